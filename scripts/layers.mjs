@@ -1,0 +1,15 @@
+/**
+ * What each folder of src/ may import: other layers, npm packages, and whether Node's own modules.
+ * Read by eslint.config.js and by test/shape/layers.test.ts; design and reasons in ARCHITECTURE.md.
+ * @type {Record<string, { layers: string[], packages: string[], node: boolean }>}
+ */
+export const layers = {
+  base: { layers: [], packages: ['luxon'], node: false },
+  domain: { layers: ['base'], packages: [], node: false },
+  protocol: { layers: ['domain', 'base'], packages: ['xml2js', 'saxes'], node: true },
+  store: { layers: ['domain', 'base'], packages: ['nedb-promises', 'write-file-atomic'], node: true },
+  engine: { layers: ['domain', 'base'], packages: ['cron'], node: false },
+  app: { layers: ['engine', 'protocol', 'store', 'domain', 'base'], packages: [], node: true },
+  service: { layers: ['app', 'engine', 'domain', 'base'], packages: ['valibot'], node: true },
+  cli: { layers: ['service', 'domain', 'base'], packages: ['commander', 'cli-progress'], node: true },
+};

@@ -1,0 +1,260 @@
+import type { SyncSchedule } from './schedule/schedule.ts';
+import type { FullSyncReason, SyncTrigger } from './syncEvent.ts';
+import type { SyncStateValue } from './syncState.ts';
+
+/** Kind of site. The top-level site is the central administration site, or a primary site without a parent. */
+export type SiteType = 'cas' | 'primary' | 'secondary';
+
+/** Where the top-level site's source SUP pulls from. */
+export type SyncSource =
+  | { readonly kind: 'microsoftUpdate' }
+  | { readonly kind: 'upstream'; readonly url: string }
+  | { readonly kind: 'none' };
+
+/** A site of the hierarchy. `_id` is the three-character site code, upper case. */
+export interface SiteDocument {
+  readonly _id: string;
+  readonly type: SiteType;
+  readonly parent?: string;
+  readonly siteServer: string;
+  /** IANA zone of the site server: gives the bias of its log. */
+  readonly zone: string;
+  readonly source?: SyncSource;
+  readonly schedule?: SyncSchedule;
+  /** Number of the site's published content; 0 before the first. Points to a generation of the site catalog. */
+  readonly contentVersion: number;
+  /** Generation of the site catalog per content version, newest last. */
+  readonly contentGenerations: readonly {
+    readonly version: number;
+    readonly generation: number;
+    readonly time: number;
+  }[];
+  readonly lastFullSync?: number;
+  /** Fingerprint of subscription, supersedence rules and languages at the last successful run. */
+  readonly appliedSubscription?: string;
+  readonly appliedRules?: string;
+  readonly appliedSource?: string;
+  /** Set by the sample hierarchy. */
+  readonly sample?: boolean;
+}
+
+/** The anchors of one upstream server, kept by its identity. */
+export interface UpstreamAnchors {
+  readonly config?: string;
+  readonly categories?: string;
+  readonly updates?: string;
+  readonly deployments?: string;
+  /** Category, classification and language ids that `updates` was obtained with. */
+  readonly filter?: readonly string[];
+  readonly lastRelisting?: number;
+}
+
+/** A software update point. `_id` is `<site code>/<server name>`. */
+export interface SupDocument {
+  readonly _id: string;
+  readonly siteCode: string;
+  readonly serverName: string;
+  /** GUID by which downstream servers know this server; chosen once. */
+  readonly serverId: string;
+  /** Chosen once and kept; 0 = not yet chosen. */
+  readonly port: number;
+  readonly publicUrl?: string;
+  /** The first SUP of a site is its source (`true`); the others are replicas of it. */
+  readonly isDefault: boolean;
+  /** Order within the site. */
+  readonly order: number;
+  readonly anchors: Readonly<Record<string, UpstreamAnchors>>;
+  /** Identity of the upstream server of the last successful pull. */
+  readonly upstreamIdentity?: string;
+  /** Update ids whose licence terms an administrator accepted. */
+  readonly acceptedEulas: readonly string[];
+}
+
+/** A row of Software Update Point Synchronization Status. `_id` as the SUP's. */
+export interface SupStatusDocument {
+  readonly _id: string;
+  readonly siteCode: string;
+  readonly serverName: string;
+  readonly source: string;
+  readonly state?: SyncStateValue;
+  readonly stateTime?: number;
+  readonly lastSuccess?: number;
+  readonly errorCode: number;
+  readonly message?: string;
+  readonly remedy?: string;
+  readonly catalogVersion: number;
+  readonly linkStatus: 0 | 1 | 2;
+  readonly linkCheckTime?: number;
+}
+
+/** What the top-level site retrieves. Families and companies are expanded when a run starts. */
+export interface SubscriptionDocument {
+  readonly _id: 'subscription';
+  readonly products: readonly string[];
+  readonly classifications: readonly string[];
+  /** Short language names, at least one. */
+  readonly languages: readonly string[];
+}
+
+/** A category as the catalog of the top-level site knows it. `_id` is its update id. */
+export interface CategoryDocument {
+  readonly _id: string;
+  readonly type: 'Company' | 'ProductFamily' | 'Product' | 'UpdateClassification';
+  readonly title: string;
+  readonly parent?: string;
+  readonly excludedByDefault: boolean;
+  readonly retired: boolean;
+  /** Run that first saw it: “new” in the lists until reviewed. */
+  readonly firstRun?: string;
+}
+
+/** Counts of one run, by update id in the site database. */
+export interface RunCounts {
+  readonly new: number;
+  readonly modified: number;
+  readonly expired: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly noLongerOffered: number;
+}
+
+/** One step of a run; times in ms UTC. */
+export interface RunStep {
+  readonly name: 'wsus' | 'siteDatabase' | 'replica' | 'children' | 'maintenance';
+  readonly server?: string;
+  readonly started: number;
+  readonly ended?: number;
+  readonly processed?: number;
+}
+
+/** One synchronization of one site: the journal of runs. `_id` sorts by time. */
+export interface RunDocument {
+  readonly _id: string;
+  readonly siteCode: string;
+  readonly trigger: SyncTrigger;
+  readonly requestedBy?: string;
+  readonly kind: 'full' | 'delta';
+  readonly reasons: readonly FullSyncReason[];
+  readonly started: number;
+  readonly ended?: number;
+  readonly outcome: 'running' | 'succeeded' | 'pendingLicenseTerms' | 'failed' | 'cancelled' | 'interrupted';
+  readonly steps: readonly RunStep[];
+  readonly counts: RunCounts;
+  /** Bytes of update documents received as stored. */
+  readonly bytes: number;
+  readonly contentVersion?: number;
+  readonly error?: {
+    readonly code: number;
+    readonly key: string;
+    readonly message: string;
+    readonly cause: string;
+    readonly remedy: string;
+  };
+}
+
+/** A status message; `_id` is the event sequence, zero padded. */
+export interface StatusMessageDocument {
+  readonly _id: string;
+  readonly time: number;
+  readonly siteCode: string;
+  readonly messageId: SyncStateValue;
+  readonly severity: 'I' | 'W' | 'E';
+  readonly strings: readonly string[];
+}
+
+/** An alert. `_id` is `sync/<sup id>`. */
+export interface AlertDocument {
+  readonly _id: string;
+  readonly name: string;
+  readonly severity: 'critical' | 'warning' | 'information';
+  readonly state: 'neverTriggered' | 'active' | 'canceled' | 'postponed' | 'disabled';
+  readonly changed: number;
+  readonly message?: string;
+  readonly postponedUntil?: number;
+}
+
+/** A software update group. */
+export interface UpdateGroupDocument {
+  readonly _id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly created: number;
+  readonly updateIds: readonly string[];
+}
+
+/** A single bad revision that a SUP keeps aside; asked for again in each run. `_id` is `<sup id>|<revision key>`. */
+export interface QuarantineDocument {
+  readonly _id: string;
+  readonly sup: string;
+  readonly updateId: string;
+  readonly revision: number;
+  readonly code: number;
+  readonly message: string;
+  readonly since: number;
+  readonly attempts: number;
+}
+
+/** A pending request or retry of a site, so that it survives a restart. `_id` is the site code. */
+export interface PendingSyncDocument {
+  readonly _id: string;
+  readonly retryAt?: number;
+  readonly requested?: { readonly full: boolean; readonly trigger: SyncTrigger; readonly version?: number };
+  readonly lastScheduled?: number;
+}
+
+/** A licence or update file that is kept under /Content. `_id` is its SHA-1. */
+export interface ContentFileDocument {
+  readonly _id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly microsoftUpdateUrl?: string;
+  readonly upstreamUrl?: string;
+  readonly kind: 'license' | 'update';
+  readonly state: 'pending' | 'present' | 'failed' | 'known';
+  readonly updateId?: string;
+}
+
+/** One setting. `_id` is its key. */
+export interface SettingDocument {
+  readonly _id: string;
+  readonly value: string | number | boolean | readonly string[] | null;
+}
+
+/** Collection name → document type: everything the local database holds. */
+export interface Collections {
+  readonly sites: SiteDocument;
+  readonly sups: SupDocument;
+  readonly supStatus: SupStatusDocument;
+  readonly subscription: SubscriptionDocument;
+  readonly categories: CategoryDocument;
+  readonly runs: RunDocument;
+  readonly statusMessages: StatusMessageDocument;
+  readonly alerts: AlertDocument;
+  readonly groups: UpdateGroupDocument;
+  readonly quarantine: QuarantineDocument;
+  readonly pending: PendingSyncDocument;
+  readonly contentFiles: ContentFileDocument;
+  readonly settings: SettingDocument;
+}
+
+/** Name of a collection. */
+export type CollectionName = keyof Collections;
+
+/** All collection names; the type check keeps the list complete. */
+export const collectionNames = Object.keys({
+  sites: 0,
+  sups: 0,
+  supStatus: 0,
+  subscription: 0,
+  categories: 0,
+  runs: 0,
+  statusMessages: 0,
+  alerts: 0,
+  groups: 0,
+  quarantine: 0,
+  pending: 0,
+  contentFiles: 0,
+  settings: 0,
+} satisfies Record<CollectionName, 0>);

@@ -1,0 +1,37 @@
+import type { RevisionIdentity } from './revision.ts';
+import type { UpdateHeader } from './updateHeader.ts';
+
+/** How the stored bytes become the document: UTF-8 text, or a cabinet holding UTF-16LE text. */
+export type RecordEncoding = 'text' | 'cabinet';
+
+/** A document exactly as received. Never changed, never re-serialized. */
+export interface UpdateRecord {
+  readonly encoding: RecordEncoding;
+  readonly bytes: Uint8Array;
+  /** SHA-256 of `bytes`, lower-case hex. */
+  readonly storedDigest: string;
+}
+
+/** A record with what decoding it yields: two catalogs are equal when their text digests are. */
+export interface DecodedRecord extends UpdateRecord {
+  /** SHA-256 of the decoded text as UTF-8, lower-case hex. */
+  readonly textDigest: string;
+  readonly header: UpdateHeader;
+}
+
+/** Turns stored bytes into header and text digest; rejects damaged ones with a `SyncError` that says what and where. */
+export interface RecordDecoder {
+  decode(
+    identity: RevisionIdentity,
+    record: UpdateRecord,
+    languages: readonly string[],
+  ): Promise<DecodedRecord>;
+}
+
+/** Where a file's content can be had (`ServerSyncUrlData`). */
+export interface FileLocation {
+  /** SHA-1, lower-case hex. */
+  readonly sha1: string;
+  readonly microsoftUpdateUrl?: string;
+  readonly upstreamUrl?: string;
+}
