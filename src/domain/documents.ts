@@ -34,6 +34,8 @@ export interface SiteDocument {
   readonly appliedSubscription?: string;
   readonly appliedRules?: string;
   readonly appliedSource?: string;
+  /** Generation of the source SUP's catalog that the site database was last compared with. */
+  readonly appliedGeneration?: number;
   /** Set by the sample hierarchy. */
   readonly sample?: boolean;
 }

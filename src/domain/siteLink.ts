@@ -1,5 +1,6 @@
-import type { Page, RowDifference } from './store.ts';
+import type { RowUpsert } from './catalogRow.ts';
 import type { SubscriptionDocument } from './documents.ts';
+import type { Page } from './store.ts';
 
 /** What a child site learns from its parent before it synchronizes. */
 export interface ParentState {
@@ -11,15 +12,15 @@ export interface ParentState {
   readonly subscription: Pick<SubscriptionDocument, 'products' | 'classifications' | 'languages'>;
 }
 
+/** One change of a site database as it travels from parent to child. */
+export type SiteChange =
+  | { readonly kind: 'put'; readonly row: RowUpsert }
+  | { readonly kind: 'remove'; readonly updateId: string; readonly revision: number };
+
 /** The connection between a child site and its parent; a parent on another machine answers through the same port. */
 export interface SiteLink {
   /** Rejects with `linkUnavailable`. */
   parentState(signal: AbortSignal): Promise<ParentState>;
-  /** Site-database changes from a content version to the parent's; `fullNeeded` when `from` is no longer kept, then 0 is asked. */
-  changeSet(
-    from: number,
-    to: number,
-    after: string | undefined,
-    signal: AbortSignal,
-  ): Promise<Page<RowDifference> | 'fullNeeded'>;
+  /** Changes after content version `from` (0: everything) up to `to`; `fullNeeded` when `from` is no longer kept. */
+  changeSet(from: number, to: number, after: string | undefined, signal: AbortSignal): Promise<Page<SiteChange> | 'fullNeeded'>;
 }

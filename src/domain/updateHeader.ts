@@ -1,4 +1,5 @@
 import type { RevisionIdentity } from './revision.ts';
+import type { FileLocation } from './updateRecord.ts';
 
 /** What kind of document an update document is (`upd:Properties/@UpdateType`). */
 export type UpdateType = 'Category' | 'Detectoid' | 'Software' | 'Driver';
@@ -81,6 +82,8 @@ export interface UpdateHeader extends RevisionIdentity {
   readonly files: readonly UpdateFile[];
   readonly eulaId?: string;
   readonly eulaFiles: readonly UpdateFile[];
+  /** Where the files can be had, as told together with the document (`fileUrls`); not part of the document itself. */
+  readonly locations?: readonly FileLocation[];
 }
 
 /** Title for a reader: first wanted language that is there, else its base, else the default language, else the first. */
