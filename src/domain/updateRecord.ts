@@ -1,3 +1,4 @@
+import type { SyncError } from './errors/syncError.ts';
 import type { RevisionIdentity } from './revision.ts';
 import type { UpdateHeader } from './updateHeader.ts';
 
@@ -19,13 +20,19 @@ export interface DecodedRecord extends UpdateRecord {
   readonly header: UpdateHeader;
 }
 
-/** Turns stored bytes into header and text digest; rejects damaged ones with a `SyncError` that says what and where. */
+/** A record to decode, with the identity that it was asked for. */
+export interface RecordToDecode {
+  readonly identity: RevisionIdentity;
+  readonly record: UpdateRecord;
+}
+
+/** Turns stored bytes into header and text digest. */
 export interface RecordDecoder {
-  decode(
-    identity: RevisionIdentity,
-    record: UpdateRecord,
+  /** One outcome per item, in the order of the items: a damaged record yields the `SyncError` that says what and where. */
+  decodeBatch(
+    items: readonly RecordToDecode[],
     languages: readonly string[],
-  ): Promise<DecodedRecord>;
+  ): Promise<readonly (DecodedRecord | SyncError)[]>;
 }
 
 /** Where a file's content can be had (`ServerSyncUrlData`). */
