@@ -156,7 +156,7 @@ export interface RunDocument {
   };
 }
 
-/** A status message; `_id` is the event sequence, zero padded. */
+/** A status message; `_id` sorts by time. */
 export interface StatusMessageDocument {
   readonly _id: string;
   readonly time: number;

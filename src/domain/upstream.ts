@@ -100,6 +100,12 @@ export interface RetryNotice {
   readonly error: SyncError;
 }
 
+/** End of a list: the new anchor where it is usable; `restarted` when the server refused the given anchor and listed everything. */
+export interface RevisionListingEnd {
+  readonly anchor?: string;
+  readonly restarted?: boolean;
+}
+
 /** A signed-in conversation with one upstream server. Every method retries what can be retried, within bounds, and rejects with a `SyncError`. */
 export interface UpstreamSession {
   /** Key under which anchors are kept: the server's GUID where it tells one, else derived from the URL. */
@@ -113,7 +119,7 @@ export interface UpstreamSession {
   revisions(
     query: RevisionQuery,
     signal: AbortSignal,
-  ): AsyncGenerator<readonly RevisionIdentity[], { readonly anchor?: string }, void>;
+  ): AsyncGenerator<readonly RevisionIdentity[], RevisionListingEnd, void>;
   /** At most `config().maxUpdatesPerRequest` ids; single bad ones come back in `failed`, the rest is delivered. */
   updates(
     ids: readonly RevisionIdentity[],
