@@ -1,0 +1,19 @@
+import { expandProducts } from '../../domain/categories.ts';
+import type { SubscriptionDocument } from '../../domain/documents.ts';
+import { pagesOf } from '../../domain/paging.ts';
+import type { Store } from '../../domain/store.ts';
+
+/** The subscription with families and companies replaced by the products they have now. */
+export async function expandedSubscription(
+  store: Store,
+): Promise<Pick<SubscriptionDocument, 'products' | 'classifications' | 'languages'>> {
+  const subscription = await store.document('subscription', 'subscription');
+  if (subscription === undefined) return { products: [], classifications: [], languages: ['en'] };
+  const categories = [];
+  for await (const page of pagesOf((after) =>
+    store.documents('categories', { limit: 1000, ...(after === undefined ? {} : { after }) }),
+  )) {
+    categories.push(...page);
+  }
+  return { ...subscription, products: expandProducts(subscription.products, categories) };
+}

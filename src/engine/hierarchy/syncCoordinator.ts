@@ -1,0 +1,184 @@
+import type { Disposable } from '../../base/disposable.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { EnginePorts } from '../ports.ts';
+import { runSite, type SiteOutcome, type SiteRequest } from '../run/siteRun.ts';
+import { Gate } from './gate.ts';
+
+/** What became of a request: a run of its own, part of the run under way, or the next one. */
+export interface SyncTicket {
+  readonly disposition: 'started' | 'joined' | 'queued';
+  /** The site's own run. */
+  readonly done: Promise<SiteOutcome>;
+  /** The site's run and those of all sites below it that it notified. */
+  readonly hierarchy: Promise<readonly SiteOutcome[]>;
+}
+
+interface Run {
+  readonly request: SiteRequest;
+  readonly stop: AbortController;
+  readonly done: Promise<SiteOutcome>;
+  readonly hierarchy: Promise<readonly SiteOutcome[]>;
+}
+
+/**
+ * One run per site, at most one queued (design §3.10). A site that succeeded notifies its children, which run in parallel
+ * up to the limit; a failed one is tried again at its retry time.
+ */
+export class SyncCoordinator implements Disposable {
+  readonly #ports: EnginePorts;
+  readonly #running = new Map<string, Run>();
+  readonly #queued = new Map<string, Run>();
+  readonly #retries = new Map<string, Disposable>();
+  readonly #gate: Gate;
+  #disposed = false;
+
+  constructor(ports: EnginePorts, parallelChildren: number) {
+    this.#ports = ports;
+    this.#gate = new Gate(parallelChildren);
+  }
+
+  /** Site codes with a run under way. */
+  get running(): readonly string[] {
+    return [...this.#running.keys()];
+  }
+
+  /** Asks a site to synchronize. The same or a weaker request joins the run under way; a stronger one comes next. */
+  request(siteCode: string, request: SiteRequest): SyncTicket {
+    if (this.#disposed) throw new SyncError('cancelled', 'The service is stopping');
+    const running = this.#running.get(siteCode);
+    if (running === undefined) return { disposition: 'started', ...this.#start(siteCode, request) };
+    if (covers(running.request, request)) return { disposition: 'joined', done: running.done, hierarchy: running.hierarchy };
+    const queued = this.#queued.get(siteCode);
+    if (queued !== undefined && covers(queued.request, request)) {
+      return { disposition: 'joined', done: queued.done, hierarchy: queued.hierarchy };
+    }
+    const next = this.#enqueue(siteCode, running, queued === undefined ? request : stronger(queued.request, request));
+    return { disposition: 'queued', ...next };
+  }
+
+  /** Stops a site's run and what is queued after it; false when nothing runs. */
+  stop(siteCode: string, user: string): boolean {
+    const running = this.#running.get(siteCode);
+    this.#queued.get(siteCode)?.stop.abort(stopped(user));
+    running?.stop.abort(stopped(user));
+    return running !== undefined;
+  }
+
+  /** Marks runs cut off by a crash and arms the retries that are due. Call once after opening. */
+  async recover(): Promise<void> {
+    const { store, fence, clock } = this.#ports;
+    const { items } = await store.documents('runs', { where: { outcome: 'running' }, limit: 1000 });
+    if (items.length > 0) {
+      await store.commit(
+        {
+          documents: items.map((run) => ({
+            collection: 'runs',
+            put: { ...run, outcome: 'interrupted', ended: clock.now() },
+          })),
+        },
+        fence,
+      );
+    }
+    const pending = await store.documents('pending', { limit: 1000 });
+    for (const { _id, retryAt } of pending.items) if (retryAt !== undefined) this.#armRetry(_id, retryAt);
+  }
+
+  /** Resolves when no run is under way or queued. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) {
+      await Promise.allSettled([...this.#running.values()].map(({ hierarchy }) => hierarchy));
+    }
+  }
+
+  /** Stops every run; `idle()` tells when they have ended. */
+  dispose(): void {
+    this.#disposed = true;
+    for (const retry of this.#retries.values()) retry.dispose();
+    for (const siteCode of this.#running.keys()) this.stop(siteCode, 'service');
+  }
+
+  #start(siteCode: string, request: SiteRequest): Run {
+    const stop = new AbortController();
+    this.#retries.get(siteCode)?.dispose();
+    const limited = request.trigger === 'parent';
+    const own = limited
+      ? this.#gate.run(() => runSite(this.#ports, siteCode, request, stop.signal))
+      : runSite(this.#ports, siteCode, request, stop.signal);
+    const done = own.finally(() => {
+      this.#running.delete(siteCode);
+      this.#advance(siteCode);
+    });
+    const hierarchy = done.then((outcome) => this.#notifyChildren(outcome));
+    // The caller may be interested in one of the two only: an unobserved rejection is not a crash.
+    hierarchy.catch(() => undefined);
+    const run = { request, stop, done, hierarchy };
+    this.#running.set(siteCode, run);
+    return run;
+  }
+
+  #enqueue(siteCode: string, running: Run, request: SiteRequest): Run {
+    const stop = new AbortController();
+    const started = running.done.then(
+      () => this.#running.get(siteCode),
+      () => this.#running.get(siteCode),
+    );
+    const next = started.then((run) => {
+      if (run === undefined) throw stop.signal.reason ?? new SyncError('cancelled', 'The queued synchronization was dropped');
+      return run;
+    });
+    const run: Run = {
+      request,
+      stop,
+      done: next.then(({ done }) => done),
+      hierarchy: next.then(({ hierarchy }) => hierarchy),
+    };
+    run.done.catch(() => undefined);
+    run.hierarchy.catch(() => undefined);
+    this.#queued.set(siteCode, run);
+    return run;
+  }
+
+  #advance(siteCode: string): void {
+    const queued = this.#queued.get(siteCode);
+    this.#queued.delete(siteCode);
+    if (queued !== undefined && !queued.stop.signal.aborted && !this.#disposed) this.#start(siteCode, queued.request);
+  }
+
+  async #notifyChildren(outcome: SiteOutcome): Promise<readonly SiteOutcome[]> {
+    const pending = await this.#ports.store.document('pending', outcome.siteCode);
+    if (pending?.retryAt !== undefined) this.#armRetry(outcome.siteCode, pending.retryAt);
+    if (outcome.result === undefined || this.#disposed) return [outcome];
+    const { contentVersion, full } = outcome.result;
+    const children = await this.#ports.store.documents('sites', { where: { parent: outcome.siteCode }, limit: 1000 });
+    const below = await Promise.all(
+      children.items.map(
+        ({ _id }) =>
+          this.request(_id, { trigger: 'parent', parentSite: outcome.siteCode, version: contentVersion, full }).hierarchy,
+      ),
+    );
+    return [outcome, ...below.flat()];
+  }
+
+  #armRetry(siteCode: string, at: number): void {
+    this.#retries.get(siteCode)?.dispose();
+    this.#retries.set(
+      siteCode,
+      this.#ports.timer.at(at, () => {
+        if (!this.#disposed) this.request(siteCode, { trigger: 'retry', full: false });
+      }),
+    );
+  }
+}
+
+function covers(running: SiteRequest, asked: SiteRequest): boolean {
+  return (running.full || !asked.full) && (running.version ?? 0) >= (asked.version ?? 0);
+}
+
+function stronger(a: SiteRequest, b: SiteRequest): SiteRequest {
+  const version = Math.max(a.version ?? 0, b.version ?? 0);
+  return { ...b, full: a.full || b.full, ...(version === 0 ? {} : { version }) };
+}
+
+function stopped(user: string): SyncError {
+  return new SyncError('cancelled', `The synchronization was stopped by ${user}`, { source: user });
+}

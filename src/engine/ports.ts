@@ -1,0 +1,27 @@
+import type { Clock, Timer } from '../base/clock.ts';
+import type { Ids } from '../base/ids.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { SiteLink } from '../domain/siteLink.ts';
+import type { ContentStore, Fence, Store } from '../domain/store.ts';
+import type { Upstream } from '../domain/upstream.ts';
+
+/** Where the software update points of this data folder listen. */
+export interface SupAddresses {
+  /** Root URL under which others reach the SUP; rejects with `noSoftwareUpdatePoint` when it is not listening. */
+  url(supId: string): Promise<string>;
+}
+
+/** Everything outside the engine, handed in once by the composition root. */
+export interface EnginePorts {
+  readonly store: Store;
+  readonly fence: Fence;
+  readonly content: ContentStore;
+  readonly upstream: Upstream;
+  readonly addresses: SupAddresses;
+  /** The connection of a child site to its parent. */
+  readonly linkToParent: (siteCode: string) => SiteLink;
+  readonly settings: () => Promise<Settings>;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly ids: Ids;
+}

@@ -1,0 +1,118 @@
+import type { SiteDocument, SupDocument } from '../../domain/documents.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { ParentState, SiteLink } from '../../domain/siteLink.ts';
+import { SyncState } from '../../domain/syncState.ts';
+import { replicateFromParent } from '../site/childDatabase.ts';
+import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
+import { siteCatalog } from '../wsus/supCatalog.ts';
+import { synchronizeReplicas } from './replicaSups.ts';
+import type { RunContext } from './runContext.ts';
+import { setSupState } from './supState.ts';
+import type { SiteRunResult } from './topLevelRun.ts';
+
+/**
+ * A child site's synchronization (configmgr-sync.md §4.2): its SUP pulls from the parent's SUP, its replicas from it, and
+ * the site database takes over the parent's change sets. A site without a SUP only does the last.
+ */
+export async function runChildSite(
+  context: RunContext,
+  link: SiteLink,
+  parent: ParentState,
+  sups: readonly SupDocument[],
+  full: boolean,
+): Promise<SiteRunResult> {
+  const { recorder, site } = context;
+  const { contentVersion } = parent;
+  const [sup, ...replicas] = sups;
+  if (contentVersion < site.contentVersion) {
+    const error = new SyncError(
+      'outOfSync',
+      `Content version ${site.contentVersion} of site ${site._id} is above version ${contentVersion} of its parent ${parent.siteCode}`,
+    );
+    if (sup !== undefined) {
+      await setSupState(context, sup, SyncState.outOfSync, { error, strings: [sup.serverName, parent.sup?.serverName ?? ''] });
+    }
+    throw error;
+  }
+  let pendingLicenseTerms = 0;
+  let replicaFailure: SyncError | undefined;
+  if (sup !== undefined) {
+    const pull = await pullFromParent(context, sup, parent, full);
+    pendingLicenseTerms = pull.pendingLicenseTerms;
+    recorder.emit({ kind: 'contentVersionSet', version: contentVersion });
+    replicaFailure = await synchronizeReplicas(context, pull.sup, replicas, full, contentVersion);
+  }
+  await replicateFromParent(context, link, contentVersion);
+  await publishChild(context, sup, parent, full, pendingLicenseTerms);
+  return { contentVersion, full, pendingLicenseTerms, ...(replicaFailure === undefined ? {} : { replicaFailure }) };
+}
+
+async function pullFromParent(
+  context: RunContext,
+  sup: SupDocument,
+  parent: ParentState,
+  full: boolean,
+): Promise<PullOutcome> {
+  const { ports, recorder } = context;
+  if (parent.sup === undefined) {
+    throw new SyncError('noSoftwareUpdatePoint', `The parent site ${parent.siteCode} has no software update point`);
+  }
+  const started = ports.clock.now();
+  await setSupState(context, sup, SyncState.synchronizingWsus, { source: parent.sup.serverName });
+  const outcome = await pullCatalog(context, {
+    sup,
+    replica: false,
+    full,
+    endpoint: {
+      url: parent.sup.url,
+      profile: 'windows-wsus',
+      accountName: sup.serverName,
+      accountId: sup.serverId,
+      expectedServerId: parent.sup.serverId,
+    },
+  });
+  recorder.update({
+    steps: [
+      ...recorder.run.steps,
+      { name: 'wsus', server: sup.serverName, started, ended: ports.clock.now(), processed: outcome.received },
+    ],
+  });
+  return outcome;
+}
+
+async function publishChild(
+  context: RunContext,
+  sup: SupDocument | undefined,
+  parent: ParentState,
+  full: boolean,
+  pendingLicenseTerms: number,
+): Promise<void> {
+  const { ports, recorder } = context;
+  const catalog = siteCatalog(context.site._id);
+  const site = (await ports.store.document('sites', context.site._id)) ?? context.site;
+  const changed = await ports.store.hasOpenChanges(catalog);
+  const before = (await ports.store.generation(catalog))?.number ?? 0;
+  const now = ports.clock.now();
+  const version = parent.contentVersion;
+  const after: SiteDocument = {
+    ...site,
+    contentVersion: version,
+    ...(full ? { lastFullSync: now } : {}),
+    contentGenerations:
+      version === site.contentVersion
+        ? site.contentGenerations
+        : [...site.contentGenerations, { version, generation: changed ? before + 1 : before, time: now }],
+  };
+  if (sup !== undefined) {
+    const state = pendingLicenseTerms > 0 ? SyncState.pendingLicenseTerms : SyncState.succeeded;
+    await setSupState(context, sup, state, { catalogVersion: version });
+  }
+  recorder.emit({ kind: 'succeeded', pendingLicenseTerms });
+  recorder.emit({ kind: 'syncedWithParent', parentSite: parent.siteCode, version });
+  recorder.emit({ kind: 'syncTime', seconds: Math.round((now - recorder.run.started) / 1000) });
+  recorder.update({ contentVersion: version });
+  await recorder.commit({
+    catalogs: changed ? [{ catalog, publish: true }] : [],
+    documents: [{ collection: 'sites', put: after }],
+  });
+}

@@ -1,0 +1,99 @@
+import type { AlertDocument, PendingSyncDocument, SupDocument } from '../../domain/documents.ts';
+import type { SyncError } from '../../domain/errors/syncError.ts';
+import { SyncState } from '../../domain/syncState.ts';
+import type { RunContext } from './runContext.ts';
+import type { SiteOutcome } from './siteRun.ts';
+import { setSupState } from './supState.ts';
+import { siteSups } from './siteSups.ts';
+import type { SiteRunResult } from './topLevelRun.ts';
+
+type Concluding = Omit<RunContext, 'subscription'>;
+
+/** Ends a run that did its work: alert canceled, retry taken back, or kept for licence files and replicas that failed. */
+export async function concludeSuccess(context: Concluding, result: SiteRunResult): Promise<SiteOutcome> {
+  const { recorder, site, ports } = context;
+  const { replicaFailure, pendingLicenseTerms } = result;
+  const [sup] = await siteSups(ports.store, site._id);
+  if (sup !== undefined) await setAlert(context, sup, replicaFailure);
+  if (replicaFailure !== undefined || pendingLicenseTerms > 0) await scheduleRetry(context);
+  else recorder.put({ collection: 'pending', remove: site._id });
+  const children = await ports.store.documents('sites', { where: { parent: site._id }, limit: 1000 });
+  const codes = children.items.map(({ _id }) => _id);
+  if (codes.length > 0) recorder.emit({ kind: 'childrenNotified', children: codes });
+  recorder.update({
+    ended: ports.clock.now(),
+    outcome: replicaFailure !== undefined ? 'failed' : pendingLicenseTerms > 0 ? 'pendingLicenseTerms' : 'succeeded',
+    ...(replicaFailure === undefined ? {} : { error: errorOf(replicaFailure) }),
+  });
+  await recorder.commit();
+  return {
+    siteCode: site._id,
+    run: recorder.run,
+    result,
+    ...(replicaFailure === undefined ? {} : { error: replicaFailure }),
+  };
+}
+
+/** Ends a run that failed or was stopped. Stopping is no failure: no alert, no retry; what was committed is kept either way. */
+export async function concludeFailure(
+  context: Concluding,
+  sups: readonly SupDocument[],
+  error: SyncError,
+  user: string,
+): Promise<SiteOutcome> {
+  const { recorder, site, ports } = context;
+  const cancelled = error.key === 'cancelled';
+  if (cancelled) recorder.emit({ kind: 'stopped', user });
+  else recorder.emit({ kind: 'failed', message: error.message, source: error.source, code: error.code });
+  for (const sup of sups) {
+    const status = await ports.store.document('supStatus', sup._id);
+    // A replica that the run did not come to keeps its state.
+    if (sup.isDefault || status?.state === SyncState.synchronizingReplica) {
+      const state = error.key === 'outOfSync' ? SyncState.outOfSync : SyncState.failed;
+      await setSupState(context, sup, state, { error });
+    }
+    if (sup.isDefault && !cancelled) await setAlert(context, sup, error);
+  }
+  if (!cancelled) await scheduleRetry(context);
+  recorder.update({ ended: ports.clock.now(), outcome: cancelled ? 'cancelled' : 'failed', error: errorOf(error) });
+  await recorder.commit();
+  return { siteCode: site._id, run: recorder.run, error };
+}
+
+async function scheduleRetry({ recorder, settings, site, ports }: Concluding): Promise<void> {
+  const minutes = settings.retryIntervalMinutes;
+  const pending: PendingSyncDocument = (await ports.store.document('pending', site._id)) ?? { _id: site._id };
+  recorder.emit({ kind: 'retryScheduled', minutes });
+  recorder.put({ collection: 'pending', put: { ...pending, retryAt: ports.clock.now() + minutes * 60_000 } });
+}
+
+async function setAlert({ ports, recorder, settings }: Concluding, sup: SupDocument, error: SyncError | undefined): Promise<void> {
+  const id = `sync/${sup._id}`;
+  const before = await ports.store.document('alerts', id);
+  if (before?.state === 'disabled' || !settings.alerts.onFailure) return;
+  const now = ports.clock.now();
+  if (before?.state === 'postponed' && (before.postponedUntil ?? 0) > now && error !== undefined) return;
+  const state = error === undefined ? (before === undefined ? 'neverTriggered' : 'canceled') : 'active';
+  if (before?.state === state && before.message === error?.message) return;
+  const alert: AlertDocument = {
+    _id: id,
+    name: `Synchronization failure alert for software update point: ${sup.serverName}`,
+    severity: 'warning',
+    state,
+    changed: now,
+    ...(error === undefined ? {} : { message: error.message }),
+  };
+  if (state === 'active') recorder.emit({ kind: 'alertChanged', alert: 'active' });
+  recorder.put({ collection: 'alerts', put: alert });
+}
+
+function errorOf(error: SyncError): {
+  code: number;
+  key: string;
+  message: string;
+  cause: string;
+  remedy: string;
+} {
+  const { cause, remedy } = error.entry;
+  return { code: error.code, key: error.key, message: error.message, cause, remedy };
+}

@@ -1,0 +1,110 @@
+import type { DocumentChange, CommitReceipt, CommitUnit } from '../../domain/store.ts';
+import type { RunDocument, RunCounts } from '../../domain/documents.ts';
+import type { SyncEventBody, SyncEventDraft } from '../../domain/syncEvent.ts';
+import type { EnginePorts } from '../ports.ts';
+
+/** Gathers what a run has to say and puts it into the run's next commit, so that events and effects become durable together. */
+export class RunRecorder {
+  readonly #ports: Pick<EnginePorts, 'store' | 'fence' | 'clock'>;
+  readonly #siteCode: string;
+  #run: RunDocument;
+  #runChanged = true;
+  #events: SyncEventDraft[] = [];
+  #documents: DocumentChange[] = [];
+  #background: Promise<unknown> = Promise.resolve();
+  #failure: unknown;
+
+  constructor(ports: Pick<EnginePorts, 'store' | 'fence' | 'clock'>, run: RunDocument) {
+    this.#ports = ports;
+    this.#siteCode = run.siteCode;
+    this.#run = run;
+  }
+
+  /** The run's journal entry as it stands. */
+  get run(): RunDocument {
+    return this.#run;
+  }
+
+  /** Notes an event; durable with the next commit. */
+  emit(body: SyncEventBody): void {
+    this.#events.push({ time: this.#ports.clock.now(), siteCode: this.#siteCode, runId: this.#run._id, body });
+  }
+
+  /** Notes an event and makes it durable soon without waiting for it; a failure to do so fails the next commit. */
+  emitNow(body: SyncEventBody): void {
+    this.emit(body);
+    this.#background = this.#background
+      .then(() => this.commit())
+      .catch((error: unknown) => {
+        this.#failure = error;
+      });
+  }
+
+  /** Puts a document into the next commit. */
+  put(change: DocumentChange): void {
+    this.#documents.push(change);
+  }
+
+  /** Changes the run's journal entry. */
+  update(change: Partial<RunDocument>): void {
+    this.#run = { ...this.#run, ...change };
+    this.#runChanged = true;
+  }
+
+  /** Adds to the run's counts. */
+  count(change: Partial<Record<keyof RunCounts, number>>): void {
+    const counts: Record<keyof RunCounts, number> = { ...this.#run.counts };
+    for (const name of countNames) counts[name] += change[name] ?? 0;
+    this.update({ counts });
+  }
+
+  /** Commits the given changes with everything noted so far; what was noted is kept for the next commit if it fails. */
+  async commit(unit: Omit<CommitUnit, 'events'> = {}): Promise<CommitReceipt> {
+    if (this.#failure !== undefined) throw this.#failure;
+    const events = this.#events;
+    const documents = this.#documents;
+    this.#events = [];
+    this.#documents = [];
+    const runDocument: DocumentChange[] = this.#runChanged ? [{ collection: 'runs', put: this.#run }] : [];
+    this.#runChanged = false;
+    try {
+      return await this.#ports.store.commit(
+        { ...unit, events, documents: [...(unit.documents ?? []), ...documents, ...runDocument] },
+        this.#ports.fence,
+      );
+    } catch (error) {
+      this.#events = [...events, ...this.#events];
+      this.#documents = [...documents, ...this.#documents];
+      this.#runChanged = true;
+      throw error;
+    }
+  }
+
+  /** Waits until everything emitted with `emitNow` is durable. */
+  async settled(): Promise<void> {
+    await this.#background;
+  }
+}
+
+const countNames = Object.keys({
+  new: 0,
+  modified: 0,
+  expired: 0,
+  removed: 0,
+  unchanged: 0,
+  skipped: 0,
+  failed: 0,
+  noLongerOffered: 0,
+} satisfies Record<keyof RunCounts, 0>).filter((name): name is keyof RunCounts => name !== '');
+
+/** Counts of a run that has done nothing yet. */
+export const noCounts: RunCounts = {
+  new: 0,
+  modified: 0,
+  expired: 0,
+  removed: 0,
+  unchanged: 0,
+  skipped: 0,
+  failed: 0,
+  noLongerOffered: 0,
+};

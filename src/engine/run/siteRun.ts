@@ -1,0 +1,127 @@
+import type { RunDocument, SiteDocument, SupDocument } from '../../domain/documents.ts';
+import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import type { SyncEventBody, SyncTrigger } from '../../domain/syncEvent.ts';
+import { SyncState } from '../../domain/syncState.ts';
+import { expandedSubscription } from '../hierarchy/expandedSubscription.ts';
+import type { EnginePorts } from '../ports.ts';
+import { runChildSite } from './childRun.ts';
+import { fullReasons, stateToApply } from './fullReasons.ts';
+import { concludeFailure, concludeSuccess } from './conclude.ts';
+import type { RunContext } from './runContext.ts';
+import { noCounts, RunRecorder } from './runRecorder.ts';
+import { siteSups } from './siteSups.ts';
+import { setSupState } from './supState.ts';
+import { runTopLevelSite, type SiteRunResult } from './topLevelRun.ts';
+
+/** What a site is asked to do. */
+export interface SiteRequest {
+  readonly trigger: SyncTrigger;
+  readonly full: boolean;
+  /** Who asked, for the log. */
+  readonly user?: string;
+  /** Parent's requests: who and for which content version. */
+  readonly parentSite?: string;
+  readonly version?: number;
+  /** Confirms a listing that lost more updates than allowed. */
+  readonly acceptLosses?: boolean;
+}
+
+/** How a site's run ended. */
+export interface SiteOutcome {
+  readonly siteCode: string;
+  readonly run: RunDocument;
+  readonly result?: SiteRunResult;
+  readonly error?: SyncError;
+}
+
+/** One synchronization of one site, from what woke it to its end; never rejects for what can be told in status and log. */
+export async function runSite(ports: EnginePorts, siteCode: string, request: SiteRequest, signal: AbortSignal): Promise<SiteOutcome> {
+  const site = await ports.store.document('sites', siteCode);
+  if (site === undefined) throw new SyncError('notFound', `There is no site ${siteCode}`);
+  const sups = await siteSups(ports.store, siteCode);
+  const recorder = new RunRecorder(ports, newRun(ports, site, request));
+  for (const body of openingEvents(site, sups, request)) recorder.emit(body);
+  await recorder.commit();
+  const context = { ports, recorder, signal, site, settings: await ports.settings(), acceptLosses: request.acceptLosses ?? false };
+  try {
+    const result =
+      site.parent === undefined
+        ? await topLevel(context, sups, request.full)
+        : await child(context, sups, request.full);
+    return await concludeSuccess(context, result);
+  } catch (error) {
+    await recorder.settled();
+    const failure = signal.aborted ? asCancelled(signal) : asSyncError(error, 'CWSyncMgr::DoSync');
+    return await concludeFailure(context, sups, failure, request.user ?? 'unknown');
+  }
+}
+
+type Unsubscribed = Omit<RunContext, 'subscription'>;
+
+async function topLevel(base: Unsubscribed, sups: readonly SupDocument[], full: boolean): Promise<SiteRunResult> {
+  const [sup, ...replicas] = sups;
+  if (sup === undefined) throw new SyncError('noSoftwareUpdatePoint', `Site ${base.site._id} has no software update point`);
+  const subscription = await expandedSubscription(base.ports.store);
+  const context: RunContext = { ...base, subscription };
+  const applied = stateToApply(subscription, base.settings, sup._id);
+  const reasons = fullReasons(base.site, applied, base.settings, full, base.ports.clock.now());
+  for (const reason of reasons) base.recorder.emit({ kind: 'fullSyncRequired', reason });
+  base.recorder.update({ kind: reasons.length > 0 ? 'full' : 'delta', reasons });
+  await setSupState(context, sup, SyncState.started);
+  await base.recorder.commit();
+  return runTopLevelSite(context, { sup, replicas, reasons });
+}
+
+async function child(base: Unsubscribed, sups: readonly SupDocument[], full: boolean): Promise<SiteRunResult> {
+  const [sup] = sups;
+  base.recorder.update({ kind: full ? 'full' : 'delta', reasons: full ? ['requested'] : [] });
+  if (sup !== undefined) await setSupState(base, sup, SyncState.started);
+  await base.recorder.commit();
+  const link = base.ports.linkToParent(base.site._id);
+  const parent = await link.parentState(base.signal);
+  return runChildSite({ ...base, subscription: parent.subscription }, link, parent, sups, full);
+}
+
+function newRun({ clock, ids }: EnginePorts, site: SiteDocument, request: SiteRequest): RunDocument {
+  const started = clock.now();
+  return {
+    _id: `${new Date(started).toISOString()} ${site._id} ${ids.guid().slice(0, 8)}`,
+    siteCode: site._id,
+    trigger: request.trigger,
+    ...(request.user === undefined ? {} : { requestedBy: request.user }),
+    kind: 'delta',
+    reasons: [],
+    started,
+    outcome: 'running',
+    steps: [],
+    counts: noCounts,
+    bytes: 0,
+  };
+}
+
+function openingEvents(site: SiteDocument, sups: readonly SupDocument[], request: SiteRequest): SyncEventBody[] {
+  const opening: SyncEventBody[] = [
+    { kind: 'wakeup', by: request.trigger === 'schedule' ? 'schedule' : request.trigger === 'retry' ? 'polling' : 'inbox' },
+  ];
+  if (request.trigger === 'local') {
+    opening.push({
+      kind: 'requestFound',
+      request: request.full ? 'localFull' : 'local',
+      ...(request.user === undefined ? {} : { user: request.user }),
+    });
+  }
+  if (request.trigger === 'parent') {
+    opening.push({ kind: 'requestFound', request: 'parent', parentSite: request.parentSite ?? site.parent ?? '' });
+  }
+  opening.push(
+    { kind: 'syncStarting' },
+    { kind: 'performing', trigger: request.trigger },
+    { kind: 'supsRead', siteServer: site.siteServer, servers: sups.map(({ serverName }) => serverName) },
+  );
+  return opening;
+}
+
+function asCancelled(signal: AbortSignal): SyncError {
+  const { reason }: { readonly reason: unknown } = signal;
+  return reason instanceof SyncError ? reason : new SyncError('cancelled', 'The synchronization was stopped', { cause: reason });
+}

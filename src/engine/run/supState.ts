@@ -1,0 +1,77 @@
+import type { SupDocument, SupStatusDocument } from '../../domain/documents.ts';
+import type { SyncError } from '../../domain/errors/syncError.ts';
+import { SyncState, type SyncStateValue } from '../../domain/syncState.ts';
+import type { RunContext } from './runContext.ts';
+
+/** What changes in a SUP's row besides state and time. */
+export interface SupStateChange {
+  readonly source?: string;
+  readonly catalogVersion?: number;
+  readonly error?: SyncError;
+  /** Insertion strings of the status message. */
+  readonly strings?: readonly string[];
+}
+
+/** Moves a SUP's row to a state and writes the status message of the same number; durable with the next commit. */
+export async function setSupState(
+  { ports, recorder }: Pick<RunContext, 'ports' | 'recorder'>,
+  sup: SupDocument,
+  state: SyncStateValue,
+  change: SupStateChange = {},
+): Promise<void> {
+  const now = ports.clock.now();
+  const before = (await ports.store.document('supStatus', sup._id)) ?? emptyStatus(sup);
+  const { message: _message, remedy: _remedy, ...kept } = before;
+  const succeeded = state === SyncState.succeeded || state === SyncState.pendingLicenseTerms;
+  const { error } = change;
+  recorder.put({
+    collection: 'supStatus',
+    put: {
+      ...kept,
+      state,
+      stateTime: now,
+      ...(change.source === undefined ? {} : { source: change.source }),
+      ...(succeeded ? { lastSuccess: now } : {}),
+      catalogVersion: change.catalogVersion ?? before.catalogVersion,
+      errorCode: error?.code ?? 0,
+      ...(error === undefined ? {} : { message: error.message, remedy: error.entry.remedy }),
+    },
+  });
+  const strings = change.strings ?? (error === undefined ? [] : [error.source, error.message]);
+  recorder.put({
+    collection: 'statusMessages',
+    put: {
+      _id: `${new Date(now).toISOString()} ${ports.ids.guid()}`,
+      time: now,
+      siteCode: sup.siteCode,
+      messageId: state,
+      severity: severityOf(state),
+      strings,
+    },
+  });
+  recorder.emit({
+    kind: 'status',
+    state,
+    server: sup.serverName,
+    strings,
+    ...(error === undefined ? {} : { errorCode: error.code }),
+  });
+}
+
+/** The row of a SUP that has never synchronized. */
+export function emptyStatus(sup: SupDocument): SupStatusDocument {
+  return {
+    _id: sup._id,
+    siteCode: sup.siteCode,
+    serverName: sup.serverName,
+    source: '',
+    errorCode: 0,
+    catalogVersion: 0,
+    linkStatus: 0,
+  };
+}
+
+function severityOf(state: SyncStateValue): 'I' | 'W' | 'E' {
+  if (state === SyncState.failed || state === SyncState.error) return 'E';
+  return state === SyncState.outOfSync || state === SyncState.pendingLicenseTerms ? 'W' : 'I';
+}

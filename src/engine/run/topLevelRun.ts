@@ -1,0 +1,136 @@
+import type { SiteDocument, SupDocument, SyncSource } from '../../domain/documents.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { FullSyncReason } from '../../domain/syncEvent.ts';
+import { SyncState } from '../../domain/syncState.ts';
+import { removeExpiredUpdates } from '../site/expiredCleanup.ts';
+import { synchronizeSiteDatabase } from '../site/siteDatabase.ts';
+import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
+import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
+import { type AppliedState, stateToApply } from './fullReasons.ts';
+import { synchronizeReplicas } from './replicaSups.ts';
+import type { RunContext } from './runContext.ts';
+import { setSupState } from './supState.ts';
+
+/** What the top-level site's run found to do. */
+export interface TopLevelPlan {
+  readonly sup: SupDocument;
+  readonly replicas: readonly SupDocument[];
+  readonly reasons: readonly FullSyncReason[];
+}
+
+/** Outcome of a site's own synchronization, before its children are told. */
+export interface SiteRunResult {
+  readonly contentVersion: number;
+  readonly full: boolean;
+  readonly pendingLicenseTerms: number;
+  /** The first failure of a replica SUP; the site itself succeeded. */
+  readonly replicaFailure?: SyncError;
+}
+
+/** The top-level site's synchronization: upstream server → source SUP → site database → replica SUPs (configmgr-sync.md §4.1). */
+export async function runTopLevelSite(context: RunContext, plan: TopLevelPlan): Promise<SiteRunResult> {
+  const { ports, recorder, site } = context;
+  const { sup } = plan;
+  const applied = stateToApply(context.subscription, context.settings, sup._id);
+  const pull = await pullFromSource(context, sup, site.source, plan.reasons.length > 0);
+  const reasons = [...new Set([...plan.reasons, ...(pull?.reasons ?? [])])];
+  const full = reasons.length > 0;
+  recorder.update({ kind: full ? 'full' : 'delta', reasons });
+  recorder.emit({ kind: 'contentVersionSet', version: site.contentVersion });
+  await setSupState(context, sup, SyncState.synchronizingSiteDatabase);
+  await recorder.commit();
+  const started = ports.clock.now();
+  const items = await synchronizeSiteDatabase(context, sup, full);
+  await removeExpiredUpdates(context);
+  const processed = items;
+  recorder.update({
+    steps: [
+      ...recorder.run.steps,
+      { name: 'siteDatabase', server: sup.serverName, started, ended: ports.clock.now(), processed },
+    ],
+  });
+  const pending = pull?.pendingLicenseTerms ?? 0;
+  const contentVersion = await publishSite(context, sup, applied, full, pending);
+  const replicaFailure = await synchronizeReplicas(context, pull?.sup ?? sup, plan.replicas, full, contentVersion);
+  return { contentVersion, full, pendingLicenseTerms: pending, ...(replicaFailure === undefined ? {} : { replicaFailure }) };
+}
+
+async function pullFromSource(
+  context: RunContext,
+  sup: SupDocument,
+  source: SyncSource | undefined,
+  full: boolean,
+): Promise<PullOutcome | undefined> {
+  if (source === undefined) {
+    throw new SyncError('noSource', 'No synchronization source is chosen for the top-level site', { source: 'getSiteUpdateSource' });
+  }
+  // A disconnected top-level site has its catalog from imported packages: only the site database is brought up to it.
+  if (source.kind === 'none') return undefined;
+  const { ports, recorder } = context;
+  const started = ports.clock.now();
+  const isMicrosoft = source.kind === 'microsoftUpdate';
+  const url = isMicrosoft ? 'https://sws.update.microsoft.com' : source.url;
+  await setSupState(context, sup, SyncState.synchronizingWsus, {
+    source: isMicrosoft ? 'Microsoft Update' : new URL(url).hostname,
+  });
+  const outcome = await pullCatalog(context, {
+    sup,
+    replica: false,
+    full,
+    endpoint: {
+      url,
+      profile: isMicrosoft ? 'microsoft-update' : 'windows-wsus',
+      accountName: sup.serverName,
+      accountId: sup.serverId,
+    },
+  });
+  recorder.update({
+    steps: [
+      ...recorder.run.steps,
+      { name: 'wsus', server: sup.serverName, started, ended: ports.clock.now(), processed: outcome.received },
+    ],
+  });
+  return outcome;
+}
+
+/** Publishes the site database with a higher content version if anything changed, and the success, in one commit. */
+async function publishSite(
+  context: RunContext,
+  sup: SupDocument,
+  applied: AppliedState,
+  full: boolean,
+  pendingLicenseTerms: number,
+): Promise<number> {
+  const { ports, recorder } = context;
+  const catalog = siteCatalog(context.site._id);
+  const site = (await ports.store.document('sites', context.site._id)) ?? context.site;
+  const changed = await ports.store.hasOpenChanges(catalog);
+  const generation = ((await ports.store.generation(catalog))?.number ?? 0) + 1;
+  const contentVersion = changed ? site.contentVersion + 1 : site.contentVersion;
+  const now = ports.clock.now();
+  const applies = await ports.store.generation(supCatalog(sup._id));
+  const after: SiteDocument = {
+    ...site,
+    ...applied,
+    contentVersion,
+    ...(applies === undefined ? {} : { appliedGeneration: applies.number }),
+    ...(full ? { lastFullSync: now } : {}),
+    contentGenerations: changed
+      ? [...site.contentGenerations, { version: contentVersion, generation, time: now }]
+      : site.contentGenerations,
+  };
+  const state = pendingLicenseTerms > 0 ? SyncState.pendingLicenseTerms : SyncState.succeeded;
+  if (changed) recorder.emit({ kind: 'contentVersionSet', version: contentVersion });
+  await setSupState(context, sup, state, { catalogVersion: contentVersion });
+  recorder.emit({ kind: 'succeeded', pendingLicenseTerms });
+  const { counts } = recorder.run;
+  const items = counts.new + counts.modified + counts.expired + counts.removed;
+  recorder.emit(changed ? { kind: 'itemsUpdated', items, version: contentVersion } : { kind: 'nothingChanged', version: contentVersion });
+  recorder.emit({ kind: 'syncTime', seconds: Math.round((now - recorder.run.started) / 1000) });
+  recorder.update({ contentVersion });
+  await recorder.commit({
+    catalogs: changed ? [{ catalog, publish: true }] : [],
+    documents: [{ collection: 'sites', put: after }],
+  });
+  return contentVersion;
+}

@@ -1,0 +1,138 @@
+import { RowFlag, type CatalogKey } from '../../domain/catalogRow.ts';
+import type { DocumentChange } from '../../domain/store.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import { chunksOf } from '../../domain/paging.ts';
+import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
+import type { StepProgress } from '../../domain/syncEvent.ts';
+import type { DecodedRecord, FileLocation } from '../../domain/updateRecord.ts';
+import type { ReceivedBatch, UpstreamSession } from '../../domain/upstream.ts';
+import { ProgressMeter } from '../run/progressMeter.ts';
+import type { RunContext } from '../run/runContext.ts';
+
+/** What to fetch, into which catalog, and how. */
+export interface FetchRequest {
+  readonly session: UpstreamSession;
+  readonly supId: string;
+  readonly catalog: CatalogKey;
+  readonly missing: readonly RevisionIdentity[];
+  readonly declined: ReadonlySet<string>;
+  readonly batchSize: number;
+  /** Revisions that failed in earlier runs: cleared when they arrive. */
+  readonly quarantined: ReadonlyMap<string, number>;
+  readonly onProgress: (progress: StepProgress) => void;
+}
+
+/** So many refused revisions in a row without a single good one end the run. */
+const consecutiveFailureLimit = 500;
+
+/** Fetches the missing revisions, several batches in flight; each batch is one commit. Resolves with how many arrived. */
+export async function fetchMissing(context: RunContext, request: FetchRequest): Promise<number> {
+  const { settings, ports, signal } = context;
+  const meter = new ProgressMeter(ports.clock, request.missing.length);
+  const batches = chunksOf(request.missing, request.batchSize);
+  const stop = new AbortController();
+  const anySignal = AbortSignal.any([signal, stop.signal]);
+  let arrived = 0;
+  let failuresInRow = 0;
+  const options = {
+    languages: context.subscription.languages,
+    known: async (digests: readonly string[]) => new Set((await ports.store.knownRecords(digests)).keys()),
+  };
+  const lane = async (): Promise<void> => {
+    for (const ids of batches) {
+      const batch = await request.session.updates(ids, options, anySignal);
+      failuresInRow = batch.received.length > 0 ? 0 : failuresInRow + batch.failed.length;
+      request.onProgress(meter.advance(ids.length));
+      await commitBatch(context, request, batch);
+      arrived += batch.received.length;
+      if (failuresInRow >= consecutiveFailureLimit) {
+        throw new SyncError('tooManyFailures', 'Too many consecutive failures. Aborting sync', {
+          cause: batch.failed[0]?.error,
+        });
+      }
+    }
+  };
+  const lanes = Array.from({ length: settings.limits.requestsInFlight }, () =>
+    lane().catch((error: unknown) => {
+      stop.abort(error);
+      throw error;
+    }),
+  );
+  const outcomes = await Promise.allSettled(lanes);
+  signal.throwIfAborted();
+  if (stop.signal.aborted) throw stop.signal.reason;
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return arrived;
+}
+
+async function commitBatch(context: RunContext, request: FetchRequest, batch: ReceivedBatch): Promise<void> {
+  const { ports, recorder } = context;
+  const now = ports.clock.now();
+  const locations = new Map(batch.files.map((file) => [file.sha1, file]));
+  const records: DecodedRecord[] = [];
+  const documents: DocumentChange[] = [];
+  let bytes = 0;
+  for (const revision of batch.received) {
+    bytes += revision.bytes;
+    if (revision.kind === 'decoded') {
+      const record = withLocations(revision.record, locations);
+      records.push(record);
+      documents.push(...licenseFiles(record));
+    }
+    const key = `${request.supId}|${revisionKey(revision.identity)}`;
+    if (request.quarantined.has(key)) documents.push({ collection: 'quarantine', remove: key });
+  }
+  for (const { identity, error } of batch.failed) {
+    const { updateId, revision } = identity;
+    const key = `${request.supId}|${revisionKey(identity)}`;
+    recorder.emit({ kind: 'updateFailed', updateId, revision, message: error.message, source: error.source, code: error.code });
+    documents.push({
+      collection: 'quarantine',
+      put: {
+        _id: key,
+        sup: request.supId,
+        updateId,
+        revision,
+        code: error.code,
+        message: error.message,
+        since: now,
+        attempts: (request.quarantined.get(key) ?? 0) + 1,
+      },
+    });
+  }
+  recorder.update({ bytes: recorder.run.bytes + bytes });
+  recorder.count({ failed: batch.failed.length });
+  const upserts = batch.received.map((revision) => ({
+    ...revision.identity,
+    storedDigest: revision.kind === 'decoded' ? revision.record.storedDigest : revision.storedDigest,
+    flags: request.declined.has(revision.identity.updateId) ? RowFlag.declined : 0,
+    since: now,
+  }));
+  await recorder.commit({ records, catalogs: [{ catalog: request.catalog, upserts }], documents });
+}
+
+function withLocations(record: DecodedRecord, locations: ReadonlyMap<string, FileLocation>): DecodedRecord {
+  const own = [...record.header.files, ...record.header.eulaFiles].flatMap(({ sha1 }) => locations.get(sha1) ?? []);
+  return own.length === 0 ? record : { ...record, header: { ...record.header, locations: own } };
+}
+
+/** Licence files are downloaded with every synchronization (design §3.12): noted here, fetched afterwards. */
+function licenseFiles({ header }: DecodedRecord): DocumentChange[] {
+  return header.eulaFiles.map(({ sha1, name, size }) => {
+    const location = header.locations?.find((candidate) => candidate.sha1 === sha1);
+    return {
+      collection: 'contentFiles',
+      put: {
+        _id: sha1,
+        name,
+        size,
+        kind: 'license',
+        state: 'pending',
+        updateId: header.updateId,
+        ...(location?.microsoftUpdateUrl === undefined ? {} : { microsoftUpdateUrl: location.microsoftUpdateUrl }),
+        ...(location?.upstreamUrl === undefined ? {} : { upstreamUrl: location.upstreamUrl }),
+      },
+    };
+  });
+}

@@ -1,0 +1,142 @@
+import { type CatalogKey, RowFlag } from '../../domain/catalogRow.ts';
+import type { UpstreamAnchors } from '../../domain/documents.ts';
+import { chunksOf } from '../../domain/paging.ts';
+import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
+import type { FullSyncReason, StepProgress } from '../../domain/syncEvent.ts';
+import type { RevisionQuery, UpstreamConfig, UpstreamSession } from '../../domain/upstream.ts';
+import type { RunContext } from '../run/runContext.ts';
+import { fetchMissing } from './fetchMissing.ts';
+import { compareListing } from './listing.ts';
+import type { PullTarget } from './pullCatalog.ts';
+import { quarantinedRevisions } from './quarantine.ts';
+import { type RelistingScope, vanishedRows } from './relisting.ts';
+import { type PullSelection, updatesQuery } from './revisionFilter.ts';
+import { flagged } from './supCatalog.ts';
+
+/** How far a pull is. `next` becomes the kept anchors when the pull is published. */
+export interface PullState {
+  readonly session: UpstreamSession;
+  readonly target: PullTarget;
+  readonly catalog: CatalogKey;
+  readonly config: UpstreamConfig;
+  readonly relist: boolean;
+  readonly anchors: UpstreamAnchors;
+  readonly batchSize: number;
+  readonly reasons: FullSyncReason[];
+  next: UpstreamAnchors;
+  acceptedEulas?: readonly string[];
+  received: number;
+}
+
+/** Pulls categories and detectoids. Resolves with how many revisions the server listed. */
+export async function pullConfiguration(context: RunContext, state: PullState): Promise<number> {
+  const { categories: anchor } = state.anchors;
+  if (!state.target.replica) emitProgress(context, state, 'categories');
+  const outcome = await pullList(context, state, {
+    query: { kind: 'config', ...(anchor === undefined ? {} : { anchor }) },
+    scope: { kind: 'config' },
+    step: 'categories',
+  });
+  state.next = { ...state.next, ...(outcome.anchor === undefined ? {} : { categories: outcome.anchor }) };
+  return outcome.listed;
+}
+
+/** Pulls the updates of the subscription; without products or classifications nothing is asked (it would mean everything). */
+export async function pullUpdates(context: RunContext, state: PullState): Promise<number> {
+  const selection: PullSelection = context.subscription;
+  warnDisabledLanguages(context, state.config, selection);
+  const wanted = updatesQuery(selection, state.config.languages, state.anchors);
+  if (wanted === undefined) {
+    if (selection.classifications.length === 0) context.recorder.emit({ kind: 'emptySubscription', what: 'classifications' });
+    if (selection.products.length === 0) context.recorder.emit({ kind: 'emptySubscription', what: 'categories' });
+    return 0;
+  }
+  emitProgress(context, state, state.target.replica ? 'otherItems' : 'updates');
+  const outcome = await pullList(context, state, {
+    query: wanted.query,
+    scope: { kind: 'updates', selection },
+    step: state.target.replica ? 'otherItems' : 'updates',
+  });
+  state.next = {
+    ...state.next,
+    filter: wanted.filter,
+    ...(outcome.anchor === undefined ? {} : { updates: outcome.anchor }),
+  };
+  return outcome.listed;
+}
+
+interface PullList {
+  readonly query: RevisionQuery;
+  readonly scope: RelistingScope;
+  readonly step: 'categories' | 'updates' | 'otherItems';
+}
+
+async function pullList(
+  context: RunContext,
+  state: PullState,
+  { query, scope, step }: PullList,
+): Promise<{ readonly listed: number; readonly anchor?: string }> {
+  const { ports, recorder, signal, settings } = context;
+  const { session, catalog } = state;
+  const outcome = await compareListing(ports.store, session, catalog, query, state.relist, signal);
+  if (outcome.restarted) {
+    state.reasons.push('anchorRejected');
+    recorder.emit({ kind: 'fullSyncRequired', reason: 'anchorRejected', detail: state.target.endpoint.url });
+  }
+  const now = ports.clock.now();
+  const offeredAgain = await flagged(ports.store, outcome.reoffered, ({ flags }) => flags & ~RowFlag.noLongerOffered, now);
+  if (offeredAgain.length > 0) await recorder.commit({ catalogs: [{ catalog, upserts: offeredAgain }] });
+  if (outcome.seen !== undefined) {
+    const lossLimit = context.acceptLosses ? 1 : settings.relisting.lossLimitPercent / 100;
+    const vanished = await vanishedRows(ports.store, catalog, scope, outcome.seen, lossLimit);
+    for (const rows of chunksOf(vanished, 1000)) {
+      const upserts = await flagged(ports.store, rows, ({ flags }) => flags | RowFlag.noLongerOffered, now);
+      await recorder.commit({ catalogs: [{ catalog, upserts }] });
+    }
+    recorder.emit({ kind: 'relisted', listed: outcome.listed, noLongerOffered: vanished.length });
+  }
+  const quarantine = await quarantinedRevisions(ports.store, state.target.sup._id);
+  const missing = withQuarantined(outcome.missing, scope.kind === 'updates' ? quarantine.revisions : []);
+  state.received += await fetchMissing(context, {
+    session,
+    supId: state.target.sup._id,
+    catalog,
+    missing,
+    declined: outcome.declined,
+    batchSize: Math.min(state.batchSize, settings.limits.batchSize),
+    quarantined: quarantine.attempts,
+    onProgress: (progress) => {
+      emitProgress(context, state, step, progress);
+    },
+  });
+  return { listed: outcome.listed, ...(outcome.anchor === undefined ? {} : { anchor: outcome.anchor }) };
+}
+
+/** Revisions that failed before are no longer in a delta list: they are asked for again with it. */
+function withQuarantined(
+  missing: readonly RevisionIdentity[],
+  quarantined: readonly RevisionIdentity[],
+): readonly RevisionIdentity[] {
+  if (quarantined.length === 0) return missing;
+  const listed = new Set(missing.map(revisionKey));
+  return [...missing, ...quarantined.filter((identity) => !listed.has(revisionKey(identity)))];
+}
+
+function emitProgress(
+  { recorder }: RunContext,
+  { target }: PullState,
+  step: 'categories' | 'updates' | 'otherItems',
+  progress?: StepProgress,
+): void {
+  const server = target.sup.serverName;
+  recorder.emit({ kind: 'wsusProgress', server, step, ...(progress === undefined ? {} : { progress }) });
+}
+
+function warnDisabledLanguages({ recorder }: RunContext, config: UpstreamConfig, selection: PullSelection): void {
+  const all = config.languages.some(({ id, enabled }) => id === 0 && enabled);
+  if (all) return;
+  for (const language of selection.languages) {
+    const known = config.languages.find(({ shortName }) => shortName.toLowerCase() === language);
+    if (known?.enabled === false) recorder.emit({ kind: 'languageDisabled', language: known.longName });
+  }
+}

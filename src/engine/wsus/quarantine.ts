@@ -1,0 +1,21 @@
+import { pagesOf } from '../../domain/paging.ts';
+import type { RevisionIdentity } from '../../domain/revision.ts';
+import type { Store } from '../../domain/store.ts';
+
+/** Revisions of a SUP that could not be had in earlier runs, and how often each was tried, by document id. */
+export async function quarantinedRevisions(
+  store: Store,
+  supId: string,
+): Promise<{ readonly revisions: readonly RevisionIdentity[]; readonly attempts: ReadonlyMap<string, number> }> {
+  const revisions: RevisionIdentity[] = [];
+  const attempts = new Map<string, number>();
+  for await (const entries of pagesOf((after) =>
+    store.documents('quarantine', { where: { sup: supId }, limit: 1000, ...(after === undefined ? {} : { after }) }),
+  )) {
+    for (const { _id, updateId, revision, attempts: tried } of entries) {
+      revisions.push({ updateId, revision });
+      attempts.set(_id, tried);
+    }
+  }
+  return { revisions, attempts };
+}

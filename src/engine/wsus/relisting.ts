@@ -1,0 +1,58 @@
+import { type CatalogKey, type CatalogRow, type RecordSummary, RowFlag } from '../../domain/catalogRow.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import { pagesOf } from '../../domain/paging.ts';
+import { revisionKey } from '../../domain/revision.ts';
+import type { Store } from '../../domain/store.ts';
+import type { PullSelection } from './revisionFilter.ts';
+
+/** Which rows a list without anchor speaks about: configuration items, or the updates of a selection. */
+export type RelistingScope = { readonly kind: 'config' } | { readonly kind: 'updates'; readonly selection: PullSelection };
+
+/**
+ * Rows that a complete list no longer names. Rejects with `suspiciousListing` when the list is empty or loses more than
+ * `lossLimit` (a fraction) of the rows it should name: then nothing is applied (design: a mistake upstream must not empty a catalog).
+ */
+export async function vanishedRows(
+  store: Store,
+  catalog: CatalogKey,
+  scope: RelistingScope,
+  seen: ReadonlySet<string>,
+  lossLimit: number,
+): Promise<readonly CatalogRow[]> {
+  const vanished: CatalogRow[] = [];
+  const inScope = scopeTest(scope);
+  let known = 0;
+  for await (const rows of pagesOf((after) =>
+    store.rows(catalog, 'open', { limit: 5000, ...(after === undefined ? {} : { after }) }),
+  )) {
+    const offered = rows.filter(({ flags }) => (flags & RowFlag.noLongerOffered) === 0);
+    const summaries = await store.summaries(offered.map(({ record }) => record));
+    const byRecord = new Map(summaries.map((summary) => [summary.record, summary]));
+    for (const row of offered) {
+      const summary = byRecord.get(row.record);
+      if (summary === undefined || !inScope(summary)) continue;
+      known++;
+      if (!seen.has(revisionKey(row))) vanished.push(row);
+    }
+  }
+  if (known > 0 && (seen.size === 0 || vanished.length > known * lossLimit)) {
+    throw new SyncError(
+      'suspiciousListing',
+      `The upstream server no longer lists ${vanished.length} of ${known} known revisions`,
+      { source: 'Relisting' },
+    );
+  }
+  return vanished;
+}
+
+function scopeTest(scope: RelistingScope): (summary: RecordSummary) => boolean {
+  const isConfig = ({ updateType }: RecordSummary): boolean =>
+    updateType === 'Category' || updateType === 'Detectoid';
+  if (scope.kind === 'config') return isConfig;
+  const products = new Set(scope.selection.products);
+  const classifications = new Set(scope.selection.classifications);
+  return (summary) =>
+    !isConfig(summary) &&
+    summary.prerequisites.some((id) => products.has(id)) &&
+    summary.prerequisites.some((id) => classifications.has(id));
+}
