@@ -1,0 +1,81 @@
+import type { AlertDocument } from '../../domain/documents.ts';
+import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
+import type { StoreFault } from '../../domain/store.ts';
+
+/** A site's schedule in every form a door shows. */
+export interface ScheduleView {
+  readonly siteCode: string;
+  /** Null: synchronized by hand only. */
+  readonly schedule: SyncSchedule | null;
+  readonly text: string;
+  /** 16 hex digits, or null where Configuration Manager cannot express it. */
+  readonly token: string | null;
+  /** ISO UTC. */
+  readonly nextRuns: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** One setting with its description. */
+export interface SettingView {
+  readonly key: string;
+  readonly value: string;
+  readonly isDefault: boolean;
+  readonly unit: string | null;
+  readonly range: string | null;
+  readonly description: string;
+}
+
+/** One step of testing a source. */
+export interface SourceTestStep {
+  readonly step: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly remedy: string | null;
+}
+
+/** When maintenance last ran at a SUP and what it did. */
+export interface MaintenanceView {
+  readonly siteCode: string;
+  readonly serverName: string;
+  readonly lastRun: string | null;
+  readonly total: number;
+  readonly declined: number;
+  readonly deleted: number;
+}
+
+/** What repairing did. */
+export interface RepairReport {
+  readonly faults: readonly StoreFault[];
+  readonly actions: readonly string[];
+}
+
+/** Schedules, settings, alerts, maintenance, checks. */
+export interface AdministrationOperations {
+  schedule(request: { readonly siteCode?: string; readonly runs?: number }): Promise<ScheduleView>;
+  /** Null switches it off. Rejects with `invalidRequest` that lists every problem. */
+  setSchedule(request: {
+    readonly siteCode?: string;
+    readonly schedule: SyncSchedule | null;
+  }): Promise<ScheduleView>;
+  settings(): Promise<readonly SettingView[]>;
+  /** Texts as typed; all are checked before any is set. An empty text restores the default. */
+  setSettings(request: {
+    readonly values: Readonly<Record<string, string>>;
+  }): Promise<readonly SettingView[]>;
+  alerts(): Promise<readonly AlertDocument[]>;
+  /** `until`: ISO UTC. */
+  postponeAlert(request: { readonly id: string; readonly until: string }): Promise<AlertDocument>;
+  disableAlert(request: { readonly id: string }): Promise<AlertDocument>;
+  runMaintenance(request: { readonly siteCode?: string }): Promise<readonly MaintenanceView[]>;
+  maintenance(): Promise<readonly MaintenanceView[]>;
+  testSource(request: { readonly url: string }): Promise<readonly SourceTestStep[]>;
+  verify(): Promise<readonly StoreFault[]>;
+  repair(): Promise<RepairReport>;
+  backup(request: { readonly file: string }): Promise<{ readonly file: string; readonly bytes: number }>;
+  /** Creates the sample hierarchy, or publishes the next month; then synchronizes. */
+  sample(request: {
+    readonly updates?: number;
+  }): Promise<{ readonly month: number; readonly updates: number }>;
+  /** Removes the sample hierarchy with everything it brought. */
+  removeSample(): Promise<void>;
+}

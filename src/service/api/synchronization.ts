@@ -1,0 +1,75 @@
+import type { RunDocument } from '../../domain/documents.ts';
+import type { SyncEvent } from '../../domain/syncEvent.ts';
+import type { Page } from '../../domain/store.ts';
+
+/** One row of Software Update Point Synchronization Status: the properties of SMS_SUPSyncStatus; times ISO UTC, null when never. */
+export interface SupSyncStatus {
+  readonly SiteCode: string;
+  readonly WSUSServerName: string;
+  readonly WSUSSourceServer: string;
+  readonly LastSyncState: number | null;
+  readonly LastSyncStateTime: string | null;
+  readonly LastSuccessfulSyncTime: string | null;
+  readonly LastSyncErrorCode: number;
+  readonly SyncCatalogVersion: number;
+  readonly ReplicationLinkStatus: 0 | 1 | 2;
+  readonly LastReplicationLinkCheckTime: string | null;
+}
+
+/** A row with what a person needs besides: text of the state, message and remedy of an error, when it synchronizes next. */
+export interface SupStatusView extends SupSyncStatus {
+  readonly stateText: string;
+  readonly message: string | null;
+  readonly remedy: string | null;
+  readonly nextSync: string | null;
+}
+
+/** How a requested synchronization ended, for the site and every site below it that was notified. */
+export interface SynchronizeResult {
+  readonly disposition: 'started' | 'joined' | 'queued';
+  readonly runs: readonly RunDocument[];
+}
+
+/** One difference between two content versions of a site. */
+export interface VersionDifference {
+  readonly kind: 'added' | 'changed' | 'removed';
+  readonly updateId: string;
+  readonly title: string;
+  readonly before: { readonly revision: number; readonly state: readonly string[] } | null;
+  readonly after: { readonly revision: number; readonly state: readonly string[] } | null;
+}
+
+/** Starting, stopping, watching. */
+export interface SynchronizationOperations {
+  /** Without a site: the top-level site. Resolves when the hierarchy is done; events tell the progress. */
+  synchronize(request: {
+    readonly siteCode?: string;
+    readonly full?: boolean;
+    readonly acceptLosses?: boolean;
+    readonly user?: string;
+  }): Promise<SynchronizeResult>;
+  /** False when nothing runs there. */
+  stop(request: { readonly siteCode: string; readonly user: string }): Promise<boolean>;
+  status(): Promise<readonly SupStatusView[]>;
+  runs(request: {
+    readonly siteCode?: string;
+    readonly limit?: number;
+    readonly after?: string;
+  }): Promise<Page<RunDocument>>;
+  run(request: { readonly id: string }): Promise<RunDocument>;
+  /** Path and last lines of a site's wsyncmgr.log. */
+  log(request: {
+    readonly siteCode: string;
+    readonly lines?: number;
+  }): Promise<{ readonly path: string; readonly text: string }>;
+  /** What changed between two content versions (default site: the top-level one). Rejects with `notFound` for versions no longer kept. */
+  compareVersions(request: {
+    readonly siteCode?: string;
+    readonly from: number;
+    readonly to: number;
+    readonly limit: number;
+    readonly after?: string;
+  }): Promise<Page<VersionDifference>>;
+  /** Committed events after a sequence number. */
+  events(request: { readonly after: number; readonly limit: number }): Promise<readonly SyncEvent[]>;
+}
