@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 
 /** Entry points; each becomes one CommonJS file in dist/ with everything it needs inside. */
-const entries = { cli: 'src/cli/main.ts' };
+const entries = { cli: 'src/cli/main.ts', decoder: 'src/protocol/update/decoderWorker.ts' };
 if (process.argv.includes('--bench')) entries.bench = 'test/bench/main.ts';
 
 await build({
