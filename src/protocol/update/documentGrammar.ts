@@ -44,32 +44,32 @@ export const documentRule: ElementRule = {
   children: rules({
     'upd:UpdateIdentity': {
       open: (draft, attributes) => {
-        draft.identity = revisionIdentity(attributes, 'UpdateIdentity');
+        Object.assign(draft.header, revisionIdentity(attributes, 'UpdateIdentity'));
       },
     },
     'upd:Properties': {
       open: readProperties,
       children: rules({
-        'upd:MoreInfoUrl': { text: (draft, text) => (draft.optional.moreInfoUrl = trimmed(text)) },
-        'upd:SupportUrl': { text: (draft, text) => (draft.optional.supportUrl = trimmed(text)) },
+        'upd:MoreInfoUrl': { text: (draft, text) => (draft.header.moreInfoUrl = trimmed(text)) },
+        'upd:SupportUrl': { text: (draft, text) => (draft.header.supportUrl = trimmed(text)) },
         'upd:SecurityBulletinID': {
           text: (draft, text) => {
-            keep(draft, draft.bulletinIds, text);
+            keep(draft, draft.header.bulletinIds, text);
           },
         },
         'upd:KBArticleID': {
           text: (draft, text) => {
-            keep(draft, draft.kbArticleIds, text);
+            keep(draft, draft.header.kbArticleIds, text);
           },
         },
         'upd:Language': {
           text: (draft, text) => {
-            keep(draft, draft.contentLanguages, text.toLowerCase());
+            keep(draft, draft.header.contentLanguages, text.toLowerCase());
           },
         },
         'upd:SecuredFragment': {
           text: (draft, text) => {
-            if (text.trim() === 'FileDecryption') draft.optional.requestsDecryptionData = true;
+            if (text.trim() === 'FileDecryption') draft.header.requestsDecryptionData = true;
           },
         },
       }),
@@ -89,7 +89,7 @@ export const documentRule: ElementRule = {
             'upd:SupportUrl': { text: (draft, text) => (draft.text.supportUrl = trimmed(text)) },
           }),
         },
-        'upd:EulaFile': fileRule('EulaFile', (draft) => draft.eulaFiles),
+        'upd:EulaFile': fileRule('EulaFile', (draft) => draft.header.eulaFiles),
       }),
     },
     'upd:Relationships': {
@@ -99,7 +99,7 @@ export const documentRule: ElementRule = {
             'upd:UpdateIdentity': {
               open: (draft, attributes) => {
                 draft.count();
-                draft.supersedes.push(guidAttribute(attributes, 'UpdateID', 'a superseded update'));
+                draft.header.supersedes.push(guidAttribute(attributes, 'UpdateID', 'a superseded update'));
               },
             },
           }),
@@ -108,7 +108,10 @@ export const documentRule: ElementRule = {
           children: rules({
             'upd:UpdateIdentity': {
               open: (draft, attributes) => {
-                draft.prerequisites.push({ anyOf: [prerequisite(draft, attributes)], isCategory: false });
+                draft.header.prerequisites.push({
+                  anyOf: [prerequisite(draft, attributes)],
+                  isCategory: false,
+                });
               },
             },
             'upd:AtLeastOne': {
@@ -116,9 +119,9 @@ export const documentRule: ElementRule = {
                 draft.prerequisiteIds = [];
                 draft.clauseIsCategory = booleanAttribute(attributes, 'IsCategory') ?? false;
               },
-              close: ({ prerequisiteIds, prerequisites, clauseIsCategory }) => {
+              close: ({ prerequisiteIds, header, clauseIsCategory }) => {
                 if (prerequisiteIds.length > 0)
-                  prerequisites.push({ anyOf: prerequisiteIds, isCategory: clauseIsCategory });
+                  header.prerequisites.push({ anyOf: prerequisiteIds, isCategory: clauseIsCategory });
               },
               children: rules({
                 'upd:UpdateIdentity': {
@@ -131,12 +134,12 @@ export const documentRule: ElementRule = {
         'upd:BundledUpdates': {
           children: rules({
             'upd:UpdateIdentity': {
-              open: (draft, attributes) => draft.bundles.push({ anyOf: [bundled(draft, attributes)] }),
+              open: (draft, attributes) => draft.header.bundles.push({ anyOf: [bundled(draft, attributes)] }),
             },
             'upd:AtLeastOne': {
               open: (draft) => (draft.bundledRevisions = []),
-              close: ({ bundledRevisions, bundles }) => {
-                if (bundledRevisions.length > 0) bundles.push({ anyOf: bundledRevisions });
+              close: ({ bundledRevisions, header }) => {
+                if (bundledRevisions.length > 0) header.bundles.push({ anyOf: bundledRevisions });
               },
               children: rules({
                 'upd:UpdateIdentity': {
@@ -148,7 +151,7 @@ export const documentRule: ElementRule = {
         },
       }),
     },
-    'upd:Files': { children: rules({ 'upd:File': fileRule('File', (draft) => draft.files) }) },
+    'upd:Files': { children: rules({ 'upd:File': fileRule('File', (draft) => draft.header.files) }) },
     'upd:HandlerSpecificData': { children: rules({ 'cat:CategoryInformation': { open: readCategory } }) },
   }),
 };
@@ -158,44 +161,45 @@ function rules(children: Readonly<Record<string, ElementRule>>): ReadonlyMap<str
 }
 
 function readProperties(draft: HeaderDraft, attributes: Attributes): void {
-  const { optional } = draft;
+  const { header } = draft;
   const type = attributes['UpdateType'];
   if (type === undefined) throw new DocumentFault('damagedDocument', 'Properties has no UpdateType');
   // What is no configuration item is content, whatever a later server may call it.
-  draft.updateType = updateTypes.get(type) ?? 'Software';
+  header.updateType = updateTypes.get(type) ?? 'Software';
   const created = attributes['CreationDate'];
   if (created === undefined) throw new DocumentFault('damagedDocument', 'Properties has no CreationDate');
-  draft.created = isoDate(created);
-  if (draft.created === undefined)
+  const date = isoDate(created);
+  if (date === undefined)
     throw new DocumentFault('damagedDocument', `CreationDate is no date and time: "${excerpt(created)}"`);
+  header.created = date;
   const language = attributes['DefaultPropertiesLanguage'];
-  if (language !== undefined) draft.defaultLanguage = trimmed(language).toLowerCase();
-  draft.expired = attributes['PublicationState'] === 'Expired';
-  draft.explicitlyDeployable = booleanAttribute(attributes, 'ExplicitlyDeployable') ?? false;
+  if (language !== undefined) header.defaultLanguage = trimmed(language).toLowerCase();
+  if (attributes['PublicationState'] === 'Expired') header.publicationState = 'Expired';
+  header.explicitlyDeployable = booleanAttribute(attributes, 'ExplicitlyDeployable') ?? false;
   const maxDownloadSize = numberAttribute(attributes, 'MaxDownloadSize', 'Properties');
-  if (maxDownloadSize !== undefined) optional.maxDownloadSize = maxDownloadSize;
+  if (maxDownloadSize !== undefined) header.maxDownloadSize = maxDownloadSize;
   const isBeta = booleanAttribute(attributes, 'IsBeta');
-  if (isBeta !== undefined) optional.isBeta = isBeta;
+  if (isBeta !== undefined) header.isBeta = isBeta;
   const browseOnly = booleanAttribute(attributes, 'BrowseOnly');
-  if (browseOnly !== undefined) optional.browseOnly = browseOnly;
+  if (browseOnly !== undefined) header.browseOnly = browseOnly;
   const handler = attributes['Handler'];
-  if (handler !== undefined) optional.handler = detached(handler.slice(handler.lastIndexOf('/') + 1));
+  if (handler !== undefined) header.handler = detached(handler.slice(handler.lastIndexOf('/') + 1));
   const { DetectoidType, MsrcSeverity, OSUpgrade, CompatibleProtocolVersion } = attributes;
-  if (DetectoidType !== undefined) optional.detectoidType = detached(DetectoidType);
-  if (MsrcSeverity !== undefined) optional.msrcSeverity = detached(MsrcSeverity);
-  if (OSUpgrade !== undefined) optional.osUpgrade = detached(OSUpgrade);
+  if (DetectoidType !== undefined) header.detectoidType = detached(DetectoidType);
+  if (MsrcSeverity !== undefined) header.msrcSeverity = detached(MsrcSeverity);
+  if (OSUpgrade !== undefined) header.osUpgrade = detached(OSUpgrade);
   if (CompatibleProtocolVersion !== undefined)
-    optional.compatibleProtocolVersion = detached(CompatibleProtocolVersion);
-  if (attributes['EulaID'] !== undefined) optional.eulaId = guidAttribute(attributes, 'EulaID', 'Properties');
+    header.compatibleProtocolVersion = detached(CompatibleProtocolVersion);
+  if (attributes['EulaID'] !== undefined) header.eulaId = guidAttribute(attributes, 'EulaID', 'Properties');
 }
 
-function readCategory({ optional }: HeaderDraft, attributes: Attributes): void {
+function readCategory({ header }: HeaderDraft, attributes: Attributes): void {
   const type = categoryTypes.get(attributes['CategoryType'] ?? '');
-  if (type !== undefined) optional.categoryType = type;
+  if (type !== undefined) header.categoryType = type;
   const excludedByDefault = booleanAttribute(attributes, 'ExcludedByDefault');
-  if (excludedByDefault !== undefined) optional.excludedByDefault = excludedByDefault;
+  if (excludedByDefault !== undefined) header.excludedByDefault = excludedByDefault;
   const prohibitsUpdates = booleanAttribute(attributes, 'ProhibitsUpdates');
-  if (prohibitsUpdates !== undefined) optional.prohibitsUpdates = prohibitsUpdates;
+  if (prohibitsUpdates !== undefined) header.prohibitsUpdates = prohibitsUpdates;
 }
 
 function revisionIdentity(attributes: Attributes, where: string): RevisionIdentity {

@@ -5,7 +5,6 @@ import type {
   PrerequisiteClause,
   UpdateFile,
   UpdateHeader,
-  UpdateType,
 } from '../../domain/updateHeader.ts';
 import { DocumentFault } from './documentFault.ts';
 
@@ -21,26 +20,39 @@ export interface TextDraft {
   supportUrl?: string;
 }
 
-/** Members of a header that a document need not have. */
-export type OptionalHeader = Mutable<Partial<UpdateHeader>>;
+/** A header under construction. */
+type Draft = Mutable<UpdateHeader> & {
+  kbArticleIds: string[];
+  bulletinIds: string[];
+  contentLanguages: string[];
+  prerequisites: PrerequisiteClause[];
+  supersedes: string[];
+  bundles: BundleClause[];
+  files: Mutable<UpdateFile>[];
+  eulaFiles: Mutable<UpdateFile>[];
+};
 
 /** What was read of a document so far. */
 export class HeaderDraft {
-  identity: RevisionIdentity | undefined;
-  updateType: UpdateType | undefined;
-  created: string | undefined;
-  defaultLanguage = 'en';
-  expired = false;
-  explicitlyDeployable = false;
-  readonly optional: OptionalHeader = {};
-  readonly kbArticleIds: string[] = [];
-  readonly bulletinIds: string[] = [];
-  readonly contentLanguages: string[] = [];
-  readonly prerequisites: PrerequisiteClause[] = [];
-  readonly supersedes: string[] = [];
-  readonly bundles: BundleClause[] = [];
-  readonly files: Mutable<UpdateFile>[] = [];
-  readonly eulaFiles: Mutable<UpdateFile>[] = [];
+  /** Complete but for what the document has not said yet: id, creation date and texts are empty until then. */
+  readonly header: Draft = {
+    updateId: '',
+    revision: 0,
+    updateType: 'Software',
+    publicationState: 'Published',
+    created: '',
+    defaultLanguage: 'en',
+    texts: [],
+    explicitlyDeployable: false,
+    kbArticleIds: [],
+    bulletinIds: [],
+    contentLanguages: [],
+    prerequisites: [],
+    supersedes: [],
+    bundles: [],
+    files: [],
+    eulaFiles: [],
+  };
   readonly #languages: ReadonlySet<string>;
   readonly #itemLimit: number;
   readonly #texts: TextDraft[] = [];
@@ -71,7 +83,7 @@ export class HeaderDraft {
   keepText(): void {
     const { language, title } = this.text;
     if (language === undefined || title === undefined) return;
-    const wanted = this.#languages.has(language) || language === this.defaultLanguage;
+    const wanted = this.#languages.has(language) || language === this.header.defaultLanguage;
     if (!wanted && this.#texts.length > 0) return;
     if (this.#texts.some((text) => text.language === language)) return;
     this.count();
@@ -80,39 +92,25 @@ export class HeaderDraft {
 
   /** The header; faults when the document lacks what every one has. */
   finish(): UpdateHeader {
-    const { identity, updateType, created } = this;
-    if (identity === undefined) throw missing('UpdateIdentity');
-    if (updateType === undefined || created === undefined) throw missing('Properties');
+    const { header } = this;
+    if (header.updateId === '') throw missing('UpdateIdentity');
+    if (header.created === '') throw missing('Properties');
     const texts = this.#keptTexts();
-    const original = texts.find((text) => text.language === this.defaultLanguage) ?? texts[0];
+    const original = texts.find((text) => text.language === header.defaultLanguage) ?? texts[0];
     if (original === undefined) throw missing('title');
-    const header: Mutable<UpdateHeader> = {
-      ...identity,
-      updateType,
-      publicationState: this.expired ? 'Expired' : 'Published',
-      created,
-      defaultLanguage: this.defaultLanguage,
-      texts: texts.map(localizedText),
-      explicitlyDeployable: this.explicitlyDeployable,
-      kbArticleIds: this.kbArticleIds,
-      bulletinIds: this.bulletinIds,
-      contentLanguages: this.contentLanguages,
-      prerequisites: this.prerequisites,
-      supersedes: this.supersedes,
-      bundles: this.bundles,
-      files: this.files,
-      eulaFiles: this.eulaFiles,
-    };
-    if (original.moreInfoUrl !== undefined) header.moreInfoUrl = original.moreInfoUrl;
-    if (original.supportUrl !== undefined) header.supportUrl = original.supportUrl;
-    return Object.assign(header, this.optional);
+    header.texts = texts.map(localizedText);
+    if (header.moreInfoUrl === undefined && original.moreInfoUrl !== undefined)
+      header.moreInfoUrl = original.moreInfoUrl;
+    if (header.supportUrl === undefined && original.supportUrl !== undefined)
+      header.supportUrl = original.supportUrl;
+    return header;
   }
 
   /** The first text was kept unseen: it goes when a wanted one came after it. */
   #keptTexts(): readonly TextDraft[] {
     const [first, ...rest] = this.#texts;
     if (first?.language === undefined || rest.length === 0) return this.#texts;
-    const wanted = this.#languages.has(first.language) || first.language === this.defaultLanguage;
+    const wanted = this.#languages.has(first.language) || first.language === this.header.defaultLanguage;
     return wanted ? this.#texts : rest;
   }
 }
