@@ -3,7 +3,10 @@ import type { SubscriptionDocument } from '../../domain/documents.ts';
 import { pagesOf } from '../../domain/paging.ts';
 import type { Store } from '../../domain/store.ts';
 
-/** The subscription with families and companies replaced by the products they have now. */
+/**
+ * The subscription with families and companies replaced by the products they have now. Ids that no category carries (yet)
+ * stay: before the first synchronization nothing is known, and after a change of source they are warned of.
+ */
 export async function expandedSubscription(
   store: Store,
 ): Promise<Pick<SubscriptionDocument, 'products' | 'classifications' | 'languages'>> {
@@ -15,5 +18,7 @@ export async function expandedSubscription(
   )) {
     categories.push(...page);
   }
-  return { ...subscription, products: expandProducts(subscription.products, categories) };
+  const known = new Set(categories.map(({ _id }) => _id));
+  const unknown = subscription.products.filter((id) => !known.has(id));
+  return { ...subscription, products: [...expandProducts(subscription.products, categories), ...unknown] };
 }

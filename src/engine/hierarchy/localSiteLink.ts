@@ -32,7 +32,11 @@ export class LocalSiteLink implements SiteLink {
     };
   }
 
-  async changeSet(from: number, to: number, after: string | undefined): Promise<Page<SiteChange> | 'fullNeeded'> {
+  async changeSet(
+    from: number,
+    to: number,
+    after: string | undefined,
+  ): Promise<Page<SiteChange> | 'fullNeeded'> {
     const { store } = this.#ports;
     const parent = await this.#parent();
     const catalog = siteCatalog(parent._id);
@@ -48,7 +52,9 @@ export class LocalSiteLink implements SiteLink {
     const differences = await store.differences(catalog, start, end, page);
     if (differences === 'fullNeeded') return differences;
     const removed = differences.items.flatMap((item): SiteChange[] =>
-      item.kind === 'removed' ? [{ kind: 'remove', updateId: item.row.updateId, revision: item.row.revision }] : [],
+      item.kind === 'removed'
+        ? [{ kind: 'remove', updateId: item.row.updateId, revision: item.row.revision }]
+        : [],
     );
     const changed = differences.items.flatMap((item) => (item.kind === 'removed' ? [] : [item.row]));
     return { ...differences, items: [...removed, ...(await puts(store, changed))] };
@@ -56,7 +62,8 @@ export class LocalSiteLink implements SiteLink {
 
   async #parent(): Promise<SiteDocument> {
     const parent = await this.#ports.store.document('sites', this.#parentCode);
-    if (parent === undefined) throw new SyncError('linkUnavailable', `The parent site ${this.#parentCode} does not exist`);
+    if (parent === undefined)
+      throw new SyncError('linkUnavailable', `The parent site ${this.#parentCode} does not exist`);
     return parent;
   }
 }

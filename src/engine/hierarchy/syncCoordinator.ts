@@ -47,12 +47,17 @@ export class SyncCoordinator implements Disposable {
     if (this.#disposed) throw new SyncError('cancelled', 'The service is stopping');
     const running = this.#running.get(siteCode);
     if (running === undefined) return { disposition: 'started', ...this.#start(siteCode, request) };
-    if (covers(running.request, request)) return { disposition: 'joined', done: running.done, hierarchy: running.hierarchy };
+    if (covers(running.request, request))
+      return { disposition: 'joined', done: running.done, hierarchy: running.hierarchy };
     const queued = this.#queued.get(siteCode);
     if (queued !== undefined && covers(queued.request, request)) {
       return { disposition: 'joined', done: queued.done, hierarchy: queued.hierarchy };
     }
-    const next = this.#enqueue(siteCode, running, queued === undefined ? request : stronger(queued.request, request));
+    const next = this.#enqueue(
+      siteCode,
+      running,
+      queued === undefined ? request : stronger(queued.request, request),
+    );
     return { disposition: 'queued', ...next };
   }
 
@@ -123,7 +128,8 @@ export class SyncCoordinator implements Disposable {
       () => this.#running.get(siteCode),
     );
     const next = started.then((run) => {
-      if (run === undefined) throw stop.signal.reason ?? new SyncError('cancelled', 'The queued synchronization was dropped');
+      if (run === undefined)
+        throw stop.signal.reason ?? new SyncError('cancelled', 'The queued synchronization was dropped');
       return run;
     });
     const run: Run = {
@@ -141,7 +147,8 @@ export class SyncCoordinator implements Disposable {
   #advance(siteCode: string): void {
     const queued = this.#queued.get(siteCode);
     this.#queued.delete(siteCode);
-    if (queued !== undefined && !queued.stop.signal.aborted && !this.#disposed) this.#start(siteCode, queued.request);
+    if (queued !== undefined && !queued.stop.signal.aborted && !this.#disposed)
+      this.#start(siteCode, queued.request);
   }
 
   async #notifyChildren(outcome: SiteOutcome): Promise<readonly SiteOutcome[]> {
@@ -149,11 +156,19 @@ export class SyncCoordinator implements Disposable {
     if (pending?.retryAt !== undefined) this.#armRetry(outcome.siteCode, pending.retryAt);
     if (outcome.result === undefined || this.#disposed) return [outcome];
     const { contentVersion, full } = outcome.result;
-    const children = await this.#ports.store.documents('sites', { where: { parent: outcome.siteCode }, limit: 1000 });
+    const children = await this.#ports.store.documents('sites', {
+      where: { parent: outcome.siteCode },
+      limit: 1000,
+    });
     const below = await Promise.all(
       children.items.map(
         ({ _id }) =>
-          this.request(_id, { trigger: 'parent', parentSite: outcome.siteCode, version: contentVersion, full }).hierarchy,
+          this.request(_id, {
+            trigger: 'parent',
+            parentSite: outcome.siteCode,
+            version: contentVersion,
+            full,
+          }).hierarchy,
       ),
     );
     return [outcome, ...below.flat()];

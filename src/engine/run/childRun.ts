@@ -30,7 +30,10 @@ export async function runChildSite(
       `Content version ${site.contentVersion} of site ${site._id} is above version ${contentVersion} of its parent ${parent.siteCode}`,
     );
     if (sup !== undefined) {
-      await setSupState(context, sup, SyncState.outOfSync, { error, strings: [sup.serverName, parent.sup?.serverName ?? ''] });
+      await setSupState(context, sup, SyncState.outOfSync, {
+        error,
+        strings: [sup.serverName, parent.sup?.serverName ?? ''],
+      });
     }
     throw error;
   }
@@ -44,7 +47,12 @@ export async function runChildSite(
   }
   await replicateFromParent(context, link, contentVersion);
   await publishChild(context, sup, parent, full, pendingLicenseTerms);
-  return { contentVersion, full, pendingLicenseTerms, ...(replicaFailure === undefined ? {} : { replicaFailure }) };
+  return {
+    contentVersion,
+    full,
+    pendingLicenseTerms,
+    ...(replicaFailure === undefined ? {} : { replicaFailure }),
+  };
 }
 
 async function pullFromParent(
@@ -55,7 +63,10 @@ async function pullFromParent(
 ): Promise<PullOutcome> {
   const { ports, recorder } = context;
   if (parent.sup === undefined) {
-    throw new SyncError('noSoftwareUpdatePoint', `The parent site ${parent.siteCode} has no software update point`);
+    throw new SyncError(
+      'noSoftwareUpdatePoint',
+      `The parent site ${parent.siteCode} has no software update point`,
+    );
   }
   const started = ports.clock.now();
   await setSupState(context, sup, SyncState.synchronizingWsus, { source: parent.sup.serverName });
@@ -63,6 +74,7 @@ async function pullFromParent(
     sup,
     replica: false,
     full,
+    selection: () => Promise.resolve(context.subscription),
     endpoint: {
       url: parent.sup.url,
       profile: 'windows-wsus',
@@ -74,7 +86,13 @@ async function pullFromParent(
   recorder.update({
     steps: [
       ...recorder.run.steps,
-      { name: 'wsus', server: sup.serverName, started, ended: ports.clock.now(), processed: outcome.received },
+      {
+        name: 'wsus',
+        server: sup.serverName,
+        started,
+        ended: ports.clock.now(),
+        processed: outcome.received,
+      },
     ],
   });
   return outcome;

@@ -22,7 +22,8 @@ export async function concludeSuccess(context: Concluding, result: SiteRunResult
   if (codes.length > 0) recorder.emit({ kind: 'childrenNotified', children: codes });
   recorder.update({
     ended: ports.clock.now(),
-    outcome: replicaFailure !== undefined ? 'failed' : pendingLicenseTerms > 0 ? 'pendingLicenseTerms' : 'succeeded',
+    outcome:
+      replicaFailure !== undefined ? 'failed' : pendingLicenseTerms > 0 ? 'pendingLicenseTerms' : 'succeeded',
     ...(replicaFailure === undefined ? {} : { error: errorOf(replicaFailure) }),
   });
   await recorder.commit();
@@ -55,7 +56,11 @@ export async function concludeFailure(
     if (sup.isDefault && !cancelled) await setAlert(context, sup, error);
   }
   if (!cancelled) await scheduleRetry(context);
-  recorder.update({ ended: ports.clock.now(), outcome: cancelled ? 'cancelled' : 'failed', error: errorOf(error) });
+  recorder.update({
+    ended: ports.clock.now(),
+    outcome: cancelled ? 'cancelled' : 'failed',
+    error: errorOf(error),
+  });
   await recorder.commit();
   return { siteCode: site._id, run: recorder.run, error };
 }
@@ -67,7 +72,11 @@ async function scheduleRetry({ recorder, settings, site, ports }: Concluding): P
   recorder.put({ collection: 'pending', put: { ...pending, retryAt: ports.clock.now() + minutes * 60_000 } });
 }
 
-async function setAlert({ ports, recorder, settings }: Concluding, sup: SupDocument, error: SyncError | undefined): Promise<void> {
+async function setAlert(
+  { ports, recorder, settings }: Concluding,
+  sup: SupDocument,
+  error: SyncError | undefined,
+): Promise<void> {
   const id = `sync/${sup._id}`;
   const before = await ports.store.document('alerts', id);
   if (before?.state === 'disabled' || !settings.alerts.onFailure) return;

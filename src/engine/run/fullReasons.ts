@@ -17,7 +17,11 @@ export function stateToApply(
 ): AppliedState {
   const { products, classifications, languages } = subscription;
   return {
-    appliedSubscription: JSON.stringify([[...products].sort(), [...classifications].sort(), [...languages].sort()]),
+    appliedSubscription: JSON.stringify([
+      [...products].sort(),
+      [...classifications].sort(),
+      [...languages].sort(),
+    ]),
     appliedRules: JSON.stringify(settings.supersedence),
     appliedSource: sourceSupId,
   };
@@ -31,11 +35,16 @@ export function fullReasons(
   requested: boolean,
   now: number,
 ): FullSyncReason[] {
-  if (site.lastFullSync === undefined) return requested ? ['requested', 'firstSynchronization'] : ['firstSynchronization'];
+  if (site.lastFullSync === undefined)
+    return requested ? ['requested', 'firstSynchronization'] : ['firstSynchronization'];
   const reasons: FullSyncReason[] = requested ? ['requested'] : [];
   if (site.appliedSource !== applied.appliedSource) reasons.push('sourceChanged');
   if (site.appliedSubscription !== applied.appliedSubscription) {
-    reasons.push(sameButLanguages(site.appliedSubscription, applied.appliedSubscription) ? 'languagesChanged' : 'subscriptionChanged');
+    reasons.push(
+      sameButLanguages(site.appliedSubscription, applied.appliedSubscription)
+        ? 'languagesChanged'
+        : 'subscriptionChanged',
+    );
   }
   if (site.appliedRules !== applied.appliedRules) reasons.push('supersedenceRulesChanged');
   if (site.lastFullSync + settings.fullSyncIntervalDays * 86_400_000 <= now) reasons.push('intervalElapsed');

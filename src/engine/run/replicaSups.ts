@@ -26,6 +26,7 @@ export async function synchronizeReplicas(
         sup,
         replica: true,
         full,
+        selection: () => Promise.resolve(context.subscription),
         endpoint: {
           url: await ports.addresses.url(source._id),
           profile: 'windows-wsus',

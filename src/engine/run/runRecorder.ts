@@ -27,7 +27,12 @@ export class RunRecorder {
 
   /** Notes an event; durable with the next commit. */
   emit(body: SyncEventBody): void {
-    this.#events.push({ time: this.#ports.clock.now(), siteCode: this.#siteCode, runId: this.#run._id, body });
+    this.#events.push({
+      time: this.#ports.clock.now(),
+      siteCode: this.#siteCode,
+      runId: this.#run._id,
+      body,
+    });
   }
 
   /** Notes an event and makes it durable soon without waiting for it; a failure to do so fails the next commit. */

@@ -35,14 +35,26 @@ export interface SiteOutcome {
 }
 
 /** One synchronization of one site, from what woke it to its end; never rejects for what can be told in status and log. */
-export async function runSite(ports: EnginePorts, siteCode: string, request: SiteRequest, signal: AbortSignal): Promise<SiteOutcome> {
+export async function runSite(
+  ports: EnginePorts,
+  siteCode: string,
+  request: SiteRequest,
+  signal: AbortSignal,
+): Promise<SiteOutcome> {
   const site = await ports.store.document('sites', siteCode);
   if (site === undefined) throw new SyncError('notFound', `There is no site ${siteCode}`);
   const sups = await siteSups(ports.store, siteCode);
   const recorder = new RunRecorder(ports, newRun(ports, site, request));
   for (const body of openingEvents(site, sups, request)) recorder.emit(body);
   await recorder.commit();
-  const context = { ports, recorder, signal, site, settings: await ports.settings(), acceptLosses: request.acceptLosses ?? false };
+  const context = {
+    ports,
+    recorder,
+    signal,
+    site,
+    settings: await ports.settings(),
+    acceptLosses: request.acceptLosses ?? false,
+  };
   try {
     const result =
       site.parent === undefined
@@ -58,9 +70,14 @@ export async function runSite(ports: EnginePorts, siteCode: string, request: Sit
 
 type Unsubscribed = Omit<RunContext, 'subscription'>;
 
-async function topLevel(base: Unsubscribed, sups: readonly SupDocument[], full: boolean): Promise<SiteRunResult> {
+async function topLevel(
+  base: Unsubscribed,
+  sups: readonly SupDocument[],
+  full: boolean,
+): Promise<SiteRunResult> {
   const [sup, ...replicas] = sups;
-  if (sup === undefined) throw new SyncError('noSoftwareUpdatePoint', `Site ${base.site._id} has no software update point`);
+  if (sup === undefined)
+    throw new SyncError('noSoftwareUpdatePoint', `Site ${base.site._id} has no software update point`);
   const subscription = await expandedSubscription(base.ports.store);
   const context: RunContext = { ...base, subscription };
   const applied = stateToApply(subscription, base.settings, sup._id);
@@ -72,7 +89,11 @@ async function topLevel(base: Unsubscribed, sups: readonly SupDocument[], full: 
   return runTopLevelSite(context, { sup, replicas, reasons });
 }
 
-async function child(base: Unsubscribed, sups: readonly SupDocument[], full: boolean): Promise<SiteRunResult> {
+async function child(
+  base: Unsubscribed,
+  sups: readonly SupDocument[],
+  full: boolean,
+): Promise<SiteRunResult> {
   const [sup] = sups;
   base.recorder.update({ kind: full ? 'full' : 'delta', reasons: full ? ['requested'] : [] });
   if (sup !== undefined) await setSupState(base, sup, SyncState.started);
@@ -99,9 +120,16 @@ function newRun({ clock, ids }: EnginePorts, site: SiteDocument, request: SiteRe
   };
 }
 
-function openingEvents(site: SiteDocument, sups: readonly SupDocument[], request: SiteRequest): SyncEventBody[] {
+function openingEvents(
+  site: SiteDocument,
+  sups: readonly SupDocument[],
+  request: SiteRequest,
+): SyncEventBody[] {
   const opening: SyncEventBody[] = [
-    { kind: 'wakeup', by: request.trigger === 'schedule' ? 'schedule' : request.trigger === 'retry' ? 'polling' : 'inbox' },
+    {
+      kind: 'wakeup',
+      by: request.trigger === 'schedule' ? 'schedule' : request.trigger === 'retry' ? 'polling' : 'inbox',
+    },
   ];
   if (request.trigger === 'local') {
     opening.push({
@@ -111,7 +139,11 @@ function openingEvents(site: SiteDocument, sups: readonly SupDocument[], request
     });
   }
   if (request.trigger === 'parent') {
-    opening.push({ kind: 'requestFound', request: 'parent', parentSite: request.parentSite ?? site.parent ?? '' });
+    opening.push({
+      kind: 'requestFound',
+      request: 'parent',
+      parentSite: request.parentSite ?? site.parent ?? '',
+    });
   }
   opening.push(
     { kind: 'syncStarting' },
@@ -123,5 +155,7 @@ function openingEvents(site: SiteDocument, sups: readonly SupDocument[], request
 
 function asCancelled(signal: AbortSignal): SyncError {
   const { reason }: { readonly reason: unknown } = signal;
-  return reason instanceof SyncError ? reason : new SyncError('cancelled', 'The synchronization was stopped', { cause: reason });
+  return reason instanceof SyncError
+    ? reason
+    : new SyncError('cancelled', 'The synchronization was stopped', { cause: reason });
 }

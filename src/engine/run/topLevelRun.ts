@@ -3,6 +3,8 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import type { FullSyncReason } from '../../domain/syncEvent.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { removeExpiredUpdates } from '../site/expiredCleanup.ts';
+import { expandedSubscription } from '../hierarchy/expandedSubscription.ts';
+import { synchronizeCategories } from '../site/categoryList.ts';
 import { synchronizeSiteDatabase } from '../site/siteDatabase.ts';
 import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
@@ -28,12 +30,21 @@ export interface SiteRunResult {
 }
 
 /** The top-level site's synchronization: upstream server → source SUP → site database → replica SUPs (configmgr-sync.md §4.1). */
-export async function runTopLevelSite(context: RunContext, plan: TopLevelPlan): Promise<SiteRunResult> {
-  const { ports, recorder, site } = context;
+export async function runTopLevelSite(base: RunContext, plan: TopLevelPlan): Promise<SiteRunResult> {
+  const { ports, recorder, site, settings } = base;
   const { sup } = plan;
-  const applied = stateToApply(context.subscription, context.settings, sup._id);
-  const pull = await pullFromSource(context, sup, site.source, plan.reasons.length > 0);
-  const reasons = [...new Set([...plan.reasons, ...(pull?.reasons ?? [])])];
+  const planned = stateToApply(base.subscription, settings, sup._id);
+  const pull = await pullFromSource(base, sup, site.source, plan.reasons.length > 0);
+  const context: RunContext = { ...base, subscription: await expandedSubscription(ports.store) };
+  const applied = stateToApply(context.subscription, settings, sup._id);
+  const grown = applied.appliedSubscription !== planned.appliedSubscription;
+  const reasons = [
+    ...new Set([
+      ...plan.reasons,
+      ...(pull?.reasons ?? []),
+      ...(grown ? ['subscriptionChanged' as const] : []),
+    ]),
+  ];
   const full = reasons.length > 0;
   recorder.update({ kind: full ? 'full' : 'delta', reasons });
   recorder.emit({ kind: 'contentVersionSet', version: site.contentVersion });
@@ -51,8 +62,19 @@ export async function runTopLevelSite(context: RunContext, plan: TopLevelPlan): 
   });
   const pending = pull?.pendingLicenseTerms ?? 0;
   const contentVersion = await publishSite(context, sup, applied, full, pending);
-  const replicaFailure = await synchronizeReplicas(context, pull?.sup ?? sup, plan.replicas, full, contentVersion);
-  return { contentVersion, full, pendingLicenseTerms: pending, ...(replicaFailure === undefined ? {} : { replicaFailure }) };
+  const replicaFailure = await synchronizeReplicas(
+    context,
+    pull?.sup ?? sup,
+    plan.replicas,
+    full,
+    contentVersion,
+  );
+  return {
+    contentVersion,
+    full,
+    pendingLicenseTerms: pending,
+    ...(replicaFailure === undefined ? {} : { replicaFailure }),
+  };
 }
 
 async function pullFromSource(
@@ -62,7 +84,9 @@ async function pullFromSource(
   full: boolean,
 ): Promise<PullOutcome | undefined> {
   if (source === undefined) {
-    throw new SyncError('noSource', 'No synchronization source is chosen for the top-level site', { source: 'getSiteUpdateSource' });
+    throw new SyncError('noSource', 'No synchronization source is chosen for the top-level site', {
+      source: 'getSiteUpdateSource',
+    });
   }
   // A disconnected top-level site has its catalog from imported packages: only the site database is brought up to it.
   if (source.kind === 'none') return undefined;
@@ -77,6 +101,11 @@ async function pullFromSource(
     sup,
     replica: false,
     full,
+    selection: async (changedIds) => {
+      // Families stand for the products they have now, those that this very list brought included.
+      await synchronizeCategories(context, supCatalog(sup._id), 'open', changedIds);
+      return expandedSubscription(ports.store);
+    },
     endpoint: {
       url,
       profile: isMicrosoft ? 'microsoft-update' : 'windows-wsus',
@@ -87,7 +116,13 @@ async function pullFromSource(
   recorder.update({
     steps: [
       ...recorder.run.steps,
-      { name: 'wsus', server: sup.serverName, started, ended: ports.clock.now(), processed: outcome.received },
+      {
+        name: 'wsus',
+        server: sup.serverName,
+        started,
+        ended: ports.clock.now(),
+        processed: outcome.received,
+      },
     ],
   });
   return outcome;
@@ -125,7 +160,11 @@ async function publishSite(
   recorder.emit({ kind: 'succeeded', pendingLicenseTerms });
   const { counts } = recorder.run;
   const items = counts.new + counts.modified + counts.expired + counts.removed;
-  recorder.emit(changed ? { kind: 'itemsUpdated', items, version: contentVersion } : { kind: 'nothingChanged', version: contentVersion });
+  recorder.emit(
+    changed
+      ? { kind: 'itemsUpdated', items, version: contentVersion }
+      : { kind: 'nothingChanged', version: contentVersion },
+  );
   recorder.emit({ kind: 'syncTime', seconds: Math.round((now - recorder.run.started) / 1000) });
   recorder.update({ contentVersion });
   await recorder.commit({

@@ -3,7 +3,7 @@ import { RowFlag } from '../../domain/catalogRow.ts';
 import { categoryDocument } from '../../domain/categories.ts';
 import type { CategoryDocument } from '../../domain/documents.ts';
 import { chunksOf, pagesOf } from '../../domain/paging.ts';
-import type { Store } from '../../domain/store.ts';
+import type { At, Store } from '../../domain/store.ts';
 import { ProgressMeter } from '../run/progressMeter.ts';
 import type { RunContext } from '../run/runContext.ts';
 import { type NewestRevision, newestRevisions } from './newestRevisions.ts';
@@ -12,11 +12,12 @@ import { type NewestRevision, newestRevisions } from './newestRevisions.ts';
 export async function synchronizeCategories(
   context: RunContext,
   source: CatalogKey,
+  at: At,
   changedIds: readonly string[],
 ): Promise<void> {
   const { ports, recorder, subscription } = context;
   const known = await knownCategories(ports.store);
-  const newest = await newestCategories(ports.store, source, changedIds);
+  const newest = await newestCategories(ports.store, source, at, changedIds);
   const subscribed = new Set([...subscription.products, ...subscription.classifications]);
   const meter = new ProgressMeter(ports.clock, newest.size);
   for (const page of chunksOf([...newest.values()], 500)) {
@@ -27,24 +28,30 @@ export async function synchronizeCategories(
       if (document === undefined || current === undefined) continue;
       const before = known.get(document._id);
       const retired = current.summary.expired || (current.row.flags & RowFlag.noLongerOffered) !== 0;
-      const firstRun = before === undefined ? (known.size === 0 ? undefined : recorder.run._id) : before.firstRun;
-      const after: CategoryDocument = { ...document, retired, ...(firstRun === undefined ? {} : { firstRun }) };
+      const firstRun =
+        before === undefined ? (known.size === 0 ? undefined : recorder.run._id) : before.firstRun;
+      const after: CategoryDocument = {
+        ...document,
+        retired,
+        ...(firstRun === undefined ? {} : { firstRun }),
+      };
       if (known.size > 0) announce(context, before, after, subscribed.has(after._id));
-      if (JSON.stringify(before) !== JSON.stringify(after)) recorder.put({ collection: 'categories', put: after });
+      if (JSON.stringify(before) !== JSON.stringify(after))
+        recorder.put({ collection: 'categories', put: after });
     }
     recorder.emit({ kind: 'siteDatabaseProgress', step: 'categories', progress: meter.advance(page.length) });
     await recorder.commit();
   }
-  await warnNotOffered(context, source, subscribed, known);
 }
 
-async function warnNotOffered(
-  { ports, recorder }: RunContext,
+/** Warns of subscribed categories that the upstream server does not offer (any more), by name. */
+export async function warnNotOffered(
+  { ports, recorder, subscription }: RunContext,
   source: CatalogKey,
-  subscribed: ReadonlySet<string>,
-  known: ReadonlyMap<string, CategoryDocument>,
 ): Promise<void> {
-  const offered = await newestRevisions(ports.store, source, 'published', [...subscribed]);
+  const known = await knownCategories(ports.store);
+  const subscribed = [...subscription.products, ...subscription.classifications];
+  const offered = await newestRevisions(ports.store, source, 'published', subscribed);
   for (const id of subscribed) {
     const current = offered.get(id);
     if (current !== undefined && (current.row.flags & RowFlag.noLongerOffered) === 0) continue;
@@ -61,7 +68,8 @@ function announce(
   const base = { kind: 'categoryChanged', categoryId: after._id, name: after.title, subscribed } as const;
   if (before === undefined) recorder.emit({ ...base, change: 'new' });
   else if (after.retired && !before.retired) recorder.emit({ ...base, change: 'retired' });
-  else if (after.title !== before.title) recorder.emit({ ...base, change: 'renamed', previousName: before.title });
+  else if (after.title !== before.title)
+    recorder.emit({ ...base, change: 'renamed', previousName: before.title });
 }
 
 async function knownCategories(store: Store): Promise<Map<string, CategoryDocument>> {
@@ -77,11 +85,12 @@ async function knownCategories(store: Store): Promise<Map<string, CategoryDocume
 async function newestCategories(
   store: Store,
   source: CatalogKey,
+  at: At,
   ids: readonly string[],
 ): Promise<Map<string, NewestRevision>> {
   const categories = new Map<string, NewestRevision>();
   for (const page of chunksOf(ids, 1000)) {
-    for (const [id, newest] of await newestRevisions(store, source, 'published', page)) {
+    for (const [id, newest] of await newestRevisions(store, source, at, page)) {
       if (newest.summary.updateType === 'Category') categories.set(id, newest);
     }
   }

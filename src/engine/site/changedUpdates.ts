@@ -6,7 +6,10 @@ import type { Store } from '../../domain/store.ts';
 const pageSize = 1000;
 
 /** Every update id of a published catalog, in pages. */
-export async function* allUpdates(store: Store, catalog: CatalogKey): AsyncGenerator<readonly string[], void, void> {
+export async function* allUpdates(
+  store: Store,
+  catalog: CatalogKey,
+): AsyncGenerator<readonly string[], void, void> {
   for await (const rows of pagesOf((after) =>
     store.rows(catalog, 'published', { limit: pageSize, ...(after === undefined ? {} : { after }) }),
   )) {
@@ -25,7 +28,10 @@ export async function* changedUpdates(
 ): AsyncGenerator<readonly string[], void, void> {
   const superseded = new Set<string>();
   for await (const differences of changePagesOf((after) =>
-    store.differences(catalog, since, 'published', { limit: pageSize, ...(after === undefined ? {} : { after }) }),
+    store.differences(catalog, since, 'published', {
+      limit: pageSize,
+      ...(after === undefined ? {} : { after }),
+    }),
   )) {
     const rows = differences.flatMap((difference) =>
       difference.kind === 'changed' ? [difference.before, difference.row] : [difference.row],

@@ -9,7 +9,11 @@ import { siteCatalog } from '../wsus/supCatalog.ts';
  * Applies the parent's change sets up to its content version to the child site's open database. Where the parent no
  * longer keeps the child's version, everything is compared. Resolves with the number of items changed.
  */
-export async function replicateFromParent(context: RunContext, link: SiteLink, version: number): Promise<number> {
+export async function replicateFromParent(
+  context: RunContext,
+  link: SiteLink,
+  version: number,
+): Promise<number> {
   const { site } = context;
   const from = site.contentVersion;
   if (from === version) return 0;
@@ -31,9 +35,12 @@ async function applyChanges(context: RunContext, link: SiteLink, from: number, t
   const catalog = siteCatalog(site._id);
   const wanted = from === 0 ? new Set<string>() : undefined;
   let items = 0;
-  const read = async (after: string | undefined): Promise<{ items: readonly SiteChange[]; next?: string }> => {
+  const read = async (
+    after: string | undefined,
+  ): Promise<{ items: readonly SiteChange[]; next?: string }> => {
     const page = await link.changeSet(from, to, after, signal);
-    if (page === 'fullNeeded') throw new SyncError('notFound', `Site database changes since version ${from} are not kept`);
+    if (page === 'fullNeeded')
+      throw new SyncError('notFound', `Site database changes since version ${from} are not kept`);
     return page;
   };
   for await (const changes of pagesOf(read)) {
@@ -46,7 +53,8 @@ async function applyChanges(context: RunContext, link: SiteLink, from: number, t
       wanted?.add(row.updateId);
       const old = before.get(row.updateId);
       if (old === undefined) recorder.count({ new: 1 });
-      else if (old.flags === row.flags && digests.get(row.updateId) === row.storedDigest) recorder.count({ unchanged: 1 });
+      else if (old.flags === row.flags && digests.get(row.updateId) === row.storedDigest)
+        recorder.count({ unchanged: 1 });
       else if (row.flags & anyExpiry && !(old.flags & anyExpiry)) recorder.count({ expired: 1 });
       else recorder.count({ modified: 1 });
       if (row.flags & RowFlag.noLongerOffered && !((old?.flags ?? 0) & RowFlag.noLongerOffered)) {
@@ -62,7 +70,10 @@ async function applyChanges(context: RunContext, link: SiteLink, from: number, t
 }
 
 /** After a complete transfer: rows that the parent does not have are removed. */
-async function removeOthers({ ports, recorder, site }: RunContext, wanted: ReadonlySet<string>): Promise<number> {
+async function removeOthers(
+  { ports, recorder, site }: RunContext,
+  wanted: ReadonlySet<string>,
+): Promise<number> {
   const catalog = siteCatalog(site._id);
   let removed = 0;
   for await (const rows of pagesOf((after) =>

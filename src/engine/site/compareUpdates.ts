@@ -1,5 +1,12 @@
 import { assertNever } from '../../base/assertNever.ts';
-import { anyExpiry, type CatalogKey, type CatalogRow, type RecordSummary, RowFlag, type RowUpsert } from '../../domain/catalogRow.ts';
+import {
+  anyExpiry,
+  type CatalogKey,
+  type CatalogRow,
+  type RecordSummary,
+  RowFlag,
+  type RowUpsert,
+} from '../../domain/catalogRow.ts';
 import type { Store } from '../../domain/store.ts';
 import { expiresBySupersedence } from '../../domain/supersedence.ts';
 import { type NewestRevision, newestRevisions } from './newestRevisions.ts';
@@ -90,7 +97,9 @@ function compareOne(
     (row.flags & (RowFlag.noLongerOffered | RowFlag.declined)) |
     (summary.expired ? RowFlag.expired : 0) |
     (superseded === undefined ? 0 : RowFlag.superseded) |
-    (superseded !== undefined && !isConfig && expiresBySupersedence(summary.prerequisites, superseded, rules.supersedence, rules.now)
+    (superseded !== undefined &&
+    !isConfig &&
+    expiresBySupersedence(summary.prerequisites, superseded, rules.supersedence, rules.now)
       ? RowFlag.expiredBySupersedence
       : 0) |
     (matches ? 0 : RowFlag.deselected);
@@ -99,7 +108,8 @@ function compareOne(
     title: summary.title,
     isConfig,
     bundled: matches ? summary.bundles.map(({ updateId }) => updateId) : [],
-    vanished: (flags & RowFlag.noLongerOffered) !== 0 && ((before?.flags ?? 0) & RowFlag.noLongerOffered) === 0,
+    vanished:
+      (flags & RowFlag.noLongerOffered) !== 0 && ((before?.flags ?? 0) & RowFlag.noLongerOffered) === 0,
   };
   if (before?.record === row.record && before.flags === flags) return { ...base, outcome: 'unchanged' };
   if (before === undefined && !isConfig && flags & anyExpiry) {

@@ -4,7 +4,7 @@ import { chunksOf } from '../../domain/paging.ts';
 import { ProgressMeter } from '../run/progressMeter.ts';
 import type { RunContext } from '../run/runContext.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
-import { synchronizeCategories } from './categoryList.ts';
+import { synchronizeCategories, warnNotOffered } from './categoryList.ts';
 import { allUpdates, changedUpdates } from './changedUpdates.ts';
 import { type ComparedUpdate, compareUpdates, type Membership } from './compareUpdates.ts';
 import { type SiteRules, siteRules } from './siteRules.ts';
@@ -13,7 +13,11 @@ import { type SiteRules, siteRules } from './siteRules.ts';
  * Brings the top-level site's database up to its source SUP's published catalog: all of it in a full run, what changed
  * since the last comparison otherwise. Changes stand in the open generation afterwards. Resolves with the number of items changed.
  */
-export async function synchronizeSiteDatabase(context: RunContext, sup: SupDocument, full: boolean): Promise<number> {
+export async function synchronizeSiteDatabase(
+  context: RunContext,
+  sup: SupDocument,
+  full: boolean,
+): Promise<number> {
   const { ports, recorder, site } = context;
   const source = supCatalog(sup._id);
   recorder.emit({ kind: 'siteDatabaseStarting', server: sup.serverName });
@@ -25,7 +29,8 @@ export async function synchronizeSiteDatabase(context: RunContext, sup: SupDocum
   for await (const page of pages) for (const id of page) ids.add(id);
   const distinct = [...ids];
   recorder.emit({ kind: 'siteDatabaseProgress', step: 'categories' });
-  await synchronizeCategories(context, source, distinct);
+  await synchronizeCategories(context, source, 'published', distinct);
+  await warnNotOffered(context, source);
   recorder.emit({ kind: 'siteDatabaseProgress', step: 'updates' });
   const items = await new SiteComparison(context, sup, distinct.length).run(distinct, everything);
   recorder.emit({ kind: 'siteDatabaseDone', server: sup.serverName });
@@ -79,7 +84,14 @@ class SiteComparison {
     this.#context.signal.throwIfAborted();
     const open = ids.filter((id) => !this.#done.has(id));
     const { store } = this.#context.ports;
-    const { compared, deferred } = await compareUpdates(store, this.#source, this.#site, this.#rules, open, membership);
+    const { compared, deferred } = await compareUpdates(
+      store,
+      this.#source,
+      this.#site,
+      this.#rules,
+      open,
+      membership,
+    );
     for (const { updateId } of compared) this.#done.add(updateId);
     this.#items += await record(this.#context, compared);
     const bundled = new Set(compared.flatMap((update) => update.bundled));
@@ -109,7 +121,8 @@ async function record({ recorder, site }: RunContext, compared: readonly Compare
       continue;
     }
     recorder.count({ [outcome]: 1 });
-    if (outcome !== 'unchanged' && !update.isConfig) recorder.emit({ kind: 'updateSynchronized', updateId, title });
+    if (outcome !== 'unchanged' && !update.isConfig)
+      recorder.emit({ kind: 'updateSynchronized', updateId, title });
   }
   if (upserts.length > 0) await recorder.commit({ catalogs: [{ catalog: siteCatalog(site._id), upserts }] });
   return upserts.length;

@@ -86,7 +86,14 @@ async function commitBatch(context: RunContext, request: FetchRequest, batch: Re
   for (const { identity, error } of batch.failed) {
     const { updateId, revision } = identity;
     const key = `${request.supId}|${revisionKey(identity)}`;
-    recorder.emit({ kind: 'updateFailed', updateId, revision, message: error.message, source: error.source, code: error.code });
+    recorder.emit({
+      kind: 'updateFailed',
+      updateId,
+      revision,
+      message: error.message,
+      source: error.source,
+      code: error.code,
+    });
     documents.push({
       collection: 'quarantine',
       put: {
@@ -113,7 +120,9 @@ async function commitBatch(context: RunContext, request: FetchRequest, batch: Re
 }
 
 function withLocations(record: DecodedRecord, locations: ReadonlyMap<string, FileLocation>): DecodedRecord {
-  const own = [...record.header.files, ...record.header.eulaFiles].flatMap(({ sha1 }) => locations.get(sha1) ?? []);
+  const own = [...record.header.files, ...record.header.eulaFiles].flatMap(
+    ({ sha1 }) => locations.get(sha1) ?? [],
+  );
   return own.length === 0 ? record : { ...record, header: { ...record.header, locations: own } };
 }
 
@@ -130,7 +139,9 @@ function licenseFiles({ header }: DecodedRecord): DocumentChange[] {
         kind: 'license',
         state: 'pending',
         updateId: header.updateId,
-        ...(location?.microsoftUpdateUrl === undefined ? {} : { microsoftUpdateUrl: location.microsoftUpdateUrl }),
+        ...(location?.microsoftUpdateUrl === undefined
+          ? {}
+          : { microsoftUpdateUrl: location.microsoftUpdateUrl }),
         ...(location?.upstreamUrl === undefined ? {} : { upstreamUrl: location.upstreamUrl }),
       },
     };

@@ -5,6 +5,7 @@ import type { RunContext } from '../run/runContext.ts';
 import { downloadLicenseFiles } from './licenseFiles.ts';
 import { mirrorDeclines } from './mirrorDeclines.ts';
 import { pullConfiguration, pullUpdates, type PullState } from './pullSteps.ts';
+import type { PullSelection } from './revisionFilter.ts';
 import { supCatalog } from './supCatalog.ts';
 
 /** One pull of a SUP from its upstream server. */
@@ -15,6 +16,8 @@ export interface PullTarget {
   readonly replica: boolean;
   /** Lists everything without anchor, so that vanished updates are seen. */
   readonly full: boolean;
+  /** Called with the ids of the configuration items that changed; resolves with what to ask updates for. */
+  readonly selection: (changedConfiguration: readonly string[]) => Promise<PullSelection>;
 }
 
 /** What a pull brought. */
@@ -40,19 +43,25 @@ export async function pullCatalog(context: RunContext, target: PullTarget): Prom
   const server = target.sup.serverName;
   recorder.emit({ kind: 'wsusStarting', server, replica: target.replica });
   await recorder.commit();
-  const session = await ports.upstream.connect(target.endpoint, signal, ({ attempt, delayMilliseconds, error }) => {
-    recorder.emitNow({
-      kind: 'upstreamRetry',
-      server,
-      attempt,
-      delaySeconds: Math.ceil(delayMilliseconds / 1000),
-      message: error.message,
-      code: error.code,
-    });
-  });
+  const session = await ports.upstream.connect(
+    target.endpoint,
+    signal,
+    ({ attempt, delayMilliseconds, error }) => {
+      recorder.emitNow({
+        kind: 'upstreamRetry',
+        server,
+        attempt,
+        delaySeconds: Math.ceil(delayMilliseconds / 1000),
+        message: error.message,
+        code: error.code,
+      });
+    },
+  );
   try {
     const state = await startPull(context, target, session);
-    const listed = (await pullConfiguration(context, state)) + (await pullUpdates(context, state));
+    const configuration = await pullConfiguration(context, state);
+    const selection = await target.selection(configuration.changedIds);
+    const listed = configuration.listed + (await pullUpdates(context, state, selection));
     if (target.replica) await takeOverDeployments(context, state);
     const sup = await publish(context, state);
     const pendingLicenseTerms = await downloadLicenseFiles(context, session);
@@ -71,14 +80,20 @@ export async function pullCatalog(context: RunContext, target: PullTarget): Prom
   }
 }
 
-async function startPull(context: RunContext, target: PullTarget, session: UpstreamSession): Promise<PullState> {
+async function startPull(
+  context: RunContext,
+  target: PullTarget,
+  session: UpstreamSession,
+): Promise<PullState> {
   const { ports, settings, signal, recorder } = context;
   const reasons: FullSyncReason[] = [];
   const config = await session.config(undefined, signal);
-  const sourceChanged = target.sup.upstreamIdentity !== undefined && target.sup.upstreamIdentity !== session.identity;
+  const sourceChanged =
+    target.sup.upstreamIdentity !== undefined && target.sup.upstreamIdentity !== session.identity;
   if (sourceChanged) reasons.push('sourceChanged');
   if (session.serverChanged) reasons.push('serverChanged');
-  for (const reason of reasons) recorder.emit({ kind: 'fullSyncRequired', reason, detail: target.endpoint.url });
+  for (const reason of reasons)
+    recorder.emit({ kind: 'fullSyncRequired', reason, detail: target.endpoint.url });
   const kept = target.sup.anchors[session.identity];
   const relistingDue =
     (kept?.lastRelisting ?? 0) + settings.relisting.intervalDays * 86_400_000 <= ports.clock.now();

@@ -28,8 +28,11 @@ export interface PullState {
   received: number;
 }
 
-/** Pulls categories and detectoids. Resolves with how many revisions the server listed. */
-export async function pullConfiguration(context: RunContext, state: PullState): Promise<number> {
+/** Pulls categories and detectoids. Resolves with how many revisions the server listed and the ids that changed. */
+export async function pullConfiguration(
+  context: RunContext,
+  state: PullState,
+): Promise<{ readonly listed: number; readonly changedIds: readonly string[] }> {
   const { categories: anchor } = state.anchors;
   if (!state.target.replica) emitProgress(context, state, 'categories');
   const outcome = await pullList(context, state, {
@@ -38,17 +41,22 @@ export async function pullConfiguration(context: RunContext, state: PullState): 
     step: 'categories',
   });
   state.next = { ...state.next, ...(outcome.anchor === undefined ? {} : { categories: outcome.anchor }) };
-  return outcome.listed;
+  return outcome;
 }
 
 /** Pulls the updates of the subscription; without products or classifications nothing is asked (it would mean everything). */
-export async function pullUpdates(context: RunContext, state: PullState): Promise<number> {
-  const selection: PullSelection = context.subscription;
+export async function pullUpdates(
+  context: RunContext,
+  state: PullState,
+  selection: PullSelection,
+): Promise<number> {
   warnDisabledLanguages(context, state.config, selection);
   const wanted = updatesQuery(selection, state.config.languages, state.anchors);
   if (wanted === undefined) {
-    if (selection.classifications.length === 0) context.recorder.emit({ kind: 'emptySubscription', what: 'classifications' });
-    if (selection.products.length === 0) context.recorder.emit({ kind: 'emptySubscription', what: 'categories' });
+    if (selection.classifications.length === 0)
+      context.recorder.emit({ kind: 'emptySubscription', what: 'classifications' });
+    if (selection.products.length === 0)
+      context.recorder.emit({ kind: 'emptySubscription', what: 'categories' });
     return 0;
   }
   emitProgress(context, state, state.target.replica ? 'otherItems' : 'updates');
@@ -75,20 +83,29 @@ async function pullList(
   context: RunContext,
   state: PullState,
   { query, scope, step }: PullList,
-): Promise<{ readonly listed: number; readonly anchor?: string }> {
+): Promise<{ readonly listed: number; readonly changedIds: readonly string[]; readonly anchor?: string }> {
   const { ports, recorder, signal, settings } = context;
   const { session, catalog } = state;
+  const changed = new Set<string>();
   const outcome = await compareListing(ports.store, session, catalog, query, state.relist, signal);
   if (outcome.restarted) {
     state.reasons.push('anchorRejected');
     recorder.emit({ kind: 'fullSyncRequired', reason: 'anchorRejected', detail: state.target.endpoint.url });
   }
   const now = ports.clock.now();
-  const offeredAgain = await flagged(ports.store, outcome.reoffered, ({ flags }) => flags & ~RowFlag.noLongerOffered, now);
+  const offeredAgain = await flagged(
+    ports.store,
+    outcome.reoffered,
+    ({ flags }) => flags & ~RowFlag.noLongerOffered,
+    now,
+  );
   if (offeredAgain.length > 0) await recorder.commit({ catalogs: [{ catalog, upserts: offeredAgain }] });
   if (outcome.seen !== undefined) {
-    const lossLimit = context.acceptLosses ? 1 : settings.relisting.lossLimitPercent / 100;
+    // Another source may well offer less; that is no mistake upstream.
+    const anyLoss = context.acceptLosses || state.reasons.includes('sourceChanged');
+    const lossLimit = anyLoss ? 1 : settings.relisting.lossLimitPercent / 100;
     const vanished = await vanishedRows(ports.store, catalog, scope, outcome.seen, lossLimit);
+    for (const { updateId } of vanished) changed.add(updateId);
     for (const rows of chunksOf(vanished, 1000)) {
       const upserts = await flagged(ports.store, rows, ({ flags }) => flags | RowFlag.noLongerOffered, now);
       await recorder.commit({ catalogs: [{ catalog, upserts }] });
@@ -97,6 +114,7 @@ async function pullList(
   }
   const quarantine = await quarantinedRevisions(ports.store, state.target.sup._id);
   const missing = withQuarantined(outcome.missing, scope.kind === 'updates' ? quarantine.revisions : []);
+  for (const { updateId } of [...missing, ...outcome.reoffered]) changed.add(updateId);
   state.received += await fetchMissing(context, {
     session,
     supId: state.target.sup._id,
@@ -109,7 +127,12 @@ async function pullList(
       emitProgress(context, state, step, progress);
     },
   });
-  return { listed: outcome.listed, ...(outcome.anchor === undefined ? {} : { anchor: outcome.anchor }) };
+  const changedIds = [...changed];
+  return {
+    listed: outcome.listed,
+    changedIds,
+    ...(outcome.anchor === undefined ? {} : { anchor: outcome.anchor }),
+  };
 }
 
 /** Revisions that failed before are no longer in a delta list: they are asked for again with it. */
@@ -132,7 +155,11 @@ function emitProgress(
   recorder.emit({ kind: 'wsusProgress', server, step, ...(progress === undefined ? {} : { progress }) });
 }
 
-function warnDisabledLanguages({ recorder }: RunContext, config: UpstreamConfig, selection: PullSelection): void {
+function warnDisabledLanguages(
+  { recorder }: RunContext,
+  config: UpstreamConfig,
+  selection: PullSelection,
+): void {
   const all = config.languages.some(({ id, enabled }) => id === 0 && enabled);
   if (all) return;
   for (const language of selection.languages) {

@@ -6,11 +6,18 @@ import type { Store } from '../../domain/store.ts';
 export async function quarantinedRevisions(
   store: Store,
   supId: string,
-): Promise<{ readonly revisions: readonly RevisionIdentity[]; readonly attempts: ReadonlyMap<string, number> }> {
+): Promise<{
+  readonly revisions: readonly RevisionIdentity[];
+  readonly attempts: ReadonlyMap<string, number>;
+}> {
   const revisions: RevisionIdentity[] = [];
   const attempts = new Map<string, number>();
   for await (const entries of pagesOf((after) =>
-    store.documents('quarantine', { where: { sup: supId }, limit: 1000, ...(after === undefined ? {} : { after }) }),
+    store.documents('quarantine', {
+      where: { sup: supId },
+      limit: 1000,
+      ...(after === undefined ? {} : { after }),
+    }),
   )) {
     for (const { _id, updateId, revision, attempts: tried } of entries) {
       revisions.push({ updateId, revision });

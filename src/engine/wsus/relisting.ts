@@ -6,7 +6,8 @@ import type { Store } from '../../domain/store.ts';
 import type { PullSelection } from './revisionFilter.ts';
 
 /** Which rows a list without anchor speaks about: configuration items, or the updates of a selection. */
-export type RelistingScope = { readonly kind: 'config' } | { readonly kind: 'updates'; readonly selection: PullSelection };
+export type RelistingScope =
+  { readonly kind: 'config' } | { readonly kind: 'updates'; readonly selection: PullSelection };
 
 /**
  * Rows that a complete list no longer names. Rejects with `suspiciousListing` when the list is empty or loses more than

@@ -24,6 +24,8 @@ export async function flagged(
   return changed.flatMap((row) => {
     const storedDigest = digests.get(row.record);
     if (storedDigest === undefined) return [];
-    return [{ updateId: row.updateId, revision: row.revision, storedDigest, flags: flagsOf(row), since: now }];
+    return [
+      { updateId: row.updateId, revision: row.revision, storedDigest, flags: flagsOf(row), since: now },
+    ];
   });
 }

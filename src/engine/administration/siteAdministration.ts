@@ -1,0 +1,138 @@
+import { isZone, localZone } from '../../base/calendar.ts';
+import type { SiteDocument, SiteType } from '../../domain/documents.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { EnginePorts } from '../ports.ts';
+import { siteSups } from '../run/siteSups.ts';
+import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
+
+type AdministrationPorts = Pick<EnginePorts, 'store' | 'fence' | 'clock' | 'ids'>;
+
+/** A site to be added. */
+export interface NewSite {
+  readonly siteCode: string;
+  readonly type: SiteType;
+  readonly parent?: string;
+  /** Fully qualified name of the site server; the site code's own name where it is not given. */
+  readonly siteServer?: string;
+  /** IANA zone; this machine's where it is not given. */
+  readonly zone?: string;
+  readonly sample?: boolean;
+}
+
+/** Names that Windows or Configuration Manager keep for themselves. */
+const reservedCodes = new Set(['AUX', 'CON', 'NUL', 'PRN', 'SMS', 'ENV', 'OSD', 'SRS', 'FCS']);
+
+/** Every site of the data folder, parents before children. */
+export async function allSites(store: EnginePorts['store']): Promise<readonly SiteDocument[]> {
+  const { items } = await store.documents('sites', { limit: 10_000 });
+  const depth = (site: SiteDocument): number => {
+    const parent = items.find(({ _id }) => _id === site.parent);
+    return parent === undefined ? 0 : depth(parent) + 1;
+  };
+  return [...items].sort((a, b) => depth(a) - depth(b) || a._id.localeCompare(b._id));
+}
+
+/** The site, or `notFound`. Site codes are compared without case. */
+export async function requireSite(store: EnginePorts['store'], siteCode: string): Promise<SiteDocument> {
+  const site = await store.document('sites', siteCode.toUpperCase());
+  if (site === undefined) throw new SyncError('notFound', `There is no site ${siteCode.toUpperCase()}`);
+  return site;
+}
+
+/** The top-level site: the central administration site, or the primary site without a parent. */
+export async function topLevelSite(store: EnginePorts['store']): Promise<SiteDocument> {
+  const top = (await allSites(store)).find(({ parent }) => parent === undefined);
+  if (top === undefined)
+    throw new SyncError(
+      'notFound',
+      'There is no site yet. Add one with: susync site add CODE --type cas|primary',
+    );
+  return top;
+}
+
+/** Adds a site under the rules of Configuration Manager's hierarchies (configmgr-sync.md §1). */
+export async function addSite(ports: AdministrationPorts, request: NewSite): Promise<SiteDocument> {
+  const { store, fence } = ports;
+  const code = request.siteCode.toUpperCase();
+  if (!/^[A-Z0-9]{3}$/.test(code) || reservedCodes.has(code)) {
+    throw new SyncError(
+      'invalidRequest',
+      `${request.siteCode} is no site code: three letters or digits, not a reserved name`,
+    );
+  }
+  if ((await store.document('sites', code)) !== undefined)
+    throw new SyncError('alreadyExists', `Site ${code} exists already`);
+  const zone = request.zone ?? localZone();
+  if (!isZone(zone)) throw new SyncError('invalidRequest', `${zone} is no time zone of the IANA database`);
+  const parent = await checkedParent(store, code, request);
+  const site: SiteDocument = {
+    _id: code,
+    type: request.type,
+    ...(parent === undefined ? {} : { parent: parent._id }),
+    siteServer: request.siteServer ?? `${code}.local`,
+    zone,
+    contentVersion: 0,
+    contentGenerations: [],
+    ...(request.sample === true ? { sample: true } : {}),
+  };
+  await store.commit({ documents: [{ collection: 'sites', put: site }] }, fence);
+  return site;
+}
+
+async function checkedParent(
+  store: EnginePorts['store'],
+  code: string,
+  { type, parent: parentCode }: NewSite,
+): Promise<SiteDocument | undefined> {
+  const parent = parentCode === undefined ? undefined : await requireSite(store, parentCode);
+  if (type === 'cas' && parent !== undefined) {
+    throw new SyncError('invalidRequest', 'A central administration site has no parent');
+  }
+  if (type === 'secondary' && parent?.type !== 'primary') {
+    throw new SyncError(
+      'invalidRequest',
+      'The parent of a secondary site is a primary site: give it with --parent',
+    );
+  }
+  if (type === 'primary' && parent !== undefined && parent.type !== 'cas') {
+    throw new SyncError('invalidRequest', 'The parent of a primary site is a central administration site');
+  }
+  const top = (await allSites(store)).find((site) => site.parent === undefined);
+  if (parent === undefined && top !== undefined) {
+    throw new SyncError(
+      'invalidRequest',
+      `${top._id} is the top-level site already: give ${code} a parent with --parent`,
+    );
+  }
+  return parent;
+}
+
+/** Removes a site without children together with its SUPs, catalogs and documents. */
+export async function removeSite(ports: AdministrationPorts, siteCode: string): Promise<void> {
+  const { store, fence } = ports;
+  const site = await requireSite(store, siteCode);
+  const children = await store.documents('sites', { where: { parent: site._id }, limit: 10 });
+  if (children.items.length > 0) {
+    const codes = children.items.map(({ _id }) => _id).join(', ');
+    throw new SyncError('invalidRequest', `Site ${site._id} has child sites (${codes}): remove them first`);
+  }
+  const sups = await siteSups(store, site._id);
+  await store.commit(
+    {
+      catalogs: [
+        { catalog: siteCatalog(site._id), drop: true },
+        ...sups.map(({ _id }) => ({ catalog: supCatalog(_id), drop: true })),
+      ],
+      documents: [
+        { collection: 'sites', remove: site._id },
+        { collection: 'pending', remove: site._id },
+        ...sups.flatMap(({ _id }) => [
+          { collection: 'sups', remove: _id } as const,
+          { collection: 'supStatus', remove: _id } as const,
+          { collection: 'alerts', remove: `sync/${_id}` } as const,
+        ]),
+      ],
+    },
+    fence,
+  );
+}

@@ -1,0 +1,133 @@
+import type { SiteDocument, SupDocument, SyncSource } from '../../domain/documents.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { EnginePorts } from '../ports.ts';
+import { siteSups } from '../run/siteSups.ts';
+import { emptyStatus } from '../run/supState.ts';
+import { supCatalog } from '../wsus/supCatalog.ts';
+import { requireSite } from './siteAdministration.ts';
+
+type AdministrationPorts = Pick<EnginePorts, 'store' | 'fence' | 'ids'>;
+
+/** A software update point to be added. */
+export interface NewSup {
+  readonly siteCode: string;
+  readonly serverName: string;
+  /** 0 or absent: chosen when it first listens, then kept. */
+  readonly port?: number;
+  readonly publicUrl?: string;
+}
+
+/** Adds a SUP: the first of a site is its source, the others are replicas of it; a secondary site has one at most. */
+export async function addSup(ports: AdministrationPorts, request: NewSup): Promise<SupDocument> {
+  const { store, fence, ids } = ports;
+  const site = await requireSite(store, request.siteCode);
+  const { serverName, port = 0 } = request;
+  if (
+    !/^[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\.[A-Za-z0-9-]{1,63})*$/.test(serverName) ||
+    serverName.length > 253
+  ) {
+    throw new SyncError(
+      'invalidRequest',
+      `${serverName} is no server name: letters, digits, hyphens and dots`,
+    );
+  }
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new SyncError('invalidRequest', `${port} is no port: 1 to 65535`);
+  const others = await siteSups(store, site._id);
+  if (others.some((other) => other.serverName.toLowerCase() === serverName.toLowerCase())) {
+    throw new SyncError(
+      'alreadyExists',
+      `Site ${site._id} has a software update point ${serverName} already`,
+    );
+  }
+  if (site.type === 'secondary' && others.length > 0) {
+    throw new SyncError('invalidRequest', 'A secondary site has one software update point at most');
+  }
+  const sup: SupDocument = {
+    _id: `${site._id}/${serverName}`,
+    siteCode: site._id,
+    serverName,
+    serverId: ids.guid(),
+    port,
+    ...(request.publicUrl === undefined ? {} : { publicUrl: checkedUrl(request.publicUrl) }),
+    isDefault: others.length === 0,
+    order: Math.max(0, ...others.map(({ order }) => order)) + 1,
+    anchors: {},
+    acceptedEulas: [],
+  };
+  await store.commit(
+    {
+      documents: [
+        { collection: 'sups', put: sup },
+        { collection: 'supStatus', put: emptyStatus(sup) },
+      ],
+    },
+    fence,
+  );
+  return sup;
+}
+
+/** Removes a SUP; when it was the source of its site, the next one takes its place. */
+export async function removeSup(
+  ports: AdministrationPorts,
+  siteCode: string,
+  serverName: string,
+): Promise<void> {
+  const { store, fence } = ports;
+  const site = await requireSite(store, siteCode);
+  const sups = await siteSups(store, site._id);
+  const sup = sups.find((candidate) => candidate.serverName.toLowerCase() === serverName.toLowerCase());
+  if (sup === undefined)
+    throw new SyncError('notFound', `Site ${site._id} has no software update point ${serverName}`);
+  const successor = sup.isDefault ? sups.find(({ _id }) => _id !== sup._id) : undefined;
+  await store.commit(
+    {
+      catalogs: [{ catalog: supCatalog(sup._id), drop: true }],
+      documents: [
+        { collection: 'sups', remove: sup._id },
+        { collection: 'supStatus', remove: sup._id },
+        { collection: 'alerts', remove: `sync/${sup._id}` },
+        ...(successor === undefined
+          ? []
+          : [{ collection: 'sups', put: { ...successor, isDefault: true } } as const]),
+      ],
+    },
+    fence,
+  );
+}
+
+/** Chooses where the top-level site's source SUP pulls from; nothing of its catalog is lost. */
+export async function setSource(
+  ports: AdministrationPorts,
+  siteCode: string,
+  text: string,
+): Promise<SiteDocument> {
+  const { store, fence } = ports;
+  const site = await requireSite(store, siteCode);
+  if (site.parent !== undefined) {
+    throw new SyncError(
+      'invalidRequest',
+      `Site ${site._id} synchronizes from its parent ${site.parent}: only the top-level site has a source`,
+    );
+  }
+  const after: SiteDocument = { ...site, source: parseSource(text) };
+  await store.commit({ documents: [{ collection: 'sites', put: after }] }, fence);
+  return after;
+}
+
+function parseSource(text: string): SyncSource {
+  if (text === 'microsoft-update') return { kind: 'microsoftUpdate' };
+  if (text === 'none') return { kind: 'none' };
+  return { kind: 'upstream', url: checkedUrl(text) };
+}
+
+function checkedUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    throw new SyncError(
+      'invalidRequest',
+      `${text} is no address of an update server: http://server:8530 or https://server:8531`,
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}
