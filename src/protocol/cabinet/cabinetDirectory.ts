@@ -66,6 +66,9 @@ export function readDirectory(bytes: Uint8Array, name: string): CabinetDirectory
   const folderSizes = folders.map(() => 0);
   const members = readMembers(bytes, membersAt, name, folderSizes);
   if (members === undefined) return undefined;
+  const unused = folders.findIndex(({ blocks }, folder) => blocks > 0 && folderSizes[folder] === 0);
+  if (unused >= 0)
+    throw new SyncError('damagedCabinet', `Folder ${unused} of ${name} has data but no member`);
   return {
     folders,
     members,

@@ -15,15 +15,14 @@ const lzx = 3;
  * Throws `unsupportedCabinet` for Quantum and `damagedCabinet` for what does not exist.
  */
 export function folderDecoder(compression: number, name: string, reusable?: LzxDecoder): BlockDecoder {
-  const method = compression & 0xff;
   const windowBits = compression >> 8;
   if (compression === stored) return storedDecoder;
   if (compression === mszip) return mszipDecoder;
-  if (method === lzx && lzxSlotCount(windowBits) !== undefined) {
+  if ((compression & 0xff) === lzx && lzxSlotCount(windowBits) !== undefined) {
     const decoder = reusable ?? new LzxDecoder();
     decoder.reset(windowBits);
     return decoder;
   }
-  const key = method === quantum ? 'unsupportedCabinet' : 'damagedCabinet';
+  const key = (compression & 0xf) === quantum ? 'unsupportedCabinet' : 'damagedCabinet';
   throw new SyncError(key, `${name} uses compression 0x${compression.toString(16).padStart(4, '0')}`);
 }
