@@ -99,7 +99,7 @@ export const documentRule: ElementRule = {
             'upd:UpdateIdentity': {
               open: (draft, attributes) => {
                 draft.count();
-                draft.header.supersedes.push(guidAttribute(attributes, 'UpdateID', 'a superseded update'));
+                draft.header.supersedes.push(guidAttribute(attributes, 'UpdateID', 'A superseded update'));
               },
             },
           }),
@@ -212,12 +212,12 @@ function revisionIdentity(attributes: Attributes, where: string): RevisionIdenti
 
 function prerequisite(draft: HeaderDraft, attributes: Attributes): string {
   draft.count();
-  return guidAttribute(attributes, 'UpdateID', 'a prerequisite');
+  return guidAttribute(attributes, 'UpdateID', 'A prerequisite');
 }
 
 function bundled(draft: HeaderDraft, attributes: Attributes): RevisionIdentity {
   draft.count();
-  return revisionIdentity(attributes, 'a bundled update');
+  return revisionIdentity(attributes, 'A bundled update');
 }
 
 /** A file element with its second digest, added to the draft's list of its kind. */

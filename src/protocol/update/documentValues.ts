@@ -18,7 +18,7 @@ export function guidAttribute(attributes: Attributes, name: string, where: strin
   const value = attributes[name];
   if (value === undefined) throw new DocumentFault('damagedDocument', `${where} has no ${name}`);
   if (!guidForm.test(value))
-    throw new DocumentFault('damagedDocument', `${name} of ${where} is no GUID: "${excerpt(value)}"`);
+    throw new DocumentFault('damagedDocument', `${where} has a ${name} that is no GUID: "${excerpt(value)}"`);
   return detached(value.toLowerCase());
 }
 
@@ -28,7 +28,10 @@ export function numberAttribute(attributes: Attributes, name: string, where: str
   if (value === undefined) return undefined;
   const number = /^\d{1,16}$/.test(value) ? Number(value) : NaN;
   if (!Number.isSafeInteger(number))
-    throw new DocumentFault('damagedDocument', `${name} of ${where} is no number: "${excerpt(value)}"`);
+    throw new DocumentFault(
+      'damagedDocument',
+      `${where} has a ${name} that is no number: "${excerpt(value)}"`,
+    );
   return number;
 }
 

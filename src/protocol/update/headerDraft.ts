@@ -1,3 +1,4 @@
+import { SyncError } from '../../domain/errors/syncError.ts';
 import type { RevisionIdentity } from '../../domain/revision.ts';
 import type {
   BundleClause,
@@ -90,7 +91,7 @@ export class HeaderDraft {
     this.#texts.push(this.text);
   }
 
-  /** The header; faults when the document lacks what every one has. */
+  /** The header. Throws `damagedDocument` when the document lacks what every one has. */
   finish(): UpdateHeader {
     const { header } = this;
     if (header.updateId === '') throw missing('UpdateIdentity');
@@ -131,6 +132,6 @@ function localizedText({ language = '', title = '', description }: TextDraft): L
   return description === undefined ? { language, title } : { language, title, description };
 }
 
-function missing(what: string): DocumentFault {
-  return new DocumentFault('damagedDocument', `The document has no ${what}`);
+function missing(what: string): SyncError {
+  return new SyncError('damagedDocument', `The document has no ${what}`);
 }

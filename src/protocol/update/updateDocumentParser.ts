@@ -61,10 +61,10 @@ export class UpdateDocumentParser {
 
   /** Ends the document. */
   close(): UpdateHeader {
-    return this.#guard(() => {
+    this.#guard(() => {
       this.#parser.close();
-      return this.#draft.finish();
     });
+    return this.#draft.finish();
   }
 
   /** What the parser holds between two tags grows with the input: a piece at a time is little enough to look. */
@@ -126,9 +126,9 @@ export class UpdateDocumentParser {
     parser.on('cdata', add);
   }
 
-  #guard<T>(work: () => T): T {
+  #guard(work: () => void): void {
     try {
-      return work();
+      work();
     } catch (error) {
       const { line, column } = this.#parser;
       if (error instanceof DocumentFault)
