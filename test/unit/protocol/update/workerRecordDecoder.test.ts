@@ -92,7 +92,7 @@ describe('Decoding in threads', () => {
 
   describe('replaces a thread that breaks down', () => {
     for (const [how, statement] of [
-      ['with an error', "{ parentPort.removeAllListeners('message'); throw new Error('broken'); }"],
+      ['with an error', "throw new Error('broken')"],
       ['by ending', 'process.exit(3)'],
     ] as const) {
       it(how, async () => {
@@ -102,8 +102,8 @@ describe('Decoding in threads', () => {
           `const { parentPort } = require('node:worker_threads');
            parentPort.on('message', ({ items }) => {
              if (items[0].identity.revision === 13) ${statement};
-           });
-           require(${JSON.stringify(script)});`,
+             parentPort.postMessage(items.map(() => ({ key: 'damagedDocument', message: '' })));
+           });`,
         );
         const pool = open(program, { threads: 1 });
         const batches = [12, 13, 14].map((revision) => pool.decodeBatch([item(revision)], ['en']));
