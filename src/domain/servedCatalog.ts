@@ -42,8 +42,11 @@ export interface ServedCatalog {
   readonly languages: () => Promise<readonly UpstreamLanguage[]>;
   /** Rejects with `serverBusy` while nothing has been published. */
   snapshot(): Promise<CatalogSnapshot>;
-  /** The generation of an anchor's number if changes since it can still be told. */
-  keepsGeneration(generation: number): Promise<boolean>;
+  /**
+   * Whether changes since an anchor can still be told: its generation is kept and was published at that moment (ms UTC).
+   * An anchor whose moment differs was issued by another server.
+   */
+  keepsGeneration(generation: number, published: number): Promise<boolean>;
   /** Content by SHA-1: undefined when this server does not have the file (yet). */
   content(sha1: string): Promise<ServedContent | undefined>;
   /** Digests that no document names are returned; the others are fetched in the background. */
