@@ -82,21 +82,16 @@ export function wallMinute(moment: number, zone: string): WallMinute {
  */
 export function momentAt({ day, minute }: WallMinute, zone: string): ClockMoment {
   const local = day * millisecondsADay + minute * millisecondsAMinute;
-  // No zone is more than 15 hours from UTC, so the offsets around the true moment are among these three.
-  const offsets = [-1, 0, 1].map((days) => offsetMilliseconds(local + days * millisecondsADay, zone));
-  const moments = [...new Set(offsets)]
-    .map((offset) => local - offset)
+  // No zone is a day from UTC or more, and none changes its clock twice within two days: these are the only offsets.
+  const before = offsetMilliseconds(local - millisecondsADay, zone);
+  const after = offsetMilliseconds(local + millisecondsADay, zone);
+  if (before === after) return { moment: local - before, clock: 'exact' };
+  const moments = [local - before, local - after]
     .filter((moment) => moment + offsetMilliseconds(moment, zone) === local)
     .sort((a, b) => a - b);
   const [first] = moments;
   if (first !== undefined) return { moment: first, clock: moments.length > 1 ? 'overlap' : 'exact' };
-  return {
-    moment: firstAfterGap(local, zone, {
-      low: local - Math.max(...offsets),
-      high: local - Math.min(...offsets),
-    }),
-    clock: 'gap',
-  };
+  return { moment: firstAfterGap(local, zone, { low: local - after, high: local - before }), clock: 'gap' };
 }
 
 /** The first moment whose wall time is not before `local`; the clock jumps over it between `low` and `high`. */

@@ -21,8 +21,9 @@ function parseDays(text: string): readonly Weekday[] | undefined {
   if (/^(?:daily|every ?day)$/i.test(text)) return weekdays;
   const found = new Set<Weekday>();
   for (const part of text.split(',')) {
-    const [first, last = first, ...rest] = part.split('-').map(weekdayFromName);
-    if (first === undefined || last === undefined || rest.length > 0) return undefined;
+    const ends = part.split('-').map(weekdayFromName);
+    const [first, last] = [ends[0], ends.at(-1)];
+    if (first === undefined || last === undefined || ends.length > 2) return undefined;
     for (let day = first; ; day = nextDay(day)) {
       found.add(day);
       if (day === last) break;
