@@ -1,5 +1,5 @@
 import type { Disposable } from '../../base/disposable.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
+import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
 import { runSite, type SiteOutcome, type SiteRequest } from '../run/siteRun.ts';
 import { Gate } from './gate.ts';
@@ -30,11 +30,14 @@ export class SyncCoordinator implements Disposable {
   readonly #queued = new Map<string, Run>();
   readonly #retries = new Map<string, Disposable>();
   readonly #gate: Gate;
+  readonly #onUnexpected: (error: SyncError) => void;
   #disposed = false;
 
-  constructor(ports: EnginePorts, parallelChildren: number) {
+  /** `onUnexpected` hears of runs that nobody waits for and that could not even write down how they failed. */
+  constructor(ports: EnginePorts, parallelChildren: number, onUnexpected: (error: SyncError) => void) {
     this.#ports = ports;
     this.#gate = new Gate(parallelChildren);
+    this.#onUnexpected = onUnexpected;
   }
 
   /** Site codes with a run under way. */
@@ -114,8 +117,10 @@ export class SyncCoordinator implements Disposable {
       this.#advance(siteCode);
     });
     const hierarchy = done.then((outcome) => this.#notifyChildren(outcome));
-    // The caller may be interested in one of the two only: an unobserved rejection is not a crash.
-    hierarchy.catch(() => undefined);
+    // Callers wait for one of the two or, after a retry, for none: a rejection is reported here in any case.
+    hierarchy.catch((error: unknown) => {
+      this.#onUnexpected(asSyncError(error));
+    });
     const run = { request, stop, done, hierarchy };
     this.#running.set(siteCode, run);
     return run;
@@ -138,8 +143,12 @@ export class SyncCoordinator implements Disposable {
       done: next.then(({ done }) => done),
       hierarchy: next.then(({ hierarchy }) => hierarchy),
     };
-    run.done.catch(() => undefined);
-    run.hierarchy.catch(() => undefined);
+    run.done.catch((error: unknown) => {
+      if (!stop.signal.aborted) this.#onUnexpected(asSyncError(error));
+    });
+    run.hierarchy.catch((error: unknown) => {
+      if (!stop.signal.aborted) this.#onUnexpected(asSyncError(error));
+    });
     this.#queued.set(siteCode, run);
     return run;
   }

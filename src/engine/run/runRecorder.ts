@@ -1,3 +1,4 @@
+import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { DocumentChange, CommitReceipt, CommitUnit } from '../../domain/store.ts';
 import type { RunDocument, RunCounts } from '../../domain/documents.ts';
 import type { SyncEventBody, SyncEventDraft } from '../../domain/syncEvent.ts';
@@ -12,7 +13,7 @@ export class RunRecorder {
   #events: SyncEventDraft[] = [];
   #documents: DocumentChange[] = [];
   #background: Promise<unknown> = Promise.resolve();
-  #failure: unknown;
+  #failure: SyncError | undefined;
 
   constructor(ports: Pick<EnginePorts, 'store' | 'fence' | 'clock'>, run: RunDocument) {
     this.#ports = ports;
@@ -41,7 +42,7 @@ export class RunRecorder {
     this.#background = this.#background
       .then(() => this.commit())
       .catch((error: unknown) => {
-        this.#failure = error;
+        this.#failure = asSyncError(error);
       });
   }
 

@@ -154,7 +154,7 @@ function openingEvents(
 }
 
 function asCancelled(signal: AbortSignal): SyncError {
-  const { reason }: { readonly reason: unknown } = signal;
+  const reason: unknown = signal.reason;
   return reason instanceof SyncError
     ? reason
     : new SyncError('cancelled', 'The synchronization was stopped', { cause: reason });

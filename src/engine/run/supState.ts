@@ -21,13 +21,12 @@ export async function setSupState(
 ): Promise<void> {
   const now = ports.clock.now();
   const before = (await ports.store.document('supStatus', sup._id)) ?? emptyStatus(sup);
-  const { message: _message, remedy: _remedy, ...kept } = before;
   const succeeded = state === SyncState.succeeded || state === SyncState.pendingLicenseTerms;
   const { error } = change;
   recorder.put({
     collection: 'supStatus',
     put: {
-      ...kept,
+      ...withoutError(before),
       state,
       stateTime: now,
       ...(change.source === undefined ? {} : { source: change.source }),
@@ -56,6 +55,16 @@ export async function setSupState(
     strings,
     ...(error === undefined ? {} : { errorCode: error.code }),
   });
+}
+
+function withoutError(status: SupStatusDocument): SupStatusDocument {
+  const { _id, siteCode, serverName, source, lastSuccess, catalogVersion, linkStatus, linkCheckTime } =
+    status;
+  return {
+    ...{ _id, siteCode, serverName, source, catalogVersion, linkStatus, errorCode: 0 },
+    ...(lastSuccess === undefined ? {} : { lastSuccess }),
+    ...(linkCheckTime === undefined ? {} : { linkCheckTime }),
+  };
 }
 
 /** The row of a SUP that has never synchronized. */

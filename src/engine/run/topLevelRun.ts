@@ -12,6 +12,7 @@ import { type AppliedState, stateToApply } from './fullReasons.ts';
 import { synchronizeReplicas } from './replicaSups.ts';
 import type { RunContext } from './runContext.ts';
 import { setSupState } from './supState.ts';
+import { upstreamEndpoint } from './upstreamEndpoint.ts';
 
 /** What the top-level site's run found to do. */
 export interface TopLevelPlan {
@@ -92,10 +93,9 @@ async function pullFromSource(
   if (source.kind === 'none') return undefined;
   const { ports, recorder } = context;
   const started = ports.clock.now();
-  const isMicrosoft = source.kind === 'microsoftUpdate';
-  const url = isMicrosoft ? 'https://sws.update.microsoft.com' : source.url;
+  const endpoint = upstreamEndpoint(context.site, sup);
   await setSupState(context, sup, SyncState.synchronizingWsus, {
-    source: isMicrosoft ? 'Microsoft Update' : new URL(url).hostname,
+    source: source.kind === 'microsoftUpdate' ? 'Microsoft Update' : new URL(endpoint.url).hostname,
   });
   const outcome = await pullCatalog(context, {
     sup,
@@ -106,12 +106,7 @@ async function pullFromSource(
       await synchronizeCategories(context, supCatalog(sup._id), 'open', changedIds);
       return expandedSubscription(ports.store);
     },
-    endpoint: {
-      url,
-      profile: isMicrosoft ? 'microsoft-update' : 'windows-wsus',
-      accountName: sup.serverName,
-      accountId: sup.serverId,
-    },
+    endpoint,
   });
   recorder.update({
     steps: [
