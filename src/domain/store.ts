@@ -7,11 +7,9 @@ import type { UpdateHeader } from './updateHeader.ts';
 import type { DecodedRecord, UpdateRecord } from './updateRecord.ts';
 
 /** A put or delete in one collection. */
-export type DocumentChange = {
-  [C in CollectionName]:
-    | { readonly collection: C; readonly put: Collections[C] }
-    | { readonly collection: C; readonly remove: string };
-}[CollectionName];
+export type DocumentChange =
+  | { [C in CollectionName]: { readonly collection: C; readonly put: Collections[C] } }[CollectionName]
+  | { readonly collection: CollectionName; readonly remove: string };
 
 /** Changes of one catalog's open generation. */
 export interface CatalogChange {

@@ -3,6 +3,7 @@ import type { Ids } from '../base/ids.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SiteLink } from '../domain/siteLink.ts';
 import type { ContentStore, Fence, Store } from '../domain/store.ts';
+import type { UpdateRecord } from '../domain/updateRecord.ts';
 import type { Upstream } from '../domain/upstream.ts';
 
 /** Where the software update points of this data folder listen. */
@@ -21,6 +22,8 @@ export interface EnginePorts {
   /** The connection of a child site to its parent. */
   readonly linkToParent: (siteCode: string) => SiteLink;
   readonly settings: () => Promise<Settings>;
+  /** The decoded text of a stored document. */
+  readonly documentText: (record: UpdateRecord) => string;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly ids: Ids;

@@ -29,6 +29,7 @@ export class EngineBench {
     linkToParent: (siteCode) =>
       this.links.get(siteCode) ?? new LocalSiteLink(this.ports, this.parents.get(siteCode) ?? ''),
     settings: () => Promise.resolve(settingsFrom(this.settings)),
+    documentText: ({ bytes }) => Buffer.from(bytes).toString(),
     clock: this.clock,
     timer: this.clock,
     ids: {

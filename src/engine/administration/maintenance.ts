@@ -4,6 +4,7 @@ import { chunksOf, pagesOf } from '../../domain/paging.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { SyncEventBody } from '../../domain/syncEvent.ts';
 import type { EnginePorts } from '../ports.ts';
+import { maintenanceKey } from './maintenanceStates.ts';
 import { siteSups } from '../run/siteSups.ts';
 import { flagged, siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 
@@ -78,8 +79,8 @@ async function maintainSup(
         {
           collection: 'settings',
           put: {
-            _id: `state.maintenance.${sup._id}`,
-            value: JSON.stringify([clock.now(), total, declined, removing.length]),
+            _id: maintenanceKey(sup._id),
+            value: [clock.now(), total, declined, removing.length].map(String),
           },
         },
       ],

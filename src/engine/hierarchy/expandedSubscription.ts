@@ -9,8 +9,9 @@ import type { Store } from '../../domain/store.ts';
  */
 export async function expandedSubscription(
   store: Store,
+  selection?: SubscriptionDocument,
 ): Promise<Pick<SubscriptionDocument, 'products' | 'classifications' | 'languages'>> {
-  const subscription = await store.document('subscription', 'subscription');
+  const subscription = selection ?? (await store.document('subscription', 'subscription'));
   if (subscription === undefined) return { products: [], classifications: [], languages: ['en'] };
   const categories = [];
   for await (const page of pagesOf((after) =>

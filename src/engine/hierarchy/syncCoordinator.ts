@@ -143,12 +143,8 @@ export class SyncCoordinator implements Disposable {
       done: next.then(({ done }) => done),
       hierarchy: next.then(({ hierarchy }) => hierarchy),
     };
-    run.done.catch((error: unknown) => {
-      if (!stop.signal.aborted) this.#onUnexpected(asSyncError(error));
-    });
-    run.hierarchy.catch((error: unknown) => {
-      if (!stop.signal.aborted) this.#onUnexpected(asSyncError(error));
-    });
+    // The run that takes its place reports its own failure.
+    void Promise.allSettled([run.done, run.hierarchy]);
     this.#queued.set(siteCode, run);
     return run;
   }

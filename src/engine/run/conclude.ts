@@ -16,7 +16,7 @@ export async function concludeSuccess(context: Concluding, result: SiteRunResult
   const [sup] = await siteSups(ports.store, site._id);
   if (sup !== undefined) await setAlert(context, sup, replicaFailure);
   if (replicaFailure !== undefined || pendingLicenseTerms > 0) await scheduleRetry(context);
-  else recorder.put({ collection: 'pending', remove: site._id });
+  else await forgetRetry(context);
   const children = await ports.store.documents('sites', { where: { parent: site._id }, limit: 1000 });
   const codes = children.items.map(({ _id }) => _id);
   if (codes.length > 0) recorder.emit({ kind: 'childrenNotified', children: codes });
@@ -63,6 +63,15 @@ export async function concludeFailure(
   });
   await recorder.commit();
   return { siteCode: site._id, run: recorder.run, error };
+}
+
+/** A success cancels the retry; when the schedule was last followed stays known. */
+async function forgetRetry({ recorder, site, ports }: Concluding): Promise<void> {
+  const pending = await ports.store.document('pending', site._id);
+  if (pending?.retryAt === undefined) return;
+  const { _id, lastScheduled } = pending;
+  const put: PendingSyncDocument = { _id, ...(lastScheduled === undefined ? {} : { lastScheduled }) };
+  recorder.put({ collection: 'pending', put });
 }
 
 async function scheduleRetry({ recorder, settings, site, ports }: Concluding): Promise<void> {

@@ -1,0 +1,38 @@
+import type { Event } from '../base/event.ts';
+import type { StoreFault } from '../domain/store.ts';
+import type { SyncEvent } from '../domain/syncEvent.ts';
+import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
+import type { EnginePorts } from '../engine/ports.ts';
+
+/** One step of testing a synchronization source. */
+export interface SourceStep {
+  readonly step: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly remedy: string | null;
+}
+
+/** An open data folder with everything that works on it. Close it before another process can open it. */
+export interface Application {
+  readonly folder: string;
+  readonly ports: EnginePorts;
+  readonly coordinator: SyncCoordinator;
+  readonly onDidCommit: Event<readonly SyncEvent[]>;
+  /** Where a SUP listens now; null while it does not. */
+  listeningUrl(supId: string): string | null;
+  logPath(siteCode: string): string;
+  /** The last lines of a site's wsyncmgr.log, CRLF as in the file. */
+  logTail(siteCode: string, lines: number): Promise<string>;
+  /** Removes a site's log folder after the site was removed. */
+  removeLog(siteCode: string): Promise<void>;
+  testSource(url: string): Promise<readonly SourceStep[]>;
+  /** Starts the sample upstream server for a new sample hierarchy, or publishes its next month. */
+  publishSample(
+    updates: number,
+  ): Promise<{ readonly url: string; readonly month: number; readonly updates: number }>;
+  forgetSample(): Promise<void>;
+  verify(): Promise<readonly StoreFault[]>;
+  repair(): Promise<{ readonly faults: readonly StoreFault[]; readonly actions: readonly string[] }>;
+  backup(file: string): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,78 @@
+import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import type { UpdateFile } from '../../domain/updateHeader.ts';
+import type { UpdateHeader } from '../../domain/updateHeader.ts';
+import type { UpstreamSession } from '../../domain/upstream.ts';
+import type { EnginePorts } from '../ports.ts';
+import { siteSups } from '../run/siteSups.ts';
+import { upstreamEndpoint } from '../run/upstreamEndpoint.ts';
+import { topLevelSite } from './siteAdministration.ts';
+import { findUpdate } from './updateQueries.ts';
+
+/** One file of an update after asking for it. */
+export interface DownloadedFile {
+  readonly updateId: string;
+  readonly file: UpdateFile;
+  readonly state: 'present' | 'failed';
+  readonly message?: string;
+}
+
+/** Downloads the files of updates and of what they bundle into the content folder; those present are not asked again. */
+export async function downloadContent(
+  ports: EnginePorts,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly DownloadedFile[]> {
+  const site = await topLevelSite(ports.store);
+  const [sup] = await siteSups(ports.store, site._id);
+  if (sup === undefined)
+    throw new SyncError('noSoftwareUpdatePoint', `Site ${site._id} has no software update point`);
+  const headers: UpdateHeader[] = [];
+  for (const id of ids) headers.push(...(await withBundled(ports, site._id, id)));
+  const session = await ports.upstream.connect(upstreamEndpoint(site, sup), signal, () => undefined);
+  try {
+    const results: DownloadedFile[] = [];
+    for (const header of headers) {
+      for (const file of header.files) results.push(await download(ports, session, header, file, signal));
+    }
+    return results;
+  } finally {
+    await session.close();
+  }
+}
+
+async function withBundled(
+  ports: EnginePorts,
+  siteCode: string,
+  id: string,
+): Promise<readonly UpdateHeader[]> {
+  const headers: UpdateHeader[] = [];
+  const seen = new Set<string>();
+  const pending = [id];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const { header } = await findUpdate(ports.store, siteCode, next);
+    headers.push(header);
+    for (const { anyOf } of header.bundles) pending.push(...anyOf.map(({ updateId }) => updateId));
+  }
+  return headers;
+}
+
+async function download(
+  { content }: EnginePorts,
+  session: UpstreamSession,
+  header: UpdateHeader,
+  file: UpdateFile,
+  signal: AbortSignal,
+): Promise<DownloadedFile> {
+  const base = { updateId: header.updateId, file };
+  if (await content.has(file.sha1)) return { ...base, state: 'present' };
+  const location = header.locations?.find(({ sha1 }) => sha1 === file.sha1) ?? { sha1: file.sha1 };
+  try {
+    await content.write(file, session.file({ ...location, name: file.name }, signal));
+    return { ...base, state: 'present' };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { ...base, state: 'failed', message: asSyncError(error).message };
+  }
+}

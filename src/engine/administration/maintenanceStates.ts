@@ -1,0 +1,33 @@
+import type { Store } from '../../domain/store.ts';
+
+/** When maintenance last ran at a SUP and what it did; null before the first time. */
+export interface MaintenanceState {
+  readonly siteCode: string;
+  readonly serverName: string;
+  /** ISO UTC. */
+  readonly lastRun: string | null;
+  readonly total: number;
+  readonly declined: number;
+  readonly deleted: number;
+}
+
+/** The last maintenance of every SUP. */
+export async function maintenanceStates(store: Store): Promise<readonly MaintenanceState[]> {
+  const { items } = await store.documents('sups', { limit: 10_000 });
+  return Promise.all(
+    items.map(async ({ _id, siteCode, serverName }) => {
+      const kept = await store.document('settings', maintenanceKey(_id));
+      const numbers = typeof kept?.value === 'object' && kept.value !== null ? kept.value.map(Number) : [];
+      const [time, total = 0, declined = 0, deleted = 0] = numbers;
+      return {
+        ...{ siteCode, serverName, total, declined, deleted },
+        lastRun: time === undefined ? null : new Date(time).toISOString(),
+      };
+    }),
+  );
+}
+
+/** Document id under which a SUP's last maintenance is kept: a list of time (ms UTC), total, declined, deleted. */
+export function maintenanceKey(supId: string): string {
+  return `state.maintenance.${supId}`;
+}

@@ -1,0 +1,111 @@
+import type { Application } from '../../app/application.ts';
+import type { SettingDocument, SiteDocument } from '../../domain/documents.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import { describeSchedule } from '../../domain/schedule/describe.ts';
+import { nextRuns, withBlackouts } from '../../domain/schedule/nextRuns.ts';
+import { tokenOf } from '../../domain/schedule/tokenOf.ts';
+import { validateSchedule } from '../../domain/schedule/validate.ts';
+import { settingFromText, settingRows } from '../../domain/settings.ts';
+import { alerts, disableAlert, postponeAlert } from '../../engine/administration/alerts.ts';
+import { maintainSite } from '../../engine/administration/maintenance.ts';
+import { maintenanceStates } from '../../engine/administration/maintenanceStates.ts';
+import { allSites, requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
+import type { AdministrationOperations, ScheduleView, SettingView } from '../api/administration.ts';
+import { createSample, removeSample } from './sampleHierarchy.ts';
+
+/** Schedules, settings, alerts, maintenance, checks and the sample, on an open data folder. */
+export function administrationHost(app: Application): AdministrationOperations {
+  const { ports } = app;
+  const { store, fence, clock } = ports;
+  const topOr = async (siteCode: string | undefined): Promise<SiteDocument> =>
+    siteCode === undefined ? topLevelSite(store) : requireSite(store, siteCode);
+  const settingDocuments = async (): Promise<readonly SettingDocument[]> =>
+    (await store.documents('settings', { limit: 10_000 })).items;
+  const settingViews = async (): Promise<readonly SettingView[]> =>
+    settingRows(await settingDocuments()).map(({ key, text, isDefault, unit, allowed, description }) => ({
+      key,
+      value: text,
+      isDefault,
+      unit: unit ?? null,
+      range: allowed,
+      description,
+    }));
+  return {
+    schedule: async ({ siteCode, runs = 10 }) => scheduleView(app, await topOr(siteCode), runs),
+    setSchedule: async ({ siteCode, schedule }) => {
+      const site = await topOr(siteCode);
+      if (site.parent !== undefined) {
+        throw new SyncError(
+          'invalidRequest',
+          `Site ${site._id} synchronizes when its parent does: only the top-level site has a schedule`,
+        );
+      }
+      const problems = schedule === null ? [] : validateSchedule(schedule, clock.now()).problems;
+      if (problems.length > 0)
+        throw new SyncError('invalidRequest', problems.map(({ message }) => message).join('; '));
+      const { schedule: _before, ...rest } = site;
+      const after: SiteDocument = schedule === null ? rest : { ...rest, schedule };
+      await store.commit({ documents: [{ collection: 'sites', put: after }] }, fence);
+      return scheduleView(app, after, 10);
+    },
+    settings: settingViews,
+    setSettings: async ({ values }) => {
+      const documents = Object.entries(values).map(([key, text]) =>
+        settingFromText(key, text === '' ? 'default' : text),
+      );
+      await store.commit({ documents: documents.map((put) => ({ collection: 'settings', put })) }, fence);
+      return settingViews();
+    },
+    alerts: async () => alerts(ports),
+    postponeAlert: async ({ id, until }) => postponeAlert(ports, id, Date.parse(until)),
+    disableAlert: async ({ id }) => disableAlert(ports, id),
+    runMaintenance: async ({ siteCode }) => {
+      const sites = siteCode === undefined ? await allSites(store) : [await requireSite(store, siteCode)];
+      const { maintenance } = await ports.settings();
+      for (const { _id } of sites) {
+        if (app.coordinator.running.includes(_id))
+          throw new SyncError('busy', `Site ${_id} is synchronizing`);
+        await maintainSite(ports, _id, maintenance, new AbortController().signal);
+      }
+      return maintenanceStates(store);
+    },
+    maintenance: async () => maintenanceStates(store),
+    testSource: async ({ url }) => app.testSource(url),
+    verify: async () => app.verify(),
+    repair: async () => app.repair(),
+    backup: async ({ file }) => ({ file, bytes: await app.backup(file) }),
+    sample: async ({ updates }) => createSample(app, updates),
+    removeSample: async () => removeSample(app),
+  };
+}
+
+async function scheduleView(
+  { ports }: Application,
+  site: SiteDocument,
+  count: number,
+): Promise<ScheduleView> {
+  const { schedule } = site;
+  if (schedule === undefined) {
+    return {
+      siteCode: site._id,
+      schedule: null,
+      text: 'No schedule: synchronized by hand',
+      token: null,
+      nextRuns: [],
+      warnings: [],
+    };
+  }
+  const now = ports.clock.now();
+  const { blackouts } = (await ports.settings()).schedule;
+  const { token } = tokenOf(schedule, site.zone);
+  return {
+    siteCode: site._id,
+    schedule,
+    text: describeSchedule(schedule),
+    token,
+    nextRuns: nextRuns(withBlackouts(schedule, blackouts), now, count).map(({ at }) =>
+      new Date(at).toISOString(),
+    ),
+    warnings: validateSchedule(schedule, now).warnings.map(({ message }) => message),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Application } from '../../app/application.ts';
+import type { SyncService } from '../api/syncService.ts';
+import { administrationHost } from './administrationHost.ts';
+import { hierarchyHost } from './hierarchyHost.ts';
+import { subscriptionHost } from './subscriptionHost.ts';
+import { synchronizationHost } from './synchronizationHost.ts';
+import { updatesHost } from './updatesHost.ts';
+
+/** The service's API over an open data folder in this very process: the in-process transport. */
+export function createService(app: Application): SyncService {
+  return {
+    onDidCommit: app.onDidCommit,
+    ...hierarchyHost(app),
+    ...subscriptionHost(app),
+    ...synchronizationHost(app),
+    ...updatesHost(app),
+    ...administrationHost(app),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Application } from '../../app/application.ts';
+import type { SiteDocument, SupDocument } from '../../domain/documents.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import {
+  addSite,
+  allSites,
+  removeSite,
+  requireSite,
+} from '../../engine/administration/siteAdministration.ts';
+import { addSup, removeSup, setSource } from '../../engine/administration/supAdministration.ts';
+import { siteSups } from '../../engine/run/siteSups.ts';
+import type { HierarchyOperations, SiteView, SupView } from '../api/hierarchy.ts';
+
+/** Sites, software update points and the source, on an open data folder. */
+export function hierarchyHost(app: Application): HierarchyOperations {
+  const { ports } = app;
+  const siteView = async (site: SiteDocument): Promise<SiteView> => ({
+    siteCode: site._id,
+    type: site.type,
+    parent: site.parent ?? null,
+    siteServer: site.siteServer,
+    zone: site.zone,
+    source: sourceText(site),
+    contentVersion: site.contentVersion,
+    isTopLevel: site.parent === undefined,
+    isSample: site.sample ?? false,
+    sups: (await siteSups(ports.store, site._id)).map((sup) => supView(app, sup)),
+  });
+  const idle = (siteCode: string): void => {
+    if (!app.coordinator.running.includes(siteCode.toUpperCase())) return;
+    throw new SyncError('busy', `Site ${siteCode.toUpperCase()} is synchronizing: stop it first`);
+  };
+  return {
+    sites: async () => Promise.all((await allSites(ports.store)).map(siteView)),
+    addSite: async (request) => siteView(await addSite(ports, request)),
+    removeSite: async ({ siteCode }) => {
+      idle(siteCode);
+      await removeSite(ports, siteCode);
+      await app.removeLog(siteCode.toUpperCase());
+    },
+    addSup: async (request) => supView(app, await addSup(ports, request)),
+    removeSup: async ({ siteCode, serverName }) => {
+      idle(siteCode);
+      await removeSup(ports, siteCode, serverName);
+    },
+    setSource: async ({ siteCode, source }) => {
+      await setSource(ports, siteCode, source);
+      return siteView(await requireSite(ports.store, siteCode));
+    },
+  };
+}
+
+function supView(app: Application, sup: SupDocument): SupView {
+  return {
+    siteCode: sup.siteCode,
+    serverName: sup.serverName,
+    port: sup.port,
+    url: app.listeningUrl(sup._id),
+    publicUrl: sup.publicUrl ?? null,
+    isDefault: sup.isDefault,
+  };
+}
+
+function sourceText({ source }: SiteDocument): string | null {
+  if (source === undefined) return null;
+  if (source.kind === 'upstream') return source.url;
+  return source.kind === 'none' ? 'none' : 'microsoft-update';
+}
