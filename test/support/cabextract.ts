@@ -1,11 +1,9 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { hasCabextract } from './hasCabextract.ts';
 import { tempFolder } from './tempFolder.ts';
-
-/** Whether the cabextract program is installed. */
-export const hasCabextract = spawnSync('cabextract', ['--version']).error === undefined;
 
 /** A test that needs cabextract: skipped where it is not installed. `check` rejects when cabextract refuses the bytes. */
 export function cabextractTest(

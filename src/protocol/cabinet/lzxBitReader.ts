@@ -24,7 +24,7 @@ export class LzxBitReader {
     this.count = 0;
   }
 
-  /** Makes sure that at least 17 bits are in the buffer. */
+  /** Makes sure that at least 16 bits are in the buffer. */
   fill(): void {
     if (this.count > 16) return;
     this.buffer |= wordAt(this.input, this.at, this.end) << (16 - this.count);
@@ -32,7 +32,7 @@ export class LzxBitReader {
     this.at += 2;
   }
 
-  /** The next 1 to 17 bits. */
+  /** The next 1 to 16 bits. */
   bits(width: number): number {
     this.fill();
     const value = this.buffer >>> (32 - width);

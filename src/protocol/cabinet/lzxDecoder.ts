@@ -175,7 +175,8 @@ export class LzxDecoder implements BlockDecoder {
         const low = usesAligned && width > 2;
         if (low) width -= 3;
         if (width !== 0) {
-          if (count < 17) {
+          // As many as 17 bits: from an empty buffer it takes two words.
+          while (count < 17) {
             buffer |= wordAt(input, at, end) << (16 - count);
             count += 16;
             at += 2;

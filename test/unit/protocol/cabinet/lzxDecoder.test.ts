@@ -79,6 +79,22 @@ describe('LZX', () => {
     assert.ok((await readAll(cabinet.read(member))).equals(Buffer.from(encoder.content)));
   });
 
+  it('refers back as far as its window reaches, whatever bits stand before the 17 of a distance', () => {
+    const encoder = new LzxEncoder(21);
+    encoder.add({ type: 'uncompressed', bytes: patterned(900_000).map((byte, at) => byte ^ (at >> 11)) });
+    const far = Array.from({ length: 2_000 }, (_, index): LzxToken[] => [
+      { literal: index & 0xff },
+      { length: 2 + (index % 40), distance: 262_200 + ((index * 7_919) % 600_000) },
+    ]).flat();
+    for (const skew of [0, 5, 12]) {
+      encoder.add({ type: 'verbatim', tokens: far, skew });
+      encoder.add({ type: 'aligned', tokens: far, skew });
+    }
+    const bytes = rawCabinet({ compression: 0x1503, blocks: encoder.end() });
+    assert.ok(Buffer.from(decodeCabinetMember(bytes)).equals(Buffer.from(encoder.content)));
+    assert.ok(libarchive(bytes)[0]?.bytes.equals(Buffer.from(encoder.content)));
+  });
+
   for (const [what, packed, message] of [
     ['a block type that does not exist', [0x00, 0x70, 0, 0], /LZX block type 7 does not exist/],
     ['an empty block', [0x00, 0x10, 0x00, 0x00], /has an empty LZX block/],
