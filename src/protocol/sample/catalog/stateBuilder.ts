@@ -1,5 +1,4 @@
 import type { CatalogFacts } from './catalogFacts.ts';
-import { newcomerSeries } from './catalogFacts.ts';
 import { layouts } from './bundleLayout.ts';
 import type { CatalogState } from './catalogState.ts';
 import { at, UnitEvent, UnitFlag } from './catalogState.ts';
@@ -108,11 +107,6 @@ export function newestOfSeries(state: CatalogState): Map<number, number> {
   const newest = new Map<number, number>();
   for (let unit = 0; unit < state.unitCount; unit++) newest.set(at(state.series, unit), unit);
   return newest;
-}
-
-/** Whether the series is that of a product that arrived later. */
-export function isNewcomer(series: number): boolean {
-  return series >= newcomerSeries;
 }
 
 function extended<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(larger: T, column: T): T {

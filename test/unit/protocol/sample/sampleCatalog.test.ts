@@ -14,6 +14,7 @@ import {
   listedDocuments,
   sampleCatalog,
 } from '../../../support/sampleCatalog.ts';
+import { heapInUse } from '../../../support/heapInUse.ts';
 import { readAll } from '../../../support/readAll.ts';
 import { tempFolder } from '../../../support/tempFolder.ts';
 
@@ -176,8 +177,12 @@ describe('The sample catalog', () => {
     assert.deepEqual(await listedDocuments(await catalog.snapshot()), fresh);
   });
 
-  it('of a million updates takes some bytes an update and lists them page by page', async () => {
-    const catalog = new SampleCatalog({ updates: 1_000_000 });
+  it('of a million updates takes less than 40 bytes an update and lists them page by page', async () => {
+    const inUse = (): number => heapInUse() + process.memoryUsage().arrayBuffers;
+    const before = inUse();
+    const catalog = new SampleCatalog({ updates: 1_000_000, month: 1 });
+    const taken = inUse() - before;
+    assert.ok(taken < 40_000_000, `${taken} bytes`);
     const snapshot = await catalog.snapshot();
     const filter = filterOf([products.exchange2019.id], [classifications.security.id]);
     const ids: RevisionIdentity[] = [];
