@@ -1,0 +1,229 @@
+import type { Clock } from '../base/clock.ts';
+import { SyncError } from '../domain/errors/syncError.ts';
+import type { CommitReceipt, CommitUnit, Fence } from '../domain/store.ts';
+import type { SyncEvent } from '../domain/syncEvent.ts';
+import { CommitQueue } from './commitQueue.ts';
+import { numbered } from './eventLog.ts';
+import { ioFailure } from './ioFailure.ts';
+import { encodeJournalEntry, type JournalEntry } from './journalEntry.ts';
+import type { JournalFiles, JournalWrite } from './journalFiles.ts';
+import { catalogEntries, encodeNewRecords, type EncodedRecord, type GroupRecords } from './pendingCommit.ts';
+import { recordEntry } from './recordEntry.ts';
+import type { PlacedFrame, SegmentFiles } from './segmentFiles.ts';
+import type { StoreState } from './storeState.ts';
+
+/** What a committer works on. */
+export interface CommitTarget {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly fence: Fence;
+  readonly state: StoreState;
+  readonly segments: SegmentFiles;
+  readonly journal: JournalFiles;
+  /** Whether this process still holds the data folder. */
+  readonly isHeld: () => Promise<boolean>;
+  /** Takes a durable commit into memory, synchronously; the promise is for what may follow. */
+  readonly apply: (
+    entry: JournalEntry,
+    commit: { readonly number: number; readonly time: number },
+    events: readonly SyncEvent[],
+  ) => Promise<void>;
+  readonly onDidCommit: (events: readonly SyncEvent[]) => void;
+  /** After each group, before the next. */
+  readonly afterGroup: () => Promise<void>;
+}
+
+interface PendingCommit {
+  readonly unit: CommitUnit;
+  readonly resolve: (receipt: CommitReceipt) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface PreparedCommit {
+  readonly pending: PendingCommit;
+  readonly entry: JournalEntry;
+  readonly write: JournalWrite;
+}
+
+interface PreparedGroup {
+  readonly commits: readonly PreparedCommit[];
+  readonly placed: readonly PlacedFrame[];
+}
+
+/** Commits that wait at the same time share one pair of syncs, up to so many. */
+const groupLimit = 32;
+/** The lock file is read again when it was not for so long, and before each publication. */
+const heldMilliseconds = 1000;
+
+/**
+ * Makes commits durable, one after another: records to the segments and synced, then one journal frame a commit and synced,
+ * which is the commit; then memory and documents. On a failure before that the tails are cut back and nothing is visible.
+ */
+export class Committer {
+  readonly #target: CommitTarget;
+  readonly #queue: CommitQueue<PendingCommit>;
+  #heldAt = Number.NEGATIVE_INFINITY;
+  /** Set when what is on the disk is no longer known: nothing more may be written then. */
+  #broken: unknown;
+  #closed = false;
+
+  constructor(target: CommitTarget) {
+    this.#target = target;
+    this.#queue = new CommitQueue((group) => this.#commitGroup(group), groupLimit);
+  }
+
+  /** See `Store.commit`. */
+  commit(unit: CommitUnit, fence: Fence): Promise<CommitReceipt> {
+    return new Promise((resolve, reject) => {
+      if (fence.token !== this.#target.fence.token) reject(this.#fenced());
+      else this.#queue.add({ unit, resolve, reject }).catch(reject);
+    });
+  }
+
+  /** Runs a task between commits. */
+  exclusive<R>(task: () => Promise<R>): Promise<R> {
+    return this.#queue.exclusive(task);
+  }
+
+  /** Refuses every commit from now on. Called between commits. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #commitGroup(group: readonly PendingCommit[]): Promise<void> {
+    try {
+      await this.#checkUsable(group);
+      await this.#commitPrepared(this.#prepare(group));
+      await this.#target.afterGroup();
+    } catch (error) {
+      for (const { reject } of group) reject(ioFailure(error, `Data folder ${this.#target.folder}`));
+    }
+  }
+
+  async #checkUsable(group: readonly PendingCommit[]): Promise<void> {
+    const { folder, clock } = this.#target;
+    if (this.#closed) throw new SyncError('fenced', `Data folder ${folder} was closed`, { source: 'Store' });
+    if (this.#broken !== undefined) {
+      throw new SyncError('inputOutput', `Data folder ${folder} must be opened again after a failed write`, {
+        cause: this.#broken,
+        source: 'Store',
+      });
+    }
+    const publishes = group.some(({ unit }) => unit.catalogs?.some(({ publish }) => publish === true));
+    const now = clock.monotonic();
+    if (!publishes && now - this.#heldAt < heldMilliseconds) return;
+    if (!(await this.#target.isHeld())) throw this.#fenced();
+    this.#heldAt = now;
+  }
+
+  /** Encodes what can be committed and rejects what cannot; numbers are given as if all that follows succeeds. */
+  #prepare(group: readonly PendingCommit[]): PreparedGroup {
+    const { state, segments, clock } = this.#target;
+    const inGroup: GroupRecords = new Map();
+    const records: EncodedRecord[] = [];
+    const drafts: { pending: PendingCommit; catalogs: JournalEntry['catalogs']; records: EncodedRecord[] }[] =
+      [];
+    for (const pending of group) {
+      try {
+        const own = encodeNewRecords(pending.unit, state).filter(
+          ({ record }) => !inGroup.has(record.storedDigest),
+        );
+        const visible: GroupRecords = new Map(inGroup);
+        own.forEach(({ record }, index) => {
+          visible.set(record.storedDigest, { number: state.records.size + records.length + index, record });
+        });
+        const catalogs = catalogEntries(pending.unit.catalogs ?? [], state, visible);
+        for (const [digest, known] of visible) inGroup.set(digest, known);
+        records.push(...own);
+        drafts.push({ pending, catalogs, records: own });
+      } catch (error) {
+        pending.reject(error);
+      }
+    }
+    const placed = segments.place(records.map(({ frame }) => frame));
+    const time = clock.now();
+    let commit = state.commit;
+    let sequence = state.sequence;
+    let firstRecord = state.records.size;
+    let placedIndex = 0;
+    const commits = drafts.map((draft): PreparedCommit => {
+      const entry: JournalEntry = {
+        firstRecord,
+        records: draft.records.map(({ record }) => {
+          const place = placed[placedIndex++]?.place;
+          if (place === undefined) throw new RangeError('A record has no place');
+          return recordEntry(record, place);
+        }),
+        catalogs: draft.catalogs,
+        documents: draft.pending.unit.documents ?? [],
+        events: draft.pending.unit.events ?? [],
+      };
+      const header = {
+        commit: ++commit,
+        durable: state.commit,
+        firstSequence: sequence + 1,
+        events: entry.events.length,
+        time,
+      };
+      firstRecord += entry.records.length;
+      sequence += entry.events.length;
+      return { pending: draft.pending, entry, write: { header, payload: encodeJournalEntry(entry) } };
+    });
+    return { commits, placed };
+  }
+
+  async #commitPrepared({ commits, placed }: PreparedGroup): Promise<void> {
+    if (commits.length === 0) return;
+    await this.#writeDurably(commits, placed);
+    // No wait between these: what is durable becomes visible at once, whatever happens to those who listen.
+    const applied = commits.map(({ entry, write }) => {
+      const { commit: number, time, firstSequence } = write.header;
+      const events = numbered(entry, firstSequence);
+      return { events, done: this.#target.apply(entry, { number, time }, events) };
+    });
+    for (const [index, { write, pending }] of commits.entries()) {
+      const { events = [], done } = applied[index] ?? {};
+      await done;
+      pending.resolve({ commit: write.header.commit, events });
+      if (events.length > 0) this.#tell(events);
+    }
+  }
+
+  async #writeDurably(commits: readonly PreparedCommit[], placed: readonly PlacedFrame[]): Promise<void> {
+    const { segments, journal } = this.#target;
+    try {
+      const tail = await segments.write(placed);
+      await journal.write(commits.map(({ write }) => write));
+      segments.accept(tail);
+    } catch (error) {
+      await this.#takeBack();
+      throw error;
+    }
+  }
+
+  #tell(events: readonly SyncEvent[]): void {
+    try {
+      this.#target.onDidCommit(events);
+    } catch (error) {
+      // A listener's fault is not the commit's: it goes where uncaught errors go.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+
+  async #takeBack(): Promise<void> {
+    try {
+      await this.#target.journal.cutToEnd();
+      await this.#target.segments.cutToTail();
+    } catch (error) {
+      this.#broken = error;
+    }
+  }
+
+  #fenced(): SyncError {
+    return new SyncError('fenced', `Another process has taken over data folder ${this.#target.folder}`, {
+      source: 'Store',
+    });
+  }
+}

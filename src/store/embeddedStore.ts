@@ -1,0 +1,219 @@
+import { Emitter } from '../base/event.ts';
+import type { CatalogKey, CatalogRow, RecordNumber, RecordSummary } from '../domain/catalogRow.ts';
+import type { CollectionName, Collections, SiteDocument } from '../domain/documents.ts';
+import { SyncError } from '../domain/errors/syncError.ts';
+import type {
+  At,
+  CommitReceipt,
+  CommitUnit,
+  DocumentQuery,
+  Fence,
+  Generation,
+  Page,
+  PageRequest,
+  RowDifference,
+  Store,
+  StoreFault,
+  UpdateHit,
+  UpdateSearch,
+} from '../domain/store.ts';
+import type { SyncEvent } from '../domain/syncEvent.ts';
+import type { UpdateHeader } from '../domain/updateHeader.ts';
+import type { UpdateRecord } from '../domain/updateRecord.ts';
+import { CatalogTable } from './catalogTable.ts';
+import { withIoFailures } from './ioFailure.ts';
+import { RecordBit } from './recordEntry.ts';
+import { catalogRow, differencePage, generationAt, type ReadableCatalog, rowPage } from './rowPages.ts';
+import { searchUpdates } from './searchUpdates.ts';
+import { decodeHeader, decodeRecord } from './segmentFrame.ts';
+import { digestOfCatalog, digestOfStore } from './storeDigest.ts';
+import type { StoreParts } from './storeParts.ts';
+import { verifyStore } from './verifyStore.ts';
+
+/** The store of one data folder, on files and in memory. `openStore` makes it. */
+export class EmbeddedStore implements Store {
+  readonly #parts: StoreParts;
+  readonly #didCommit = new Emitter<readonly SyncEvent[]>();
+
+  readonly onDidCommit = this.#didCommit.event;
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+    parts.onEvents((events) => {
+      this.#didCommit.fire(events);
+    });
+  }
+
+  /** The data folder's absolute path. */
+  get folder(): string {
+    return this.#parts.folder;
+  }
+
+  /** What this process proves with that it holds the data folder. */
+  get fence(): Fence {
+    return this.#parts.fence;
+  }
+
+  /** Writes everything out and gives the data folder back; commits that come later are refused. */
+  close(): Promise<void> {
+    return this.#read(() => this.#parts.close());
+  }
+
+  commit(unit: CommitUnit, fence: Fence): Promise<CommitReceipt> {
+    return this.#parts.committer.commit(unit, fence);
+  }
+
+  async generation(catalog: CatalogKey): Promise<Generation | undefined> {
+    return (await this.generations(catalog)).at(-1);
+  }
+
+  generations(catalog: CatalogKey): Promise<readonly Generation[]> {
+    return Promise.resolve([...this.#catalog(catalog).table.generations]);
+  }
+
+  hasOpenChanges(catalog: CatalogKey): Promise<boolean> {
+    return Promise.resolve(this.#catalog(catalog).table.hasOpenChanges);
+  }
+
+  async rows(catalog: CatalogKey, at: At, page: PageRequest): Promise<Page<CatalogRow>> {
+    return Promise.resolve(rowPage(this.#catalog(catalog), at, page));
+  }
+
+  async count(catalog: CatalogKey, at: At): Promise<number> {
+    const readable = this.#catalog(catalog);
+    return Promise.resolve(readable.table.count(generationAt(readable, at)));
+  }
+
+  async find(catalog: CatalogKey, at: At, updateIds: readonly string[]): Promise<readonly CatalogRow[]> {
+    const readable = this.#catalog(catalog);
+    const generation = generationAt(readable, at);
+    const rows = [...new Set(updateIds)].flatMap((updateId) => {
+      const id = readable.ids.find(updateId);
+      return id < 0 ? [] : [...readable.table.rowsOf(id, generation)];
+    });
+    return Promise.resolve(rows.map((row) => catalogRow(readable, row)));
+  }
+
+  async superseding(
+    catalog: CatalogKey,
+    at: At,
+    updateIds: readonly string[],
+  ): Promise<readonly { readonly row: CatalogRow; readonly supersedes: readonly string[] }[]> {
+    const readable = this.#catalog(catalog);
+    const { table, ids } = readable;
+    const { records } = this.#parts.state;
+    const generation = generationAt(readable, at);
+    const found = new Map<number, string[]>();
+    for (const updateId of new Set(updateIds)) {
+      const id = ids.find(updateId);
+      for (const record of id < 0 ? [] : records.superseding(id)) {
+        for (const row of table.rowsOf(records.id(record), generation)) {
+          if (table.record(row) === record) found.set(row, [...(found.get(row) ?? []), updateId]);
+        }
+      }
+    }
+    return Promise.resolve(
+      [...found].map(([row, supersedes]) => ({ row: catalogRow(readable, row), supersedes })),
+    );
+  }
+
+  async differences(
+    catalog: CatalogKey,
+    from: number,
+    to: At,
+    page: PageRequest,
+  ): Promise<Page<RowDifference> | 'fullNeeded'> {
+    return Promise.resolve(differencePage(this.#catalog(catalog), { from, to }, page));
+  }
+
+  async search(catalog: CatalogKey, at: At, search: UpdateSearch): Promise<Page<UpdateHit>> {
+    return Promise.resolve(searchUpdates(this.#catalog(catalog), this.#parts.state.records, at, search));
+  }
+
+  knownRecords(storedDigests: readonly string[]): Promise<ReadonlyMap<string, RecordNumber>> {
+    const { records } = this.#parts.state;
+    const known = new Map<string, RecordNumber>();
+    for (const digest of storedDigests) {
+      const record = records.find(digest);
+      if (record >= 0) known.set(digest, record);
+    }
+    return Promise.resolve(known);
+  }
+
+  async summaries(records: readonly RecordNumber[]): Promise<readonly RecordSummary[]> {
+    this.#check(records);
+    return Promise.resolve(records.map((record) => this.#parts.state.records.summary(record)));
+  }
+
+  async headers(records: readonly RecordNumber[]): Promise<readonly UpdateHeader[]> {
+    this.#check(records);
+    const places = records.map((record) => this.#parts.state.records.place(record));
+    const frames = await this.#read(() => this.#parts.segments.readFrames(places, 'heads'));
+    return frames.map((frame, index) => decodeHeader(frame, places[index] ?? noPlace));
+  }
+
+  async records(records: readonly RecordNumber[]): Promise<readonly UpdateRecord[]> {
+    this.#check(records);
+    const places = records.map((record) => this.#parts.state.records.place(record));
+    const frames = await this.#read(() => this.#parts.segments.readFrames(places, 'whole'));
+    return frames.map((frame, index) => decodeRecord(frame, places[index] ?? noPlace));
+  }
+
+  document<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined> {
+    return this.#parts.documents.find(collection, id);
+  }
+
+  documents<C extends CollectionName>(collection: C, query: DocumentQuery<C>): Promise<Page<Collections[C]>> {
+    return this.#parts.documents.list(collection, query);
+  }
+
+  events(after: number, limit: number): Promise<readonly SyncEvent[]> {
+    return this.#read(() => this.#parts.events.after(after, limit));
+  }
+
+  async digest(): Promise<string> {
+    const sites: SiteDocument[] = [];
+    let page: Page<SiteDocument> = { items: [] };
+    do {
+      page = await this.documents('sites', {
+        limit: 1000,
+        ...(page.next === undefined ? {} : { after: page.next }),
+      });
+      sites.push(...page.items);
+    } while (page.next !== undefined);
+    const { catalogs, records } = this.#parts.state;
+    return digestOfStore(
+      [...catalogs.keys()].map((key) => this.#catalog(key)),
+      records,
+      sites,
+    );
+  }
+
+  async catalogDigest(catalog: CatalogKey, at: At): Promise<string> {
+    return Promise.resolve(digestOfCatalog(this.#catalog(catalog), this.#parts.state.records, at));
+  }
+
+  verify(signal?: AbortSignal): Promise<readonly StoreFault[]> {
+    return verifyStore(this.#parts, signal);
+  }
+
+  #catalog(key: CatalogKey): ReadableCatalog {
+    const { state, fence } = this.#parts;
+    const table = state.catalogs.get(key) ?? new CatalogTable(key.startsWith('site/'));
+    return { key, table, ids: state.ids, epoch: fence.token };
+  }
+
+  #check(records: readonly RecordNumber[]): void {
+    const { records: table } = this.#parts.state;
+    for (const record of records) {
+      if (record < 0 || record >= table.size || table.bits(record) & RecordBit.dropped)
+        throw new SyncError('notFound', `There is no record ${record}`);
+    }
+  }
+
+  #read<T>(action: () => Promise<T>): Promise<T> {
+    return withIoFailures(`Data folder ${this.#parts.folder}`, action);
+  }
+}
+
+const noPlace = { segment: 0, offset: 0, locationsLength: 0, headerLength: 0, bodyLength: 0 };

@@ -1,0 +1,55 @@
+const digits = new Int8Array(128).fill(-1);
+for (let value = 0; value < 16; value++) {
+  digits[value.toString(16).charCodeAt(0)] = value;
+  digits[value.toString(16).toUpperCase().charCodeAt(0)] = value;
+}
+
+/**
+ * Reads hexadecimal digits into 32-bit words, 8 digits a word, most significant first, so that words compare as the text
+ * does. False when a character is no digit or the text ends early.
+ */
+export function readHexWords(text: string, start: number, words: Uint32Array): boolean {
+  if (text.length < start + words.length * 8) return false;
+  let at = start;
+  for (let index = 0; index < words.length; index++) {
+    let word = 0;
+    let all = 0;
+    for (let end = at + 8; at < end; at++) {
+      const digit = digits[text.charCodeAt(at)] ?? -1;
+      all |= digit;
+      word = (word << 4) | digit;
+    }
+    if (all < 0) return false;
+    words[index] = word;
+  }
+  return true;
+}
+
+/** The hexadecimal text of words that `readHexWords` read, lower case. */
+export function hexOfWords(words: Uint32Array, start: number, end: number): string {
+  let text = '';
+  for (let index = start; index < end; index++) text += (words[index] ?? 0).toString(16).padStart(8, '0');
+  return text;
+}
+
+/** Reads a GUID with hyphens into four words; false when the text is none. */
+export function readGuid(text: string, words: Uint32Array): boolean {
+  return (
+    text.length === 36 &&
+    text.charCodeAt(8) === 45 &&
+    text.charCodeAt(13) === 45 &&
+    text.charCodeAt(18) === 45 &&
+    text.charCodeAt(23) === 45 &&
+    readHexWords(
+      text.slice(0, 8) + text.slice(9, 13) + text.slice(14, 18) + text.slice(19, 23) + text.slice(24),
+      0,
+      words,
+    )
+  );
+}
+
+/** A GUID of four words as text, lower case with hyphens. */
+export function guidOfWords(words: Uint32Array, start: number): string {
+  const hex = hexOfWords(words, start, start + 4);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,88 @@
+import { anyExpiry, RowFlag } from '../domain/catalogRow.ts';
+import type { At, Page, UpdateHit, UpdateSearch } from '../domain/store.ts';
+import { catalogRow, generationAt, pageLimit, type ReadableCatalog } from './rowPages.ts';
+import { RecordBit } from './recordEntry.ts';
+import type { RecordTable } from './recordTable.ts';
+
+/** Rows of a catalog are numbered below it: a hit's place in the order is `created × rowLimit + row`. */
+const rowLimit = 2 ** 21;
+
+/**
+ * The deployable updates of a catalog for which all conditions hold, newest release first. Every one of `categories` must
+ * be among an update's prerequisites; `text` is a KB number, an update id, or words that all occur in the title.
+ */
+export function searchUpdates(
+  catalog: ReadableCatalog,
+  records: RecordTable,
+  at: At,
+  search: UpdateSearch,
+): Page<UpdateHit> {
+  const { table } = catalog;
+  const generation = generationAt(catalog, at);
+  const matches = matcher(catalog, records, search);
+  const before = search.after === undefined ? Number.POSITIVE_INFINITY : Number(search.after);
+  const keys: number[] = [];
+  for (let row = 0; row < table.size; row++) {
+    const key = records.created(table.record(row)) * rowLimit + row;
+    if (key < before && table.isVisible(row, generation) && matches(row)) keys.push(key);
+  }
+  const sorted = Float64Array.from(keys).sort().reverse();
+  const limit = Math.min(Math.max(search.limit, 1), pageLimit);
+  const items = Array.from(sorted.subarray(0, limit), (key) => {
+    const row = catalogRow(catalog, key % rowLimit);
+    return { row, summary: records.summary(row.record) };
+  });
+  const last = sorted[limit - 1];
+  return sorted.length > limit && last !== undefined ? { items, next: String(last) } : { items };
+}
+
+function matcher(
+  { table, ids }: ReadableCatalog,
+  records: RecordTable,
+  search: UpdateSearch,
+): (row: number) => boolean {
+  const categories = search.categories?.map((id) => ids.find(id)) ?? [];
+  const kb = search.kb === undefined ? undefined : kbNumber(search.kb);
+  const severity = search.severity?.toLowerCase();
+  const text = textMatcher(search.text?.trim().toLowerCase() ?? '', records, (id) => ids.find(id));
+  const seconds = search.releasedSince === undefined ? 0 : search.releasedSince / 1000;
+  return (row) => {
+    const record = table.record(row);
+    const bits = records.bits(record);
+    const flags = table.flags(row);
+    if ((bits & RecordBit.typeMask) < 2 || (bits & RecordBit.explicitlyDeployable) === 0) return false;
+    if (records.created(record) < seconds) return false;
+    if (search.superseded !== undefined && search.superseded !== ((flags & RowFlag.superseded) !== 0))
+      return false;
+    const expired = (flags & anyExpiry) !== 0 || (bits & RecordBit.expired) !== 0;
+    if (search.expired !== undefined && search.expired !== expired) return false;
+    if (severity !== undefined && records.severity(record).toLowerCase() !== severity) return false;
+    if (kb !== undefined && records.kb(record) !== kb) return false;
+    if (categories.length > 0) {
+      const needs = records.needs(record);
+      if (!categories.every((category) => needs.includes(category))) return false;
+    }
+    return text(record);
+  };
+}
+
+function textMatcher(
+  text: string,
+  records: RecordTable,
+  find: (id: string) => number,
+): (record: number) => boolean {
+  if (text === '') return () => true;
+  const id = /^[0-9a-f-]{36}$/.test(text) ? find(text) : -1;
+  const kb = /^(kb)?\d{5,}$/.test(text) ? kbNumber(text) : undefined;
+  const words = text.split(/\s+/);
+  return (record) => {
+    if (records.id(record) === id) return true;
+    if (kb !== undefined && records.kb(record) === kb) return true;
+    const title = records.title(record).toLowerCase();
+    return words.every((word) => title.includes(word));
+  };
+}
+
+function kbNumber(kb: string): string {
+  return kb.trim().replace(/^kb/i, '');
+}
