@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
+const program = 'cabextract';
+
 /** Whether the cabextract program is installed. */
-export const hasCabextract = spawnSync('cabextract', ['--version']).error === undefined;
+export const hasCabextract = spawnSync(program, ['--version']).error === undefined;
