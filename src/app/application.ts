@@ -32,7 +32,8 @@ export interface Application {
   ): Promise<{ readonly url: string; readonly month: number; readonly updates: number }>;
   forgetSample(): Promise<void>;
   verify(): Promise<readonly StoreFault[]>;
-  repair(): Promise<{ readonly faults: readonly StoreFault[]; readonly actions: readonly string[] }>;
+  /** Arms changed schedules, where this process arms any. */
+  schedulesChanged(): Promise<void>;
   backup(file: string): Promise<number>;
   close(): Promise<void>;
 }

@@ -26,8 +26,7 @@ export class EngineBench {
     content: this.#content(),
     upstream: this.upstream,
     addresses: { url: (supId) => Promise.resolve(`http://${supId}`) },
-    linkToParent: (siteCode) =>
-      this.links.get(siteCode) ?? new LocalSiteLink(this.ports, this.parents.get(siteCode) ?? ''),
+    linkToParent: (siteCode) => this.links.get(siteCode) ?? new LocalSiteLink(this.ports, siteCode),
     settings: () => Promise.resolve(settingsFrom(this.settings)),
     documentText: ({ bytes }) => Buffer.from(bytes).toString(),
     clock: this.clock,
@@ -37,7 +36,6 @@ export class EngineBench {
       random: () => 0.5,
     },
   };
-  readonly parents = new Map<string, string>();
   /** Links to parents that a test puts in place of the local ones. */
   readonly links = new Map<string, SiteLink>();
   /** Errors that no run could write down. */
@@ -47,7 +45,6 @@ export class EngineBench {
   /** Adds a site with its SUPs. */
   async site(site: NewSite, ...sups: readonly string[]): Promise<void> {
     await addSite(this.ports, { zone: 'UTC', ...site });
-    if (site.parent !== undefined) this.parents.set(site.siteCode, site.parent);
     for (const serverName of sups) await addSup(this.ports, { siteCode: site.siteCode, serverName });
     if (site.parent === undefined) await setSource(this.ports, site.siteCode, 'http://upstream:8530');
   }

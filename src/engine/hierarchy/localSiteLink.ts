@@ -8,14 +8,15 @@ import { siteSups } from '../run/siteSups.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
 import { expandedSubscription } from './expandedSubscription.ts';
 
-/** The link of a child site to a parent in the same data folder: reads the parent's published site database. */
+/** The link of a child site to its parent in the same data folder: reads the parent's published site database. */
 export class LocalSiteLink implements SiteLink {
   readonly #ports: Pick<EnginePorts, 'store' | 'addresses'>;
-  readonly #parentCode: string;
+  readonly #siteCode: string;
 
-  constructor(ports: Pick<EnginePorts, 'store' | 'addresses'>, parentCode: string) {
+  /** `siteCode` is the child's. */
+  constructor(ports: Pick<EnginePorts, 'store' | 'addresses'>, siteCode: string) {
     this.#ports = ports;
-    this.#parentCode = parentCode;
+    this.#siteCode = siteCode;
   }
 
   async parentState(): Promise<ParentState> {
@@ -61,9 +62,11 @@ export class LocalSiteLink implements SiteLink {
   }
 
   async #parent(): Promise<SiteDocument> {
-    const parent = await this.#ports.store.document('sites', this.#parentCode);
+    const { store } = this.#ports;
+    const parentCode = (await store.document('sites', this.#siteCode))?.parent;
+    const parent = parentCode === undefined ? undefined : await store.document('sites', parentCode);
     if (parent === undefined)
-      throw new SyncError('linkUnavailable', `The parent site ${this.#parentCode} does not exist`);
+      throw new SyncError('linkUnavailable', `Site ${this.#siteCode} has no parent site`);
     return parent;
   }
 }

@@ -70,7 +70,6 @@ export interface AdministrationOperations {
   maintenance(): Promise<readonly MaintenanceView[]>;
   testSource(request: { readonly url: string }): Promise<readonly SourceTestStep[]>;
   verify(): Promise<readonly StoreFault[]>;
-  repair(): Promise<RepairReport>;
   backup(request: { readonly file: string }): Promise<{ readonly file: string; readonly bytes: number }>;
   /** Creates the sample hierarchy, or publishes the next month; then synchronizes. */
   sample(request: {

@@ -5,6 +5,7 @@ import { describeSchedule } from '../../domain/schedule/describe.ts';
 import { nextRuns, withBlackouts } from '../../domain/schedule/nextRuns.ts';
 import { tokenOf } from '../../domain/schedule/tokenOf.ts';
 import { validateSchedule } from '../../domain/schedule/validate.ts';
+import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import { settingFromText, settingRows } from '../../domain/settings.ts';
 import { alerts, disableAlert, postponeAlert } from '../../engine/administration/alerts.ts';
 import { maintainSite } from '../../engine/administration/maintenance.ts';
@@ -43,9 +44,23 @@ export function administrationHost(app: Application): AdministrationOperations {
       const problems = schedule === null ? [] : validateSchedule(schedule, clock.now()).problems;
       if (problems.length > 0)
         throw new SyncError('invalidRequest', problems.map(({ message }) => message).join('; '));
-      const { schedule: _before, ...rest } = site;
-      const after: SiteDocument = schedule === null ? rest : { ...rest, schedule };
-      await store.commit({ documents: [{ collection: 'sites', put: after }] }, fence);
+      const after = withSchedule(site, schedule);
+      const pending = {
+        ...(await store.document('pending', site._id)),
+        _id: site._id,
+        lastScheduled: clock.now(),
+      };
+      await store.commit(
+        {
+          documents: [
+            { collection: 'sites', put: after },
+            // Runs from before the schedule was set are not caught up.
+            { collection: 'pending', put: pending },
+          ],
+        },
+        fence,
+      );
+      await app.schedulesChanged();
       return scheduleView(app, after, 10);
     },
     settings: settingViews,
@@ -54,6 +69,7 @@ export function administrationHost(app: Application): AdministrationOperations {
         settingFromText(key, text === '' ? 'default' : text),
       );
       await store.commit({ documents: documents.map((put) => ({ collection: 'settings', put })) }, fence);
+      await app.schedulesChanged();
       return settingViews();
     },
     alerts: async () => alerts(ports),
@@ -72,11 +88,17 @@ export function administrationHost(app: Application): AdministrationOperations {
     maintenance: async () => maintenanceStates(store),
     testSource: async ({ url }) => app.testSource(url),
     verify: async () => app.verify(),
-    repair: async () => app.repair(),
     backup: async ({ file }) => ({ file, bytes: await app.backup(file) }),
     sample: async ({ updates }) => createSample(app, updates),
     removeSample: async () => removeSample(app),
   };
+}
+
+function withSchedule(site: SiteDocument, schedule: SyncSchedule | null): SiteDocument {
+  if (schedule !== null) return { ...site, schedule };
+  const rest: { schedule?: SyncSchedule } & SiteDocument = { ...site };
+  delete rest.schedule;
+  return rest;
 }
 
 async function scheduleView(
@@ -103,8 +125,8 @@ async function scheduleView(
     schedule,
     text: describeSchedule(schedule),
     token,
-    nextRuns: nextRuns(withBlackouts(schedule, blackouts), now, count).map(({ at }) =>
-      new Date(at).toISOString(),
+    nextRuns: nextRuns(withBlackouts(schedule, blackouts), now, count).map(({ moment }) =>
+      new Date(moment).toISOString(),
     ),
     warnings: validateSchedule(schedule, now).warnings.map(({ message }) => message),
   };

@@ -1,0 +1,137 @@
+import { type Clock, systemClock } from '../base/clock.ts';
+import { type Ids, systemIds } from '../base/ids.ts';
+import { asSyncError } from '../domain/errors/syncError.ts';
+import { type Settings, settingsFrom } from '../domain/settings.ts';
+import type { RecordDecoder } from '../domain/updateRecord.ts';
+import { LocalSiteLink } from '../engine/hierarchy/localSiteLink.ts';
+import { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
+import type { EnginePorts } from '../engine/ports.ts';
+import { CronTimer } from '../engine/schedule/cronTimer.ts';
+import type { ClientSettings } from '../protocol/client/clientSettings.ts';
+import { createUpstream } from '../protocol/client/wsusUpstream.ts';
+import { inlineRecordDecoder, recordText } from '../protocol/update/recordDecoder.ts';
+import type { EmbeddedStore } from '../store/embeddedStore.ts';
+import { openStore } from '../store/openStore.ts';
+import type { Application } from './application.ts';
+import { clientSettings } from './clientSettings.ts';
+import { FailureLog } from './failureLog.ts';
+import { neverTimer } from './neverTimer.ts';
+import { SampleUpstream } from './sampleUpstream.ts';
+import { cookieSecret } from './secret.ts';
+import { SiteLogs } from './siteLogs.ts';
+import { SiteSchedules } from './siteSchedules.ts';
+import { testSteps } from './testSteps.ts';
+import { SupListeners } from './supListeners.ts';
+
+/** How a data folder is opened. */
+export interface ApplicationOptions {
+  readonly folder: string;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  /** PEM texts of root certificates besides the system's. */
+  readonly certificateAuthorities?: readonly string[];
+  readonly decoder?: RecordDecoder;
+  /** Arms schedules and retries: for processes that stay. */
+  readonly armed?: boolean;
+}
+
+/** Opens a data folder and wires everything that works on it. Rejects with `busy` while another process holds it. */
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  const clock = options.clock ?? systemClock;
+  const ids = options.ids ?? systemIds;
+  const decoder = options.decoder ?? inlineRecordDecoder;
+  const store = await openStore({ folder: options.folder, clock, ids });
+  try {
+    return await wire({ ...options, clock, ids, decoder }, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+type Wiring = ApplicationOptions & {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly decoder: RecordDecoder;
+};
+
+async function wire(options: Wiring, store: EmbeddedStore): Promise<Application> {
+  const { clock, ids, decoder } = options;
+  const { fence } = store;
+  const settings = async (): Promise<Settings> =>
+    settingsFrom((await store.documents('settings', { limit: 10_000 })).items);
+  const secret = await cookieSecret(store, fence);
+  const listeners = new SupListeners({
+    store,
+    fence,
+    clock,
+    ids,
+    secret,
+    servedSup: (id) => store.servedSup(id),
+  });
+  const client = async (): Promise<ClientSettings> =>
+    clientSettings(await settings(), options.certificateAuthorities ?? []);
+  const upstream = createUpstream({ clock, ids, decoder, settings: client });
+  const sample = new SampleUpstream({ store, fence, clock, ids, secret, upstream });
+  const failures = new FailureLog({ store, fence, clock });
+  const timer = new CronTimer(clock, (error) => {
+    failures.report(asSyncError(error));
+  });
+  const ports: EnginePorts = {
+    store,
+    fence,
+    content: store.content,
+    upstream: sample,
+    addresses: listeners,
+    linkToParent: (siteCode) => new LocalSiteLink(ports, siteCode),
+    settings,
+    documentText: recordText,
+    clock,
+    timer: options.armed === true ? timer : neverTimer,
+    ids,
+  };
+  const coordinator = new SyncCoordinator(ports, (await settings()).limits.parallelChildren, (error) => {
+    failures.report(error);
+  });
+  const logs = await SiteLogs.open({ folder: store.folder, store, settings });
+  await coordinator.recover();
+  const schedules =
+    options.armed === true
+      ? new SiteSchedules({
+          ports,
+          coordinator,
+          clock,
+          timer,
+          onError: (error) => {
+            failures.report(error);
+          },
+        })
+      : undefined;
+  await schedules?.update();
+  return {
+    folder: store.folder,
+    ports,
+    coordinator,
+    onDidCommit: store.onDidCommit,
+    listeningUrl: (supId) => listeners.listeningUrl(supId) ?? null,
+    logPath: (siteCode) => logs.path(siteCode),
+    logTail: (siteCode, lines) => logs.tail(siteCode, lines),
+    removeLog: (siteCode) => logs.remove(siteCode),
+    testSource: async (url) => testSteps(url, { clock, ids, decoder, settings: client }),
+    publishSample: (updates) => sample.publish(updates),
+    forgetSample: () => sample.forget(),
+    schedulesChanged: async () => schedules?.update(),
+    verify: () => store.verify(),
+    backup: (file) => store.backup(file),
+    close: async () => {
+      schedules?.dispose();
+      coordinator.dispose();
+      await coordinator.idle();
+      timer.dispose();
+      await listeners.close();
+      await sample.close();
+      await logs.close();
+      await store.close();
+    },
+  };
+}
