@@ -87,10 +87,15 @@ export class HttpTransport {
     };
   }
 
-  /** Opens a connection as a request would and closes it: for testing a source step by step. */
-  async probe(url: URL, secured: boolean): Promise<Socket> {
+  /** Opens a connection as a request would, up to TCP (and the proxy) or TLS; the caller closes it. */
+  async probe(url: URL, upTo: 'tcp' | 'tls'): Promise<Socket> {
     const { host, port } = addressOf(url);
-    return secured ? this.#secured(url, host, port) : this.#transport(url, host, port);
+    return upTo === 'tls' ? this.#secured(url, host, port) : this.#transport(url, host, port);
+  }
+
+  /** Whether requests for a URL go through the proxy. */
+  usesProxy(url: URL): boolean {
+    return this.#settings.proxy !== undefined && !bypassesProxy(url, this.#settings.proxy.noProxy);
   }
 
   /** Closes all connections; requests under way fail as cancelled. */
@@ -112,7 +117,7 @@ export class HttpTransport {
       ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
     };
     const outgoing = { body, where, firstByte: this.#settings.timeouts.firstByte, signal };
-    if (url.protocol === 'http:' && this.#proxied !== undefined && this.#usesProxy(url))
+    if (url.protocol === 'http:' && this.#proxied !== undefined && this.usesProxy(url))
       return this.#proxied.send({ ...outgoing, options: { method, headers } }, url);
     const { host, port } = addressOf(url);
     const options = { protocol: url.protocol, method, host, port, path: url.pathname + url.search, headers };
@@ -131,10 +136,6 @@ export class HttpTransport {
     return agent;
   }
 
-  #usesProxy(url: URL): boolean {
-    return this.#settings.proxy !== undefined && !bypassesProxy(url, this.#settings.proxy.noProxy);
-  }
-
   #plain(host: string, port: number): Promise<Socket> {
     return this.#withinLimit(`${host}:${port}`, (signal) => connectTcp(host, port, signal));
   }
@@ -150,7 +151,7 @@ export class HttpTransport {
   }
 
   #carrier(url: URL, host: string, port: number, signal: AbortSignal): Promise<Socket> {
-    if (this.#proxy === undefined || this.#authentication === undefined || !this.#usesProxy(url))
+    if (this.#proxy === undefined || this.#authentication === undefined || !this.usesProxy(url))
       return connectTcp(host, port, signal);
     if (url.protocol === 'http:') return connectTcp(this.#proxy.host, this.#proxy.port, signal);
     const target = `${url.hostname}:${port}`;
