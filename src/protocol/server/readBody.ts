@@ -6,10 +6,19 @@ import { ServerFault } from './serverFault.ts';
 
 /**
  * Reads the operation's element of a POST while it arrives. Faults with HTTP 400 when it is no SOAP request, with 413
- * when it is longer than `limit` bytes or holds more than a request may.
+ * when it is longer than `limit` bytes or holds more than a request may; the rest of it is then passed over unread.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<SoapElement> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLong(limit);
+  try {
+    if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLong(limit);
+    return await readChunks(request, limit);
+  } catch (error) {
+    request.resume();
+    throw error;
+  }
+}
+
+async function readChunks(request: IncomingMessage, limit: number): Promise<SoapElement> {
   const reader = new RequestReader();
   let length = 0;
   // Leaving the loop early must not destroy the request: the refusal is still to be sent over its connection.
