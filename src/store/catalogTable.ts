@@ -14,9 +14,25 @@ export const rowColumnNames = [
   'retired',
 ] as const;
 
+/** Name of a column of rows. */
+export type RowColumnName = (typeof rowColumnNames)[number];
+
+/** One value a column, made by name. */
+export function rowColumns<T>(make: (name: RowColumnName) => T): Readonly<Record<RowColumnName, T>> {
+  return {
+    id: make('id'),
+    revision: make('revision'),
+    record: make('record'),
+    flags: make('flags'),
+    since: make('since'),
+    introduced: make('introduced'),
+    retired: make('retired'),
+  };
+}
+
 /** What a snapshot keeps of a catalog. */
 export interface CatalogSections {
-  readonly columns: Readonly<Record<(typeof rowColumnNames)[number], Uint32Array>>;
+  readonly columns: Readonly<Record<RowColumnName, Uint32Array>>;
   readonly generations: readonly Generation[];
   readonly published: number;
 }
@@ -37,7 +53,7 @@ export interface RowValue {
 export class CatalogTable {
   /** Whether the catalog has one row per update id (a site's) instead of one per revision (a SUP's). */
   readonly keyedById: boolean;
-  readonly #columns: Readonly<Record<(typeof rowColumnNames)[number], WordColumn>>;
+  readonly #columns: Readonly<Record<RowColumnName, WordColumn>>;
   /** Latest row + 1 by number of the update id, and the row before it + 1 by row. */
   readonly #head = new WordColumn();
   readonly #previous = new WordColumn();
@@ -46,18 +62,9 @@ export class CatalogTable {
   #openChanges = 0;
 
   constructor(keyedById: boolean, sections?: CatalogSections) {
-    const column = (name: (typeof rowColumnNames)[number]): WordColumn =>
-      new WordColumn(sections?.columns[name]);
+    const column = (name: RowColumnName): WordColumn => new WordColumn(sections?.columns[name]);
     this.keyedById = keyedById;
-    this.#columns = {
-      id: column('id'),
-      revision: column('revision'),
-      record: column('record'),
-      flags: column('flags'),
-      since: column('since'),
-      introduced: column('introduced'),
-      retired: column('retired'),
-    };
+    this.#columns = rowColumns(column);
     this.#generations = [...(sections?.generations ?? [])];
     this.#published = sections?.published ?? 0;
     for (let row = 0; row < this.size; row++) {
@@ -206,18 +213,10 @@ export class CatalogTable {
       const retired = this.#columns.retired.at(row);
       if (retired === 0 || (retired > oldest && retired > this.introduced(row))) kept.push(row);
     }
-    const column = (name: (typeof rowColumnNames)[number]): Uint32Array =>
+    const column = (name: RowColumnName): Uint32Array =>
       Uint32Array.from(kept, (row) => this.#columns[name].at(row));
     return {
-      columns: {
-        id: column('id'),
-        revision: column('revision'),
-        record: column('record'),
-        flags: column('flags'),
-        since: column('since'),
-        introduced: column('introduced'),
-        retired: column('retired'),
-      },
+      columns: rowColumns(column),
       generations: this.#generations,
       published: this.#published,
     };

@@ -1,4 +1,4 @@
-import { Emitter } from '../base/event.ts';
+import type { Event } from '../base/event.ts';
 import type { CatalogKey, CatalogRow, RecordNumber, RecordSummary } from '../domain/catalogRow.ts';
 import type { CollectionName, Collections, SiteDocument } from '../domain/documents.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
@@ -33,15 +33,12 @@ import { verifyStore } from './verifyStore.ts';
 /** The store of one data folder, on files and in memory. `openStore` makes it. */
 export class EmbeddedStore implements Store {
   readonly #parts: StoreParts;
-  readonly #didCommit = new Emitter<readonly SyncEvent[]>();
 
-  readonly onDidCommit = this.#didCommit.event;
+  readonly onDidCommit: Event<readonly SyncEvent[]>;
 
   constructor(parts: StoreParts) {
     this.#parts = parts;
-    parts.onEvents((events) => {
-      this.#didCommit.fire(events);
-    });
+    this.onDidCommit = parts.didCommit.event;
   }
 
   /** The data folder's absolute path. */
@@ -52,6 +49,11 @@ export class EmbeddedStore implements Store {
   /** What this process proves with that it holds the data folder. */
   get fence(): Fence {
     return this.#parts.fence;
+  }
+
+  /** What was damaged and put right without loss when the folder was opened. */
+  get healed(): readonly StoreFault[] {
+    return this.#parts.healed;
   }
 
   /** Writes everything out and gives the data folder back; commits that come later are refused. */

@@ -79,11 +79,20 @@ export class EventLog {
     let start = 0;
     for (let index = 0; index < this.#journals.length; index++) {
       const number = this.#journals[index] ?? 0;
-      const first = await journalFrames(this.#files, journalPath(this.#folder, number), number).next();
-      if (first.done !== true && first.value.header.firstSequence > sequence + 1) break;
+      const first = await this.#firstSequence(number);
+      // A file without commits tells nothing.
+      if (first === undefined) continue;
+      if (first > sequence + 1) break;
       start = index;
     }
     return this.#journals.slice(start);
+  }
+
+  async #firstSequence(number: number): Promise<number | undefined> {
+    for await (const { header } of journalFrames(this.#files, journalPath(this.#folder, number), number)) {
+      return header.firstSequence;
+    }
+    return undefined;
   }
 }
 

@@ -2,6 +2,8 @@ import type { Clock } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
 import type { Fence } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
+import { Emitter } from '../base/event.ts';
+import { Checkpointer } from './checkpointer.ts';
 import { Committer } from './committer.ts';
 import { DocumentStore } from './documentStore.ts';
 import { EmbeddedStore } from './embeddedStore.ts';
@@ -13,11 +15,11 @@ import { withIoFailures } from './ioFailure.ts';
 import { JournalFiles, journalNumbers } from './journalFiles.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import { type Processes, systemProcesses } from './processIdentity.ts';
-import { type Recovered, replayJournal } from './recovery.ts';
+import { recoverStore, type RecoveredStore } from './recoverStore.ts';
 import { SegmentFiles } from './segmentFiles.ts';
 import { storeLayout, type StoreLayout } from './storeLayout.ts';
+import { StoreFaults } from './storeFaults.ts';
 import type { StoreParts } from './storeParts.ts';
-import { StoreState } from './storeState.ts';
 
 /** How a data folder is opened. */
 export interface OpenStoreOptions {
@@ -29,7 +31,11 @@ export interface OpenStoreOptions {
   readonly processes?: Processes;
   /** Length at which a new segment file begins; 256 MiB by default. */
   readonly segmentLimit?: number;
+  /** Length of journal after which a checkpoint is written; 64 MiB by default. */
+  readonly checkpointBytes?: number;
 }
+
+const defaultCheckpointBytes = 64 * 1024 * 1024;
 
 /** Opens a data folder, making it where there is none. Rejects with `busy`, `newerStore`, `notWritable`, `damagedStore`. */
 export function openStore(options: OpenStoreOptions): Promise<EmbeddedStore> {
@@ -61,24 +67,12 @@ async function openLocked(request: {
 }): Promise<StoreParts> {
   const { options, files, layout, lock } = request;
   const fence: Fence = { token: await nextFence(files, layout.format) };
-  for (const folder of [layout.segments, layout.journal, layout.snapshot, layout.documents, layout.content]) {
-    await files.makeFolder(folder);
-  }
+  const folders = [layout.segments, layout.journal, layout.snapshot, layout.documents, layout.content];
+  for (const folder of folders) await files.makeFolder(folder);
   await files.syncFolder(layout.folder);
-  const recovered: Recovered = {
-    state: new StoreState(),
-    documents: new Map(),
-    tail: { segment: 1, length: 0 },
-  };
-  const last = await replayJournal(files, layout.journal, recovered);
+  const recovered = await recoverStore(files, layout);
   const { state } = recovered;
-  const segments = new SegmentFiles(files, layout.segments, {
-    tail: recovered.tail,
-    ...(options.segmentLimit === undefined ? {} : { limit: options.segmentLimit }),
-  });
-  await segments.cutToTail();
-  const journal = new JournalFiles(files, layout.journal, last.number, last.end);
-  if (last.end !== undefined && last.end.torn > 0) await journal.cutToEnd();
+  const { segments, journal } = await openTails(request, recovered);
   const documents = new DocumentStore(layout.documents);
   await documents.load();
   await documents.bringUpTo(recovered.documents);
@@ -86,7 +80,13 @@ async function openLocked(request: {
     journals: await journalNumbers(files, layout.journal),
     last: state.sequence,
   });
-  let listener: (events: readonly SyncEvent[]) => void = () => undefined;
+  const checkpointer = new Checkpointer(
+    { files, layout, state, documents, segments, journal, events },
+    recovered.checkpoint,
+  );
+  if (recovered.healed.length > 0) await checkpointer.write({ always: true });
+  const didCommit = new Emitter<readonly SyncEvent[]>();
+  const faults = new StoreFaults();
   const committer = new Committer({
     folder: layout.folder,
     clock: options.clock,
@@ -101,29 +101,45 @@ async function openLocked(request: {
       return documents.apply(entry.documents);
     },
     onDidCommit: (committed) => {
-      listener(committed);
+      didCommit.fire(committed);
     },
-    afterGroup: () => Promise.resolve(),
+    afterGroup: async () => {
+      if (journal.length > (options.checkpointBytes ?? defaultCheckpointBytes)) {
+        // The journal has everything; a checkpoint that fails is tried again after as much more.
+        await faults.guard('Checkpoint', () => checkpointer.write());
+      }
+    },
   });
   return {
-    folder: layout.folder,
-    files,
-    clock: options.clock,
-    fence,
-    state,
-    segments,
-    documents,
-    events,
-    committer,
-    onEvents: (hear) => {
-      listener = hear;
-    },
+    ...request,
+    ...{ folder: layout.folder, clock: options.clock, fence, state, segments, documents, events },
+    ...{ committer, checkpointer, faults, didCommit, healed: recovered.healed },
     close: () =>
       committer.exclusive(async () => {
         committer.close();
-        await journal.close();
-        await segments.close();
-        await lock.release();
+        try {
+          if (await lock.isHeld()) await checkpointer.write();
+        } finally {
+          await journal.close();
+          await segments.close();
+          await lock.release();
+        }
       }),
   };
+}
+
+/** Opens the files that are written on, cutting off what no durable commit names. */
+async function openTails(
+  { options, files, layout }: { options: OpenStoreOptions; files: FilePort; layout: StoreLayout },
+  recovered: RecoveredStore,
+): Promise<{ readonly segments: SegmentFiles; readonly journal: JournalFiles }> {
+  const segments = new SegmentFiles(files, layout.segments, {
+    tail: recovered.tail,
+    ...(options.segmentLimit === undefined ? {} : { limit: options.segmentLimit }),
+  });
+  await segments.cutToTail();
+  const { number, end } = recovered.journal;
+  const journal = new JournalFiles(files, layout.journal, number, end);
+  if (end !== undefined && end.torn > 0) await journal.cutToEnd();
+  return { segments, journal };
 }

@@ -31,6 +31,29 @@ export const recordColumnNames = [
 /** Name of a column of numbers. */
 export type RecordColumnName = (typeof recordColumnNames)[number];
 
+/** One value a column, made by name. */
+export function recordColumns<T>(make: (name: RecordColumnName) => T): Readonly<Record<RecordColumnName, T>> {
+  return {
+    segment: make('segment'),
+    offset: make('offset'),
+    locationsLength: make('locationsLength'),
+    headerLength: make('headerLength'),
+    bodyLength: make('bodyLength'),
+    id: make('id'),
+    revision: make('revision'),
+    bits: make('bits'),
+    created: make('created'),
+    severity: make('severity'),
+    textDigest: make('textDigest'),
+    links: make('links'),
+    needsEnd: make('needsEnd'),
+    supersedesEnd: make('supersedesEnd'),
+    linksEnd: make('linksEnd'),
+    files: make('files'),
+    filesEnd: make('filesEnd'),
+  };
+}
+
 /** What a snapshot keeps of the records. */
 export interface RecordSections {
   readonly columns: Readonly<Record<RecordColumnName, Uint32Array>>;
@@ -62,25 +85,7 @@ export class RecordTable {
     this.#titles = new TextColumn(sections?.titles.bytes, sections?.titles.ends);
     this.#kbs = new TextColumn(sections?.kbs.bytes, sections?.kbs.ends);
     this.#severities = [...(sections?.severities ?? [])];
-    this.#columns = {
-      segment: column('segment'),
-      offset: column('offset'),
-      locationsLength: column('locationsLength'),
-      headerLength: column('headerLength'),
-      bodyLength: column('bodyLength'),
-      id: column('id'),
-      revision: column('revision'),
-      bits: column('bits'),
-      created: column('created'),
-      severity: column('severity'),
-      textDigest: column('textDigest'),
-      links: column('links'),
-      needsEnd: column('needsEnd'),
-      supersedesEnd: column('supersedesEnd'),
-      linksEnd: column('linksEnd'),
-      files: column('files'),
-      filesEnd: column('filesEnd'),
-    };
+    this.#columns = recordColumns(column);
     for (let record = 0; record < this.size; record++) this.#superseding.add(record, this.supersedes(record));
   }
 
@@ -259,27 +264,8 @@ export class RecordTable {
 
   /** The content as a snapshot keeps it: views, not copies. */
   sections(): RecordSections {
-    const columns = this.#columns;
     return {
-      columns: {
-        segment: columns.segment.view(),
-        offset: columns.offset.view(),
-        locationsLength: columns.locationsLength.view(),
-        headerLength: columns.headerLength.view(),
-        bodyLength: columns.bodyLength.view(),
-        id: columns.id.view(),
-        revision: columns.revision.view(),
-        bits: columns.bits.view(),
-        created: columns.created.view(),
-        severity: columns.severity.view(),
-        textDigest: columns.textDigest.view(),
-        links: columns.links.view(),
-        needsEnd: columns.needsEnd.view(),
-        supersedesEnd: columns.supersedesEnd.view(),
-        linksEnd: columns.linksEnd.view(),
-        files: columns.files.view(),
-        filesEnd: columns.filesEnd.view(),
-      },
+      columns: recordColumns((name) => this.#columns[name].view()),
       storedDigests: this.#stored.words(),
       titles: { bytes: this.#titles.bytes(), ends: this.#titles.ends() },
       kbs: { bytes: this.#kbs.bytes(), ends: this.#kbs.ends() },

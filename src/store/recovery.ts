@@ -38,7 +38,11 @@ export async function replayJournal(
   // The file that holds the next commit, and those after it; older ones are kept for their events.
   const first = numbers.findLast((number) => number <= state.commit + 1) ?? numbers[0];
   const last = numbers.at(-1);
-  if (first === undefined || last === undefined) return { number: state.commit + 1, end: undefined };
+  // A checkpoint begins a journal file: without it, the commits after the checkpoint are lost.
+  if (state.commit > 0 && !numbers.includes(state.commit + 1)) {
+    throw damaged(`${journalPath(folder, state.commit + 1)}: is missing`);
+  }
+  if (first === undefined || last === undefined) return { number: 1, end: undefined };
   let end: JournalEnd | undefined;
   for (const number of numbers.filter((candidate) => candidate >= first)) {
     if (number > state.commit + 1)

@@ -1,11 +1,15 @@
 import type { Clock } from '../base/clock.ts';
-import type { Fence } from '../domain/store.ts';
+import type { Emitter } from '../base/event.ts';
+import type { Fence, StoreFault } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
+import type { Checkpointer } from './checkpointer.ts';
 import type { Committer } from './committer.ts';
 import type { DocumentStore } from './documentStore.ts';
 import type { EventLog } from './eventLog.ts';
 import type { FilePort } from './filePort.ts';
 import type { SegmentFiles } from './segmentFiles.ts';
+import type { StoreFaults } from './storeFaults.ts';
+import type { StoreLayout } from './storeLayout.ts';
 import type { StoreState } from './storeState.ts';
 
 /** What an open data folder consists of. */
@@ -19,8 +23,13 @@ export interface StoreParts {
   readonly documents: DocumentStore;
   readonly events: EventLog;
   readonly committer: Committer;
+  readonly checkpointer: Checkpointer;
+  readonly layout: StoreLayout;
+  /** What went wrong without failing a commit. */
+  readonly faults: StoreFaults;
+  /** What was put right when the folder was opened. */
+  readonly healed: readonly StoreFault[];
+  readonly didCommit: Emitter<readonly SyncEvent[]>;
   /** Writes what is left to write, ends the writing and gives the lock back. */
   readonly close: () => Promise<void>;
-  /** Says who hears of committed events; called once. */
-  readonly onEvents: (listener: (events: readonly SyncEvent[]) => void) => void;
 }
