@@ -34,6 +34,8 @@ after(async () => {
 export class ListeningService {
   readonly records: RequestRecord[] = [];
   readonly listener: UpdateServiceListener;
+  /** Another address of loopback makes the client one of another machine. */
+  localAddress = '127.0.0.1';
   readonly agent = new http.Agent({ keepAlive: true });
   url = '';
   port = 0;
@@ -70,7 +72,15 @@ export class ListeningService {
   ): Promise<ReceivedAnswer> {
     return new Promise((resolve, reject) => {
       const request = http.request(
-        { host: '127.0.0.1', port: this.port, method, path, headers, agent: this.agent },
+        {
+          host: '127.0.0.1',
+          localAddress: this.localAddress,
+          port: this.port,
+          method,
+          path,
+          headers,
+          agent: this.agent,
+        },
         (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));

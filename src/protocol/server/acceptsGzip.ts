@@ -1,3 +1,13 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Whether to pack an answer: when the client asks for gzip and sits on another machine. On the same one packing and
+ * unpacking costs more than the bytes do, and child sites pull cabinets, which hardly shrink.
+ */
+export function wantsGzip({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
+  return socket.remoteAddress !== socket.localAddress && acceptsGzip(headers['accept-encoding']);
+}
+
 /** Whether an `Accept-Encoding` header allows gzip. `xpress`, which Windows asks for, is answered with identity. */
 export function acceptsGzip(header: string | undefined): boolean {
   const weights = new Map<string, number>();

@@ -4,11 +4,6 @@ import { ServerFault } from './serverFault.ts';
 
 const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Whether the text is a GUID in its usual form, in any case. */
-export function isGuid(text: string): boolean {
-  return guidForm.test(text);
-}
-
 /** A GUID in lower case; any case and spaces around are accepted. Faults with InvalidParameters. */
 export function guidValue(text: string | undefined, parameter: string): string {
   const trimmed = text?.trim() ?? '';

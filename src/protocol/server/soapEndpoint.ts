@@ -3,7 +3,7 @@ import type { Ids } from '../../base/ids.ts';
 import { answerClosing } from '../soap/envelope.ts';
 import { isOperation, operations, servicePaths } from '../soap/operations.ts';
 import type { OperationName, ServiceName } from '../soap/operations.ts';
-import { acceptsGzip } from './acceptsGzip.ts';
+import { wantsGzip } from './acceptsGzip.ts';
 import type { DownstreamAccount } from './cookies.ts';
 import { envelopeOpening, faultAnswer } from './faultAnswer.ts';
 import type { SoapVersion } from './faultAnswer.ts';
@@ -78,7 +78,7 @@ export class SoapEndpoint {
       const head = {
         status: 200,
         headers: soapHeaders(place.version),
-        gzip: acceptsGzip(request.headers['accept-encoding']),
+        gzip: wantsGzip(request),
       };
       await sendAnswer(response, head, wrapped(members, operation, place.version));
       return outcome(operation, call);

@@ -14,7 +14,7 @@ const everything = '<filter><GetConfig>false</GetConfig></filter>';
 /** Opens a GetRevisionIdList call and leaves the answer unread. */
 function openListing(
   service: ListeningService,
-  headers: Readonly<Record<string, string>> = {},
+  options: http.RequestOptions = {},
 ): Promise<{ response: http.IncomingMessage; request: http.ClientRequest }> {
   return new Promise((resolve, reject) => {
     const { port } = service;
@@ -23,7 +23,7 @@ function openListing(
       port,
       method: 'POST',
       path: servicePaths.serverSync,
-      headers,
+      ...options,
     });
     request.on('error', reject);
     request.on('response', (response) => {
@@ -52,10 +52,14 @@ describe('Long lists of the update service', () => {
     assert.ok((service.records.at(-1)?.bytes ?? 0) > answer.bytes.length);
   });
 
-  it('are packed when the client asks for gzip', async () => {
+  it('are packed when the client asks for gzip', async function () {
+    if (process.platform === 'darwin') this.skip();
     const service = await ListeningService.open(new ListedCatalog(20_000));
     await service.signIn();
-    const { response } = await openListing(service, { 'Accept-Encoding': 'gzip' });
+    const { response } = await openListing(service, {
+      headers: { 'Accept-Encoding': 'gzip' },
+      localAddress: '127.0.0.2',
+    });
     assert.equal(response.headers['content-encoding'], 'gzip');
     let text = '';
     for await (const chunk of response.pipe(createGunzip())) text += String(chunk);
