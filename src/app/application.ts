@@ -3,6 +3,7 @@ import type { StoreFault } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
+import type { PublishedSample } from './sampleUpstream.ts';
 
 /** One step of testing a synchronization source. */
 export interface SourceStep {
@@ -27,9 +28,7 @@ export interface Application {
   removeLog(siteCode: string): Promise<void>;
   testSource(url: string): Promise<readonly SourceStep[]>;
   /** Starts the sample upstream server for a new sample hierarchy, or publishes its next month. */
-  publishSample(
-    updates: number,
-  ): Promise<{ readonly url: string; readonly month: number; readonly updates: number }>;
+  publishSample(updates: number): Promise<PublishedSample>;
   forgetSample(): Promise<void>;
   verify(): Promise<readonly StoreFault[]>;
   /** Arms changed schedules, where this process arms any. */

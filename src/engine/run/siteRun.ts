@@ -95,7 +95,11 @@ async function child(
   full: boolean,
 ): Promise<SiteRunResult> {
   const [sup] = sups;
-  base.recorder.update({ kind: full ? 'full' : 'delta', reasons: full ? ['requested'] : [] });
+  const first = base.site.contentVersion === 0;
+  base.recorder.update({
+    kind: full ? 'full' : 'delta',
+    reasons: full ? [first ? 'firstSynchronization' : 'requested'] : [],
+  });
   if (sup !== undefined) await setSupState(base, sup, SyncState.started);
   await base.recorder.commit();
   const link = base.ports.linkToParent(base.site._id);

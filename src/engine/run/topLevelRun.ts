@@ -38,7 +38,8 @@ export async function runTopLevelSite(base: RunContext, plan: TopLevelPlan): Pro
   const pull = await pullFromSource(base, sup, site.source, plan.reasons.length > 0);
   const context: RunContext = { ...base, subscription: await expandedSubscription(ports.store) };
   const applied = stateToApply(context.subscription, settings, sup._id);
-  const grown = applied.appliedSubscription !== planned.appliedSubscription;
+  const grown =
+    site.lastFullSync !== undefined && applied.appliedSubscription !== planned.appliedSubscription;
   const reasons = [
     ...new Set([
       ...plan.reasons,

@@ -108,8 +108,7 @@ function compareOne(
     title: summary.title,
     isConfig,
     bundled: matches ? summary.bundles.map(({ updateId }) => updateId) : [],
-    vanished:
-      (flags & RowFlag.noLongerOffered) !== 0 && ((before?.flags ?? 0) & RowFlag.noLongerOffered) === 0,
+    vanished: before !== undefined && (flags & ~before.flags & RowFlag.noLongerOffered) !== 0,
   };
   if (before?.record === row.record && before.flags === flags) return { ...base, outcome: 'unchanged' };
   if (before === undefined && !isConfig && flags & anyExpiry) {

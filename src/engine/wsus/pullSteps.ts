@@ -110,7 +110,9 @@ async function pullList(
       const upserts = await flagged(ports.store, rows, ({ flags }) => flags | RowFlag.noLongerOffered, now);
       await recorder.commit({ catalogs: [{ catalog, upserts }] });
     }
-    recorder.emit({ kind: 'relisted', listed: outcome.listed, noLongerOffered: vanished.length });
+    const known = await ports.store.generation(catalog);
+    if (known !== undefined)
+      recorder.emit({ kind: 'relisted', listed: outcome.listed, noLongerOffered: vanished.length });
   }
   const quarantine = await quarantinedRevisions(ports.store, state.target.sup._id);
   const missing = withQuarantined(outcome.missing, scope.kind === 'updates' ? quarantine.revisions : []);
@@ -124,7 +126,8 @@ async function pullList(
     batchSize: Math.min(state.batchSize, settings.limits.batchSize),
     quarantined: quarantine.attempts,
     onProgress: (progress) => {
-      emitProgress(context, state, step, progress);
+      // A replica's log speaks of other items only.
+      if (!state.target.replica || step === 'otherItems') emitProgress(context, state, step, progress);
     },
   });
   const changedIds = [...changed];

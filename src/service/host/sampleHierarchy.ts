@@ -3,7 +3,6 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import { addSite, allSites, removeSite } from '../../engine/administration/siteAdministration.ts';
 import { addSup, setSource } from '../../engine/administration/supAdministration.ts';
 import type { DocumentChange } from '../../domain/store.ts';
-import { sampleSelection } from './sampleSelection.ts';
 
 /** What synchronizing leaves behind besides sites, SUPs and catalogs. */
 const sampleCollections = [
@@ -51,7 +50,7 @@ export async function createSample(
       });
       for (const serverName of sups) await addSup(ports, { siteCode: site.siteCode, serverName });
     }
-    await store.commit({ documents: [{ collection: 'subscription', put: sampleSelection }] }, fence);
+    await store.commit({ documents: [{ collection: 'subscription', put: sample.subscription }] }, fence);
   }
   await setSource(ports, 'CS1', sample.url);
   const outcomes = await coordinator.request('CS1', { trigger: 'local', full: false, user: 'sample' })
