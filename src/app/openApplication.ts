@@ -61,19 +61,18 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   const settings = async (): Promise<Settings> =>
     settingsFrom((await store.documents('settings', { limit: 10_000 })).items);
   const secret = await cookieSecret(store, fence);
-  const listeners = new SupListeners({
-    store,
-    fence,
-    clock,
-    ids,
-    secret,
-    servedSup: (id) => store.servedSup(id),
-  });
   const client = async (): Promise<ClientSettings> =>
     clientSettings(await settings(), options.certificateAuthorities ?? []);
   const upstream = createUpstream({ clock, ids, decoder, settings: client });
   const sample = new SampleUpstream({ store, fence, clock, ids, secret, upstream });
   const failures = new FailureLog({ store, fence, clock });
+  const listeners = new SupListeners({
+    ...{ store, fence, clock, ids, secret },
+    servedSup: (supId) => store.servedSup(supId),
+    onFailure: (error) => {
+      failures.report(error);
+    },
+  });
   const timer = new CronTimer(clock, (error) => {
     failures.report(asSyncError(error));
   });

@@ -14,6 +14,8 @@ export interface SupListenersOptions {
   readonly ids: Ids;
   readonly secret: Uint8Array;
   readonly servedSup: (supId: string) => ServedCatalog;
+  /** Hears of requests that a defect or the disk, not the client, made fail. */
+  readonly onFailure: (error: SyncError) => void;
 }
 
 interface Listening {
@@ -71,6 +73,11 @@ export class SupListeners implements SupAddresses {
     const listener = new UpdateServiceListener({
       catalog: servedSup(supId),
       ...{ secret, clock, ids, serverName: sup.serverName },
+      onRequest: ({ operation, error, faultId }) => {
+        if (error === undefined) return;
+        const message = `${sup.serverName} failed to answer ${operation} (fault ${faultId ?? 'none'}): ${error.message}`;
+        this.#options.onFailure(new SyncError(error.key, message, { cause: error }));
+      },
     });
     const bound = await listenOn(listener, sup.port);
     if (sup.port === 0) {

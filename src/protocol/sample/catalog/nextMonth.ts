@@ -21,8 +21,8 @@ export function firstMonth(facts: CatalogFacts): CatalogState {
 
 /**
  * The next month: 1 to 2 % new updates and at least 20, some of which supersede older ones; about 0.4 % of the units
- * revised or repackaged, 0.2 % expired, 0.1 % no longer listed, at least one of each. The newest of a series and what
- * changed this month neither expires nor vanishes.
+ * revised or repackaged, 0.2 % expired (every other one was the newest of its series, as when a publisher withdraws an
+ * update), 0.1 % no longer listed, at least one of each. What changed this month neither expires nor vanishes.
  */
 export function nextMonth(facts: CatalogFacts, state: CatalogState): CatalogState {
   const month = state.month + 1;
@@ -36,12 +36,17 @@ export function nextMonth(facts: CatalogFacts, state: CatalogState): CatalogStat
   const untouched = (unit: number): boolean =>
     at(next.flags, unit) === 0 && at(next.topGeneration, unit) <= month;
   const passed = (unit: number): boolean => untouched(unit) && newest.get(at(next.series, unit)) !== unit;
+  const newestBefore = newestOfSeries(state);
+  const inForce = (unit: number): boolean =>
+    untouched(unit) && newestBefore.get(at(next.series, unit)) === unit;
   const any = (allowed: (unit: number) => boolean): number => pickUnit(numbers, state.unitCount, allowed);
 
   let event = state.eventKind.length;
   for (let index = 0; index < revisions; index++)
     applyEvent(next, event++, any(untouched), index % 3 === 1 ? UnitEvent.repackaged : UnitEvent.revised);
-  for (let index = 0; index < expiries; index++) applyEvent(next, event++, any(passed), UnitEvent.expired);
+  for (let index = 0; index < expiries; index++) {
+    applyEvent(next, event++, any(index % 2 === 0 ? inForce : passed), UnitEvent.expired);
+  }
   for (let index = share(1, 1); index > 0; index--) {
     const unit = any(passed);
     next.flags[unit] = at(next.flags, unit) | UnitFlag.vanished;

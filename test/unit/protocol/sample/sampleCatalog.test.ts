@@ -64,8 +64,8 @@ describe('The sample catalog', () => {
     }
     assert.deepEqual(digests, [
       '112 100 5c6e6df4e8d40a0d',
-      '113 118 5ba4e35de256338b',
-      '112 138 648e71af5700af3e',
+      '113 118 17489829e04f5270',
+      '112 138 a1a268f9d0fcb08a',
     ]);
   });
 
