@@ -10,9 +10,9 @@ import { FakeClock } from './fakeClock.ts';
 export class ImpatientClock extends FakeClock implements Clock {
   readonly slept: number[] = [];
 
-  override sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  override sleep(milliseconds: number): Promise<void> {
     this.slept.push(milliseconds);
-    const slept = super.sleep(milliseconds, signal);
+    const slept = super.sleep(milliseconds);
     void this.advance(milliseconds);
     return slept;
   }

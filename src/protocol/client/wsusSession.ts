@@ -106,10 +106,11 @@ export class WsusSession implements UpstreamSession {
     let current = query;
     for (;;) {
       let cookie: SessionCookie | undefined;
+      let reader: RevisionListReader | undefined;
       try {
         cookie = await this.#authorization.cookie(signal);
         const { anchor: sent } = current;
-        const reader = new RevisionListReader(seen, (anchor) => {
+        reader = new RevisionListReader(seen, (anchor) => {
           checkAnchorOrder(sent, anchor, this.#root);
         });
         const call = revisionListCall(cookie, current, this.#parts.endpoint.profile);
@@ -124,6 +125,8 @@ export class WsusSession implements UpstreamSession {
           ...(current === query ? {} : { restarted: true }),
         };
       } catch (error) {
+        // What came before a cut counts as seen: it will not be yielded again.
+        if (reader !== undefined && reader.waiting > 0 && !signal.aborted) yield reader.take();
         if (current.anchor !== undefined && refusesAnchor(error)) {
           current = withoutAnchor(current);
           continue;
