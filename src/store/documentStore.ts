@@ -20,6 +20,8 @@ export class DocumentStore {
   readonly #folder: string;
   readonly #changed = new Set<CollectionName>();
   readonly #failed = new Map<CollectionName, unknown>();
+  /** Of each SUP: asked for without waiting. */
+  readonly #serverIds = new Map<string, string>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -41,9 +43,17 @@ export class DocumentStore {
     }
   }
 
+  /** The GUID by which downstream servers know a SUP. */
+  serverId(supId: string): string | undefined {
+    return this.#serverIds.get(supId);
+  }
+
   /** Makes the collections hold exactly these documents; returns how many had to be put right. */
   async bringUpTo(expected: ExpectedDocuments): Promise<number> {
     let repaired = 0;
+    for (const document of expected.get('sups')?.values() ?? []) {
+      if (isOf('sups', document)) this.#serverIds.set(document._id, document.serverId);
+    }
     for (const [name, store] of this.#stores) {
       const wanted = new Map(expected.get(name));
       for (const stored of await store.find({})) {
@@ -73,6 +83,10 @@ export class DocumentStore {
       changes.map(async (change) => {
         const store = this.#store(change.collection);
         this.#changed.add(change.collection);
+        if (change.collection === 'sups') {
+          if ('put' in change) this.#serverIds.set(change.put._id, change.put.serverId);
+          else this.#serverIds.delete(change.remove);
+        }
         try {
           if ('put' in change) await put(store, change.put._id, change.put);
           else await store.remove({ _id: change.remove }, {});

@@ -6,6 +6,7 @@ import type {
   At,
   CommitReceipt,
   CommitUnit,
+  ContentStore,
   DocumentQuery,
   Fence,
   Generation,
@@ -17,6 +18,7 @@ import type {
   UpdateHit,
   UpdateSearch,
 } from '../domain/store.ts';
+import type { ServedCatalog } from '../domain/servedCatalog.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { UpdateHeader } from '../domain/updateHeader.ts';
 import type { UpdateRecord } from '../domain/updateRecord.ts';
@@ -26,6 +28,7 @@ import { RecordBit } from './recordEntry.ts';
 import { catalogRow, differencePage, generationAt, type ReadableCatalog, rowPage } from './rowPages.ts';
 import { searchUpdates } from './searchUpdates.ts';
 import { decodeHeader, decodeRecord } from './segmentFrame.ts';
+import { ServedSup } from './servedSup.ts';
 import { digestOfCatalog, digestOfStore } from './storeDigest.ts';
 import type { StoreParts } from './storeParts.ts';
 import { verifyStore } from './verifyStore.ts';
@@ -49,6 +52,16 @@ export class EmbeddedStore implements Store {
   /** What this process proves with that it holds the data folder. */
   get fence(): Fence {
     return this.#parts.fence;
+  }
+
+  /** The files of /Content. */
+  get content(): ContentStore {
+    return this.#parts.content;
+  }
+
+  /** A SUP's published catalog for downstream servers. Throws `noSoftwareUpdatePoint` when there is no such SUP. */
+  servedSup(supId: string): ServedCatalog {
+    return new ServedSup({ ...this.#parts, commit: (unit) => this.commit(unit, this.fence) }, supId);
   }
 
   /** What was damaged and put right without loss when the folder was opened. */

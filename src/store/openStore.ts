@@ -5,6 +5,7 @@ import type { SyncEvent } from '../domain/syncEvent.ts';
 import { Emitter } from '../base/event.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Committer } from './committer.ts';
+import { ContentFiles } from './contentFiles.ts';
 import { DocumentStore } from './documentStore.ts';
 import { EmbeddedStore } from './embeddedStore.ts';
 import { EventLog } from './eventLog.ts';
@@ -17,6 +18,7 @@ import { nodeFiles } from './nodeFiles.ts';
 import { type Processes, systemProcesses } from './processIdentity.ts';
 import { recoverStore, type RecoveredStore } from './recoverStore.ts';
 import { SegmentFiles } from './segmentFiles.ts';
+import { ServedRecords } from './servedRecords.ts';
 import { storeLayout, type StoreLayout } from './storeLayout.ts';
 import { StoreFaults } from './storeFaults.ts';
 import type { StoreParts } from './storeParts.ts';
@@ -85,6 +87,8 @@ async function openLocked(request: {
     recovered.checkpoint,
   );
   if (recovered.healed.length > 0) await checkpointer.write({ always: true });
+  const content = new ContentFiles(files, layout.content, options.ids);
+  await content.removeIncoming();
   const didCommit = new Emitter<readonly SyncEvent[]>();
   const faults = new StoreFaults();
   const committer = new Committer({
@@ -113,7 +117,8 @@ async function openLocked(request: {
   return {
     ...request,
     ...{ folder: layout.folder, clock: options.clock, fence, state, segments, documents, events },
-    ...{ committer, checkpointer, faults, didCommit, healed: recovered.healed },
+    ...{ committer, checkpointer, faults, didCommit, content, healed: recovered.healed },
+    servedRecords: new ServedRecords(state, segments),
     close: () =>
       committer.exclusive(async () => {
         committer.close();

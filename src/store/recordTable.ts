@@ -220,19 +220,34 @@ export class RecordTable {
     );
   }
 
-  /** The record that names a file, among those given; −1 when none does. */
-  findFile(sha1: string, records: Iterable<RecordNumber>): RecordNumber {
-    const key = new Uint32Array(fileWords);
-    if (sha1.length !== 40 || !readHexWords(sha1, 0, key)) return -1;
+  /** SHA-1 of the files that the document names. */
+  files(record: RecordNumber): string[] {
     const { files, filesEnd } = this.#columns;
-    for (const record of records) {
-      const end = filesEnd.at(record);
-      for (let at = record === 0 ? 0 : filesEnd.at(record - 1); at < end; at += fileWords) {
-        if (files.at(at) === key[0] && key.every((word, index) => files.at(at + index) === word))
-          return record;
+    const digests: string[] = [];
+    for (let at = record === 0 ? 0 : filesEnd.at(record - 1); at < filesEnd.at(record); at += fileWords) {
+      digests.push(hexOfWords(files.view(), at, at + fileWords));
+    }
+    return digests;
+  }
+
+  /** For each of these files, a record among the accepted ones whose document names it; files of none are missing. */
+  recordsNaming(
+    sha1: readonly string[],
+    accept: (record: RecordNumber) => boolean,
+  ): Map<string, RecordNumber> {
+    const firstWords = new Set(sha1.map((digest) => Number.parseInt(digest.slice(0, 8), 16)));
+    const wanted = new Set(sha1);
+    const found = new Map<string, RecordNumber>();
+    const { files, filesEnd } = this.#columns;
+    let at = 0;
+    for (let record = 0; record < this.size; record++) {
+      for (const end = filesEnd.at(record); at < end; at += fileWords) {
+        if (!firstWords.has(files.at(at))) continue;
+        const digest = hexOfWords(files.view(), at, at + fileWords);
+        if (wanted.has(digest) && !found.has(digest) && accept(record)) found.set(digest, record);
       }
     }
-    return -1;
+    return found;
   }
 
   summary(record: RecordNumber): RecordSummary {

@@ -4,10 +4,12 @@ import type { Fence, StoreFault } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import type { Committer } from './committer.ts';
+import type { ContentFiles } from './contentFiles.ts';
 import type { DocumentStore } from './documentStore.ts';
 import type { EventLog } from './eventLog.ts';
 import type { FilePort } from './filePort.ts';
 import type { SegmentFiles } from './segmentFiles.ts';
+import type { ServedRecords } from './servedRecords.ts';
 import type { StoreFaults } from './storeFaults.ts';
 import type { StoreLayout } from './storeLayout.ts';
 import type { StoreState } from './storeState.ts';
@@ -24,6 +26,8 @@ export interface StoreParts {
   readonly events: EventLog;
   readonly committer: Committer;
   readonly checkpointer: Checkpointer;
+  readonly content: ContentFiles;
+  readonly servedRecords: ServedRecords;
   readonly layout: StoreLayout;
   /** What went wrong without failing a commit. */
   readonly faults: StoreFaults;

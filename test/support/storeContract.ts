@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { RowFlag, type CatalogKey } from '../../src/domain/catalogRow.ts';
-import type { ErrorKey } from '../../src/domain/errors/syncError.ts';
-import { SyncError } from '../../src/domain/errors/syncError.ts';
 import type { CommitUnit, Fence, RowDifference, Store, UpdateSearch } from '../../src/domain/store.ts';
 import type { SyncEvent, SyncEventDraft } from '../../src/domain/syncEvent.ts';
 import type { DecodedRecord } from '../../src/domain/updateRecord.ts';
 import { FakeClock } from './fakeClock.ts';
+import { rejectsWith } from './rejectsWith.ts';
 import { buildRecord, guid, rowOf } from './records.ts';
 
 /** A store under test: new and empty, and how to open the same data again after closing it. */
@@ -504,13 +503,4 @@ function described(difference: RowDifference): string {
   const { updateId, revision, flags } = difference.row;
   const flagChange = difference.kind === 'changed' ? ` ${difference.before.flags}→${flags}` : '';
   return `${difference.kind} ${updateId}.${revision}${flagChange}`;
-}
-
-/** Expects a rejection with a `SyncError` of the given key. */
-export async function rejectsWith(key: ErrorKey, promise: Promise<unknown>): Promise<void> {
-  await assert.rejects(promise, (error) => {
-    assert.ok(error instanceof SyncError, String(error));
-    assert.equal(error.key, key);
-    return true;
-  });
 }
