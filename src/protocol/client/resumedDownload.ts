@@ -13,6 +13,8 @@ export interface DownloadContext {
 }
 
 const redirectLimit = 5;
+/** Progress or not: a connection that is cut this often leads nowhere. */
+const resumptionLimit = 1000;
 
 /** A file as it comes; after a cut it goes on where it stopped (Range). Rejects with `httpStatus` for any refusal. */
 export async function* resumedDownload(
@@ -22,7 +24,7 @@ export async function* resumedDownload(
 ): AsyncGenerator<Uint8Array, void, void> {
   let offset = 0;
   let failures = 0;
-  for (;;) {
+  for (let resumptions = 0; ; resumptions++) {
     try {
       const answer = await open(context, url, offset, signal);
       let skip = answer.status === 206 ? 0 : offset;
@@ -31,6 +33,11 @@ export async function* resumedDownload(
         skip -= piece.length - fresh.length;
         if (fresh.length === 0) continue;
         offset += fresh.length;
+        if (offset > context.limit)
+          throw new SyncError(
+            'answerTooLarge',
+            `The file is larger than ${context.limit} bytes: ${url.href}`,
+          );
         // Progress: only failures in a row count.
         failures = 0;
         yield fresh;
@@ -40,7 +47,7 @@ export async function* resumedDownload(
       if (signal.aborted) throw cancellation(signal);
       const error = asSyncError(caught, 'Download');
       const delay = delayBefore(context.retry, ++failures, error);
-      if (delay === undefined || !isTransient(error)) throw error;
+      if (delay === undefined || resumptions >= resumptionLimit || !isTransient(error)) throw error;
       context.retry.onRetry({ attempt: failures, delayMilliseconds: delay, error });
       await unlessAborted(context.retry.clock.sleep(delay, signal), signal);
     }

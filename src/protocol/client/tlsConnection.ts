@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
@@ -69,6 +70,8 @@ export class TlsConnector {
   async #createContext(): Promise<SecureContext> {
     const { certificateAuthorities, clientCertificate } = this.#settings;
     try {
+      // OpenSSL passes over what is no certificate, which would come out as an unknown authority.
+      for (const authority of certificateAuthorities) new X509Certificate(authority);
       return tls.createSecureContext({
         ca: await trustedRoots(certificateAuthorities),
         minVersion: 'TLSv1.2',
