@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { RecordNumber } from '../domain/catalogRow.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { CommitReceipt, CommitUnit, Fence } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
@@ -35,6 +36,7 @@ export interface CommitTarget {
 
 interface PendingCommit {
   readonly unit: CommitUnit;
+  readonly dropped: readonly RecordNumber[];
   readonly resolve: (receipt: CommitReceipt) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -72,11 +74,11 @@ export class Committer {
     this.#queue = new CommitQueue((group) => this.#commitGroup(group), groupLimit);
   }
 
-  /** See `Store.commit`. */
-  commit(unit: CommitUnit, fence: Fence): Promise<CommitReceipt> {
+  /** See `Store.commit`. A repair also drops records. */
+  commit(unit: CommitUnit, fence: Fence, dropped: readonly RecordNumber[] = []): Promise<CommitReceipt> {
     return new Promise((resolve, reject) => {
       if (fence.token !== this.#target.fence.token) reject(this.#fenced());
-      else this.#queue.add({ unit, resolve, reject }).catch(reject);
+      else this.#queue.add({ unit, dropped, resolve, reject }).catch(reject);
     });
   }
 
@@ -157,6 +159,7 @@ export class Committer {
         catalogs: draft.catalogs,
         documents: draft.pending.unit.documents ?? [],
         events: draft.pending.unit.events ?? [],
+        ...(draft.pending.dropped.length === 0 ? {} : { dropped: draft.pending.dropped }),
       };
       const header = {
         commit: ++commit,

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Datastore from 'nedb-promises';
 import { type CollectionName, type Collections, collectionNames } from '../domain/documents.ts';
 import type { DocumentChange, DocumentQuery, Page } from '../domain/store.ts';
 import { decodeKeys, encodeKeys } from './documentKeys.ts';
-import { ioFailure } from './ioFailure.ts';
+import { withIoFailures } from './ioFailure.ts';
 
 type Stored = Record<string, unknown>;
 
@@ -19,6 +20,7 @@ export class DocumentStore {
   readonly #stores: ReadonlyMap<CollectionName, Datastore<Stored>>;
   readonly #folder: string;
   readonly #changed = new Set<CollectionName>();
+  readonly #used = new Set<CollectionName>();
   readonly #failed = new Map<CollectionName, unknown>();
   /** Of each SUP: asked for without waiting. */
   readonly #serverIds = new Map<string, string>();
@@ -29,18 +31,18 @@ export class DocumentStore {
       allCollections().map((name) => [
         name,
         // Damaged lines are no reason to refuse: `bringUpTo` replaces what they held.
-        Datastore.create({ filename: path.join(folder, `${name}.db`), corruptAlertThreshold: 1 }),
+        Datastore.create({ filename: this.#path(name), corruptAlertThreshold: 1 }),
       ]),
     );
   }
 
-  /** Loads all collections. */
+  /** Loads the collections that have a file; others are made when something is put into them. */
   async load(): Promise<void> {
-    try {
-      await Promise.all([...this.#stores.values()].map((store) => store.load()));
-    } catch (error) {
-      throw ioFailure(error, this.#folder);
-    }
+    const present = [...this.#stores].filter(([name]) => existsSync(this.#path(name)));
+    await withIoFailures(this.#folder, async () => {
+      await Promise.all(present.map(([, store]) => store.load()));
+      for (const [name] of present) this.#used.add(name);
+    });
   }
 
   /** The GUID by which downstream servers know a SUP. */
@@ -55,23 +57,23 @@ export class DocumentStore {
       if (isOf('sups', document)) this.#serverIds.set(document._id, document.serverId);
     }
     for (const [name, store] of this.#stores) {
-      const wanted = new Map(expected.get(name));
-      for (const stored of await store.find({})) {
-        const id = String(stored['_id']);
-        const document = wanted.get(id);
-        wanted.delete(id);
-        if (document === undefined) await store.remove({ _id: id }, {});
-        else if (isDeepStrictEqual(decodeKeys(stored), document)) continue;
-        else await put(store, id, document);
-        repaired++;
-      }
-      for (const [id, document] of wanted) {
-        await put(store, id, document);
-        repaired++;
-      }
-      if (repaired > 0) this.#changed.add(name);
+      if (!this.#isUsed(name) && (expected.get(name)?.size ?? 0) === 0) continue;
+      const putRight = await bringStoreUpTo(store, new Map(expected.get(name)));
+      if (putRight > 0) this.#note(name);
+      repaired += putRight;
     }
     return repaired;
+  }
+
+  /** Collections that hold other documents than expected. */
+  async differing(expected: ExpectedDocuments): Promise<readonly CollectionName[]> {
+    const differing: CollectionName[] = [];
+    for (const name of this.#stores.keys()) {
+      if (!this.#isUsed(name) && (expected.get(name)?.size ?? 0) === 0) continue;
+      const stored = new Map((await this.all(name)).map((document) => [String(document['_id']), document]));
+      if (!isDeepStrictEqual(stored, new Map(expected.get(name)))) differing.push(name);
+    }
+    return differing;
   }
 
   /**
@@ -82,7 +84,7 @@ export class DocumentStore {
     await Promise.all(
       changes.map(async (change) => {
         const store = this.#store(change.collection);
-        this.#changed.add(change.collection);
+        this.#note(change.collection);
         if (change.collection === 'sups') {
           if ('put' in change) this.#serverIds.set(change.put._id, change.put.serverId);
           else this.#serverIds.delete(change.remove);
@@ -103,6 +105,7 @@ export class DocumentStore {
   }
 
   async find<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined> {
+    if (!this.#isUsed(collection)) return undefined;
     const found = await this.#store(collection).findOne({ _id: id });
     return isStored(found) ? documentOf(collection, found) : undefined;
   }
@@ -111,6 +114,7 @@ export class DocumentStore {
     collection: C,
     query: DocumentQuery<C>,
   ): Promise<Page<Collections[C]>> {
+    if (!this.#isUsed(collection)) return { items: [] };
     const limit = Math.min(Math.max(query.limit, 1), 10_000);
     const after =
       query.after === undefined
@@ -127,6 +131,7 @@ export class DocumentStore {
 
   /** All documents of a collection, by `_id`. */
   async all(collection: CollectionName): Promise<readonly Stored[]> {
+    if (!this.#isUsed(collection)) return [];
     const found = await this.#store(collection).find({}).sort({ _id: 1 });
     return found.map((stored) => decodeKeys(stored));
   }
@@ -138,6 +143,20 @@ export class DocumentStore {
       this.#changed.delete(name);
       this.#failed.delete(name);
     }
+  }
+
+  #note(collection: CollectionName): void {
+    this.#changed.add(collection);
+    this.#used.add(collection);
+  }
+
+  /** Whether the collection has a file or gets one: reading must not make files. */
+  #isUsed(collection: CollectionName): boolean {
+    return this.#used.has(collection);
+  }
+
+  #path(collection: CollectionName): string {
+    return path.join(this.#folder, `${collection}.db`);
   }
 
   #store(collection: CollectionName): Datastore<Stored> {
@@ -154,6 +173,21 @@ export function allCollections(): CollectionName[] {
 
 function isCollectionName(name: string): name is CollectionName {
   return collectionNames.includes(name);
+}
+
+async function bringStoreUpTo(store: Datastore<Stored>, wanted: Map<string, unknown>): Promise<number> {
+  let repaired = 0;
+  for (const stored of await store.find({})) {
+    const id = String(stored['_id']);
+    const document = wanted.get(id);
+    wanted.delete(id);
+    if (isDeepStrictEqual(decodeKeys(stored), document)) continue;
+    if (document === undefined) await store.remove({ _id: id }, {});
+    else await put(store, id, document);
+    repaired++;
+  }
+  for (const [id, document] of wanted) await put(store, id, document);
+  return repaired + wanted.size;
 }
 
 async function put(store: Datastore<Stored>, id: string, document: unknown): Promise<void> {

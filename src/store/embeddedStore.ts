@@ -22,6 +22,7 @@ import type { ServedCatalog } from '../domain/servedCatalog.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { UpdateHeader } from '../domain/updateHeader.ts';
 import type { UpdateRecord } from '../domain/updateRecord.ts';
+import { backupStore } from './backupStore.ts';
 import { CatalogTable } from './catalogTable.ts';
 import { withIoFailures } from './ioFailure.ts';
 import { RecordBit } from './recordEntry.ts';
@@ -210,6 +211,11 @@ export class EmbeddedStore implements Store {
 
   verify(signal?: AbortSignal): Promise<readonly StoreFault[]> {
     return verifyStore(this.#parts, signal);
+  }
+
+  /** Writes a consistent copy of the data folder into one tar file. */
+  backup(file: string): Promise<void> {
+    return this.#read(() => backupStore(this.#parts, file));
   }
 
   #catalog(key: CatalogKey): ReadableCatalog {

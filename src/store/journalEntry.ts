@@ -1,4 +1,4 @@
-import type { CatalogKey } from '../domain/catalogRow.ts';
+import type { CatalogKey, RecordNumber } from '../domain/catalogRow.ts';
 import type { DocumentChange } from '../domain/store.ts';
 import type { SyncEventDraft } from '../domain/syncEvent.ts';
 import { damaged } from './ioFailure.ts';
@@ -27,6 +27,8 @@ export interface JournalEntry {
   readonly catalogs: readonly CatalogEntry[];
   readonly documents: readonly DocumentChange[];
   readonly events: readonly SyncEventDraft[];
+  /** Records that a repair found unreadable. */
+  readonly dropped?: readonly RecordNumber[];
 }
 
 /** The payload's bytes. */

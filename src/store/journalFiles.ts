@@ -60,10 +60,12 @@ export class JournalFiles {
 
   /** Begins a new file with the given commit, leaving the old ones; returns its number. */
   async roll(commit: number): Promise<number> {
-    if (this.#end.length === 0 && commit === this.#number) return commit;
-    await this.close();
-    this.#number = commit;
-    this.#end = { length: 0, check: commit >>> 0 };
+    if (commit !== this.#number) {
+      await this.close();
+      this.#number = commit;
+      this.#end = { length: 0, check: commit >>> 0 };
+    }
+    // Also an empty one must be there: opening takes a missing file for lost commits.
     await this.#file();
     return commit;
   }

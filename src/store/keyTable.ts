@@ -25,6 +25,7 @@ export class KeyTable {
 
   /** The number of a key, −1 when it is not there. */
   find(key: Uint32Array): number {
+    if (this.#slots.length === 0) this.#slots = this.#hashed(this.size);
     const words = this.#keys.view();
     const mask = this.#slots.length - 1;
     for (let slot = hashOf(key, 0, this.#width) & mask; ; slot = (slot + 1) & mask) {
@@ -47,7 +48,8 @@ export class KeyTable {
   replace(ordinal: number, key: Uint32Array): void {
     for (let index = 0; index < this.#width; index++)
       this.#keys.set(ordinal * this.#width + index, key[index] ?? 0);
-    this.#slots = this.#hashed(this.size);
+    // Hashed anew when it is next asked: replacements come many at once.
+    this.#slots = new Uint32Array(0);
   }
 
   #equals(words: Uint32Array, ordinal: number, key: Uint32Array): boolean {

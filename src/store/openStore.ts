@@ -40,7 +40,15 @@ export interface OpenStoreOptions {
 const defaultCheckpointBytes = 64 * 1024 * 1024;
 
 /** Opens a data folder, making it where there is none. Rejects with `busy`, `newerStore`, `notWritable`, `damagedStore`. */
-export function openStore(options: OpenStoreOptions): Promise<EmbeddedStore> {
+export async function openStore(options: OpenStoreOptions): Promise<EmbeddedStore> {
+  return new EmbeddedStore(await openParts(options, recoverStore));
+}
+
+/** Opens a data folder as its parts, with the given way to find its last state. */
+export function openParts(
+  options: OpenStoreOptions,
+  recover: (files: FilePort, layout: StoreLayout) => Promise<RecoveredStore>,
+): Promise<StoreParts> {
   const files = options.files ?? nodeFiles;
   const layout = storeLayout(options.folder);
   return withIoFailures(`Data folder ${layout.folder}`, async () => {
@@ -53,7 +61,7 @@ export function openStore(options: OpenStoreOptions): Promise<EmbeddedStore> {
       token: options.ids.guid(),
     });
     try {
-      return new EmbeddedStore(await openLocked({ options, files, layout, lock }));
+      return await openLocked({ options, files, layout, lock, recover });
     } catch (error) {
       await lock.release();
       throw error;
@@ -66,13 +74,14 @@ async function openLocked(request: {
   readonly files: FilePort;
   readonly layout: StoreLayout;
   readonly lock: FolderLock;
+  readonly recover: (files: FilePort, layout: StoreLayout) => Promise<RecoveredStore>;
 }): Promise<StoreParts> {
   const { options, files, layout, lock } = request;
   const fence: Fence = { token: await nextFence(files, layout.format) };
   const folders = [layout.segments, layout.journal, layout.snapshot, layout.documents, layout.content];
   for (const folder of folders) await files.makeFolder(folder);
   await files.syncFolder(layout.folder);
-  const recovered = await recoverStore(files, layout);
+  const recovered = await request.recover(files, layout);
   const { state } = recovered;
   const { segments, journal } = await openTails(request, recovered);
   const documents = new DocumentStore(layout.documents);

@@ -72,6 +72,9 @@ function applyEntry(
   entry: JournalEntry,
   header: { readonly commit: number; readonly time: number },
 ): void {
+  if (entry.firstRecord !== recovered.state.records.size) {
+    throw damaged(`Journal, commit ${header.commit}: begins with record ${entry.firstRecord}`);
+  }
   recovered.state.apply(entry, header.commit, header.time);
   const last = entry.records.at(-1);
   if (last !== undefined) {

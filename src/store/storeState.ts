@@ -35,10 +35,8 @@ export class StoreState {
 
   /** Applies a durable commit. */
   apply(entry: JournalEntry, commit: number, time: number): void {
-    // A record that a frame brings is there already when a repair put it into the columns before.
-    entry.records.forEach((record, index) => {
-      if (entry.firstRecord + index >= this.records.size) this.records.add(record);
-    });
+    for (const record of entry.records) this.records.add(record);
+    for (const record of entry.dropped ?? []) this.records.drop(record);
     for (const catalog of entry.catalogs) this.#applyCatalog(catalog, time);
     this.commit = commit;
     this.sequence += entry.events.length;
