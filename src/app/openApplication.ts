@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { type Ids, systemIds } from '../base/ids.ts';
 import { asSyncError } from '../domain/errors/syncError.ts';
@@ -121,7 +122,10 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     forgetSample: () => sample.forget(),
     schedulesChanged: async () => schedules?.update(),
     verify: () => store.verify(),
-    backup: (file) => store.backup(file),
+    backup: async (file) => {
+      await store.backup(file);
+      return (await stat(file)).size;
+    },
     close: async () => {
       schedules?.dispose();
       coordinator.dispose();
