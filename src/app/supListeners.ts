@@ -59,11 +59,10 @@ export class SupListeners implements SupAddresses {
     const listening = await Promise.allSettled(this.#listening.values());
     this.#listening.clear();
     this.#urls.clear();
-    await Promise.all(
-      listening.map((outcome) =>
-        outcome.status === 'fulfilled' ? outcome.value.listener.close() : undefined,
-      ),
+    const listeners = listening.flatMap((outcome) =>
+      outcome.status === 'fulfilled' ? [outcome.value.listener] : [],
     );
+    await Promise.all(listeners.map((listener) => listener.close()));
   }
 
   async #start(supId: string): Promise<Listening> {

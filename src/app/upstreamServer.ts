@@ -37,7 +37,8 @@ export async function startUpstreamServer({
   const stateFolder = path.join(folder, 'upstream', source.kind);
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const secret = await keptSecret(path.join(stateFolder, 'secret'));
-  const { catalog, summary, close } = await openCatalog(source, stateFolder);
+  const served = await openCatalog(source, stateFolder);
+  const { catalog, summary } = served;
   const listener = new UpdateServiceListener({
     catalog,
     secret,
@@ -52,11 +53,11 @@ export async function startUpstreamServer({
       summary,
       close: async () => {
         await listener.close();
-        await close();
+        await served.close();
       },
     };
   } catch (error) {
-    await close();
+    await served.close();
     throw error;
   }
 }
@@ -80,7 +81,9 @@ async function openCatalog(
     clock: systemClock,
     ids: systemIds,
   });
-  return { catalog, summary: `package ${path.basename(source.file)}`, close: () => catalog.close() };
+  const skipped = catalog.skipped.map(({ identity, error }) => `${identity.updateId} (${error.message})`);
+  const left = skipped.length === 0 ? '' : `; left out because they cannot be read: ${skipped.join(', ')}`;
+  return { catalog, summary: `package ${path.basename(source.file)}${left}`, close: () => catalog.close() };
 }
 
 async function keptSecret(file: string): Promise<Uint8Array> {

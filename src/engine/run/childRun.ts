@@ -5,6 +5,7 @@ import { SyncState } from '../../domain/syncState.ts';
 import { replicateFromParent } from '../site/childDatabase.ts';
 import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
+import { maintainAfterRun } from './maintainAfterRun.ts';
 import { synchronizeReplicas } from './replicaSups.ts';
 import type { RunContext } from './runContext.ts';
 import { setSupState } from './supState.ts';
@@ -47,6 +48,7 @@ export async function runChildSite(
   }
   await replicateFromParent(context, link, contentVersion);
   await publishChild(context, sup, parent, full, pendingLicenseTerms);
+  if (sup !== undefined) await maintainAfterRun(context, sup, contentVersion);
   return {
     contentVersion,
     full,
@@ -69,7 +71,7 @@ async function pullFromParent(
     );
   }
   const started = ports.clock.now();
-  await setSupState(context, sup, SyncState.synchronizingWsus, { source: parent.sup.serverName });
+  await setSupState(context, sup, SyncState.synchronizingWsus, { source: parent.sup.serverName, link: 0 });
   const outcome = await pullCatalog(context, {
     sup,
     replica: false,

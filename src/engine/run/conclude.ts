@@ -1,6 +1,8 @@
 import type { AlertDocument, PendingSyncDocument, SupDocument } from '../../domain/documents.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
+import { firstAllowed } from '../../domain/schedule/blackout.ts';
 import { SyncState } from '../../domain/syncState.ts';
+import { forgetOldRuns } from './forgetOldRuns.ts';
 import type { RunContext } from './runContext.ts';
 import type { SiteOutcome } from './siteRun.ts';
 import { setSupState } from './supState.ts';
@@ -20,6 +22,7 @@ export async function concludeSuccess(context: Concluding, result: SiteRunResult
   const children = await ports.store.documents('sites', { where: { parent: site._id }, limit: 1000 });
   const codes = children.items.map(({ _id }) => _id);
   if (codes.length > 0) recorder.emit({ kind: 'childrenNotified', children: codes });
+  await forgetOldRuns(context);
   recorder.update({
     ended: ports.clock.now(),
     outcome:
@@ -51,11 +54,15 @@ export async function concludeFailure(
     // A replica that the run did not come to keeps its state.
     if (sup.isDefault || status?.state === SyncState.synchronizingReplica) {
       const state = error.key === 'outOfSync' ? SyncState.outOfSync : SyncState.failed;
-      await setSupState(context, sup, state, { error });
+      await setSupState(context, sup, state, {
+        error,
+        ...(error.key === 'linkUnavailable' ? { link: 2 } : {}),
+      });
     }
     if (sup.isDefault && !cancelled) await setAlert(context, sup, error);
   }
   if (!cancelled) await scheduleRetry(context);
+  await forgetOldRuns(context);
   recorder.update({
     ended: ports.clock.now(),
     outcome: cancelled ? 'cancelled' : 'failed',
@@ -78,7 +85,10 @@ async function scheduleRetry({ recorder, settings, site, ports }: Concluding): P
   const minutes = settings.retryIntervalMinutes;
   const pending: PendingSyncDocument = (await ports.store.document('pending', site._id)) ?? { _id: site._id };
   recorder.emit({ kind: 'retryScheduled', minutes });
-  recorder.put({ collection: 'pending', put: { ...pending, retryAt: ports.clock.now() + minutes * 60_000 } });
+  const wanted = ports.clock.now() + minutes * 60_000;
+  const zone = site.schedule?.zone ?? site.zone;
+  const retryAt = firstAllowed(wanted, { windows: settings.schedule.blackouts, zone }) ?? wanted;
+  recorder.put({ collection: 'pending', put: { ...pending, retryAt } });
 }
 
 async function setAlert(

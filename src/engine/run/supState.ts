@@ -7,6 +7,8 @@ import type { RunContext } from './runContext.ts';
 export interface SupStateChange {
   readonly source?: string;
   readonly catalogVersion?: number;
+  /** How the link to the parent site was found just now: 0 healthy, 2 error. */
+  readonly link?: 0 | 2;
   readonly error?: SyncError;
   /** Insertion strings of the status message. */
   readonly strings?: readonly string[];
@@ -31,6 +33,7 @@ export async function setSupState(
       stateTime: now,
       ...(change.source === undefined ? {} : { source: change.source }),
       ...(succeeded ? { lastSuccess: now } : {}),
+      ...(change.link === undefined ? {} : { linkStatus: change.link, linkCheckTime: now }),
       catalogVersion: change.catalogVersion ?? before.catalogVersion,
       errorCode: error?.code ?? 0,
       ...(error === undefined ? {} : { message: error.message, remedy: error.entry.remedy }),

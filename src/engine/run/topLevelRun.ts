@@ -9,6 +9,7 @@ import { synchronizeSiteDatabase } from '../site/siteDatabase.ts';
 import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 import { type AppliedState, stateToApply } from './fullReasons.ts';
+import { maintainAfterRun } from './maintainAfterRun.ts';
 import { synchronizeReplicas } from './replicaSups.ts';
 import type { RunContext } from './runContext.ts';
 import { setSupState } from './supState.ts';
@@ -64,6 +65,7 @@ export async function runTopLevelSite(base: RunContext, plan: TopLevelPlan): Pro
   });
   const pending = pull?.pendingLicenseTerms ?? 0;
   const contentVersion = await publishSite(context, sup, applied, full, pending);
+  await maintainAfterRun(context, sup, contentVersion);
   const replicaFailure = await synchronizeReplicas(
     context,
     pull?.sup ?? sup,

@@ -81,6 +81,26 @@ function belongsToSite(
   }
 }
 
+function siteFlags(
+  row: CatalogRow,
+  summary: RecordSummary,
+  rules: SiteRules,
+  matches: boolean,
+  superseded: number | undefined,
+): number {
+  const { supersedence, now } = rules;
+  const tooLong =
+    superseded !== undefined && expiresBySupersedence(summary.prerequisites, superseded, supersedence, now);
+  const flags =
+    (row.flags & RowFlag.noLongerOffered) |
+    (summary.expired ? RowFlag.expired : 0) |
+    (superseded === undefined ? 0 : RowFlag.superseded) |
+    (tooLong ? RowFlag.expiredBySupersedence : 0) |
+    (matches ? 0 : RowFlag.deselected);
+  // Maintenance declines what is expired here: telling so again would be a change that nobody made.
+  return flags & anyExpiry ? flags : flags | (row.flags & RowFlag.declined);
+}
+
 function isConfigType({ updateType }: RecordSummary): boolean {
   return updateType === 'Category' || updateType === 'Detectoid';
 }
@@ -93,16 +113,7 @@ function compareOne(
   superseded: number | undefined,
 ): ComparedUpdate {
   const isConfig = isConfigType(summary);
-  const flags =
-    (row.flags & (RowFlag.noLongerOffered | RowFlag.declined)) |
-    (summary.expired ? RowFlag.expired : 0) |
-    (superseded === undefined ? 0 : RowFlag.superseded) |
-    (superseded !== undefined &&
-    !isConfig &&
-    expiresBySupersedence(summary.prerequisites, superseded, rules.supersedence, rules.now)
-      ? RowFlag.expiredBySupersedence
-      : 0) |
-    (matches ? 0 : RowFlag.deselected);
+  const flags = siteFlags(row, summary, rules, matches, isConfig ? undefined : superseded);
   const base = {
     updateId: row.updateId,
     title: summary.title,

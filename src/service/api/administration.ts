@@ -12,6 +12,8 @@ export interface ScheduleView {
   readonly token: string | null;
   /** ISO UTC. */
   readonly nextRuns: readonly string[];
+  /** What is special about each of them: clock changes, blackout windows, before the Patch Tuesday release. */
+  readonly runNotes: readonly (readonly string[])[];
   readonly warnings: readonly string[];
 }
 

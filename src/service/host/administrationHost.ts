@@ -1,15 +1,15 @@
 import type { Application } from '../../app/application.ts';
 import type { SettingDocument, SiteDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import { describeSchedule } from '../../domain/schedule/describe.ts';
-import { nextRuns, withBlackouts } from '../../domain/schedule/nextRuns.ts';
+import { describeSchedule, previewRuns } from '../../domain/schedule/describe.ts';
+import { withBlackouts } from '../../domain/schedule/nextRuns.ts';
 import { tokenOf } from '../../domain/schedule/tokenOf.ts';
 import { validateSchedule } from '../../domain/schedule/validate.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import { settingFromText, settingRows } from '../../domain/settings.ts';
 import { alerts, disableAlert, postponeAlert } from '../../engine/administration/alerts.ts';
-import { maintainSite } from '../../engine/administration/maintenance.ts';
-import { maintenanceStates } from '../../engine/administration/maintenanceStates.ts';
+import { maintainSite } from '../../engine/maintenance/maintainSup.ts';
+import { maintenanceStates } from '../../engine/maintenance/maintenanceStates.ts';
 import { allSites, requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
 import type { AdministrationOperations, ScheduleView, SettingView } from '../api/administration.ts';
 import { createSample, removeSample } from './sampleHierarchy.ts';
@@ -114,20 +114,21 @@ async function scheduleView(
       text: 'No schedule: synchronized by hand',
       token: null,
       nextRuns: [],
+      runNotes: [],
       warnings: [],
     };
   }
   const now = ports.clock.now();
   const { blackouts } = (await ports.settings()).schedule;
   const { token } = tokenOf(schedule, site.zone);
+  const runs = previewRuns(withBlackouts(schedule, blackouts), now, count);
   return {
     siteCode: site._id,
     schedule,
     text: describeSchedule(schedule),
     token,
-    nextRuns: nextRuns(withBlackouts(schedule, blackouts), now, count).map(({ moment }) =>
-      new Date(moment).toISOString(),
-    ),
+    nextRuns: runs.map(({ moment }) => new Date(moment).toISOString()),
+    runNotes: runs.map(({ notes }) => notes),
     warnings: validateSchedule(schedule, now).warnings.map(({ message }) => message),
   };
 }

@@ -1,4 +1,4 @@
-import { anyExpiry, type CatalogRow, RowFlag } from '../../domain/catalogRow.ts';
+import { type CatalogRow, RowFlag } from '../../domain/catalogRow.ts';
 import type { SupDocument } from '../../domain/documents.ts';
 import { chunksOf, pagesOf } from '../../domain/paging.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -9,6 +9,9 @@ import { siteSups } from '../run/siteSups.ts';
 import { flagged, siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 
 type MaintenancePorts = Pick<EnginePorts, 'store' | 'fence' | 'clock'>;
+
+/** Expired by the publisher or the supersedence rules; what is merely not selected any more may be selected again. */
+const declinable = RowFlag.expired | RowFlag.expiredBySupersedence;
 
 /** What maintenance did at one SUP. */
 export interface MaintenanceResult {
@@ -35,7 +38,8 @@ export async function maintainSite(
   return results;
 }
 
-async function maintainSup(
+/** Maintains one SUP; its expired updates are those of the site's published database. */
+export async function maintainSup(
   ports: MaintenancePorts,
   sup: SupDocument,
   settings: Settings['maintenance'],
@@ -59,7 +63,9 @@ async function maintainSup(
     const site = await store.find(siteCatalog(sup.siteCode), 'published', [
       ...new Set(open.map(({ updateId }) => updateId)),
     ]);
-    const expiredIds = new Set(site.filter(({ flags }) => flags & anyExpiry).map(({ updateId }) => updateId));
+    const expiredIds = new Set(
+      site.filter(({ flags }) => flags & declinable).map(({ updateId }) => updateId),
+    );
     expired.push(...open.filter(({ updateId }) => expiredIds.has(updateId)));
   }
   const declining = settings.declineExpired ? await updatesOnly(store, expired) : [];
