@@ -19,9 +19,10 @@ export function decodeUtf16(bytes: Uint8Array): string {
   if (bytes.length % 2 !== 0)
     throw new SyncError('damagedDocument', `UTF-16 text has an odd number of bytes: ${bytes.length}`);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf16le');
-  const lone = /[\ud800-\udfff]/u.exec(text);
-  if (lone !== null)
-    throw new SyncError('damagedDocument', `Half a UTF-16 character stands at character ${lone.index}`);
+  if (!text.isWellFormed()) {
+    const place = text.search(/[\ud800-\udfff]/u);
+    throw new SyncError('damagedDocument', `Half a UTF-16 character stands at character ${place}`);
+  }
   refuseMisread(text);
   return text;
 }
