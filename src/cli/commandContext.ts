@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { SyncError } from '../domain/errors/syncError.ts';
+import type { SyncService } from '../service/api/syncService.ts';
+import { dataFolder } from './dataFolder.ts';
+import { ExitCode, type ExitCodeValue } from './exitCode.ts';
+import type { CommandHost, OpenedService } from './host.ts';
+import { Interruption, untilAborted } from './interruption.ts';
+import { createProgress } from './progress.ts';
+import type { Layout } from './render/layout.ts';
+import { styleFor } from './render/style.ts';
+import { stopRunsOnAbort } from './stopRuns.ts';
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+  readonly ca?: readonly string[];
+}
+
+/** What commands work with: the service of the data folder, and where results and messages go. */
+export class CommandContext {
+  readonly host: CommandHost;
+  readonly #options: () => GlobalOptions;
+  /** What the command says to the shell when it ends without an error. */
+  exitCode: ExitCodeValue = ExitCode.done;
+
+  /** `options` are asked when they are needed: the command line is parsed by then. */
+  constructor(host: CommandHost, options: () => GlobalOptions) {
+    this.host = host;
+    this.#options = options;
+  }
+
+  /** Absolute path of the data folder. */
+  get folder(): string {
+    return dataFolder(this.#options().data, this.host);
+  }
+
+  get json(): boolean {
+    return this.#options().json === true;
+  }
+
+  get verbose(): boolean {
+    return this.#options().verbose === true;
+  }
+
+  /** How results are laid out on standard output. */
+  get layout(): Layout {
+    return this.#layoutOf(this.host.stdout);
+  }
+
+  /** How messages are laid out on standard error. */
+  get messageLayout(): Layout {
+    return this.#layoutOf(this.host.stderr);
+  }
+
+  /** Writes a result: as JSON where that is wanted, else as text. */
+  result(value: unknown, render: (layout: Layout) => string): void {
+    this.host.stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : render(this.layout));
+  }
+
+  /** Writes a line for the reader, not part of the result; nothing with `--json`. */
+  message(text: string): void {
+    if (!this.json) this.host.stderr.write(`${text}\n`);
+  }
+
+  /** Opens the data folder's service for one piece of work; Ctrl+C gives it up. */
+  async withService<T>(work: (service: SyncService) => Promise<T>): Promise<T> {
+    const interruption = this.#interruption();
+    return this.#opened(interruption, ({ service }) => untilAborted(work(service), interruption.signal));
+  }
+
+  /** Work that must not be left half done: the first Ctrl+C only says so. */
+  async uninterrupted<T>(work: () => Promise<T>): Promise<T> {
+    const interruption = new Interruption(this.host, () => {
+      this.message('This must not be left half done. Press Ctrl+C again to leave all the same.');
+    });
+    try {
+      return await work();
+    } finally {
+      interruption.dispose();
+    }
+  }
+
+  /** Opens it for work that synchronizes: progress is shown, and Ctrl+C stops the runs and waits for their clean end. */
+  async withRuns<T>(work: (service: SyncService, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const progress = createProgress(this.host.stderr, {
+      ...{ quiet: this.json, verbose: this.verbose, clock: this.host.clock },
+      layout: this.messageLayout,
+    });
+    const interruption = this.#interruption(() => {
+      progress.end();
+    });
+    return this.#opened(interruption, async ({ service }) => {
+      const shown = service.onDidCommit((events) => {
+        progress.show(events);
+      });
+      const stopping = stopRunsOnAbort(service, interruption.signal, {
+        user: this.host.userName,
+        onError: ({ message }) => {
+          this.message(`A run could not be stopped: ${message}`);
+        },
+      });
+      try {
+        return await work(service, interruption.signal);
+      } finally {
+        stopping.dispose();
+        shown.dispose();
+        progress.end();
+      }
+    });
+  }
+
+  #interruption(onSecond?: () => void): Interruption {
+    return new Interruption(
+      this.host,
+      () => {
+        this.message('Stopping. Press Ctrl+C again to leave at once.');
+      },
+      onSecond,
+    );
+  }
+
+  async #opened<T>(interruption: Interruption, work: (opened: OpenedService) => Promise<T>): Promise<T> {
+    try {
+      const certificateAuthorities = await this.#certificateAuthorities();
+      const opening = this.host.openService({ folder: this.folder, certificateAuthorities });
+      const opened = await untilAborted(opening, interruption.signal);
+      try {
+        return await work(opened);
+      } finally {
+        await opened.close();
+      }
+    } finally {
+      interruption.dispose();
+    }
+  }
+
+  async #certificateAuthorities(): Promise<readonly string[]> {
+    const files = this.#options().ca ?? [];
+    return Promise.all(
+      files.map(async (file) => {
+        const text = await readPem(path.resolve(this.host.currentFolder, file));
+        if (!text.includes('-----BEGIN CERTIFICATE-----'))
+          throw new SyncError('invalidRequest', `${file} holds no certificate in PEM form`);
+        return text;
+      }),
+    );
+  }
+
+  #layoutOf(stream: CommandHost['stdout']): Layout {
+    const { environment, clock, zone } = this.host;
+    return {
+      style: styleFor(stream, environment),
+      width: stream.isTTY === true ? stream.columns : undefined,
+      now: clock.now(),
+      ...{ zone, verbose: this.verbose },
+    };
+  }
+}
+
+async function readPem(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new SyncError('invalidRequest', `The certificate file ${file} cannot be read`, { cause: error });
+  }
+}

@@ -1,0 +1,114 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { CommandContext } from '../commandContext.ts';
+import { ExitCode } from '../exitCode.ts';
+import {
+  alertsText,
+  faultsText,
+  maintenanceText,
+  repairText,
+  sourceTestText,
+} from '../render/administrationText.ts';
+import { formatBytes } from '../render/amounts.ts';
+import { alertJson } from '../render/jsonViews.ts';
+import { moment } from '../values.ts';
+
+/** `alerts`, `maintenance`, `test-source`, `verify`, `repair`, `backup`. */
+export function addAdministrationCommands(program: Command, context: CommandContext): void {
+  addAlertCommands(program, context);
+  addMaintenanceCommands(program, context);
+  program
+    .command('test-source')
+    .description(
+      'Test an upstream server step by step: name, connection, TLS, cookie, configuration, categories.',
+    )
+    .argument('<url>', 'microsoft-update, http://SERVER:8530 or https://SERVER:8531')
+    .action(async (url: string) => {
+      const steps = await context.withService((service) => service.testSource({ url }));
+      context.result(steps, (layout) => sourceTestText(steps, layout));
+      if (steps.some(({ ok }) => !ok)) context.exitCode = ExitCode.failed;
+    });
+  addStoreCommands(program, context);
+}
+
+function addAlertCommands(program: Command, context: CommandContext): void {
+  const alerts = program.command('alerts').summary('list, postpone and disable alerts');
+  alerts.description('List, postpone and disable alerts.');
+  alerts
+    .command('list')
+    .description('List the alerts, the last changed first.')
+    .action(async () => {
+      const all = await context.withService((service) => service.alerts());
+      context.result(all.map(alertJson), (layout) => alertsText(all, layout));
+    });
+  alerts
+    .command('postpone')
+    .description('Keep an alert silent until a time.')
+    .argument('<id>', 'id of the alert')
+    .requiredOption('--until <time>', 'date or time, UTC: 2026-12-01 or 2026-12-01T08:00Z', moment)
+    .action(async (id: string, { until }: { readonly until: string }) => {
+      const alert = await context.withService((service) => service.postponeAlert({ id, until }));
+      context.result(alertJson(alert), (layout) => alertsText([alert], layout));
+    });
+  alerts
+    .command('disable')
+    .description('Keep an alert silent for good.')
+    .argument('<id>', 'id of the alert')
+    .action(async (id: string) => {
+      const alert = await context.withService((service) => service.disableAlert({ id }));
+      context.result(alertJson(alert), (layout) => alertsText([alert], layout));
+    });
+}
+
+function addMaintenanceCommands(program: Command, context: CommandContext): void {
+  const maintenance = program.command('maintenance').summary('run WSUS maintenance, or see what it did');
+  maintenance.description(
+    'Decline expired and delete obsolete updates; also happens after each synchronization.',
+  );
+  maintenance
+    .command('run')
+    .description('Run maintenance now.')
+    .option('--site <code>', 'this site only (default: all)')
+    .action(async ({ site }: { readonly site?: string }) => {
+      const rows = await context.withRuns((service) =>
+        service.runMaintenance(site === undefined ? {} : { siteCode: site }),
+      );
+      context.result(rows, (layout) => maintenanceText(rows, layout));
+    });
+  maintenance
+    .command('status')
+    .description('Show when maintenance last ran and what it did.')
+    .action(async () => {
+      const rows = await context.withService((service) => service.maintenance());
+      context.result(rows, (layout) => maintenanceText(rows, layout));
+    });
+}
+
+function addStoreCommands(program: Command, context: CommandContext): void {
+  program
+    .command('verify')
+    .description('Check every file of the data folder; exit code 4 when something is damaged.')
+    .action(async () => {
+      const faults = await context.withService((service) => service.verify());
+      context.result(faults, (layout) => faultsText(faults, layout));
+      if (faults.length > 0) context.exitCode = ExitCode.verificationFailed;
+    });
+  program
+    .command('repair')
+    .description(
+      'Mend what verify finds: damaged documents are dropped and fetched again by the next synchronization.',
+    )
+    .action(async () => {
+      const done = await context.uninterrupted(() => context.host.repairDataFolder(context.folder));
+      context.result(done, (layout) => repairText(done, layout));
+    });
+  program
+    .command('backup')
+    .description('Write a consistent copy of the data folder into one file.')
+    .argument('<file>', 'file to write')
+    .action(async (file: string) => {
+      const target = path.resolve(context.host.currentFolder, file);
+      const written = await context.withService((service) => service.backup({ file: target }));
+      context.result(written, () => `Wrote ${written.file} (${formatBytes(written.bytes)}).\n`);
+    });
+}

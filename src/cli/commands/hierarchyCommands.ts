@@ -1,0 +1,128 @@
+import { type Command, Option } from 'commander';
+import type { SiteType } from '../../domain/documents.ts';
+import type { CommandContext } from '../commandContext.ts';
+import { sitesText, supsText } from '../render/hierarchyText.ts';
+import { wholeNumber } from '../values.ts';
+
+/** `site`, `sup` and `source`: who synchronizes from whom. */
+export function addHierarchyCommands(program: Command, context: CommandContext): void {
+  addSiteCommands(program, context);
+  addSupCommands(program, context);
+  const source = program.command('source').summary('choose where the top-level site synchronizes from');
+  source.description('Choose where the top-level site synchronizes from.');
+  source
+    .command('set')
+    .description(
+      'Choose microsoft-update, the URL of an upstream server, or none. The next synchronization is full.',
+    )
+    .argument('<site>', 'code of the top-level site')
+    .argument('<source>', 'microsoft-update, http://SERVER:8530, https://SERVER:8531 or none')
+    .addHelpText('after', '\nExample:\n  susync source set CS1 http://wsus01.contoso.com:8530')
+    .action(async (siteCode: string, chosen: string) => {
+      const site = await context.withService((service) => service.setSource({ siteCode, source: chosen }));
+      context.result(site, (layout) => sitesText([{ ...site, parent: null }], layout));
+    });
+}
+
+interface AddSiteOptions {
+  readonly type: SiteType;
+  readonly parent?: string;
+  readonly server?: string;
+  readonly zone?: string;
+}
+
+function addSiteCommands(program: Command, context: CommandContext): void {
+  const site = program.command('site').summary('add, list and remove sites');
+  site.description('Add, list and remove the sites of the hierarchy.');
+  site
+    .command('add')
+    .description('Add a site: the first one is the top-level site, the others have a parent.')
+    .argument('<code>', 'site code: three letters or digits')
+    .addOption(
+      new Option('--type <type>', 'kind of site')
+        .choices(['cas', 'primary', 'secondary'])
+        .makeOptionMandatory(),
+    )
+    .option('--parent <code>', 'site code of the parent')
+    .option('--server <name>', 'fully qualified name of the site server')
+    .option('--zone <zone>', "IANA time zone of the site server, for its log (default: this machine's)")
+    .addHelpText(
+      'after',
+      '\nExample:\n  susync site add PS1 --type primary --parent CS1 --zone Europe/Berlin',
+    )
+    .action(async (siteCode: string, { type, parent, server, zone }: AddSiteOptions) => {
+      const added = await context.withService((service) =>
+        service.addSite({
+          ...{ siteCode, type },
+          ...(parent === undefined ? {} : { parent }),
+          ...(server === undefined ? {} : { siteServer: server }),
+          ...(zone === undefined ? {} : { zone }),
+        }),
+      );
+      context.result(added, () => `Added site ${added.siteCode}.\n`);
+      context.message(`Next: susync sup add ${added.siteCode} SERVER`);
+    });
+  site
+    .command('list')
+    .description('List the sites as a tree.')
+    .action(async () => {
+      const sites = await context.withService((service) => service.sites());
+      context.result(sites, (layout) => sitesText(sites, layout));
+    });
+  site
+    .command('remove')
+    .description('Remove a site without child sites, with its software update points, catalogs and log.')
+    .argument('<code>', 'site code')
+    .action(async (siteCode: string) => {
+      await context.withService((service) => service.removeSite({ siteCode }));
+      context.result({ removed: siteCode.toUpperCase() }, () => `Removed site ${siteCode.toUpperCase()}.\n`);
+    });
+}
+
+interface AddSupOptions {
+  readonly port?: number;
+  readonly publicUrl?: string;
+}
+
+function addSupCommands(program: Command, context: CommandContext): void {
+  const sup = program.command('sup').summary('add, list and remove software update points');
+  sup.description('Add, list and remove software update points. The first one of a site is its source.');
+  sup
+    .command('add')
+    .description('Add a software update point to a site; further ones are replicas of the first.')
+    .argument('<site>', 'site code')
+    .argument('<server>', 'fully qualified name of the server')
+    .option('--port <n>', 'port to listen on (default: chosen once, then kept)', wholeNumber(1, 65_535))
+    .option('--public-url <url>', 'URL by which downstream servers reach it')
+    .action(async (siteCode: string, serverName: string, options: AddSupOptions) => {
+      const added = await context.withService((service) =>
+        service.addSup({ siteCode, serverName, ...options }),
+      );
+      context.result(
+        added,
+        () => `Added software update point ${added.serverName} to site ${added.siteCode}.\n`,
+      );
+    });
+  sup
+    .command('list')
+    .description('List the software update points of all sites.')
+    .action(async () => {
+      const sites = await context.withService((service) => service.sites());
+      const sups = sites.flatMap((site) => site.sups);
+      context.result(sups, (layout) => supsText(sups, layout));
+    });
+  sup
+    .command('remove')
+    .description(
+      'Remove a software update point with its catalog; the next one becomes the source of the site.',
+    )
+    .argument('<site>', 'site code')
+    .argument('<server>', 'name of the server')
+    .action(async (siteCode: string, serverName: string) => {
+      await context.withService((service) => service.removeSup({ siteCode, serverName }));
+      context.result(
+        { removed: serverName },
+        () => `Removed software update point ${serverName} from site ${siteCode.toUpperCase()}.\n`,
+      );
+    });
+}

@@ -1,0 +1,154 @@
+import { type Command, Option } from 'commander';
+import { parseBlackout } from '../../domain/schedule/parseBlackout.ts';
+import {
+  parseEvery,
+  parseMonthly,
+  parsePatchTuesday,
+  parseWeekly,
+  type RecurrenceText,
+  scheduleFromText,
+} from '../../domain/schedule/parse.ts';
+import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
+import { scheduleFromToken } from '../../domain/schedule/tokenOf.ts';
+import type { SyncService } from '../../service/api/syncService.ts';
+import type { CommandContext } from '../commandContext.ts';
+import { nextRunsText, scheduleText } from '../render/scheduleText.ts';
+import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
+import { UsageError } from '../usageError.ts';
+import { gather, wholeNumber } from '../values.ts';
+
+/** Options of `schedule set`. */
+export interface ScheduleSetOptions {
+  readonly site?: string;
+  readonly off?: boolean;
+  readonly every?: string;
+  readonly weekly?: string;
+  readonly monthly?: string;
+  readonly patchTuesday?: string;
+  readonly token?: string;
+  readonly start?: string;
+  readonly zone?: string;
+  readonly utc?: boolean;
+  readonly blackout?: readonly string[];
+  readonly catchUp?: SyncSchedule['catchUp'];
+}
+
+/** `schedule`: when the hierarchy synchronizes by itself. */
+export function addScheduleCommands(program: Command, context: CommandContext): void {
+  const schedule = program.command('schedule').summary('show and set when the hierarchy synchronizes');
+  schedule.description('Show and set when the hierarchy synchronizes by itself.');
+  schedule
+    .command('show')
+    .description('Show the schedule, its token and its next run.')
+    .option(...siteOption)
+    .action(async ({ site }: SiteOption) => {
+      const view = await context.withService((service) => service.schedule(ofSite(site)));
+      context.result(view, (layout) => scheduleText(view, layout));
+    });
+  addScheduleSet(schedule, context);
+  schedule
+    .command('next')
+    .description(
+      'Preview the next runs, with clock changes, blackout windows and runs before the Patch Tuesday release.',
+    )
+    .option('-n, --count <n>', 'how many', wholeNumber(1, 1000), 10)
+    .option(...siteOption)
+    .action(async ({ site, count }: SiteOption & { readonly count: number }) => {
+      const view = await context.withService((service) => service.schedule({ ...ofSite(site), runs: count }));
+      context.result(view, (layout) => nextRunsText(view, layout));
+    });
+}
+
+function addScheduleSet(schedule: Command, context: CommandContext): void {
+  schedule
+    .command('set')
+    .description('Set or switch off the schedule of the top-level site.')
+    .option('--off', 'no schedule: synchronized by hand only')
+    .option('--every <interval>', 'simple: 7d, 12h, 30m, 1d12h')
+    .option('--weekly <day@time>', 'Tue@02:00, or Tue/2@02:00 for every second week')
+    .option(
+      '--monthly <which@time>',
+      '15@02:00, last@02:00, 2Tue@02:00, 2Tue+1@02:00 (plus 1 day), 15/3@02:00',
+    )
+    .option('--patch-tuesday <days@time>', 'days after the release of Patch Tuesday: +1@02:00')
+    .option('--token <hex>', '16 hex digits as Configuration Manager stores schedules')
+    .option('--start <time>', 'first moment: yyyy-MM-ddTHH:mm, yyyy-MM-dd or HH:mm (default: now)')
+    .addOption(
+      new Option('--zone <zone>', 'IANA time zone of the times (default: that of the site)').conflicts('utc'),
+    )
+    .option('--utc', 'times are UTC')
+    .option('--blackout <window>', 'no run in this window: "Mon-Fri 08:00-18:00"; may be repeated', gather)
+    .addOption(
+      new Option('--catch-up <mode>', 'runs missed while nothing was running').choices(['once', 'skip']),
+    )
+    .option(...siteOption)
+    .addHelpText('after', '\nExample:\n  susync schedule set --patch-tuesday +1@02:00 --zone Europe/Berlin')
+    .action(async (options: ScheduleSetOptions) => {
+      const view = await context.withService(async (service) =>
+        service.setSchedule({
+          ...ofSite(options.site),
+          schedule: await scheduleOf(options, service, context.host.clock.now()),
+        }),
+      );
+      context.result(view, (layout) => scheduleText(view, layout));
+    });
+}
+
+const recurrences = [
+  ['every', parseEvery],
+  ['weekly', parseWeekly],
+  ['monthly', parseMonthly],
+  ['patchTuesday', parsePatchTuesday],
+] as const;
+
+/** The schedule that the options describe; null for `--off`. What they leave open comes from the site and the settings. */
+export async function scheduleOf(
+  options: ScheduleSetOptions,
+  service: Pick<SyncService, 'sites' | 'settings'>,
+  now: number,
+): Promise<SyncSchedule | null> {
+  const { token, start, off, blackout = [] } = options;
+  const given = recurrences.flatMap(([name, parse]): readonly (() => RecurrenceText)[] => {
+    const text = options[name];
+    return text === undefined ? [] : [() => parse(text)];
+  });
+  const ways = given.length + (token === undefined ? 0 : 1) + (off === true ? 1 : 0);
+  if (ways !== 1) {
+    throw new UsageError(
+      'Give exactly one of --off, --every, --weekly, --monthly, --patch-tuesday, --token',
+      'susync schedule set',
+    );
+  }
+  if (off === true) return null;
+  const zone = options.utc === true ? 'UTC' : (options.zone ?? (await zoneOf(options.site, service)));
+  const catchUp = options.catchUp ?? (await defaultCatchUp(service));
+  const blackouts = blackout.map(parseBlackout);
+  if (token !== undefined) {
+    if (start !== undefined)
+      throw new UsageError(
+        '--start and --token exclude each other: the token has a start',
+        'susync schedule set',
+      );
+    const schedule = scheduleFromToken(token, zone, catchUp);
+    return blackouts.length === 0 ? schedule : { ...schedule, blackouts };
+  }
+  const [recurrence] = given;
+  if (recurrence === undefined) return null;
+  return scheduleFromText(recurrence(), {
+    ...{ zone, now, catchUp, blackouts },
+    ...(start === undefined ? {} : { start }),
+  });
+}
+
+async function zoneOf(siteCode: string | undefined, service: Pick<SyncService, 'sites'>): Promise<string> {
+  const sites = await service.sites();
+  const site = sites.find((candidate) =>
+    siteCode === undefined ? candidate.isTopLevel : candidate.siteCode === siteCode.toUpperCase(),
+  );
+  return site?.zone ?? 'UTC';
+}
+
+async function defaultCatchUp(service: Pick<SyncService, 'settings'>): Promise<SyncSchedule['catchUp']> {
+  const setting = (await service.settings()).find(({ key }) => key === 'schedule.catchUp');
+  return setting?.value === 'skip' ? 'skip' : 'once';
+}

@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import type { RunDocument } from '../../domain/documents.ts';
+import type { SupStatusView } from '../../service/api/synchronization.ts';
+import type { CommandContext } from '../commandContext.ts';
+import { findRun } from '../findRun.ts';
+import { nextPageHint } from '../nextPage.ts';
+import { runJson, statusJson } from '../render/jsonViews.ts';
+import type { Layout } from '../render/layout.ts';
+import { countsText, runsText, runText } from '../render/runsText.ts';
+import { statusText } from '../render/statusText.ts';
+import { reportFailedRuns } from '../reportFailedRuns.ts';
+import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
+import { wholeNumber } from '../values.ts';
+
+interface SyncOptions extends SiteOption {
+  readonly full?: boolean;
+  readonly acceptLosses?: boolean;
+}
+
+/** `sync`, `status`, `runs`: starting and watching synchronizations. */
+export function addSynchronizationCommands(program: Command, context: CommandContext): void {
+  program
+    .command('sync')
+    .description('Synchronize the hierarchy, or a site and those below it; ends when all are done.')
+    .option(...siteOption)
+    .option('--full', 'compare everything, and list all ids again to find what is no longer offered')
+    .option('--accept-losses', 'apply a listing even if it lost more updates than the setting allows')
+    .action(async ({ site, full = false, acceptLosses = false }: SyncOptions) => {
+      const { runs, disposition, status } = await context.withRuns(async (service) => {
+        const request = { full, acceptLosses, user: context.host.userName, ...ofSite(site) };
+        const result = await service.synchronize(request);
+        return { ...result, status: await service.status() };
+      });
+      const error = runs.find((run) => run.error !== undefined)?.error;
+      context.result(
+        {
+          disposition,
+          ...(error === undefined ? {} : { error }),
+          status: status.map(statusJson),
+          runs: runs.map(runJson),
+        },
+        (layout) => outcomeText(status, runs, layout),
+      );
+      reportFailedRuns(runs, context);
+    });
+  program
+    .command('status')
+    .description(
+      'Show the state of every software update point; --json has the properties of SMS_SUPSyncStatus.',
+    )
+    .action(async () => {
+      const rows = await context.withService((service) => service.status());
+      context.result(rows.map(statusJson), (layout) => statusText(rows, layout));
+    });
+  addRunsCommand(program, context);
+}
+
+/** The state of all software update points, and what each site's run changed. */
+export function outcomeText(
+  status: readonly SupStatusView[],
+  runs: readonly RunDocument[],
+  layout: Layout,
+): string {
+  return `${statusText(status, layout)}\n${countsText(runs, layout)}`;
+}
+
+interface RunsOptions extends SiteOption {
+  readonly limit: number;
+  readonly after?: string;
+}
+
+function addRunsCommand(program: Command, context: CommandContext): void {
+  program
+    .command('runs')
+    .description('List the last synchronizations, or show one with its steps.')
+    .argument('[id]', 'id of a run, or its end as listed')
+    .option('--site <code>', 'runs of this site only')
+    .option('--limit <n>', 'how many', wholeNumber(1, 10_000), 20)
+    .option('--after <id>', 'go on after this run')
+    .action(async (id: string | undefined, { site, limit, after }: RunsOptions) => {
+      if (id !== undefined) {
+        const run = await context.withService((service) => findRun(service, id));
+        context.result(runJson(run), (layout) => runText(run, layout));
+        return;
+      }
+      const page = await context.withService((service) =>
+        service.runs({ limit, ...ofSite(site), ...(after === undefined ? {} : { after }) }),
+      );
+      context.result(page.items.map(runJson), (layout) =>
+        page.items.length === 0
+          ? 'Nothing was synchronized yet. Start with: susync sync\n'
+          : runsText(page.items, layout),
+      );
+      context.message(nextPageHint(page));
+    });
+}

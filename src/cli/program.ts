@@ -1,0 +1,65 @@
+import { Command } from 'commander';
+import { CommandContext, type GlobalOptions } from './commandContext.ts';
+import { addAdministrationCommands } from './commands/administrationCommands.ts';
+import { addGroupCommands } from './commands/groupCommands.ts';
+import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
+import { addLogCommand } from './commands/logCommand.ts';
+import { addSampleCommand } from './commands/sampleCommand.ts';
+import { addScheduleCommands } from './commands/scheduleCommands.ts';
+import { addSettingsCommands } from './commands/settingsCommands.ts';
+import { addSubscriptionCommands } from './commands/subscriptionCommands.ts';
+import { addSynchronizationCommands } from './commands/synchronizationCommands.ts';
+import { addUpdateCommands } from './commands/updateCommands.ts';
+import { addUpstreamCommands } from './commands/upstreamCommands.ts';
+import type { CommandHost } from './host.ts';
+import { gather } from './values.ts';
+
+/** The program with all its commands, and the context they run in. Errors of the command line are thrown, not printed. */
+export function createProgram(host: CommandHost): {
+  readonly program: Command;
+  readonly context: CommandContext;
+} {
+  const program = new Command('susync');
+  const context = new CommandContext(host, () => program.opts<GlobalOptions>());
+  program
+    .description('Synchronize software update metadata over a Configuration Manager site hierarchy.')
+    .version(host.version)
+    .option('--data <dir>', 'data folder (default: SUSYNC_DATA, else the place for application data)')
+    .option('--json', 'print results and errors as JSON')
+    .option('--verbose', 'say more: details of a run, what caused an error')
+    .option('--ca <file>', 'trust the root certificates in this PEM file, too; may be repeated', gather)
+    .helpCommand('help [command]', 'explain a command')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+      // Told by the one place that prints errors.
+      outputError: () => undefined,
+      getOutHelpWidth: () => host.stdout.columns ?? 100,
+      getErrHelpWidth: () => host.stderr.columns ?? 100,
+    })
+    .addHelpText('after', exitCodes);
+  program.commandsGroup('Synchronize:');
+  addSampleCommand(program, context);
+  addSynchronizationCommands(program, context);
+  addLogCommand(program, context);
+  program.commandsGroup('Set up:');
+  addHierarchyCommands(program, context);
+  addSubscriptionCommands(program, context);
+  addScheduleCommands(program, context);
+  addSettingsCommands(program, context);
+  program.commandsGroup('Updates:');
+  addUpdateCommands(program, context);
+  addGroupCommands(program, context);
+  program.commandsGroup('Look after:');
+  addAdministrationCommands(program, context);
+  addUpstreamCommands(program, context);
+  return { program, context };
+}
+
+const exitCodes = `
+Exit codes: 0 done, 1 failed, 2 usage, 3 busy (another process works in the data folder),
+4 verification failed, 130 stopped by Ctrl+C.
+
+Look around first:  susync sample --data ./sample`;

@@ -1,0 +1,30 @@
+import type { Clock } from '../base/clock.ts';
+import type { SyncEvent } from '../domain/syncEvent.ts';
+import type { OutputStream } from './host.ts';
+import { ProgressBars } from './progressBars.ts';
+import { ProgressLines } from './progressLines.ts';
+import type { Layout } from './render/layout.ts';
+
+/** Shows committed events as they come. */
+export interface Progress {
+  show(events: readonly SyncEvent[]): void;
+  /** Leaves the terminal as it was found; what comes later is not shown. */
+  end(): void;
+}
+
+/** What progress is shown with. */
+export interface ProgressOptions {
+  /** No lines; bars on a terminal are shown all the same. */
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly clock: Clock;
+  readonly layout: Layout;
+}
+
+/** Bars with counts and time left on a terminal, plain lines elsewhere, nothing where lines are not wanted. */
+export function createProgress(stream: OutputStream, options: ProgressOptions): Progress {
+  const { layout, verbose, quiet } = options;
+  if (stream.isTTY === true) return new ProgressBars(stream, layout, verbose);
+  if (quiet) return { show: () => undefined, end: () => undefined };
+  return new ProgressLines((line) => stream.write(`${line}\n`), verbose);
+}

@@ -1,0 +1,98 @@
+import type { AlertDocument } from '../../domain/documents.ts';
+import type { MaintenanceView, SourceTestStep } from '../../service/api/administration.ts';
+import type { StoreFault } from '../../domain/store.ts';
+import { counted, formatCount } from './amounts.ts';
+import type { Layout } from './layout.ts';
+import { printable } from './printable.ts';
+import { table } from './table.ts';
+import { formatMinute, formatRelative } from './times.ts';
+
+const alertStates = {
+  neverTriggered: 'never triggered',
+  active: 'active',
+  canceled: 'canceled',
+  postponed: 'postponed',
+  disabled: 'disabled',
+} as const satisfies Record<AlertDocument['state'], string>;
+
+/** Alerts as a table; their ids are what `alerts postpone` and `disable` take. */
+export function alertsText(alerts: readonly AlertDocument[], layout: Layout): string {
+  if (alerts.length === 0) return 'There are no alerts.\n';
+  const { style } = layout;
+  return table<AlertDocument>(
+    [
+      { header: 'Id', cell: ({ _id }) => _id },
+      {
+        header: 'State',
+        cell: ({ state, postponedUntil }) =>
+          state === 'postponed' && postponedUntil !== undefined
+            ? `postponed until ${formatMinute(postponedUntil, layout)}`
+            : alertStates[state],
+        paint: (text, { state }) => (state === 'active' ? style.bad(text) : text),
+      },
+      { header: 'Severity', cell: ({ severity }) => severity },
+      { header: 'Changed', cell: ({ changed }) => formatRelative(changed, layout) },
+      { header: 'Alert', cell: ({ name }) => name, atLeast: 24 },
+      { header: 'Message', cell: ({ message }) => message ?? '', atLeast: 24 },
+    ],
+    alerts,
+    layout,
+  );
+}
+
+/** Last maintenance of each software update point. */
+export function maintenanceText(rows: readonly MaintenanceView[], layout: Layout): string {
+  if (rows.length === 0) return 'There is no software update point yet.\n';
+  const count = (lastRun: string | null, value: number): string =>
+    lastRun === null ? '' : formatCount(value);
+  return table<MaintenanceView>(
+    [
+      { header: 'Site', cell: ({ siteCode }) => siteCode },
+      { header: 'Software Update Point', cell: ({ serverName }) => serverName, atLeast: 12 },
+      {
+        header: 'Last Run',
+        cell: ({ lastRun }) => (lastRun === null ? 'never' : formatRelative(lastRun, layout)),
+      },
+      { header: 'Looked At', align: 'right', cell: ({ lastRun, total }) => count(lastRun, total) },
+      { header: 'Declined', align: 'right', cell: ({ lastRun, declined }) => count(lastRun, declined) },
+      { header: 'Deleted', align: 'right', cell: ({ lastRun, deleted }) => count(lastRun, deleted) },
+    ],
+    rows,
+    layout,
+  );
+}
+
+/** The steps of testing a source; a failed one with its remedy. */
+export function sourceTestText(steps: readonly SourceTestStep[], { style }: Layout): string {
+  return steps
+    .map(({ step, ok, detail, remedy }) => {
+      const mark = ok ? style.good('ok    ') : style.bad('FAILED');
+      const line = `${mark}  ${printable(step)}${detail === '' ? '' : `: ${printable(detail)}`}\n`;
+      return ok || remedy === null ? line : `${line}        Remedy: ${printable(remedy)}\n`;
+    })
+    .join('');
+}
+
+/** Faults of a data folder. */
+export function faultsText(faults: readonly StoreFault[], layout: Layout): string {
+  if (faults.length === 0) return 'The data folder is intact.\n';
+  return `${placesText(faults, layout)}\n${layout.style.bad(`${counted(faults.length, 'fault')} found.`)} Mend with: susync repair\n`;
+}
+
+/** What repairing found and did. */
+export function repairText(done: readonly StoreFault[], layout: Layout): string {
+  if (done.length === 0) return 'The data folder is intact: nothing was to be repaired.\n';
+  return `${placesText(done, layout)}\nRepaired. Documents that were dropped come again with: susync sync\n`;
+}
+
+function placesText(places: readonly StoreFault[], layout: Layout): string {
+  return table<StoreFault>(
+    [
+      { header: 'Where', cell: ({ where }) => where },
+      { header: 'What', cell: ({ what }) => what },
+    ],
+    places,
+    // Where exactly something is damaged must be read in full.
+    { ...layout, width: undefined },
+  );
+}

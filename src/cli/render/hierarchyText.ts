@@ -1,0 +1,67 @@
+import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
+import { formatCount } from './amounts.ts';
+import type { Layout } from './layout.ts';
+import { table } from './table.ts';
+
+const typeNames = {
+  cas: 'central administration',
+  primary: 'primary',
+  secondary: 'secondary',
+} as const satisfies Record<SiteView['type'], string>;
+
+/** The hierarchy as a tree of sites. */
+export function sitesText(sites: readonly SiteView[], layout: Layout): string {
+  if (sites.length === 0)
+    return 'There is no site yet. Add one with: susync site add CODE --type cas|primary\n';
+  const tree = sites.filter(({ parent }) => parent === null).flatMap((site) => branch(site, 0, sites));
+  return table<Branch>(
+    [
+      { header: 'Site', cell: ({ site, depth }) => '  '.repeat(depth) + site.siteCode },
+      { header: 'Type', cell: ({ site }) => typeNames[site.type] + (site.isSample ? ' (sample)' : '') },
+      { header: 'Site Server', cell: ({ site }) => site.siteServer, atLeast: 12 },
+      { header: 'Time Zone', cell: ({ site }) => site.zone },
+      {
+        header: 'Software Update Points',
+        cell: ({ site }) => site.sups.map(({ serverName }) => serverName).join(', '),
+        atLeast: 16,
+      },
+      { header: 'Source', cell: ({ site }) => sourceText(site), atLeast: 16 },
+      { header: 'Version', align: 'right', cell: ({ site }) => formatCount(site.contentVersion) },
+    ],
+    tree,
+    layout,
+  );
+}
+
+/** Software update points as a table. */
+export function supsText(sups: readonly SupView[], layout: Layout): string {
+  if (sups.length === 0)
+    return 'There is no software update point yet. Add one with: susync sup add SITE SERVER\n';
+  return table<SupView>(
+    [
+      { header: 'Site', cell: ({ siteCode }) => siteCode },
+      { header: 'Software Update Point', cell: ({ serverName }) => serverName, atLeast: 12 },
+      { header: 'Role', cell: ({ isDefault }) => (isDefault ? 'source of the site' : 'replica') },
+      { header: 'Port', align: 'right', cell: ({ port }) => (port === 0 ? 'not chosen yet' : String(port)) },
+      { header: 'Public URL', cell: ({ publicUrl }) => publicUrl ?? '', atLeast: 16 },
+    ],
+    sups,
+    layout,
+  );
+}
+
+interface Branch {
+  readonly site: SiteView;
+  readonly depth: number;
+}
+
+function branch(site: SiteView, depth: number, sites: readonly SiteView[]): readonly Branch[] {
+  const below = sites.filter(({ parent }) => parent === site.siteCode);
+  return [{ site, depth }, ...below.flatMap((child) => branch(child, depth + 1, sites))];
+}
+
+function sourceText({ source, parent }: SiteView): string {
+  if (source === 'microsoft-update') return 'Microsoft Update';
+  if (source !== null) return source;
+  return parent === null ? 'not chosen yet' : `parent ${parent}`;
+}

@@ -1,0 +1,64 @@
+import type { AlertDocument, RunDocument, UpdateGroupDocument } from '../../domain/documents.ts';
+import type { SupStatusView, SupSyncStatus } from '../../service/api/synchronization.ts';
+
+/** A status row as `status --json` shows it: the properties of SMS_SUPSyncStatus and nothing else. */
+export function statusJson(row: SupStatusView): SupSyncStatus {
+  return {
+    SiteCode: row.SiteCode,
+    WSUSServerName: row.WSUSServerName,
+    WSUSSourceServer: row.WSUSSourceServer,
+    LastSyncState: row.LastSyncState,
+    LastSyncStateTime: row.LastSyncStateTime,
+    LastSuccessfulSyncTime: row.LastSuccessfulSyncTime,
+    LastSyncErrorCode: row.LastSyncErrorCode,
+    SyncCatalogVersion: row.SyncCatalogVersion,
+    ReplicationLinkStatus: row.ReplicationLinkStatus,
+    LastReplicationLinkCheckTime: row.LastReplicationLinkCheckTime,
+  };
+}
+
+/** A run as JSON: times ISO UTC, null for what is not there. */
+export function runJson(run: RunDocument) {
+  return {
+    id: run._id,
+    siteCode: run.siteCode,
+    trigger: run.trigger,
+    requestedBy: run.requestedBy ?? null,
+    kind: run.kind,
+    reasons: run.reasons,
+    outcome: run.outcome,
+    started: iso(run.started),
+    ended: iso(run.ended),
+    steps: run.steps.map(({ name, server, started, ended, processed }) => ({
+      name,
+      server: server ?? null,
+      started: iso(started),
+      ended: iso(ended),
+      processed: processed ?? null,
+    })),
+    counts: run.counts,
+    bytes: run.bytes,
+    contentVersion: run.contentVersion ?? null,
+    error: run.error ?? null,
+  };
+}
+
+/** An alert as JSON. */
+export function alertJson({ _id, changed, message, postponedUntil, ...alert }: AlertDocument) {
+  return {
+    id: _id,
+    ...alert,
+    changed: iso(changed),
+    message: message ?? null,
+    postponedUntil: iso(postponedUntil),
+  };
+}
+
+/** A software update group as JSON. */
+export function groupJson({ _id, created, ...group }: UpdateGroupDocument) {
+  return { id: _id, ...group, created: iso(created) };
+}
+
+function iso(moment: number | undefined): string | null {
+  return moment === undefined ? null : new Date(moment).toISOString();
+}

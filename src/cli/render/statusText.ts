@@ -1,0 +1,59 @@
+import { formatCode } from '../../domain/errors/syncError.ts';
+import type { SupStatusView } from '../../service/api/synchronization.ts';
+import { formatCount } from './amounts.ts';
+import type { Layout } from './layout.ts';
+import { printable } from './printable.ts';
+import { paintState, shortState } from './stateText.ts';
+import { table } from './table.ts';
+import { formatMinute, formatRelative } from './times.ts';
+
+/** Software Update Point Synchronization Status as a table, with message and remedy of what failed below it. */
+export function statusText(rows: readonly SupStatusView[], layout: Layout): string {
+  if (rows.length === 0) return `${noSoftwareUpdatePoints}\n`;
+  const { style } = layout;
+  const ago = (moment: string | null): string => (moment === null ? 'never' : formatRelative(moment, layout));
+  const text = table<SupStatusView>(
+    [
+      { header: 'Site', cell: ({ SiteCode }) => SiteCode },
+      { header: 'Software Update Point', cell: ({ WSUSServerName }) => WSUSServerName, atLeast: 12 },
+      { header: 'Source', cell: ({ WSUSSourceServer }) => WSUSSourceServer, atLeast: 12 },
+      {
+        header: 'Version',
+        align: 'right',
+        cell: ({ SyncCatalogVersion }) => formatCount(SyncCatalogVersion),
+      },
+      { header: 'State', cell: shortState, atLeast: 24, paint: (cell, row) => paintState(cell, row, style) },
+      { header: 'Last Change', cell: ({ LastSyncStateTime }) => ago(LastSyncStateTime) },
+      { header: 'Last Success', cell: ({ LastSuccessfulSyncTime }) => ago(LastSuccessfulSyncTime) },
+      {
+        header: 'Error',
+        cell: ({ LastSyncErrorCode }) => (LastSyncErrorCode === 0 ? '' : formatCode(LastSyncErrorCode)),
+        paint: style.bad,
+      },
+    ],
+    rows,
+    layout,
+  );
+  return text + rows.map((row) => troubleText(row, layout)).join('') + nextText(rows, layout);
+}
+
+/** What to do in a data folder without software update points. */
+const noSoftwareUpdatePoints =
+  'There is no software update point yet. Add a site and one with:\n' +
+  '  susync site add CODE --type cas|primary\n' +
+  '  susync sup add CODE SERVER\n' +
+  'or look around in a sample hierarchy: susync sample';
+
+function troubleText(row: SupStatusView, { style }: Layout): string {
+  const { SiteCode, WSUSServerName, LastSyncErrorCode, message, remedy } = row;
+  if (LastSyncErrorCode === 0 || message === null) return '';
+  const what = `${SiteCode} ${WSUSServerName}: ${printable(message)}`;
+  return `\n${style.bad(what)}\n${remedy === null ? '' : `  Remedy: ${printable(remedy)}\n`}`;
+}
+
+function nextText(rows: readonly SupStatusView[], layout: Layout): string {
+  const next = rows.map(({ nextSync }) => nextSync).filter((moment) => moment !== null);
+  const [first] = next.sort();
+  if (first === undefined) return '';
+  return `\nNext synchronization: ${formatMinute(first, layout)} (${formatRelative(first, layout)})\n`;
+}
