@@ -3,7 +3,7 @@ import type { SyncEvent, SyncEventDraft } from '../domain/syncEvent.ts';
 import { decodeJournalEntry, type JournalEntry } from './journalEntry.ts';
 import type { FilePort } from './filePort.ts';
 import { journalPath } from './journalFiles.ts';
-import { journalFrames } from './journalReader.ts';
+import { readJournal } from './journalReader.ts';
 
 /** Events kept in memory for those who follow closely. */
 const cached = 4096;
@@ -56,19 +56,17 @@ export class EventLog {
   async #read(sequence: number, limit: number): Promise<readonly SyncEvent[]> {
     const events: SyncEvent[] = [];
     for (const number of await this.#journalsFrom(sequence)) {
-      for await (const { header, payload } of journalFrames(
-        this.#files,
-        journalPath(this.#folder, number),
-        number,
-      )) {
-        if (header.firstSequence + header.events <= sequence + 1) continue;
+      if (events.length >= limit) break;
+      await readJournal(this.#files, this.#file(number), ({ header, payload }) => {
+        if (header.firstSequence + header.events <= sequence + 1) return true;
         if (events.length === 0 && header.firstSequence > sequence + 1) throw gone(sequence);
-        if (header.firstSequence > this.#last) return events;
+        // What is being written at the moment is not committed yet.
+        if (header.firstSequence > this.#last) return false;
         for (const event of numbered(decodeJournalEntry(payload, header.commit), header.firstSequence)) {
           if (event.sequence > sequence && events.length < limit) events.push(event);
         }
-        if (events.length >= limit) return events;
-      }
+        return events.length < limit;
+      });
     }
     if (events.length === 0) throw gone(sequence);
     return events;
@@ -89,10 +87,16 @@ export class EventLog {
   }
 
   async #firstSequence(number: number): Promise<number | undefined> {
-    for await (const { header } of journalFrames(this.#files, journalPath(this.#folder, number), number)) {
-      return header.firstSequence;
-    }
-    return undefined;
+    let first: number | undefined;
+    await readJournal(this.#files, this.#file(number), ({ header }) => {
+      first = header.firstSequence;
+      return false;
+    });
+    return first;
+  }
+
+  #file(number: number): { readonly path: string; readonly number: number } {
+    return { path: journalPath(this.#folder, number), number };
   }
 }
 

@@ -26,15 +26,17 @@ export interface JournalEnd {
 const chunkLength = 1024 * 1024;
 
 /**
- * Goes through the frames of a journal file in order, a frame at a time; returns where they end. Throws `damagedStore`
- * when a frame that had been durable no longer is intact: that is no torn tail, and what follows it must not be cut off.
+ * Shows the frames of a journal file in order, one at a time, until `visit` answers false; resolves with where they end.
+ * Rejects with `damagedStore` when a frame that had been durable no longer is intact: that is no torn tail, and what
+ * follows it must not be cut off.
  */
-export async function* journalFrames(
+export async function readJournal(
   files: FilePort,
-  file: string,
-  number: number,
-): AsyncGenerator<JournalFrame, JournalEnd, void> {
-  const handle = await files.open(file, 'read');
+  file: { readonly path: string; readonly number: number },
+  visit: (frame: JournalFrame) => boolean,
+): Promise<JournalEnd> {
+  const { path, number } = file;
+  const handle = await files.open(path, 'read');
   try {
     const size = await handle.size();
     let offset = 0;
@@ -55,13 +57,14 @@ export async function* journalFrames(
       if (header === undefined || offset + length > size) break;
       const bytes = await bytesAt(offset, length);
       if (!isIntactFrame(bytes, header.check, check)) break;
-      yield { header, offset, payload: bytes.subarray(journalHeaderLength) };
+      const goOn = visit({ header, offset, payload: bytes.subarray(journalHeaderLength) });
       check = header.check;
       expected = header.commit + 1;
       offset += length;
+      if (!goOn) return { length: offset, check, torn: 0 };
     }
     if (offset < size && (await wasDurable(handle, offset, size, expected)))
-      throw damaged(`${file}, offset ${offset}: commit ${expected} does not match its checksum`);
+      throw damaged(`${path}, offset ${offset}: commit ${expected} does not match its checksum`);
     return { length: offset, check, torn: size - offset };
   } finally {
     await handle.close();

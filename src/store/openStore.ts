@@ -151,9 +151,15 @@ async function openTails(
     tail: recovered.tail,
     ...(options.segmentLimit === undefined ? {} : { limit: options.segmentLimit }),
   });
-  await segments.cutToTail();
   const { number, end } = recovered.journal;
   const journal = new JournalFiles(files, layout.journal, number, end);
-  if (end !== undefined && end.torn > 0) await journal.cutToEnd();
-  return { segments, journal };
+  try {
+    await segments.cutToTail();
+    if (end !== undefined && end.torn > 0) await journal.cutToEnd();
+    return { segments, journal };
+  } catch (error) {
+    await segments.close();
+    await journal.close();
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import type { StoreFault } from '../domain/store.ts';
 import { type Checkpoint, readCheckpoint, snapshotCommit } from './checkpointFile.ts';
 import type { FilePort } from './filePort.ts';
 import { damaged, errorCode } from './ioFailure.ts';
+import { journalNumbers, journalPath } from './journalFiles.ts';
 import { type LastJournal, type Recovered, replayJournal } from './recovery.ts';
 import { segmentNumbers } from './segmentFiles.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -31,6 +32,7 @@ export async function recoverStore(files: FilePort, layout: StoreLayout): Promis
       const recovered =
         name === undefined ? emptyStore() : await readSnapshot(files, path.join(layout.snapshot, name));
       const journal = await replayJournal(files, layout.journal, recovered);
+      await refuseGap(files, layout, candidates[0]);
       if (recovered.state.commit === 0) await refuseOrphans(files, layout);
       const usable = candidates.slice(index).map((file) => ({ file, commit: snapshotCommit(file) ?? 0 }));
       return { ...recovered, journal, healed, checkpoint: { snapshots: usable } };
@@ -55,6 +57,13 @@ async function snapshotCandidates(
   const names = (await files.list(layout.snapshot)).filter((name) => snapshotCommit(name) !== undefined);
   if (names.length > 0) healed.push({ where: 'CHECKPOINT', what: 'Missing or damaged' });
   return names.sort((a, b) => (snapshotCommit(b) ?? 0) - (snapshotCommit(a) ?? 0));
+}
+
+/** Every checkpoint begins a journal file: without that of the newest one, the commits after it are lost. */
+async function refuseGap(files: FilePort, layout: StoreLayout, newest: string | undefined): Promise<void> {
+  const next = (newest === undefined ? 0 : (snapshotCommit(newest) ?? 0)) + 1;
+  if (next === 1 || (await journalNumbers(files, layout.journal)).includes(next)) return;
+  throw damaged(`${journalPath(layout.journal, next)}: is missing`);
 }
 
 /** Records without a journal: opening as an empty folder would cut them off. */

@@ -3,7 +3,7 @@ import type { CollectionName } from '../domain/documents.ts';
 import { damaged } from './ioFailure.ts';
 import { decodeJournalEntry, type JournalEntry } from './journalEntry.ts';
 import { journalNumbers, journalPath } from './journalFiles.ts';
-import { journalFrames, type JournalEnd } from './journalReader.ts';
+import { type JournalEnd, readJournal } from './journalReader.ts';
 import type { SegmentTail } from './segmentFiles.ts';
 import { headLength } from './segmentFrame.ts';
 import type { StoreState } from './storeState.ts';
@@ -38,28 +38,20 @@ export async function replayJournal(
   // The file that holds the next commit, and those after it; older ones are kept for their events.
   const first = numbers.findLast((number) => number <= state.commit + 1) ?? numbers[0];
   const last = numbers.at(-1);
-  // A checkpoint begins a journal file: without it, the commits after the checkpoint are lost.
-  if (state.commit > 0 && !numbers.includes(state.commit + 1)) {
-    throw damaged(`${journalPath(folder, state.commit + 1)}: is missing`);
-  }
   if (first === undefined || last === undefined) return { number: 1, end: undefined };
   let end: JournalEnd | undefined;
   for (const number of numbers.filter((candidate) => candidate >= first)) {
     if (number > state.commit + 1)
       throw damaged(`${journalPath(folder, number)}: commits before it are missing`);
-    const frames = journalFrames(files, journalPath(folder, number), number);
-    let next = await frames.next();
-    for (; next.done !== true; next = await frames.next()) {
-      const { header, payload } = next.value;
-      if (header.commit <= state.commit) continue;
+    const file = { path: journalPath(folder, number), number };
+    end = await readJournal(files, file, ({ header, payload }) => {
+      if (header.commit <= state.commit) return true;
       if (header.commit !== state.commit + 1 || header.firstSequence !== state.sequence + 1) {
-        throw damaged(
-          `${journalPath(folder, number)}: commit ${header.commit} follows commit ${state.commit}`,
-        );
+        throw damaged(`${file.path}: commit ${header.commit} follows commit ${state.commit}`);
       }
       applyEntry(recovered, decodeJournalEntry(payload, header.commit), header);
-    }
-    end = next.value;
+      return true;
+    });
     if (end.torn > 0 && number !== last) {
       throw damaged(`${journalPath(folder, number)}, offset ${end.length}: no commit where one was written`);
     }

@@ -5,7 +5,7 @@ import { snapshotCommit } from './checkpointFile.ts';
 import { allCollections, DocumentStore } from './documentStore.ts';
 import type { FilePort } from './filePort.ts';
 import { journalNumbers, journalPath } from './journalFiles.ts';
-import { journalFrames } from './journalReader.ts';
+import { readJournal } from './journalReader.ts';
 import { recordEntry } from './recordEntry.ts';
 import { type RecoveredStore, recoverStore } from './recoverStore.ts';
 import { type Recovered, replayJournal } from './recovery.ts';
@@ -102,10 +102,11 @@ async function highestNumbers(
   for (const number of await journalNumbers(files, layout.journal)) {
     commit = Math.max(commit, number - 1);
     try {
-      for await (const { header } of journalFrames(files, journalPath(layout.journal, number), number)) {
+      await readJournal(files, { path: journalPath(layout.journal, number), number }, ({ header }) => {
         commit = Math.max(commit, header.commit);
         sequence = Math.max(sequence, header.firstSequence + header.events - 1);
-      }
+        return true;
+      });
     } catch (error) {
       if (!(error instanceof SyncError)) throw error;
     }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { asSyncError } from '../domain/errors/syncError.ts';
 import type { StoreFault } from '../domain/store.ts';
 import { journalNumbers, journalPath } from './journalFiles.ts';
-import { journalFrames } from './journalReader.ts';
+import { readJournal } from './journalReader.ts';
 import { RecordBit } from './recordEntry.ts';
 import { recoverStore } from './recoverStore.ts';
 import { decodeWholeFrame, frameName } from './segmentFrame.ts';
@@ -78,8 +78,10 @@ async function verifyJournal(
 ): Promise<void> {
   for (const number of await journalNumbers(files, layout.journal)) {
     try {
-      const frames = journalFrames(files, journalPath(layout.journal, number), number);
-      while ((await frames.next()).done !== true) signal?.throwIfAborted();
+      await readJournal(files, { path: journalPath(layout.journal, number), number }, () => {
+        signal?.throwIfAborted();
+        return true;
+      });
     } catch (error) {
       if (signal?.aborted === true) throw error;
       faults.push({ where: journalPath(layout.journal, number), what: messageOf(error) });

@@ -1,7 +1,8 @@
 import { systemIds } from '../../../src/base/ids.ts';
 import { openStore } from '../../../src/store/openStore.ts';
 import type { FakeClock } from '../../support/fakeClock.ts';
-import { storeContract, type StoreUnderTest } from '../../support/storeContract.ts';
+import { storeContract } from '../../support/storeContract.ts';
+import type { StoreUnderTest } from '../../support/storeContractContext.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
 async function openEmbedded(folder: string, clock: FakeClock): Promise<StoreUnderTest> {
