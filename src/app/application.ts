@@ -31,8 +31,8 @@ export interface Application {
   publishSample(updates: number): Promise<PublishedSample>;
   forgetSample(): Promise<void>;
   verify(): Promise<readonly StoreFault[]>;
-  /** Arms changed schedules, where this process arms any. */
-  schedulesChanged(): Promise<void>;
+  /** Takes over changed settings and schedules, where this process arms any. */
+  settingsChanged(): Promise<void>;
   backup(file: string): Promise<number>;
   close(): Promise<void>;
 }

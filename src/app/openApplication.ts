@@ -4,6 +4,7 @@ import { type Ids, systemIds } from '../base/ids.ts';
 import { asSyncError } from '../domain/errors/syncError.ts';
 import { type Settings, settingsFrom } from '../domain/settings.ts';
 import type { RecordDecoder } from '../domain/updateRecord.ts';
+import { allSites } from '../engine/administration/siteAdministration.ts';
 import { LocalSiteLink } from '../engine/hierarchy/localSiteLink.ts';
 import { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
@@ -31,6 +32,8 @@ export interface ApplicationOptions {
   readonly ids?: Ids;
   /** PEM texts of root certificates besides the system's. */
   readonly certificateAuthorities?: readonly string[];
+  /** What conversations with upstream servers do otherwise than the folder's settings say. */
+  readonly client?: Partial<ClientSettings>;
   readonly decoder?: RecordDecoder;
   /** Arms schedules and retries: for processes that stay. */
   readonly armed?: boolean;
@@ -62,8 +65,10 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   const settings = async (): Promise<Settings> =>
     settingsFrom((await store.documents('settings', { limit: 10_000 })).items);
   const secret = await cookieSecret(store, fence);
-  const client = async (): Promise<ClientSettings> =>
-    clientSettings(await settings(), options.certificateAuthorities ?? []);
+  const client = async (): Promise<ClientSettings> => ({
+    ...clientSettings(await settings(), options.certificateAuthorities ?? []),
+    ...options.client,
+  });
   const upstream = createUpstream({ clock, ids, decoder, settings: client });
   const sample = new SampleUpstream({ store, fence, clock, ids, secret, upstream });
   const failures = new FailureLog({ store, fence, clock });
@@ -107,6 +112,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
           },
         })
       : undefined;
+  if (options.armed === true) await announceStart(ports);
   await schedules?.update();
   return {
     folder: store.folder,
@@ -120,7 +126,10 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     testSource: async (url) => testSteps(url, { clock, ids, decoder, settings: client }),
     publishSample: (updates) => sample.publish(updates),
     forgetSample: () => sample.forget(),
-    schedulesChanged: async () => schedules?.update(),
+    settingsChanged: async () => {
+      logs.setSize((await settings()).log.sizeBytes);
+      await schedules?.update();
+    },
     verify: () => store.verify(),
     backup: async (file) => {
       await store.backup(file);
@@ -137,4 +146,14 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       await store.close();
     },
   };
+}
+
+/** The first line of a component in each site's log; readers tell by it that a run before was cut off. */
+async function announceStart({ store, fence, clock }: EnginePorts): Promise<void> {
+  const events = (await allSites(store)).map(({ _id, siteServer }) => ({
+    time: clock.now(),
+    siteCode: _id,
+    body: { kind: 'componentStarted', siteServer } as const,
+  }));
+  if (events.length > 0) await store.commit({ events }, fence);
 }

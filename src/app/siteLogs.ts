@@ -57,6 +57,11 @@ export class SiteLogs {
     return this.#projection.path(siteCode);
   }
 
+  /** Changes the size (bytes) at which the logs roll over. */
+  setSize(bytes: number): void {
+    this.#projection.setSize(bytes);
+  }
+
   /** The last lines of a site's log. */
   async tail(siteCode: string, lines: number): Promise<string> {
     await this.#projection.append([]);

@@ -60,7 +60,7 @@ export function administrationHost(app: Application): AdministrationOperations {
         },
         fence,
       );
-      await app.schedulesChanged();
+      await app.settingsChanged();
       return scheduleView(app, after, 10);
     },
     settings: settingViews,
@@ -69,7 +69,7 @@ export function administrationHost(app: Application): AdministrationOperations {
         settingFromText(key, text === '' ? 'default' : text),
       );
       await store.commit({ documents: documents.map((put) => ({ collection: 'settings', put })) }, fence);
-      await app.schedulesChanged();
+      await app.settingsChanged();
       return settingViews();
     },
     alerts: async () => alerts(ports),
