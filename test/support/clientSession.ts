@@ -66,9 +66,7 @@ export async function clientSession(url: string, options: SessionOptions = {}): 
 export const never = new AbortController().signal;
 
 /** Everything a listing yields, and how it ended. */
-export async function listed(
-  listing: ReturnType<UpstreamSession['revisions']>,
-): Promise<{
+export async function listed(listing: ReturnType<UpstreamSession['revisions']>): Promise<{
   readonly ids: readonly string[];
   readonly pages: number;
   readonly end: { readonly anchor?: string; readonly restarted?: boolean };

@@ -61,18 +61,20 @@ function attempts(
   signal: AbortSignal,
 ): readonly Attempt[] {
   const from =
-    (url: URL): Attempt =>
+    (url: URL, retry = context.retry): Attempt =>
     () =>
-      resumedDownload(context, url, signal);
+      resumedDownload({ ...context, retry }, url, signal);
+  // Mere possibilities are tried once.
+  const once = { ...context.retry, policy: { ...context.retry.policy, attempts: 1 } };
   const microsoft = announcedUrl(file.microsoftUpdateUrl, source.root);
   const announced = announcedUrl(file.upstreamUrl, source.root);
   const list: Attempt[] = [];
   if (!source.catalogOnly) {
     list.push(() => afterRequest(context, source, file, signal));
     const plain = plainSite(source.root);
-    if (plain !== undefined) list.push(from(contentUrl(plain, file)));
+    if (plain !== undefined) list.push(from(contentUrl(plain, file), once));
     if (announced !== undefined && announced.href !== contentUrl(source.root, file).href)
-      list.push(from(announced));
+      list.push(from(announced, once));
   }
   if (microsoft !== undefined) list.push(from(microsoft));
   return list;

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { type SoapFault, faultOf } from './fault.ts';
+import { characterData, longTextStart } from './longText.ts';
 import { SoapElement } from './soapElement.ts';
 import { Utf8Decoder } from './utf8Decoder.ts';
 
@@ -37,6 +38,10 @@ export class SoapReader {
   readonly #fault: FaultCollector = new FaultCollector();
   #inFault = false;
   #wanted = false;
+  /** Set when a tag that opens an element was the last thing read. */
+  #opened = false;
+  /** The text of the open element goes on past the parser. */
+  #inLongText = false;
   #text = '';
   #tokens = 0;
   #sinceToken = 0;
@@ -61,7 +66,9 @@ export class SoapReader {
     for (let at = 0; at < bytes.length; at += pieceBytes) {
       const text = this.#decoder.write(bytes.subarray(at, at + pieceBytes));
       const before = this.#tokens;
-      this.#guard(() => this.#parser.write(text));
+      this.#guard(() => {
+        this.#read(text);
+      });
       this.#sinceToken = this.#tokens === before ? this.#sinceToken + text.length : 0;
       if (this.#sinceToken > this.#limits.tokenCharacters)
         throw new SyncError(
@@ -69,6 +76,47 @@ export class SoapReader {
           `One element or text of the message is longer than ${this.#limits.tokenCharacters} characters`,
         );
     }
+  }
+
+  /**
+   * Gives a piece to the parser, but for long texts that are wanted: documents. Where the parser has just read the tag
+   * before one, and nothing in it needs a parser, it is taken as it stands.
+   */
+  #read(piece: string): void {
+    let at = this.#inLongText ? this.#takeText(piece, 0) : 0;
+    for (let start = longTextStart(piece, at); start >= 0; start = longTextStart(piece, at)) {
+      this.#parser.write(piece.slice(at, start - 1));
+      this.#opened = false;
+      this.#parser.write('>');
+      at = start;
+      if (this.#opened && this.#wanted) at = this.#takeText(piece, start);
+      if (at > start) continue;
+      const next = piece.indexOf('<', start);
+      at = next < 0 ? piece.length : next;
+      this.#parser.write(piece.slice(start, at));
+    }
+    this.#parser.write(piece.slice(at));
+  }
+
+  /** Takes the text that begins at a place up to the next tag, as far as it needs no parser; where that ends. */
+  #takeText(piece: string, start: number): number {
+    const next = piece.indexOf('<', start);
+    this.#inLongText = false;
+    let end = next < 0 ? piece.length : next;
+    if (next < 0) {
+      // A reference that the piece cuts off is left to the parser.
+      const reference = piece.lastIndexOf('&');
+      const isCut = reference >= start && !piece.includes(';', reference);
+      if (isCut) end = reference;
+      this.#inLongText = !isCut && !piece.endsWith(']');
+    }
+    const text = characterData(piece.slice(start, end));
+    if (text === undefined || (next < 0 && !this.#inLongText && end === piece.length)) {
+      this.#inLongText = false;
+      return start;
+    }
+    this.#add(text);
+    return end;
   }
 
   /** Ends the message; the fault when it is one. */
@@ -81,6 +129,7 @@ export class SoapReader {
 
   #open(name: string): void {
     this.#tokens++;
+    this.#opened = true;
     const depth = this.#names.push(name) - bodyDepth;
     if (depth > this.#limits.depth)
       throw new SyncError('limitExceeded', `The message is nested deeper than ${this.#limits.depth} levels`);
@@ -97,6 +146,7 @@ export class SoapReader {
 
   #close(): void {
     this.#tokens++;
+    this.#opened = false;
     const depth = this.#names.length - bodyDepth;
     const name = this.#names.pop() ?? '';
     if (depth < 1 || this.#names[1] !== 'Body') return;
@@ -116,16 +166,26 @@ export class SoapReader {
       this.#parser.off('cdata');
       return;
     }
-    const add = (text: string): void => {
-      this.#text = this.#text === '' ? text : this.#text + text;
-      if (this.#text.length > this.#limits.tokenCharacters)
-        throw new SyncError(
-          'limitExceeded',
-          `A text is longer than ${this.#limits.tokenCharacters} characters`,
-        );
-    };
-    this.#parser.on('text', add);
-    this.#parser.on('cdata', add);
+    this.#parser.on('text', this.#addText);
+    this.#parser.on('cdata', this.#addText);
+  }
+
+  readonly #addText = (text: string): void => {
+    this.#text = this.#text === '' ? text : this.#text + text;
+    if (this.#text.length > this.#limits.tokenCharacters)
+      throw new SyncError(
+        'limitExceeded',
+        `A text is longer than ${this.#limits.tokenCharacters} characters`,
+      );
+  };
+
+  #add(text: string): void {
+    this.#text = this.#text === '' ? text : this.#text + text;
+    if (this.#text.length > this.#limits.tokenCharacters)
+      throw new SyncError(
+        'limitExceeded',
+        `A text is longer than ${this.#limits.tokenCharacters} characters`,
+      );
   }
 
   #guard(work: () => unknown): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import net from 'node:net';
 import { gzipSync, deflateRawSync, deflateSync } from 'node:zlib';
 import { SyncError } from '../../../../src/domain/errors/syncError.ts';
@@ -385,6 +385,16 @@ describe('Stopping a conversation', () => {
     const upstream = await ScriptedUpstream.open();
     const open = await clientSession(upstream.url);
     await assert.rejects(open.config(undefined, AbortSignal.abort('no more')), { key: 'cancelled' });
+  });
+
+  it('leaves nothing behind on the signal of a long run', async () => {
+    const upstream = await ScriptedUpstream.open();
+    const run = new AbortController();
+    upstream.on('GetRevisionIdList', first(2, fault('ServerBusy'), xml(200, list)));
+    const open = await clientSession(upstream.url, { signal: run.signal });
+    await listed(open.revisions(config, run.signal));
+    await Promise.all([1, 2, 3].map(() => open.config(undefined, run.signal)));
+    assert.equal(getEventListeners(run.signal, 'abort').length, 0);
   });
 
   it('by closing it fails what is under way', async () => {
