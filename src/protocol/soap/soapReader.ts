@@ -38,7 +38,7 @@ export class SoapReader {
   readonly #fault: FaultCollector = new FaultCollector();
   #inFault = false;
   #wanted = false;
-  /** Set when a tag that opens an element was the last thing read. */
+  /** Whether the last tag opened an element. */
   #opened = false;
   /** The text of the open element goes on past the parser. */
   #inLongText = false;
@@ -86,10 +86,10 @@ export class SoapReader {
     let at = this.#inLongText ? this.#takeText(piece, 0) : 0;
     for (let start = longTextStart(piece, at); start >= 0; start = longTextStart(piece, at)) {
       this.#parser.write(piece.slice(at, start - 1));
-      this.#opened = false;
+      const before = this.#tokens;
       this.#parser.write('>');
       at = start;
-      if (this.#opened && this.#wanted) at = this.#takeText(piece, start);
+      if (this.#tokens > before && this.#opened && this.#wanted) at = this.#takeText(piece, start);
       if (at > start) continue;
       const next = piece.indexOf('<', start);
       at = next < 0 ? piece.length : next;
