@@ -25,11 +25,14 @@ export function readHexWords(text: string, start: number, words: Uint32Array): b
   return true;
 }
 
-/** The hexadecimal text of words that `readHexWords` read, lower case. */
+/** The longest text is that of a SHA-256 digest. */
+const scratch = Buffer.alloc(32);
+
+/** The hexadecimal text of up to eight words that `readHexWords` read, lower case. */
 export function hexOfWords(words: Uint32Array, start: number, end: number): string {
-  let text = '';
-  for (let index = start; index < end; index++) text += (words[index] ?? 0).toString(16).padStart(8, '0');
-  return text;
+  let at = 0;
+  for (let index = start; index < end; index++) at = scratch.writeUInt32BE(words[index] ?? 0, at);
+  return scratch.toString('hex', 0, at);
 }
 
 /** Reads a GUID with hyphens into four words; false when the text is none. */

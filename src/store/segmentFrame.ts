@@ -21,8 +21,8 @@ export const frameHeadLength = 96;
 const magic = 0x31525553;
 const headCheckAt = 24;
 const FrameFlag = { cabinet: 1, deflated: 2 } as const;
-/** Texts below it are not worth the deflating. */
-const deflateFrom = 512;
+/** Texts below it are not worth the deflating: what a server sends as text is mostly short, and is read again for every downstream server. */
+const deflateFrom = 8 * 1024;
 
 /** The frame of a record. */
 export function encodeFrame(record: DecodedRecord): SegmentFrame {
