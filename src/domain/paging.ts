@@ -1,5 +1,10 @@
 import { SyncError } from './errors/syncError.ts';
-import type { Page } from './store.ts';
+import type { Page, PageRequest } from './store.ts';
+
+/** A request for the part of a list after a page's `next`; from the start where there is none. */
+export function pageAfter(after: string | undefined, limit: number): PageRequest {
+  return after === undefined ? { limit } : { limit, after };
+}
 
 /** Goes through a paged list, a page at a time. */
 export async function* pagesOf<T>(
@@ -19,7 +24,8 @@ export async function* changePagesOf<T>(
 ): AsyncGenerator<readonly T[], void, void> {
   yield* pagesOf(async (after) => {
     const page = await read(after);
-    if (page === 'fullNeeded') throw new SyncError('notFound', 'The changes since that generation are no longer kept');
+    if (page === 'fullNeeded')
+      throw new SyncError('notFound', 'The changes since that generation are no longer kept');
     return page;
   });
 }

@@ -1,15 +1,13 @@
 import { type CategorySearch, findCategory } from '../../domain/categories.ts';
 import type { CategoryDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import { pagesOf } from '../../domain/paging.ts';
+import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import type { Store } from '../../domain/store.ts';
 
 /** Every category that the top-level site knows. */
 export async function allCategories(store: Store): Promise<readonly CategoryDocument[]> {
   const categories: CategoryDocument[] = [];
-  for await (const page of pagesOf((after) =>
-    store.documents('categories', { limit: 1000, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const page of pagesOf((after) => store.documents('categories', pageAfter(after, 1000)))) {
     categories.push(...page);
   }
   return categories;

@@ -1,5 +1,5 @@
 import { RowFlag } from '../../domain/catalogRow.ts';
-import { pagesOf } from '../../domain/paging.ts';
+import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import type { Store } from '../../domain/store.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
 import { updateGroups } from './updateGroups.ts';
@@ -15,9 +15,7 @@ export async function deselectedUpdates(
   const catalog = siteCatalog(siteCode);
   if ((await store.generation(catalog)) === undefined) return { count: 0, groups: [] };
   const gone = new Set<string>();
-  for await (const rows of pagesOf((after) =>
-    store.rows(catalog, 'published', { limit: 5000, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const rows of pagesOf((after) => store.rows(catalog, 'published', pageAfter(after, 5000)))) {
     const selected = rows.filter(({ flags }) => (flags & RowFlag.deselected) === 0);
     for (const summary of await store.summaries(selected.map(({ record }) => record))) {
       if (!summary.explicitlyDeployable) continue;

@@ -1,6 +1,6 @@
 import { expandProducts } from '../../domain/categories.ts';
 import type { SubscriptionDocument } from '../../domain/documents.ts';
-import { pagesOf } from '../../domain/paging.ts';
+import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import type { Store } from '../../domain/store.ts';
 
 /**
@@ -14,9 +14,7 @@ export async function expandedSubscription(
   const subscription = selection ?? (await store.document('subscription', 'subscription'));
   if (subscription === undefined) return { products: [], classifications: [], languages: ['en'] };
   const categories = [];
-  for await (const page of pagesOf((after) =>
-    store.documents('categories', { limit: 1000, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const page of pagesOf((after) => store.documents('categories', pageAfter(after, 1000)))) {
     categories.push(...page);
   }
   const known = new Set(categories.map(({ _id }) => _id));

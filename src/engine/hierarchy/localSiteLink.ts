@@ -1,3 +1,4 @@
+import { pageAfter } from '../../domain/paging.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { CatalogRow } from '../../domain/catalogRow.ts';
 import type { SiteDocument } from '../../domain/documents.ts';
@@ -43,7 +44,7 @@ export class LocalSiteLink implements SiteLink {
     const catalog = siteCatalog(parent._id);
     const end = generationOf(parent, to);
     if (end === undefined) return from === 0 ? { items: [] } : 'fullNeeded';
-    const page = { limit: 1000, ...(after === undefined ? {} : { after }) };
+    const page = pageAfter(after, 1000);
     if (from === 0) {
       const rows = await store.rows(catalog, end, page);
       return { ...rows, items: await puts(store, rows.items) };

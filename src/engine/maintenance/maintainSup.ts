@@ -1,6 +1,6 @@
 import { type CatalogRow, RowFlag } from '../../domain/catalogRow.ts';
 import type { SupDocument } from '../../domain/documents.ts';
-import { chunksOf, pagesOf } from '../../domain/paging.ts';
+import { pageAfter, chunksOf, pagesOf } from '../../domain/paging.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { SyncEventBody } from '../../domain/syncEvent.ts';
 import type { EnginePorts } from '../ports.ts';
@@ -53,9 +53,7 @@ export async function maintainSup(
   let total = 0;
   const expired: CatalogRow[] = [];
   const obsolete: CatalogRow[] = [];
-  for await (const rows of pagesOf((after) =>
-    store.rows(catalog, 'published', { limit: 5000, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const rows of pagesOf((after) => store.rows(catalog, 'published', pageAfter(after, 5000)))) {
     signal.throwIfAborted();
     total += rows.length;
     obsolete.push(...rows.filter(({ flags }) => flags & RowFlag.declined && flags & RowFlag.noLongerOffered));

@@ -2,7 +2,7 @@ import type { CatalogKey } from '../../domain/catalogRow.ts';
 import { RowFlag } from '../../domain/catalogRow.ts';
 import { categoryDocument } from '../../domain/categories.ts';
 import type { CategoryDocument } from '../../domain/documents.ts';
-import { chunksOf, pagesOf } from '../../domain/paging.ts';
+import { pageAfter, chunksOf, pagesOf } from '../../domain/paging.ts';
 import type { At, Store } from '../../domain/store.ts';
 import { ProgressMeter } from '../run/progressMeter.ts';
 import type { RunContext } from '../run/runContext.ts';
@@ -74,9 +74,7 @@ function announce(
 
 async function knownCategories(store: Store): Promise<Map<string, CategoryDocument>> {
   const known = new Map<string, CategoryDocument>();
-  for await (const page of pagesOf((after) =>
-    store.documents('categories', { limit: 1000, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const page of pagesOf((after) => store.documents('categories', pageAfter(after, 1000)))) {
     for (const category of page) known.set(category._id, category);
   }
   return known;

@@ -1,5 +1,5 @@
 import type { CatalogKey, CatalogRow } from '../../domain/catalogRow.ts';
-import { chunksOf, changePagesOf, pagesOf } from '../../domain/paging.ts';
+import { pageAfter, chunksOf, changePagesOf, pagesOf } from '../../domain/paging.ts';
 import type { Store } from '../../domain/store.ts';
 
 /** How many updates are compared at a time. */
@@ -10,9 +10,7 @@ export async function* allUpdates(
   store: Store,
   catalog: CatalogKey,
 ): AsyncGenerator<readonly string[], void, void> {
-  for await (const rows of pagesOf((after) =>
-    store.rows(catalog, 'published', { limit: pageSize, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const rows of pagesOf((after) => store.rows(catalog, 'published', pageAfter(after, pageSize)))) {
     yield distinctIds(rows);
   }
 }
@@ -28,10 +26,7 @@ export async function* changedUpdates(
 ): AsyncGenerator<readonly string[], void, void> {
   const superseded = new Set<string>();
   for await (const differences of changePagesOf((after) =>
-    store.differences(catalog, since, 'published', {
-      limit: pageSize,
-      ...(after === undefined ? {} : { after }),
-    }),
+    store.differences(catalog, since, 'published', pageAfter(after, pageSize)),
   )) {
     const rows = differences.flatMap((difference) =>
       difference.kind === 'changed' ? [difference.before, difference.row] : [difference.row],
@@ -42,6 +37,22 @@ export async function* changedUpdates(
     yield distinctIds(rows);
   }
   yield* chunksOf([...superseded], pageSize);
+}
+
+/** Ids of updates whose rows a run has changed without publishing them: one that was cut off left them behind. */
+export async function openUpdates(store: Store, catalog: CatalogKey): Promise<readonly string[]> {
+  if (!(await store.hasOpenChanges(catalog))) return [];
+  const published = (await store.generation(catalog))?.number ?? 0;
+  const ids: string[] = [];
+  for await (const differences of changePagesOf((after) =>
+    store.differences(catalog, published, 'open', {
+      limit: pageSize,
+      ...(after === undefined ? {} : { after }),
+    }),
+  )) {
+    ids.push(...differences.map(({ row }) => row.updateId));
+  }
+  return ids;
 }
 
 function distinctIds(rows: readonly CatalogRow[]): readonly string[] {

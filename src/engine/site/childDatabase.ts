@@ -1,5 +1,5 @@
 import { RowFlag, anyExpiry } from '../../domain/catalogRow.ts';
-import { pagesOf } from '../../domain/paging.ts';
+import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import type { SiteChange, SiteLink } from '../../domain/siteLink.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { RunContext } from '../run/runContext.ts';
@@ -76,9 +76,7 @@ async function removeOthers(
 ): Promise<number> {
   const catalog = siteCatalog(site._id);
   let removed = 0;
-  for await (const rows of pagesOf((after) =>
-    ports.store.rows(catalog, 'open', { limit: 5000, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const rows of pagesOf((after) => ports.store.rows(catalog, 'open', pageAfter(after, 5000)))) {
     const removals = rows.filter(({ updateId }) => !wanted.has(updateId));
     if (removals.length === 0) continue;
     removed += removals.length;

@@ -1,5 +1,5 @@
 import { anyExpiry, type CatalogRow } from '../../domain/catalogRow.ts';
-import { chunksOf, pagesOf } from '../../domain/paging.ts';
+import { pageAfter, chunksOf, pagesOf } from '../../domain/paging.ts';
 import type { Store } from '../../domain/store.ts';
 import type { RunContext } from '../run/runContext.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
@@ -20,9 +20,7 @@ export async function removeExpiredUpdates(context: RunContext): Promise<number>
   const oldest = clock.now() - settings.maintenance.updatesCleanupAgeDays * 86_400_000;
   const grouped = await groupedUpdates(store);
   const due: CatalogRow[] = [];
-  for await (const rows of pagesOf((after) =>
-    store.rows(catalog, 'open', { limit: 5000, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const rows of pagesOf((after) => store.rows(catalog, 'open', pageAfter(after, 5000)))) {
     const candidates = rows.filter(
       ({ flags, since, updateId }) => (flags & anyExpiry) !== 0 && since <= oldest && !grouped.has(updateId),
     );
@@ -57,9 +55,7 @@ function isUpdate({ updateType }: { readonly updateType: string }): boolean {
 
 async function groupedUpdates(store: Store): Promise<Set<string>> {
   const grouped = new Set<string>();
-  for await (const groups of pagesOf((after) =>
-    store.documents('groups', { limit: 200, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const groups of pagesOf((after) => store.documents('groups', pageAfter(after, 200)))) {
     for (const { updateIds } of groups) for (const id of updateIds) grouped.add(id);
   }
   return grouped;

@@ -1,5 +1,5 @@
 import { type CatalogKey, type CatalogRow, RowFlag } from '../../domain/catalogRow.ts';
-import { chunksOf, pagesOf } from '../../domain/paging.ts';
+import { pageAfter, chunksOf, pagesOf } from '../../domain/paging.ts';
 import type { RunContext } from '../run/runContext.ts';
 import { flagged } from './supCatalog.ts';
 
@@ -24,9 +24,7 @@ export async function mirrorDeclines(
     if (upserts.length > 0) await recorder.commit({ catalogs: [{ catalog, upserts }] });
   };
   for (const ids of chunksOf(hidden, 1000)) await apply(await store.find(catalog, 'open', ids));
-  for await (const rows of pagesOf((after) =>
-    store.rows(catalog, 'open', { limit: 5000, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const rows of pagesOf((after) => store.rows(catalog, 'open', pageAfter(after, 5000)))) {
     await apply(rows.filter(({ flags }) => flags & RowFlag.declined));
   }
   return { declined: declined.size, reinstated: reinstated.size };

@@ -1,4 +1,4 @@
-import { pagesOf } from '../../domain/paging.ts';
+import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import type { RevisionIdentity } from '../../domain/revision.ts';
 import type { Store } from '../../domain/store.ts';
 
@@ -13,11 +13,7 @@ export async function quarantinedRevisions(
   const revisions: RevisionIdentity[] = [];
   const attempts = new Map<string, number>();
   for await (const entries of pagesOf((after) =>
-    store.documents('quarantine', {
-      where: { sup: supId },
-      limit: 1000,
-      ...(after === undefined ? {} : { after }),
-    }),
+    store.documents('quarantine', { where: { sup: supId }, ...pageAfter(after, 1000) }),
   )) {
     for (const { _id, updateId, revision, attempts: tried } of entries) {
       revisions.push({ updateId, revision });

@@ -1,6 +1,6 @@
 import { type CatalogKey, type CatalogRow, type RecordSummary, RowFlag } from '../../domain/catalogRow.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import { pagesOf } from '../../domain/paging.ts';
+import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import { revisionKey } from '../../domain/revision.ts';
 import type { Store } from '../../domain/store.ts';
 import type { PullSelection } from './revisionFilter.ts';
@@ -23,9 +23,7 @@ export async function vanishedRows(
   const vanished: CatalogRow[] = [];
   const inScope = scopeTest(scope);
   let known = 0;
-  for await (const rows of pagesOf((after) =>
-    store.rows(catalog, 'open', { limit: 5000, ...(after === undefined ? {} : { after }) }),
-  )) {
+  for await (const rows of pagesOf((after) => store.rows(catalog, 'open', pageAfter(after, 5000)))) {
     const offered = rows.filter(({ flags }) => (flags & RowFlag.noLongerOffered) === 0);
     const summaries = await store.summaries(offered.map(({ record }) => record));
     const byRecord = new Map(summaries.map((summary) => [summary.record, summary]));

@@ -16,10 +16,11 @@ export interface SupSyncStatus {
   readonly LastReplicationLinkCheckTime: string | null;
 }
 
-/** A row with what a person needs besides: text of the state, message and remedy of an error, when it synchronizes next. */
+/** A row with what a person needs besides: text of the state, message, cause and remedy of an error, when it synchronizes next. */
 export interface SupStatusView extends SupSyncStatus {
   readonly stateText: string;
   readonly message: string | null;
+  readonly cause: string | null;
   readonly remedy: string | null;
   readonly nextSync: string | null;
 }

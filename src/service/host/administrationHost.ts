@@ -1,3 +1,6 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import path from 'node:path';
 import type { Application } from '../../app/application.ts';
 import type { SettingDocument, SiteDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
@@ -65,9 +68,7 @@ export function administrationHost(app: Application): AdministrationOperations {
     },
     settings: settingViews,
     setSettings: async ({ values }) => {
-      const documents = Object.entries(values).map(([key, text]) =>
-        settingFromText(key, text === '' ? 'default' : text),
-      );
+      const documents = Object.entries(values).map(([key, text]) => settingFromText(key, text));
       await store.commit({ documents: documents.map((put) => ({ collection: 'settings', put })) }, fence);
       await app.settingsChanged();
       return settingViews();
@@ -88,7 +89,10 @@ export function administrationHost(app: Application): AdministrationOperations {
     maintenance: async () => maintenanceStates(store),
     testSource: async ({ url }) => app.testSource(url),
     verify: async () => app.verify(),
-    backup: async ({ file }) => ({ file, bytes: await app.backup(file) }),
+    backup: async ({ file }) => {
+      await requireFolderOf(file);
+      return { file, bytes: await app.backup(file) };
+    },
     sample: async ({ updates }) => createSample(app, updates),
     removeSample: async () => removeSample(app),
   };
@@ -99,6 +103,17 @@ function withSchedule(site: SiteDocument, schedule: SyncSchedule | null): SiteDo
   const rest: { schedule?: SyncSchedule } & SiteDocument = { ...site };
   delete rest.schedule;
   return rest;
+}
+
+async function requireFolderOf(file: string): Promise<void> {
+  const folder = path.dirname(file);
+  try {
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new SyncError('invalidRequest', `Folder ${folder} does not exist or cannot be written`, {
+      cause: error,
+    });
+  }
 }
 
 async function scheduleView(

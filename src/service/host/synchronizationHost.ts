@@ -96,6 +96,7 @@ async function statusRows({ ports }: Application): Promise<readonly SupStatusVie
         LastReplicationLinkCheckTime: isoOrNull(status?.linkCheckTime),
         stateText: status?.state === undefined ? 'Never synchronized.' : syncStateText[status.state],
         message: status?.message ?? null,
+        cause: status?.cause ?? null,
         remedy: status?.remedy ?? null,
         nextSync: isoOrNull(nextSync),
       });

@@ -139,9 +139,14 @@ async function searchOf({ store }: Application['ports'], filter: UpdateFilter) {
     ...(severity === undefined ? {} : { severity }),
     ...(superseded === undefined ? {} : { superseded }),
     ...(expired === undefined ? {} : { expired }),
-    ...(after === undefined ? {} : { after }),
+    ...(after === undefined ? {} : { after: pageOf(after) }),
     ...(filter.releasedSince === undefined ? {} : { releasedSince: momentOf(filter.releasedSince) }),
   };
+}
+
+function pageOf(after: string): string {
+  if (!/^\d{1,20}$/.test(after)) throw new SyncError('invalidRequest', `${after} is no page of this list`);
+  return after;
 }
 
 function momentOf(text: string): number {
