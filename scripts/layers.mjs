@@ -9,7 +9,11 @@ export const layers = {
   protocol: { layers: ['domain', 'base'], packages: ['xml2js', 'saxes'], node: true },
   store: { layers: ['domain', 'base'], packages: ['nedb-promises', 'write-file-atomic'], node: true },
   engine: { layers: ['domain', 'base'], packages: ['cron'], node: false },
-  app: { layers: ['engine', 'protocol', 'store', 'domain', 'base'], packages: ['write-file-atomic'], node: true },
-  service: { layers: ['app', 'engine', 'domain', 'base'], packages: ['valibot'], node: true },
+  app: {
+    layers: ['engine', 'protocol', 'store', 'domain', 'base'],
+    packages: ['write-file-atomic'],
+    node: true,
+  },
+  service: { layers: ['app', 'engine', 'domain', 'base'], packages: [], node: true },
   cli: { layers: ['service', 'domain', 'base'], packages: ['commander', 'cli-progress'], node: true },
 };

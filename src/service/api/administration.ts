@@ -45,12 +45,6 @@ export interface MaintenanceView {
   readonly deleted: number;
 }
 
-/** What repairing did. */
-export interface RepairReport {
-  readonly faults: readonly StoreFault[];
-  readonly actions: readonly string[];
-}
-
 /** Schedules, settings, alerts, maintenance, checks. */
 export interface AdministrationOperations {
   schedule(request: { readonly siteCode?: string; readonly runs?: number }): Promise<ScheduleView>;
