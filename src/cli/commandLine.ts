@@ -4,13 +4,14 @@ import { errorView, renderCauseChain, renderError } from './errorReport.ts';
 import { ExitCode, exitCodeOf } from './exitCode.ts';
 import type { CommandHost } from './host.ts';
 import { createProgram } from './program.ts';
+import { printable } from './render/printable.ts';
 import { UsageError } from './usageError.ts';
 
 /** Runs one command line (without the program's own name) to its end; resolves with the exit code, never rejects. */
 export async function runCommandLine(args: readonly string[], host: CommandHost): Promise<number> {
   const { program, context } = createProgram(host);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(helpAsOption(args), { from: 'user' });
     return context.exitCode;
   } catch (error) {
     // Help and version were asked for and are printed by now.
@@ -23,11 +24,21 @@ export async function runCommandLine(args: readonly string[], host: CommandHost)
   }
 }
 
+/** `help schedule set` as `schedule set --help`: commander's own help command looks one level deep only. */
+function helpAsOption(args: readonly string[]): readonly string[] {
+  return args[0] === 'help' ? [...args.slice(1), '--help'] : args;
+}
+
 function report(error: unknown, context: CommandContext, json: boolean): void {
   const { stdout, stderr } = context.host;
   const view = errorView(error);
   if (json) {
     stdout.write(`${JSON.stringify({ error: view }, null, 2)}\n`);
+    return;
+  }
+  // Whoever pressed Ctrl+C needs no cause.
+  if (view.key === 'cancelled') {
+    stderr.write(`${printable(view.message)}. ${printable(view.remedy)}\n`);
     return;
   }
   stderr.write(renderError(view, context.messageLayout));

@@ -28,7 +28,7 @@ export function createProgram(host: CommandHost): {
     .option('--json', 'print results and errors as JSON')
     .option('--verbose', 'say more: details of a run, what caused an error')
     .option('--ca <file>', 'trust the root certificates in this PEM file, too; may be repeated', gather)
-    .helpCommand('help [command]', 'explain a command')
+    .helpCommand('help [command]', 'Explain a command.')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({

@@ -58,6 +58,9 @@ export class ProgressBars implements Progress {
       case 'detail':
         if (this.#verbose) this.#log(siteCode, text);
         return;
+      case 'rest':
+        this.#remove(siteCode);
+        return;
       case 'ended':
       case 'failed':
         this.#remove(siteCode);

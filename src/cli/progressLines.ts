@@ -1,3 +1,4 @@
+import { isComplete } from '../domain/log/progressText.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { Progress } from './progress.ts';
 import { progressNote } from './render/progressNote.ts';
@@ -33,12 +34,13 @@ export class ProgressLines implements Progress {
 
   #line(event: SyncEvent): string | undefined {
     const note = progressNote(event);
-    if (note === undefined || (note.kind === 'detail' && !this.#verbose)) return undefined;
+    if (note === undefined || note.kind === 'rest' || (note.kind === 'detail' && !this.#verbose))
+      return undefined;
     if (note.kind === 'warning') return `Warning: ${note.text}`;
     if (note.kind !== 'step') return note.text;
     const key = `${event.siteCode} ${note.text}`;
     const told = this.#told.get(key);
-    const isDue = told !== undefined && event.time - told >= stepInterval;
+    const isDue = told !== undefined && event.time - told >= stepInterval && !isComplete(note.progress);
     if (told === undefined || isDue) this.#told.set(key, event.time);
     return isDue ? `${note.text}: ${stepText(note.progress)}` : undefined;
   }

@@ -7,7 +7,7 @@ import { ExitCode } from './exitCode.ts';
 export function reportFailedRuns(runs: readonly RunDocument[], context: CommandContext): void {
   for (const { siteCode, error, outcome } of runs) {
     if (outcome === 'cancelled' || error === undefined) continue;
-    const message = `Site ${siteCode} failed: ${error.message}`;
+    const message = `Synchronization of site ${siteCode} failed: ${error.message}`;
     context.message(`\n${renderError({ ...error, message }, context.messageLayout).trimEnd()}`);
   }
   if (runs.some(({ outcome }) => outcome === 'failed')) context.exitCode = ExitCode.failed;

@@ -15,6 +15,14 @@ export function gather(value: string, before: readonly string[] | undefined): re
   return [...(before ?? []), value];
 }
 
+/** Gathers update ids: GUIDs. */
+export function updateIds(text: string, before: readonly string[] | undefined): readonly string[] {
+  const id = text.trim().toLowerCase();
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    throw new InvalidArgumentError('An update id is a GUID: 8 hex digits, three times 4, and 12.');
+  return [...(before ?? []), id];
+}
+
 /** Reads `on` or `off`, `yes` or `no`, `true` or `false`. */
 export function yesOrNo(text: string): boolean {
   const lower = text.toLowerCase();

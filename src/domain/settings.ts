@@ -133,7 +133,7 @@ export function settingsFrom(documents: readonly SettingDocument[]): Settings {
   };
 }
 
-/** The document for a typed `KEY=VALUE`; the text `default` means the default, but for a secret. Rejects with `notFound` or `invalidRequest`. */
+/** The document for a typed `KEY=VALUE`; an empty text means the default, and so does `default` but for a secret. Rejects with `notFound` or `invalidRequest`. */
 export function settingFromText(key: string, text: string): SettingDocument {
   const known = settingKeys.find((candidate) => candidate.toLowerCase() === key.trim().toLowerCase());
   if (known === undefined)
@@ -173,7 +173,7 @@ function describeStored(value: StoredSetting, { type, allowed }: SettingDefiniti
 }
 
 function parsed(text: string, definition: SettingDefinition<unknown>): StoredSetting {
-  return text === 'default' ? definition.default : definition.parse(text);
+  return text === 'default' || text === '' ? definition.default : definition.parse(text);
 }
 
 function refusal(key: SettingKey, text: string): SyncError {

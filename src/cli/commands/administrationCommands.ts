@@ -32,7 +32,7 @@ export function addAdministrationCommands(program: Command, context: CommandCont
 }
 
 function addAlertCommands(program: Command, context: CommandContext): void {
-  const alerts = program.command('alerts').summary('list, postpone and disable alerts');
+  const alerts = program.command('alerts');
   alerts.description('List, postpone and disable alerts.');
   alerts
     .command('list')
@@ -61,7 +61,7 @@ function addAlertCommands(program: Command, context: CommandContext): void {
 }
 
 function addMaintenanceCommands(program: Command, context: CommandContext): void {
-  const maintenance = program.command('maintenance').summary('run WSUS maintenance, or see what it did');
+  const maintenance = program.command('maintenance');
   maintenance.description(
     'Decline expired and delete obsolete updates; also happens after each synchronization.',
   );

@@ -9,7 +9,7 @@ import { UsageError } from '../usageError.ts';
 
 /** `group`: software update groups. */
 export function addGroupCommands(program: Command, context: CommandContext): void {
-  const group = program.command('group').summary('make and fill software update groups');
+  const group = program.command('group');
   group.description(
     'Make and fill software update groups. Updates of a group are not removed when they expire.',
   );

@@ -8,7 +8,7 @@ import { wholeNumber } from '../values.ts';
 export function addHierarchyCommands(program: Command, context: CommandContext): void {
   addSiteCommands(program, context);
   addSupCommands(program, context);
-  const source = program.command('source').summary('choose where the top-level site synchronizes from');
+  const source = program.command('source');
   source.description('Choose where the top-level site synchronizes from.');
   source
     .command('set')
@@ -32,7 +32,7 @@ interface AddSiteOptions {
 }
 
 function addSiteCommands(program: Command, context: CommandContext): void {
-  const site = program.command('site').summary('add, list and remove sites');
+  const site = program.command('site');
   site.description('Add, list and remove the sites of the hierarchy.');
   site
     .command('add')
@@ -85,7 +85,7 @@ interface AddSupOptions {
 }
 
 function addSupCommands(program: Command, context: CommandContext): void {
-  const sup = program.command('sup').summary('add, list and remove software update points');
+  const sup = program.command('sup');
   sup.description('Add, list and remove software update points. The first one of a site is its source.');
   sup
     .command('add')

@@ -42,6 +42,11 @@ async function synchronizeSample(context: CommandContext, updates: number | unde
     return { ...published, sites, status: await service.status(), runs: await runsSince(service, since) };
   });
   const { sites, status, runs } = outcome;
+  if (updates !== undefined && outcome.updates !== updates) {
+    context.message(
+      `The sample has ${formatCount(outcome.updates)} updates since it was made. For another size, remove it first: susync sample --remove`,
+    );
+  }
   const logs = sites.map(({ siteCode }) => logPath(context.folder, siteCode));
   context.result(
     {

@@ -35,7 +35,7 @@ export interface ScheduleSetOptions {
 
 /** `schedule`: when the hierarchy synchronizes by itself. */
 export function addScheduleCommands(program: Command, context: CommandContext): void {
-  const schedule = program.command('schedule').summary('show and set when the hierarchy synchronizes');
+  const schedule = program.command('schedule');
   schedule.description('Show and set when the hierarchy synchronizes by itself.');
   schedule
     .command('show')

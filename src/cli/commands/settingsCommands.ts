@@ -5,7 +5,7 @@ import { UsageError } from '../usageError.ts';
 
 /** `settings`: supersedence, clean-up, alerts, proxy, re-listing, limits, blackout windows. */
 export function addSettingsCommands(program: Command, context: CommandContext): void {
-  const settings = program.command('settings').summary('show and change settings');
+  const settings = program.command('settings');
   settings.description(
     'Show and change settings: supersedence, clean-up, alerts, proxy, re-listing, limits, blackout windows.',
   );

@@ -21,7 +21,7 @@ interface SetOptions {
 
 /** `subscription`: products, classifications and languages of the top-level site. */
 export function addSubscriptionCommands(program: Command, context: CommandContext): void {
-  const subscription = program.command('subscription').summary('choose products, classifications, languages');
+  const subscription = program.command('subscription');
   subscription.description(
     'Choose the products, classifications and languages that the top-level site retrieves.',
   );

@@ -7,7 +7,7 @@ import { nextPageHint } from '../nextPage.ts';
 import { runJson, statusJson } from '../render/jsonViews.ts';
 import type { Layout } from '../render/layout.ts';
 import { countsText, runsText, runText } from '../render/runsText.ts';
-import { statusText } from '../render/statusText.ts';
+import { statusTable, statusText } from '../render/statusText.ts';
 import { reportFailedRuns } from '../reportFailedRuns.ts';
 import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
 import { wholeNumber } from '../values.ts';
@@ -61,7 +61,9 @@ export function outcomeText(
   runs: readonly RunDocument[],
   layout: Layout,
 ): string {
-  return `${statusText(status, layout)}\n${countsText(runs, layout)}`;
+  // What failed is told below, by its error.
+  const table = status.length === 0 ? statusText(status, layout) : statusTable(status, layout);
+  return `${table}\n${countsText(runs, layout)}`;
 }
 
 interface RunsOptions extends SiteOption {

@@ -4,7 +4,7 @@ import { ExitCode } from '../exitCode.ts';
 import { nextPageHint } from '../nextPage.ts';
 import { contentText, differencesText, updatesText, updateText } from '../render/updatesText.ts';
 import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
-import { moment, wholeNumber, yesOrNo } from '../values.ts';
+import { moment, updateIds, wholeNumber, yesOrNo } from '../values.ts';
 
 interface SearchOptions {
   readonly text?: string;
@@ -23,7 +23,7 @@ interface SearchOptions {
 /** `updates`, `update show|import|decline`, `compare`, `content get`. */
 export function addUpdateCommands(program: Command, context: CommandContext): void {
   addSearchCommand(program, context);
-  const update = program.command('update').summary('show, import and decline single updates');
+  const update = program.command('update');
   update.description('Show, import and decline single updates.');
   update
     .command('show')
@@ -57,7 +57,7 @@ function addSearchCommand(program: Command, context: CommandContext): void {
   program
     .command('updates')
     .description('List the updates of a site; all given conditions must hold.')
-    .option('--text <words>', 'words of the title')
+    .option('--text <words>', 'words of the title, a KB number or an id')
     .option('--product <name>', 'product, by name or id')
     .option('--classification <name>', 'classification, by name or id')
     .option('--kb <number>', 'knowledge base article')
@@ -88,7 +88,7 @@ function addImportCommand(command: Command, context: CommandContext): void {
     .description(
       'Fetch single updates by id from the synchronization source, whatever the subscription says.',
     )
-    .argument('<ids...>', 'ids of updates')
+    .argument('<ids...>', 'ids of updates', updateIds)
     .action(async (ids: readonly string[]) => {
       const imported = await context.withService((service) => service.importUpdates({ ids }));
       const found = new Set(imported.map(({ updateId }) => updateId));
@@ -113,7 +113,7 @@ function addDeclineCommand(command: Command, context: CommandContext): void {
       await context.withService((service) => service.declineUpdate({ id, ...ofSite(site) }));
       context.result(
         { declined: id },
-        () => `Declined ${id}. Replicas follow with their next synchronization.\n`,
+        () => `Declined ${id}. Site database and replicas follow with the next synchronization.\n`,
       );
     });
 }
@@ -148,7 +148,7 @@ function addCompareCommand(program: Command, context: CommandContext): void {
 }
 
 function addContentCommands(program: Command, context: CommandContext): void {
-  const content = program.command('content').summary('download the files of updates');
+  const content = program.command('content');
   content.description(
     'Download the files of updates. A synchronization brings documents and license terms only.',
   );

@@ -16,7 +16,7 @@ interface ServeOptions {
 
 /** `upstream serve`: an update service over an export package or the sample catalog. */
 export function addUpstreamCommands(program: Command, context: CommandContext): void {
-  const upstream = program.command('upstream').summary('serve an export package or a sample catalog');
+  const upstream = program.command('upstream');
   upstream.description('Serve updates to downstream servers without a hierarchy.');
   upstream
     .command('serve')

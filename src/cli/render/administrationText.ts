@@ -67,10 +67,17 @@ export function sourceTestText(steps: readonly SourceTestStep[], { style }: Layo
   return steps
     .map(({ step, ok, detail, remedy }) => {
       const mark = ok ? style.good('ok    ') : style.bad('FAILED');
-      const line = `${mark}  ${printable(step)}${detail === '' ? '' : `: ${printable(detail)}`}\n`;
+      const line = `${mark}  ${stepName(step)}${detail === '' ? '' : `: ${printable(detail)}`}\n`;
       return ok || remedy === null ? line : `${line}        Remedy: ${printable(remedy)}\n`;
     })
     .join('');
+}
+
+function stepName(step: string): string {
+  const name = printable(step);
+  return name.length <= 4 && name !== 'name'
+    ? name.toUpperCase()
+    : name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Faults of a data folder. */

@@ -11,8 +11,6 @@ export interface BarState {
   readonly etaSeconds?: number;
 }
 
-const barWidth = 24;
-
 /** One line of the progress display, no wider than the terminal: `CS1  Updates of sup01  [=====>      ]  1,234 of 20,000 (6%), 1:23 left`. */
 export function barLine(
   { siteCode, label, value, total, etaSeconds }: BarState,
@@ -22,15 +20,18 @@ export function barLine(
     total === 0
       ? ''
       : stepText({ processed: value, total, ...(etaSeconds === undefined ? {} : { etaSeconds }) });
-  const labelWidth = Math.min(44, Math.max(16, width - siteCode.length - barWidth - 36));
+  const barWidth = width >= 110 ? 24 : 12;
+  const labelWidth = Math.min(44, Math.max(16, width - siteCode.length - barWidth - 46));
   const shown = padToWidth(cutToWidth(label, labelWidth), labelWidth);
   const line =
-    total === 0 ? `${siteCode}  ${label}` : `${siteCode}  ${shown}  ${bar(value, total)}  ${counts}`;
+    total === 0
+      ? `${siteCode}  ${label}`
+      : `${siteCode}  ${shown}  ${bar(value / total, barWidth)}  ${counts}`;
   return cutToWidth(line, width - 1);
 }
 
-function bar(value: number, total: number): string {
-  const done = Math.min(barWidth, Math.floor((value / total) * barWidth));
-  const head = done < barWidth ? '>' : '';
-  return `[${`${'='.repeat(done)}${head}`.slice(0, barWidth).padEnd(barWidth)}]`;
+function bar(share: number, width: number): string {
+  const done = Math.min(width, Math.floor(share * width));
+  const head = done < width ? '>' : '';
+  return `[${`${'='.repeat(done)}${head}`.padEnd(width)}]`;
 }

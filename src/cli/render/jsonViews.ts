@@ -50,7 +50,7 @@ export function alertJson({ _id, changed, message, postponedUntil, ...alert }: A
     ...alert,
     changed: iso(changed),
     message: message ?? null,
-    postponedUntil: iso(postponedUntil),
+    postponedUntil: alert.state === 'postponed' ? iso(postponedUntil) : null,
   };
 }
 

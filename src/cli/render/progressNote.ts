@@ -8,12 +8,14 @@ import { reasonText } from './reasonText.ts';
 /** What an event tells somebody who watches a synchronization; `detail`s are for `--verbose`. */
 export type ProgressNote =
   | { readonly kind: 'step'; readonly text: string; readonly progress: StepProgress }
+  /** Nothing is under way at the site until its next note. */
+  | { readonly kind: 'rest'; readonly text: '' }
   | { readonly kind: 'phase' | 'warning' | 'detail' | 'ended' | 'failed'; readonly text: string };
 
 /** The note of an event; undefined for what only the log needs. */
 export function progressNote({ body }: SyncEvent): ProgressNote | undefined {
   const note = noteOf(body);
-  return note === undefined ? undefined : { ...note, text: printable(note.text) };
+  return note === undefined || note.kind === 'rest' ? note : { ...note, text: printable(note.text) };
 }
 
 function noteOf(body: SyncEventBody): ProgressNote | undefined {
@@ -68,6 +70,8 @@ function noteOf(body: SyncEventBody): ProgressNote | undefined {
       return ended(`Nothing changed, content version ${body.version}`);
     case 'syncedWithParent':
       return ended(`In step with ${body.parentSite}, content version ${body.version}`);
+    case 'cleanupDone':
+      return { kind: 'rest', text: '' };
     case 'failed':
       return { kind: 'failed', text: `Failed: ${body.message} (${formatCode(body.code)})` };
     case 'stopped':
@@ -93,7 +97,6 @@ function noteOf(body: SyncEventBody): ProgressNote | undefined {
     case 'alertChanged':
     case 'cleanupProcessed':
     case 'obsoleteDeleted':
-    case 'cleanupDone':
     case 'expiredDeleting':
     case 'expiredDeleted':
     case 'nextScheduled':

@@ -23,7 +23,8 @@ export function settingsText(settings: readonly SettingView[], layout: Layout): 
   );
 }
 
-function valueText({ value, unit }: SettingView): string {
+function valueText({ value, unit, range }: SettingView): string {
+  if (value === '0' && range?.includes('off') === true) return 'off (0)';
   if (value === '') return '(none)';
   return unit === null || !/^\d+$/.test(value) ? value : `${value} ${unit}`;
 }

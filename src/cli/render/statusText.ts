@@ -10,9 +10,16 @@ import { formatMinute, formatRelative } from './times.ts';
 /** Software Update Point Synchronization Status as a table, with message and remedy of what failed below it. */
 export function statusText(rows: readonly SupStatusView[], layout: Layout): string {
   if (rows.length === 0) return `${noSoftwareUpdatePoints}\n`;
+  return (
+    statusTable(rows, layout) + rows.map((row) => troubleText(row, layout)).join('') + nextText(rows, layout)
+  );
+}
+
+/** The table alone. */
+export function statusTable(rows: readonly SupStatusView[], layout: Layout): string {
   const { style } = layout;
   const ago = (moment: string | null): string => (moment === null ? 'never' : formatRelative(moment, layout));
-  const text = table<SupStatusView>(
+  return table<SupStatusView>(
     [
       { header: 'Site', cell: ({ SiteCode }) => SiteCode },
       { header: 'Software Update Point', cell: ({ WSUSServerName }) => WSUSServerName, atLeast: 12 },
@@ -34,7 +41,6 @@ export function statusText(rows: readonly SupStatusView[], layout: Layout): stri
     rows,
     layout,
   );
-  return text + rows.map((row) => troubleText(row, layout)).join('') + nextText(rows, layout);
 }
 
 /** What to do in a data folder without software update points. */
@@ -55,5 +61,5 @@ function nextText(rows: readonly SupStatusView[], layout: Layout): string {
   const next = rows.map(({ nextSync }) => nextSync).filter((moment) => moment !== null);
   const [first] = next.sort();
   if (first === undefined) return '';
-  return `\nNext synchronization: ${formatMinute(first, layout)} (${formatRelative(first, layout)})\n`;
+  return `\nNext synchronization due: ${formatMinute(first, layout)} (${formatRelative(first, layout)})\n`;
 }

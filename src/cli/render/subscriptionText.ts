@@ -25,6 +25,8 @@ export function subscriptionText(subscription: SubscriptionView, layout: Layout)
 export function categoriesText(categories: readonly CategoryView[], layout: Layout): string {
   if (categories.length === 0)
     return 'Nothing found. Categories are known after the first synchronization.\n';
+  // Below a company a tree can be seen; single finds are shown with their path.
+  const isTree = categories.some(({ path }) => path.length === 1);
   const text = table<CategoryView>(
     [
       {
@@ -34,7 +36,8 @@ export function categoriesText(categories: readonly CategoryView[], layout: Layo
       },
       {
         header: 'Name',
-        cell: ({ path, name }) => '  '.repeat(Math.max(0, path.length - 1)) + name,
+        cell: ({ path, name }) =>
+          isTree ? '  '.repeat(Math.max(0, path.length - 1)) + name : path.join(' > '),
         atLeast: 24,
       },
       { header: 'Kind', cell: ({ type }) => kindNames[type] },

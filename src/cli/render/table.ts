@@ -38,7 +38,10 @@ export function table<T>(columns: readonly Column<T>[], rows: readonly T[], layo
       layout.style.heading,
     ),
     ...rows.map((row, number) =>
-      line(cells[number] ?? [], (text, index) => columns[index]?.paint?.(text, row) ?? text),
+      line(
+        cells[number] ?? [],
+        (text, index) => (text.trim() === '' ? undefined : columns[index]?.paint?.(text, row)) ?? text,
+      ),
     ),
   ];
   return `${lines.join('\n')}\n`;

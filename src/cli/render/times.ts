@@ -35,5 +35,5 @@ function relativeAmount(seconds: number): string {
   const hours = Math.round(seconds / 3600);
   if (hours < 48) return `${hours} h`;
   const days = Math.round(seconds / 86_400);
-  return days < 60 ? `${days} d` : `${Math.round(days / 30.4)} months`;
+  return days < 100 ? `${days} d` : `${Math.round(days / 30.4)} months`;
 }

@@ -12,7 +12,7 @@ export function updatesText(updates: readonly UpdateView[], layout: Layout): str
   if (updates.length === 0) return 'No update matches.\n';
   const products: Column<UpdateView> = {
     header: 'Products',
-    cell: (update) => update.products.join(', '),
+    cell: (update) => update.products.join('; '),
     atLeast: 16,
   };
   return table<UpdateView>(
@@ -41,7 +41,7 @@ export function updateText(update: UpdateDetails, layout: Layout): string {
       ['State', update.state.join(', ') || 'current'],
       ['Released', update.released.slice(0, 10)],
       ['Classification', update.classification],
-      ['Products', update.products.join(', ')],
+      ['Products', update.products.join('; ')],
       ['Article', header.kbArticleIds.map((id) => `KB${id}`).join(', ')],
       ['Bulletin', header.bulletinIds.join(', ')],
       ['Severity', update.severity],
