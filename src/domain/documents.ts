@@ -83,6 +83,7 @@ export interface SupStatusDocument {
   readonly lastSuccess?: number;
   readonly errorCode: number;
   readonly message?: string;
+  readonly cause?: string;
   readonly remedy?: string;
   readonly catalogVersion: number;
   readonly linkStatus: 0 | 1 | 2;
@@ -202,7 +203,8 @@ export interface QuarantineDocument {
 export interface PendingSyncDocument {
   readonly _id: string;
   readonly retryAt?: number;
-  readonly requested?: { readonly full: boolean; readonly trigger: SyncTrigger; readonly version?: number };
+  /** The retry is full: what failed was asked to be. */
+  readonly retryFull?: boolean;
   readonly lastScheduled?: number;
 }
 

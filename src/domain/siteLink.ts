@@ -22,5 +22,10 @@ export interface SiteLink {
   /** Rejects with `linkUnavailable`. */
   parentState(signal: AbortSignal): Promise<ParentState>;
   /** Changes after content version `from` (0: everything) up to `to`; `fullNeeded` when `from` is no longer kept. */
-  changeSet(from: number, to: number, after: string | undefined, signal: AbortSignal): Promise<Page<SiteChange> | 'fullNeeded'>;
+  changeSet(
+    from: number,
+    to: number,
+    after: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<SiteChange> | 'fullNeeded'>;
 }

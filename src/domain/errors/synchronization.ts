@@ -53,7 +53,7 @@ export const synchronizationErrors = {
   },
   pendingLicenseTerms: {
     code: 0x80240033,
-    cause: 'Licence files of some updates could not be downloaded.',
+    cause: 'License files of some updates could not be downloaded.',
     remedy: 'The updates are synchronized; the files are tried again in the next retry.',
     retryable: true,
   },

@@ -1,4 +1,5 @@
 import type { Disposable } from '../../base/disposable.ts';
+import type { PendingSyncDocument } from '../../domain/documents.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
 import { runSite, type SiteOutcome, type SiteRequest } from '../run/siteRun.ts';
@@ -88,7 +89,7 @@ export class SyncCoordinator implements Disposable {
       );
     }
     const pending = await store.documents('pending', { limit: 1000 });
-    for (const { _id, retryAt } of pending.items) if (retryAt !== undefined) this.#armRetry(_id, retryAt);
+    for (const retry of pending.items) this.#armRetry(retry);
   }
 
   /** Resolves when no run is under way or queued. */
@@ -158,7 +159,7 @@ export class SyncCoordinator implements Disposable {
 
   async #notifyChildren(outcome: SiteOutcome): Promise<readonly SiteOutcome[]> {
     const pending = await this.#ports.store.document('pending', outcome.siteCode);
-    if (pending?.retryAt !== undefined) this.#armRetry(outcome.siteCode, pending.retryAt);
+    if (pending !== undefined) this.#armRetry(pending);
     if (outcome.result === undefined || this.#disposed) return [outcome];
     const { contentVersion, full } = outcome.result;
     const children = await this.#ports.store.documents('sites', {
@@ -179,12 +180,13 @@ export class SyncCoordinator implements Disposable {
     return [outcome, ...below.flat()];
   }
 
-  #armRetry(siteCode: string, at: number): void {
+  #armRetry({ _id: siteCode, retryAt, retryFull = false }: PendingSyncDocument): void {
+    if (retryAt === undefined) return;
     this.#retries.get(siteCode)?.dispose();
     this.#retries.set(
       siteCode,
-      this.#ports.timer.at(at, () => {
-        if (!this.#disposed) this.request(siteCode, { trigger: 'retry', full: false });
+      this.#ports.timer.at(retryAt, () => {
+        if (!this.#disposed) this.request(siteCode, { trigger: 'retry', full: retryFull });
       }),
     );
   }

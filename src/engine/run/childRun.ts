@@ -3,12 +3,13 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import type { ParentState, SiteLink } from '../../domain/siteLink.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { replicateFromParent } from '../site/childDatabase.ts';
+import type { PendingLicenses } from '../wsus/licenseFiles.ts';
 import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
 import { maintainAfterRun } from './maintainAfterRun.ts';
 import { synchronizeReplicas } from './replicaSups.ts';
 import type { RunContext } from './runContext.ts';
-import { setSupState } from './supState.ts';
+import { setSucceeded, setSupState } from './supState.ts';
 import type { SiteRunResult } from './topLevelRun.ts';
 
 /**
@@ -38,21 +39,21 @@ export async function runChildSite(
     }
     throw error;
   }
-  let pendingLicenseTerms = 0;
+  let pendingLicenses: PendingLicenses | undefined;
   let replicaFailure: SyncError | undefined;
   if (sup !== undefined) {
     const pull = await pullFromParent(context, sup, parent, full);
-    pendingLicenseTerms = pull.pendingLicenseTerms;
+    pendingLicenses = pull.pendingLicenses;
     recorder.emit({ kind: 'contentVersionSet', version: contentVersion });
     replicaFailure = await synchronizeReplicas(context, pull.sup, replicas, full, contentVersion);
   }
   await replicateFromParent(context, link, contentVersion);
-  await publishChild(context, sup, parent, full, pendingLicenseTerms);
+  await publishChild(context, sup, parent, full, pendingLicenses);
   if (sup !== undefined) await maintainAfterRun(context, sup, contentVersion);
   return {
     contentVersion,
     full,
-    pendingLicenseTerms,
+    ...(pendingLicenses === undefined ? {} : { pendingLicenses }),
     ...(replicaFailure === undefined ? {} : { replicaFailure }),
   };
 }
@@ -85,18 +86,7 @@ async function pullFromParent(
       expectedServerId: parent.sup.serverId,
     },
   });
-  recorder.update({
-    steps: [
-      ...recorder.run.steps,
-      {
-        name: 'wsus',
-        server: sup.serverName,
-        started,
-        ended: ports.clock.now(),
-        processed: outcome.received,
-      },
-    ],
-  });
+  recorder.step({ name: 'wsus', server: sup.serverName, started, processed: outcome.received });
   return outcome;
 }
 
@@ -105,7 +95,7 @@ async function publishChild(
   sup: SupDocument | undefined,
   parent: ParentState,
   full: boolean,
-  pendingLicenseTerms: number,
+  pendingLicenses: PendingLicenses | undefined,
 ): Promise<void> {
   const { ports, recorder } = context;
   const catalog = siteCatalog(context.site._id);
@@ -123,11 +113,8 @@ async function publishChild(
         ? site.contentGenerations
         : [...site.contentGenerations, { version, generation: changed ? before + 1 : before, time: now }],
   };
-  if (sup !== undefined) {
-    const state = pendingLicenseTerms > 0 ? SyncState.pendingLicenseTerms : SyncState.succeeded;
-    await setSupState(context, sup, state, { catalogVersion: version });
-  }
-  recorder.emit({ kind: 'succeeded', pendingLicenseTerms });
+  if (sup === undefined) recorder.emit({ kind: 'succeeded', pendingLicenseTerms: 0 });
+  else await setSucceeded(context, sup, version, pendingLicenses);
   recorder.emit({ kind: 'syncedWithParent', parentSite: parent.siteCode, version });
   recorder.emit({ kind: 'syncTime', seconds: Math.round((now - recorder.run.started) / 1000) });
   recorder.update({ contentVersion: version });

@@ -14,10 +14,12 @@ type Concluding = Omit<RunContext, 'subscription'>;
 /** Ends a run that did its work: alert canceled, retry taken back, or kept for licence files and replicas that failed. */
 export async function concludeSuccess(context: Concluding, result: SiteRunResult): Promise<SiteOutcome> {
   const { recorder, site, ports } = context;
-  const { replicaFailure, pendingLicenseTerms } = result;
+  const { replicaFailure, pendingLicenses } = result;
+  const failure = replicaFailure ?? pendingLicenses?.error;
   const [sup] = await siteSups(ports.store, site._id);
   if (sup !== undefined) await setAlert(context, sup, replicaFailure);
-  if (replicaFailure !== undefined || pendingLicenseTerms > 0) await scheduleRetry(context);
+  if (failure !== undefined)
+    await scheduleRetry(context, context.requestedFull && replicaFailure !== undefined);
   else await forgetRetry(context);
   const children = await ports.store.documents('sites', { where: { parent: site._id }, limit: 1000 });
   const codes = children.items.map(({ _id }) => _id);
@@ -26,8 +28,8 @@ export async function concludeSuccess(context: Concluding, result: SiteRunResult
   recorder.update({
     ended: ports.clock.now(),
     outcome:
-      replicaFailure !== undefined ? 'failed' : pendingLicenseTerms > 0 ? 'pendingLicenseTerms' : 'succeeded',
-    ...(replicaFailure === undefined ? {} : { error: errorOf(replicaFailure) }),
+      replicaFailure !== undefined ? 'failed' : failure === undefined ? 'succeeded' : 'pendingLicenseTerms',
+    ...(failure === undefined ? {} : { error: errorOf(failure) }),
   });
   await recorder.commit();
   return {
@@ -43,12 +45,15 @@ export async function concludeFailure(
   context: Concluding,
   sups: readonly SupDocument[],
   error: SyncError,
-  user: string,
 ): Promise<SiteOutcome> {
   const { recorder, site, ports } = context;
   const cancelled = error.key === 'cancelled';
-  if (cancelled) recorder.emit({ kind: 'stopped', user });
-  else recorder.emit({ kind: 'failed', message: error.message, source: error.source, code: error.code });
+  // Whoever stopped it, not who had asked for it.
+  if (cancelled) recorder.emit({ kind: 'stopped', user: error.source });
+  else {
+    recorder.emit({ kind: 'failed', message: error.message, source: error.source, code: error.code });
+    recorder.explain(error);
+  }
   for (const sup of sups) {
     const status = await ports.store.document('supStatus', sup._id);
     // A replica that the run did not come to keeps its state.
@@ -61,7 +66,7 @@ export async function concludeFailure(
     }
     if (sup.isDefault && !cancelled) await setAlert(context, sup, error);
   }
-  if (!cancelled) await scheduleRetry(context);
+  if (!cancelled) await scheduleRetry(context, context.requestedFull);
   await forgetOldRuns(context);
   recorder.update({
     ended: ports.clock.now(),
@@ -81,14 +86,16 @@ async function forgetRetry({ recorder, site, ports }: Concluding): Promise<void>
   recorder.put({ collection: 'pending', put });
 }
 
-async function scheduleRetry({ recorder, settings, site, ports }: Concluding): Promise<void> {
+/** A synchronization that was asked to be full is tried again as one. */
+async function scheduleRetry({ recorder, settings, site, ports }: Concluding, full: boolean): Promise<void> {
   const minutes = settings.retryIntervalMinutes;
   const pending: PendingSyncDocument = (await ports.store.document('pending', site._id)) ?? { _id: site._id };
   recorder.emit({ kind: 'retryScheduled', minutes });
   const wanted = ports.clock.now() + minutes * 60_000;
   const zone = site.schedule?.zone ?? site.zone;
   const retryAt = firstAllowed(wanted, { windows: settings.schedule.blackouts, zone }) ?? wanted;
-  recorder.put({ collection: 'pending', put: { ...pending, retryAt } });
+  const put = { ...pending, retryAt, ...(full ? { retryFull: true } : {}) };
+  recorder.put({ collection: 'pending', put });
 }
 
 async function setAlert(

@@ -18,8 +18,7 @@ export async function maintainAfterRun(
   const started = ports.clock.now();
   try {
     const { declined, deleted } = await maintainSup(ports, sup, settings.maintenance, signal);
-    const step = { name: 'maintenance', server: sup.serverName, started, ended: ports.clock.now() } as const;
-    recorder.update({ steps: [...recorder.run.steps, { ...step, processed: declined + deleted }] });
+    recorder.step({ name: 'maintenance', server: sup.serverName, started, processed: declined + deleted });
   } catch (error) {
     if (signal.aborted) throw error;
     const { message, entry } = asSyncError(error);

@@ -35,18 +35,14 @@ export async function synchronizeReplicas(
           expectedServerId: source.serverId,
         },
       });
-      recorder.update({
-        steps: [
-          ...recorder.run.steps,
-          { name: 'replica', server: sup.serverName, started, ended: ports.clock.now(), processed: received },
-        ],
-      });
+      recorder.step({ name: 'replica', server: sup.serverName, started, processed: received });
       await setSupState(context, sup, SyncState.succeeded, { catalogVersion: version });
     } catch (error) {
       if (signal.aborted) throw error;
       const failure = asSyncError(error);
       failures.push(failure);
       recorder.emit({ kind: 'failed', message: failure.message, source: failure.source, code: failure.code });
+      recorder.explain(failure);
       await setSupState(context, sup, SyncState.failed, { error: failure });
     }
     await recorder.commit();

@@ -10,6 +10,8 @@ export interface RunContext {
   readonly signal: AbortSignal;
   readonly settings: Settings;
   readonly site: SiteDocument;
+  /** Somebody asked for a full synchronization; there may be other reasons for one. */
+  readonly requestedFull: boolean;
   /** An administrator confirmed that the upstream server may list far fewer updates than before. */
   readonly acceptLosses: boolean;
   /** The top-level site's subscription with families and companies expanded to products. */

@@ -1,6 +1,6 @@
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { DocumentChange, CommitReceipt, CommitUnit } from '../../domain/store.ts';
-import type { RunDocument, RunCounts } from '../../domain/documents.ts';
+import type { RunCounts, RunDocument, RunStep } from '../../domain/documents.ts';
 import type { SyncEventBody, SyncEventDraft } from '../../domain/syncEvent.ts';
 import type { EnginePorts } from '../ports.ts';
 
@@ -46,6 +46,11 @@ export class RunRecorder {
       });
   }
 
+  /** Notes what a failure comes from and what helps: the log has cause and remedy of what it tells. */
+  explain({ entry }: SyncError): void {
+    this.emit({ kind: 'note', severity: 'information', text: `${entry.cause} ${entry.remedy}` });
+  }
+
   /** Puts a document into the next commit. */
   put(change: DocumentChange): void {
     this.#documents.push(change);
@@ -55,6 +60,11 @@ export class RunRecorder {
   update(change: Partial<RunDocument>): void {
     this.#run = { ...this.#run, ...change };
     this.#runChanged = true;
+  }
+
+  /** Notes a step of the run that has just ended. */
+  step(step: Omit<RunStep, 'ended'>): void {
+    this.update({ steps: [...this.#run.steps, { ...step, ended: this.#ports.clock.now() }] });
   }
 
   /** Adds to the run's counts. */
@@ -92,17 +102,6 @@ export class RunRecorder {
   }
 }
 
-const countNames = Object.keys({
-  new: 0,
-  modified: 0,
-  expired: 0,
-  removed: 0,
-  unchanged: 0,
-  skipped: 0,
-  failed: 0,
-  noLongerOffered: 0,
-} satisfies Record<keyof RunCounts, 0>).filter((name): name is keyof RunCounts => name !== '');
-
 /** Counts of a run that has done nothing yet. */
 export const noCounts: RunCounts = {
   new: 0,
@@ -114,3 +113,9 @@ export const noCounts: RunCounts = {
   failed: 0,
   noLongerOffered: 0,
 };
+
+const countNames = Object.keys(noCounts).filter(isCountName);
+
+function isCountName(name: string): name is keyof RunCounts {
+  return name in noCounts;
+}

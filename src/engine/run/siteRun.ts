@@ -53,6 +53,7 @@ export async function runSite(
     signal,
     site,
     settings: await ports.settings(),
+    requestedFull: request.full,
     acceptLosses: request.acceptLosses ?? false,
   };
   try {
@@ -64,7 +65,7 @@ export async function runSite(
   } catch (error) {
     await recorder.settled();
     const failure = signal.aborted ? asCancelled(signal) : asSyncError(error, 'CWSyncMgr::DoSync');
-    return await concludeFailure(context, sups, failure, request.user ?? 'unknown');
+    return await concludeFailure(context, sups, failure);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SupDocument, SupStatusDocument } from '../../domain/documents.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import { SyncState, type SyncStateValue } from '../../domain/syncState.ts';
+import type { PendingLicenses } from '../wsus/licenseFiles.ts';
 import type { RunContext } from './runContext.ts';
 
 /** What changes in a SUP's row besides state and time. */
@@ -36,7 +37,9 @@ export async function setSupState(
       ...(change.link === undefined ? {} : { linkStatus: change.link, linkCheckTime: now }),
       catalogVersion: change.catalogVersion ?? before.catalogVersion,
       errorCode: error?.code ?? 0,
-      ...(error === undefined ? {} : { message: error.message, remedy: error.entry.remedy }),
+      ...(error === undefined
+        ? {}
+        : { message: error.message, cause: error.entry.cause, remedy: error.entry.remedy }),
     },
   });
   const strings = change.strings ?? (error === undefined ? [] : [error.source, error.message]);
@@ -58,6 +61,23 @@ export async function setSupState(
     strings,
     ...(error === undefined ? {} : { errorCode: error.code }),
   });
+}
+
+/** The end of a SUP's own synchronization: 6702, or 6708 with what is missing while license files are pending. */
+export async function setSucceeded(
+  context: Pick<RunContext, 'ports' | 'recorder'>,
+  sup: SupDocument,
+  catalogVersion: number,
+  pending: PendingLicenses | undefined,
+): Promise<void> {
+  const { recorder } = context;
+  if (pending === undefined) await setSupState(context, sup, SyncState.succeeded, { catalogVersion });
+  else {
+    const { error } = pending;
+    await setSupState(context, sup, SyncState.pendingLicenseTerms, { catalogVersion, error, strings: [] });
+  }
+  recorder.emit({ kind: 'succeeded', pendingLicenseTerms: pending?.count ?? 0 });
+  if (pending !== undefined) recorder.explain(pending.error);
 }
 
 function withoutError(status: SupStatusDocument): SupStatusDocument {

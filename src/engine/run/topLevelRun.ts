@@ -6,13 +6,14 @@ import { removeExpiredUpdates } from '../site/expiredCleanup.ts';
 import { expandedSubscription } from '../hierarchy/expandedSubscription.ts';
 import { synchronizeCategories } from '../site/categoryList.ts';
 import { synchronizeSiteDatabase } from '../site/siteDatabase.ts';
+import type { PendingLicenses } from '../wsus/licenseFiles.ts';
 import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 import { type AppliedState, stateToApply } from './fullReasons.ts';
 import { maintainAfterRun } from './maintainAfterRun.ts';
 import { synchronizeReplicas } from './replicaSups.ts';
 import type { RunContext } from './runContext.ts';
-import { setSupState } from './supState.ts';
+import { setSucceeded, setSupState } from './supState.ts';
 import { upstreamEndpoint } from './upstreamEndpoint.ts';
 
 /** What the top-level site's run found to do. */
@@ -26,7 +27,8 @@ export interface TopLevelPlan {
 export interface SiteRunResult {
   readonly contentVersion: number;
   readonly full: boolean;
-  readonly pendingLicenseTerms: number;
+  /** License files that the next run tries again; the site itself succeeded. */
+  readonly pendingLicenses?: PendingLicenses;
   /** The first failure of a replica SUP; the site itself succeeded. */
   readonly replicaFailure?: SyncError;
 }
@@ -57,14 +59,9 @@ export async function runTopLevelSite(base: RunContext, plan: TopLevelPlan): Pro
   const items = await synchronizeSiteDatabase(context, sup, full);
   await removeExpiredUpdates(context);
   const processed = items;
-  recorder.update({
-    steps: [
-      ...recorder.run.steps,
-      { name: 'siteDatabase', server: sup.serverName, started, ended: ports.clock.now(), processed },
-    ],
-  });
-  const pending = pull?.pendingLicenseTerms ?? 0;
-  const contentVersion = await publishSite(context, sup, applied, full, pending);
+  recorder.step({ name: 'siteDatabase', server: sup.serverName, started, processed });
+  const { pendingLicenses } = pull ?? {};
+  const contentVersion = await publishSite(context, sup, applied, full, pendingLicenses);
   await maintainAfterRun(context, sup, contentVersion);
   const replicaFailure = await synchronizeReplicas(
     context,
@@ -76,7 +73,7 @@ export async function runTopLevelSite(base: RunContext, plan: TopLevelPlan): Pro
   return {
     contentVersion,
     full,
-    pendingLicenseTerms: pending,
+    ...(pendingLicenses === undefined ? {} : { pendingLicenses }),
     ...(replicaFailure === undefined ? {} : { replicaFailure }),
   };
 }
@@ -111,18 +108,7 @@ async function pullFromSource(
     },
     endpoint,
   });
-  recorder.update({
-    steps: [
-      ...recorder.run.steps,
-      {
-        name: 'wsus',
-        server: sup.serverName,
-        started,
-        ended: ports.clock.now(),
-        processed: outcome.received,
-      },
-    ],
-  });
+  recorder.step({ name: 'wsus', server: sup.serverName, started, processed: outcome.received });
   return outcome;
 }
 
@@ -132,7 +118,7 @@ async function publishSite(
   sup: SupDocument,
   applied: AppliedState,
   full: boolean,
-  pendingLicenseTerms: number,
+  pendingLicenses: PendingLicenses | undefined,
 ): Promise<number> {
   const { ports, recorder } = context;
   const catalog = siteCatalog(context.site._id);
@@ -152,10 +138,8 @@ async function publishSite(
       ? [...site.contentGenerations, { version: contentVersion, generation, time: now }]
       : site.contentGenerations,
   };
-  const state = pendingLicenseTerms > 0 ? SyncState.pendingLicenseTerms : SyncState.succeeded;
   if (changed) recorder.emit({ kind: 'contentVersionSet', version: contentVersion });
-  await setSupState(context, sup, state, { catalogVersion: contentVersion });
-  recorder.emit({ kind: 'succeeded', pendingLicenseTerms });
+  await setSucceeded(context, sup, contentVersion, pendingLicenses);
   const { counts } = recorder.run;
   const items = counts.new + counts.modified + counts.expired + counts.removed;
   recorder.emit(

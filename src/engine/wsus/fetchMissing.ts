@@ -24,6 +24,8 @@ export interface FetchRequest {
 
 /** So many refused revisions in a row without a single good one end the run. */
 const consecutiveFailureLimit = 500;
+/** So many refused ones, and nothing else that was missing: it is the server that fails, not single updates. */
+const nothingArrivedLimit = 20;
 
 /** Fetches the missing revisions, several batches in flight; each batch is one commit. Resolves with how many arrived. */
 export async function fetchMissing(context: RunContext, request: FetchRequest): Promise<number> {
@@ -33,6 +35,8 @@ export async function fetchMissing(context: RunContext, request: FetchRequest): 
   const stop = new AbortController();
   const anySignal = AbortSignal.any([signal, stop.signal]);
   let arrived = 0;
+  let lastFailure: SyncError | undefined;
+  let refused = 0;
   let failuresInRow = 0;
   const options = {
     languages: context.subscription.languages,
@@ -41,15 +45,13 @@ export async function fetchMissing(context: RunContext, request: FetchRequest): 
   const lane = async (): Promise<void> => {
     for (const ids of batches) {
       const batch = await request.session.updates(ids, options, anySignal);
+      refused += batch.failed.length;
       failuresInRow = batch.received.length > 0 ? 0 : failuresInRow + batch.failed.length;
       request.onProgress(meter.advance(ids.length));
       await commitBatch(context, request, batch);
       arrived += batch.received.length;
-      if (failuresInRow >= consecutiveFailureLimit) {
-        throw new SyncError('tooManyFailures', 'Too many consecutive failures. Aborting sync', {
-          cause: batch.failed[0]?.error,
-        });
-      }
+      lastFailure = batch.failed.at(-1)?.error ?? lastFailure;
+      if (failuresInRow >= consecutiveFailureLimit) throw tooManyFailures(lastFailure);
     }
   };
   const lanes = Array.from({ length: settings.limits.requestsInFlight }, () =>
@@ -63,7 +65,16 @@ export async function fetchMissing(context: RunContext, request: FetchRequest): 
   if (stop.signal.aborted) throw stop.signal.reason;
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
+  if (arrived === 0 && refused >= nothingArrivedLimit) throw tooManyFailures(lastFailure);
   return arrived;
+}
+
+function tooManyFailures(last: SyncError | undefined): SyncError {
+  const detail = last === undefined ? '' : `. The last one: ${last.message}`;
+  return new SyncError('tooManyFailures', `Too many consecutive failures. Aborting sync${detail}`, {
+    cause: last,
+    ...(last === undefined ? {} : { source: last.source }),
+  });
 }
 
 async function commitBatch(context: RunContext, request: FetchRequest, batch: ReceivedBatch): Promise<void> {

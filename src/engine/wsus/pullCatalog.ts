@@ -2,7 +2,7 @@ import type { SupDocument } from '../../domain/documents.ts';
 import type { FullSyncReason } from '../../domain/syncEvent.ts';
 import type { UpstreamConfig, UpstreamEndpoint, UpstreamSession } from '../../domain/upstream.ts';
 import type { RunContext } from '../run/runContext.ts';
-import { downloadLicenseFiles } from './licenseFiles.ts';
+import { downloadLicenseFiles, type PendingLicenses } from './licenseFiles.ts';
 import { mirrorDeclines } from './mirrorDeclines.ts';
 import { pullConfiguration, pullUpdates, type PullState } from './pullSteps.ts';
 import type { PullSelection } from './revisionFilter.ts';
@@ -28,7 +28,7 @@ export interface PullOutcome {
   readonly reasons: readonly FullSyncReason[];
   readonly received: number;
   readonly listed: number;
-  readonly pendingLicenseTerms: number;
+  readonly pendingLicenses?: PendingLicenses;
   /** The source as the status names it. */
   readonly source: string;
 }
@@ -64,15 +64,15 @@ export async function pullCatalog(context: RunContext, target: PullTarget): Prom
     const listed = configuration.listed + (await pullUpdates(context, state, selection));
     if (target.replica) await takeOverDeployments(context, state);
     const sup = await publish(context, state);
-    const pendingLicenseTerms = await downloadLicenseFiles(context, session);
+    const pendingLicenses = await downloadLicenseFiles(context, session);
     recorder.emit({ kind: 'wsusDone', server });
     return {
       sup,
       reasons: state.reasons,
       received: state.received,
       listed,
-      pendingLicenseTerms,
       source: session.displayName,
+      ...(pendingLicenses === undefined ? {} : { pendingLicenses }),
     };
   } finally {
     await recorder.settled();

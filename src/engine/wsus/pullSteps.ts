@@ -5,6 +5,7 @@ import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
 import type { FullSyncReason, StepProgress } from '../../domain/syncEvent.ts';
 import type { RevisionQuery, UpstreamConfig, UpstreamSession } from '../../domain/upstream.ts';
 import type { RunContext } from '../run/runContext.ts';
+import { openUpdates } from '../site/changedUpdates.ts';
 import { fetchMissing } from './fetchMissing.ts';
 import { compareListing } from './listing.ts';
 import type { PullTarget } from './pullCatalog.ts';
@@ -28,12 +29,13 @@ export interface PullState {
   received: number;
 }
 
-/** Pulls categories and detectoids. Resolves with how many revisions the server listed and the ids that changed. */
+/** Pulls categories and detectoids. Resolves with how many revisions the server listed and the ids that changed, in a run cut off before too. */
 export async function pullConfiguration(
   context: RunContext,
   state: PullState,
 ): Promise<{ readonly listed: number; readonly changedIds: readonly string[] }> {
   const { categories: anchor } = state.anchors;
+  const resumed = await openUpdates(context.ports.store, state.catalog);
   if (!state.target.replica) emitProgress(context, state, 'categories');
   const outcome = await pullList(context, state, {
     query: { kind: 'config', ...(anchor === undefined ? {} : { anchor }) },
@@ -41,7 +43,7 @@ export async function pullConfiguration(
     step: 'categories',
   });
   state.next = { ...state.next, ...(outcome.anchor === undefined ? {} : { categories: outcome.anchor }) };
-  return outcome;
+  return { ...outcome, changedIds: [...new Set([...resumed, ...outcome.changedIds])] };
 }
 
 /** Pulls the updates of the subscription; without products or classifications nothing is asked (it would mean everything). */

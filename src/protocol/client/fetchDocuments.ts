@@ -30,6 +30,9 @@ const divisible: ReadonlySet<string> = new Set([
   'limitExceeded',
 ]);
 
+/** So many single documents may be too large; when more are, the server sends without end whatever it is asked. */
+const tooLargeLimit = 1;
+
 /**
  * Fetches documents in calls of at most `limit` ids. A call that fails as a whole is halved down to the ids that make it
  * fail; what an answer leaves out is asked for again before it counts as not delivered. Other failures reject.
@@ -42,6 +45,7 @@ export async function fetchDocuments(
   const documents: ReceivedDocument[] = [];
   const failed: FailedRevision[] = [];
   const files = new Map<string, FileLocation>();
+  let tooLarge = 0;
   const groups: Group[] = [...chunksOf(distinct(ids), limit)]
     .map((chunk) => ({ ids: chunk, divided: false }))
     .reverse();
@@ -53,6 +57,7 @@ export async function fetchDocuments(
       answer = await ask(group.ids, group.divided);
     } catch (error) {
       if (!(error instanceof SyncError) || !divisible.has(error.key)) throw error;
+      if (error.key === 'answerTooLarge' && group.ids.length === 1 && ++tooLarge > tooLargeLimit) throw error;
       if (group.ids.length === 1) failed.push({ identity: first, error: namedError(first, error) });
       else groups.push(...halves(group.ids));
       continue;
