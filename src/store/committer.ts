@@ -65,7 +65,7 @@ export class Committer {
   readonly #target: CommitTarget;
   readonly #queue: CommitQueue<PendingCommit>;
   #heldAt = Number.NEGATIVE_INFINITY;
-  /** Set when what is on the disk is no longer known: nothing more may be written then. */
+  /** Set while what is on the disk is not known: nothing more may be written until the tails are cut. */
   #broken: unknown;
   #closed = false;
 
@@ -105,8 +105,10 @@ export class Committer {
   async #checkUsable(group: readonly PendingCommit[]): Promise<void> {
     const { folder, clock } = this.#target;
     if (this.#closed) throw new SyncError('fenced', `Data folder ${folder} was closed`, { source: 'Store' });
+    // What could not be taken back may be taken back now.
+    if (this.#broken !== undefined) await this.#takeBack();
     if (this.#broken !== undefined) {
-      throw new SyncError('inputOutput', `Data folder ${folder} must be opened again after a failed write`, {
+      throw new SyncError('inputOutput', `Data folder ${folder} cannot take back a failed write`, {
         cause: this.#broken,
         source: 'Store',
       });
@@ -219,6 +221,7 @@ export class Committer {
     try {
       await this.#target.journal.cutToEnd();
       await this.#target.segments.cutToTail();
+      this.#broken = undefined;
     } catch (error) {
       this.#broken = error;
     }

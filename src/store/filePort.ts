@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** A file that stays open. Rejections are the operating system's errors (`code` `ENOSPC`, `EIO`, …). */
 export interface OpenFile {
   /** Up to `length` bytes from `position`, fewer only at the end of the file. The array has its own buffer. */
@@ -42,4 +44,16 @@ export interface FilePort {
   list(folder: string): Promise<readonly string[]>;
   /** Returns when the folder's entries are on the medium. */
   syncFolder(path: string): Promise<void>;
+}
+
+/** Opens a file for writing, made where it is missing, whose entry in its folder is on the medium. */
+export async function openDurably(files: FilePort, file: string): Promise<OpenFile> {
+  const opened = await files.open(file, 'write');
+  try {
+    await files.syncFolder(path.dirname(file));
+    return opened;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
 }

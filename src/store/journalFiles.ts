@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FilePort, OpenFile } from './filePort.ts';
+import { type FilePort, type OpenFile, openDurably } from './filePort.ts';
 import { encodeJournalFrame, type JournalFrameHeader } from './journalFrame.ts';
 import type { JournalEnd } from './journalReader.ts';
 
@@ -82,9 +82,7 @@ export class JournalFiles {
 
   async #openFile(): Promise<OpenFile> {
     try {
-      const file = await this.#files.open(journalPath(this.#folder, this.#number), 'write');
-      await this.#files.syncFolder(this.#folder);
-      return file;
+      return await openDurably(this.#files, journalPath(this.#folder, this.#number));
     } catch (error) {
       this.#open = undefined;
       throw error;

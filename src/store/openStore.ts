@@ -155,7 +155,9 @@ async function openTails(
   const journal = new JournalFiles(files, layout.journal, number, end);
   try {
     await segments.cutToTail();
-    if (end !== undefined && end.torn > 0) await journal.cutToEnd();
+    // The journal file is there before the first record: records without a journal are refused as damage.
+    if (end === undefined) await journal.roll(number);
+    else if (end.torn > 0) await journal.cutToEnd();
     return { segments, journal };
   } catch (error) {
     await segments.close();

@@ -54,7 +54,9 @@ export async function readSections(files: FilePort, path: string): Promise<Secti
     let position = headLength + head.readUInt32LE(4);
     if (position > (await file.size())) throw damaged(`${path}: ends in its index`);
     const json = await file.read(headLength, head.readUInt32LE(4));
-    if (crc32(json) !== head.readUInt32LE(8)) throw damaged(`${path}: the index does not match its checksum`);
+    // Zeros where a head was torn would match the checksum of nothing.
+    if (json.length === 0 || crc32(json) !== head.readUInt32LE(8))
+      throw damaged(`${path}: the index does not match its checksum`);
     const index: unknown = JSON.parse(Buffer.from(json.buffer).toString());
     if (!isIndex(index)) throw damaged(`${path}: the index is none`);
     const sections = new Map<string, Uint8Array>();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { damaged } from './ioFailure.ts';
-import type { FilePort, OpenFile } from './filePort.ts';
+import { type FilePort, type OpenFile, openDurably } from './filePort.ts';
 import type { RecordPlace } from './recordEntry.ts';
 import { headLength, type SegmentFrame } from './segmentFrame.ts';
 
@@ -183,9 +183,7 @@ export class SegmentFiles {
       if (isNew) throw damaged(`${this.path(segment)}: is missing`);
       return this.#files.open(this.path(segment), segment < last ? 'read' : 'write');
     }
-    const file = await this.#files.open(this.path(segment), 'write');
-    if (isNew) await this.#files.syncFolder(this.#folder);
-    return file;
+    return openDurably(this.#files, this.path(segment));
   }
 }
 

@@ -28,7 +28,7 @@ const deflateFrom = 8 * 1024;
 export function encodeFrame(record: DecodedRecord): SegmentFrame {
   const { locations, ...header } = record.header;
   const locationsJson = Buffer.from(locations === undefined ? '' : JSON.stringify(locations));
-  const headerJson = Buffer.from(JSON.stringify(header));
+  const headerJson = Buffer.from(record.headerJson ?? JSON.stringify(header));
   const { body, deflated } = bodyOf(record);
   const head = Buffer.alloc(frameHeadLength + locationsJson.length + headerJson.length);
   head.writeUInt32LE(magic, 0);

@@ -16,7 +16,10 @@ export function faultyFiles(files: FilePort, onStep: OnStep, afterStep?: OnStep)
     return result;
   };
   return {
-    ...files,
+    readAll: (path) => files.readAll(path),
+    info: (path) => files.info(path),
+    list: (folder) => files.list(folder),
+    touch: (path) => files.touch(path),
     async open(path, mode) {
       return faultyFile(await files.open(path, mode), path, guarded);
     },

@@ -11,6 +11,11 @@ import { buildRecord, guid, rowOf } from './records.ts';
 /** The catalog that `unitNumber` changes. */
 export const unitCatalog: CatalogKey = 'sup/PS1/server';
 
+/** A commit with a record, its row and an event; every third one publishes. */
+export function bareUnit(number: number): CommitUnit {
+  return { ...unitNumber(number), documents: [] };
+}
+
 /** A commit with one of everything: a record, its row, a document, an event; every third one publishes. */
 export function unitNumber(number: number): CommitUnit {
   const record = buildRecord({ updateId: guid(number) }, {}, `<x>${number}</x>`.repeat(200 + number));
