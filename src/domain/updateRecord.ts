@@ -18,6 +18,8 @@ export interface DecodedRecord extends UpdateRecord {
   /** SHA-256 of the decoded text as UTF-8, lower-case hex. */
   readonly textDigest: string;
   readonly header: UpdateHeader;
+  /** The header without file locations as JSON, where whoever decoded it had it at hand: spares the store writing it again. */
+  readonly headerJson?: string;
 }
 
 /** A record to decode, with the identity that it was asked for. */

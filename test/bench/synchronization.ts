@@ -80,7 +80,17 @@ async function synchronized(application: Application): Promise<Measurements> {
   const received = runs
     .flatMap(({ steps }) => steps)
     .reduce((sum, { name, processed }) => sum + (name === 'siteDatabase' ? 0 : (processed ?? 0)), 0);
-  return { milliseconds, received, bytes: runs.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const lasted = (step: string): number =>
+    runs[0]?.steps
+      .filter(({ name }) => name === step)
+      .reduce((sum, { started, ended = started }) => sum + ended - started, 0) ?? Number.NaN;
+  return {
+    milliseconds,
+    received,
+    bytes: runs.reduce((sum, { bytes }) => sum + bytes, 0),
+    pull: lasted('wsus'),
+    siteDatabase: lasted('siteDatabase'),
+  };
 }
 
 async function opened(

@@ -13,13 +13,7 @@ export interface ReceivedDocument {
   readonly content: UpdateRecord | SyncError;
 }
 
-const wanted: ReadonlySet<string> = new Set([
-  'XmlUpdateBlob',
-  'XmlUpdateBlobCompressed',
-  'FileDigest',
-  'MUUrl',
-  'UssUrl',
-]);
+const wanted: ReadonlySet<string> = new Set(['XmlUpdateBlob', 'FileDigest', 'MUUrl', 'UssUrl']);
 const sha1Bytes = 20;
 
 /** Takes documents and file locations out of a GetUpdateData answer as they come. */
@@ -42,8 +36,9 @@ export class UpdateDataReader implements BodyHandler {
     if (!this.#hasResult) throw new SyncError('malformedAnswer', 'The answer to GetUpdateData is empty');
   }
 
-  open(name: string, depth: number): boolean {
+  open(name: string, depth: number): boolean | 'base64' {
     if (depth === 2) this.#hasResult = true;
+    if (name === 'XmlUpdateBlobCompressed') return 'base64';
     return wanted.has(name) || this.#identity.wants(name);
   }
 

@@ -7,8 +7,11 @@ import { Utf8Decoder } from './utf8Decoder.ts';
 
 /** What is done with the elements inside the body; names are local. */
 export interface BodyHandler {
-  /** An element begins. `depth` 1 is the operation's own element. True when its text is wanted. */
-  open(name: string, depth: number): boolean;
+  /**
+   * An element begins. `depth` 1 is the operation's own element. True when its text is wanted, `base64` when it is and the
+   * handler refuses all but base64 in it.
+   */
+  open(name: string, depth: number): boolean | 'base64';
   /** It ends; `text` is its own text where that was wanted, else empty. */
   close(name: string, depth: number, text: string): void;
 }
@@ -37,7 +40,7 @@ export class SoapReader {
   readonly #names: string[] = [];
   readonly #fault: FaultCollector = new FaultCollector();
   #inFault = false;
-  #wanted = false;
+  #wanted: boolean | 'base64' = false;
   /** Whether the last tag opened an element. */
   #opened = false;
   /** The text of the open element goes on past the parser. */
@@ -89,7 +92,7 @@ export class SoapReader {
       const before = this.#tokens;
       this.#parser.write('>');
       at = start;
-      if (this.#tokens > before && this.#opened && this.#wanted) at = this.#takeText(piece, start);
+      if (this.#tokens > before && this.#opened && this.#wanted !== false) at = this.#takeText(piece, start);
       if (at > start) continue;
       const next = piece.indexOf('<', start);
       at = next < 0 ? piece.length : next;
@@ -110,7 +113,9 @@ export class SoapReader {
       if (isCut) end = reference;
       this.#inLongText = !isCut && !piece.endsWith(']');
     }
-    const text = characterData(piece.slice(start, end));
+    const raw = piece.slice(start, end);
+    const isPlain = this.#wanted === 'base64' && !raw.includes('&');
+    const text = isPlain ? raw : characterData(raw);
     if (text === undefined || (next < 0 && !this.#inLongText && end === piece.length)) {
       this.#inLongText = false;
       return start;
@@ -157,11 +162,12 @@ export class SoapReader {
   }
 
   /** Without a listener the parser does not even gather the text. */
-  #collect(wanted: boolean): void {
+  #collect(wanted: boolean | 'base64'): void {
     this.#text = '';
-    if (wanted === this.#wanted) return;
+    const collected = this.#wanted !== false;
     this.#wanted = wanted;
-    if (!wanted) {
+    if (collected === (wanted !== false)) return;
+    if (wanted === false) {
       this.#parser.off('text');
       this.#parser.off('cdata');
       return;

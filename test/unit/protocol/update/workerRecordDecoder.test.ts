@@ -46,7 +46,11 @@ describe('Decoding in threads', () => {
     const results = await open(script).decodeBatch(items, ['en']);
     assert.deepEqual(
       results.map((result) => (result instanceof SyncError ? [result.key, result.message] : result)),
-      expected.map((result) => (result instanceof SyncError ? [result.key, result.message] : result)),
+      expected.map((result) =>
+        result instanceof SyncError
+          ? [result.key, result.message]
+          : { ...result, headerJson: JSON.stringify(result.header) },
+      ),
     );
     assert.equal(results.filter((result) => result instanceof SyncError).length, 1);
   });
