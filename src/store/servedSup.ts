@@ -1,6 +1,7 @@
 import type { CatalogKey } from '../domain/catalogRow.ts';
 import type { ContentFileDocument } from '../domain/documents.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
+import { initialSubscription } from '../domain/initialSubscription.ts';
 import { languagesWith } from '../domain/languages.ts';
 import type { CatalogSnapshot, ServedCatalog, ServedContent } from '../domain/servedCatalog.ts';
 import type { CommitUnit } from '../domain/store.ts';
@@ -45,7 +46,7 @@ export class ServedSup implements ServedCatalog {
 
   readonly languages = async (): Promise<readonly UpstreamLanguage[]> => {
     const subscription = await this.#source.documents.find('subscription', 'subscription');
-    return languagesWith(subscription?.languages ?? []);
+    return languagesWith((subscription ?? initialSubscription).languages);
   };
 
   snapshot(): Promise<CatalogSnapshot> {

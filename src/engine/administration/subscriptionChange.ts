@@ -1,5 +1,6 @@
 import type { SubscriptionDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { initialSubscription } from '../../domain/initialSubscription.ts';
 import type { Store } from '../../domain/store.ts';
 import { allCategories, categoryId } from './categories.ts';
 
@@ -11,17 +12,9 @@ export interface SelectionChange {
   readonly languages?: readonly string[];
 }
 
-/** The subscription before anybody chose anything: nothing selected, English. */
-export const emptySubscription: SubscriptionDocument = {
-  _id: 'subscription',
-  products: [],
-  classifications: [],
-  languages: ['en'],
-};
-
 /** The stored subscription, or the empty one. */
 export async function currentSubscription(store: Store): Promise<SubscriptionDocument> {
-  return (await store.document('subscription', 'subscription')) ?? emptySubscription;
+  return (await store.document('subscription', 'subscription')) ?? initialSubscription;
 }
 
 /** The subscription as a change makes it; nothing is stored. Unknown names and an empty language list are refused. */

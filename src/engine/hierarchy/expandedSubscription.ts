@@ -1,5 +1,6 @@
 import { expandProducts } from '../../domain/categories.ts';
 import type { SubscriptionDocument } from '../../domain/documents.ts';
+import { initialSubscription } from '../../domain/initialSubscription.ts';
 import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import type { Store } from '../../domain/store.ts';
 
@@ -11,8 +12,8 @@ export async function expandedSubscription(
   store: Store,
   selection?: SubscriptionDocument,
 ): Promise<Pick<SubscriptionDocument, 'products' | 'classifications' | 'languages'>> {
-  const subscription = selection ?? (await store.document('subscription', 'subscription'));
-  if (subscription === undefined) return { products: [], classifications: [], languages: ['en'] };
+  const subscription =
+    selection ?? (await store.document('subscription', 'subscription')) ?? initialSubscription;
   const categories = [];
   for await (const page of pagesOf((after) => store.documents('categories', pageAfter(after, 1000)))) {
     categories.push(...page);
