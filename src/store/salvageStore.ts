@@ -21,11 +21,25 @@ import { StoreState } from './storeState.ts';
  */
 export async function salvageStore(files: FilePort, layout: StoreLayout): Promise<RecoveredStore> {
   try {
-    return await recoverStore(files, layout);
+    return await withRealTail(files, layout, await recoverStore(files, layout));
   } catch (error) {
     if (!(error instanceof SyncError) || error.key !== 'damagedStore') throw error;
     return salvage(files, layout, error);
   }
+}
+
+/** Where the last segment is shorter than the journal says, what is there is all there is. */
+async function withRealTail(
+  files: FilePort,
+  layout: StoreLayout,
+  recovered: RecoveredStore,
+): Promise<RecoveredStore> {
+  const { segment, length } = recovered.tail;
+  const file = new SegmentFiles(files, layout.segments, { tail: recovered.tail }).path(segment);
+  const size = (await files.info(file))?.size ?? 0;
+  if (size >= length) return recovered;
+  const fault = { where: `Segment ${segment}`, what: `Has ${size} bytes of ${length}` };
+  return { ...recovered, tail: { segment, length: size }, healed: [...recovered.healed, fault] };
 }
 
 async function salvage(files: FilePort, layout: StoreLayout, cause: SyncError): Promise<RecoveredStore> {

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { systemClock } from '../../src/base/clock.ts';
+import { systemIds } from '../../src/base/ids.ts';
+import type { CatalogKey } from '../../src/domain/catalogRow.ts';
+import type { DecodedRecord } from '../../src/domain/updateRecord.ts';
+import { openStore } from '../../src/store/openStore.ts';
+import { buildRecord, guid, rowOf } from '../support/records.ts';
+
+const sup: CatalogKey = 'sup/PS1/server.contoso.com';
+const site: CatalogKey = 'site/PS1';
+const batchSize = 100;
+
+/** What the embedded store takes with so many updates stored: committing, opening cold, memory, reads that find nothing new. */
+export async function benchStore(updates = 100_000): Promise<{ name: string; figure: string }[]> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'susync-bench-'));
+  try {
+    const filled = await fill(folder, updates);
+    return [...filled, ...(await open(folder, updates))];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function fill(folder: string, updates: number): Promise<{ name: string; figure: string }[]> {
+  const store = await openStore({ folder, clock: systemClock, ids: systemIds });
+  let committing = 0;
+  let bytes = 0;
+  for (let start = 0; start < updates; start += batchSize) {
+    const records = Array.from({ length: batchSize }, (_, index) => update(start + index));
+    for (const record of records) bytes += record.bytes.length;
+    const upserts = records.map((record) => rowOf(record));
+    const begun = performance.now();
+    await store.commit(
+      { records, catalogs: [sup, site].map((catalog) => ({ catalog, upserts })) },
+      store.fence,
+    );
+    committing += performance.now() - begun;
+  }
+  const catalogs = [sup, site].map((catalog) => ({ catalog, publish: true }));
+  await store.commit({ catalogs }, store.fence);
+  const closing = performance.now();
+  await store.close();
+  return [
+    { name: `store: ${updates} updates committed`, figure: `${rate(updates, committing)} updates/s` },
+    { name: 'store: documents written', figure: `${rate(bytes / 1e6, committing)} MB/s` },
+    { name: 'store: last checkpoint', figure: `${(performance.now() - closing).toFixed(0)} ms` },
+  ];
+}
+
+async function open(folder: string, updates: number): Promise<{ name: string; figure: string }[]> {
+  const opening = performance.now();
+  const store = await openStore({ folder, clock: systemClock, ids: systemIds });
+  const opened = performance.now() - opening;
+  const reads: Readonly<Record<string, () => Promise<unknown>>> = {
+    'differences of nothing': () => store.differences(sup, 1, 'published', { limit: 1000 }),
+    '10,000 rows': () => store.rows(sup, 'published', { limit: 10_000 }),
+    '1,000 summaries': () => store.summaries(Array.from({ length: 1000 }, (_, index) => index * 7)),
+    '1,000 headers': () => store.headers(Array.from({ length: 1000 }, (_, index) => index * 7)),
+    '1,000 documents': () => store.records(Array.from({ length: 1000 }, (_, index) => index * 7)),
+    'search of two words': () => store.search(site, 'published', { text: 'cumulative 77', limit: 50 }),
+    'catalog digest': () => store.catalogDigest(sup, 'published'),
+  };
+  const figures = [{ name: `store: cold open with ${updates}`, figure: `${opened.toFixed(0)} ms` }];
+  for (const [name, read] of Object.entries(reads)) {
+    const begun = performance.now();
+    await read();
+    figures.push({ name: `store: ${name}`, figure: `${(performance.now() - begun).toFixed(1)} ms` });
+  }
+  const memory = process.memoryUsage();
+  figures.push({
+    name: 'store: memory of the process (resident, heap, buffers)',
+    figure: [memory.rss, memory.heapUsed, memory.arrayBuffers]
+      .map((size) => `${(size / 2 ** 20).toFixed(0)} MiB`)
+      .join(', '),
+  });
+  await store.close();
+  return figures;
+}
+
+/** A made-up update of about 4 KB, as stored and with a header of the usual size. */
+function update(number: number): DecodedRecord {
+  const id = guid(number + 1);
+  const line = `<upd:File id="${createHash('sha1').update(id).digest('hex')}" n="${number}"/>`;
+  return buildRecord(
+    { updateId: id, revision: 200 + (number % 5) },
+    {
+      texts: [
+        {
+          language: 'en',
+          title: `2026-${String((number % 12) + 1).padStart(2, '0')} Cumulative Update for Windows 11 Version ${number % 90} (KB${5_000_000 + number})`,
+          description: 'Install this update to resolve issues in Windows. '.repeat(4),
+        },
+      ],
+      created: new Date(Date.UTC(2015, 0, 1) + number * 3_600_000).toISOString(),
+      kbArticleIds: [String(5_000_000 + number)],
+      prerequisites: [1, 2, 3, 4, 5, 6].map((offset) => ({
+        anyOf: [guid(10_000_000 + ((number * offset) % 400))],
+        isCategory: offset < 3,
+      })),
+      supersedes: number > 1000 ? [guid(number - 999), guid(number - 500)] : [],
+      files: [1, 2].map((part) => ({
+        name: `windows-kb${number}-${part}.cab`,
+        size: 1_000_000,
+        sha1: createHash('sha1').update(`${number}.${part}`).digest('hex'),
+      })),
+    },
+    line.repeat(50),
+  );
+}
+
+function rate(amount: number, milliseconds: number): string {
+  return ((amount * 1000) / milliseconds).toFixed(0);
+}
