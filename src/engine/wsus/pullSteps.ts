@@ -105,8 +105,10 @@ async function pullList(
   if (outcome.seen !== undefined) {
     // Another source may well offer less; that is no mistake upstream.
     const anyLoss = context.acceptLosses || state.reasons.includes('sourceChanged');
-    const lossLimit = anyLoss ? 1 : settings.relisting.lossLimitPercent / 100;
-    const vanished = await vanishedRows(ports.store, catalog, scope, outcome.seen, lossLimit);
+    const vanished = await vanishedRows(ports.store, catalog, scope, outcome.seen, {
+      fraction: anyLoss ? 1 : settings.relisting.lossLimitPercent / 100,
+      mayBeEmpty: context.acceptLosses,
+    });
     for (const { updateId } of vanished) changed.add(updateId);
     for (const rows of chunksOf(vanished, 1000)) {
       const upserts = await flagged(ports.store, rows, ({ flags }) => flags | RowFlag.noLongerOffered, now);

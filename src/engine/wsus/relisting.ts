@@ -9,16 +9,22 @@ import type { PullSelection } from './revisionFilter.ts';
 export type RelistingScope =
   { readonly kind: 'config' } | { readonly kind: 'updates'; readonly selection: PullSelection };
 
+/** How much a list may lose: a fraction of what it should name, and whether it may name nothing at all. */
+export interface LossLimit {
+  readonly fraction: number;
+  readonly mayBeEmpty: boolean;
+}
+
 /**
- * Rows that a complete list no longer names. Rejects with `suspiciousListing` when the list is empty or loses more than
- * `lossLimit` (a fraction) of the rows it should name: then nothing is applied (design: a mistake upstream must not empty a catalog).
+ * Rows that a complete list no longer names. Rejects with `suspiciousListing` when it loses more than the limit allows:
+ * then nothing is applied (design: a mistake upstream must not empty a catalog).
  */
 export async function vanishedRows(
   store: Store,
   catalog: CatalogKey,
   scope: RelistingScope,
   seen: ReadonlySet<string>,
-  lossLimit: number,
+  limit: LossLimit,
 ): Promise<readonly CatalogRow[]> {
   const vanished: CatalogRow[] = [];
   const inScope = scopeTest(scope);
@@ -34,7 +40,8 @@ export async function vanishedRows(
       if (!seen.has(revisionKey(row))) vanished.push(row);
     }
   }
-  if (known > 0 && (seen.size === 0 || vanished.length > known * lossLimit)) {
+  const isEmpty = seen.size === 0 && !limit.mayBeEmpty;
+  if (known > 0 && (isEmpty || vanished.length > known * limit.fraction)) {
     throw new SyncError(
       'suspiciousListing',
       `The upstream server no longer lists ${vanished.length} of ${known} known revisions`,
