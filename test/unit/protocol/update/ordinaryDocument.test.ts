@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { UpdateHeader } from '../../../../src/domain/updateHeader.ts';
+import { readOrdinaryDocument } from '../../../../src/protocol/update/ordinaryDocument.ts';
 import { parseUpdateDocument } from '../../../../src/protocol/update/parseUpdateDocument.ts';
-import { readableParts } from '../../../../src/protocol/update/readableParts.ts';
 import { UpdateDocumentParser } from '../../../../src/protocol/update/updateDocumentParser.ts';
 import { arbitraryHeader } from '../../../support/arbitraryHeader.ts';
 import { printUpdateDocument } from '../../../support/printUpdateDocument.ts';
@@ -27,11 +27,9 @@ function parsedWhole(text: string): UpdateHeader {
   return parser.close();
 }
 
-describe('Leaving out what nobody reads of a document', () => {
-  it('cuts the applicability rules', () => {
-    const parts = readableParts(document);
-    assert.match(parts ?? '', /<upd:Properties/);
-    assert.doesNotMatch(parts ?? '', /ApplicabilityRules|lar:|bar:/);
+describe('Reading an ordinary document', () => {
+  it('needs no parser', () => {
+    assert.deepEqual(readOrdinaryDocument(document, ['en']), sampleHeader);
   });
 
   for (const [what, text] of [
@@ -49,7 +47,10 @@ describe('Leaving out what nobody reads of a document', () => {
     ['elements nested too deep', '<a>'.repeat(600) + '</a>'.repeat(600)],
   ] as const) {
     it(`leaves a document with ${what} to the parser`, () => {
-      assert.equal(readableParts(printUpdateDocument(sampleHeader, { rules: text })), undefined);
+      assert.equal(
+        readOrdinaryDocument(printUpdateDocument(sampleHeader, { rules: text }), ['en']),
+        undefined,
+      );
     });
   }
 
