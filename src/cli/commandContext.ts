@@ -11,6 +11,9 @@ import type { Layout } from './render/layout.ts';
 import { styleFor } from './render/style.ts';
 import { stopRunsOnAbort } from './stopRuns.ts';
 
+/** Said at the first Ctrl+C. */
+const stopping = 'Stopping. Press Ctrl+C again to leave at once.';
+
 /** Options that every command takes. */
 export interface GlobalOptions {
   readonly data?: string;
@@ -67,7 +70,9 @@ export class CommandContext {
 
   /** Opens the data folder's service for one piece of work; Ctrl+C gives it up. */
   async withService<T>(work: (service: SyncService) => Promise<T>): Promise<T> {
-    const interruption = this.#interruption();
+    const interruption = new Interruption(this.host, () => {
+      this.message(stopping);
+    });
     return this.#opened(interruption, ({ service }) => untilAborted(work(service), interruption.signal));
   }
 
@@ -86,40 +91,36 @@ export class CommandContext {
   /** Opens it for work that synchronizes: progress is shown, and Ctrl+C stops the runs and waits for their clean end. */
   async withRuns<T>(work: (service: SyncService, signal: AbortSignal) => Promise<T>): Promise<T> {
     const progress = createProgress(this.host.stderr, {
-      ...{ quiet: this.json, verbose: this.verbose, clock: this.host.clock },
+      ...{ quiet: this.json, verbose: this.verbose },
       layout: this.messageLayout,
     });
-    const interruption = this.#interruption(() => {
-      progress.end();
-    });
+    const interruption = new Interruption(
+      this.host,
+      () => {
+        progress.say(stopping);
+      },
+      () => {
+        progress.end();
+      },
+    );
     return this.#opened(interruption, async ({ service }) => {
       const shown = service.onDidCommit((events) => {
         progress.show(events);
       });
-      const stopping = stopRunsOnAbort(service, interruption.signal, {
+      const stopper = stopRunsOnAbort(service, interruption.signal, {
         user: this.host.userName,
         onError: ({ message }) => {
-          this.message(`A run could not be stopped: ${message}`);
+          progress.say(`A run could not be stopped: ${message}`);
         },
       });
       try {
         return await work(service, interruption.signal);
       } finally {
-        stopping.dispose();
+        stopper.dispose();
         shown.dispose();
         progress.end();
       }
     });
-  }
-
-  #interruption(onSecond?: () => void): Interruption {
-    return new Interruption(
-      this.host,
-      () => {
-        this.message('Stopping. Press Ctrl+C again to leave at once.');
-      },
-      onSecond,
-    );
   }
 
   async #opened<T>(interruption: Interruption, work: (opened: OpenedService) => Promise<T>): Promise<T> {

@@ -1,4 +1,3 @@
-import type { Clock } from '../base/clock.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { OutputStream } from './host.ts';
 import { ProgressBars } from './progressBars.ts';
@@ -8,6 +7,8 @@ import type { Layout } from './render/layout.ts';
 /** Shows committed events as they come. */
 export interface Progress {
   show(events: readonly SyncEvent[]): void;
+  /** A message of the command itself, in its place among the progress. */
+  say(text: string): void;
   /** Leaves the terminal as it was found; what comes later is not shown. */
   end(): void;
 }
@@ -17,7 +18,6 @@ export interface ProgressOptions {
   /** No lines; bars on a terminal are shown all the same. */
   readonly quiet: boolean;
   readonly verbose: boolean;
-  readonly clock: Clock;
   readonly layout: Layout;
 }
 
@@ -25,6 +25,6 @@ export interface ProgressOptions {
 export function createProgress(stream: OutputStream, options: ProgressOptions): Progress {
   const { layout, verbose, quiet } = options;
   if (stream.isTTY === true) return new ProgressBars(stream, layout, verbose);
-  if (quiet) return { show: () => undefined, end: () => undefined };
+  if (quiet) return { show: () => undefined, say: () => undefined, end: () => undefined };
   return new ProgressLines((line) => stream.write(`${line}\n`), verbose);
 }

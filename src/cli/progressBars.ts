@@ -37,6 +37,10 @@ export class ProgressBars implements Progress {
     }
   }
 
+  say(text: string): void {
+    this.#print(text);
+  }
+
   end(): void {
     if (this.#ended) return;
     this.#ended = true;
@@ -88,7 +92,12 @@ export class ProgressBars implements Progress {
   }
 
   #log(siteCode: string, text: string): void {
-    this.#bars.log(`${siteCode}  ${text}\n`);
+    this.#print(`${siteCode}  ${text}`);
+  }
+
+  #print(text: string): void {
+    if (this.#ended) return;
+    this.#bars.log(`${text}\n`);
     this.#bars.update();
   }
 }

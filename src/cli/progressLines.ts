@@ -28,6 +28,10 @@ export class ProgressLines implements Progress {
     }
   }
 
+  say(text: string): void {
+    this.#write(text);
+  }
+
   end(): void {
     this.#ended = true;
   }

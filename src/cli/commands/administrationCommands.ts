@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
+import { untilAborted } from '../interruption.ts';
 import {
   alertsText,
   faultsText,
@@ -11,6 +12,7 @@ import {
 } from '../render/administrationText.ts';
 import { formatBytes } from '../render/amounts.ts';
 import { alertJson } from '../render/jsonViews.ts';
+import { ofSite } from '../siteOption.ts';
 import { moment } from '../values.ts';
 
 /** `alerts`, `maintenance`, `test-source`, `verify`, `repair`, `backup`. */
@@ -70,8 +72,8 @@ function addMaintenanceCommands(program: Command, context: CommandContext): void
     .description('Run maintenance now.')
     .option('--site <code>', 'this site only (default: all)')
     .action(async ({ site }: { readonly site?: string }) => {
-      const rows = await context.withRuns((service) =>
-        service.runMaintenance(site === undefined ? {} : { siteCode: site }),
+      const rows = await context.withRuns((service, signal) =>
+        untilAborted(service.runMaintenance(ofSite(site)), signal),
       );
       context.result(rows, (layout) => maintenanceText(rows, layout));
     });

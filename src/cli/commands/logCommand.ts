@@ -22,16 +22,16 @@ export function addLogCommand(program: Command, context: CommandContext): void {
     .option('-n, --lines <n>', 'how many lines', wholeNumber(0, 1_000_000), 50)
     .option('-f, --follow', 'go on showing what is added, until Ctrl+C')
     .option('--raw', 'lines as in the file, for log viewers; also when the output is no terminal')
-    .action(async ({ site, lines, follow, raw }: LogOptions) => {
+    .action(async ({ site, lines, follow = false, raw = false }: LogOptions) => {
       const files = await wantedLogs(context.folder, site?.toUpperCase());
-      const writer = new LogWriter(context, raw === true, files.length > 1);
+      const writer = new LogWriter(context, { raw, follow, headings: files.length > 1 });
       const ends = new Map<LogFile, number>();
       for (const file of files) {
         const tail = await lastLines(file.path, lines);
         writer.write(file, tail.lines);
         ends.set(file, tail.end);
       }
-      if (follow !== true) {
+      if (!follow) {
         writer.end();
         return;
       }
@@ -58,40 +58,45 @@ async function wantedLogs(folder: string, siteCode: string | undefined): Promise
   throw new SyncError('notFound', `There is no log ${where}`);
 }
 
-/** Writes lines as text, or as one JSON array at the end, or one JSON object a line while following. */
+interface WriterOptions {
+  readonly raw: boolean;
+  readonly follow: boolean;
+  /** Each change of the file gets a line that names its site. */
+  readonly headings: boolean;
+}
+
+/** Writes lines as text; with `--json` as one array at the end, or while following as one object a line. */
 class LogWriter {
   readonly #context: CommandContext;
-  readonly #raw: boolean;
-  readonly #headings: boolean;
+  readonly #options: WriterOptions;
   readonly #gathered: unknown[] = [];
   #last: LogFile | undefined;
-  #ended = false;
 
-  constructor(context: CommandContext, raw: boolean, headings: boolean) {
+  constructor(context: CommandContext, options: WriterOptions) {
     this.#context = context;
-    this.#raw = raw || context.host.stdout.isTTY !== true;
-    this.#headings = headings;
+    this.#options = options;
   }
 
   write(file: LogFile, lines: readonly string[]): void {
     const { json, host, layout } = this.#context;
+    if (lines.length === 0) return;
     if (json) {
-      this.#gathered.push(...lines.map((line) => logLineJson(file.siteCode, line)));
+      const views = lines.map((line) => logLineJson(file.siteCode, line));
+      if (!this.#options.follow) this.#gathered.push(...views);
+      else host.stdout.write(views.map((view) => `${JSON.stringify(view)}\n`).join(''));
       return;
     }
-    if (lines.length === 0) return;
-    if (this.#headings && this.#last !== file) {
+    if (this.#options.headings && this.#last !== file) {
       const heading = layout.style.heading(`==> ${file.siteCode} <==`);
       host.stdout.write(`${this.#last === undefined ? '' : '\n'}${heading}\n`);
       this.#last = file;
     }
-    const shown = this.#raw ? lines : lines.map((line) => logLineText(line, layout));
+    const raw = this.#options.raw || host.stdout.isTTY !== true;
+    const shown = raw ? lines : lines.map((line) => logLineText(line, layout));
     host.stdout.write(shown.map((line) => `${line}\n`).join(''));
   }
 
   end(): void {
-    if (this.#ended) return;
-    this.#ended = true;
     if (this.#context.json) this.#context.result(this.#gathered, () => '');
   }
 }

@@ -84,10 +84,11 @@ function addScheduleSet(schedule: Command, context: CommandContext): void {
     .option(...siteOption)
     .addHelpText('after', '\nExample:\n  susync schedule set --patch-tuesday +1@02:00 --zone Europe/Berlin')
     .action(async (options: ScheduleSetOptions) => {
+      const plan = schedulePlan(options);
       const view = await context.withService(async (service) =>
         service.setSchedule({
           ...ofSite(options.site),
-          schedule: await scheduleOf(options, service, context.host.clock.now()),
+          schedule: await scheduleOf(plan, options, service, context.host.clock.now()),
         }),
       );
       context.result(view, (layout) => scheduleText(view, layout));
@@ -101,40 +102,53 @@ const recurrences = [
   ['patchTuesday', parsePatchTuesday],
 ] as const;
 
-/** The schedule that the options describe; null for `--off`. What they leave open comes from the site and the settings. */
-export async function scheduleOf(
+/** What the options of `schedule set` ask for, before anything is opened. Rejects all but exactly one way to say it. */
+export function schedulePlan(
   options: ScheduleSetOptions,
-  service: Pick<SyncService, 'sites' | 'settings'>,
-  now: number,
-): Promise<SyncSchedule | null> {
-  const { token, start, off, blackout = [] } = options;
+): { readonly kind: 'off' } | { readonly kind: 'token'; readonly token: string } | RecurrencePlan {
+  const { token, start, off } = options;
   const given = recurrences.flatMap(([name, parse]): readonly (() => RecurrenceText)[] => {
     const text = options[name];
     return text === undefined ? [] : [() => parse(text)];
   });
+  const [recurrence] = given;
   const ways = given.length + (token === undefined ? 0 : 1) + (off === true ? 1 : 0);
+  const command = 'susync schedule set';
   if (ways !== 1) {
     throw new UsageError(
       'Give exactly one of --off, --every, --weekly, --monthly, --patch-tuesday, --token',
-      'susync schedule set',
+      command,
     );
   }
-  if (off === true) return null;
+  if (recurrence !== undefined) return { kind: 'recurrence', text: recurrence() };
+  if (token === undefined) return { kind: 'off' };
+  if (start !== undefined)
+    throw new UsageError('--start and --token exclude each other: the token has a start', command);
+  return { kind: 'token', token };
+}
+
+interface RecurrencePlan {
+  readonly kind: 'recurrence';
+  readonly text: RecurrenceText;
+}
+
+/** The schedule of a plan; null for none. What the options leave open comes from the site and the settings. */
+export async function scheduleOf(
+  plan: ReturnType<typeof schedulePlan>,
+  options: ScheduleSetOptions,
+  service: Pick<SyncService, 'sites' | 'settings'>,
+  now: number,
+): Promise<SyncSchedule | null> {
+  if (plan.kind === 'off') return null;
   const zone = options.utc === true ? 'UTC' : (options.zone ?? (await zoneOf(options.site, service)));
   const catchUp = options.catchUp ?? (await defaultCatchUp(service));
-  const blackouts = blackout.map(parseBlackout);
-  if (token !== undefined) {
-    if (start !== undefined)
-      throw new UsageError(
-        '--start and --token exclude each other: the token has a start',
-        'susync schedule set',
-      );
-    const schedule = scheduleFromToken(token, zone, catchUp);
+  const blackouts = (options.blackout ?? []).map(parseBlackout);
+  if (plan.kind === 'token') {
+    const schedule = scheduleFromToken(plan.token, zone, catchUp);
     return blackouts.length === 0 ? schedule : { ...schedule, blackouts };
   }
-  const [recurrence] = given;
-  if (recurrence === undefined) return null;
-  return scheduleFromText(recurrence(), {
+  const { start } = options;
+  return scheduleFromText(plan.text, {
     ...{ zone, now, catchUp, blackouts },
     ...(start === undefined ? {} : { start }),
   });

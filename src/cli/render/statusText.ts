@@ -51,10 +51,11 @@ const noSoftwareUpdatePoints =
   'or look around in a sample hierarchy: susync sample';
 
 function troubleText(row: SupStatusView, { style }: Layout): string {
-  const { SiteCode, WSUSServerName, LastSyncErrorCode, message, remedy } = row;
+  const { SiteCode, WSUSServerName, LastSyncErrorCode, message, cause, remedy } = row;
   if (LastSyncErrorCode === 0 || message === null) return '';
   const what = `${SiteCode} ${WSUSServerName}: ${printable(message)}`;
-  return `\n${style.bad(what)}\n${remedy === null ? '' : `  Remedy: ${printable(remedy)}\n`}`;
+  const reason = cause === null ? '' : `  Cause:  ${printable(cause)}\n`;
+  return `\n${style.bad(what)}\n${reason}${remedy === null ? '' : `  Remedy: ${printable(remedy)}\n`}`;
 }
 
 function nextText(rows: readonly SupStatusView[], layout: Layout): string {
