@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { SiteDocument, SupDocument } from '../../../src/domain/documents.ts';
 import type { StoreFault } from '../../../src/domain/store.ts';
 import { systemIds } from '../../../src/base/ids.ts';
 import { restoreStore } from '../../../src/store/backupStore.ts';
@@ -12,9 +13,14 @@ import { rejectsWith } from '../../support/rejectsWith.ts';
 import { crashCopy, openTestStore, stateOf, unitCatalog, unitNumber } from '../../support/storeUnits.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
-const sup = {
+const sup: SupDocument = {
   ...{ _id: 'PS1/server', siteCode: 'PS1', serverName: 'server', serverId: guid(99), port: 0 },
   ...{ isDefault: true, order: 0, anchors: { upstream: { updates: '5,x' } }, acceptedEulas: [] },
+};
+
+const site: SiteDocument = {
+  ...{ _id: 'PS1', type: 'primary', siteServer: 'server', zone: 'UTC', contentVersion: 3 },
+  contentGenerations: [{ version: 3, generation: 2, time: 5 }],
 };
 
 /** A folder with a checkpoint after two commits and a second one after six; `last` is the state at the end. */
@@ -26,7 +32,11 @@ async function checkpointedFolder(): Promise<{ readonly folder: string; readonly
     [3, 4, 5, 6],
   ]) {
     const store = await openTestStore(folder);
-    await store.commit({ documents: [{ collection: 'sups', put: sup }] }, store.fence);
+    const documents = [
+      { collection: 'sups', put: sup },
+      { collection: 'sites', put: { ...site, appliedGeneration: 4 } },
+    ] as const;
+    await store.commit({ documents }, store.fence);
     for (const number of numbers) await store.commit(unitNumber(number), store.fence);
     last = await stateOf(store);
     await store.close();
@@ -162,15 +172,19 @@ describe('Repairing a data folder', () => {
     const { folder } = await checkpointedFolder();
     await rm(path.join(folder, 'snapshot'), { recursive: true });
     await rm(path.join(folder, 'journal'), { recursive: true });
+    const segment = path.join(folder, 'segments', '000001.seg');
+    await flipByte(segment, (await readFile(segment)).indexOf('<x>3</x>'));
     await rejectsWith('damagedStore', openTestStore(folder));
     const done = await repaired(folder);
-    assert.ok(done.some(({ what }) => what === '6 records were taken over'));
+    assert.ok(done.some(({ what }) => what === '5 records were taken over'));
+    assert.ok(done.some(({ what }) => /^\d+ bytes hold no record$/.test(what)));
     const store = await openTestStore(folder);
     assert.deepEqual(await store.verify(), []);
     assert.deepEqual(await store.document('settings', 'last'), { _id: 'last', value: 6 });
     assert.deepEqual((await store.document('sups', sup._id))?.anchors, {});
+    assert.deepEqual(await store.document('sites', 'PS1'), { ...site, contentGenerations: [] });
     assert.equal(await store.count(unitCatalog, 'open'), 0);
-    assert.equal((await store.knownRecords([1, 6].map(buildRecordDigest))).size, 2);
+    assert.equal((await store.knownRecords([1, 3, 6].map(buildRecordDigest))).size, 2);
     await store.close();
   });
 
