@@ -1,6 +1,7 @@
-import { type CatalogRow, RowFlag } from '../../domain/catalogRow.ts';
+import { RowFlag } from '../../domain/catalogRow.ts';
 import type { SiteDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { changePagesOf, pageAfter } from '../../domain/paging.ts';
 import type { Page, PageRequest, RowDifference, Store } from '../../domain/store.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
 
@@ -23,32 +24,34 @@ export function stateWords(flags: number): readonly string[] {
   return words.flatMap(([flag, word]) => (flags & flag ? [word] : []));
 }
 
-/** What changed in a site's database between two content versions; rejects with `notFound` for one no longer kept. */
+/**
+ * What changed in a site's database between two content versions; rejects with `notFound` for one no longer kept. `after`
+ * counts the differences already seen, so that the next page can be asked for by another process.
+ */
 export async function compareVersions(
   store: Store,
   site: SiteDocument,
   from: number,
   to: number,
-  page: PageRequest,
+  { after = '0', limit }: PageRequest,
 ): Promise<Page<TitledDifference>> {
-  const differences = await store.differences(
-    siteCatalog(site._id),
-    generationOf(site, from),
-    generationOf(site, to),
-    page,
-  );
-  if (differences === 'fullNeeded')
-    throw new SyncError('notFound', `Content version ${from} of site ${site._id} is no longer kept`);
-  const rows: readonly CatalogRow[] = differences.items.map(({ row }) => row);
-  const summaries = await store.summaries(rows.map(({ record }) => record));
+  const seen = Number(after);
+  const catalog = siteCatalog(site._id);
+  const [first, last] = [generationOf(site, from), generationOf(site, to)];
+  const wanted: RowDifference[] = [];
+  let passed = 0;
+  for await (const page of changePagesOf((cursor) =>
+    store.differences(catalog, first, last, pageAfter(cursor, 1000)),
+  )) {
+    wanted.push(...page.slice(Math.max(0, seen - passed)));
+    passed += page.length;
+    if (wanted.length > limit) break;
+  }
+  const shown = wanted.slice(0, limit);
+  const summaries = await store.summaries(shown.map(({ row }) => row.record));
   const titles = new Map(summaries.map(({ record, title }) => [record, title]));
-  return {
-    ...differences,
-    items: differences.items.map((difference) => ({
-      difference,
-      title: titles.get(difference.row.record) ?? '',
-    })),
-  };
+  const items = shown.map((difference) => ({ difference, title: titles.get(difference.row.record) ?? '' }));
+  return wanted.length > limit ? { items, next: String(seen + limit) } : { items };
 }
 
 function generationOf(site: SiteDocument, version: number): number {

@@ -2,7 +2,9 @@ import { isZone, localZone } from '../../base/calendar.ts';
 import type { SiteDocument, SiteType } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
+import { maintenanceKey } from '../maintenance/maintenanceStates.ts';
 import { siteSups } from '../run/siteSups.ts';
+import { lastCleanupKey } from '../site/expiredCleanup.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 
 type AdministrationPorts = Pick<EnginePorts, 'store' | 'fence' | 'clock' | 'ids'>;
@@ -126,10 +128,12 @@ export async function removeSite(ports: AdministrationPorts, siteCode: string): 
       documents: [
         { collection: 'sites', remove: site._id },
         { collection: 'pending', remove: site._id },
+        { collection: 'settings', remove: lastCleanupKey(site._id) },
         ...sups.flatMap(({ _id }) => [
           { collection: 'sups', remove: _id } as const,
           { collection: 'supStatus', remove: _id } as const,
           { collection: 'alerts', remove: `sync/${_id}` } as const,
+          { collection: 'settings', remove: maintenanceKey(_id) } as const,
         ]),
       ],
     },

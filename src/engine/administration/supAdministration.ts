@@ -1,6 +1,7 @@
 import type { SiteDocument, SupDocument, SyncSource } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
+import { maintenanceKey } from '../maintenance/maintenanceStates.ts';
 import { siteSups } from '../run/siteSups.ts';
 import { emptyStatus } from '../run/supState.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
@@ -87,6 +88,7 @@ export async function removeSup(
         { collection: 'sups', remove: sup._id },
         { collection: 'supStatus', remove: sup._id },
         { collection: 'alerts', remove: `sync/${sup._id}` },
+        { collection: 'settings', remove: maintenanceKey(sup._id) },
         ...(successor === undefined
           ? []
           : [{ collection: 'sups', put: { ...successor, isDefault: true } } as const]),
