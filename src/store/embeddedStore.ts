@@ -157,7 +157,8 @@ export class EmbeddedStore implements Store {
   }
 
   async summaries(records: readonly RecordNumber[]): Promise<readonly RecordSummary[]> {
-    this.#check(records);
+    // Also of records that a repair dropped: older generations still speak of them.
+    this.#check(records, { orDropped: true });
     return Promise.resolve(records.map((record) => this.#parts.state.records.summary(record)));
   }
 
@@ -224,10 +225,11 @@ export class EmbeddedStore implements Store {
     return { key, table, ids: state.ids, epoch: fence.token };
   }
 
-  #check(records: readonly RecordNumber[]): void {
+  #check(records: readonly RecordNumber[], { orDropped = false } = {}): void {
     const { records: table } = this.#parts.state;
     for (const record of records) {
-      if (record < 0 || record >= table.size || table.bits(record) & RecordBit.dropped)
+      const isDropped = record >= 0 && record < table.size && (table.bits(record) & RecordBit.dropped) !== 0;
+      if (record < 0 || record >= table.size || (isDropped && !orDropped))
         throw new SyncError('notFound', `There is no record ${record}`);
     }
   }
