@@ -31,6 +31,8 @@ export interface CatalogSnapshot {
   ): AsyncIterable<readonly RevisionIdentity[]>;
   /** The documents in the order asked; undefined where the pair is unknown. */
   updates(ids: readonly RevisionIdentity[]): Promise<readonly (ServedUpdate | undefined)[]>;
+  /** Stored digests of these documents, undefined where the pair is unknown: for downstream servers that share the store. */
+  storedDigests?(ids: readonly RevisionIdentity[]): Promise<readonly (string | undefined)[]>;
   declined(): Promise<readonly string[]>;
   acceptedEulas(): Promise<readonly string[]>;
 }

@@ -59,6 +59,16 @@ export class ServedSnapshot implements CatalogSnapshot {
     });
   }
 
+  storedDigests(ids: readonly RevisionIdentity[]): Promise<readonly (string | undefined)[]> {
+    const { records } = this.#source.state;
+    return Promise.resolve(
+      ids.map((identity) => {
+        const record = this.#recordOf(identity);
+        return record < 0 ? undefined : records.storedDigest(record);
+      }),
+    );
+  }
+
   declined(): Promise<readonly string[]> {
     const { table } = this.#at;
     const declined = new Set<string>();

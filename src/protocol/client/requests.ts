@@ -70,6 +70,12 @@ export function updateDataCall(cookie: SessionCookie, ids: readonly RevisionIden
   return { operation: 'GetUpdateData', members };
 }
 
+/** GetUpdateData of a server that shares this one's store: digests instead of documents (not part of the protocol). */
+export function storedDigestsCall(cookie: SessionCookie, ids: readonly RevisionIdentity[]): SoapCall {
+  const { operation, members } = updateDataCall(cookie, ids);
+  return { operation, members: members + textElement('storedDigests', true) };
+}
+
 /** GetDeployments. */
 export function deploymentsCall(
   cookie: SessionCookie,

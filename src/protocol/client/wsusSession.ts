@@ -1,4 +1,5 @@
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { chunksOf } from '../../domain/paging.ts';
 import type { RevisionIdentity } from '../../domain/revision.ts';
 import type { FileLocation, RecordDecoder } from '../../domain/updateRecord.ts';
 import type {
@@ -27,13 +28,16 @@ import {
   deploymentsCall,
   downloadFilesCall,
   revisionListCall,
+  storedDigestsCall,
   updateDataCall,
 } from './requests.ts';
 import { isTransient, type RetryContext } from './retry.ts';
 import { RevisionListReader } from './revisionListReader.ts';
 import { RevisionSet } from './revisionSet.ts';
 import type { SessionCookie } from './sessionCookie.ts';
+import { type SharedDocuments, sharedDocuments } from './sharedDocuments.ts';
 import { SoapClient } from './soapClient.ts';
+import { type StoredDigest, StoredDigestReader } from './storedDigestReader.ts';
 import { UpdateDataReader } from './updateDataReader.ts';
 import { displayNameOf, normalizedRoot, upstreamIdentity } from './upstreamIdentity.ts';
 
@@ -146,6 +150,51 @@ export class WsusSession implements UpstreamSession {
     signal: AbortSignal,
   ): Promise<ReceivedBatch> {
     const { maxUpdatesPerRequest } = this.#config ?? (await this.config(undefined, signal));
+    if (this.#parts.endpoint.expectedServerId === undefined)
+      return this.#fetch(ids, maxUpdatesPerRequest, options, signal);
+    // A server of the same hierarchy most likely shares this one's store: only what the store lacks is transferred.
+    const { received, missing } = await this.#shared(ids, maxUpdatesPerRequest, options, signal);
+    if (missing.length === 0) return { received, failed: [], files: [] };
+    const fetched = await this.#fetch(missing, maxUpdatesPerRequest, options, signal);
+    return { ...fetched, received: [...received, ...fetched.received] };
+  }
+
+  async #shared(
+    ids: readonly RevisionIdentity[],
+    limit: number,
+    options: FetchOptions,
+    signal: AbortSignal,
+  ): Promise<SharedDocuments> {
+    const told: StoredDigest[] = [];
+    try {
+      for (const group of chunksOf(ids, limit)) {
+        const reader = await this.#call(
+          signal,
+          (cookie) =>
+            this.#client.readWhole(
+              storedDigestsCall(cookie, group),
+              'updates',
+              new StoredDigestReader(),
+              signal,
+            ),
+          () => undefined,
+          (error) => isTransient(error) && error.key !== 'internalServerError',
+        );
+        told.push(...reader.digests);
+      }
+    } catch (error) {
+      // One id that the server does not have faults the call: fetching the documents tells which.
+      if (!(error instanceof FaultError)) throw error;
+    }
+    return sharedDocuments(ids, told, options.known);
+  }
+
+  async #fetch(
+    ids: readonly RevisionIdentity[],
+    maxUpdatesPerRequest: number,
+    options: FetchOptions,
+    signal: AbortSignal,
+  ): Promise<ReceivedBatch> {
     const fetched = await fetchDocuments(ids, maxUpdatesPerRequest, (group, divided) =>
       this.#call(
         signal,
