@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
 import { nextPageHint } from '../nextPage.ts';
+import { offsetPage } from '../offsetPage.ts';
 import { contentText, differencesText, updatesText, updateText } from '../render/updatesText.ts';
 import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
 import { moment, updateIds, wholeNumber, yesOrNo } from '../values.ts';
@@ -120,7 +121,7 @@ function addDeclineCommand(command: Command, context: CommandContext): void {
 
 interface CompareOptions extends SiteOption {
   readonly limit: number;
-  readonly after?: string;
+  readonly after: number;
 }
 
 function addCompareCommand(program: Command, context: CommandContext): void {
@@ -131,14 +132,18 @@ function addCompareCommand(program: Command, context: CommandContext): void {
     .argument('<to>', 'content version', wholeNumber(0, Number.MAX_SAFE_INTEGER))
     .option(...siteOption)
     .option('--limit <n>', 'how many', wholeNumber(1, 10_000), 50)
-    .option('--after <page>', 'go on where the page before ended')
-    .action(async (from: number, to: number, { site, limit, after }: CompareOptions) => {
+    .option('--after <n>', 'go on after so many', wholeNumber(0, Number.MAX_SAFE_INTEGER), 0)
+    .action(async (from: number, to: number, { site, limit, after: skip }: CompareOptions) => {
       const page = await context.withService((service) =>
-        service.compareVersions({
-          ...{ from, to, limit },
-          ...(after === undefined ? {} : { after }),
-          ...ofSite(site),
-        }),
+        offsetPage(
+          (size, after) =>
+            service.compareVersions({
+              ...{ from, to, limit: size },
+              ...(after === undefined ? {} : { after }),
+              ...ofSite(site),
+            }),
+          { skip, limit },
+        ),
       );
       context.result({ items: page.items, next: page.next ?? null }, (layout) =>
         differencesText(page.items, layout),
