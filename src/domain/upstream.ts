@@ -120,7 +120,7 @@ export interface UpstreamSession {
     query: RevisionQuery,
     signal: AbortSignal,
   ): AsyncGenerator<readonly RevisionIdentity[], RevisionListingEnd, void>;
-  /** At most `config().maxUpdatesPerRequest` ids; single bad ones come back in `failed`, the rest is delivered. */
+  /** More than `config().maxUpdatesPerRequest` ids go in several calls; single bad ones come back in `failed`, the rest is delivered. */
   updates(
     ids: readonly RevisionIdentity[],
     options: FetchOptions,

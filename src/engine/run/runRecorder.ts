@@ -9,7 +9,10 @@ export class RunRecorder {
   readonly #ports: Pick<EnginePorts, 'store' | 'fence' | 'clock'>;
   readonly #siteCode: string;
   #run: RunDocument;
+  /** Numbers only: kept with the next commit that is due anyway, at most once a second. */
+  #countsChanged = false;
   #runChanged = true;
+  #runPut = Number.NEGATIVE_INFINITY;
   #events: SyncEventDraft[] = [];
   #documents: DocumentChange[] = [];
   #background: Promise<unknown> = Promise.resolve();
@@ -68,10 +71,11 @@ export class RunRecorder {
   }
 
   /** Adds to the run's counts. */
-  count(change: Partial<Record<keyof RunCounts, number>>): void {
+  count(change: Partial<Record<keyof RunCounts, number>>, bytes = 0): void {
     const counts: Record<keyof RunCounts, number> = { ...this.#run.counts };
     for (const name of countNames) counts[name] += change[name] ?? 0;
-    this.update({ counts });
+    this.#run = { ...this.#run, counts, bytes: this.#run.bytes + bytes };
+    this.#countsChanged = true;
   }
 
   /** Commits the given changes with everything noted so far; what was noted is kept for the next commit if it fails. */
@@ -81,8 +85,7 @@ export class RunRecorder {
     const documents = this.#documents;
     this.#events = [];
     this.#documents = [];
-    const runDocument: DocumentChange[] = this.#runChanged ? [{ collection: 'runs', put: this.#run }] : [];
-    this.#runChanged = false;
+    const runDocument = this.#takeRun();
     try {
       return await this.#ports.store.commit(
         { ...unit, events, documents: [...(unit.documents ?? []), ...documents, ...runDocument] },
@@ -94,6 +97,16 @@ export class RunRecorder {
       this.#runChanged = true;
       throw error;
     }
+  }
+
+  #takeRun(): DocumentChange[] {
+    const now = this.#ports.clock.monotonic();
+    const due = this.#runChanged || (this.#countsChanged && now - this.#runPut >= countsMilliseconds);
+    if (!due) return [];
+    this.#runChanged = false;
+    this.#countsChanged = false;
+    this.#runPut = now;
+    return [{ collection: 'runs', put: this.#run }];
   }
 
   /** Waits until everything emitted with `emitNow` is durable. */
@@ -113,6 +126,8 @@ export const noCounts: RunCounts = {
   failed: 0,
   noLongerOffered: 0,
 };
+
+const countsMilliseconds = 1000;
 
 const countNames = Object.keys(noCounts).filter(isCountName);
 

@@ -119,8 +119,7 @@ async function commitBatch(context: RunContext, request: FetchRequest, batch: Re
       },
     });
   }
-  recorder.update({ bytes: recorder.run.bytes + bytes });
-  recorder.count({ failed: batch.failed.length });
+  recorder.count({ failed: batch.failed.length }, bytes);
   const upserts = batch.received.map((revision) => ({
     ...revision.identity,
     storedDigest: revision.kind === 'decoded' ? revision.record.storedDigest : revision.storedDigest,

@@ -109,14 +109,14 @@ async function pullList(
       fraction: anyLoss ? 1 : settings.relisting.lossLimitPercent / 100,
       mayBeEmpty: context.acceptLosses,
     });
-    for (const { updateId } of vanished) changed.add(updateId);
-    for (const rows of chunksOf(vanished, 1000)) {
+    for (const { updateId } of vanished.rows) changed.add(updateId);
+    for (const rows of chunksOf(vanished.rows, 1000)) {
       const upserts = await flagged(ports.store, rows, ({ flags }) => flags | RowFlag.noLongerOffered, now);
       await recorder.commit({ catalogs: [{ catalog, upserts }] });
     }
     const known = await ports.store.generation(catalog);
     if (known !== undefined)
-      recorder.emit({ kind: 'relisted', listed: outcome.listed, noLongerOffered: vanished.length });
+      recorder.emit({ kind: 'relisted', listed: outcome.listed, noLongerOffered: vanished.updates });
   }
   const quarantine = await quarantinedRevisions(ports.store, state.target.sup._id);
   const missing = withQuarantined(outcome.missing, scope.kind === 'updates' ? quarantine.revisions : []);
@@ -127,7 +127,11 @@ async function pullList(
     catalog,
     missing,
     declined: outcome.declined,
-    batchSize: Math.min(state.batchSize, settings.limits.batchSize),
+    // What a server of the same hierarchy has is already in the store: its batches cost little.
+    batchSize:
+      state.target.endpoint.expectedServerId === undefined
+        ? Math.min(state.batchSize, settings.limits.batchSize)
+        : sharedBatchSize,
     quarantined: quarantine.attempts,
     onProgress: (progress) => {
       // A replica's log speaks of other items only.
@@ -141,6 +145,8 @@ async function pullList(
     ...(outcome.anchor === undefined ? {} : { anchor: outcome.anchor }),
   };
 }
+
+const sharedBatchSize = 1000;
 
 /** Revisions that failed before are no longer in a delta list: they are asked for again with it. */
 function withQuarantined(

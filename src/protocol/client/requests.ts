@@ -72,8 +72,9 @@ export function updateDataCall(cookie: SessionCookie, ids: readonly RevisionIden
 
 /** GetUpdateData of a server that shares this one's store: digests instead of documents (not part of the protocol). */
 export function storedDigestsCall(cookie: SessionCookie, ids: readonly RevisionIdentity[]): SoapCall {
-  const { operation, members } = updateDataCall(cookie, ids);
-  return { operation, members: members + textElement('storedDigests', true) };
+  const pairs = ids.map(({ updateId, revision }) => `${updateId}/${revision}`);
+  const members = cookieMember('cookie', cookie) + textElement('storedDigestsOf', pairs.join(' '));
+  return { operation: 'GetUpdateData', members };
 }
 
 /** GetDeployments. */

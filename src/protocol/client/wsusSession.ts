@@ -37,7 +37,7 @@ import { RevisionSet } from './revisionSet.ts';
 import type { SessionCookie } from './sessionCookie.ts';
 import { type SharedDocuments, sharedDocuments } from './sharedDocuments.ts';
 import { SoapClient } from './soapClient.ts';
-import { type StoredDigest, StoredDigestReader } from './storedDigestReader.ts';
+import { StoredDigestReader } from './storedDigestReader.ts';
 import { UpdateDataReader } from './updateDataReader.ts';
 import { displayNameOf, normalizedRoot, upstreamIdentity } from './upstreamIdentity.ts';
 
@@ -50,6 +50,7 @@ export interface SessionParts {
 }
 
 const pageSize = 5000;
+const sharedPageSize = 1000;
 
 /** A conversation with an MS-WSUSSS server. */
 export class WsusSession implements UpstreamSession {
@@ -153,7 +154,7 @@ export class WsusSession implements UpstreamSession {
     if (this.#parts.endpoint.expectedServerId === undefined)
       return this.#fetch(ids, maxUpdatesPerRequest, options, signal);
     // A server of the same hierarchy most likely shares this one's store: only what the store lacks is transferred.
-    const { received, missing } = await this.#shared(ids, maxUpdatesPerRequest, options, signal);
+    const { received, missing } = await this.#shared(ids, options, signal);
     if (missing.length === 0) return { received, failed: [], files: [] };
     const fetched = await this.#fetch(missing, maxUpdatesPerRequest, options, signal);
     return { ...fetched, received: [...received, ...fetched.received] };
@@ -161,29 +162,30 @@ export class WsusSession implements UpstreamSession {
 
   async #shared(
     ids: readonly RevisionIdentity[],
-    limit: number,
     options: FetchOptions,
     signal: AbortSignal,
   ): Promise<SharedDocuments> {
-    const told: StoredDigest[] = [];
+    const told: string[] = [];
     try {
-      for (const group of chunksOf(ids, limit)) {
-        const reader = await this.#call(
+      for (const group of chunksOf(ids, sharedPageSize)) {
+        const { digests } = await this.#call(
           signal,
           (cookie) =>
             this.#client.readWhole(
               storedDigestsCall(cookie, group),
-              'updates',
+              'list',
               new StoredDigestReader(),
               signal,
             ),
           () => undefined,
           (error) => isTransient(error) && error.key !== 'internalServerError',
         );
-        told.push(...reader.digests);
+        if (digests.length !== group.length) break;
+        told.push(...digests);
       }
     } catch (error) {
-      // One id that the server does not have faults the call: fetching the documents tells which.
+      // A server that does not know the question refuses it; one id that it does not have faults the whole call. Then
+      // fetching the documents tells.
       if (!(error instanceof FaultError)) throw error;
     }
     return sharedDocuments(ids, told, options.known);

@@ -4,41 +4,44 @@ import { base64OfHex, element, identityMembers } from '../answerText.ts';
 import { base64Slices } from '../base64Slices.ts';
 import { escapedDocument } from '../escapedDocument.ts';
 import { fileUrls } from '../fileUrls.ts';
-import { identityList } from '../requestValues.ts';
+import { countValue, guidValue, identityList } from '../requestValues.ts';
 import { ServerFault } from '../serverFault.ts';
 import type { AnswerPiece, Operation } from '../serviceCall.ts';
 
-/**
- * Hands out documents exactly as stored. One pair that is not known faults the whole call, as with Windows. A server that
- * shares the store asks for their digests only (`storedDigests`, unknown to others), where the catalog can tell them.
- */
+/** Hands out documents exactly as stored. One pair that is not known faults the whole call, as with Windows. */
 export const getUpdateData: Operation = async (call) => {
   call.session();
   const { catalog, limits } = call.context;
-  const identities = identityList(call.request, 'updateIds', limits.updatesPerRequest);
   const snapshot = await catalog.snapshot();
-  if (snapshot.storedDigests !== undefined && call.request.textOf('storedDigests') === 'true') {
-    const digests = await snapshot.storedDigests(identities);
-    if (digests.includes(undefined)) throw new ServerFault('InternalServerError');
-    return digestAnswer(identities, digests);
-  }
+  const shared = call.request.textOf('storedDigestsOf');
+  if (shared !== undefined && snapshot.storedDigests !== undefined)
+    return storedDigests(await snapshot.storedDigests(sharedIdentities(shared)));
+  const identities = identityList(call.request, 'updateIds', limits.updatesPerRequest);
   const updates = await snapshot.updates(identities);
   const known = updates.filter((update) => update !== undefined);
   if (known.length !== identities.length) throw new ServerFault('InternalServerError');
   return answer(known);
 };
 
-function digestAnswer(
-  identities: readonly RevisionIdentity[],
-  digests: readonly (string | undefined)[],
-): string {
-  const updates = identities.map((identity, index) =>
-    element(
-      'ServerSyncUpdateData',
-      `<Id>${identityMembers(identity)}</Id>${element('StoredDigest', digests[index] ?? '')}`,
-    ),
-  );
-  return `<GetUpdateDataResult>${element('updates', updates.join(''))}</GetUpdateDataResult>`;
+/** What a server that shares the store asks for instead of documents (not part of the protocol), in few and short elements. */
+function sharedIdentities(text: string): readonly RevisionIdentity[] {
+  const pairs = text === '' ? [] : text.split(' ');
+  if (pairs.length === 0 || pairs.length > sharedLimit)
+    throw new ServerFault('InvalidParameters', 'storedDigestsOf');
+  return pairs.map((pair) => {
+    const [updateId, revision] = pair.split('/');
+    return {
+      updateId: guidValue(updateId, 'storedDigestsOf'),
+      revision: countValue(revision, 'storedDigestsOf'),
+    };
+  });
+}
+
+const sharedLimit = 1000;
+
+function storedDigests(digests: readonly (string | undefined)[]): string {
+  if (digests.includes(undefined)) throw new ServerFault('InternalServerError');
+  return `<GetUpdateDataResult><updates />${element('StoredDigests', digests.join(' '))}</GetUpdateDataResult>`;
 }
 
 function* answer(updates: readonly ServedUpdate[]): Generator<AnswerPiece, void, void> {
