@@ -1,48 +1,77 @@
+import { documentation } from './documentation.ts';
 import type { ErrorEntry } from './entry.ts';
 
-/** Damaged or hostile input: cabinets, packages, documents, logs. */
+/** Damaged or hostile input: cabinets, packages, documents, logs. Codes: winerror.h and wuerror.h. */
 export const formatErrors = {
   damagedCabinet: {
     code: 0x80070570,
+    symbol: 'ERROR_FILE_CORRUPT',
+    title: 'The cabinet is damaged',
     cause: 'The cabinet is truncated or its content was changed after it was written.',
     remedy: 'Get the file again in binary mode and compare its size and SHA-256 with the original.',
     retryable: true,
+    action: 'none',
+    link: documentation.systemErrors,
   },
   unsupportedCabinet: {
     code: 0x80070032,
+    symbol: 'ERROR_NOT_SUPPORTED',
+    title: 'The cabinet is of a kind that cannot be read',
     cause: 'The cabinet spans several files or uses a compression other than stored, MSZIP or LZX.',
     remedy: 'Export the package again on the source server as one .cab file.',
     retryable: false,
+    action: 'none',
+    link: documentation.systemErrors,
   },
   limitExceeded: {
-    code: 0x8007007a,
+    code: 0x8007050c,
+    symbol: 'ERROR_IMPLEMENTATION_LIMIT',
+    title: 'The input is larger than allowed',
     cause: 'The input claims or has more bytes, members or levels than the limit for its kind.',
     remedy: 'Check where the input comes from; do not raise the limit for input you do not trust.',
     retryable: false,
+    action: 'showLog',
+    link: documentation.systemErrors,
   },
   damagedDocument: {
-    code: 0x80240437,
+    code: 0x8024000e,
+    symbol: 'WU_E_XML_INVALID',
+    title: 'The document of an update is damaged',
     cause: 'The update document is not well-formed or lacks what every update document has.',
     remedy: 'The other updates are synchronized; ask the owner of the upstream server about this one.',
     retryable: true,
+    action: 'showLog',
+    link: documentation.windowsUpdate,
   },
   damagedPackage: {
     code: 0x8007000d,
+    symbol: 'ERROR_INVALID_DATA',
+    title: 'The export package is damaged',
     cause: 'The export package does not hold what its own index says.',
     remedy: 'Export again with wsusutil export and copy the file in binary mode.',
     retryable: false,
+    action: 'none',
+    link: documentation.systemErrors,
   },
   unknownPackage: {
-    code: 0x80070057,
+    code: 0x80240031,
+    symbol: 'WU_E_INVALID_FILE',
+    title: 'The file is no export package',
     cause: 'The file is not an export package of a known form.',
     remedy: 'Write the package with: wsusutil export x.cab x.log',
     retryable: false,
+    action: 'none',
+    link: documentation.windowsUpdate,
   },
   digestMismatch: {
-    code: 0x80246003,
+    code: 0x80246002,
+    symbol: 'WU_E_DM_INCORRECTFILEHASH',
+    title: 'A file is not what its digest promises',
     cause: 'The bytes of the file are not those its digest promises.',
     remedy:
       'The file was discarded and will be downloaded again; if it repeats, check the proxy and the source.',
     retryable: true,
+    action: 'retry',
+    link: documentation.windowsUpdate,
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,62 +1,98 @@
+import { documentation } from './documentation.ts';
 import type { ErrorEntry } from './entry.ts';
 
-/** Failures between this machine and another one. Codes: WinHTTP (winhttp.h) and CryptoAPI (winerror.h). */
+/** Failures between this machine and another one. Codes: winhttp.h, winerror.h (CryptoAPI) and wuerror.h. */
 export const networkErrors = {
   nameNotResolved: {
     code: 0x80072ee7,
+    symbol: 'ERROR_WINHTTP_NAME_NOT_RESOLVED',
+    title: 'The name of the server is unknown',
     cause: 'The name of the server or proxy is unknown to DNS.',
     remedy: 'Check the spelling of the URL, the DNS servers of this machine, and whether a proxy is needed.',
     retryable: true,
+    action: 'testSource',
+    link: documentation.winHttp,
   },
   cannotConnect: {
     code: 0x80072efd,
+    symbol: 'ERROR_WINHTTP_CANNOT_CONNECT',
+    title: 'The server cannot be connected to',
     cause: 'Nothing accepts connections at that address, or a firewall refuses them.',
     remedy: 'Check that the server runs, that the port is right (8530 HTTP, 8531 HTTPS), and the firewall.',
     retryable: true,
+    action: 'testSource',
+    link: documentation.winHttp,
   },
   connectionAborted: {
     code: 0x80072efe,
+    symbol: 'ERROR_WINHTTP_CONNECTION_ERROR',
+    title: 'The connection was ended early',
     cause: 'The server, a proxy or a firewall ended the connection in the middle of an answer.',
     remedy: 'The synchronization resumes where it stopped; if it repeats, check the proxy and firewall logs.',
     retryable: true,
+    action: 'retry',
+    link: documentation.winHttp,
   },
   timedOut: {
     code: 0x80072ee2,
+    symbol: 'ERROR_WINHTTP_TIMEOUT',
+    title: 'The server took too long',
     cause: 'The server did not connect, answer or go on sending within the time limit.',
     remedy:
       'Check the load of the upstream server; raise the time limits in the settings if it is slow by nature.',
     retryable: true,
+    action: 'retry',
+    link: documentation.winHttp,
   },
   untrustedCertificate: {
     code: 0x800b0109,
+    symbol: 'CERT_E_UNTRUSTEDROOT',
+    title: 'The certificate of the server is not trusted',
     cause: 'The certificate chain ends in a root that this machine does not trust.',
     remedy: 'Compare the fingerprint shown with the server owner, then add the root with --ca FILE.',
     retryable: false,
+    action: 'addCertificate',
   },
   invalidCertificate: {
     code: 0x80072f8f,
+    symbol: 'ERROR_WINHTTP_SECURE_FAILURE',
+    title: 'The certificate of the server is not valid',
     cause:
       'The certificate is expired, not yet valid, for another name, or the clock of this machine is wrong.',
     remedy: 'Check the clock, the name in the URL and the dates of the certificate.',
     retryable: true,
+    action: 'testSource',
+    link: documentation.winHttp,
   },
   proxyAuthentication: {
-    code: 0x80190197,
+    code: 0x8024401b,
+    symbol: 'WU_E_PT_HTTP_STATUS_PROXY_AUTH_REQ',
+    title: 'The proxy refused the account',
     cause: 'The proxy refused the user name or password, or asks for a scheme other than Basic or NTLM.',
     remedy: 'Check the proxy user and password in the settings.',
     retryable: true,
+    action: 'openSettings',
+    link: documentation.windowsUpdate,
   },
   httpStatus: {
-    code: 0x80244017,
+    code: 0x8024402b,
+    symbol: 'WU_E_PT_HTTP_STATUS_NOT_MAPPED',
+    title: 'The server answered with an HTTP error',
     cause: 'The server answered with an HTTP status that is not a success.',
     remedy:
       'See the status in the message: 401/403 account, 404 wrong URL, 500/503 stopped or overloaded server.',
     retryable: true,
+    action: 'testSource',
+    link: documentation.windowsUpdate,
   },
   answerTooLarge: {
-    code: 0x80072f78,
+    code: 0x80072f98,
+    symbol: 'ERROR_WINHTTP_RESPONSE_DRAIN_OVERFLOW',
+    title: 'The answer of the server is too large',
     cause: 'The server sent more than the limit for one answer, so it was cut off.',
     remedy: 'Check that the URL is that of an update server; raise the response limit only if you trust it.',
     retryable: false,
+    action: 'testSource',
+    link: documentation.winHttp,
   },
 } as const satisfies Record<string, ErrorEntry>;
