@@ -4,6 +4,7 @@ import { localZone } from '../base/calendar.ts';
 import { systemClock } from '../base/clock.ts';
 import { openService } from '../service/openService.ts';
 import { repairDataFolder } from '../service/repairDataFolder.ts';
+import { restoreDataFolder } from '../service/restoreDataFolder.ts';
 import { serveUpstream } from '../service/serveUpstream.ts';
 import type { CommandHost } from './host.ts';
 
@@ -22,6 +23,7 @@ export function processHost(version: string): CommandHost {
     stderr: process.stderr,
     openService,
     repairDataFolder,
+    restoreDataFolder,
     serveUpstream,
     onInterrupt: (listener) => {
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

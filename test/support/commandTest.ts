@@ -52,6 +52,7 @@ export class CommandTest {
         return Promise.resolve({ service: this.#service, close });
       },
       repairDataFolder: () => Promise.resolve([]),
+      restoreDataFolder: () => Promise.resolve(),
       serveUpstream: () => Promise.reject(new Error('Nothing is to be served here')),
       onInterrupt: (listener) => this.interrupts.event(listener),
       leave: (exitCode) => this.left.push(exitCode),

@@ -113,4 +113,15 @@ function addStoreCommands(program: Command, context: CommandContext): void {
       const written = await context.withService((service) => service.backup({ file: target }));
       context.result(written, () => `Wrote ${written.file} (${formatBytes(written.bytes)}).\n`);
     });
+  program
+    .command('restore')
+    .description('Put a backup into the data folder, which must be new or empty.')
+    .argument('<file>', 'file that backup wrote')
+    .addHelpText('after', '\nExample:\n  susync restore data.tar --data ./restored')
+    .action(async (file: string) => {
+      const source = path.resolve(context.host.currentFolder, file);
+      const { folder, host } = context;
+      await context.uninterrupted(() => host.restoreDataFolder(source, folder));
+      context.result({ folder }, () => `Restored ${source} to ${folder}.\n`);
+    });
 }

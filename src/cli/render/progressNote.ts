@@ -32,7 +32,7 @@ function noteOf(body: SyncEventBody): ProgressNote | undefined {
       return step(`${stepNames[body.step]} of the site database`, body.progress);
     case 'relisted':
       return phase(
-        `Listed all ids again: ${counted(body.listed, 'id')}, ${counted(body.noLongerOffered, 'update')} no longer offered`,
+        `Listed all ids again: ${counted(body.listed, 'id')}, ${counted(body.noLongerOffered, 'revision')} no longer offered`,
       );
     case 'cleanupStarting':
       return phase(`Maintenance of ${body.server}`);

@@ -51,7 +51,7 @@ describe('The command line as a process', () => {
     assert.equal(child.exitCode, 0);
   });
 
-  it('serves an upstream from which a site synchronizes; verify finds damage, repair and a synchronization mend it', async () => {
+  it('serves an upstream from which a site synchronizes; backup, restore, verify and repair do what they say', async () => {
     const [upstreamFolder, siteFolder] = [await tempFolder(), await tempFolder()];
     const upstream = startSusync(upstreamFolder, ['upstream', 'serve', '--sample', '--updates', '100']);
     try {
@@ -65,6 +65,13 @@ describe('The command line as a process', () => {
       }
       const result = await susyncJson(siteFolder, 'sync');
       assert.ok(isRecord(result) && !('error' in result));
+      const [backup, restored] = [
+        path.join(upstreamFolder, 'backup.tar'),
+        path.join(upstreamFolder, 'restored'),
+      ];
+      assert.equal((await susync(siteFolder, 'backup', backup)).exitCode, 0);
+      assert.equal((await susync(restored, 'restore', backup)).exitCode, 0);
+      assert.deepEqual(await susyncJson(restored, 'status'), await susyncJson(siteFolder, 'status'));
       await damageOneSegment(siteFolder);
       assert.equal((await susync(siteFolder, 'verify')).exitCode, 4);
       assert.equal((await susync(siteFolder, 'repair')).exitCode, 0);

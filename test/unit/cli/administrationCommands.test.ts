@@ -229,6 +229,17 @@ describe('Other administration', () => {
     assert.equal(stdout, 'Wrote /work/data.tar (2.0 KiB).\n');
   });
 
+  it('puts a backup into the data folder', async () => {
+    const asked: unknown[] = [];
+    const restoreDataFolder = (...request: readonly string[]): Promise<void> => {
+      asked.push(request);
+      return Promise.resolve();
+    };
+    const { exitCode } = await new CommandTest({}, { restoreDataFolder }).run('restore data.tar --data new');
+    assert.equal(exitCode, 0);
+    assert.deepEqual(asked, [['/work/data.tar', '/work/new']]);
+  });
+
   it('serves an upstream until Ctrl+C', async () => {
     const served: unknown[] = [];
     let closed = false;
