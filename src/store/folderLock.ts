@@ -81,7 +81,7 @@ async function claim(request: LockRequest, path: string, own: LockHolder): Promi
     if (!(await isStale(request, path, found))) {
       const who = found.pid === own.pid && found.host === own.host ? 'this process' : `pid ${found.pid}`;
       const where = found.host === own.host ? '' : ` on ${found.host}`;
-      throw new SyncError('busy', `Data folder ${request.folder} is held by ${who}${where}`, {
+      throw new SyncError('busy', `Data folder ${request.folder} is busy: held by ${who}${where}`, {
         source: 'Store',
       });
     }

@@ -31,7 +31,7 @@ describe('The command line as a process', () => {
     const answer = parsed(second.stdout);
     assert.ok(isRecord(answer) && isRecord(answer['error']));
     assert.equal(answer['error']['key'], 'busy');
-    assert.ok(String(answer['error']['message']).endsWith(`held by pid ${first.process.pid}`));
+    assert.ok(String(answer['error']['message']).endsWith(`busy: held by pid ${first.process.pid}`));
     const log = await susync(folder, 'log', '--site', 'CS1', '-n', '5');
     assert.equal(log.exitCode, 0);
 

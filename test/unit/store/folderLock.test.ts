@@ -50,7 +50,7 @@ describe('The lock of a data folder', () => {
     await assert.rejects(take(processesWith(second, [first])), (error) => {
       assert.ok(error instanceof SyncError);
       assert.equal(error.key, 'busy');
-      assert.equal(error.message, `Data folder ${folder} is held by pid 100`);
+      assert.equal(error.message, `Data folder ${folder} is busy: held by pid 100`);
       return true;
     });
   });
@@ -78,7 +78,7 @@ describe('The lock of a data folder', () => {
   it('is refused within the same process as well', async () => {
     const own = await systemProcesses.own();
     await take(systemProcesses);
-    await assert.rejects(take(systemProcesses), /is held by this process$/);
+    await assert.rejects(take(systemProcesses), /busy: held by this process$/);
     assert.equal(await systemProcesses.isRunning(own), true);
     assert.equal(await systemProcesses.isRunning({ ...own, pid: 2 ** 30 }), false);
     assert.equal(await systemProcesses.isRunning({ ...own, host: 'elsewhere' }), undefined);
