@@ -234,7 +234,7 @@ export const failingRows: readonly FailingRow[] = [
     spoil: spoiled('GetRevisionIdList', emptyList),
     full: true,
     key: 'suspiciousListing',
-    message: /no longer lists (\d+) of \1 known revisions$/,
+    message: /no longer lists (\d+) of \1 known updates$/,
     retries: 0,
   },
 ];

@@ -74,13 +74,8 @@ export class TopLevelBench {
     await service.addSite({ siteCode: 'PS1', type: 'primary', siteServer: 'ps1.example', zone: 'UTC' });
     await service.addSup({ siteCode: 'PS1', serverName: 'ps1sup.example' });
     await service.setSource({ siteCode: 'PS1', source: url });
-    // Many small batches, so that there is always something to cut off; a catalog so small may lose a twelfth in a month.
-    const values = {
-      'limits.batchSize': '5',
-      'limits.requestsInFlight': '2',
-      'relisting.lossLimitPercent': '10',
-    };
-    await service.setSettings({ values });
+    // Many small batches, so that there is always something to cut off.
+    await service.setSettings({ values: { 'limits.batchSize': '5', 'limits.requestsInFlight': '2' } });
     const { store, fence } = app.ports;
     await store.commit({ documents: [{ collection: 'subscription', put: everythingOfSample }] }, fence);
   }

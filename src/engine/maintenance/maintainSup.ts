@@ -1,8 +1,10 @@
 import { type CatalogRow, RowFlag } from '../../domain/catalogRow.ts';
 import type { SupDocument } from '../../domain/documents.ts';
 import { pageAfter, chunksOf, pagesOf } from '../../domain/paging.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { SyncEventBody } from '../../domain/syncEvent.ts';
+import type { At } from '../../domain/store.ts';
 import type { EnginePorts } from '../ports.ts';
 import { maintenanceKey } from './maintenanceStates.ts';
 import { siteSups } from '../run/siteSups.ts';
@@ -38,16 +40,23 @@ export async function maintainSite(
   return results;
 }
 
-/** Maintains one SUP; its expired updates are those of the site's published database. */
+/** Maintains one SUP; its expired updates are those that the site's database holds as expired at the given state of it. */
 export async function maintainSup(
   ports: MaintenancePorts,
   sup: SupDocument,
   settings: Settings['maintenance'],
   signal: AbortSignal,
+  siteAt: At = 'published',
 ): Promise<MaintenanceResult> {
   const { store, fence, clock } = ports;
   const catalog = supCatalog(sup._id);
   const server = sup.serverName;
+  if (await store.hasOpenChanges(catalog)) {
+    throw new SyncError(
+      'busy',
+      `A synchronization of ${server} is under way or was cut off: synchronize, then maintain`,
+    );
+  }
   const say = (body: SyncEventBody) => ({ time: clock.now(), siteCode: sup.siteCode, body });
   await store.commit({ events: [say({ kind: 'cleanupStarting', server })] }, fence);
   let total = 0;
@@ -58,7 +67,7 @@ export async function maintainSup(
     total += rows.length;
     obsolete.push(...rows.filter(({ flags }) => flags & RowFlag.declined && flags & RowFlag.noLongerOffered));
     const open = rows.filter(({ flags }) => (flags & RowFlag.declined) === 0);
-    const site = await store.find(siteCatalog(sup.siteCode), 'published', [
+    const site = await store.find(siteCatalog(sup.siteCode), siteAt, [
       ...new Set(open.map(({ updateId }) => updateId)),
     ]);
     const expiredIds = new Set(

@@ -13,8 +13,8 @@ import { setSucceeded, setSupState } from './supState.ts';
 import type { SiteRunResult } from './topLevelRun.ts';
 
 /**
- * A child site's synchronization (configmgr-sync.md §4.2): its SUP pulls from the parent's SUP, its replicas from it, and
- * the site database takes over the parent's change sets. A site without a SUP only does the last.
+ * A child site's synchronization (configmgr-sync.md §4.2): its SUP pulls from the parent's SUP, the site database takes
+ * over the parent's change sets, and after maintenance the replicas pull from the SUP. A site without a SUP only does the last.
  */
 export async function runChildSite(
   context: RunContext,
@@ -39,17 +39,16 @@ export async function runChildSite(
     }
     throw error;
   }
-  let pendingLicenses: PendingLicenses | undefined;
+  const pull = sup === undefined ? undefined : await pullFromParent(context, sup, parent, full);
+  if (pull !== undefined) recorder.emit({ kind: 'contentVersionSet', version: contentVersion });
+  await replicateFromParent(context, link, contentVersion);
   let replicaFailure: SyncError | undefined;
-  if (sup !== undefined) {
-    const pull = await pullFromParent(context, sup, parent, full);
-    pendingLicenses = pull.pendingLicenses;
-    recorder.emit({ kind: 'contentVersionSet', version: contentVersion });
+  if (pull !== undefined) {
+    await maintainAfterRun(context, pull.sup, contentVersion);
     replicaFailure = await synchronizeReplicas(context, pull.sup, replicas, full, contentVersion);
   }
-  await replicateFromParent(context, link, contentVersion);
+  const pendingLicenses = pull?.pendingLicenses;
   await publishChild(context, sup, parent, full, pendingLicenses);
-  if (sup !== undefined) await maintainAfterRun(context, sup, contentVersion);
   return {
     contentVersion,
     full,

@@ -4,8 +4,9 @@ import { maintainSup } from '../maintenance/maintainSup.ts';
 import type { RunContext } from './runContext.ts';
 
 /**
- * WSUS maintenance of a site's source SUP at the end of a run that changed the site database; its replicas follow with
- * the declined updates. A failure is told and leaves the run as it is: it did its work.
+ * WSUS maintenance of a SUP in a run that changed the site database, which is open still at child sites. Replicas are
+ * pulled after it, so that they take over what it declined, and then lose what is obsolete themselves. A failure is
+ * told and leaves the run as it is: it did its work.
  */
 export async function maintainAfterRun(
   context: RunContext,
@@ -17,7 +18,7 @@ export async function maintainAfterRun(
   if (version === site.contentVersion || !(declineExpired || removeObsolete)) return;
   const started = ports.clock.now();
   try {
-    const { declined, deleted } = await maintainSup(ports, sup, settings.maintenance, signal);
+    const { declined, deleted } = await maintainSup(ports, sup, settings.maintenance, signal, 'open');
     recorder.step({ name: 'maintenance', server: sup.serverName, started, processed: declined + deleted });
   } catch (error) {
     if (signal.aborted) throw error;

@@ -2,6 +2,7 @@ import type { SupDocument } from '../../domain/documents.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { pullCatalog } from '../wsus/pullCatalog.ts';
+import { maintainAfterRun } from './maintainAfterRun.ts';
 import type { RunContext } from './runContext.ts';
 import { setSupState } from './supState.ts';
 
@@ -36,6 +37,7 @@ export async function synchronizeReplicas(
         },
       });
       recorder.step({ name: 'replica', server: sup.serverName, started, processed: received });
+      await maintainAfterRun(context, sup, version);
       await setSupState(context, sup, SyncState.succeeded, { catalogVersion: version });
     } catch (error) {
       if (signal.aborted) throw error;

@@ -97,10 +97,9 @@ async function child(
 ): Promise<SiteRunResult> {
   const [sup] = sups;
   const first = base.site.contentVersion === 0;
-  base.recorder.update({
-    kind: full ? 'full' : 'delta',
-    reasons: full ? [first ? 'firstSynchronization' : 'requested'] : [],
-  });
+  const reason = first ? 'firstSynchronization' : 'requested';
+  base.recorder.update({ kind: full ? 'full' : 'delta', reasons: full ? [reason] : [] });
+  if (full) base.recorder.emit({ kind: 'fullSyncRequired', reason });
   if (sup !== undefined) await setSupState(base, sup, SyncState.started);
   await base.recorder.commit();
   const link = base.ports.linkToParent(base.site._id);

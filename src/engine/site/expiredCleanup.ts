@@ -45,7 +45,8 @@ export async function removeExpiredUpdates(context: RunContext): Promise<number>
   return deleted;
 }
 
-function lastCleanupKey(siteCode: string): string {
+/** Document id under which a site's last clean-up is kept. */
+export function lastCleanupKey(siteCode: string): string {
   return `state.lastDeleteExpiredUpdates.${siteCode}`;
 }
 

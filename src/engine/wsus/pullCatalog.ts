@@ -1,24 +1,12 @@
 import type { SupDocument } from '../../domain/documents.ts';
 import type { FullSyncReason } from '../../domain/syncEvent.ts';
-import type { UpstreamConfig, UpstreamEndpoint, UpstreamSession } from '../../domain/upstream.ts';
+import type { UpstreamConfig, UpstreamSession } from '../../domain/upstream.ts';
 import type { RunContext } from '../run/runContext.ts';
 import { downloadLicenseFiles, type PendingLicenses } from './licenseFiles.ts';
 import { mirrorDeclines } from './mirrorDeclines.ts';
-import { pullConfiguration, pullUpdates, type PullState } from './pullSteps.ts';
-import type { PullSelection } from './revisionFilter.ts';
+import type { PullState, PullTarget } from './pullState.ts';
+import { pullConfiguration, pullUpdates } from './pullSteps.ts';
 import { supCatalog } from './supCatalog.ts';
-
-/** One pull of a SUP from its upstream server. */
-export interface PullTarget {
-  readonly sup: SupDocument;
-  readonly endpoint: UpstreamEndpoint;
-  /** Replicas take over the declined updates of their source and log “other items”. */
-  readonly replica: boolean;
-  /** Lists everything without anchor, so that vanished updates are seen. */
-  readonly full: boolean;
-  /** Called with the ids of the configuration items that changed; resolves with what to ask updates for. */
-  readonly selection: (changedConfiguration: readonly string[]) => Promise<PullSelection>;
-}
 
 /** What a pull brought. */
 export interface PullOutcome {

@@ -1,33 +1,17 @@
-import { type CatalogKey, RowFlag } from '../../domain/catalogRow.ts';
-import type { UpstreamAnchors } from '../../domain/documents.ts';
+import { RowFlag } from '../../domain/catalogRow.ts';
 import { chunksOf } from '../../domain/paging.ts';
 import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
-import type { FullSyncReason, StepProgress } from '../../domain/syncEvent.ts';
-import type { RevisionQuery, UpstreamConfig, UpstreamSession } from '../../domain/upstream.ts';
+import type { StepProgress } from '../../domain/syncEvent.ts';
+import type { RevisionQuery, UpstreamConfig } from '../../domain/upstream.ts';
 import type { RunContext } from '../run/runContext.ts';
 import { openUpdates } from '../site/changedUpdates.ts';
 import { fetchMissing } from './fetchMissing.ts';
 import { compareListing } from './listing.ts';
-import type { PullTarget } from './pullCatalog.ts';
+import type { PullState } from './pullState.ts';
 import { quarantinedRevisions } from './quarantine.ts';
 import { type RelistingScope, vanishedRows } from './relisting.ts';
 import { type PullSelection, updatesQuery } from './revisionFilter.ts';
 import { flagged } from './supCatalog.ts';
-
-/** How far a pull is. `next` becomes the kept anchors when the pull is published. */
-export interface PullState {
-  readonly session: UpstreamSession;
-  readonly target: PullTarget;
-  readonly catalog: CatalogKey;
-  readonly config: UpstreamConfig;
-  readonly relist: boolean;
-  readonly anchors: UpstreamAnchors;
-  readonly batchSize: number;
-  readonly reasons: FullSyncReason[];
-  next: UpstreamAnchors;
-  acceptedEulas?: readonly string[];
-  received: number;
-}
 
 /** Pulls categories and detectoids. Resolves with how many revisions the server listed and the ids that changed, in a run cut off before too. */
 export async function pullConfiguration(

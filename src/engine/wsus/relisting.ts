@@ -9,6 +9,14 @@ import type { PullSelection } from './revisionFilter.ts';
 export type RelistingScope =
   { readonly kind: 'config' } | { readonly kind: 'updates'; readonly selection: PullSelection };
 
+/** What a complete list no longer names. */
+export interface Vanished {
+  /** Revisions, those replaced by a newer one among them. */
+  readonly rows: readonly CatalogRow[];
+  /** How many updates are listed at no revision any more. */
+  readonly updates: number;
+}
+
 /** How much a list may lose: a fraction of what it should name, and whether it may name nothing at all. */
 export interface LossLimit {
   readonly fraction: number;
@@ -16,8 +24,8 @@ export interface LossLimit {
 }
 
 /**
- * Rows that a complete list no longer names. Rejects with `suspiciousListing` when it loses more than the limit allows:
- * then nothing is applied (design: a mistake upstream must not empty a catalog).
+ * Rows that a complete list no longer names. Rejects with `suspiciousListing` when it loses more updates than the limit
+ * allows: then nothing is applied (design: a mistake upstream must not empty a catalog).
  */
 export async function vanishedRows(
   store: Store,
@@ -25,10 +33,11 @@ export async function vanishedRows(
   scope: RelistingScope,
   seen: ReadonlySet<string>,
   limit: LossLimit,
-): Promise<readonly CatalogRow[]> {
+): Promise<Vanished> {
   const vanished: CatalogRow[] = [];
   const inScope = scopeTest(scope);
-  let known = 0;
+  const known = new Set<string>();
+  const kept = new Set<string>();
   for await (const rows of pagesOf((after) => store.rows(catalog, 'open', pageAfter(after, 5000)))) {
     const offered = rows.filter(({ flags }) => (flags & RowFlag.noLongerOffered) === 0);
     const summaries = await store.summaries(offered.map(({ record }) => record));
@@ -36,19 +45,23 @@ export async function vanishedRows(
     for (const row of offered) {
       const summary = byRecord.get(row.record);
       if (summary === undefined || !inScope(summary)) continue;
-      known++;
-      if (!seen.has(revisionKey(row))) vanished.push(row);
+      known.add(row.updateId);
+      if (seen.has(revisionKey(row))) kept.add(row.updateId);
+      else vanished.push(row);
     }
   }
+  // New revisions are no loss: they come under the ids of the old ones.
+  const listed = new Set(Array.from(seen, (key) => key.slice(0, key.lastIndexOf('.'))));
+  const lost = [...known].filter((id) => !kept.has(id) && !listed.has(id)).length;
   const isEmpty = seen.size === 0 && !limit.mayBeEmpty;
-  if (known > 0 && (isEmpty || vanished.length > known * limit.fraction)) {
+  if (known.size > 0 && (isEmpty || lost > known.size * limit.fraction)) {
     throw new SyncError(
       'suspiciousListing',
-      `The upstream server no longer lists ${vanished.length} of ${known} known revisions`,
+      `The upstream server no longer lists ${lost} of ${known.size} known updates`,
       { source: 'Relisting' },
     );
   }
-  return vanished;
+  return { rows: vanished, updates: lost };
 }
 
 function scopeTest(scope: RelistingScope): (summary: RecordSummary) => boolean {

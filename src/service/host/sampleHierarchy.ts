@@ -2,6 +2,7 @@ import type { Application } from '../../app/application.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { addSite, allSites, removeSite } from '../../engine/administration/siteAdministration.ts';
 import { addSup, setSource } from '../../engine/administration/supAdministration.ts';
+import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import type { DocumentChange } from '../../domain/store.ts';
 
 /** What synchronizing leaves behind besides sites, SUPs and catalogs. */
@@ -85,6 +86,8 @@ async function removeDocuments({ ports }: Application): Promise<void> {
       await store.commit({ documents: found.map(removal) }, fence);
     }
   };
+  for await (const files of pagesOf((after) => store.documents('contentFiles', pageAfter(after, 1000))))
+    for (const { _id } of files) await ports.content.remove(_id);
   for (const collection of sampleCollections) {
     await removeAll(
       async () => (await store.documents(collection, { limit: 1000 })).items.map(({ _id }) => _id),

@@ -41,6 +41,9 @@ export function nextMonth(facts: CatalogFacts, state: CatalogState): CatalogStat
     untouched(unit) && newestBefore.get(at(next.series, unit)) === unit;
   const any = (allowed: (unit: number) => boolean): number => pickUnit(numbers, state.unitCount, allowed);
 
+  // A month that loses more than a twentieth would look like a broken server to those who re-list it.
+  const isSmall = (unit: number): boolean => 25 * unitSize(facts, at(next.series, unit)) <= facts.updates;
+
   let event = state.eventKind.length;
   for (let index = 0; index < revisions; index++)
     applyEvent(next, event++, any(untouched), index % 3 === 1 ? UnitEvent.repackaged : UnitEvent.revised);
@@ -48,7 +51,7 @@ export function nextMonth(facts: CatalogFacts, state: CatalogState): CatalogStat
     applyEvent(next, event++, any(index % 2 === 0 ? inForce : passed), UnitEvent.expired);
   }
   for (let index = share(1, 1); index > 0; index--) {
-    const unit = any(passed);
+    const unit = any((candidate) => passed(candidate) && isSmall(candidate));
     next.flags[unit] = at(next.flags, unit) | UnitFlag.vanished;
   }
   return next;
