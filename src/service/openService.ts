@@ -1,3 +1,4 @@
+import { decodingThreads } from '../app/decodingThreads.ts';
 import { type ApplicationOptions, openApplication } from '../app/openApplication.ts';
 import type { SyncService } from './api/syncService.ts';
 import { createService } from './host/createService.ts';
@@ -11,6 +12,13 @@ export interface OpenService {
 
 /** Opens a data folder. Rejects with `busy` (naming the process) while another process holds it. */
 export async function openService(options: ApplicationOptions): Promise<OpenService> {
-  const app = await openApplication(options);
-  return { service: createService(app), close: () => app.close() };
+  const threads = options.decoder === undefined ? decodingThreads() : undefined;
+  const app = await openApplication({ ...(threads === undefined ? {} : { decoder: threads }), ...options });
+  return {
+    service: createService(app),
+    close: async () => {
+      await app.close();
+      threads?.dispose();
+    },
+  };
 }
