@@ -9,6 +9,7 @@ import { type Figure, tableOf } from './figure.ts';
 import { benchFirstSynchronization } from './firstSynchronization.ts';
 import { doTask, type Task } from './measuredProcess.ts';
 import { plainFetch } from './plainFetch.ts';
+import { benchStore } from './store.ts';
 import { againSynchronized, firstSynchronization } from './synchronization.ts';
 import { serveUpstream } from './upstreamProcess.ts';
 
@@ -16,7 +17,7 @@ const usage = `npm run bench -- [options]
   --updates N   updates of the first synchronization (20,000)
   --stored N    updates stored when nothing changes (100,000)
   --rounds N    how often each pair is measured (3)
-  --only WORDS  parts, by comma: sync, delta, cabinet, documents
+  --only WORDS  parts, by comma: sync, delta, cabinet, documents, store
   --quick       2,000 updates, 5,000 stored, one round`;
 
 const tasks: Readonly<Record<string, Task>> = {
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     delta: (folder) => benchDelta(folder, stored),
     cabinet: benchCabinet,
     documents: benchDocuments,
+    store: () => benchStore(stored),
   };
   const wanted = values.only?.split(',') ?? Object.keys(parts);
   const figures: Figure[] = [];

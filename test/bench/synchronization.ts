@@ -61,7 +61,7 @@ export async function againSynchronized({
     const { milliseconds = Number.NaN } = await synchronized(application);
     later.push(milliseconds);
   }
-  const stored = await application.ports.store.count('site/CS1', 'published');
+  const stored = await application.ports.store.count('sup/CS1/cs1sup.example', 'published');
   await close();
   return {
     open,
