@@ -1,6 +1,7 @@
 import type { RevisionIdentity } from './revision.ts';
 import type { UpstreamLanguage } from './upstream.ts';
-import type { FileLocation, UpdateRecord } from './updateRecord.ts';
+import type { FileLocation } from './fileLocation.ts';
+import type { UpdateRecord } from './updateRecord.ts';
 
 /** What a downstream server filters by; an empty or absent pair of lists means everything (MS-WSUSSS 3.1.4.5.3.1). */
 export interface ServedFilter {

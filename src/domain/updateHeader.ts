@@ -1,5 +1,5 @@
 import type { RevisionIdentity } from './revision.ts';
-import type { FileLocation } from './updateRecord.ts';
+import type { FileLocation } from './fileLocation.ts';
 
 /** What kind of document an update document is (`upd:Properties/@UpdateType`). */
 export type UpdateType = 'Category' | 'Detectoid' | 'Software' | 'Driver';

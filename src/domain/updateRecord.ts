@@ -36,11 +36,3 @@ export interface RecordDecoder {
     languages: readonly string[],
   ): Promise<readonly (DecodedRecord | SyncError)[]>;
 }
-
-/** Where a file's content can be had (`ServerSyncUrlData`). */
-export interface FileLocation {
-  /** SHA-1, lower-case hex. */
-  readonly sha1: string;
-  readonly microsoftUpdateUrl?: string;
-  readonly upstreamUrl?: string;
-}

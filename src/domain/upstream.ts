@@ -1,5 +1,6 @@
 import type { RevisionIdentity } from './revision.ts';
-import type { DecodedRecord, FileLocation } from './updateRecord.ts';
+import type { FileLocation } from './fileLocation.ts';
+import type { DecodedRecord } from './updateRecord.ts';
 import type { SyncError } from './errors/syncError.ts';
 
 /** How to reach an upstream server. */

@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { UpdateHeader } from '../domain/updateHeader.ts';
-import type { DecodedRecord, FileLocation, UpdateRecord } from '../domain/updateRecord.ts';
+import type { FileLocation } from '../domain/fileLocation.ts';
+import type { DecodedRecord, UpdateRecord } from '../domain/updateRecord.ts';
 import { damaged } from './ioFailure.ts';
 import type { RecordPlace } from './recordEntry.ts';
 

@@ -1,6 +1,6 @@
 import type { RecordNumber } from '../domain/catalogRow.ts';
 import type { ServedUpdate } from '../domain/servedCatalog.ts';
-import type { FileLocation } from '../domain/updateRecord.ts';
+import type { FileLocation } from '../domain/fileLocation.ts';
 import { decodeLocations, decodeRecord } from './segmentFrame.ts';
 import type { SegmentFiles } from './segmentFiles.ts';
 import type { StoreState } from './storeState.ts';

@@ -12,7 +12,8 @@ import type {
   ServedUpdate,
 } from '../../src/domain/servedCatalog.ts';
 import type { UpdateHeader } from '../../src/domain/updateHeader.ts';
-import type { FileLocation, UpdateRecord } from '../../src/domain/updateRecord.ts';
+import type { FileLocation } from '../../src/domain/fileLocation.ts';
+import type { UpdateRecord } from '../../src/domain/updateRecord.ts';
 import type { UpstreamLanguage } from '../../src/domain/upstream.ts';
 import { parseUpdateDocument } from '../../src/protocol/update/parseUpdateDocument.ts';
 

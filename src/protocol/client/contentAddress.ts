@@ -1,4 +1,4 @@
-import type { FileLocation } from '../../domain/updateRecord.ts';
+import type { FileLocation } from '../../domain/fileLocation.ts';
 import { contentPath } from '../soap/operations.ts';
 
 /** A file to be downloaded, with the name that its document gives it. */

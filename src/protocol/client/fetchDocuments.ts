@@ -2,7 +2,7 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import { chunksOf } from '../../domain/paging.ts';
 import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
 import type { FailedRevision } from '../../domain/upstream.ts';
-import type { FileLocation } from '../../domain/updateRecord.ts';
+import type { FileLocation } from '../../domain/fileLocation.ts';
 import type { ReceivedDocument, UpdateDataReader } from './updateDataReader.ts';
 
 /** What was received for the asked ids: every one is in exactly one of the lists. */

@@ -1,7 +1,8 @@
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { RevisionIdentity } from '../../domain/revision.ts';
 import { revisionKey } from '../../domain/revision.ts';
-import type { FileLocation, UpdateRecord } from '../../domain/updateRecord.ts';
+import type { FileLocation } from '../../domain/fileLocation.ts';
+import type { UpdateRecord } from '../../domain/updateRecord.ts';
 import type { BodyHandler } from '../soap/soapReader.ts';
 import { updateRecord } from '../update/recordDecoder.ts';
 import { base64Bytes } from './base64Bytes.ts';

@@ -1,7 +1,8 @@
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { chunksOf } from '../../domain/paging.ts';
 import type { RevisionIdentity } from '../../domain/revision.ts';
-import type { FileLocation, RecordDecoder } from '../../domain/updateRecord.ts';
+import type { FileLocation } from '../../domain/fileLocation.ts';
+import type { RecordDecoder } from '../../domain/updateRecord.ts';
 import type {
   FetchOptions,
   ReceivedBatch,

@@ -1,7 +1,7 @@
 import type { RevisionIdentity } from '../../domain/revision.ts';
 import { selectConfig, selectUpdates, type DeltaById } from '../../domain/selection.ts';
 import type { CatalogSnapshot, ServedFilter, ServedUpdate } from '../../domain/servedCatalog.ts';
-import type { FileLocation } from '../../domain/updateRecord.ts';
+import type { FileLocation } from '../../domain/fileLocation.ts';
 import type { CatalogJournal } from './catalogJournal.ts';
 import type { DocumentFile } from './documentFile.ts';
 import type { PackageFile } from './packageIndex.ts';

@@ -1,5 +1,5 @@
 import type { RevisionIdentity } from '../../domain/revision.ts';
-import type { FileLocation } from '../../domain/updateRecord.ts';
+import type { FileLocation } from '../../domain/fileLocation.ts';
 import type { CatalogFacts } from './catalog/catalogFacts.ts';
 import type { CatalogState } from './catalog/catalogState.ts';
 import { planConfigItem } from './document/planConfigItem.ts';

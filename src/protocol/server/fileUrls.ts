@@ -1,5 +1,5 @@
 import type { ServedUpdate } from '../../domain/servedCatalog.ts';
-import type { FileLocation } from '../../domain/updateRecord.ts';
+import type { FileLocation } from '../../domain/fileLocation.ts';
 import { textElement } from '../soap/xmlText.ts';
 import { base64OfHex } from './answerText.ts';
 import { contentUrlPath } from './requestTarget.ts';
