@@ -13,7 +13,7 @@ import type { ClientSettings } from '../protocol/client/clientSettings.ts';
 import { createUpstream } from '../protocol/client/wsusUpstream.ts';
 import { inlineRecordDecoder, recordText } from '../protocol/update/recordDecoder.ts';
 import type { EmbeddedStore } from '../store/embeddedStore.ts';
-import { openStore } from '../store/openStore.ts';
+import { openStore, type OpenStoreOptions } from '../store/openStore.ts';
 import type { Application } from './application.ts';
 import { clientSettings } from './clientSettings.ts';
 import { FailureLog } from './failureLog.ts';
@@ -37,6 +37,8 @@ export interface ApplicationOptions {
   readonly decoder?: RecordDecoder;
   /** Arms schedules and retries: for processes that stay. */
   readonly armed?: boolean;
+  /** The disk, and when the store begins new files. */
+  readonly storage?: Pick<OpenStoreOptions, 'files' | 'segmentLimit' | 'checkpointBytes'>;
 }
 
 /** Opens a data folder and wires everything that works on it. Rejects with `busy` while another process holds it. */
@@ -44,7 +46,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const clock = options.clock ?? systemClock;
   const ids = options.ids ?? systemIds;
   const decoder = options.decoder ?? inlineRecordDecoder;
-  const store = await openStore({ folder: options.folder, clock, ids });
+  const store = await openStore({ ...options.storage, folder: options.folder, clock, ids });
   try {
     return await wire({ ...options, clock, ids, decoder }, store);
   } catch (error) {
@@ -98,7 +100,11 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   const coordinator = new SyncCoordinator(ports, (await settings()).limits.parallelChildren, (error) => {
     failures.report(error);
   });
-  const logs = await SiteLogs.open({ folder: store.folder, store, settings });
+  const { files } = options.storage ?? {};
+  const logs = await SiteLogs.open({
+    ...{ folder: store.folder, store, settings },
+    ...(files === undefined ? {} : { files }),
+  });
   await coordinator.recover();
   const schedules =
     options.armed === true

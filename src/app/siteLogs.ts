@@ -8,6 +8,7 @@ import { renderEvent } from '../domain/log/renderEvent.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Store } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
+import type { FilePort } from '../store/filePort.ts';
 import { type LogProjection, openLogProjection } from '../store/log/logProjection.ts';
 
 /** What the logs of a data folder are written from. */
@@ -15,6 +16,7 @@ export interface SiteLogsOptions {
   readonly folder: string;
   readonly store: Store;
   readonly settings: () => Promise<Settings>;
+  readonly files?: FilePort;
 }
 
 /** How many events are read at a time to make up for missing lines. */
@@ -46,6 +48,7 @@ export class SiteLogs {
     const contexts = new Map<string, LogContext>();
     const projection = await openLogProjection({
       folder: options.folder,
+      ...(options.files === undefined ? {} : { files: options.files }),
       sizeBytes: (await options.settings()).log.sizeBytes,
       render: (event) => linesOf(options.store, contexts, event),
       eventsAfter: (sequence) => eventsAfter(options.store, sequence),
