@@ -1,17 +1,8 @@
-import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { OutputStream } from './host.ts';
 import { ProgressBars } from './progressBars.ts';
 import { ProgressLines } from './progressLines.ts';
+import type { Progress } from './progressView.ts';
 import type { Layout } from './render/layout.ts';
-
-/** Shows committed events as they come. */
-export interface Progress {
-  show(events: readonly SyncEvent[]): void;
-  /** A message of the command itself, in its place among the progress. */
-  say(text: string): void;
-  /** Leaves the terminal as it was found; what comes later is not shown. */
-  end(): void;
-}
 
 /** What progress is shown with. */
 export interface ProgressOptions {

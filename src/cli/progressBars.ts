@@ -1,7 +1,7 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
 import type { StepProgress, SyncEvent } from '../domain/syncEvent.ts';
 import type { OutputStream } from './host.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from './progressView.ts';
 import { barLine } from './render/barLine.ts';
 import type { Layout } from './render/layout.ts';
 import { type ProgressNote, progressNote } from './render/progressNote.ts';

@@ -1,6 +1,6 @@
 import { isComplete } from '../domain/log/progressText.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from './progressView.ts';
 import { progressNote } from './render/progressNote.ts';
 import { stepText } from './render/stepText.ts';
 

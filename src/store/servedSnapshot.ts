@@ -6,7 +6,7 @@ import type { Generation } from '../domain/store.ts';
 import type { CatalogTable } from './catalogTable.ts';
 import { RecordBit } from './recordEntry.ts';
 import type { ServedGraph } from './servedGraph.ts';
-import type { ServedSource } from './servedSup.ts';
+import type { ServedSource } from './servedSource.ts';
 
 /** Which state of which SUP's catalog. */
 export interface ServedState {

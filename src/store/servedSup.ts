@@ -4,27 +4,12 @@ import { SyncError } from '../domain/errors/syncError.ts';
 import { initialSubscription } from '../domain/initialSubscription.ts';
 import { languagesWith } from '../domain/languages.ts';
 import type { CatalogSnapshot, ServedCatalog, ServedContent } from '../domain/servedCatalog.ts';
-import type { CommitUnit } from '../domain/store.ts';
 import type { UpstreamLanguage } from '../domain/upstream.ts';
 import type { CatalogTable } from './catalogTable.ts';
-import type { ContentFiles } from './contentFiles.ts';
-import type { DocumentStore } from './documentStore.ts';
 import { decodeHeader } from './segmentFrame.ts';
-import type { SegmentFiles } from './segmentFiles.ts';
 import { ServedGraph } from './servedGraph.ts';
-import type { ServedRecords } from './servedRecords.ts';
 import { ServedSnapshot } from './servedSnapshot.ts';
-import type { StoreState } from './storeState.ts';
-
-/** What a served SUP reads from. */
-export interface ServedSource {
-  readonly state: StoreState;
-  readonly segments: SegmentFiles;
-  readonly documents: DocumentStore;
-  readonly content: ContentFiles;
-  readonly servedRecords: ServedRecords;
-  readonly commit: (unit: CommitUnit) => Promise<unknown>;
-}
+import type { ServedSource } from './servedSource.ts';
 
 /** A SUP's published catalog as downstream servers see it. */
 export class ServedSup implements ServedCatalog {

@@ -1,15 +1,10 @@
+import type { ScheduleRemark } from './scheduleRemark.ts';
 import { assertNever } from '../../base/assertNever.ts';
 import { isZone } from '../../base/calendar.ts';
 import type { BlackoutWindow, Recurrence, SyncSchedule } from './schedule.ts';
 import { parseStart, startYears } from './startTime.ts';
 import { scheduleWarnings } from './warnings.ts';
 import { isWeekday } from './weekday.ts';
-
-/** Something said about one field of a schedule, in plain words; the field is a path such as `recurrence.everyWeeks`. */
-export interface ScheduleRemark {
-  readonly field: string;
-  readonly message: string;
-}
 
 /** Problems forbid the schedule; warnings are worth showing. */
 export interface ScheduleReview {

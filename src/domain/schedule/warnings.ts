@@ -3,7 +3,7 @@ import { nextRuns } from './nextRuns.ts';
 import { patchTuesdayRelease } from './patchTuesday.ts';
 import type { SyncSchedule } from './schedule.ts';
 import { formatStart, parseStart } from './startTime.ts';
-import type { ScheduleRemark } from './validate.ts';
+import type { ScheduleRemark } from './scheduleRemark.ts';
 
 /** What is allowed but probably not meant; looks at the next twelve runs from `now` (default: the start) on. */
 export function scheduleWarnings(schedule: SyncSchedule, now?: number): readonly ScheduleRemark[] {

@@ -2,7 +2,8 @@ import type { Disposable } from '../../base/disposable.ts';
 import type { PendingSyncDocument } from '../../domain/documents.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
-import { runSite, type SiteOutcome, type SiteRequest } from '../run/siteRun.ts';
+import { runSite } from '../run/siteRun.ts';
+import type { SiteOutcome, SiteRequest } from '../run/siteOutcome.ts';
 import { Gate } from './gate.ts';
 
 /** What became of a request: a run of its own, part of the run under way, or the next one. */

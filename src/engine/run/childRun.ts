@@ -10,7 +10,7 @@ import { maintainAfterRun } from './maintainAfterRun.ts';
 import { synchronizeReplicas } from './replicaSups.ts';
 import type { RunContext } from './runContext.ts';
 import { setSucceeded, setSupState } from './supState.ts';
-import type { SiteRunResult } from './topLevelRun.ts';
+import type { SiteRunResult } from './siteOutcome.ts';
 
 /**
  * A child site's synchronization (configmgr-sync.md §4.2): its SUP pulls from the parent's SUP, the site database takes

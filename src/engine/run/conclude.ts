@@ -4,10 +4,10 @@ import { firstAllowed } from '../../domain/schedule/blackout.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { forgetOldRuns } from './forgetOldRuns.ts';
 import type { RunContext } from './runContext.ts';
-import type { SiteOutcome } from './siteRun.ts';
+import type { SiteOutcome } from './siteOutcome.ts';
 import { setSupState } from './supState.ts';
 import { siteSups } from './siteSups.ts';
-import type { SiteRunResult } from './topLevelRun.ts';
+import type { SiteRunResult } from './siteOutcome.ts';
 
 type Concluding = Omit<RunContext, 'subscription'>;
 

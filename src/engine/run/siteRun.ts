@@ -1,6 +1,6 @@
 import type { RunDocument, SiteDocument, SupDocument } from '../../domain/documents.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
-import type { SyncEventBody, SyncTrigger } from '../../domain/syncEvent.ts';
+import type { SyncEventBody } from '../../domain/syncEvent.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { expandedSubscription } from '../hierarchy/expandedSubscription.ts';
 import type { EnginePorts } from '../ports.ts';
@@ -11,28 +11,8 @@ import type { RunContext } from './runContext.ts';
 import { noCounts, RunRecorder } from './runRecorder.ts';
 import { siteSups } from './siteSups.ts';
 import { setSupState } from './supState.ts';
-import { runTopLevelSite, type SiteRunResult } from './topLevelRun.ts';
-
-/** What a site is asked to do. */
-export interface SiteRequest {
-  readonly trigger: SyncTrigger;
-  readonly full: boolean;
-  /** Who asked, for the log. */
-  readonly user?: string;
-  /** Parent's requests: who and for which content version. */
-  readonly parentSite?: string;
-  readonly version?: number;
-  /** Confirms a listing that lost more updates than allowed. */
-  readonly acceptLosses?: boolean;
-}
-
-/** How a site's run ended. */
-export interface SiteOutcome {
-  readonly siteCode: string;
-  readonly run: RunDocument;
-  readonly result?: SiteRunResult;
-  readonly error?: SyncError;
-}
+import { runTopLevelSite } from './topLevelRun.ts';
+import type { SiteOutcome, SiteRequest, SiteRunResult } from './siteOutcome.ts';
 
 /** One synchronization of one site, from what woke it to its end; never rejects for what can be told in status and log. */
 export async function runSite(

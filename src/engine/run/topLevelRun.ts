@@ -1,3 +1,4 @@
+import type { SiteRunResult } from './siteOutcome.ts';
 import type { SiteDocument, SupDocument, SyncSource } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { FullSyncReason } from '../../domain/syncEvent.ts';
@@ -21,16 +22,6 @@ export interface TopLevelPlan {
   readonly sup: SupDocument;
   readonly replicas: readonly SupDocument[];
   readonly reasons: readonly FullSyncReason[];
-}
-
-/** Outcome of a site's own synchronization, before its children are told. */
-export interface SiteRunResult {
-  readonly contentVersion: number;
-  readonly full: boolean;
-  /** License files that the next run tries again; the site itself succeeded. */
-  readonly pendingLicenses?: PendingLicenses;
-  /** The first failure of a replica SUP; the site itself succeeded. */
-  readonly replicaFailure?: SyncError;
 }
 
 /** The top-level site's synchronization: upstream server → source SUP → site database → replica SUPs (configmgr-sync.md §4.1). */

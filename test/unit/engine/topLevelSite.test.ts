@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { RowFlag } from '../../../src/domain/catalogRow.ts';
 import { SyncError } from '../../../src/domain/errors/syncError.ts';
-import type { SiteOutcome } from '../../../src/engine/run/siteRun.ts';
+import type { SiteOutcome } from '../../../src/engine/run/siteOutcome.ts';
 import { EngineBench } from '../../support/engineBench.ts';
 import { category, header, memberOf } from '../../support/fakeUpstream.ts';
 
