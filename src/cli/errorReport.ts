@@ -1,4 +1,4 @@
-import { asSyncError, formatCode, SyncError } from '../domain/errors/syncError.ts';
+import { asSyncError, errorCatalog, formatCode, SyncError } from '../domain/errors/syncError.ts';
 import type { Layout } from './render/layout.ts';
 import { printable } from './render/printable.ts';
 import { UsageError } from './usageError.ts';
@@ -15,13 +15,8 @@ export interface ErrorView {
 /** Message, code, cause and remedy of any error. */
 export function errorView(error: unknown): ErrorView {
   if (error instanceof UsageError) {
-    return {
-      code: 0x80070057,
-      key: 'usage',
-      message: error.message,
-      cause: 'The command line is not one that this program understands.',
-      remedy: `See: ${error.command} --help`,
-    };
+    const { code, cause } = errorCatalog.usage;
+    return { code, key: 'usage', message: error.message, cause, remedy: `See: ${error.command} --help` };
   }
   const known = asSyncError(error);
   const { cause, remedy } = known.entry;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { CommandContext, type GlobalOptions } from './commandContext.ts';
 import { addAdministrationCommands } from './commands/administrationCommands.ts';
+import { addExplainCommand } from './commands/explainCommand.ts';
 import { addGroupCommands } from './commands/groupCommands.ts';
 import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
 import { addLogCommand } from './commands/logCommand.ts';
@@ -53,6 +54,7 @@ export function createProgram(host: CommandHost): {
   addUpdateCommands(program, context);
   addGroupCommands(program, context);
   program.commandsGroup('Look after:');
+  addExplainCommand(program, context);
   addAdministrationCommands(program, context);
   addUpstreamCommands(program, context);
   return { program, context };

@@ -2,6 +2,7 @@ import type { ErrorEntry } from './entry.ts';
 import { formatErrors } from './format.ts';
 import { networkErrors } from './network.ts';
 import { protocolErrors } from './protocol.ts';
+import { serviceErrors } from './service.ts';
 import { storeErrors } from './store.ts';
 import { synchronizationErrors } from './synchronization.ts';
 
@@ -11,6 +12,7 @@ export const errorCatalog = {
   ...protocolErrors,
   ...formatErrors,
   ...storeErrors,
+  ...serviceErrors,
   ...synchronizationErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
@@ -52,7 +54,15 @@ export function asSyncError(error: unknown, source?: string): SyncError {
   const options = { cause: error, ...(source === undefined ? {} : { source }) };
   if (error instanceof Error && error.name === 'AbortError')
     return new SyncError('cancelled', 'The operation was stopped', options);
-  return new SyncError('unexpected', error instanceof Error ? error.message : String(error), options);
+  return new SyncError('unexpected', textOf(error), options);
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  // An object without a prototype has no text, and asking for it would throw where an error is being reported.
+  return typeof error === 'object' && error !== null && !('toString' in error)
+    ? 'Something was thrown that has no text'
+    : String(error);
 }
 
 /** An HRESULT as the console shows it: `0x80072EFE`. */

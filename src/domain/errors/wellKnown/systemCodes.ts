@@ -1,0 +1,112 @@
+import { documentation } from '../documentation.ts';
+import type { WellKnownCode } from './wellKnownCode.ts';
+
+const link = documentation.systemErrors;
+
+/** Failures of sockets, remote calls and the system (winerror.h) in logs of the site server and of WSUS. */
+export const systemCodes: readonly WellKnownCode[] = [
+  {
+    code: 0x80070002,
+    symbol: 'ERROR_FILE_NOT_FOUND',
+    title: 'A file was not found',
+    cause: 'A file of the content folder or of an inbox is missing.',
+    remedy: 'Read the line before it: it names the file. For content of WSUS run wsusutil reset.',
+    link,
+  },
+  {
+    code: 0x80070003,
+    symbol: 'ERROR_PATH_NOT_FOUND',
+    title: 'A folder was not found',
+    cause: 'The content folder or an inbox was moved or is not shared.',
+    remedy: 'Read the line before it: it names the folder.',
+    link,
+  },
+  {
+    code: 0x8007000e,
+    symbol: 'E_OUTOFMEMORY',
+    title: 'There was not enough memory',
+    cause: 'The application pool of WSUS or the client ran out of memory.',
+    remedy: 'Raise the private memory limit of WsusPool; decline superseded updates.',
+    link,
+  },
+  {
+    code: 0x800700aa,
+    symbol: 'ERROR_BUSY',
+    title: 'The resource is in use',
+    cause: 'Another operation holds what is needed.',
+    remedy: 'Wait until it ends, then try again.',
+    link,
+  },
+  {
+    code: 0x8007052e,
+    symbol: 'ERROR_LOGON_FAILURE',
+    title: 'The user name or password is wrong',
+    cause: 'The account of the connection or of the proxy was refused.',
+    remedy: 'Enter the password again; check whether the account is locked.',
+    link,
+  },
+  {
+    code: 0x80070643,
+    symbol: 'ERROR_INSTALL_FAILURE',
+    title: 'The installation failed',
+    cause: 'The installer of WSUS or of an update ended with an error.',
+    remedy: 'See the log of that installer.',
+    link,
+  },
+  {
+    code: 0x800706ba,
+    symbol: 'RPC_S_SERVER_UNAVAILABLE',
+    title: 'The remote service is not available',
+    cause: 'The remote machine is off, or a firewall blocks RPC.',
+    remedy: 'Check that the machine runs and that the firewall lets RPC and WMI through.',
+    link,
+  },
+  {
+    code: 0x80072745,
+    symbol: 'WSAECONNABORTED',
+    title: 'The connection was aborted on this side',
+    cause: 'A timeout or a broken network ended the connection.',
+    remedy: 'Check the network; try again.',
+    link,
+  },
+  {
+    code: 0x80072746,
+    symbol: 'WSAECONNRESET',
+    title: 'The connection was reset',
+    cause: 'The other side or a device in between ended the connection.',
+    remedy: 'Check the logs of the server, the proxy and the firewall.',
+    link,
+  },
+  {
+    code: 0x8007274c,
+    symbol: 'WSAETIMEDOUT',
+    title: 'The connection attempt timed out',
+    cause: 'Nothing answers at that address: a firewall drops the packets, or the machine is off.',
+    remedy: 'Check firewall, proxy and the address.',
+    link,
+  },
+  {
+    code: 0x8007274d,
+    symbol: 'WSAECONNREFUSED',
+    title: 'The connection was refused',
+    cause: 'Nothing listens on that port.',
+    remedy: 'Check that the service runs and that the port is right (8530 HTTP, 8531 HTTPS).',
+    link,
+  },
+  {
+    code: 0x80072751,
+    symbol: 'WSAEHOSTUNREACH',
+    title: 'There is no route to the machine',
+    cause: 'The network of the machine cannot be reached.',
+    remedy: 'Check routing and firewall.',
+    link,
+  },
+  {
+    code: 0x80072af9,
+    symbol: 'WSAHOST_NOT_FOUND',
+    title: 'The name is unknown',
+    cause: 'DNS does not know the machine.',
+    remedy: 'Check the spelling of the name and DNS.',
+    link,
+  },
+];
