@@ -3,7 +3,7 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import type { ParentState, SiteLink } from '../../domain/siteLink.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { replicateFromParent } from '../site/childDatabase.ts';
-import type { PendingLicenses } from '../wsus/licenseFiles.ts';
+import type { PendingLicenses } from '../wsus/pendingFiles.ts';
 import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
 import { maintainAfterRun } from './maintainAfterRun.ts';

@@ -1,7 +1,7 @@
 import type { RunDocument } from '../../domain/documents.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import type { SyncTrigger } from '../../domain/syncEvent.ts';
-import type { PendingLicenses } from '../wsus/licenseFiles.ts';
+import type { PendingLicenses } from '../wsus/pendingFiles.ts';
 
 /** What a site is asked to do. */
 export interface SiteRequest {

@@ -1,7 +1,7 @@
 import type { SupDocument, SupStatusDocument } from '../../domain/documents.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import { SyncState, type SyncStateValue } from '../../domain/syncState.ts';
-import type { PendingLicenses } from '../wsus/licenseFiles.ts';
+import type { PendingLicenses } from '../wsus/pendingFiles.ts';
 import type { RunContext } from './runContext.ts';
 
 /** What changes in a SUP's row besides state and time. */

@@ -7,7 +7,7 @@ import { removeExpiredUpdates } from '../site/expiredCleanup.ts';
 import { expandedSubscription } from '../hierarchy/expandedSubscription.ts';
 import { synchronizeCategories } from '../site/categoryList.ts';
 import { synchronizeSiteDatabase } from '../site/siteDatabase.ts';
-import type { PendingLicenses } from '../wsus/licenseFiles.ts';
+import type { PendingLicenses } from '../wsus/pendingFiles.ts';
 import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 import { type AppliedState, stateToApply } from './fullReasons.ts';

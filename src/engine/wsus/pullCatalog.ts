@@ -2,7 +2,7 @@ import type { SupDocument } from '../../domain/documents.ts';
 import type { FullSyncReason } from '../../domain/syncEvent.ts';
 import type { UpstreamConfig, UpstreamSession } from '../../domain/upstream.ts';
 import type { RunContext } from '../run/runContext.ts';
-import { downloadLicenseFiles, type PendingLicenses } from './licenseFiles.ts';
+import { downloadPendingFiles, type PendingLicenses } from './pendingFiles.ts';
 import { mirrorDeclines } from './mirrorDeclines.ts';
 import type { PullState, PullTarget } from './pullState.ts';
 import { pullConfiguration, pullUpdates } from './pullSteps.ts';
@@ -52,7 +52,7 @@ export async function pullCatalog(context: RunContext, target: PullTarget): Prom
     const listed = configuration.listed + (await pullUpdates(context, state, selection));
     if (target.replica) await takeOverDeployments(context, state);
     const sup = await publish(context, state);
-    const pendingLicenses = await downloadLicenseFiles(context, session);
+    const pendingLicenses = await downloadPendingFiles(context, session);
     recorder.emit({ kind: 'wsusDone', server });
     return {
       sup,

@@ -283,6 +283,21 @@ describe('The top-level site', () => {
     assert.ok(bench.present.has(eula.sha1));
   });
 
+  it('downloads the update files that downstream servers asked for', async () => {
+    const asked = { kind: 'update', state: 'pending', size: 5, updateId: 'a' } as const;
+    await bench.store.commit({
+      documents: [
+        { collection: 'contentFiles', put: { ...asked, _id: 'f'.repeat(40), name: 'there.cab' } },
+        { collection: 'contentFiles', put: { ...asked, _id: 'd'.repeat(40), name: 'missing.cab' } },
+      ],
+    });
+    bench.upstream.missingFiles.add('missing.cab');
+    const { run } = await synchronize();
+    assert.equal(run.outcome, 'succeeded');
+    assert.deepEqual([...bench.present], ['f'.repeat(40)]);
+    assert.deepEqual(await bench.kinds('PS1', 'note'), ['note']);
+  });
+
   it('compares everything after a change of source and loses no update', async () => {
     await synchronize();
     bench.upstream.identity = 'server-2';

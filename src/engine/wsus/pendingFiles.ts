@@ -13,8 +13,11 @@ export interface PendingLicenses {
 /** So many files are named in the error; the log names all. */
 const namedFiles = 5;
 
-/** Downloads the license files still pending. Resolves with what is pending after it; each failure is an event. */
-export async function downloadLicenseFiles(
+/**
+ * Downloads the license files still pending, and the update files that downstream servers asked for (DownloadFiles).
+ * Resolves with the license files pending after it; each failure is an event.
+ */
+export async function downloadPendingFiles(
   context: RunContext,
   session: UpstreamSession,
 ): Promise<PendingLicenses | undefined> {
@@ -24,15 +27,20 @@ export async function downloadLicenseFiles(
     ports.store.documents('contentFiles', pageAfter(after, 500)),
   )) {
     for (const file of files) {
-      if (file.kind !== 'license' || file.state === 'present') continue;
-      const state = await downloadLicense(context, session, file);
+      if (!isWanted(file)) continue;
+      const state = await download(context, session, file);
       signal.throwIfAborted();
-      if (state !== 'present') pending.push(file);
+      if (state !== 'present' && file.kind === 'license') pending.push(file);
       recorder.put({ collection: 'contentFiles', put: { ...file, state } });
     }
     await recorder.commit();
   }
   return pending.length === 0 ? undefined : { count: pending.length, error: pendingError(pending) };
+}
+
+/** License files until they are there; update files once each time a downstream server asks. */
+function isWanted({ kind, state }: ContentFileDocument): boolean {
+  return kind === 'license' ? state !== 'present' : state === 'pending';
 }
 
 function pendingError(files: readonly ContentFileDocument[]): SyncError {
@@ -47,7 +55,7 @@ function pendingError(files: readonly ContentFileDocument[]): SyncError {
   );
 }
 
-async function downloadLicense(
+async function download(
   { ports, recorder, signal }: RunContext,
   session: UpstreamSession,
   file: ContentFileDocument,
@@ -59,12 +67,13 @@ async function downloadLicense(
     return 'present';
   } catch (error) {
     if (signal.aborted) throw error;
-    recorder.emit({
-      kind: 'licenseFailed',
-      updateId: file.updateId ?? '',
-      file: file.name,
-      message: asSyncError(error).message,
-    });
+    const { message } = asSyncError(error);
+    const { name, updateId = '' } = file;
+    if (file.kind === 'license') recorder.emit({ kind: 'licenseFailed', updateId, file: name, message });
+    else {
+      const text = `File ${name} of update ${updateId}, which a downstream server asked for, could not be downloaded: ${message}`;
+      recorder.emit({ kind: 'note', severity: 'warning', text });
+    }
     return 'failed';
   }
 }
