@@ -14,6 +14,10 @@ export const layers = {
     packages: ['write-file-atomic'],
     node: true,
   },
-  service: { layers: ['app', 'engine', 'domain', 'base'], packages: [], node: true },
+  service: {
+    layers: ['app', 'engine', 'domain', 'base'],
+    packages: ['vscode-jsonrpc', 'write-file-atomic'],
+    node: true,
+  },
   cli: { layers: ['service', 'domain', 'base'], packages: ['commander', 'cli-progress'], node: true },
 };

@@ -1,0 +1,227 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { type CancellationToken, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { SyncService } from '../api/syncService.ts';
+import { toResponseError } from './errorData.ts';
+import { EventFeed } from './eventFeed.ts';
+import { SocketReader, SocketWriter } from './messageStream.ts';
+import {
+  isHello,
+  isRecord,
+  isSequence,
+  isSubscribeRequest,
+  methods,
+  type ServiceState,
+  type Welcome,
+} from './messages.ts';
+import { allows, isOperationName, operations, type Scope } from './operations.ts';
+import { meet } from './release.ts';
+
+/** What sessions of a service share. */
+export interface SessionOptions {
+  readonly service: SyncService;
+  /** What a secret grants; undefined for a wrong one. */
+  readonly grant: (secret: string) => Scope | undefined;
+  readonly state: () => ServiceState;
+  /** Number of the last committed event. */
+  readonly lastSequence: () => number;
+  /** What is to be told to one door, once. */
+  readonly takeNotice: () => string | null;
+  /** A door asked the service to end. */
+  readonly onFinish: () => void;
+  /** Hears of failures that are no answer of the API: defects, with the operation's name. */
+  readonly onFailure: (operation: string, error: unknown) => void;
+}
+
+const messageLimit = 8 * 1024 * 1024;
+const requestsAtATime = 64;
+const handshakeMilliseconds = 10_000;
+
+/** One door's connection on the side of the service. */
+export class DoorSession implements Disposable {
+  readonly #options: SessionOptions;
+  readonly #connection: MessageConnection;
+  readonly #socket: Socket;
+  readonly #disposables = new DisposableList();
+  readonly #feeds = new Set<EventFeed>();
+  readonly #handshakeTimer: NodeJS.Timeout;
+  #granted: Scope | undefined;
+  #pending = 0;
+
+  constructor(socket: Socket, options: SessionOptions) {
+    this.#options = options;
+    this.#socket = socket;
+    this.#connection = createMessageConnection(
+      new SocketReader(socket, messageLimit),
+      new SocketWriter(socket),
+    );
+    this.#handshakeTimer = setTimeout(() => socket.destroy(), handshakeMilliseconds);
+    this.#connection.onRequest((method, params, token) => this.#answer(method, params, token));
+    this.#connection.onNotification(methods.acknowledge, (params: unknown) => {
+      if (!isRecord(params) || !isSequence(params['sequence'])) return;
+      for (const feed of this.#feeds) feed.acknowledge(params['sequence']);
+    });
+    this.#connection.onClose(() => {
+      this.dispose();
+    });
+    // The reader has destroyed the socket by now, or the system has.
+    this.#connection.onError(() => undefined);
+    this.#connection.listen();
+  }
+
+  /** Whether the door has introduced itself. */
+  get isWelcome(): boolean {
+    return this.#granted !== undefined;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#handshakeTimer);
+    this.#disposables.dispose();
+    this.#connection.dispose();
+    this.#socket.destroySoon();
+  }
+
+  async #answer(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
+    if (this.#pending >= requestsAtATime)
+      return toResponseError(
+        new SyncError('limitExceeded', `More than ${requestsAtATime} requests at a time on one connection`),
+      );
+    this.#pending++;
+    try {
+      if (this.#granted === undefined) return this.#welcome(method, params);
+      const result = await this.#carryOut(this.#granted, method, params, token);
+      // What a door sees happen it sees before the answer says that it happened.
+      const last = this.#options.lastSequence();
+      await Promise.all([...this.#feeds].map((feed) => feed.sent(last)));
+      return result;
+    } catch (error) {
+      if (!(error instanceof SyncError)) this.#options.onFailure(method, error);
+      return toResponseError(error);
+    } finally {
+      this.#pending--;
+    }
+  }
+
+  #welcome(method: string, params: unknown): Welcome {
+    const refuse = (error: SyncError): SyncError => {
+      setImmediate(() => {
+        this.dispose();
+      });
+      return error;
+    };
+    if (method !== methods.hello || !isHello(params))
+      throw refuse(new SyncError('accessDenied', 'A connection to the service begins with its secret'));
+    const granted = this.#options.grant(params.secret);
+    if (granted === undefined)
+      throw refuse(new SyncError('accessDenied', 'The service does not know this secret'));
+    const state = this.#options.state();
+    if (meet(params, state) === 'refuse the door') {
+      throw refuse(
+        new SyncError(
+          'newerService',
+          `The service is of version ${state.version}, this program of version ${params.version.slice(0, 40)}`,
+        ),
+      );
+    }
+    clearTimeout(this.#handshakeTimer);
+    this.#granted = granted;
+    // A door that is about to replace the service shows nothing.
+    const notice = meet(params, state) === 'go on' ? this.#options.takeNotice() : null;
+    return { ...this.#options.state(), notice };
+  }
+
+  async #carryOut(
+    granted: Scope,
+    method: string,
+    params: unknown,
+    token: CancellationToken,
+  ): Promise<unknown> {
+    switch (method) {
+      case methods.state:
+        return this.#options.state();
+      case methods.finish:
+        demand(granted, 'administer', method);
+        this.#options.onFinish();
+        return null;
+      case methods.subscribe:
+        return this.#subscribe(params);
+    }
+    if (!isOperationName(method))
+      throw new SyncError('notFound', `The service has no operation ${method.slice(0, 80)}`);
+    demand(granted, operations[method].scope, method);
+    if (params !== undefined && !isRecord(params))
+      throw new SyncError('invalidRequest', `A request of ${method} is an object`);
+    const { service } = this.#options;
+    if (method === 'synchronize') this.#stopOnCancel(params, token);
+    const operation: unknown = Reflect.get(service, method);
+    if (typeof operation !== 'function') throw new TypeError(`${method} is no operation`);
+    const result: unknown = await Reflect.apply(operation, service, [params ?? {}]);
+    return result ?? null;
+  }
+
+  /** Subscribed before anything is awaited: requests that follow find it in place. */
+  async #subscribe(params: unknown): Promise<number> {
+    if (!isSubscribeRequest(params))
+      throw new SyncError('invalidRequest', 'A subscription begins after an event number');
+    const after = params.after ?? this.#options.lastSequence();
+    // One stream a connection: the acknowledgments are of one.
+    for (const feed of this.#feeds) feed.dispose();
+    this.#feeds.clear();
+    const feed = this.#disposables.add(
+      new EventFeed({
+        source: this.#options.service,
+        after,
+        send: (batch) => this.#connection.sendNotification(methods.events, batch),
+        onError: (error) => {
+          void this.#tellGone(error);
+        },
+      }),
+    );
+    this.#feeds.add(feed);
+    return Promise.resolve(after);
+  }
+
+  async #tellGone(error: unknown): Promise<void> {
+    try {
+      await this.#connection.sendNotification(methods.eventsGone, toResponseError(error).data);
+    } catch {
+      // A door that cannot be told has gone, or is cut off and finds out so.
+      this.dispose();
+    }
+  }
+
+  /** A door that takes back its request to synchronize stops the run. */
+  #stopOnCancel(params: unknown, token: CancellationToken): void {
+    const { service, onFailure } = this.#options;
+    const { siteCode, user }: Readonly<Record<string, unknown>> = isRecord(params) ? params : {};
+    token.onCancellationRequested(() => {
+      const stop = async (): Promise<void> => {
+        const sites = await service.sites();
+        const top = sites.find(({ isTopLevel }) => isTopLevel)?.siteCode;
+        const stopped = typeof siteCode === 'string' ? siteCode : top;
+        if (stopped !== undefined)
+          await service.stop({ siteCode: stopped, user: typeof user === 'string' ? user : 'door' });
+      };
+      stop().catch((error: unknown) => {
+        onFailure('stop', error);
+      });
+    });
+  }
+}
+
+function demand(granted: Scope, needed: Scope, method: string): void {
+  if (!allows(granted, needed))
+    throw new SyncError(
+      'accessDenied',
+      `${method} needs the grant to ${needed}, this connection may ${granted}`,
+    );
+}
+
+/** Grants everything for one secret, compared in constant time. */
+export function grantFor(secret: string): (given: string) => Scope | undefined {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  const expected = digest(secret);
+  return (given) => (timingSafeEqual(digest(given), expected) ? 'administer' : undefined);
+}

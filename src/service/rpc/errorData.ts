@@ -1,0 +1,40 @@
+import { ResponseError } from 'vscode-jsonrpc';
+import { asSyncError, errorCatalog, type ErrorKey, SyncError } from '../../domain/errors/syncError.ts';
+import { isRecord } from './messages.ts';
+
+/** A failure on the wire: the name of its catalog entry, what and where. */
+export interface ErrorData {
+  readonly key: ErrorKey;
+  readonly message: string;
+  readonly source: string;
+}
+
+/** JSON-RPC code of every catalogued failure; `data` says which. */
+const failureCode = 1;
+const longestText = 4000;
+
+/** A failure as the connection hands it on: never a stack, and no more text than a reader can use. */
+export function toResponseError(error: unknown): ResponseError<ErrorData> {
+  const { key, message, source } = asSyncError(error);
+  const data = { key, message: message.slice(0, longestText), source: source.slice(0, 200) };
+  return new ResponseError(failureCode, data.message, data);
+}
+
+/** A failure as it was before it went over the connection; of what is not catalogued only the text is believed. */
+export function fromResponseError(error: unknown): SyncError {
+  if (error instanceof ResponseError) {
+    const data: unknown = error.data;
+    if (isErrorData(data)) return new SyncError(data.key, data.message, { source: data.source });
+  }
+  return asSyncError(error, 'Service');
+}
+
+function isErrorData(value: unknown): value is ErrorData {
+  return (
+    isRecord(value) &&
+    typeof value['key'] === 'string' &&
+    Object.hasOwn(errorCatalog, value['key']) &&
+    typeof value['message'] === 'string' &&
+    typeof value['source'] === 'string'
+  );
+}

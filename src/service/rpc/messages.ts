@@ -1,0 +1,111 @@
+import type { SyncEvent } from '../../domain/syncEvent.ts';
+import type { Release } from './release.ts';
+
+/** Methods of the connection itself; the operations go by their own names. */
+export const methods = {
+  /** First request of a door: `Hello`, answered with `Welcome`; everything before it is refused. */
+  hello: 'service/hello',
+  /** Answered with `ServiceState`. */
+  state: 'service/state',
+  /** Asks the service to end: runs are stopped cleanly. Answered before it does. */
+  finish: 'service/finish',
+  /** `SubscribeRequest`, answered with the sequence number that the events come after. */
+  subscribe: 'service/subscribe',
+  /** Notification of the service: `EventBatch`. */
+  events: 'service/events',
+  /** Notification of the service: events that the door has not got are no longer kept. */
+  eventsGone: 'service/eventsGone',
+  /** Notification of the door: it has taken the events up to `sequence`. */
+  acknowledge: 'service/acknowledge',
+} as const;
+
+/** How a door introduces itself. */
+export interface Hello extends Release {
+  readonly secret: string;
+}
+
+/** What a service is and does. */
+export interface ServiceState extends Release {
+  readonly pid: number;
+  /** ISO UTC. */
+  readonly started: string;
+  /** Ends by itself when nothing needs it. */
+  readonly onDemand: boolean;
+  /** Open connections. */
+  readonly doors: number;
+  /** Site codes with a run under way. */
+  readonly running: readonly string[];
+}
+
+/** Answer to `Hello`. */
+export interface Welcome extends ServiceState {
+  /** Something to tell the reader once: that the service had ended unexpectedly. */
+  readonly notice: string | null;
+}
+
+/** Where events begin: after a sequence number; without it with those committed from now on. */
+export interface SubscribeRequest {
+  readonly after?: number;
+}
+
+/** Committed events, dense and in order. */
+export interface EventBatch {
+  readonly events: readonly SyncEvent[];
+}
+
+/** Whether a value is an object with members. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a `Hello`. */
+export function isHello(value: unknown): value is Hello {
+  return isRelease(value) && 'secret' in value && typeof value.secret === 'string';
+}
+
+/** Reads a `ServiceState`. */
+export function isServiceState(value: unknown): value is ServiceState {
+  return (
+    isRelease(value) &&
+    'pid' in value &&
+    typeof value.pid === 'number' &&
+    'started' in value &&
+    typeof value.started === 'string' &&
+    'onDemand' in value &&
+    typeof value.onDemand === 'boolean' &&
+    'doors' in value &&
+    typeof value.doors === 'number' &&
+    'running' in value &&
+    Array.isArray(value.running)
+  );
+}
+
+/** Reads a `Welcome`. */
+export function isWelcome(value: unknown): value is Welcome {
+  return (
+    isServiceState(value) && 'notice' in value && (value.notice === null || typeof value.notice === 'string')
+  );
+}
+
+/** Reads a `SubscribeRequest`. */
+export function isSubscribeRequest(value: unknown): value is SubscribeRequest {
+  return isRecord(value) && (value['after'] === undefined || isSequence(value['after']));
+}
+
+/** Reads an `EventBatch`: the sequence numbers are looked at, the events are the service's own. */
+export function isEventBatch(value: unknown): value is EventBatch {
+  return isRecord(value) && Array.isArray(value['events']) && value['events'].every(isNumbered);
+}
+
+/** Whether a value can be a sequence number; 0 stands before the first. */
+export function isSequence(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isNumbered(value: unknown): boolean {
+  return isRecord(value) && isSequence(value['sequence']) && isRecord(value['body']);
+}
+
+function isRelease(value: unknown): value is Release {
+  return isRecord(value) && isSequence(value['api']) && typeof value['version'] === 'string';
+}

@@ -1,0 +1,80 @@
+import type { SyncService } from '../api/syncService.ts';
+
+/** The operations of the service's API: everything but its event. */
+export type Operations = Omit<SyncService, 'onDidCommit'>;
+
+/** Name of an operation. */
+export type OperationName = keyof Operations;
+
+/** What a door may do; each one includes those before it. */
+export type Scope = 'read' | 'operate' | 'administer';
+
+/** The one description of the API over a connection: the doors' side and the service's side are both made from it. */
+export const operations = {
+  sites: { scope: 'read' },
+  addSite: { scope: 'administer' },
+  removeSite: { scope: 'administer' },
+  addSup: { scope: 'administer' },
+  removeSup: { scope: 'administer' },
+  setSource: { scope: 'administer' },
+  subscription: { scope: 'read' },
+  previewSubscription: { scope: 'read' },
+  changeSubscription: { scope: 'administer' },
+  products: { scope: 'read' },
+  classifications: { scope: 'read' },
+  synchronize: { scope: 'operate' },
+  stop: { scope: 'operate' },
+  status: { scope: 'read' },
+  runs: { scope: 'read' },
+  run: { scope: 'read' },
+  log: { scope: 'read' },
+  compareVersions: { scope: 'read' },
+  events: { scope: 'read' },
+  searchUpdates: { scope: 'read' },
+  update: { scope: 'read' },
+  updateXml: { scope: 'read' },
+  importUpdates: { scope: 'operate' },
+  declineUpdate: { scope: 'operate' },
+  groups: { scope: 'read' },
+  createGroup: { scope: 'operate' },
+  addToGroup: { scope: 'operate' },
+  removeFromGroup: { scope: 'operate' },
+  removeGroup: { scope: 'operate' },
+  getContent: { scope: 'operate' },
+  schedule: { scope: 'read' },
+  setSchedule: { scope: 'administer' },
+  settings: { scope: 'read' },
+  setSettings: { scope: 'administer' },
+  alerts: { scope: 'read' },
+  postponeAlert: { scope: 'operate' },
+  disableAlert: { scope: 'operate' },
+  runMaintenance: { scope: 'operate' },
+  maintenance: { scope: 'read' },
+  // Makes this machine connect to whatever address the door names.
+  testSource: { scope: 'operate' },
+  verify: { scope: 'operate' },
+  // Writes a file wherever the service may.
+  backup: { scope: 'administer' },
+  sample: { scope: 'administer' },
+  removeSample: { scope: 'administer' },
+} as const satisfies Record<OperationName, { readonly scope: Scope }>;
+
+/** Whether a text names an operation. */
+export function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(operations, name);
+}
+
+/** Names of all operations. */
+export const operationNames: readonly OperationName[] = Object.keys(operations).filter(isOperationName);
+
+/** Whether a value has every operation. */
+export function hasOperations(candidate: object): candidate is Operations {
+  return operationNames.every((name) => typeof Reflect.get(candidate, name) === 'function');
+}
+
+const order: readonly Scope[] = ['read', 'operate', 'administer'];
+
+/** Whether a door that was granted a scope may do what needs another one. */
+export function allows(granted: Scope, needed: Scope): boolean {
+  return order.indexOf(granted) >= order.indexOf(needed);
+}

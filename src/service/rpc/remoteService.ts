@@ -1,0 +1,150 @@
+import type { Clock } from '../../base/clock.ts';
+import { Emitter } from '../../base/event.ts';
+import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import type { SyncEvent } from '../../domain/syncEvent.ts';
+import type { SyncService } from '../api/syncService.ts';
+import { hasOperations, type OperationName, operationNames, operations } from './operations.ts';
+import type { ServiceConnection } from './serviceConnection.ts';
+
+/** What a door's service is made of. */
+export interface RemoteServiceOptions {
+  readonly connection: ServiceConnection;
+  /** Connects again after the service ended, starting it where that is wanted. */
+  readonly reconnect: () => Promise<ServiceConnection>;
+  readonly clock: Clock;
+  /** Hears that events were missed because they are no longer kept, and that no service can be had any more. */
+  readonly onLost?: (error: SyncError) => void;
+}
+
+const shortestWait = 100;
+const longestWait = 5000;
+/** Attempts to find the service again before the events are given up. */
+const attempts = 10;
+
+/**
+ * The service's API over a connection. When the service ends, calls under way are rejected with `serviceEnded` — reading ones are
+ * repeated once — and the events go on, without gap or duplicate, from the next one.
+ */
+export class RemoteService {
+  readonly service: SyncService;
+  readonly #options: RemoteServiceOptions;
+  readonly #committed = new Emitter<readonly SyncEvent[]>();
+  #connection: ServiceConnection;
+  #reconnecting: Promise<ServiceConnection> | undefined;
+  /** Number of the last event that listeners have got. */
+  #position: number | undefined;
+  #isFollowing = false;
+  #isClosed = false;
+
+  constructor(options: RemoteServiceOptions) {
+    this.#options = options;
+    this.#connection = options.connection;
+    const calls = Object.fromEntries(
+      operationNames.map((name) => [name, (request: object = {}) => this.#call(name, request)]),
+    );
+    if (!hasOperations(calls)) throw new TypeError('The table of operations is incomplete');
+    this.service = {
+      ...calls,
+      onDidCommit: (listener) => {
+        const subscription = this.#committed.event(listener);
+        this.#follow();
+        return subscription;
+      },
+    };
+  }
+
+  /** The connection in use; a new one after the service ended. */
+  get connection(): ServiceConnection {
+    return this.#connection;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Ends the connection; the service goes on. */
+  close(): void {
+    this.#isClosed = true;
+    this.#committed.dispose();
+    this.#connection.close();
+  }
+
+  async #call(name: OperationName, request: object): Promise<unknown> {
+    try {
+      return await (await this.#connected()).call(name, request);
+    } catch (error) {
+      const isLost = error instanceof SyncError && error.key === 'serviceEnded';
+      if (!isLost || this.#isClosed || operations[name].scope !== 'read') throw error;
+      return (await this.#connected()).call(name, request);
+    }
+  }
+
+  async #connected(): Promise<ServiceConnection> {
+    if (!this.#connection.isClosed || this.#isClosed) return this.#connection;
+    this.#reconnecting ??= this.#options.reconnect().finally(() => {
+      this.#reconnecting = undefined;
+    });
+    this.#connection = await this.#reconnecting;
+    // Closed meanwhile: nobody is to be left connected.
+    if (this.isClosed) this.#connection.close();
+    return this.#connection;
+  }
+
+  #follow(): void {
+    if (this.#isFollowing || this.#isClosed) return;
+    this.#isFollowing = true;
+    void this.#keepFollowing();
+  }
+
+  async #keepFollowing(): Promise<void> {
+    try {
+      for (let failures = 0; ;) {
+        try {
+          // Without waiting on an open connection: what is asked for next must not overtake the subscription.
+          const connection = this.#connection.isClosed ? await this.#connected() : this.#connection;
+          await this.#subscribe(connection);
+          failures = 0;
+          await connection.closed;
+        } catch (error) {
+          if (++failures >= attempts) throw error;
+          if (error instanceof SyncError && error.key === 'notFound') this.#skip(error);
+        }
+        if (this.#isClosed || this.#committed.listenerCount === 0) return;
+        await this.#options.clock.sleep(Math.min(shortestWait * 2 ** failures, longestWait));
+      }
+    } catch (error) {
+      this.#options.onLost?.(asSyncError(error));
+    } finally {
+      this.#isFollowing = false;
+    }
+  }
+
+  async #subscribe(connection: ServiceConnection): Promise<void> {
+    const start = await connection.subscribe(
+      this.#position,
+      (events) => {
+        this.#take(events);
+      },
+      (error) => {
+        this.#skip(error);
+        this.#subscribe(connection).catch(() => {
+          connection.close();
+        });
+      },
+    );
+    this.#position ??= start;
+  }
+
+  #take(events: readonly SyncEvent[]): void {
+    const position = this.#position ?? 0;
+    const fresh = events.filter(({ sequence }) => sequence > position);
+    this.#position = events.at(-1)?.sequence ?? this.#position;
+    if (fresh.length > 0) this.#committed.fire(fresh);
+  }
+
+  /** The events after the last one taken are gone: the stream goes on with those to come. */
+  #skip(error: SyncError): void {
+    this.#position = undefined;
+    this.#options.onLost?.(error);
+  }
+}

@@ -1,0 +1,205 @@
+import { connect as connectSocket, type Socket } from 'node:net';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  type MessageConnection,
+  ParameterStructures,
+} from 'vscode-jsonrpc';
+import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import type { SyncEvent } from '../../domain/syncEvent.ts';
+import { fromResponseError } from './errorData.ts';
+import { SocketReader, SocketWriter } from './messageStream.ts';
+import {
+  type Hello,
+  isEventBatch,
+  isSequence,
+  isServiceState,
+  isWelcome,
+  methods,
+  type ServiceState,
+  type Welcome,
+} from './messages.ts';
+import type { OperationName } from './operations.ts';
+
+/** The largest answer is one update document of 46 MB, escaped. */
+const messageLimit = 256 * 1024 * 1024;
+const handshakeMilliseconds = 10_000;
+
+/** A door's connection to a service that has accepted it. */
+export class ServiceConnection {
+  readonly #connection: MessageConnection;
+  readonly #socket: Socket;
+  /** What the service said of itself. */
+  readonly welcome: Welcome;
+  /** Resolves when the connection has ended, whoever ended it. */
+  readonly closed: Promise<void>;
+  #isClosed = false;
+  #close: () => void = () => undefined;
+
+  private constructor(socket: Socket, connection: MessageConnection, welcome: Welcome) {
+    this.#socket = socket;
+    this.#connection = connection;
+    this.welcome = welcome;
+    this.closed = new Promise((resolve) => {
+      this.#close = resolve;
+    });
+    connection.onClose(() => {
+      this.close();
+    });
+    if (socket.destroyed) this.close();
+  }
+
+  /**
+   * Connects and introduces the door. Rejects with `serviceNotRunning` when nobody listens there, with `accessDenied` or `newerService`
+   * when the service refuses.
+   */
+  static async open(address: string, hello: Hello): Promise<ServiceConnection> {
+    const socket = await opened(address);
+    const connection = createMessageConnection(
+      new SocketReader(socket, messageLimit),
+      new SocketWriter(socket),
+    );
+    connection.onError(() => undefined);
+    // Whoever answers nothing is no service of ours.
+    const timer = setTimeout(() => socket.destroy(), handshakeMilliseconds);
+    const ended = new Promise<never>((_resolve, reject) => {
+      connection.onClose(() => {
+        reject(
+          new SyncError('serviceEnded', 'The service ended while it was connected to', { source: 'Service' }),
+        );
+      });
+    });
+    // Also when nobody waits for it any more.
+    ended.catch(() => undefined);
+    connection.listen();
+    try {
+      const answer: unknown = await Promise.race([
+        connection.sendRequest(methods.hello, ParameterStructures.byName, hello),
+        ended,
+      ]);
+      if (!isWelcome(answer))
+        throw new SyncError('serviceNotRunning', `What listens at ${address} is no service`);
+      return new ServiceConnection(socket, connection, answer);
+    } catch (error) {
+      connection.dispose();
+      socket.destroy();
+      throw fromResponseError(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Has an operation carried out; aborting the signal takes the request back. Rejects with `serviceEnded` when the service ends first. */
+  async call(operation: OperationName, request: object, signal?: AbortSignal): Promise<unknown> {
+    const result = await this.#request(operation, request, signal);
+    return result ?? undefined;
+  }
+
+  /** What the service is and does now. */
+  async state(): Promise<ServiceState> {
+    const state = await this.#request(methods.state, {});
+    if (!isServiceState(state)) throw new SyncError('malformedAnswer', 'The service did not tell its state');
+    return state;
+  }
+
+  /** Asks the service to end; resolves when it has agreed. `closed` tells the end of this connection. */
+  async finish(): Promise<void> {
+    await this.#request(methods.finish, {});
+  }
+
+  /**
+   * Listens to the committed events after a sequence number, or to those committed from now on: in order, none twice, none left out.
+   * Resolves with the number that the first one comes after. A batch counts as taken when the listener has returned.
+   */
+  async subscribe(
+    after: number | undefined,
+    listener: (events: readonly SyncEvent[]) => void,
+    onGone: (error: SyncError) => void = () => undefined,
+  ): Promise<number> {
+    this.#connection.onNotification(methods.events, (batch: unknown) => {
+      if (!isEventBatch(batch)) return;
+      try {
+        listener(batch.events);
+      } finally {
+        const sequence = batch.events.at(-1)?.sequence ?? 0;
+        // A connection that has ended needs no acknowledgment.
+        if (!this.#isClosed)
+          this.#connection.sendNotification(methods.acknowledge, { sequence }).catch(() => undefined);
+      }
+    });
+    this.#connection.onNotification(methods.eventsGone, (data: unknown) => {
+      onGone(goneError(data));
+    });
+    const start = await this.#request(methods.subscribe, after === undefined ? {} : { after });
+    if (!isSequence(start))
+      throw new SyncError('malformedAnswer', 'The service did not accept the subscription');
+    return start;
+  }
+
+  /** Ends the connection; what waits for an answer is rejected with `serviceEnded`. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#connection.dispose();
+    this.#socket.destroy();
+    this.#close();
+  }
+
+  async #request(method: string, request: object, signal?: AbortSignal): Promise<unknown> {
+    if (this.#isClosed) throw ended(method);
+    const source = new CancellationTokenSource();
+    const cancel = (): void => {
+      source.cancel();
+    };
+    if (signal?.aborted === true) cancel();
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      const answer: unknown = await this.#connection.sendRequest(
+        method,
+        ParameterStructures.byName,
+        request,
+        source.token,
+      );
+      return answer;
+    } catch (error) {
+      throw this.isClosed ? ended(method, error) : fromResponseError(error);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+}
+
+function ended(method: string, cause?: unknown): SyncError {
+  return new SyncError('serviceEnded', `The service ended before it had answered ${method}`, {
+    source: 'Service',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+function goneError(data: unknown): SyncError {
+  const message =
+    typeof data === 'object' && data !== null && 'message' in data && typeof data.message === 'string'
+      ? data.message
+      : 'Events are no longer kept';
+  return new SyncError('notFound', message, { source: 'Service' });
+}
+
+function opened(address: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connectSocket(address);
+    const fail = (error: Error): void => {
+      reject(
+        new SyncError('serviceNotRunning', `Nothing answers at ${address}`, { cause: asSyncError(error) }),
+      );
+    };
+    socket.once('error', fail);
+    socket.once('connect', () => {
+      socket.off('error', fail);
+      resolve(socket);
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { DoorSession, type SessionOptions } from './doorSession.ts';
+
+/** Connections that are open at the same time. */
+const mostDoors = 128;
+
+/** What a listening service needs. */
+export interface ServiceHostOptions extends Omit<SessionOptions, 'state'> {
+  /** Path of a unix socket in a private folder, or name of a pipe. */
+  readonly address: string;
+  readonly state: (doors: number) => ReturnType<SessionOptions['state']>;
+}
+
+/** The service's side of all connections: one session a door. */
+export class ServiceHost {
+  readonly #server: Server;
+  readonly #sessions = new Set<DoorSession>();
+  readonly #options: ServiceHostOptions;
+
+  private constructor(server: Server, options: ServiceHostOptions) {
+    this.#server = server;
+    this.#options = options;
+  }
+
+  /** Listens at the address; rejects when something else does. */
+  static async listen(options: ServiceHostOptions): Promise<ServiceHost> {
+    const server = createServer();
+    server.maxConnections = mostDoors;
+    const host = new ServiceHost(server, options);
+    server.on('connection', (socket) => {
+      host.#welcome(socket);
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(options.address, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+    // A connection that could not be accepted is the door's trouble; the service goes on.
+    server.on('error', (error) => {
+      options.onFailure('accept', error);
+    });
+    return host;
+  }
+
+  /** Doors that have introduced themselves. */
+  get doors(): number {
+    return [...this.#sessions].filter(({ isWelcome }) => isWelcome).length;
+  }
+
+  /** Lets no further door in. */
+  stopListening(): void {
+    this.#server.close();
+  }
+
+  /** Ends all connections once what has been answered is on its way. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => {
+        resolve();
+      });
+    });
+    for (const session of this.#sessions) session.dispose();
+    await closed;
+  }
+
+  #welcome(socket: Socket): void {
+    const session = new DoorSession(socket, {
+      ...this.#options,
+      state: () => this.#options.state(this.doors),
+    });
+    this.#sessions.add(session);
+    socket.on('close', () => {
+      this.#sessions.delete(session);
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { openApplication } from '../../../../src/app/openApplication.ts';
+import { createService } from '../../../../src/service/host/createService.ts';
+import {
+  allows,
+  isOperationName,
+  operationNames,
+  operations,
+} from '../../../../src/service/rpc/operations.ts';
+import { tempFolder } from '../../../support/tempFolder.ts';
+
+describe('The table of operations', () => {
+  it('names exactly what the service of a data folder can do', async () => {
+    const app = await openApplication({ folder: await tempFolder() });
+    try {
+      const { onDidCommit, ...hosted } = createService(app);
+      assert.equal(typeof onDidCommit, 'function');
+      assert.deepEqual(Object.keys(hosted).sort(), [...operationNames].sort());
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('knows no name that every object has', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'onDidCommit', ''])
+      assert.ok(!isOperationName(name), name);
+  });
+
+  it('lets a grant do what it says and all that is less', () => {
+    assert.deepEqual(
+      (['read', 'operate', 'administer'] as const).map((granted) =>
+        [operations.status, operations.synchronize, operations.backup].map(({ scope }) =>
+          allows(granted, scope),
+        ),
+      ),
+      [
+        [true, false, false],
+        [true, true, false],
+        [true, true, true],
+      ],
+    );
+  });
+});
