@@ -17,10 +17,19 @@ export function wallTime(moment: number, zone: string): WallTime {
   return { year, month, day, hour, minute, second, millisecond };
 }
 
+/** Zones change their clocks on the quarter hour at the finest. */
+const quarterHour = 900_000;
+/** The last answer of `biasMinutes`: the lines of a log are asked about one after another. */
+let lastBias = { quarter: Number.NaN, zone: '', minutes: 0 };
+
 /** Minutes that UTC is ahead of the zone's clock at a moment: 480 for US Pacific standard time, −60 for Central Europe in winter. */
 export function biasMinutes(moment: number, zone: string): number {
-  const minutes = -DateTime.fromMillis(moment, { zone }).offset;
-  return minutes === 0 ? 0 : minutes;
+  const quarter = Math.floor(moment / quarterHour);
+  if (quarter !== lastBias.quarter || zone !== lastBias.zone) {
+    const minutes = -DateTime.fromMillis(moment, { zone }).offset;
+    lastBias = { quarter, zone, minutes: minutes === 0 ? 0 : minutes };
+  }
+  return lastBias.minutes;
 }
 
 /** Whether the text names a zone of the IANA database (or `UTC`); plain offsets such as `+01:00` are not names. */
