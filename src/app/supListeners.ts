@@ -56,6 +56,7 @@ export class SupListeners implements SupAddresses {
 
   /** Ends every listener; requests in work are finished first. */
   async close(): Promise<void> {
+    // One that could not start has told whoever asked for its URL.
     const listening = await Promise.allSettled(this.#listening.values());
     this.#listening.clear();
     this.#urls.clear();
@@ -73,6 +74,7 @@ export class SupListeners implements SupAddresses {
     const listener = new UpdateServiceListener({
       catalog: servedSup(supId),
       ...{ secret, clock, ids, serverName: sup.serverName },
+      onFailure: this.#options.onFailure,
       onRequest: ({ operation, error, faultId }) => {
         // What the client did wrong is its own affair; what failed in here must not stay unheard.
         if (faultId === undefined || error instanceof ServerFault) return;

@@ -11,6 +11,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// It reports whatever fails and never rejects.
 void runCommandLine(process.argv.slice(2), processHost(version)).then((exitCode) => {
   process.exitCode = exitCode;
   // Everything is closed by now; a connection that lingers is not waited for.

@@ -51,6 +51,7 @@ async function startTime(pid: number): Promise<string | undefined> {
     const field = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
     return field === undefined ? undefined : `${boot.trim()}/${field}`;
   } catch {
+    // The process has ended, or there is no /proc: identity is then by pid alone.
     return undefined;
   }
 }

@@ -96,6 +96,7 @@ export class SyncCoordinator implements Disposable {
   /** Resolves when no run is under way or queued. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) {
+      // Each run reports its own failure.
       await Promise.allSettled([...this.#running.values()].map(({ hierarchy }) => hierarchy));
     }
   }
@@ -130,6 +131,7 @@ export class SyncCoordinator implements Disposable {
 
   #enqueue(siteCode: string, running: Run, request: SiteRequest): Run {
     const stop = new AbortController();
+    // However the run before it ended, and whatever it reports: the queued one takes its place.
     const started = running.done.then(
       () => this.#running.get(siteCode),
       () => this.#running.get(siteCode),

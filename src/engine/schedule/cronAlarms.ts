@@ -48,6 +48,7 @@ function running({
   });
   return {
     dispose: () => {
+      // Settles at once: it waits only where callbacks are to be waited for.
       void job.stop();
     },
   };

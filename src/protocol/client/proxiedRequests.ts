@@ -122,6 +122,7 @@ async function drained(response: http.IncomingMessage): Promise<void> {
 }
 
 function discard(response: http.IncomingMessage): void {
+  // What the refusal said besides its headers is of no interest, nor whether it arrived.
   response.on('error', () => undefined);
   response.resume();
 }

@@ -34,6 +34,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch {
+    // As OpenSSL does it: a root that is missing shows when a certificate is refused for it.
     return undefined;
   }
 }

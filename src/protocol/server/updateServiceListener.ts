@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../../base/clock.ts';
 import type { Ids } from '../../base/ids.ts';
+import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { ServedCatalog } from '../../domain/servedCatalog.ts';
 import { ContentEndpoint } from './contentEndpoint.ts';
 import { Cookies } from './cookies.ts';
@@ -28,6 +29,8 @@ export interface ListenerOptions {
   readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer };
   /** Told of every request when it is over. */
   readonly onRequest?: (record: RequestRecord) => void;
+  /** Hears of failures that belong to no request, such as a connection that cannot be accepted; else the process warns. */
+  readonly onFailure?: (error: SyncError) => void;
   readonly limits?: Partial<ListenerLimits>;
 }
 
@@ -84,12 +87,19 @@ export class UpdateServiceListener {
       keepAliveTimeout: 65_000,
     };
     const listener = (request: IncomingMessage, response: ServerResponse): void => {
-      void this.#handle(request, response);
+      this.#handle(request, response).catch((error: unknown) => {
+        response.destroy();
+        this.#report(error);
+      });
     };
     this.#server =
       tls === undefined
         ? http.createServer(timing, listener)
         : https.createServer({ ...timing, ...tls, minVersion: 'TLSv1.2' }, listener);
+    // Without a listener the system's refusal of one connection would end the process.
+    this.#server.on('error', (error) => {
+      if (this.#server.listening) this.#report(error);
+    });
     this.#server.timeout = limits.idleTime;
     this.#server.maxConnections = limits.connections;
   }
@@ -126,6 +136,12 @@ export class UpdateServiceListener {
     patience.abort();
     this.#server.closeAllConnections();
     await closed;
+  }
+
+  #report(error: unknown): void {
+    const failure = asSyncError(error, 'UpdateServiceListener');
+    if (this.#options.onFailure === undefined) process.emitWarning(failure);
+    else this.#options.onFailure(failure);
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

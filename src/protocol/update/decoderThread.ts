@@ -62,6 +62,7 @@ export class DecoderThread implements Disposable {
 
   dispose(): void {
     this.#end(new SyncError('cancelled', 'The decoder was closed'));
+    // Who waits for an answer has been told; the thread has nothing to save.
     void this.#worker.terminate();
   }
 

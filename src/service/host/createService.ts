@@ -1,6 +1,7 @@
 import type { Application } from '../../app/application.ts';
 import type { SyncService } from '../api/syncService.ts';
 import { administrationHost } from './administrationHost.ts';
+import { withCatalogedFailures } from './catalogedFailures.ts';
 import { hierarchyHost } from './hierarchyHost.ts';
 import { subscriptionHost } from './subscriptionHost.ts';
 import { synchronizationHost } from './synchronizationHost.ts';
@@ -8,12 +9,12 @@ import { updatesHost } from './updatesHost.ts';
 
 /** The service's API over an open data folder in this very process: the in-process transport. */
 export function createService(app: Application): SyncService {
-  return {
+  return withCatalogedFailures({
     onDidCommit: app.onDidCommit,
     ...hierarchyHost(app),
     ...subscriptionHost(app),
     ...synchronizationHost(app),
     ...updatesHost(app),
     ...administrationHost(app),
-  };
+  });
 }

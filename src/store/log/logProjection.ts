@@ -245,6 +245,7 @@ export class LogProjection {
   /** One thing at a time; whoever began it hears of its failure. */
   #inTurn<T>(action: () => Promise<T>): Promise<T> {
     const result = this.#turn.then(() => withIoFailures(`Logs in ${this.#options.folder}`, action));
+    // Only the order counts here.
     this.#turn = Promise.allSettled([result]);
     return result;
   }
