@@ -55,7 +55,6 @@ export class ContentFiles implements ContentStore {
         await this.#files.makeFolder(path.dirname(target));
         await this.#files.rename(temporary, target);
         await this.#files.syncFolder(path.dirname(target));
-        await this.#files.syncFolder(this.#folder);
       } catch (error) {
         await this.#files.remove(temporary);
         throw error;

@@ -38,7 +38,7 @@ export interface FilePort {
   remove(path: string): Promise<void>;
   /** Sets the time of the last change to now. */
   touch(path: string): Promise<void>;
-  /** Makes a folder and those above it. */
+  /** Makes a folder and those above it; returns when the entries of those that were not there are on the medium. */
   makeFolder(path: string): Promise<void>;
   /** Names of the files and folders in a folder, sorted; none when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;

@@ -26,7 +26,13 @@ export const nodeFiles: FilePort = {
     await utimes(file, now, now);
   },
   async makeFolder(folder) {
-    await mkdir(folder, { recursive: true });
+    const made = await mkdir(folder, { recursive: true });
+    // Also one that was there: whoever made it may have been killed before its entry was on the medium.
+    const above = path.dirname(path.resolve(made ?? folder));
+    for (let at = path.dirname(path.resolve(folder)); ; at = path.dirname(at)) {
+      await syncFolderIfAllowed(at);
+      if (at === above) return;
+    }
   },
   async list(folder) {
     const names: readonly string[] = await absentAs(readdir(folder), []);
@@ -54,6 +60,15 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** A folder that one may pass through but not read cannot be synced by anyone but its owner. */
+async function syncFolderIfAllowed(folder: string): Promise<void> {
+  try {
+    await syncFolder(folder);
+  } catch (error) {
+    if (!['EACCES', 'EPERM'].includes(errorCode(error) ?? '')) throw error;
   }
 }
 

@@ -80,7 +80,6 @@ async function openLocked(request: {
   const fence: Fence = { token: await nextFence(files, layout.format) };
   const folders = [layout.segments, layout.journal, layout.snapshot, layout.documents, layout.content];
   for (const folder of folders) await files.makeFolder(folder);
-  await files.syncFolder(layout.folder);
   const recovered = await request.recover(files, layout);
   const { state } = recovered;
   const { segments, journal } = await openTails(request, recovered);

@@ -55,8 +55,19 @@ async function snapshotCandidates(
   const checkpoint = await readCheckpoint(files, layout.checkpoint);
   if (checkpoint !== undefined) return checkpoint.snapshots.map(({ file }) => file);
   const names = (await files.list(layout.snapshot)).filter((name) => snapshotCommit(name) !== undefined);
+  if (await isFirstCheckpoint(files, layout, names)) return [];
   if (names.length > 0) healed.push({ where: 'CHECKPOINT', what: 'Missing or damaged' });
   return names.sort((a, b) => (snapshotCommit(b) ?? 0) - (snapshotCommit(a) ?? 0));
+}
+
+/** Whether the first checkpoint of all was cut off: then the journal has everything, and nothing is damaged. */
+async function isFirstCheckpoint(
+  files: FilePort,
+  layout: StoreLayout,
+  snapshots: readonly string[],
+): Promise<boolean> {
+  if (snapshots.length > 1 || (await files.info(layout.checkpoint)) !== undefined) return false;
+  return (await journalNumbers(files, layout.journal))[0] === 1;
 }
 
 /** Every checkpoint begins a journal file: without that of the newest one, the commits after it are lost. */

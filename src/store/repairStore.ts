@@ -5,6 +5,7 @@ import { openParts, type OpenStoreOptions } from './openStore.ts';
 import { RecordBit } from './recordEntry.ts';
 import { salvageStore } from './salvageStore.ts';
 import { decodeWholeFrame, frameName } from './segmentFrame.ts';
+import { setAsideJournals } from './setAsideJournals.ts';
 import type { StoreParts } from './storeParts.ts';
 
 /**
@@ -18,7 +19,10 @@ export async function repairStore(options: OpenStoreOptions): Promise<readonly S
     const done = [...parts.healed];
     const unreadable = await unreadableRecords(parts, done);
     if (unreadable.length > 0) await dropRecords(parts, unreadable, done);
-    await parts.committer.exclusive(() => parts.checkpointer.write({ always: true }));
+    await parts.committer.exclusive(async () => {
+      await parts.checkpointer.write({ always: true });
+      await setAsideJournals(parts, done);
+    });
     return done;
   } finally {
     await parts.close();

@@ -12,7 +12,7 @@ import { type Recovered, replayJournal } from './recovery.ts';
 import { scanSegment } from './segmentScan.ts';
 import { segmentNumbers, SegmentFiles } from './segmentFiles.ts';
 import { readSnapshot } from './snapshot.ts';
-import type { StoreLayout } from './storeLayout.ts';
+import { damagedFolder, type StoreLayout } from './storeLayout.ts';
 import { StoreState } from './storeState.ts';
 
 /**
@@ -57,7 +57,7 @@ async function salvage(files: FilePort, layout: StoreLayout, cause: SyncError): 
   // Numbers are never given twice, also not those of what was lost.
   state.commit = Math.max(state.commit, seen.commit) + 1;
   state.sequence = Math.max(state.sequence, seen.sequence);
-  await setAside(files, layout, state.commit);
+  await keepSnapshots(files, layout, state.commit);
   return {
     ...recovered,
     journal: { number: state.commit + 1, end: undefined },
@@ -180,15 +180,31 @@ function forgetAnchors(recovered: Recovered, healed: StoreFault[]): void {
   }
 }
 
-/** Keeps the files that could not be read, out of the way. */
-async function setAside(files: FilePort, layout: StoreLayout, commit: number): Promise<void> {
-  const folder = path.join(layout.folder, 'damaged', String(commit));
+/**
+ * Keeps copies of the snapshots that no checkpoint will name. The files themselves stay until the next checkpoint is
+ * durable: a repair that is cut off can begin again.
+ */
+async function keepSnapshots(files: FilePort, layout: StoreLayout, commit: number): Promise<void> {
+  const folder = damagedFolder(layout, commit);
   await files.makeFolder(folder);
-  for (const source of [layout.snapshot, layout.journal]) {
-    for (const name of await files.list(source))
-      await files.rename(path.join(source, name), path.join(folder, name));
-  }
-  await files.remove(layout.checkpoint);
-  for (const changed of [folder, layout.snapshot, layout.journal, layout.folder])
-    await files.syncFolder(changed);
+  for (const name of await files.list(layout.snapshot))
+    await copyFile(files, path.join(layout.snapshot, name), path.join(folder, name));
 }
+
+async function copyFile(files: FilePort, from: string, to: string): Promise<void> {
+  const source = await files.open(from, 'read');
+  try {
+    const target = await files.open(to, 'write');
+    try {
+      const size = await source.size();
+      for (let position = 0; position < size; position += copyLength)
+        await target.write(position, await source.read(position, copyLength));
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+const copyLength = 4 * 1024 * 1024;

@@ -55,9 +55,8 @@ export class SegmentFiles {
     const file = await this.#file(segment);
     const size = await file.size();
     if (size < length) throw damaged(`${this.path(segment)}: has ${size} bytes of ${length}`);
-    if (size === length) return;
-    await file.truncate(length);
-    await file.sync();
+    // Not synced: what a power cut brings back is cut off again by the next open.
+    if (size > length) await file.truncate(length);
   }
 
   /** Where frames will lie when they are written next, in this order. */
@@ -172,6 +171,7 @@ export class SegmentFiles {
     if (known) return known;
     const opened = this.#openFile(segment);
     this.#open.set(segment, opened);
+    // Whoever asked for the file hears of the failure; the next one tries again.
     opened.catch(() => this.#open.delete(segment));
     return opened;
   }

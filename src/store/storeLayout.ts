@@ -28,3 +28,8 @@ export function storeLayout(folder: string): StoreLayout {
     content: path.join(root, 'content'),
   };
 }
+
+/** Where a repair that ends with a commit keeps what it could not use. */
+export function damagedFolder(layout: StoreLayout, commit: number): string {
+  return path.join(layout.folder, 'damaged', String(commit));
+}

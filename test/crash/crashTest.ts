@@ -1,6 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { EndState, KillPoint, WorkerReport, WorkerTask } from './killPoint.ts';
+import { randomNumbers } from '../support/randomNumbers.ts';
 import { setUp, type Stage, stages } from './stages.ts';
 import { buildWorker, runWorker, type WorkerOutcome } from './workerProcess.ts';
 
@@ -180,15 +181,4 @@ function differences(expected: readonly string[], found: readonly string[]): str
   return [...counts].flatMap(([id, count]) =>
     count === 0 ? [] : [`${id} is told ${Math.abs(count)} times too ${count > 0 ? 'often' : 'rarely'}`],
   );
-}
-
-/** The same numbers from 0 to below 1 for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

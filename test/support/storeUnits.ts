@@ -16,6 +16,22 @@ export function bareUnit(number: number): CommitUnit {
   return { ...unitNumber(number), documents: [] };
 }
 
+/** A commit with three records, which begin new segments where those are short, and their rows. */
+export function wideUnit(number: number): CommitUnit {
+  const units = [0, 1, 2].map((offset) => bareUnit(3 * number + offset));
+  return {
+    records: units.flatMap(({ records = [] }) => records),
+    catalogs: [
+      {
+        catalog: unitCatalog,
+        upserts: units.flatMap(({ catalogs = [] }) => catalogs.flatMap(({ upserts = [] }) => upserts)),
+        publish: number % 3 === 0,
+      },
+    ],
+    events: units.flatMap(({ events = [] }) => events),
+  };
+}
+
 /** A commit with one of everything: a record, its row, a document, an event; every third one publishes. */
 export function unitNumber(number: number): CommitUnit {
   const record = buildRecord({ updateId: guid(number) }, {}, `<x>${number}</x>`.repeat(200 + number));

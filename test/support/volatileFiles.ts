@@ -5,6 +5,12 @@ type Change =
   | { readonly kind: 'write'; readonly position: number; readonly bytes: Uint8Array }
   | { readonly kind: 'truncate'; readonly length: number };
 
+/** A change of names that is on the medium once a folder of one of them was synced. As file systems do it, a rename is one. */
+type NameChange =
+  | { readonly kind: 'create'; readonly name: string; readonly node: Node }
+  | { readonly kind: 'rename'; readonly name: string; readonly from: string; readonly node: Node }
+  | { readonly kind: 'remove'; readonly name: string };
+
 /** A file: what is on the medium, and what was done to it since it was last synced. */
 interface Node {
   durable: Uint8Array;
@@ -17,6 +23,7 @@ interface Node {
  */
 export class VolatileFiles implements FilePort {
   readonly #durableNames: Map<string, Node>;
+  #pending: NameChange[] = [];
   readonly #names: Map<string, Node>;
 
   constructor(names: ReadonlyMap<string, Node> = new Map()) {
@@ -26,13 +33,15 @@ export class VolatileFiles implements FilePort {
 
   /** What is left when the power goes now; `random` answers numbers from 0 to below 1. */
   powerCut(random: () => number): VolatileFiles {
-    const names = new Map<string, Node>();
-    for (const name of new Set([...this.#durableNames.keys(), ...this.#names.keys()])) {
-      const [before, after] = [this.#durableNames.get(name), this.#names.get(name)];
-      const node = random() < 0.5 ? before : after;
-      if (node !== undefined) names.set(name, { durable: contentAfterCut(node, random), unsynced: [] });
-    }
-    return new VolatileFiles(names);
+    const names = new Map(this.#durableNames);
+    for (const change of this.#pending) if (random() < 0.5) applyName(names, change);
+    const copies = new Map<Node, Node>();
+    const copy = (node: Node): Node => {
+      const known = copies.get(node) ?? { durable: contentAfterCut(node, random), unsynced: [] };
+      copies.set(node, known);
+      return known;
+    };
+    return new VolatileFiles(new Map([...names].map(([name, node]) => [name, copy(node)])));
   }
 
   /** The files as they are now, all of it on the medium: what a killed process leaves. */
@@ -48,13 +57,15 @@ export class VolatileFiles implements FilePort {
     const node = this.#names.get(file);
     if (mode === 'read' && node === undefined) return Promise.reject(fileError('ENOENT', file));
     if (mode === 'create' && node !== undefined) return Promise.reject(fileError('EEXIST', file));
-    const opened = node ?? { durable: new Uint8Array(0), unsynced: [] };
-    this.#names.set(file, opened);
-    return Promise.resolve(openNode(opened));
+    if (node !== undefined) return Promise.resolve(openNode(node));
+    const created = { durable: new Uint8Array(0), unsynced: [] };
+    this.#change({ kind: 'create', name: file, node: created });
+    return Promise.resolve(openNode(created));
   }
 
   replace(file: string, bytes: Uint8Array): Promise<void> {
     const node = { durable: bytes.slice(), unsynced: [] };
+    this.#pending = this.#pending.filter(({ name }) => name !== file);
     this.#names.set(file, node);
     this.#durableNames.set(file, node);
     return Promise.resolve();
@@ -73,13 +84,12 @@ export class VolatileFiles implements FilePort {
   rename(from: string, to: string): Promise<void> {
     const node = this.#names.get(from);
     if (node === undefined) return Promise.reject(fileError('ENOENT', from));
-    this.#names.delete(from);
-    this.#names.set(to, node);
+    this.#change({ kind: 'rename', name: to, from, node });
     return Promise.resolve();
   }
 
   remove(file: string): Promise<void> {
-    this.#names.delete(file);
+    if (this.#names.has(file)) this.#change({ kind: 'remove', name: file });
     return Promise.resolve();
   }
 
@@ -98,14 +108,24 @@ export class VolatileFiles implements FilePort {
   }
 
   syncFolder(folder: string): Promise<void> {
-    for (const name of [...this.#durableNames.keys(), ...this.#names.keys()]) {
-      if (path.dirname(name) !== folder) continue;
-      const node = this.#names.get(name);
-      if (node === undefined) this.#durableNames.delete(name);
-      else this.#durableNames.set(name, node);
-    }
+    const isHere = (change: NameChange): boolean =>
+      path.dirname(change.name) === folder ||
+      (change.kind === 'rename' && path.dirname(change.from) === folder);
+    for (const change of this.#pending) if (isHere(change)) applyName(this.#durableNames, change);
+    this.#pending = this.#pending.filter((change) => !isHere(change));
     return Promise.resolve();
   }
+
+  #change(change: NameChange): void {
+    applyName(this.#names, change);
+    this.#pending.push(change);
+  }
+}
+
+function applyName(names: Map<string, Node>, change: NameChange): void {
+  if (change.kind === 'rename') names.delete(change.from);
+  if (change.kind === 'remove') names.delete(change.name);
+  else names.set(change.name, change.node);
 }
 
 function openNode(node: Node): OpenFile {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { FilePort, OpenFile } from '../filePort.ts';
 import { errorCode } from '../ioFailure.ts';
 import type { LogPaths } from './logPaths.ts';
@@ -101,15 +100,10 @@ export class SiteLog {
       } finally {
         await file.close();
       }
-      if (this.#created) await this.#syncFolders();
+      if (this.#created) await this.#files.syncFolder(this.paths.folder);
     }
     this.#created = false;
     this.#unsynced = false;
-  }
-
-  async #syncFolders(): Promise<void> {
-    const { folder, siteFolder } = this.paths;
-    for (const name of [folder, siteFolder, path.dirname(siteFolder)]) await this.#files.syncFolder(name);
   }
 
   async #open(): Promise<OpenFile> {

@@ -4,6 +4,7 @@ import type { EmbeddedStore } from '../../../src/store/embeddedStore.ts';
 import type { FilePort } from '../../../src/store/filePort.ts';
 import type { OpenStoreOptions } from '../../../src/store/openStore.ts';
 import { faultyFiles, type OnStep, systemError } from '../../support/faultyFiles.ts';
+import { randomNumbers } from '../../support/randomNumbers.ts';
 import { VolatileFiles } from '../../support/volatileFiles.ts';
 import { rejectsWith } from '../../support/rejectsWith.ts';
 import { bareUnit, openTestStore, stateOf } from '../../support/storeUnits.ts';
@@ -36,15 +37,6 @@ async function commitStubbornly(store: EmbeddedStore, number: number, before: st
       assert.ok(refused < 3);
     }
   }
-}
-
-/** The same numbers every time. */
-function randomNumbers(seed: number): () => number {
-  let state = seed * 0x9e3779b1;
-  return () => {
-    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5;
-    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
-  };
 }
 
 describe('A disk that', () => {

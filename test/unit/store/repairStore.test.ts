@@ -168,6 +168,23 @@ describe('Repairing a data folder', () => {
     assert.ok((await nodeFiles.list(path.join(folder, 'damaged'))).length > 0);
   });
 
+  it('takes away an older journal that is kept for its events only and changed on the disk', async () => {
+    const { folder, last } = await checkpointedFolder();
+    const [oldest = '', ...others] = await nodeFiles.list(path.join(folder, 'journal'));
+    await flipByte(path.join(folder, 'journal', oldest), 60);
+    const store = await openTestStore(folder);
+    assert.equal((await store.verify()).length, 1);
+    await rejectsWith('damagedStore', store.events(0, 10));
+    await store.close();
+    assert.match((await repaired(folder))[0]?.what ?? '', /^Its events are no longer kept/);
+    assert.deepEqual((await nodeFiles.list(path.join(folder, 'journal'))).slice(0, others.length), others);
+    const again = await openTestStore(folder);
+    assert.deepEqual([await again.verify(), again.healed], [[], []]);
+    await rejectsWith('notFound', again.events(0, 10));
+    assert.ok(last.includes(await again.catalogDigest(unitCatalog, 'open')));
+    await again.close();
+  });
+
   it('rebuilds the records from the segments and takes the documents of NeDB when nothing else is left', async () => {
     const { folder } = await checkpointedFolder();
     await rm(path.join(folder, 'snapshot'), { recursive: true });

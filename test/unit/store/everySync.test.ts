@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { powerCutScenarios } from '../../support/powerCutScenarios.ts';
+import { syncSites, withoutSyncAt } from '../../support/syncSites.ts';
+
+describe('A power cut', () => {
+  const seen = new Map<string, ReadonlySet<string>>();
+
+  for (const { name, run } of powerCutScenarios) {
+    it(`loses nothing of ${name}`, async () => {
+      const sites = new Set<string>();
+      seen.set(name, sites);
+      await run((files) => withoutSyncAt(files, undefined, sites));
+    });
+  }
+
+  for (const site of syncSites()) {
+    it(`loses something without the sync in ${site}`, async () => {
+      const concerned = powerCutScenarios.filter(({ name }) => seen.get(name)?.has(site));
+      assert.ok(concerned.length > 0, 'never asked for');
+      const outcomes = [];
+      for (const { run } of concerned) {
+        const lost = await run((files) => withoutSyncAt(files, site)).then(
+          () => false,
+          () => true,
+        );
+        outcomes.push(lost);
+        if (lost) break;
+      }
+      assert.ok(outcomes.includes(true), 'nothing is lost');
+    });
+  }
+});
