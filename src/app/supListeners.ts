@@ -1,11 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
-import { asSyncError, SyncError } from '../domain/errors/syncError.ts';
+import { SyncError } from '../domain/errors/syncError.ts';
 import type { ServedCatalog } from '../domain/servedCatalog.ts';
 import type { Fence, Store } from '../domain/store.ts';
 import type { SupAddresses } from '../engine/ports.ts';
-import { ServerFault } from '../protocol/server/serverFault.ts';
 import { UpdateServiceListener } from '../protocol/server/updateServiceListener.ts';
+import { requestFailure } from './requestFailure.ts';
 
 /** What the listeners of a data folder's SUPs work with. */
 export interface SupListenersOptions {
@@ -75,13 +75,9 @@ export class SupListeners implements SupAddresses {
       catalog: servedSup(supId),
       ...{ secret, clock, ids, serverName: sup.serverName },
       onFailure: this.#options.onFailure,
-      onRequest: ({ operation, error, faultId }) => {
-        // What the client did wrong is its own affair; what failed in here must not stay unheard.
-        if (faultId === undefined || error instanceof ServerFault) return;
-        const failure = asSyncError(error);
-        if (failure.key === 'serverBusy') return;
-        const message = `${sup.serverName} failed to answer ${operation} (fault ${faultId}): ${failure.message}`;
-        this.#options.onFailure(new SyncError(failure.key, message, { cause: error }));
+      onRequest: (record) => {
+        const failure = requestFailure(record, sup.serverName);
+        if (failure !== undefined) this.#options.onFailure(failure);
       },
     });
     const bound = await listenOn(listener, sup.port);
