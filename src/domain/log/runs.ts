@@ -114,10 +114,11 @@ function isOfThread({ thread }: LogEntry, run: LogRun): boolean {
   return thread === undefined || run.thread === undefined || thread === run.thread;
 }
 
-/** The first word counts, but a failure (of a replica) still counts after the site's own success. */
+/** The first word counts, but what comes of the replicas still counts after the site's own success: a failure, a stop. */
 function nextOutcome(before: LogRunOutcome, said: LogRunOutcome | undefined, ends: boolean): LogRunOutcome {
   if (before === 'running') return said ?? (ends ? 'failed' : before);
-  return said === 'failed' && (before === 'succeeded' || before === 'pendingLicenseTerms') ? said : before;
+  const isSuccess = before === 'succeeded' || before === 'pendingLicenseTerms';
+  return isSuccess && (said === 'failed' || said === 'cancelled') ? said : before;
 }
 
 /** The log line names the failure, the status message after it adds the code. */

@@ -1,4 +1,4 @@
-import { type CatalogRow, RowFlag } from '../../domain/catalogRow.ts';
+import { type CatalogRow, RowFlag, type RowUpsert } from '../../domain/catalogRow.ts';
 import type { SupDocument } from '../../domain/documents.ts';
 import { pageAfter, chunksOf, pagesOf } from '../../domain/paging.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
@@ -14,6 +14,15 @@ type MaintenancePorts = Pick<EnginePorts, 'store' | 'fence' | 'clock'>;
 
 /** Expired by the publisher or the supersedence rules; what is merely not selected any more may be selected again. */
 const declinable = RowFlag.expired | RowFlag.expiredBySupersedence;
+
+/** What to maintain. */
+export interface MaintenanceRequest {
+  readonly sup: SupDocument;
+  readonly settings: Settings['maintenance'];
+  /** State of the site's database that says what is expired, and its content version. */
+  readonly siteAt: At;
+  readonly version: number;
+}
 
 /** What maintenance did at one SUP. */
 export interface MaintenanceResult {
@@ -34,19 +43,18 @@ export async function maintainSite(
   signal: AbortSignal,
 ): Promise<readonly MaintenanceResult[]> {
   const results: MaintenanceResult[] = [];
+  const version = (await ports.store.document('sites', siteCode))?.contentVersion ?? 0;
   for (const sup of await siteSups(ports.store, siteCode)) {
-    results.push(await maintainSup(ports, sup, settings, signal));
+    results.push(await maintainSup(ports, { sup, settings, siteAt: 'published', version }, signal));
   }
   return results;
 }
 
-/** Maintains one SUP; its expired updates are those that the site's database holds as expired at the given state of it. */
+/** Maintains one SUP. Rejects with `busy` while a synchronization of it is under way or was cut off. */
 export async function maintainSup(
   ports: MaintenancePorts,
-  sup: SupDocument,
-  settings: Settings['maintenance'],
+  { sup, settings, siteAt, version }: MaintenanceRequest,
   signal: AbortSignal,
-  siteAt: At = 'published',
 ): Promise<MaintenanceResult> {
   const { store, fence, clock } = ports;
   const catalog = supCatalog(sup._id);
@@ -76,36 +84,32 @@ export async function maintainSup(
     expired.push(...open.filter(({ updateId }) => expiredIds.has(updateId)));
   }
   const declining = settings.declineExpired ? await updatesOnly(store, expired) : [];
-  for (const rows of chunksOf(declining, 1000)) {
-    const upserts = await flagged(store, rows, ({ flags }) => flags | RowFlag.declined, clock.now());
-    await store.commit({ catalogs: [{ catalog, upserts }] }, fence);
-  }
-  const removing = settings.removeObsolete ? obsolete : [];
-  for (const removals of chunksOf(removing, 1000))
-    await store.commit({ catalogs: [{ catalog, removals }] }, fence);
+  const upserts: RowUpsert[] = [];
+  for (const rows of chunksOf(declining, 1000))
+    upserts.push(...(await flagged(store, rows, ({ flags }) => flags | RowFlag.declined, clock.now())));
+  const removals = settings.removeObsolete
+    ? obsolete.map(({ updateId, revision }) => ({ updateId, revision }))
+    : [];
   const declined = new Set(declining.map(({ updateId }) => updateId)).size;
-  const changed = declining.length + removing.length > 0;
+  const numbers = [clock.now(), total, declined, removals.length, version];
+  // All at once: what is cut off half-way would stand in the open generation, where the next pull publishes it.
   await store.commit(
     {
-      catalogs: changed ? [{ catalog, publish: true }] : [],
+      catalogs: upserts.length + removals.length > 0 ? [{ catalog, upserts, removals, publish: true }] : [],
       documents: [
-        {
-          collection: 'settings',
-          put: {
-            _id: maintenanceKey(sup._id),
-            value: [clock.now(), total, declined, removing.length].map(String),
-          },
-        },
+        { collection: 'settings', put: { _id: maintenanceKey(sup._id), value: numbers.map(String) } },
       ],
       events: [
         say({ kind: 'cleanupProcessed', server, total, declined }),
-        ...(removing.length > 0 ? [say({ kind: 'obsoleteDeleted', server, deleted: removing.length })] : []),
+        ...(removals.length > 0
+          ? [say({ kind: 'obsoleteDeleted', server, deleted: removals.length } as const)]
+          : []),
         say({ kind: 'cleanupDone' }),
       ],
     },
     fence,
   );
-  return { sup, total, declined, deleted: removing.length };
+  return { sup, total, declined, deleted: removals.length };
 }
 
 async function updatesOnly(

@@ -27,7 +27,14 @@ export async function maintenanceStates(store: Store): Promise<readonly Maintena
   );
 }
 
-/** Document id under which a SUP's last maintenance is kept: a list of time (ms UTC), total, declined, deleted. */
+/** The content version of its site for which a SUP was last maintained; undefined before the first time. */
+export async function maintainedVersion(store: Store, supId: string): Promise<number | undefined> {
+  const kept = await store.document('settings', maintenanceKey(supId));
+  const version = typeof kept?.value === 'object' && kept.value !== null ? kept.value[4] : undefined;
+  return version === undefined ? undefined : Number(version);
+}
+
+/** Document id under which a SUP's last maintenance is kept: a list of time (ms UTC), total, declined, deleted, content version of the site. */
 export function maintenanceKey(supId: string): string {
   return `state.maintenance.${supId}`;
 }

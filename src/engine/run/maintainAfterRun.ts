@@ -1,24 +1,28 @@
 import type { SupDocument } from '../../domain/documents.ts';
 import { asSyncError } from '../../domain/errors/syncError.ts';
+import { maintainedVersion } from '../maintenance/maintenanceStates.ts';
 import { maintainSup } from '../maintenance/maintainSup.ts';
 import type { RunContext } from './runContext.ts';
 
 /**
- * WSUS maintenance of a SUP in a run that changed the site database, which is open still at child sites. Replicas are
- * pulled after it, so that they take over what it declined, and then lose what is obsolete themselves. A failure is
- * told and leaves the run as it is: it did its work.
+ * WSUS maintenance of a SUP after the site database changed, which is open still at child sites. Replicas are pulled
+ * after it, so that they take over what it declined, and then lose what is obsolete themselves. A failure is told and
+ * leaves the run as it is: it did its work.
  */
 export async function maintainAfterRun(
   context: RunContext,
   sup: SupDocument,
   version: number,
 ): Promise<void> {
-  const { ports, recorder, settings, site, signal } = context;
+  const { ports, recorder, settings, signal } = context;
   const { declineExpired, removeObsolete } = settings.maintenance;
-  if (version === site.contentVersion || !(declineExpired || removeObsolete)) return;
+  if (!(declineExpired || removeObsolete)) return;
+  // A run that was cut off may have published the site database and not come to this.
+  if ((await maintainedVersion(ports.store, sup._id)) === version) return;
   const started = ports.clock.now();
   try {
-    const { declined, deleted } = await maintainSup(ports, sup, settings.maintenance, signal, 'open');
+    const request = { sup, settings: settings.maintenance, siteAt: 'open', version } as const;
+    const { declined, deleted } = await maintainSup(ports, request, signal);
     recorder.step({ name: 'maintenance', server: sup.serverName, started, processed: declined + deleted });
   } catch (error) {
     if (signal.aborted) throw error;
