@@ -21,7 +21,8 @@ export function requestFailure(
   { operation, error, faultId }: Pick<RequestRecord, 'operation' | 'error' | 'faultId'>,
   serverName: string,
 ): SyncError | undefined {
-  const [cause]: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  const causes: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  const cause = causes[0];
   if (cause === undefined || cause instanceof ServerFault || isCut(cause)) return undefined;
   const failure = asSyncError(cause);
   if (failure.key === 'serverBusy' || failure.key === 'cancelled') return undefined;

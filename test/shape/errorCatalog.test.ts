@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { errorCatalog } from '../../src/domain/errors/syncError.ts';
+import { errorClasses, raisedErrors, textLiterals, thrownValues } from '../support/raisedErrors.ts';
+import { sourceFiles } from '../support/sourceFiles.ts';
+
+const files = sourceFiles('src').map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+const raised = files.flatMap(({ file, text }) => raisedErrors(file, text));
+const classes = new Map(files.flatMap(({ file, text }) => [...errorClasses(file, text)]));
+
+/** Classes of errors besides `SyncError` and those that extend it, and what becomes of them before a door is reached. */
+const otherClasses: Readonly<Record<string, string>> = {
+  BlockFault: 'cabinetFault.ts makes damagedCabinet of it',
+  DocumentFault: 'parseUpdateDocument.ts makes damagedDocument of it',
+  ServerFault: 'an answer to a downstream server, not to a door',
+  UsageError: 'errorReport.ts shows it with the entry usage',
+  InvalidArgumentError: 'commander makes a usage error of it',
+  ResponseError: 'errorData.ts: carries key and message over the connection',
+};
+
+/**
+ * Where plain errors are made. All but the translated ones say that the code contradicts itself: should one ever reach a door, it
+ * does so as `unexpected`, through `asSyncError`.
+ */
+const plainErrors: Readonly<Record<string, string>> = {
+  'src/base/assertNever.ts': 'defect: a case of a union was forgotten',
+  'src/base/calendar.ts': 'translated: zones are checked where they are entered',
+  'src/base/clock.ts': 'what a signal was aborted with, made an error',
+  'src/base/event.ts': 'defects of several listeners together',
+  'src/engine/schedule/cronTimer.ts': 'defect: a moment that is no number',
+  'src/protocol/client/connectingAgent.ts': 'translated by transportError.ts',
+  'src/protocol/client/responseHead.ts': 'translated by transportError.ts',
+  'src/protocol/package/catalogJournal.ts': 'translated: the journal is damaged',
+  'src/protocol/package/packageGraph.ts': 'defect: an ordinal outside the package',
+  'src/protocol/sample/catalog/nextMonth.ts': 'defect: the sample catalog contradicts itself',
+  'src/protocol/sample/catalog/seriesTable.ts': 'defect: the sample catalog contradicts itself',
+  'src/protocol/sample/documentSource.ts': 'defect: the sample catalog contradicts itself',
+  'src/protocol/server/readBody.ts': 'defect: a request that is read as text',
+  'src/protocol/server/soapEndpoint.ts':
+    'a refusal and why it could not be sent, for the record of the request',
+  'src/protocol/server/updateServiceListener.ts': 'defect: a listener without a port',
+  'src/service/rpc/doorSession.ts': 'defect: the table of operations contradicts the service',
+  'src/service/rpc/frameReader.ts': 'ends the connection; the other side hears serviceEnded',
+  'src/service/rpc/messageStream.ts': 'ends the connection; the other side hears serviceEnded',
+  'src/service/rpc/remoteService.ts': 'defect: an answer that is none of the operation',
+  'src/store/committer.ts': 'defect: a record without a place',
+  'src/store/documentStore.ts': 'defect: a document that its collection cannot hold',
+  'src/store/log/logPaths.ts': 'defect: a site code that was not checked',
+  'src/store/tarFile.ts': "defect: names of backups are the store's own",
+};
+
+const builtIn = /^(?:Error|TypeError|RangeError|SyntaxError|AggregateError|DOMException)$/;
+
+describe('Failures', () => {
+  it('name entries of the error catalog', () => {
+    const unknown = raised
+      .filter(({ errorClass, key }) => errorClass === 'SyncError' && key !== undefined)
+      .filter(({ key }) => key !== undefined && !Object.hasOwn(errorCatalog, key));
+    assert.deepEqual(unknown, []);
+  });
+
+  it('are of the catalog, or become so before a door is reached', () => {
+    const isCataloged = (name = ''): boolean =>
+      name === 'SyncError' || (classes.has(name) && isCataloged(classes.get(name)));
+    const other = raised
+      .map(({ errorClass }) => errorClass)
+      .filter((name) => !builtIn.test(name) && !isCataloged(name));
+    assert.deepEqual([...new Set(other)].sort(), Object.keys(otherClasses).sort());
+  });
+
+  it('that are plain errors are made in places with a reason only', () => {
+    const places = raised.filter(({ errorClass }) => builtIn.test(errorClass)).map(({ file }) => file);
+    assert.deepEqual([...new Set(places)].sort(), Object.keys(plainErrors).sort());
+  });
+
+  it('are errors: no text or object is thrown', () => {
+    assert.deepEqual(
+      files.flatMap(({ file, text }) => thrownValues(file, text)),
+      [],
+    );
+  });
+
+  it('of the catalog are all raised somewhere', () => {
+    const used = new Set(
+      files
+        .filter(({ file }) => !file.startsWith('src/domain/errors/'))
+        .flatMap(({ file, text }) => textLiterals(file, text)),
+    );
+    // Made by asSyncError itself.
+    used.add('unexpected');
+    assert.deepEqual(
+      Object.keys(errorCatalog).filter((key) => !used.has(key)),
+      [],
+    );
+  });
+
+  it('would be seen outside the catalog', () => {
+    const text = "if (x) throw new Error('boom'); throw x ? 'a text' : { key: 1 };";
+    assert.deepEqual(raisedErrors('a.ts', text), [{ file: 'a.ts', errorClass: 'Error', key: 'boom' }]);
+    assert.deepEqual(thrownValues('a.ts', text), ["a.ts: 'a text'", 'a.ts: { key: 1 }']);
+    assert.deepEqual(
+      [...errorClasses('a.ts', 'class MyError extends TypeError {}')],
+      [['MyError', 'TypeError']],
+    );
+  });
+});
