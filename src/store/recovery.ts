@@ -59,7 +59,8 @@ export async function replayJournal(
   return { number: last, end };
 }
 
-function applyEntry(
+/** Applies one commit of the journal, which must be the next. */
+export function applyEntry(
   recovered: Recovered,
   entry: JournalEntry,
   header: { readonly commit: number; readonly time: number },

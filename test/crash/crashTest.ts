@@ -22,6 +22,8 @@ export interface CrashTestOptions {
   readonly kills: number;
   readonly seed: number;
   readonly updates: number;
+  /** Only stages whose name has this in it are disturbed. */
+  readonly only?: string;
   /** Whether every fifth time the stages after it are done as well. */
   readonly chains: boolean;
   readonly onProgress?: (text: string) => void;
@@ -92,9 +94,10 @@ class CrashTest {
 
   /** One stage with a kill, sometimes another one while it is resumed, and what comes of it. */
   async round(number: number): Promise<void> {
-    const index = number % this.#undisturbed.length;
-    const undisturbed = this.#undisturbed[index];
-    if (undisturbed === undefined) return;
+    const { only = '' } = this.#options;
+    const chosen = this.#undisturbed.filter(({ stage }) => stage.name.includes(only));
+    const undisturbed = chosen[number % chosen.length];
+    if (undisturbed === undefined) throw new RangeError(`No stage is called ${only}`);
     const folder = this.#folder('killed');
     await cp(undisturbed.before, folder, { recursive: true });
     let what = `Round ${number + 1}, ${undisturbed.stage.name}`;
@@ -114,7 +117,7 @@ class CrashTest {
       this.#resumed += this.#kills - killsBefore;
       this.#compare(what, undisturbed.end, resumed);
       if (this.#options.chains && number % 5 === 4) {
-        for (const later of this.#undisturbed.slice(index + 1)) {
+        for (const later of this.#undisturbed.slice(this.#undisturbed.indexOf(undisturbed) + 1)) {
           const report = await this.#finished({ folder, stage: later.stage.name });
           this.#compare(`${what}, then ${later.stage.name}`, later.end, report);
         }

@@ -7,6 +7,7 @@ import { crashTest } from './crashTest.ts';
 const usage = `npm run crashtest -- [options]
   --kills N     how many processes are killed (300)
   --seed S      where and when (1)
+  --only TEXT   only stages with this in their name are disturbed
   --updates N   updates of the sample upstream server (300)`;
 
 const { values } = parseArgs({
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     updates: { type: 'string', default: '300' },
+    only: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -28,6 +30,7 @@ else {
       seed: Number(values.seed),
       updates: Number(values.updates),
       chains: true,
+      ...(values.only === undefined ? {} : { only: values.only }),
       onProgress: (text) => process.stderr.write(`${text}\n`),
     });
     for (const complaint of complaints) process.stdout.write(`${complaint}\n`);

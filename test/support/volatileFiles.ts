@@ -44,6 +44,15 @@ export class VolatileFiles implements FilePort {
     return new VolatileFiles(new Map([...names].map(([name, node]) => [name, copy(node)])));
   }
 
+  /** The same files below another folder. */
+  moved(from: string, to: string): VolatileFiles {
+    const names = [...this.#names].map(([name, node]): [string, Node] => [
+      path.join(to, path.relative(from, name)),
+      node,
+    ]);
+    return new VolatileFiles(new Map(names));
+  }
+
   /** The files as they are now, all of it on the medium: what a killed process leaves. */
   kill(): VolatileFiles {
     const copy = ([name, node]: [string, Node]): [string, Node] => [
