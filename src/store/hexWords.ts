@@ -37,19 +37,26 @@ export function hexOfWords(words: Uint32Array, start: number, end: number): stri
 
 /** Reads a GUID with hyphens into four words; false when the text is none. */
 export function readGuid(text: string, words: Uint32Array): boolean {
-  return (
-    text.length === 36 &&
-    text.charCodeAt(8) === 45 &&
-    text.charCodeAt(13) === 45 &&
-    text.charCodeAt(18) === 45 &&
-    text.charCodeAt(23) === 45 &&
-    readHexWords(
-      text.slice(0, 8) + text.slice(9, 13) + text.slice(14, 18) + text.slice(19, 23) + text.slice(24),
-      0,
-      words,
-    )
-  );
+  if (text.length !== 36) return false;
+  let index = 0;
+  let word = 0;
+  let all = 0;
+  for (let at = 0; at < 36; at++) {
+    const code = text.charCodeAt(at);
+    if (at === 8 || at === 13 || at === 18 || at === 23) {
+      if (code !== hyphen) return false;
+      continue;
+    }
+    const digit = digits[code] ?? -1;
+    all |= digit;
+    word = (word << 4) | digit;
+    // A word ends after the 8th, 16th, 24th and 32nd digit.
+    if (at === 7 || at === 17 || at === 27 || at === 35) words[index++] = word;
+  }
+  return all >= 0;
 }
+
+const hyphen = 0x2d;
 
 /** A GUID of four words as text, lower case with hyphens. */
 export function guidOfWords(words: Uint32Array, start: number): string {

@@ -28,13 +28,15 @@ const deflateFrom = 8 * 1024;
 /** The frame of a record. */
 export function encodeFrame(record: DecodedRecord): SegmentFrame {
   const { locations, ...header } = record.header;
-  const locationsJson = Buffer.from(locations === undefined ? '' : JSON.stringify(locations));
-  const headerJson = Buffer.from(record.headerJson ?? JSON.stringify(header));
+  const locationsJson = locations === undefined ? '' : JSON.stringify(locations);
+  const headerJson = record.headerJson ?? JSON.stringify(header);
+  const locationsLength = Buffer.byteLength(locationsJson);
+  const headerLength = Buffer.byteLength(headerJson);
   const { body, deflated } = bodyOf(record);
-  const head = Buffer.alloc(frameHeadLength + locationsJson.length + headerJson.length);
+  const head = Buffer.alloc(frameHeadLength + locationsLength + headerLength);
   head.writeUInt32LE(magic, 0);
-  head.writeUInt32LE(locationsJson.length, 4);
-  head.writeUInt32LE(headerJson.length, 8);
+  head.writeUInt32LE(locationsLength, 4);
+  head.writeUInt32LE(headerLength, 8);
   head.writeUInt32LE(body.length, 12);
   head.writeUInt32LE(record.bytes.length, 16);
   head.writeUInt32LE(
@@ -44,11 +46,11 @@ export function encodeFrame(record: DecodedRecord): SegmentFrame {
   head.writeUInt32LE(crc32(body), 28);
   head.write(record.storedDigest, 32, 'hex');
   head.write(record.textDigest, 64, 'hex');
-  locationsJson.copy(head, frameHeadLength);
-  headerJson.copy(head, frameHeadLength + locationsJson.length);
+  head.write(locationsJson, frameHeadLength);
+  head.write(headerJson, frameHeadLength + locationsLength);
   // The field itself is zero while the check is taken.
   head.writeUInt32LE(crc32(head), headCheckAt);
-  return { head, body, locationsLength: locationsJson.length, headerLength: headerJson.length };
+  return { head, body, locationsLength, headerLength };
 }
 
 function bodyOf({ encoding, bytes }: UpdateRecord): {
