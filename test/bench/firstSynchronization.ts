@@ -85,6 +85,10 @@ function figuresOf(updates: number, turns: readonly Turn[]): Figure[] {
       2,
       times,
     ),
+    {
+      name: '  ÷ fetch, decompress, write, in CPU time',
+      figure: times(middle(({ one, plain }) => one.cpu / plain.cpu)),
+    },
     { name: '  updates a second', figure: rate.toFixed(0) },
     atMost(
       '  peak memory',
@@ -92,6 +96,10 @@ function figuresOf(updates: number, turns: readonly Turn[]): Figure[] {
       memoryGoal,
       mebibytes,
     ),
+    {
+      name: '  of which the pull, the site database',
+      figure: `${seconds(middle(({ one }) => one['pull'] ?? 0))}, ${seconds(middle(({ one }) => one['siteDatabase'] ?? 0))}`,
+    },
     { name: 'First synchronization, five SUPs on four sites', figure: used(({ five }) => five) },
     atMost(
       '  ÷ one SUP',

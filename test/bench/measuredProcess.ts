@@ -27,9 +27,13 @@ export function startTask(task: string, parameters: TaskParameters): ChildProces
 /** The next message of a task's process; rejects when it ends without one. */
 export async function answerOf(child: ChildProcess): Promise<Measurements> {
   const message = await new Promise<unknown>((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => {
+    const ended = (code: number | null): void => {
       reject(new Error(`A measured process ended with exit code ${code ?? 'none'}`));
+    };
+    child.once('exit', ended);
+    child.once('message', (answer) => {
+      child.off('exit', ended);
+      resolve(answer);
     });
   });
   if (!isMeasurements(message)) throw new TypeError('A measured process answers with no measurements');
