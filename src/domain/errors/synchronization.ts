@@ -109,7 +109,7 @@ export const synchronizationErrors = {
     code: 0x80046707,
     title: 'The site is ahead of its parent',
     cause: 'The child site has a higher content version than its parent, for example after a restore.',
-    remedy: 'Run susync repair on the parent: it raises the content version.',
+    remedy: 'Run susync repair where the parent site is kept: it raises the content version.',
     retryable: false,
     action: 'repair',
   },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { RowFlag } from '../../../src/domain/catalogRow.ts';
 import { SyncError } from '../../../src/domain/errors/syncError.ts';
 import { runSite } from '../../../src/engine/run/siteRun.ts';
+import { raiseContentVersions } from '../../../src/engine/administration/raiseContentVersions.ts';
 import { declineUpdate } from '../../../src/engine/administration/declineUpdate.ts';
 import { EngineBench } from '../../support/engineBench.ts';
 import { category, header, memberOf } from '../../support/fakeUpstream.ts';
@@ -172,7 +173,7 @@ describe('A hierarchy of sites', () => {
     assert.equal((await synchronize().done).run.outcome, 'succeeded');
   });
 
-  it('never lowers the content version of a child whose parent was restored', async () => {
+  it('never lowers the content version of a child whose parent was restored; a repair raises the parent', async () => {
     await synchronize().hierarchy;
     const site = await bench.store.document('sites', 'PS1');
     assert.ok(site);
@@ -181,6 +182,15 @@ describe('A hierarchy of sites', () => {
     assert.equal(outcomes.find(({ siteCode }) => siteCode === 'PS1')?.error?.key, 'outOfSync');
     assert.equal((await bench.store.document('supStatus', 'PS1/ps1sup'))?.state, 6707);
     assert.equal((await bench.store.document('sites', 'PS1'))?.contentVersion, 9);
+    const raised = await raiseContentVersions(bench.ports);
+    assert.deepEqual(
+      raised.map(({ where }) => where),
+      ['Site CS1'],
+    );
+    bench.upstream.offer(header({ updateId: 'c', ...selected }));
+    await synchronize().hierarchy;
+    assert.equal(new Set(await databases()).size, 1);
+    for (const code of sites) assert.equal((await bench.store.document('sites', code))?.contentVersion, 11);
   });
 
   it('marks runs that a crash cut off and arms the retry that was pending', async () => {
