@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import { errorCode } from './ioFailure.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { FilePort } from './filePort.ts';
@@ -16,6 +17,7 @@ export interface LockRequest {
   /** The data folder, for messages. */
   readonly folder: string;
   readonly processes: Processes;
+  readonly clock: Pick<Clock, 'sleep'>;
   /** New and random. */
   readonly token: string;
 }
@@ -23,6 +25,8 @@ export interface LockRequest {
 const heartbeatMilliseconds = 15_000;
 /** A holder whose process cannot be asked for counts as gone after this time without a heartbeat. */
 const staleMilliseconds = 120_000;
+/** A holder that has not written its name after this time died before it could: writing it takes no time. */
+const unnamed = { milliseconds: 2000, pollMilliseconds: 50 };
 
 /** The lock of a data folder: one process works in it. */
 export class FolderLock {
@@ -79,11 +83,8 @@ async function claim(request: LockRequest, path: string, own: LockHolder): Promi
     const found = await readHolder(files, path);
     if (found === undefined) continue;
     if (!(await isStale(request, path, found))) {
-      const who = found.pid === own.pid && found.host === own.host ? 'this process' : `pid ${found.pid}`;
-      const where = found.host === own.host ? '' : ` on ${found.host}`;
-      throw new SyncError('busy', `Data folder ${request.folder} is busy: held by ${who}${where}`, {
-        source: 'Store',
-      });
+      if (found.pid === 0 && !(await staysUnnamed(request, path, found))) continue;
+      if (found.pid > 0) throw busy(request, found, own);
     }
     const succession = `${path}.${found.token}`;
     await claim(request, succession, own);
@@ -97,6 +98,25 @@ async function claim(request: LockRequest, path: string, own: LockHolder): Promi
   }
 }
 
+/** Waits for the name of a holder that has just begun; answers whether it never came. */
+async function staysUnnamed(
+  { files, clock }: LockRequest,
+  path: string,
+  { token }: LockHolder,
+): Promise<boolean> {
+  for (let waited = 0; waited < unnamed.milliseconds; waited += unnamed.pollMilliseconds) {
+    await clock.sleep(unnamed.pollMilliseconds);
+    if ((await readHolder(files, path))?.token !== token) return false;
+  }
+  return true;
+}
+
+function busy({ folder }: LockRequest, holder: LockHolder, own: LockHolder): SyncError {
+  const who = holder.pid === own.pid && holder.host === own.host ? 'this process' : `pid ${holder.pid}`;
+  const where = holder.host === own.host ? '' : ` on ${holder.host}`;
+  return new SyncError('busy', `Data folder ${folder} is busy: held by ${who}${where}`, { source: 'Store' });
+}
+
 async function create(files: FilePort, path: string, own: LockHolder): Promise<boolean> {
   try {
     const file = await files.open(path, 'create');
@@ -108,7 +128,8 @@ async function create(files: FilePort, path: string, own: LockHolder): Promise<b
     } finally {
       await file.close();
     }
-    return true;
+    // Whoever was held up before it wrote its name may have been succeeded.
+    return (await readHolder(files, path))?.token === own.token;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;

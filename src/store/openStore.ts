@@ -58,6 +58,7 @@ export function openParts(
       path: layout.lock,
       folder: layout.folder,
       processes: options.processes ?? systemProcesses,
+      clock: options.clock,
       token: options.ids.guid(),
     });
     try {

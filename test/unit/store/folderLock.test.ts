@@ -29,9 +29,13 @@ describe('The lock of a data folder', () => {
   let folder: string;
   const held: FolderLock[] = [];
 
+  /** What happens while somebody waits. */
+  let onSleep: () => void | Promise<void> = () => undefined;
+
   const take = async (processes: Processes): Promise<FolderLock> => {
     const lock = await takeLock({
       ...{ files: nodeFiles, path: path.join(folder, 'lock'), folder, processes },
+      clock: { sleep: async () => onSleep() },
       token: systemIds.guid(),
     });
     held.push(lock);
@@ -40,6 +44,7 @@ describe('The lock of a data folder', () => {
 
   beforeEach(async () => {
     folder = await tempFolder();
+    onSleep = () => undefined;
   });
   afterEach(async () => {
     for (const lock of held.splice(0)) await lock.release();
@@ -92,13 +97,21 @@ describe('The lock of a data folder', () => {
     assert.equal(await (await take(processesWith(second, []))).isHeld(), true);
   });
 
-  it('without a readable holder counts by its age', async () => {
+  it('is taken over from a process that died before it wrote its name', async () => {
+    for (const text of ['', '{"pid":']) {
+      await writeFile(path.join(folder, 'lock'), text);
+      const taken = await take(processesWith(second, []));
+      assert.equal(await taken.isHeld(), true);
+      await taken.release();
+      assert.deepEqual(await nodeFiles.list(folder), []);
+    }
+  });
+
+  it('is refused when its holder writes its name a moment later', async () => {
     const file = path.join(folder, 'lock');
-    await writeFile(file, '{"pid":');
-    await rejectsWith('busy', take(processesWith(second, [])));
-    const old = new Date(Date.now() - 3_600_000);
-    await utimes(file, old, old);
-    assert.equal(await (await take(processesWith(second, []))).isHeld(), true);
+    await writeFile(file, '');
+    onSleep = () => writeFile(file, JSON.stringify({ ...first, token: 'x' }));
+    await rejectsWith('busy', take(processesWith(second, [first])));
   });
 
   it('goes to exactly one of many that find it stale, also after a successor died half-way', async () => {
