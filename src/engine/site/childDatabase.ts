@@ -3,6 +3,7 @@ import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import type { SiteChange, SiteLink } from '../../domain/siteLink.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { RunContext } from '../run/runContext.ts';
+import { Tally } from '../run/tally.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
 
 /**
@@ -49,18 +50,20 @@ async function applyChanges(context: RunContext, link: SiteLink, from: number, t
     const before = new Map((await ports.store.find(catalog, 'open', ids)).map((row) => [row.updateId, row]));
     const summaries = await ports.store.summaries([...before.values()].map(({ record }) => record));
     const digests = new Map(summaries.map((summary) => [summary.updateId, summary.storedDigest]));
+    const tally = new Tally();
     for (const row of upserts) {
       wanted?.add(row.updateId);
       const old = before.get(row.updateId);
-      if (old === undefined) recorder.count({ new: 1 });
+      if (old === undefined) tally.add('new');
       else if (old.flags === row.flags && digests.get(row.updateId) === row.storedDigest)
-        recorder.count({ unchanged: 1 });
-      else if (row.flags & anyExpiry && !(old.flags & anyExpiry)) recorder.count({ expired: 1 });
-      else recorder.count({ modified: 1 });
+        tally.add('unchanged');
+      else if (row.flags & anyExpiry && !(old.flags & anyExpiry)) tally.add('expired');
+      else tally.add('modified');
       if (row.flags & RowFlag.noLongerOffered && !((old?.flags ?? 0) & RowFlag.noLongerOffered)) {
-        recorder.count({ noLongerOffered: 1 });
+        tally.add('noLongerOffered');
       }
     }
+    recorder.count(tally.counts);
     const removals = changes.flatMap((change) => (change.kind === 'remove' ? [change] : []));
     recorder.count({ removed: removals.length });
     items += changes.length;

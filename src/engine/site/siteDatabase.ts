@@ -3,6 +3,7 @@ import type { SupDocument } from '../../domain/documents.ts';
 import { chunksOf } from '../../domain/paging.ts';
 import { ProgressMeter } from '../run/progressMeter.ts';
 import type { RunContext } from '../run/runContext.ts';
+import { Tally } from '../run/tally.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 import { synchronizeCategories, warnNotOffered } from './categoryList.ts';
 import { allUpdates, changedUpdates } from './changedUpdates.ts';
@@ -107,11 +108,12 @@ class SiteComparison {
 
 async function record({ recorder, site }: RunContext, compared: readonly ComparedUpdate[]): Promise<number> {
   const upserts = compared.flatMap(({ upsert }) => upsert ?? []);
+  const tally = new Tally();
   for (const update of compared) {
     const { updateId, title, outcome } = update;
-    if (update.vanished) recorder.count({ noLongerOffered: 1 });
+    if (update.vanished) tally.add('noLongerOffered');
     if (outcome === 'skippedExpired' || outcome === 'skippedSuperseded') {
-      recorder.count({ skipped: 1 });
+      tally.add('skipped');
       recorder.emit({
         kind: 'updateSkipped',
         updateId,
@@ -120,10 +122,11 @@ async function record({ recorder, site }: RunContext, compared: readonly Compare
       });
       continue;
     }
-    recorder.count({ [outcome]: 1 });
+    tally.add(outcome);
     if (outcome !== 'unchanged' && !update.isConfig)
       recorder.emit({ kind: 'updateSynchronized', updateId, title });
   }
+  recorder.count(tally.counts);
   if (upserts.length > 0) await recorder.commit({ catalogs: [{ catalog: siteCatalog(site._id), upserts }] });
   return upserts.length;
 }

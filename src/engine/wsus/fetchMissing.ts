@@ -90,8 +90,9 @@ async function commitBatch(context: RunContext, request: FetchRequest, batch: Re
     if (revision.kind === 'decoded') {
       const record = withLocations(revision.record, locations);
       records.push(record);
-      documents.push(...licenseFiles(record));
+      if (record.header.eulaFiles.length > 0) documents.push(...licenseFiles(record));
     }
+    if (request.quarantined.size === 0) continue;
     const key = `${request.supId}|${revisionKey(revision.identity)}`;
     if (request.quarantined.has(key)) documents.push({ collection: 'quarantine', remove: key });
   }

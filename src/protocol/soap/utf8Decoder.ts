@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { SyncError } from '../../domain/errors/syncError.ts';
 
 /**
@@ -15,14 +15,16 @@ export class Utf8Decoder {
     const bytes = this.#rest.length === 0 ? asBuffer(piece) : Buffer.concat([this.#rest, piece]);
     const end = bytes.length - incompleteTail(bytes);
     const whole = bytes.subarray(0, end);
-    if (!isUtf8(whole))
+    const isPlain = isAscii(whole);
+    if (!isPlain && !isUtf8(whole))
       throw new SyncError(
         'malformedAnswer',
         `The text is not UTF-8 (between byte ${this.#offset} and ${this.#offset + end})`,
       );
     this.#rest = bytes.subarray(end);
     this.#offset += end;
-    const text = whole.toString('utf8');
+    // Most answers are all ASCII, which is a copy of bytes.
+    const text = whole.toString(isPlain ? 'latin1' : 'utf8');
     if (this.#started || text === '') return text;
     this.#started = true;
     return text.startsWith('\ufeff') ? text.slice(1) : text;

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { SyncError } from '../../domain/errors/syncError.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -6,7 +7,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function decodeUtf8(bytes: Uint8Array): string {
   let text: string;
   try {
-    text = utf8.decode(bytes);
+    text = isAscii(bytes)
+      ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+      : utf8.decode(bytes);
   } catch (error) {
     throw new SyncError('damagedDocument', 'The document is not UTF-8 text', { cause: error });
   }
