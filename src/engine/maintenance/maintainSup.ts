@@ -69,11 +69,11 @@ export async function maintainSup(
   await store.commit({ events: [say({ kind: 'cleanupStarting', server })] }, fence);
   let total = 0;
   const expired: CatalogRow[] = [];
-  const obsolete: CatalogRow[] = [];
+  const vanished: CatalogRow[] = [];
   for await (const rows of pagesOf((after) => store.rows(catalog, 'published', pageAfter(after, 5000)))) {
     signal.throwIfAborted();
     total += rows.length;
-    obsolete.push(...rows.filter(({ flags }) => flags & RowFlag.declined && flags & RowFlag.noLongerOffered));
+    vanished.push(...rows.filter(({ flags }) => flags & RowFlag.declined && flags & RowFlag.noLongerOffered));
     const open = rows.filter(({ flags }) => (flags & RowFlag.declined) === 0);
     const site = await store.find(siteCatalog(sup.siteCode), siteAt, [
       ...new Set(open.map(({ updateId }) => updateId)),
@@ -84,12 +84,16 @@ export async function maintainSup(
     expired.push(...open.filter(({ updateId }) => expiredIds.has(updateId)));
   }
   const declining = settings.declineExpired ? await updatesOnly(store, expired) : [];
-  const upserts: RowUpsert[] = [];
-  for (const rows of chunksOf(declining, 1000))
-    upserts.push(...(await flagged(store, rows, ({ flags }) => flags | RowFlag.declined, clock.now())));
-  const removals = settings.removeObsolete
-    ? obsolete.map(({ updateId, revision }) => ({ updateId, revision }))
+  // What is declined now may go at once: maintaining again then finds nothing to do.
+  const obsolete = settings.removeObsolete
+    ? [...vanished, ...declining.filter(({ flags }) => flags & RowFlag.noLongerOffered)]
     : [];
+  const removals = obsolete.map(({ updateId, revision }) => ({ updateId, revision }));
+  const gone = new Set(obsolete);
+  const kept = declining.filter((row) => !gone.has(row));
+  const upserts: RowUpsert[] = [];
+  for (const rows of chunksOf(kept, 1000))
+    upserts.push(...(await flagged(store, rows, ({ flags }) => flags | RowFlag.declined, clock.now())));
   const declined = new Set(declining.map(({ updateId }) => updateId)).size;
   const numbers = [clock.now(), total, declined, removals.length, version];
   // All at once: what is cut off half-way would stand in the open generation, where the next pull publishes it.
