@@ -19,6 +19,8 @@ export interface Application {
   readonly ports: EnginePorts;
   readonly coordinator: SyncCoordinator;
   readonly onDidCommit: Event<readonly SyncEvent[]>;
+  /** Number of the last committed event; 0 before the first. */
+  lastSequence(): number;
   /** Where a SUP listens now; null while it does not. */
   listeningUrl(supId: string): string | null;
   logPath(siteCode: string): string;

@@ -4,6 +4,7 @@ import { type Ids, systemIds } from '../base/ids.ts';
 import { asSyncError } from '../domain/errors/syncError.ts';
 import { type Settings, settingsFrom } from '../domain/settings.ts';
 import type { RecordDecoder } from '../domain/updateRecord.ts';
+import { raiseOverdueAlerts } from '../engine/administration/overdueAlerts.ts';
 import { allSites } from '../engine/administration/siteAdministration.ts';
 import { LocalSiteLink } from '../engine/hierarchy/localSiteLink.ts';
 import { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
@@ -106,6 +107,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     ...(files === undefined ? {} : { files }),
   });
   await coordinator.recover();
+  await raiseOverdueAlerts(ports);
   const schedules =
     options.armed === true
       ? new SiteSchedules({
@@ -125,6 +127,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     ports,
     coordinator,
     onDidCommit: store.onDidCommit,
+    lastSequence: () => store.lastSequence,
     listeningUrl: (supId) => listeners.listeningUrl(supId) ?? null,
     logPath: (siteCode) => logs.path(siteCode),
     logTail: (siteCode, lines) => logs.tail(siteCode, lines),

@@ -50,6 +50,11 @@ export class EmbeddedStore implements Store {
     return this.#parts.folder;
   }
 
+  /** Number of the last committed event; 0 before the first. */
+  get lastSequence(): number {
+    return this.#parts.state.sequence;
+  }
+
   /** What this process proves with that it holds the data folder. */
   get fence(): Fence {
     return this.#parts.fence;

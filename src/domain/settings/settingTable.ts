@@ -54,9 +54,9 @@ export const settingTable = {
     origin: `${own}: without it a failure goes unnoticed (a check box of the Sync Schedule tab)`,
   }),
   'alerts.noSuccessHours': wholeNumber({
-    ...{ default: 0, low: 0, high: 8760, unit: 'hours', zero: 'off' },
+    ...{ default: 192, low: 0, high: 8760, unit: 'hours', zero: 'off' },
     description: 'Alert when a software update point had no successful synchronization for so long',
-    origin: `${own}: off, because a site may have no schedule`,
+    origin: `${own}: a weekly schedule and a day`,
   }),
   'proxy.url': optionalText({
     allowed: 'http://SERVER:PORT without user name and password, or empty for none',
