@@ -150,6 +150,19 @@ describe('The runs of a log', () => {
     assert.deepEqual([run?.outcome, run?.error?.message, run?.retryMinutes], ['failed', 'No answer', 60]);
   });
 
+  it('are canceled when they are stopped at a replica, after the site succeeded', () => {
+    const [run] = runsIn(
+      log(
+        'Starting Sync',
+        'Sync succeeded. Setting sync alert to canceled state on site CS1',
+        'Sync time: 0d00h00m02s',
+        'Synchronizing replica WSUS servers',
+        'Sync canceled by anna',
+      ),
+    );
+    assert.equal(run?.outcome, 'cancelled');
+  });
+
   it('accept both spellings of a failure, with and without a source', () => {
     const [run] = runsIn(
       log(
