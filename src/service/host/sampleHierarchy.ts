@@ -41,16 +41,12 @@ export async function createSample(
       'This data folder has a hierarchy of its own: choose another one for the sample with --data',
     );
   }
+  // The subscription is written last: without it, what is there was cut off and is made anew.
+  const isMade = sites.length > 0 && (await store.document('subscription', 'subscription')) !== undefined;
+  if (!isMade) await app.forgetSample();
   const sample = await app.publishSample(updates ?? defaultUpdates);
-  if (sites.length === 0) {
-    for (const { sups, ...site } of sampleSites) {
-      await addSite(ports, {
-        ...site,
-        siteServer: `${site.siteCode.toLowerCase()}site.sample.local`,
-        sample: true,
-      });
-      for (const serverName of sups) await addSup(ports, { siteCode: site.siteCode, serverName });
-    }
+  if (!isMade) {
+    await addMissingSites(app, new Set(sites.map(({ _id }) => _id)));
     await store.commit({ documents: [{ collection: 'subscription', put: sample.subscription }] }, fence);
   }
   await setSource(ports, 'CS1', sample.url);
@@ -59,6 +55,20 @@ export async function createSample(
   const failed = outcomes.find(({ error }) => error !== undefined);
   if (failed?.error !== undefined) throw failed.error;
   return { month: sample.month, updates: sample.updates };
+}
+
+async function addMissingSites({ ports }: Application, present: ReadonlySet<string>): Promise<void> {
+  for (const { sups, ...site } of sampleSites) {
+    const { siteCode } = site;
+    if (!present.has(siteCode)) {
+      const siteServer = `${siteCode.toLowerCase()}site.sample.local`;
+      await addSite(ports, { ...site, siteServer, sample: true });
+    }
+    for (const serverName of sups) {
+      if ((await ports.store.document('sups', `${siteCode}/${serverName}`)) === undefined)
+        await addSup(ports, { siteCode, serverName });
+    }
+  }
 }
 
 /** Removes the sample hierarchy with its catalogs, logs and the sample upstream server. */
