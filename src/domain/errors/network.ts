@@ -85,6 +85,16 @@ export const networkErrors = {
     action: 'testSource',
     link: documentation.windowsUpdate,
   },
+  portTaken: {
+    code: 0x80072740,
+    symbol: 'WSAEADDRINUSE',
+    title: 'The port is taken',
+    cause: 'Another program listens on that port of this machine.',
+    remedy: 'Choose another port, or end the other program.',
+    retryable: true,
+    action: 'openSettings',
+    link: documentation.systemErrors,
+  },
   answerTooLarge: {
     code: 0x80072f98,
     symbol: 'ERROR_WINHTTP_RESPONSE_DRAIN_OVERFLOW',

@@ -5,6 +5,7 @@ import { protocolErrors } from './protocol.ts';
 import { serviceErrors } from './service.ts';
 import { storeErrors } from './store.ts';
 import { synchronizationErrors } from './synchronization.ts';
+import { systemErrorKey } from './systemErrors.ts';
 
 /** Every failure the product can show: key → code, cause, remedy. */
 export const errorCatalog = {
@@ -48,13 +49,16 @@ export class SyncError extends Error {
   }
 }
 
-/** The error itself if it is a `SyncError`, a cancelled one for an abort, else an unexpected one that keeps it as cause. */
+/**
+ * The error itself if it is a `SyncError`; a cancelled one for an abort, the matching one for a failed system call, else an
+ * unexpected one. What was thrown is kept as cause.
+ */
 export function asSyncError(error: unknown, source?: string): SyncError {
   if (error instanceof SyncError) return error;
   const options = { cause: error, ...(source === undefined ? {} : { source }) };
   if (error instanceof Error && error.name === 'AbortError')
     return new SyncError('cancelled', 'The operation was stopped', options);
-  return new SyncError('unexpected', textOf(error), options);
+  return new SyncError(systemErrorKey(error) ?? 'unexpected', textOf(error), options);
 }
 
 function textOf(error: unknown): string {

@@ -123,6 +123,16 @@ export const synchronizationErrors = {
     action: 'retry',
     link: documentation.systemErrors,
   },
+  systemRefused: {
+    code: 0x8007065b,
+    symbol: 'ERROR_FUNCTION_FAILED',
+    title: 'The operating system refused an operation',
+    cause: 'A file, a folder or a connection could not be used; the message names the operation.',
+    remedy: 'Check that it exists, is of the right kind, and may be used by this user.',
+    retryable: true,
+    action: 'showLog',
+    link: documentation.systemErrors,
+  },
   unexpected: {
     code: 0x8000ffff,
     symbol: 'E_UNEXPECTED',

@@ -5,6 +5,11 @@ import { wellKnownCodes } from '../../../../src/domain/errors/wellKnown/wellKnow
 
 const entries: readonly (readonly [string, ErrorEntry])[] = Object.entries(errorCatalog);
 
+/** An error as Node throws it for a system call. */
+function systemError(code: string, syscall: string): Error {
+  return Object.assign(new Error(`${code}: ${syscall}`), { code, syscall });
+}
+
 /** What is wrong with the texts of one code, one sentence each. */
 function textFaults(texts: Pick<ErrorEntry, 'title' | 'cause' | 'remedy'>): string[] {
   const { title, cause, remedy } = texts;
@@ -99,6 +104,12 @@ describe('asSyncError', () => {
     [new DOMException('Gone', 'AbortError'), 'cancelled', 'The operation was stopped'],
     [new TypeError('x is not a function'), 'unexpected', 'x is not a function'],
     ['a text', 'unexpected', 'a text'],
+    [systemError('ENOSPC', 'write'), 'diskFull', 'ENOSPC: write'],
+    [systemError('EADDRINUSE', 'listen'), 'portTaken', 'EADDRINUSE: listen'],
+    [systemError('ECONNREFUSED', 'connect'), 'cannotConnect', 'ECONNREFUSED: connect'],
+    [systemError('ENOTFOUND', 'getaddrinfo'), 'nameNotResolved', 'ENOTFOUND: getaddrinfo'],
+    [systemError('EISDIR', 'read'), 'systemRefused', 'EISDIR: read'],
+    [systemError('ERR_INVALID_ARG_TYPE', 'open'), 'unexpected', 'ERR_INVALID_ARG_TYPE: open'],
     [undefined, 'unexpected', 'undefined'],
     [Object.create(null), 'unexpected', 'Something was thrown that has no text'],
   ] as const) {
