@@ -44,14 +44,18 @@ interface Undisturbed {
 export async function crashTest(options: CrashTestOptions): Promise<CrashFigures> {
   const test = new CrashTest(options, await buildWorker(options.folder));
   await test.prepare();
-  for (let round = 0; test.figures.kills < options.kills; round++) await test.round(round);
+  let round = 0;
+  const lane = async (name: string): Promise<void> => {
+    while (test.figures.kills < options.kills) await test.round(round++, name);
+  };
+  // Two lanes, so that one works while the other waits for the disk; they may kill one more than asked for.
+  await Promise.all([lane('killed-1'), lane('killed-2')]);
   return test.figures;
 }
 
 class CrashTest {
   readonly #options: CrashTestOptions;
   readonly #script: string;
-  readonly #random: () => number;
   readonly #undisturbed: Undisturbed[] = [];
   readonly #complaints: string[] = [];
   #kills = 0;
@@ -62,7 +66,6 @@ class CrashTest {
   constructor(options: CrashTestOptions, script: string) {
     this.#options = options;
     this.#script = script;
-    this.#random = randomNumbers(options.seed);
   }
 
   get figures(): CrashFigures {
@@ -93,28 +96,29 @@ class CrashTest {
   }
 
   /** One stage with a kill, sometimes another one while it is resumed, and what comes of it. */
-  async round(number: number): Promise<void> {
+  async round(number: number, name: string): Promise<void> {
+    const random = randomNumbers(this.#options.seed * 1_000_003 + number);
     const { only = '' } = this.#options;
     const chosen = this.#undisturbed.filter(({ stage }) => stage.name.includes(only));
     const undisturbed = chosen[number % chosen.length];
     if (undisturbed === undefined) throw new RangeError(`No stage is called ${only}`);
-    const folder = this.#folder('killed');
+    const folder = this.#folder(name);
     await cp(undisturbed.before, folder, { recursive: true });
     let what = `Round ${number + 1}, ${undisturbed.stage.name}`;
-    const killsBefore = this.#kills;
+    let kills = 0;
     try {
       let outcome: WorkerOutcome;
       do {
-        const point = this.#point(undisturbed);
+        const point = pointIn(undisturbed, random);
         what += `, ${typeof point === 'number' ? `after ${point.toFixed(0)} ms` : `${point.moment} step ${point.step}`}`;
         outcome = await this.#run({ folder, stage: undisturbed.stage.name }, point);
-        if (outcome.kind === 'killed') this.#kills++;
-      } while (outcome.kind === 'killed' && this.#kills < this.#options.kills && this.#random() < 0.25);
+        if (outcome.kind === 'killed') kills++;
+      } while (outcome.kind === 'killed' && random() < 0.25);
       const resumed =
         outcome.kind === 'done'
           ? outcome.report
           : await this.#finished({ folder, stage: undisturbed.stage.name });
-      this.#resumed += this.#kills - killsBefore;
+      this.#resumed += kills;
       this.#compare(what, undisturbed.end, resumed);
       if (this.#options.chains && number % 5 === 4) {
         for (const later of this.#undisturbed.slice(this.#undisturbed.indexOf(undisturbed) + 1)) {
@@ -126,16 +130,9 @@ class CrashTest {
       this.#differing++;
       this.#complaints.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
     }
+    this.#kills += kills;
     await rm(folder, { recursive: true, force: true });
     if (number % 20 === 19) this.#options.onProgress?.(`${this.#kills} of ${this.#options.kills} kills`);
-  }
-
-  /** A change of the disk, or a moment. */
-  #point({ end, milliseconds }: Undisturbed): KillPoint | number {
-    if (this.#random() < 0.25) return 40 + this.#random() * milliseconds;
-    const moments = ['before', 'middle', 'after'] as const;
-    const moment = moments[Math.floor(this.#random() * moments.length)] ?? 'after';
-    return { step: 1 + Math.floor(this.#random() * end.steps), moment };
   }
 
   #compare(what: string, expected: EndState, found: WorkerReport): void {
@@ -174,6 +171,14 @@ class CrashTest {
   #folder(name: string): string {
     return path.join(this.#options.folder, name);
   }
+}
+
+/** A change of the disk, or a moment (ms). */
+function pointIn({ end, milliseconds }: Undisturbed, random: () => number): KillPoint | number {
+  if (random() < 0.25) return 40 + random() * milliseconds;
+  const moments = ['before', 'middle', 'after'] as const;
+  const moment = moments[Math.floor(random() * moments.length)] ?? 'after';
+  return { step: 1 + Math.floor(random() * end.steps), moment };
 }
 
 /** Updates that one list has more often than the other. */

@@ -7,8 +7,9 @@ describe('A process that is killed anywhere', () => {
     this.timeout(120_000);
     const folder = await tempFolder();
     const options = { folder, kills: 20, seed: 20_261_124, updates: 100, chains: false };
-    const { complaints, ...figures } = await crashTest(options);
+    const { kills, complaints, ...figures } = await crashTest(options);
     assert.deepEqual(complaints, []);
-    assert.deepEqual(figures, { kills: 20, resumed: 20, differing: 0, lostOrDuplicated: 0 });
+    assert.ok(kills >= options.kills);
+    assert.deepEqual(figures, { resumed: kills, differing: 0, lostOrDuplicated: 0 });
   });
 });
