@@ -21,15 +21,15 @@ export class FakeClock implements Clock, Timer {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      const appointment = this.at(this.#now + milliseconds, resolve);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          appointment.dispose();
-          reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
-        },
-        { once: true },
-      );
+      const abort = (): void => {
+        appointment.dispose();
+        reject(signal?.reason instanceof Error ? signal.reason : new Error(String(signal?.reason)));
+      };
+      const appointment = this.at(this.#now + milliseconds, () => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+      });
+      signal?.addEventListener('abort', abort, { once: true });
     });
   }
 

@@ -59,6 +59,7 @@ export class ServiceSession {
         this.notice = null;
         return notice;
       },
+      isEnding: () => false,
       onFinish: () => this.finished++,
       onFailure: (_operation, error) => this.failures.push(error),
       ...this.#changes,

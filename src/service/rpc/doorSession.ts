@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type CancellationToken, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
+import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { SyncService } from '../api/syncService.ts';
 import { toResponseError } from './errorData.ts';
 import { EventFeed } from './eventFeed.ts';
@@ -31,6 +31,8 @@ export interface SessionOptions {
   readonly takeNotice: () => string | null;
   /** A door asked the service to end. */
   readonly onFinish: () => void;
+  /** Whether the service is about to end: nothing new is begun. */
+  readonly isEnding: () => boolean;
   /** Hears of failures that are no answer of the API: defects, with the operation's name. */
   readonly onFailure: (operation: string, error: unknown) => void;
 }
@@ -76,6 +78,15 @@ export class DoorSession implements Disposable {
     return this.#granted !== undefined;
   }
 
+  /** Ends the connection after the door was told that this is meant. */
+  async end(): Promise<void> {
+    try {
+      if (this.isWelcome) await this.#connection.sendNotification(methods.ending);
+    } finally {
+      this.dispose();
+    }
+  }
+
   dispose(): void {
     clearTimeout(this.#handshakeTimer);
     this.#disposables.dispose();
@@ -97,7 +108,7 @@ export class DoorSession implements Disposable {
       await Promise.all([...this.#feeds].map((feed) => feed.sent(last)));
       return result;
     } catch (error) {
-      if (!(error instanceof SyncError)) this.#options.onFailure(method, error);
+      if (asSyncError(error).key === 'unexpected') this.#options.onFailure(method, error);
       return toResponseError(error);
     } finally {
       this.#pending--;
@@ -151,6 +162,8 @@ export class DoorSession implements Disposable {
     if (!isOperationName(method))
       throw new SyncError('notFound', `The service has no operation ${method.slice(0, 80)}`);
     demand(granted, operations[method].scope, method);
+    if (this.#options.isEnding())
+      throw new SyncError('serviceEnded', `The service is about to end and does not begin ${method}`);
     if (params !== undefined && !isRecord(params))
       throw new SyncError('invalidRequest', `A request of ${method} is an object`);
     const { service } = this.#options;

@@ -15,6 +15,8 @@ export const methods = {
   events: 'service/events',
   /** Notification of the service: events that the door has not got are no longer kept. */
   eventsGone: 'service/eventsGone',
+  /** Notification of the service: it ends because it was asked to, and is not to be started again for the events' sake. */
+  ending: 'service/ending',
   /** Notification of the door: it has taken the events up to `sequence`. */
   acknowledge: 'service/acknowledge',
 } as const;

@@ -9,8 +9,8 @@ import type { ServiceConnection } from './serviceConnection.ts';
 /** What a door's service is made of. */
 export interface RemoteServiceOptions {
   readonly connection: ServiceConnection;
-  /** Connects again after the service ended, starting it where that is wanted. */
-  readonly reconnect: () => Promise<ServiceConnection>;
+  /** Connects again after the service ended; starts it only where `start` says so and that is wanted. */
+  readonly reconnect: (start: 'ifNeeded' | 'never') => Promise<ServiceConnection>;
   readonly clock: Clock;
   /** Hears that events were missed because they are no longer kept, and that no service can be had any more. */
   readonly onLost?: (error: SyncError) => void;
@@ -79,9 +79,9 @@ export class RemoteService {
     }
   }
 
-  async #connected(): Promise<ServiceConnection> {
+  async #connected(start: 'ifNeeded' | 'never' = 'ifNeeded'): Promise<ServiceConnection> {
     if (!this.#connection.isClosed || this.#isClosed) return this.#connection;
-    this.#reconnecting ??= this.#options.reconnect().finally(() => {
+    this.#reconnecting ??= this.#options.reconnect(start).finally(() => {
       this.#reconnecting = undefined;
     });
     this.#connection = await this.#reconnecting;
@@ -101,7 +101,9 @@ export class RemoteService {
       for (let failures = 0; ;) {
         try {
           // Without waiting on an open connection: what is asked for next must not overtake the subscription.
-          const connection = this.#connection.isClosed ? await this.#connected() : this.#connection;
+          // Whoever stopped the service does not want it back for the events' sake; one that crashed is started again.
+          const start = this.#connection.isServiceEnding ? 'never' : 'ifNeeded';
+          const connection = this.#connection.isClosed ? await this.#connected(start) : this.#connection;
           await this.#subscribe(connection);
           failures = 0;
           await connection.closed;
@@ -128,6 +130,7 @@ export class RemoteService {
       (error) => {
         this.#skip(error);
         this.#subscribe(connection).catch(() => {
+          // Without its events this connection is of no use: the next one subscribes anew.
           connection.close();
         });
       },

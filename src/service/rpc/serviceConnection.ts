@@ -34,6 +34,7 @@ export class ServiceConnection {
   /** Resolves when the connection has ended, whoever ended it. */
   readonly closed: Promise<void>;
   #isClosed = false;
+  #isMeant = false;
   #close: () => void = () => undefined;
 
   private constructor(socket: Socket, connection: MessageConnection, welcome: Welcome) {
@@ -45,6 +46,9 @@ export class ServiceConnection {
     });
     connection.onClose(() => {
       this.close();
+    });
+    connection.onNotification(methods.ending, () => {
+      this.#isMeant = true;
     });
     if (socket.destroyed) this.close();
   }
@@ -87,6 +91,11 @@ export class ServiceConnection {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Whether the service said that it ends because it was asked to. */
+  get isServiceEnding(): boolean {
+    return this.#isMeant;
   }
 
   get isClosed(): boolean {

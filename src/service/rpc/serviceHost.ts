@@ -16,6 +16,7 @@ export class ServiceHost {
   readonly #server: Server;
   readonly #sessions = new Set<DoorSession>();
   readonly #options: ServiceHostOptions;
+  #visits = 0;
 
   private constructor(server: Server, options: ServiceHostOptions) {
     this.#server = server;
@@ -49,6 +50,11 @@ export class ServiceHost {
     return [...this.#sessions].filter(({ isWelcome }) => isWelcome).length;
   }
 
+  /** Connections since the beginning. */
+  get visits(): number {
+    return this.#visits;
+  }
+
   /** Lets no further door in. */
   stopListening(): void {
     this.#server.close();
@@ -61,7 +67,8 @@ export class ServiceHost {
         resolve();
       });
     });
-    for (const session of this.#sessions) session.dispose();
+    // A door that cannot be told any more finds its connection ended.
+    await Promise.allSettled([...this.#sessions].map((session) => session.end()));
     await closed;
   }
 
@@ -70,6 +77,7 @@ export class ServiceHost {
       ...this.#options,
       state: () => this.#options.state(this.doors),
     });
+    this.#visits++;
     this.#sessions.add(session);
     socket.on('close', () => {
       this.#sessions.delete(session);

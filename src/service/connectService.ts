@@ -1,0 +1,130 @@
+import { type Clock, systemClock } from '../base/clock.ts';
+import { SyncError } from '../domain/errors/syncError.ts';
+import type { OpenService } from './openService.ts';
+import { isRunning, isServicePending } from './pendingMark.ts';
+import type { ServiceState } from './rpc/messages.ts';
+import { apiVersion, meet } from './rpc/release.ts';
+import { RemoteService } from './rpc/remoteService.ts';
+import { ServiceConnection } from './rpc/serviceConnection.ts';
+import { readServiceFile } from './serviceFile.ts';
+import { startService } from './startService.ts';
+
+/** How a door gets at the service of a data folder. */
+export interface ConnectServiceOptions {
+  readonly folder: string;
+  /** Whether a service is started where none runs. */
+  readonly start: 'ifNeeded' | 'never';
+  /** Version of the product; an older service is replaced. */
+  readonly version: string;
+  /** Runs the service: program and arguments. */
+  readonly command: readonly string[];
+  readonly clock?: Clock;
+  /** Hears what the reader is to know: that a service was started, that one had ended unexpectedly, that events were missed. */
+  readonly onNotice?: (text: string) => void;
+}
+
+/** The service of a data folder in its own process; closing ends the connection only. */
+export interface ConnectedService extends OpenService {
+  /** What the service is and does now. */
+  state(): Promise<ServiceState>;
+  /** Asks the service to end; resolves when it has. */
+  finish(): Promise<void>;
+}
+
+/** How long a service may take to start or to end. */
+const patience = 60_000;
+
+/**
+ * Connects to the service of a data folder. Where none runs one is started, or `serviceNotRunning` is the answer. Rejects with `busy` while
+ * another process works in the folder that is no service.
+ */
+export async function connectService(options: ConnectServiceOptions): Promise<ConnectedService> {
+  const connection = await connect(options);
+  const remote = new RemoteService({
+    connection,
+    reconnect: (start) => connect(start === 'never' ? { ...options, start } : options),
+    clock: options.clock ?? systemClock,
+    onLost: ({ message }) => options.onNotice?.(message),
+  });
+  return {
+    service: remote.service,
+    state: () => remote.connection.state(),
+    finish: async () => {
+      const { closed } = remote.connection;
+      await remote.connection.finish();
+      await closed;
+    },
+    close: () => {
+      remote.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+async function connect(options: ConnectServiceOptions): Promise<ServiceConnection> {
+  const { folder, start, command, clock = systemClock, onNotice } = options;
+  const deadline = clock.monotonic() + patience;
+  for (let wait = 20; clock.monotonic() < deadline; wait = Math.min(wait * 2, 250)) {
+    // Asked for first: a service that is pending now has either written its file afterwards, or failed.
+    const isPending = await isPendingIn(folder);
+    const connection = await find(options);
+    if (connection !== undefined) {
+      if (connection.welcome.notice !== null) onNotice?.(connection.welcome.notice);
+      return connection;
+    }
+    if (start === 'never' && !isPending)
+      throw new SyncError('serviceNotRunning', `No service runs on data folder ${folder}`);
+    if (!isPending) {
+      try {
+        await startService(folder, command);
+        continue;
+      } catch (error) {
+        // Another door was faster: its service is met in the next round, if the folder is a service's.
+        const isRace = error instanceof SyncError && error.key === 'busy' && (await isServed(folder));
+        if (!isRace) throw error;
+      }
+    }
+    await clock.sleep(wait);
+  }
+  throw new SyncError('serviceNotStarted', `The service of data folder ${folder} does not answer`);
+}
+
+async function isServed(folder: string): Promise<boolean> {
+  if (await isPendingIn(folder)) return true;
+  const file = await readServiceFile(folder);
+  return file !== undefined && isRunning(file.pid);
+}
+
+async function isPendingIn(folder: string): Promise<boolean> {
+  try {
+    return await isServicePending(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** A connection to the service that runs; undefined when none does, or when it was an older one that has now ended. */
+async function find(options: ConnectServiceOptions): Promise<ServiceConnection | undefined> {
+  const file = await readServiceFile(options.folder);
+  if (file === undefined) return undefined;
+  const release = { api: apiVersion, version: options.version };
+  try {
+    const connection = await ServiceConnection.open(file.address, { ...release, secret: file.secret });
+    if (options.start === 'never' || meet(release, connection.welcome) === 'go on') return connection;
+    options.onNotice?.(
+      `The running service is of version ${connection.welcome.version}: it ends, and one of version ${release.version} takes its place.`,
+    );
+    await connection.finish();
+    await connection.closed;
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    // Its process has ended, or ends just now.
+    if (error.key === 'serviceNotRunning' || error.key === 'serviceEnded') return undefined;
+    // Another service may have taken its place since the file was read.
+    if (error.key === 'accessDenied' && (await readServiceFile(options.folder))?.secret !== file.secret)
+      return undefined;
+    throw error;
+  }
+}

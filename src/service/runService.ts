@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import process from 'node:process';
+import type { Application } from '../app/application.ts';
+import { type ApplicationOptions, openApplication } from '../app/openApplication.ts';
+import { systemClock } from '../base/clock.ts';
+import { SyncError } from '../domain/errors/syncError.ts';
+import { createService } from './host/createService.ts';
+import { untilIdle } from './idleWatch.ts';
+import { markPending, unmarkPending } from './pendingMark.ts';
+import { resumeRuns } from './resumeRuns.ts';
+import { grantFor } from './rpc/doorSession.ts';
+import { apiVersion } from './rpc/release.ts';
+import { ServiceHost } from './rpc/serviceHost.ts';
+import { serviceAddress } from './serviceAddress.ts';
+import { readServiceFile, removeServiceFile, type ServiceFile, writeServiceFile } from './serviceFile.ts';
+
+/** How the service of a data folder is run. */
+export interface RunServiceOptions extends Omit<ApplicationOptions, 'armed'> {
+  /** Version of the product. */
+  readonly version: string;
+  /** Ends by itself when no door, run, schedule or retry needs it. */
+  readonly onDemand: boolean;
+  /** How long nobody must have needed it; 5 minutes by default. */
+  readonly idleMilliseconds?: number;
+  /** Hears of defects, with the operation they showed in. */
+  readonly onFailure: (operation: string, error: unknown) => void;
+}
+
+/** A service that doors can connect to. */
+export interface RunningService {
+  readonly address: string;
+  /** What the first door is told: that the service before had ended unexpectedly. */
+  readonly notice: string | null;
+  /** Resolves with the reason when the service has ended and the folder is free. */
+  readonly ended: Promise<string>;
+  /** Stops what runs, cleanly, and ends. */
+  end(reason: string): Promise<void>;
+}
+
+/** Services that end unexpectedly so often, each within the hour, are not given the same run again. */
+const mostResumptions = 3;
+const hour = 3_600_000;
+
+/** Runs the service of a data folder in this process. Rejects with `busy` while another process works there. */
+export async function runService(options: RunServiceOptions): Promise<RunningService> {
+  const clock = options.clock ?? systemClock;
+  await mkdir(options.folder, { recursive: true });
+  await markPending(options.folder);
+  try {
+    const app = await openApplication({ ...options, armed: true });
+    try {
+      // The folder is ours: whoever left the file behind has ended without removing it.
+      const before = await readServiceFile(app.folder);
+      const file: ServiceFile = {
+        pid: process.pid,
+        address: await serviceAddress(app.folder),
+        secret: randomBytes(32).toString('hex'),
+        version: options.version,
+        started: new Date(clock.now()).toISOString(),
+        unexpectedEnds: unexpectedEnds(before, clock.now()),
+      };
+      const notice = before === undefined ? null : await takeUp(app, before, file.unexpectedEnds);
+      return await serve({ ...options, clock }, app, file, notice);
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
+  } finally {
+    await unmarkPending(options.folder);
+  }
+}
+
+function unexpectedEnds(before: ServiceFile | undefined, now: number): number {
+  if (before === undefined) return 0;
+  return now - Date.parse(before.started) > hour ? 1 : before.unexpectedEnds + 1;
+}
+
+async function takeUp(app: Application, { started }: ServiceFile, ends: number): Promise<string> {
+  const ended = `The service that was started at ${started} had ended unexpectedly`;
+  if (ends > mostResumptions) return `${ended}, like ${ends - 1} before it: nothing is resumed by itself.`;
+  const sites = await resumeRuns(app);
+  return sites.length === 0 ? `${ended}.` : `${ended}; the synchronization of ${sites.join(', ')} resumes.`;
+}
+
+async function serve(
+  options: RunServiceOptions & Required<Pick<RunServiceOptions, 'clock'>>,
+  app: Application,
+  file: ServiceFile,
+  notice: string | null,
+): Promise<RunningService> {
+  const { clock, onDemand, version, onFailure } = options;
+  let untold = notice;
+  let ending: Promise<void> | undefined;
+  const watch = new AbortController();
+  let tellEnded: (reason: string) => void = () => undefined;
+  const ended = new Promise<string>((resolve) => {
+    tellEnded = resolve;
+  });
+  const end = (reason: string): Promise<void> => {
+    ending ??= close().then(
+      () => {
+        tellEnded(reason);
+      },
+      (error: unknown) => {
+        onFailure('end', error);
+        tellEnded(`${reason}, not cleanly`);
+      },
+    );
+    return ending;
+  };
+  // What a unix socket leaves behind when its process is killed.
+  if (process.platform !== 'win32') await rm(file.address, { force: true });
+  const host = await ServiceHost.listen({
+    service: createService(app),
+    address: file.address,
+    grant: grantFor(file.secret),
+    state: (doors) => ({
+      ...{ api: apiVersion, version, pid: process.pid, started: file.started, onDemand, doors },
+      running: app.coordinator.running,
+    }),
+    lastSequence: () => app.lastSequence(),
+    takeNotice: () => {
+      const told = untold;
+      untold = null;
+      return told;
+    },
+    isEnding: () => ending !== undefined,
+    onFinish: () => {
+      // It tells its own failures.
+      void end('A door asked for it');
+    },
+    onFailure,
+  });
+  const close = async (): Promise<void> => {
+    watch.abort(new SyncError('cancelled', 'The service ends'));
+    await markPending(app.folder);
+    try {
+      host.stopListening();
+      await removeServiceFile(app.folder, file.pid);
+      // Doors that wait for a run hear how it ended.
+      await app.close();
+      await host.close();
+    } finally {
+      await unmarkPending(app.folder);
+    }
+  };
+  try {
+    await writeServiceFile(app.folder, file);
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  if (onDemand) {
+    const idleMilliseconds = options.idleMilliseconds ?? 300_000;
+    const isNeeded = async (): Promise<boolean> =>
+      host.doors > 0 || app.coordinator.running.length > 0 || (await hasAppointments(app));
+    untilIdle({ clock, idleMilliseconds, isNeeded, uses: () => host.visits }, watch.signal).then(
+      () => end('Nobody needed it'),
+      (error: unknown) => {
+        if (!watch.signal.aborted) onFailure('idle watch', error);
+      },
+    );
+  }
+  return { address: file.address, notice, ended, end };
+}
+
+/** Whether a schedule or a retry is to fire some time. */
+async function hasAppointments({ ports: { store } }: Application): Promise<boolean> {
+  const sites = await store.documents('sites', { limit: 10_000 });
+  if (sites.items.some(({ schedule }) => schedule !== undefined)) return true;
+  const pending = await store.documents('pending', { limit: 10_000 });
+  return pending.items.some(({ retryAt }) => retryAt !== undefined);
+}

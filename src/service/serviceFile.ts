@@ -1,0 +1,54 @@
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { isRecord } from './rpc/messages.ts';
+
+/** How doors find the service of a data folder, and what they show it to be let in. */
+export interface ServiceFile {
+  readonly pid: number;
+  /** Path of a unix socket or name of a pipe. */
+  readonly address: string;
+  /** New with every service. */
+  readonly secret: string;
+  readonly version: string;
+  /** ISO UTC. */
+  readonly started: string;
+  /** How many services before this one, without a pause, ended unexpectedly. */
+  readonly unexpectedEnds: number;
+}
+
+/** Where the file of a data folder lies. */
+export function serviceFilePath(folder: string): string {
+  return path.join(folder, 'service.json');
+}
+
+/** Writes it for this user alone, at once or not at all. */
+export async function writeServiceFile(folder: string, file: ServiceFile): Promise<void> {
+  await writeFileAtomic(serviceFilePath(folder), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** The file; undefined where there is none that can be understood. */
+export async function readServiceFile(folder: string): Promise<ServiceFile | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(serviceFilePath(folder), 'utf8'));
+    return isServiceFile(value) ? value : undefined;
+  } catch (error) {
+    const isMissing =
+      error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
+    if (isMissing || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Removes it unless another service has written it since. */
+export async function removeServiceFile(folder: string, pid: number): Promise<void> {
+  if ((await readServiceFile(folder))?.pid === pid) await rm(serviceFilePath(folder), { force: true });
+}
+
+function isServiceFile(value: unknown): value is ServiceFile {
+  return (
+    isRecord(value) &&
+    ['pid', 'unexpectedEnds'].every((name) => Number.isSafeInteger(value[name])) &&
+    ['address', 'secret', 'version', 'started'].every((name) => typeof value[name] === 'string')
+  );
+}
