@@ -81,7 +81,7 @@ async function commitFound(
 }
 
 async function commitsAndCheckpoints(wrap: Wrap): Promise<void> {
-  const states = await statesOf(5);
+  const states = await statesOf(4);
   const disk = new VolatileFiles();
   const random = randomNumbers(7);
   const moments: { readonly cut: VolatileFiles; readonly durable: number; readonly what: string }[] = [];
@@ -91,7 +91,7 @@ async function commitsAndCheckpoints(wrap: Wrap): Promise<void> {
     () => undefined,
     (step, file) => {
       if (durable < 0) return;
-      for (let count = 0; count < 5; count++)
+      for (let count = 0; count < 2; count++)
         moments.push({ cut: disk.powerCut(random), durable, what: `${step} ${file}` });
     },
   );
@@ -248,7 +248,7 @@ async function assertRepaired(disk: VolatileFiles, rows: string, what: string): 
 
 async function repair(wrap: Wrap): Promise<void> {
   const rows = await rowsAfterRepair();
-  for (let seed = 1; seed <= 20; seed++) {
+  for (let seed = 1; seed <= 10; seed++) {
     const disk = await damagedDisk();
     await repairStore({ ...repairOptions, files: wrap(disk) });
     await assertRepaired(disk.powerCut(randomNumbers(seed)), rows, `seed ${seed}`);
@@ -265,8 +265,7 @@ async function repairCutOff(wrap: Wrap): Promise<void> {
     () => undefined,
     (step, file) => {
       moments.push({ cut: disk.kill(), what: `killed after ${step} ${file}` });
-      for (let count = 0; count < 2; count++)
-        moments.push({ cut: disk.powerCut(random), what: `cut after ${step} ${file}` });
+      moments.push({ cut: disk.powerCut(random), what: `cut after ${step} ${file}` });
     },
   );
   await repairStore({ ...repairOptions, files });

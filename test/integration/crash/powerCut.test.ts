@@ -96,7 +96,7 @@ describe('A power cut in a synchronization', () => {
       disk,
       () => undefined,
       () => {
-        if (++steps % 2 === 0) cuts.push({ files: disk.powerCut(random), acknowledged });
+        if (++steps % 3 === 0) cuts.push({ files: disk.powerCut(random), acknowledged });
       },
     );
     const start = Date.parse('2026-11-24T00:00:00Z');
@@ -122,7 +122,7 @@ describe('A power cut in a synchronization', () => {
 
   it('at any step leaves the state after a commit, never before the last acknowledged one', async function () {
     this.timeout(60_000);
-    assert.ok(cuts.length > 300 && commits.length > 100, `${cuts.length} cuts, ${commits.length} commits`);
+    assert.ok(cuts.length > 200 && commits.length > 100, `${cuts.length} cuts, ${commits.length} commits`);
     for (const { files, acknowledged } of cuts) {
       const recovered = await recoverStore(files, storeLayout(folder));
       const { commit } = recovered.state;
@@ -135,7 +135,7 @@ describe('A power cut in a synchronization', () => {
   it('may do what it likes to the files of NeDB: opening brings them up', async function () {
     this.timeout(60_000);
     const random = randomNumbers(4);
-    for (let index = 0; index < cuts.length; index += Math.ceil(cuts.length / 25)) {
+    for (let index = 0; index < cuts.length; index += Math.ceil(cuts.length / 12)) {
       const { files } = cuts[index] ?? { files: disk };
       const target = path.join(root, `cut-${index}`);
       await mkdir(target);
