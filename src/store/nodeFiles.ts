@@ -31,7 +31,7 @@ export const nodeFiles: FilePort = {
     const above = path.dirname(path.resolve(made ?? folder));
     for (let at = path.dirname(path.resolve(folder)); ; at = path.dirname(at)) {
       await syncFolderIfAllowed(at);
-      if (at === above) return;
+      if (at === above || at === path.dirname(at)) return;
     }
   },
   async list(folder) {
