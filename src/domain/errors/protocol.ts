@@ -100,7 +100,8 @@ export const protocolErrors = {
     symbol: 'ERROR_TIME_SKEW',
     title: 'The upstream server went back in time',
     cause: 'The upstream server returned an anchor that is older than the one it was given.',
-    remedy: 'The upstream server was restored or its clock was set back: run a full synchronization.',
+    remedy:
+      'The upstream server was restored or its clock was set back. The retry compares everything; sooner: susync sync --full',
     retryable: true,
     action: 'synchronizeFull',
   },

@@ -66,7 +66,9 @@ export async function concludeFailure(
     }
     if (sup.isDefault && !cancelled) await setAlert(context, sup, error);
   }
-  if (!cancelled) await scheduleRetry(context, context.requestedFull);
+  // Without its anchors a full run takes a server that was set back as it is.
+  const full = context.requestedFull || error.key === 'anchorBackwards';
+  if (!cancelled) await scheduleRetry(context, full);
   await forgetOldRuns(context);
   recorder.update({
     ended: ports.clock.now(),
