@@ -4,7 +4,7 @@ import { SyncError } from '../domain/errors/syncError.ts';
 import type { SyncService } from '../service/api/syncService.ts';
 import { dataFolder } from './dataFolder.ts';
 import { ExitCode, type ExitCodeValue } from './exitCode.ts';
-import type { CommandHost, OpenedService } from './host.ts';
+import type { CommandHost, OpenedService, RunningServiceView, ServeServiceRequest } from './host.ts';
 import { Interruption, untilAborted } from './interruption.ts';
 import { createProgress } from './progress.ts';
 import type { Layout } from './render/layout.ts';
@@ -74,6 +74,14 @@ export class CommandContext {
       this.message(stopping);
     });
     return this.#opened(interruption, ({ service }) => untilAborted(work(service), interruption.signal));
+  }
+
+  /** Runs the service of the data folder in this process. */
+  async serve(
+    options: Pick<ServeServiceRequest, 'onDemand' | 'idleMilliseconds'>,
+  ): Promise<RunningServiceView> {
+    const certificateAuthorities = await this.#certificateAuthorities();
+    return this.host.runService({ ...options, folder: this.folder, certificateAuthorities });
   }
 
   /** Work that must not be left half done: the first Ctrl+C only says so. */

@@ -2,6 +2,8 @@ import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
 import type { StoreFault } from '../domain/store.ts';
 import type { SyncService } from '../service/api/syncService.ts';
+import type { ServiceState } from '../service/rpc/messages.ts';
+import type { RunningService } from '../service/runService.ts';
 
 /** Where results and messages go. */
 export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
@@ -10,6 +12,24 @@ export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; r
 export interface OpenedService {
   readonly service: SyncService;
   close(): Promise<void>;
+}
+
+/** The running service of a data folder, in a process of its own. */
+export interface ServiceDoor extends OpenedService {
+  state(): Promise<ServiceState>;
+  /** Asks it to end; resolves when it has. */
+  finish(): Promise<void>;
+}
+
+/** The service that this process runs. */
+export type RunningServiceView = Pick<RunningService, 'address' | 'notice' | 'ended' | 'end'>;
+
+/** How `susync serve` runs it. */
+export interface ServeServiceRequest {
+  readonly folder: string;
+  readonly certificateAuthorities: readonly string[];
+  readonly onDemand: boolean;
+  readonly idleMilliseconds: number;
 }
 
 /** An update service started by `susync upstream serve`. */
@@ -42,11 +62,15 @@ export interface CommandHost {
   readonly clock: Clock;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
-  /** Rejects with `busy` while another process works in the folder. */
+  /** The folder's running service, else the folder opened here. Rejects with `busy` while another process works in it that is no service. */
   openService(options: {
     readonly folder: string;
     readonly certificateAuthorities: readonly string[];
   }): Promise<OpenedService>;
+  /** Rejects with `serviceNotRunning` when there is none. */
+  findService(folder: string): Promise<ServiceDoor>;
+  /** Rejects with `busy` while another process works in the folder. */
+  runService(request: ServeServiceRequest): Promise<RunningServiceView>;
   /** Rejects with `busy` while another process works in the folder; resolves with what was found and done. */
   repairDataFolder(folder: string): Promise<readonly StoreFault[]>;
   /** Rejects with `alreadyExists` unless the folder is new or empty. */

@@ -7,6 +7,7 @@ import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
 import { addLogCommand } from './commands/logCommand.ts';
 import { addSampleCommand } from './commands/sampleCommand.ts';
 import { addScheduleCommands } from './commands/scheduleCommands.ts';
+import { addServiceCommands } from './commands/serviceCommands.ts';
 import { addSettingsCommands } from './commands/settingsCommands.ts';
 import { addSubscriptionCommands } from './commands/subscriptionCommands.ts';
 import { addSynchronizationCommands } from './commands/synchronizationCommands.ts';
@@ -45,6 +46,7 @@ export function createProgram(host: CommandHost): {
   addSampleCommand(program, context);
   addSynchronizationCommands(program, context);
   addLogCommand(program, context);
+  addServiceCommands(program, context);
   program.commandsGroup('Set up:');
   addHierarchyCommands(program, context);
   addSubscriptionCommands(program, context);

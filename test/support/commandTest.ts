@@ -51,6 +51,8 @@ export class CommandTest {
         };
         return Promise.resolve({ service: this.#service, close });
       },
+      findService: () => Promise.reject(new Error('No service is expected here')),
+      runService: () => Promise.reject(new Error('No service is to be run here')),
       repairDataFolder: () => Promise.resolve([]),
       restoreDataFolder: () => Promise.resolve(),
       serveUpstream: () => Promise.reject(new Error('Nothing is to be served here')),

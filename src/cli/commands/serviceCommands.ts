@@ -1,0 +1,107 @@
+import type { Command } from 'commander';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { CommandContext } from '../commandContext.ts';
+import type { RunningServiceView, ServiceDoor } from '../host.ts';
+import { Interruption, untilAborted } from '../interruption.ts';
+import { wholeNumber } from '../values.ts';
+
+interface ServeOptions {
+  readonly onDemand?: boolean;
+  readonly idle: number;
+}
+
+/** `serve`, `stop`, `service`: one process that works in the data folder for all commands. */
+export function addServiceCommands(program: Command, context: CommandContext): void {
+  program
+    .command('serve')
+    .description(
+      'Run the service of the data folder until Ctrl+C: schedules and retries start, and commands use it together.',
+    )
+    .option('--on-demand', 'end when no command, synchronization, schedule or retry needs it')
+    .option(
+      '--idle <seconds>',
+      'with --on-demand: how long nothing must need it',
+      wholeNumber(1, 86_400),
+      300,
+    )
+    .action(async ({ onDemand = false, idle }: ServeOptions) => {
+      const interruption = new Interruption(context.host, () => {
+        context.message('Stopping. Press Ctrl+C again to leave at once.');
+      });
+      try {
+        const running = await context.serve({ onDemand, idleMilliseconds: idle * 1000 });
+        context.result(
+          { folder: context.folder, address: running.address },
+          () => `Serving ${context.folder}\n`,
+        );
+        if (running.notice !== null) context.message(running.notice);
+        context.message(`${await reasonOfEnd(running, interruption.signal)}.`);
+      } finally {
+        interruption.dispose();
+      }
+    });
+  program
+    .command('stop')
+    .description(
+      'Stop the synchronization that the running service has under way; it resumes with the next one.',
+    )
+    .option('--site <code>', 'stop this site only (default: every site)')
+    .action(async ({ site }: { readonly site?: string }) => {
+      const stopped = await withDoor(context, async ({ service }) => {
+        const codes = site === undefined ? (await service.sites()).map(({ siteCode }) => siteCode) : [site];
+        const done: string[] = [];
+        for (const siteCode of codes)
+          if (await service.stop({ siteCode, user: context.host.userName }))
+            done.push(siteCode.toUpperCase());
+        return done;
+      });
+      context.result({ stopped }, () =>
+        stopped.length === 0 ? 'Nothing runs.\n' : `Stopping ${stopped.join(', ')}.\n`,
+      );
+    });
+  const service = program.command('service');
+  service.description('Look at the running service of the data folder, or end it.');
+  service
+    .command('status')
+    .description('Show the process, its version, since when it runs, and what it does.')
+    .action(async () => {
+      const state = await withDoor(context, (door) => door.state());
+      const { pid, version, started, onDemand, doors, running } = state;
+      context.result(state, () =>
+        [
+          `Process:      ${pid}, version ${version}, since ${started}${onDemand ? ', on demand' : ''}\n`,
+          `Connections:  ${doors}\n`,
+          `Synchronizes: ${running.length === 0 ? 'nothing' : running.join(', ')}\n`,
+        ].join(''),
+      );
+    });
+  service
+    .command('stop')
+    .description(
+      'End the service; what it has under way is stopped cleanly and resumes with the next synchronization.',
+    )
+    .action(async () => {
+      await withDoor(context, (door) => door.finish());
+      context.result({ ended: true }, () => 'The service has ended.\n');
+    });
+}
+
+/** Ctrl+C ends it cleanly; it may also end for a reason of its own. */
+async function reasonOfEnd(running: RunningServiceView, signal: AbortSignal): Promise<string> {
+  try {
+    return await untilAborted(running.ended, signal);
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    await running.end('Stopped');
+    return running.ended;
+  }
+}
+
+async function withDoor<T>(context: CommandContext, work: (door: ServiceDoor) => Promise<T>): Promise<T> {
+  const door = await context.host.findService(context.folder);
+  try {
+    return await work(door);
+  } finally {
+    await door.close();
+  }
+}
