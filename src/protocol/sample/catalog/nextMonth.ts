@@ -21,7 +21,7 @@ export function firstMonth(facts: CatalogFacts): CatalogState {
 
 /**
  * The next month: 1 to 2 % new updates and at least 20, some of which supersede older ones; about 0.4 % of the units
- * revised or repackaged, 0.2 % expired (every other one was the newest of its series, as when a publisher withdraws an
+ * revised or repackaged, 0.2 % expired (one of them the newest of its series, as when a publisher withdraws an
  * update), 0.1 % no longer listed, at least one of each. What changed this month neither expires nor vanishes.
  */
 export function nextMonth(facts: CatalogFacts, state: CatalogState): CatalogState {
@@ -36,9 +36,6 @@ export function nextMonth(facts: CatalogFacts, state: CatalogState): CatalogStat
   const untouched = (unit: number): boolean =>
     at(next.flags, unit) === 0 && at(next.topGeneration, unit) <= month;
   const passed = (unit: number): boolean => untouched(unit) && newest.get(at(next.series, unit)) !== unit;
-  const newestBefore = newestOfSeries(state);
-  const inForce = (unit: number): boolean =>
-    untouched(unit) && newestBefore.get(at(next.series, unit)) === unit;
   const any = (allowed: (unit: number) => boolean): number => pickUnit(numbers, state.unitCount, allowed);
 
   // A month that loses more than a twentieth would look like a broken server to those who re-list it.
@@ -47,9 +44,11 @@ export function nextMonth(facts: CatalogFacts, state: CatalogState): CatalogStat
   let event = state.eventKind.length;
   for (let index = 0; index < revisions; index++)
     applyEvent(next, event++, any(untouched), index % 3 === 1 ? UnitEvent.repackaged : UnitEvent.revised);
-  for (let index = 0; index < expiries; index++) {
-    applyEvent(next, event++, any(index % 2 === 0 ? inForce : passed), UnitEvent.expired);
-  }
+  // One withdrawn update that was in force until now, the others out of date anyway.
+  const inForce = [...newestOfSeries(state).values()];
+  const place = pickUnit(numbers, inForce.length, (candidate) => untouched(inForce[candidate] ?? 0));
+  applyEvent(next, event++, inForce[place] ?? 0, UnitEvent.expired);
+  for (let index = 1; index < expiries; index++) applyEvent(next, event++, any(passed), UnitEvent.expired);
   for (let index = share(1, 1); index > 0; index--) {
     const unit = any((candidate) => passed(candidate) && isSmall(candidate));
     next.flags[unit] = at(next.flags, unit) | UnitFlag.vanished;

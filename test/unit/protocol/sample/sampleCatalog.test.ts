@@ -65,8 +65,8 @@ describe('The sample catalog', () => {
     }
     assert.deepEqual(digests, [
       '112 100 5c6e6df4e8d40a0d',
-      '113 118 17489829e04f5270',
-      '112 138 a1a268f9d0fcb08a',
+      '113 118 c06947db84be3f30',
+      '112 138 2ecd4bb86db1653e',
     ]);
   });
 
