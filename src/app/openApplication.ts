@@ -18,6 +18,7 @@ import { openStore, type OpenStoreOptions } from '../store/openStore.ts';
 import type { Application } from './application.ts';
 import { clientSettings } from './clientSettings.ts';
 import { FailureLog } from './failureLog.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { neverTimer } from './neverTimer.ts';
 import { SampleUpstream } from './sampleUpstream.ts';
 import { cookieSecret } from './secret.ts';
@@ -122,6 +123,11 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       : undefined;
   if (options.armed === true) await announceStart(ports);
   await schedules?.update();
+  const heartbeat = new Heartbeat(clock, ports.timer, () => {
+    raiseOverdueAlerts(ports).catch((error: unknown) => {
+      failures.report(asSyncError(error));
+    });
+  });
   return {
     folder: store.folder,
     ports,
@@ -145,6 +151,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       return (await stat(file)).size;
     },
     close: async () => {
+      heartbeat.dispose();
       schedules?.dispose();
       coordinator.dispose();
       await coordinator.idle();

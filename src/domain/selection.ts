@@ -96,11 +96,11 @@ function ordered(
     if (chosen[root] !== 1) continue;
     enter(root);
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const { value, done } = top.rest.next();
-      if (done === true) {
+      const next = top.rest.next();
+      if (next.done === true) {
         order.push(top.ordinal);
         stack.pop();
-      } else if (chosen[value] === 1) enter(value);
+      } else if (chosen[next.value] === 1) enter(next.value);
     }
   }
   return Uint32Array.from(order);

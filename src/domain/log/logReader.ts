@@ -123,16 +123,3 @@ export class LogReader {
     this.#length = 0;
   }
 }
-
-/** The entries of a log that comes in chunks of text, a batch per chunk. */
-export async function* readLogEntries(
-  chunks: AsyncIterable<string>,
-): AsyncGenerator<readonly LogEntry[], void, undefined> {
-  const reader = new LogReader();
-  for await (const chunk of chunks) {
-    const entries = reader.push(chunk);
-    if (entries.length > 0) yield entries;
-  }
-  const last = reader.end();
-  if (last.length > 0) yield last;
-}
