@@ -65,6 +65,8 @@ export const stages: readonly Stage[] = [
 async function makeHierarchy(app: Application, updates: number): Promise<void> {
   const { ports } = app;
   const { url, subscription } = await app.publishSample(updates);
+  // Of so few updates a month takes away a large part.
+  await createService(app).setSettings({ values: { 'relisting.lossLimitPercent': '50' } });
   for (const { sups, ...site } of sites) {
     await addSite(ports, { ...site, zone: 'Europe/Berlin' });
     for (const serverName of sups) await addSup(ports, { siteCode: site.siteCode, serverName });
