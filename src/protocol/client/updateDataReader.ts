@@ -3,7 +3,7 @@ import type { RevisionIdentity } from '../../domain/revision.ts';
 import { revisionKey } from '../../domain/revision.ts';
 import type { FileLocation } from '../../domain/fileLocation.ts';
 import type { UpdateRecord } from '../../domain/updateRecord.ts';
-import type { BodyHandler } from '../soap/soapReader.ts';
+import type { BodyHandler, WantedText } from '../soap/soapReader.ts';
 import { updateRecord } from '../update/recordDecoder.ts';
 import { base64Bytes } from './base64Bytes.ts';
 import { IdentityReader } from './identityReader.ts';
@@ -14,7 +14,7 @@ export interface ReceivedDocument {
   readonly content: UpdateRecord | SyncError;
 }
 
-const wanted: ReadonlySet<string> = new Set(['XmlUpdateBlob', 'FileDigest', 'MUUrl', 'UssUrl']);
+const wanted: ReadonlySet<string> = new Set(['FileDigest', 'MUUrl', 'UssUrl']);
 const sha1Bytes = 20;
 
 /** Takes documents and file locations out of a GetUpdateData answer as they come. */
@@ -37,9 +37,10 @@ export class UpdateDataReader implements BodyHandler {
     if (!this.#hasResult) throw new SyncError('malformedAnswer', 'The answer to GetUpdateData is empty');
   }
 
-  open(name: string, depth: number): boolean | 'base64' {
+  open(name: string, depth: number): WantedText {
     if (depth === 2) this.#hasResult = true;
     if (name === 'XmlUpdateBlobCompressed') return 'base64';
+    if (name === 'XmlUpdateBlob') return 'utf8';
     return wanted.has(name) || this.#identity.wants(name);
   }
 
@@ -47,13 +48,6 @@ export class UpdateDataReader implements BodyHandler {
     switch (name) {
       case 'Id':
         this.#current = this.#identity.take();
-        return;
-      case 'XmlUpdateBlob':
-        if (this.#content === undefined && text !== '')
-          this.#content = updateRecord('text', Buffer.from(text, 'utf8'));
-        return;
-      case 'XmlUpdateBlobCompressed':
-        if (text !== '') this.#content = cabinetRecord(text);
         return;
       case 'ServerSyncUpdateData':
         this.#keepDocument();
@@ -73,6 +67,12 @@ export class UpdateDataReader implements BodyHandler {
       default:
         this.#identity.read(name, text);
     }
+  }
+
+  closeBytes(name: string, bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    if (name === 'XmlUpdateBlobCompressed') this.#content = cabinetRecord(bytes.toString('latin1'));
+    else this.#content ??= updateRecord('text', bytes);
   }
 
   #keepDocument(): void {

@@ -1,19 +1,22 @@
+import { isUtf8 } from 'node:buffer';
 import { SaxesParser } from 'saxes';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { type SoapFault, faultOf } from './fault.ts';
-import { characterData, longTextStart } from './longText.ts';
+import { characterData, hasReferences, longTextStart, textEnd, uncutLength } from './longText.ts';
 import { SoapElement } from './soapElement.ts';
 import { Utf8Decoder } from './utf8Decoder.ts';
 
+/** How the text of an element is wanted: as text, as bytes in UTF-8, as the bytes of base64, which the handler checks; or not. */
+export type WantedText = boolean | 'utf8' | 'base64';
+
 /** What is done with the elements inside the body; names are local. */
 export interface BodyHandler {
-  /**
-   * An element begins. `depth` 1 is the operation's own element. True when its text is wanted, `base64` when it is and the
-   * handler refuses all but base64 in it.
-   */
-  open(name: string, depth: number): boolean | 'base64';
+  /** An element begins. `depth` 1 is the operation's own element. */
+  open(name: string, depth: number): WantedText;
   /** It ends; `text` is its own text where that was wanted, else empty. */
   close(name: string, depth: number, text: string): void;
+  /** It ends, and its text was wanted as bytes: long ones reach handlers with this method past the parser. */
+  closeBytes?(name: string, bytes: Buffer): void;
 }
 
 /** What a message may ask of memory. */
@@ -40,12 +43,14 @@ export class SoapReader {
   readonly #names: string[] = [];
   readonly #fault: FaultCollector = new FaultCollector();
   #inFault = false;
-  #wanted: boolean | 'base64' = false;
+  #wanted: WantedText = false;
   /** Whether the last tag opened an element. */
   #opened = false;
   /** The text of the open element goes on past the parser. */
   #inLongText = false;
   #text = '';
+  #bytes: Buffer[] = [];
+  #byteLength = 0;
   #tokens = 0;
   #sinceToken = 0;
   #sawBody = false;
@@ -67,12 +72,13 @@ export class SoapReader {
   /** Takes the next bytes. */
   write(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at += pieceBytes) {
-      const text = this.#decoder.write(bytes.subarray(at, at + pieceBytes));
+      const piece = this.#decoder.whole(bytes.subarray(at, at + pieceBytes));
       const before = this.#tokens;
       this.#guard(() => {
-        this.#read(text);
+        if (this.#handler.closeBytes === undefined) this.#parse(piece);
+        else this.#readPast(piece);
       });
-      this.#sinceToken = this.#tokens === before ? this.#sinceToken + text.length : 0;
+      this.#sinceToken = this.#tokens === before ? this.#sinceToken + piece.length : 0;
       if (this.#sinceToken > this.#limits.tokenCharacters)
         throw new SyncError(
           'limitExceeded',
@@ -81,47 +87,42 @@ export class SoapReader {
     }
   }
 
+  #parse(bytes: Buffer): void {
+    if (bytes.length > 0) this.#parser.write(this.#decoder.text(bytes));
+  }
+
   /**
-   * Gives a piece to the parser, but for long texts that are wanted: documents. Where the parser has just read the tag
-   * before one, and nothing in it needs a parser, it is taken as it stands.
+   * Gives a piece to the parser, but for long texts that are wanted as bytes: documents. Where the parser has just read the
+   * tag before one, and nothing in it needs a parser, it is taken as it stands.
    */
-  #read(piece: string): void {
+  #readPast(piece: Buffer): void {
     let at = this.#inLongText ? this.#takeText(piece, 0) : 0;
     for (let start = longTextStart(piece, at); start >= 0; start = longTextStart(piece, at)) {
-      this.#parser.write(piece.slice(at, start - 1));
+      this.#parse(piece.subarray(at, start - 1));
       const before = this.#tokens;
       this.#parser.write('>');
       at = start;
-      if (this.#tokens > before && this.#opened && this.#wanted !== false) at = this.#takeText(piece, start);
+      const isText = this.#tokens > before && this.#opened && typeof this.#wanted === 'string';
+      if (isText) at = this.#takeText(piece, start);
       if (at > start) continue;
-      const next = piece.indexOf('<', start);
-      at = next < 0 ? piece.length : next;
-      this.#parser.write(piece.slice(start, at));
+      at = textEnd(piece, start);
+      this.#parse(piece.subarray(start, at));
     }
-    this.#parser.write(piece.slice(at));
+    this.#parse(piece.subarray(at));
   }
 
   /** Takes the text that begins at a place up to the next tag, as far as it needs no parser; where that ends. */
-  #takeText(piece: string, start: number): number {
-    const next = piece.indexOf('<', start);
-    this.#inLongText = false;
-    let end = next < 0 ? piece.length : next;
-    if (next < 0) {
-      // A reference that the piece cuts off is left to the parser.
-      const reference = piece.lastIndexOf('&');
-      const isCut = reference >= start && !piece.includes(';', reference);
-      if (isCut) end = reference;
-      this.#inLongText = !isCut && !piece.endsWith(']');
-    }
-    const raw = piece.slice(start, end);
-    const isPlain = this.#wanted === 'base64' && !raw.includes('&');
-    const text = isPlain ? raw : characterData(raw);
-    if (text === undefined || (next < 0 && !this.#inLongText && end === piece.length)) {
-      this.#inLongText = false;
-      return start;
-    }
-    this.#add(text);
-    return end;
+  #takeText(piece: Buffer, start: number): number {
+    const end = textEnd(piece, start);
+    const text = piece.subarray(start, end);
+    const goesOn = end === piece.length;
+    const uncut = goesOn ? text.subarray(0, uncutLength(text)) : text;
+    const isPlain = this.#wanted === 'base64' && !hasReferences(uncut);
+    const bytes = isPlain ? uncut : isUtf8(uncut) ? characterData(uncut) : undefined;
+    this.#inLongText = goesOn && bytes !== undefined && uncut.length === text.length;
+    if (bytes === undefined) return start;
+    this.#addBytes(bytes);
+    return start + uncut.length;
   }
 
   /** Ends the message; the fault when it is one. */
@@ -156,14 +157,18 @@ export class SoapReader {
     const name = this.#names.pop() ?? '';
     if (depth < 1 || this.#names[1] !== 'Body') return;
     const text = this.#text;
+    const bytes = typeof this.#wanted === 'string' ? this.#bytes : undefined;
     this.#collect(false);
     if (this.#inFault) this.#fault.close(text);
-    else this.#handler.close(name, depth, text);
+    else if (bytes === undefined) this.#handler.close(name, depth, text);
+    else this.#handler.closeBytes?.(name, joined(bytes));
   }
 
   /** Without a listener the parser does not even gather the text. */
-  #collect(wanted: boolean | 'base64'): void {
+  #collect(wanted: WantedText): void {
     this.#text = '';
+    this.#bytes = [];
+    this.#byteLength = 0;
     const collected = this.#wanted !== false;
     this.#wanted = wanted;
     if (collected === (wanted !== false)) return;
@@ -177,17 +182,22 @@ export class SoapReader {
   }
 
   readonly #addText = (text: string): void => {
+    if (typeof this.#wanted === 'string') {
+      this.#addBytes(Buffer.from(text));
+      return;
+    }
     this.#text = this.#text === '' ? text : this.#text + text;
-    if (this.#text.length > this.#limits.tokenCharacters)
-      throw new SyncError(
-        'limitExceeded',
-        `A text is longer than ${this.#limits.tokenCharacters} characters`,
-      );
+    this.#checkLength(this.#text.length);
   };
 
-  #add(text: string): void {
-    this.#text = this.#text === '' ? text : this.#text + text;
-    if (this.#text.length > this.#limits.tokenCharacters)
+  #addBytes(bytes: Buffer): void {
+    this.#bytes.push(bytes);
+    this.#byteLength += bytes.length;
+    this.#checkLength(this.#byteLength);
+  }
+
+  #checkLength(length: number): void {
+    if (length > this.#limits.tokenCharacters)
       throw new SyncError(
         'limitExceeded',
         `A text is longer than ${this.#limits.tokenCharacters} characters`,
@@ -234,6 +244,11 @@ class FaultCollector {
   element(): SoapElement {
     return new SoapElement('Fault', this.#root);
   }
+}
+
+function joined(bytes: readonly Buffer[]): Buffer {
+  const [first] = bytes;
+  return bytes.length === 1 && first !== undefined ? first : Buffer.concat(bytes);
 }
 
 function localName(name: string): string {

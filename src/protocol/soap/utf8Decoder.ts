@@ -12,17 +12,23 @@ export class Utf8Decoder {
 
   /** Text of the bytes so far; an incomplete character waits for the next piece. */
   write(piece: Uint8Array): string {
+    return this.text(this.whole(piece));
+  }
+
+  /** The bytes so far but for an incomplete character, which waits for the next piece. */
+  whole(piece: Uint8Array): Buffer {
     const bytes = this.#rest.length === 0 ? asBuffer(piece) : Buffer.concat([this.#rest, piece]);
     const end = bytes.length - incompleteTail(bytes);
-    const whole = bytes.subarray(0, end);
-    const isPlain = isAscii(whole);
-    if (!isPlain && !isUtf8(whole))
-      throw new SyncError(
-        'malformedAnswer',
-        `The text is not UTF-8 (between byte ${this.#offset} and ${this.#offset + end})`,
-      );
     this.#rest = bytes.subarray(end);
     this.#offset += end;
+    return bytes.subarray(0, end);
+  }
+
+  /** Text of whole characters. */
+  text(whole: Buffer): string {
+    const isPlain = isAscii(whole);
+    if (!isPlain && !isUtf8(whole))
+      throw new SyncError('malformedAnswer', `The text is not UTF-8 (before byte ${this.#offset})`);
     // Most answers are all ASCII, which is a copy of bytes.
     const text = whole.toString(isPlain ? 'latin1' : 'utf8');
     if (this.#started || text === '') return text;

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { SoapReader } from '../../../../src/protocol/soap/soapReader.ts';
+import { SoapReader, type WantedText } from '../../../../src/protocol/soap/soapReader.ts';
 import { escapeText } from '../../../../src/protocol/soap/xmlText.ts';
 
 /** The texts of the elements `D` of a message, which arrives in pieces of so many bytes. */
-function textsOf(body: string, size: number): string[] {
+function textsOf(body: string, size: number, wanted: WantedText = 'utf8'): string[] {
   const texts: string[] = [];
   const reader = new SoapReader(
     {
-      open: (name) => name === 'D',
+      open: (name) => name === 'D' && wanted,
       close: (name, _depth, text) => {
         if (name === 'D') texts.push(text);
       },
+      closeBytes: (_name, bytes) => texts.push(bytes.toString()),
     },
     { depth: 16, tokenCharacters: 100_000 },
   );
@@ -73,6 +74,27 @@ describe('Reading a long SOAP message', () => {
       }
     });
   }
+
+  it('hands over base64 as it is written, for the reader to check', () => {
+    const base64 = Buffer.alloc(20_000, 'größe').toString('base64');
+    for (const size of [1, 997, 5000, 100_000]) {
+      assert.deepEqual(textsOf(`<D>${base64}</D><D />`, size, 'base64'), [base64, '']);
+      assert.deepEqual(textsOf(`<D>${base64}&#10;${base64}</D>`, size, 'base64'), [`${base64}\n${base64}`]);
+    }
+  });
+
+  it('refuses a text that is no UTF-8', () => {
+    const reader = new SoapReader(
+      { open: () => 'utf8', close: () => undefined, closeBytes: () => undefined },
+      { depth: 16, tokenCharacters: 100_000 },
+    );
+    reader.write(Buffer.from('<Envelope><Body><D>'));
+    const text = Buffer.alloc(3000, 'x');
+    text[1700] = 0xff;
+    assert.throws(() => {
+      reader.write(text);
+    }, /not UTF-8/);
+  });
 
   it('refuses a text that is longer than allowed', () => {
     assert.throws(() => textsOf(`<D>${'QUJD'.repeat(30_000)}</D>`, 5000), /longer than 100000 characters/);
