@@ -100,8 +100,10 @@ describe('A written cabinet', () => {
 
   it('grows little for bytes that cannot be compressed', () => {
     const bytes = randomBytes(32_768);
-    assert.equal(cabinetOf([{ name: 'blob', bytes }]).length, 36 + 8 + 16 + 5 + 8 + 7 + 32_768);
-    assert.deepEqual(Buffer.from(decodeCabinetMember(cabinetOf([{ name: 'blob', bytes }]))), bytes);
+    const cabinet = cabinetOf([{ name: 'blob', bytes }]);
+    // Headers are 73 bytes; zlib cuts such bytes into one stored block or several, of 5 bytes each.
+    assert.ok(cabinet.length - bytes.length < 128, `${cabinet.length} bytes`);
+    assert.deepEqual(Buffer.from(decodeCabinetMember(cabinet)), bytes);
   });
 
   cabextractTest('is accepted by cabextract -t', async (check) => {
