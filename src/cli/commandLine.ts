@@ -4,7 +4,7 @@ import { errorView, renderCauseChain, renderError } from './errorReport.ts';
 import { ExitCode, exitCodeOf } from './exitCode.ts';
 import type { CommandHost } from './host.ts';
 import { createProgram } from './program.ts';
-import { printable } from './render/printable.ts';
+import { printable } from '../base/printable.ts';
 import { UsageError } from './usageError.ts';
 
 /** Runs one command line (without the program's own name) to its end; resolves with the exit code, never rejects. */

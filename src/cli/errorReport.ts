@@ -1,6 +1,6 @@
 import { asSyncError, errorCatalog, formatCode, SyncError } from '../domain/errors/syncError.ts';
 import type { Layout } from './render/layout.ts';
-import { printable } from './render/printable.ts';
+import { printable } from '../base/printable.ts';
 import { UsageError } from './usageError.ts';
 
 /** An error as `--json` shows it. */

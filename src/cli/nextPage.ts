@@ -1,4 +1,4 @@
-import { counted } from './render/amounts.ts';
+import { counted } from '../base/amounts.ts';
 
 /** What to say below a page of a list: how many there were, and how to get the next ones. */
 export function nextPageHint({

@@ -4,7 +4,7 @@ import type { OutputStream } from './host.ts';
 import type { Progress } from './progressView.ts';
 import { barLine } from './render/barLine.ts';
 import type { Layout } from './render/layout.ts';
-import { type ProgressNote, progressNote } from './render/progressNote.ts';
+import { type ProgressNote, progressNote } from '../domain/words/progressNote.ts';
 
 /** Progress on a terminal: a bar for each site under way; sites that end, and warnings, leave a line above the bars. */
 export class ProgressBars implements Progress {

@@ -1,7 +1,7 @@
 import { isComplete } from '../domain/log/progressText.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { Progress } from './progressView.ts';
-import { progressNote } from './render/progressNote.ts';
+import { progressNote } from '../domain/words/progressNote.ts';
 import { stepText } from './render/stepText.ts';
 
 /** A step that goes on gives a line this often (ms), and none before it has lasted so long. */

@@ -10,7 +10,7 @@ import {
   repairText,
   sourceTestText,
 } from '../render/administrationText.ts';
-import { formatBytes } from '../render/amounts.ts';
+import { formatBytes } from '../../base/amounts.ts';
 import { alertJson } from '../render/jsonViews.ts';
 import { ofSite } from '../siteOption.ts';
 import { moment } from '../values.ts';

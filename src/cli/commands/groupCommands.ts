@@ -3,7 +3,7 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { groupJson } from '../render/jsonViews.ts';
-import { printable } from '../render/printable.ts';
+import { printable } from '../../base/printable.ts';
 import { groupsText } from '../render/updatesText.ts';
 import { UsageError } from '../usageError.ts';
 

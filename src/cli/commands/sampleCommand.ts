@@ -3,7 +3,7 @@ import type { RunDocument } from '../../domain/documents.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { logPath } from '../logFiles.ts';
-import { counted, formatCount } from '../render/amounts.ts';
+import { counted, formatCount } from '../../base/amounts.ts';
 import { runJson, statusJson } from '../render/jsonViews.ts';
 import { reportFailedRuns } from '../reportFailedRuns.ts';
 import { UsageError } from '../usageError.ts';

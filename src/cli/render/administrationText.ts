@@ -1,9 +1,9 @@
 import type { AlertDocument } from '../../domain/documents.ts';
 import type { MaintenanceView, SourceTestStep } from '../../service/api/administration.ts';
 import type { StoreFault } from '../../domain/store.ts';
-import { counted, formatCount } from './amounts.ts';
+import { counted, formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../base/printable.ts';
 import { table } from './table.ts';
 import { formatMinute, formatRelative } from './times.ts';
 

@@ -1,5 +1,5 @@
 import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
-import { formatCount } from './amounts.ts';
+import { formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
 import { table } from './table.ts';
 

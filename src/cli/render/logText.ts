@@ -1,7 +1,7 @@
 import { parseLogLine } from '../../domain/log/logLine.ts';
 import { severityOfText } from '../../domain/log/severity.ts';
 import type { Layout } from './layout.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../base/printable.ts';
 import { formatTime } from './times.ts';
 
 /** A log line for a reader: time and text, errors and warnings standing out. What is no log line is shown as it is. */

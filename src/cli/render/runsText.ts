@@ -1,8 +1,8 @@
 import { formatCode } from '../../domain/errors/syncError.ts';
 import type { RunDocument } from '../../domain/documents.ts';
-import { formatBytes, formatCount, formatDuration } from './amounts.ts';
+import { formatBytes, formatCount, formatDuration } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
-import { reasonText, triggerText } from './reasonText.ts';
+import { reasonText, triggerText } from '../../domain/words/reasonText.ts';
 import { type Column, fields, table } from './table.ts';
 import { formatTime } from './times.ts';
 

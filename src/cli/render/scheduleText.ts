@@ -1,6 +1,6 @@
 import type { ScheduleView } from '../../service/api/administration.ts';
 import type { Layout } from './layout.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../base/printable.ts';
 import { fields, table } from './table.ts';
 import { formatMinute, formatRelative } from './times.ts';
 

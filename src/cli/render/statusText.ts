@@ -1,8 +1,8 @@
 import { formatCode } from '../../domain/errors/syncError.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
-import { formatCount } from './amounts.ts';
+import { formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../base/printable.ts';
 import { paintState, shortState } from './stateText.ts';
 import { table } from './table.ts';
 import { formatMinute, formatRelative } from './times.ts';

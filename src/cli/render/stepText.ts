@@ -1,5 +1,5 @@
 import type { StepProgress } from '../../domain/syncEvent.ts';
-import { formatCount } from './amounts.ts';
+import { formatCount } from '../../base/amounts.ts';
 
 /** How far a step is: `1,234 of 20,000 (6%), 1:23 left`. */
 export function stepText({ processed, total, etaSeconds }: StepProgress): string {

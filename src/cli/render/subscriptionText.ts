@@ -1,7 +1,7 @@
 import type { CategoryView, SubscriptionPreview, SubscriptionView } from '../../service/api/subscription.ts';
-import { counted, formatCount } from './amounts.ts';
+import { counted, formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../base/printable.ts';
 import { table } from './table.ts';
 
 /** What the top-level site retrieves. */

@@ -1,6 +1,6 @@
 import { cutToWidth, displayWidth, padToWidth } from './displayWidth.ts';
 import type { Layout } from './layout.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../base/printable.ts';
 
 /** One column of a table. */
 export interface Column<T> {

@@ -2,9 +2,9 @@ import type { VersionDifference } from '../../service/api/synchronization.ts';
 import type { ContentView, UpdateDetails, UpdateView } from '../../service/api/updates.ts';
 import type { UpdateGroupDocument } from '../../domain/documents.ts';
 import { titleOf } from '../../domain/updateHeader.ts';
-import { counted, formatBytes, formatCount } from './amounts.ts';
+import { counted, formatBytes, formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../base/printable.ts';
 import { type Column, fields, table } from './table.ts';
 
 /** Updates as a table. */

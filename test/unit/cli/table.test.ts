@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cutToWidth, displayWidth, padToWidth } from '../../../src/cli/render/displayWidth.ts';
 import type { Layout } from '../../../src/cli/render/layout.ts';
-import { printable } from '../../../src/cli/render/printable.ts';
+import { printable } from '../../../src/base/printable.ts';
 import { colorStyle, plainStyle, styleFor } from '../../../src/cli/render/style.ts';
 import { type Column, table } from '../../../src/cli/render/table.ts';
 

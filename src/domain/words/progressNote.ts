@@ -1,8 +1,8 @@
 import { assertNever } from '../../base/assertNever.ts';
-import { formatCode } from '../../domain/errors/syncError.ts';
-import type { StepProgress, SyncEvent, SyncEventBody } from '../../domain/syncEvent.ts';
-import { counted } from './amounts.ts';
-import { printable } from './printable.ts';
+import { formatCode } from '../errors/syncError.ts';
+import type { StepProgress, SyncEvent, SyncEventBody } from '../syncEvent.ts';
+import { counted } from '../../base/amounts.ts';
+import { printable } from '../../base/printable.ts';
 import { reasonText } from './reasonText.ts';
 
 /** What an event tells somebody who watches a synchronization; `detail`s are for `--verbose`. */

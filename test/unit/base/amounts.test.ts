@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { counted, formatBytes, formatCount, formatDuration } from '../../../src/cli/render/amounts.ts';
+import { counted, formatBytes, formatCount, formatDuration } from '../../../src/base/amounts.ts';
 import { stepText } from '../../../src/cli/render/stepText.ts';
 import { formatRelative, formatTime } from '../../../src/cli/render/times.ts';
 

@@ -1,4 +1,4 @@
-import type { FullSyncReason, SyncTrigger } from '../../domain/syncEvent.ts';
+import type { FullSyncReason, SyncTrigger } from '../syncEvent.ts';
 
 const reasons: Readonly<Record<FullSyncReason, string>> = {
   requested: 'requested',
