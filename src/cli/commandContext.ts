@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { SyncService } from '../service/api/syncService.ts';
-import { dataFolder } from './dataFolder.ts';
+import { dataFolder } from '../service/dataFolder.ts';
 import { ExitCode, type ExitCodeValue } from './exitCode.ts';
 import type { CommandHost, OpenedService, RunningServiceView, ServeServiceRequest } from './host.ts';
 import { Interruption, untilAborted } from './interruption.ts';
 import { createProgress } from './progress.ts';
 import type { Layout } from './render/layout.ts';
 import { styleFor } from './render/style.ts';
-import { stopRunsOnAbort } from './stopRuns.ts';
+import { stopRunsOnAbort } from '../service/stopRuns.ts';
 
 /** Said at the first Ctrl+C. */
 const stopping = 'Stopping. Press Ctrl+C again to leave at once.';

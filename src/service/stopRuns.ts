@@ -1,6 +1,6 @@
 import { type Disposable, DisposableList } from '../base/disposable.ts';
 import { asSyncError, type SyncError } from '../domain/errors/syncError.ts';
-import type { SyncService } from '../service/api/syncService.ts';
+import type { SyncService } from './api/syncService.ts';
 
 /** How runs are stopped. */
 export interface StopOptions {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dataFolder } from '../../../src/cli/dataFolder.ts';
+import { dataFolder } from '../../../src/service/dataFolder.ts';
 
 describe('The data folder', () => {
   const linux = { environment: {}, platform: 'linux', homeFolder: '/home/admin', currentFolder: '/work' };
