@@ -1,4 +1,5 @@
 import type { Event } from '../base/event.ts';
+import type { SecretStore } from '../domain/secretStore.ts';
 import type { StoreFault } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
@@ -18,6 +19,7 @@ export interface Application {
   readonly folder: string;
   readonly ports: EnginePorts;
   readonly coordinator: SyncCoordinator;
+  readonly secrets: SecretStore;
   readonly onDidCommit: Event<readonly SyncEvent[]>;
   /** Number of the last committed event; 0 before the first. */
   lastSequence(): number;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { type Ids, systemIds } from '../base/ids.ts';
 import { asSyncError } from '../domain/errors/syncError.ts';
-import { type Settings, settingsFrom } from '../domain/settings.ts';
+import { secretSettings, type Settings, settingsFrom } from '../domain/settings.ts';
 import type { RecordDecoder } from '../domain/updateRecord.ts';
 import { raiseOverdueAlerts } from '../engine/administration/overdueAlerts.ts';
 import { allSites } from '../engine/administration/siteAdministration.ts';
@@ -14,14 +14,16 @@ import type { ClientSettings } from '../protocol/client/clientSettings.ts';
 import { createUpstream } from '../protocol/client/wsusUpstream.ts';
 import { inlineRecordDecoder, recordText } from '../protocol/update/recordDecoder.ts';
 import type { EmbeddedStore } from '../store/embeddedStore.ts';
+import { nodeFiles } from '../store/nodeFiles.ts';
 import { openStore, type OpenStoreOptions } from '../store/openStore.ts';
 import type { Application } from './application.ts';
 import { clientSettings } from './clientSettings.ts';
+import { cookieSecret } from './cookieSecret.ts';
 import { FailureLog } from './failureLog.ts';
+import { FolderSecrets } from './folderSecrets.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { neverTimer } from './neverTimer.ts';
 import { SampleUpstream } from './sampleUpstream.ts';
-import { cookieSecret } from './secret.ts';
 import { SiteLogs } from './siteLogs.ts';
 import { SiteSchedules } from './siteSchedules.ts';
 import { testSteps } from './testSteps.ts';
@@ -66,9 +68,13 @@ type Wiring = ApplicationOptions & {
 async function wire(options: Wiring, store: EmbeddedStore): Promise<Application> {
   const { clock, ids, decoder } = options;
   const { fence } = store;
-  const settings = async (): Promise<Settings> =>
-    settingsFrom((await store.documents('settings', { limit: 10_000 })).items);
-  const secret = await cookieSecret(store, fence);
+  const { files = nodeFiles } = options.storage ?? {};
+  const secrets = await FolderSecrets.open({ folder: store.folder, files, store, fence });
+  const settings = async (): Promise<Settings> => {
+    const { items } = await store.documents('settings', { limit: 10_000 });
+    return settingsFrom([...items, ...secretSettings(secrets)]);
+  };
+  const secret = await cookieSecret(secrets);
   const client = async (): Promise<ClientSettings> => ({
     ...clientSettings(await settings(), options.certificateAuthorities ?? []),
     ...options.client,
@@ -102,11 +108,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   const coordinator = new SyncCoordinator(ports, (await settings()).limits.parallelChildren, (error) => {
     failures.report(error);
   });
-  const { files } = options.storage ?? {};
-  const logs = await SiteLogs.open({
-    ...{ folder: store.folder, store, settings },
-    ...(files === undefined ? {} : { files }),
-  });
+  const logs = await SiteLogs.open({ folder: store.folder, store, settings, files });
   await coordinator.recover();
   await raiseOverdueAlerts(ports);
   const schedules =
@@ -132,6 +134,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     folder: store.folder,
     ports,
     coordinator,
+    secrets,
     onDidCommit: store.onDidCommit,
     lastSequence: () => store.lastSequence,
     listeningUrl: (supId) => listeners.listeningUrl(supId) ?? null,

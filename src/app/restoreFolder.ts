@@ -1,12 +1,26 @@
 import { stat } from 'node:fs/promises';
+import { systemClock } from '../base/clock.ts';
+import { systemIds } from '../base/ids.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { restoreStore } from '../store/backupStore.ts';
 import { nodeFiles } from '../store/nodeFiles.ts';
+import { openStore } from '../store/openStore.ts';
+import { FolderSecrets } from './folderSecrets.ts';
 
-/** Puts a backup into a new or empty data folder. Rejects with `alreadyExists` when something is there. */
-export async function restoreFolder(backup: string, folder: string): Promise<void> {
+/**
+ * Puts a backup into a new or empty data folder and opens it once. Resolves with the names of the secrets that were set and have to be
+ * given again: no backup holds them. Rejects with `alreadyExists` when something is there.
+ */
+export async function restoreFolder(backup: string, folder: string): Promise<readonly string[]> {
   await requireFile(backup);
   await restoreStore(nodeFiles, backup, folder);
+  const store = await openStore({ folder, clock: systemClock, ids: systemIds });
+  try {
+    const { fence } = store;
+    return (await FolderSecrets.open({ folder: store.folder, files: nodeFiles, store, fence })).missing();
+  } finally {
+    await store.close();
+  }
 }
 
 async function requireFile(file: string): Promise<void> {

@@ -73,8 +73,8 @@ export interface CommandHost {
   runService(request: ServeServiceRequest): Promise<RunningServiceView>;
   /** Rejects with `busy` while another process works in the folder; resolves with what was found and done. */
   repairDataFolder(folder: string): Promise<readonly StoreFault[]>;
-  /** Rejects with `alreadyExists` unless the folder is new or empty. */
-  restoreDataFolder(backup: string, folder: string): Promise<void>;
+  /** Resolves with the names of the secrets to be given again. Rejects with `alreadyExists` unless the folder is new or empty. */
+  restoreDataFolder(backup: string, folder: string): Promise<readonly string[]>;
   serveUpstream(request: ServeRequest): Promise<ServedUpstream>;
   /** Calls back at each Ctrl+C and at a request to terminate, instead of ending the process. */
   onInterrupt(listener: () => void): Disposable;

@@ -1,6 +1,7 @@
 import type { SettingDocument } from './documents.ts';
 import { SyncError } from './errors/syncError.ts';
 import type { BlackoutWindow } from './schedule/schedule.ts';
+import type { SecretStore } from './secretStore.ts';
 import type { SettingDefinition, StoredSetting } from './settings/definition.ts';
 import { settingTable, type SettingKey } from './settings/settingTable.ts';
 import type { SupersedenceRule, SupersedenceRules } from './supersedence.ts';
@@ -65,6 +66,19 @@ export const settingKeys: readonly SettingKey[] = Object.keys(settingTable).filt
 /** Whether a text is the key of a setting. */
 export function isSettingKey(key: string): key is SettingKey {
   return Object.hasOwn(settingTable, key);
+}
+
+/** Whether the value of a setting is a secret: kept by the `SecretStore`, never as a document. */
+export function isSecretSetting(key: string): boolean {
+  return isSettingKey(key) && settingTable[key].type === 'secret';
+}
+
+/** The settings among the secrets, in the form of documents; for reading them, never to be stored. */
+export function secretSettings(secrets: Pick<SecretStore, 'get'>): readonly SettingDocument[] {
+  return settingKeys.flatMap((key) => {
+    const value = isSecretSetting(key) ? secrets.get(key) : undefined;
+    return value === undefined ? [] : [{ _id: key, value }];
+  });
 }
 
 /** The typed settings; those without a document have their defaults. Rejects with `invalidRequest` a value that is not allowed. */

@@ -28,8 +28,8 @@ export type OpenMode = 'read' | 'write' | 'create';
  */
 export interface FilePort {
   open(path: string, mode: OpenMode): Promise<OpenFile>;
-  /** Puts a small file in place of another in one durable step. */
-  replace(path: string, bytes: Uint8Array): Promise<void>;
+  /** Puts a small file in place of another in one durable step; `mode`: who may read and write it, where the system knows that. */
+  replace(path: string, bytes: Uint8Array, mode?: number): Promise<void>;
   /** A whole small file; undefined when there is none. */
   readAll(path: string): Promise<Uint8Array | undefined>;
   info(path: string): Promise<FileInfo | undefined>;

@@ -9,8 +9,9 @@ export const nodeFiles: FilePort = {
   async open(file, mode) {
     return new NodeFile(await openHandle(file, mode));
   },
-  async replace(file, bytes) {
-    await writeFileAtomic(file, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  async replace(file, bytes, mode) {
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    await writeFileAtomic(file, content, mode === undefined ? {} : { mode });
     // The library syncs the file, not the folder that the rename changed.
     await syncFolder(path.dirname(file));
   },

@@ -22,8 +22,8 @@ export class KillingFiles implements FilePort {
     return this.#killing(await this.#change(() => this.#files.open(path, mode)));
   }
 
-  replace(path: string, bytes: Uint8Array): Promise<void> {
-    return this.#change(() => this.#files.replace(path, bytes));
+  replace(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
+    return this.#change(() => this.#files.replace(path, bytes, mode));
   }
 
   rename(from: string, to: string): Promise<void> {

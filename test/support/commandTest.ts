@@ -54,7 +54,7 @@ export class CommandTest {
       findService: () => Promise.reject(new Error('No service is expected here')),
       runService: () => Promise.reject(new Error('No service is to be run here')),
       repairDataFolder: () => Promise.resolve([]),
-      restoreDataFolder: () => Promise.resolve(),
+      restoreDataFolder: () => Promise.resolve([]),
       serveUpstream: () => Promise.reject(new Error('Nothing is to be served here')),
       onInterrupt: (listener) => this.interrupts.event(listener),
       leave: (exitCode) => this.left.push(exitCode),

@@ -23,7 +23,7 @@ export function faultyFiles(files: FilePort, onStep: OnStep, afterStep?: OnStep)
     async open(path, mode) {
       return faultyFile(await files.open(path, mode), path, guarded);
     },
-    replace: (path, bytes) => guarded('replace', path, () => files.replace(path, bytes)),
+    replace: (path, bytes, mode) => guarded('replace', path, () => files.replace(path, bytes, mode)),
     rename: (from, to) => guarded('rename', to, () => files.rename(from, to)),
     remove: (path) => guarded('remove', path, () => files.remove(path)),
     makeFolder: (path) => guarded('makeFolder', path, () => files.makeFolder(path)),

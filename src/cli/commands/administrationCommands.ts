@@ -8,6 +8,7 @@ import {
   faultsText,
   maintenanceText,
   repairText,
+  restoreText,
   sourceTestText,
 } from '../render/administrationText.ts';
 import { formatBytes } from '../../base/amounts.ts';
@@ -121,7 +122,7 @@ function addStoreCommands(program: Command, context: CommandContext): void {
     .action(async (file: string) => {
       const source = path.resolve(context.host.currentFolder, file);
       const { folder, host } = context;
-      await context.uninterrupted(() => host.restoreDataFolder(source, folder));
-      context.result({ folder }, () => `Restored ${source} to ${folder}.\n`);
+      const missingSecrets = await context.uninterrupted(() => host.restoreDataFolder(source, folder));
+      context.result({ folder, missingSecrets }, () => restoreText({ source, folder, missingSecrets }));
     });
 }

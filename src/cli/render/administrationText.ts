@@ -92,6 +92,22 @@ export function repairText(done: readonly StoreFault[], layout: Layout): string 
   return `${placesText(done, layout)}\nRepaired. Documents that were dropped come again with: susync sync\n`;
 }
 
+/** What was restored, and which secrets a backup cannot bring back. */
+export function restoreText({
+  source,
+  folder,
+  missingSecrets,
+}: {
+  readonly source: string;
+  readonly folder: string;
+  readonly missingSecrets: readonly string[];
+}): string {
+  const done = `Restored ${source} to ${folder}.\n`;
+  if (missingSecrets.length === 0) return done;
+  const names = missingSecrets.map((name) => `  ${printable(name)}\n`).join('');
+  return `${done}Backups hold no secrets. Give these again, as settings with susync settings set KEY=VALUE:\n${names}`;
+}
+
 function placesText(places: readonly StoreFault[], layout: Layout): string {
   return table<StoreFault>(
     [

@@ -9,7 +9,7 @@ import { withBlackouts } from '../../domain/schedule/nextRuns.ts';
 import { tokenOf } from '../../domain/schedule/tokenOf.ts';
 import { validateSchedule } from '../../domain/schedule/validate.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
-import { settingFromText, settingRows } from '../../domain/settings.ts';
+import { isSecretSetting, secretSettings, settingFromText, settingRows } from '../../domain/settings.ts';
 import { alerts, disableAlert, postponeAlert } from '../../engine/administration/alerts.ts';
 import { maintainSite } from '../../engine/maintenance/maintainSup.ts';
 import { maintenanceStates } from '../../engine/maintenance/maintenanceStates.ts';
@@ -19,21 +19,27 @@ import { createSample, removeSample } from './sampleHierarchy.ts';
 
 /** Schedules, settings, alerts, maintenance, checks and the sample, on an open data folder. */
 export function administrationHost(app: Application): AdministrationOperations {
-  const { ports } = app;
+  const { ports, secrets } = app;
   const { store, fence, clock } = ports;
   const topOr = async (siteCode: string | undefined): Promise<SiteDocument> =>
     siteCode === undefined ? topLevelSite(store) : requireSite(store, siteCode);
-  const settingDocuments = async (): Promise<readonly SettingDocument[]> =>
-    (await store.documents('settings', { limit: 10_000 })).items;
-  const settingViews = async (): Promise<readonly SettingView[]> =>
-    settingRows(await settingDocuments()).map(({ key, text, isDefault, unit, allowed, description }) => ({
-      key,
-      value: text,
-      isDefault,
-      unit: unit ?? null,
-      range: allowed,
-      description,
-    }));
+  const settingDocuments = async (): Promise<readonly SettingDocument[]> => [
+    ...(await store.documents('settings', { limit: 10_000 })).items,
+    ...secretSettings(secrets),
+  ];
+  const settingViews = async (): Promise<readonly SettingView[]> => {
+    const missing = new Set(secrets.missing());
+    return settingRows(await settingDocuments()).map(
+      ({ key, text, isDefault, unit, allowed, description }) => ({
+        key,
+        value: missing.has(key) ? '(to be given again)' : text,
+        isDefault: isDefault && !missing.has(key),
+        unit: unit ?? null,
+        range: allowed,
+        description,
+      }),
+    );
+  };
   return {
     schedule: async ({ siteCode, runs = 10 }) => scheduleView(app, await topOr(siteCode), runs),
     setSchedule: async ({ siteCode, schedule }) => {
@@ -69,7 +75,12 @@ export function administrationHost(app: Application): AdministrationOperations {
     settings: settingViews,
     setSettings: async ({ values }) => {
       const documents = Object.entries(values).map(([key, text]) => settingFromText(key, text));
-      await store.commit({ documents: documents.map((put) => ({ collection: 'settings', put })) }, fence);
+      const open = documents.filter(({ _id }) => !isSecretSetting(_id));
+      for (const { _id, value } of documents) {
+        if (isSecretSetting(_id)) await secrets.set(_id, typeof value === 'string' ? value : null);
+      }
+      if (open.length > 0)
+        await store.commit({ documents: open.map((put) => ({ collection: 'settings', put })) }, fence);
       await app.settingsChanged();
       return settingViews();
     },

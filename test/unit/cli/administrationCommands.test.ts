@@ -229,14 +229,19 @@ describe('Other administration', () => {
     assert.equal(stdout, 'Wrote /work/data.tar (2.0 KiB).\n');
   });
 
-  it('puts a backup into the data folder', async () => {
+  it('puts a backup into the data folder, and says which secrets it lacks', async () => {
     const asked: unknown[] = [];
-    const restoreDataFolder = (...request: readonly string[]): Promise<void> => {
+    const restoreDataFolder = (...request: readonly string[]): Promise<readonly string[]> => {
       asked.push(request);
-      return Promise.resolve();
+      return Promise.resolve(['proxy.password']);
     };
-    const { exitCode } = await new CommandTest({}, { restoreDataFolder }).run('restore data.tar --data new');
+    const test = new CommandTest({}, { restoreDataFolder });
+    const { exitCode, stdout } = await test.run('restore data.tar --data new');
     assert.equal(exitCode, 0);
+    assert.match(
+      stdout,
+      /^Restored \/work\/data\.tar to \/work\/new\.\nBackups hold no secrets\..*\n {2}proxy\.password\n$/,
+    );
     assert.deepEqual(asked, [['/work/data.tar', '/work/new']]);
   });
 
