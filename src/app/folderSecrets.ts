@@ -82,7 +82,9 @@ export class FolderSecrets implements SecretStore {
       throw new SyncError('invalidRequest', `${name} has more than ${longestSecret} characters`);
     // One after the other: each writes the whole file.
     const done = this.#last.then(() => this.#put(name, value));
-    this.#last = done.catch(() => undefined);
+    this.#last = done.catch(() => {
+      // Whoever asked hears of it; the next change does not depend on it.
+    });
     return done;
   }
 
