@@ -53,4 +53,15 @@ export const serviceErrors = {
     action: 'none',
     link: documentation.systemErrors,
   },
+  unusableCertificate: {
+    code: 0x8009030e,
+    symbol: 'SEC_E_NO_CREDENTIALS',
+    title: 'The certificate of this machine cannot be used',
+    cause: 'The certificate or its key cannot be read, do not belong together, or are not valid now.',
+    remedy:
+      'Give a PEM certificate that is valid now with its own unencrypted key, or leave both out to have one made.',
+    retryable: false,
+    action: 'none',
+    link: documentation.systemErrors,
+  },
 } as const satisfies Record<string, ErrorEntry>;
