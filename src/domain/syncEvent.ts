@@ -115,7 +115,8 @@ export type SyncEventBody =
   | { readonly kind: 'syncedWithParent'; readonly parentSite: string; readonly version: number }
   | { readonly kind: 'syncTime'; readonly seconds: number }
   | { readonly kind: 'failed'; readonly message: string; readonly source: string; readonly code: number }
-  | { readonly kind: 'retryScheduled'; readonly minutes: number }
+  /** `updates`: the run succeeded but for so many updates, which the retry asks for again. */
+  | { readonly kind: 'retryScheduled'; readonly minutes: number; readonly updates?: number }
   | { readonly kind: 'stopped'; readonly user: string }
   | { readonly kind: 'alertChanged'; readonly alert: 'active' | 'canceled' }
   | { readonly kind: 'cleanupStarting'; readonly server: string }

@@ -153,7 +153,10 @@ export const eventBodies = {
   syncedWithParent: fc.record({ kind: of('syncedWithParent'), parentSite: site, version }),
   syncTime: fc.record({ kind: of('syncTime'), seconds: fc.nat(1_000_000) }),
   failed: fc.record({ kind: of('failed'), message: text, source: text, code }),
-  retryScheduled: fc.record({ kind: of('retryScheduled'), minutes: count }),
+  retryScheduled: fc.record(
+    { kind: of('retryScheduled'), minutes: count, updates: count },
+    { requiredKeys: ['kind', 'minutes'] },
+  ),
   stopped: fc.record({ kind: of('stopped'), user: text }),
   alertChanged: fc.record({
     kind: of('alertChanged'),

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import net from 'node:net';
 import type { ErrorKey } from '../../src/domain/errors/syncError.ts';
 import { SampleCatalog } from '../../src/protocol/sample/sampleCatalog.ts';
 import { serverCertificate } from './certificates.ts';
@@ -21,6 +19,7 @@ import {
   wrongCookie,
 } from './faults.ts';
 import { type Fault, FaultyUpstream } from './faultyUpstream.ts';
+import { freePort } from './freePort.ts';
 import { ForwardProxy } from './forwardProxy.ts';
 import type { TopLevelBench } from './topLevelBench.ts';
 
@@ -300,11 +299,3 @@ export const settingAsideRows: readonly SettingAsideRow[] = [
     key: 'internalServerError',
   },
 ];
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

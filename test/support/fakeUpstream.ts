@@ -77,6 +77,9 @@ export class FakeUpstream implements Upstream {
   fetched = 0;
   decoded = 0;
   openSessions = 0;
+  /** Most files that were asked for at the same time. */
+  filesAtOnce = 0;
+  #files = 0;
   /** Holds every GetUpdateData until resolved. */
   gate: Promise<void> = Promise.resolve();
 
@@ -180,7 +183,9 @@ export class FakeUpstream implements Upstream {
   }
 
   async *#file(name: string): AsyncIterable<Uint8Array> {
+    this.filesAtOnce = Math.max(this.filesAtOnce, ++this.#files);
     await Promise.resolve();
+    this.#files--;
     if (this.missingFiles.has(name)) throw new SyncError('httpStatus', `404 for ${name}`);
     yield Buffer.from(`content of ${name}`);
   }

@@ -55,6 +55,7 @@ const patterns: readonly (readonly [RegExp, (match: RegExpExecArray) => RunLine]
   [/^Sync time: (\d{1,6})d(\d{1,2})h(\d{1,2})m(\d{1,2})s/i, (match) => syncTime(match)],
   [/^Sync failed: (.*)$/i, ([, rest = '']) => failed(rest)],
   [/^Sync failed\. Will retry in (\d{1,6}) minutes/i, ([, minutes]) => retry(minutes)],
+  [/^Failed to sync \d{1,9} update\(s\)\. Will retry in (\d{1,6}) minutes/i, ([, minutes]) => retry(minutes)],
   [/^Sync canceled by /i, () => ({ place: 'within', ends: true, facts: { outcome: 'cancelled' } })],
   [/^Failed to sync update /i, () => ({ place: 'within', failsUpdate: true })],
   [/^(?:sync: |Synchronizing |Done synchronizing |Read SUPs from SCF )/i, () => ({ place: 'within' })],

@@ -30,7 +30,7 @@ export type RunBody = EventBody<
 /**
  * Texts of wsyncmgr-log.md §2.1–2.3, 2.5, 2.7, 2.8, 3. Unconfirmed there: `SMS_EXECUTIVE started …`, `Wakeup by SCF change`,
  * the full request file, the active alert, the next scheduled sync. Ours: joined and queued requests, stopping, pending
- * license terms. Left out: the replication manager's line after the children, which nothing here replicates by.
+ * license terms, the retry of single updates. Left out: the replication manager's line after the children, which nothing here replicates by.
  */
 export function runTexts(body: RunBody, context: LogContext): readonly string[] {
   const { siteCode } = context;
@@ -80,7 +80,11 @@ export function runTexts(body: RunBody, context: LogContext): readonly string[] 
     case 'failed':
       return [`Sync failed: ${body.message}. Source: ${body.source}`];
     case 'retryScheduled':
-      return [`Sync failed. Will retry in ${body.minutes} minutes`];
+      return [
+        body.updates === undefined
+          ? `Sync failed. Will retry in ${body.minutes} minutes`
+          : `Failed to sync ${body.updates} update(s). Will retry in ${body.minutes} minutes`,
+      ];
     case 'stopped':
       return [`Sync canceled by ${body.user}`];
     case 'alertChanged':

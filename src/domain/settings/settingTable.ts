@@ -122,7 +122,8 @@ export const settingTable = {
   }),
   'limits.requestsInFlight': wholeNumber({
     ...{ default: 4, low: 1, high: 16, unit: 'requests' },
-    description: 'GetUpdateData calls under way at the same time per software update point',
+    description:
+      'GetUpdateData calls, or license files, under way at the same time per software update point',
     origin: `${own}: Microsoft Update refuses many parallel channels`,
   }),
   'limits.batchSize': wholeNumber({

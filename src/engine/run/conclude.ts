@@ -1,5 +1,6 @@
 import type { AlertDocument, PendingSyncDocument, SupDocument } from '../../domain/documents.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
+import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import { firstAllowed } from '../../domain/schedule/blackout.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { forgetOldRuns } from './forgetOldRuns.ts';
@@ -11,7 +12,7 @@ import type { SiteRunResult } from './siteOutcome.ts';
 
 type Concluding = Omit<RunContext, 'subscription'>;
 
-/** Ends a run that did its work: alert canceled, retry taken back, or kept for licence files and replicas that failed. */
+/** Ends a run that did its work: alert canceled, retry taken back, or kept for license files, single updates and replicas that failed. */
 export async function concludeSuccess(context: Concluding, result: SiteRunResult): Promise<SiteOutcome> {
   const { recorder, site, ports } = context;
   const { replicaFailure, pendingLicenses } = result;
@@ -20,7 +21,11 @@ export async function concludeSuccess(context: Concluding, result: SiteRunResult
   if (sup !== undefined) await setAlert(context, sup, replicaFailure);
   if (failure !== undefined)
     await scheduleRetry(context, context.requestedFull && replicaFailure !== undefined);
-  else await forgetRetry(context);
+  else {
+    const setAside = await newlySetAside(context);
+    if (setAside === 0) await forgetRetry(context);
+    else await scheduleRetry(context, false, setAside);
+  }
   const children = await ports.store.documents('sites', { where: { parent: site._id }, limit: 1000 });
   const codes = children.items.map(({ _id }) => _id);
   if (codes.length > 0) recorder.emit({ kind: 'childrenNotified', children: codes });
@@ -79,6 +84,23 @@ export async function concludeFailure(
   return { siteCode: site._id, run: recorder.run, error };
 }
 
+/**
+ * Updates that this run could not have and no run had tried before. The retry is for them; those that it cannot have either are
+ * asked for again in every later run.
+ */
+async function newlySetAside({ recorder, site, ports }: Concluding): Promise<number> {
+  const { started, counts } = recorder.run;
+  if (counts.failed === 0) return 0;
+  let found = 0;
+  for (const { _id: sup } of await siteSups(ports.store, site._id)) {
+    for await (const entries of pagesOf((after) =>
+      ports.store.documents('quarantine', { where: { sup }, ...pageAfter(after, 1000) }),
+    ))
+      found += entries.filter(({ attempts, since }) => attempts === 1 && since >= started).length;
+  }
+  return found;
+}
+
 /** A success cancels the retry; when the schedule was last followed stays known. */
 async function forgetRetry({ recorder, site, ports }: Concluding): Promise<void> {
   const pending = await ports.store.document('pending', site._id);
@@ -89,10 +111,14 @@ async function forgetRetry({ recorder, site, ports }: Concluding): Promise<void>
 }
 
 /** A synchronization that was asked to be full is tried again as one. */
-async function scheduleRetry({ recorder, settings, site, ports }: Concluding, full: boolean): Promise<void> {
+async function scheduleRetry(
+  { recorder, settings, site, ports }: Concluding,
+  full: boolean,
+  updates?: number,
+): Promise<void> {
   const minutes = settings.retryIntervalMinutes;
   const pending: PendingSyncDocument = (await ports.store.document('pending', site._id)) ?? { _id: site._id };
-  recorder.emit({ kind: 'retryScheduled', minutes });
+  recorder.emit({ kind: 'retryScheduled', minutes, ...(updates === undefined ? {} : { updates }) });
   const wanted = ports.clock.now() + minutes * 60_000;
   const zone = site.schedule?.zone ?? site.zone;
   const retryAt = firstAllowed(wanted, { windows: settings.schedule.blackouts, zone }) ?? wanted;

@@ -27,8 +27,8 @@ export interface ComparedUpdate {
 }
 
 /**
- * Who belongs to the site database: `matching` updates by themselves (the others are deferred), `bundled` ones always,
- * `deselect` none any more, `keep` those that belonged before.
+ * Who belongs to the site database: `matching` updates by themselves (the others are deferred; packages that cannot be deployed
+ * alone among them), `bundled` ones always, `deselect` none any more, `keep` those that belonged before.
  */
 export type Membership = 'matching' | 'bundled' | 'deselect' | 'keep';
 
@@ -73,7 +73,8 @@ function belongsToSite(
     case 'matching':
       return (
         isConfigType(summary) ||
-        (summary.prerequisites.some((id) => rules.products.has(id)) &&
+        (summary.explicitlyDeployable &&
+          summary.prerequisites.some((id) => rules.products.has(id)) &&
           summary.prerequisites.some((id) => rules.classifications.has(id)))
       );
     default:
@@ -114,15 +115,16 @@ function compareOne(
 ): ComparedUpdate {
   const isConfig = isConfigType(summary);
   const flags = siteFlags(row, summary, rules, matches, isConfig ? undefined : superseded);
+  const skipped = before === undefined && !isConfig && (flags & anyExpiry) !== 0;
   const base = {
     updateId: row.updateId,
     title: summary.title,
     isConfig,
-    bundled: matches ? summary.bundles.map(({ updateId }) => updateId) : [],
+    bundled: matches && !skipped ? summary.bundles.map(({ updateId }) => updateId) : [],
     vanished: before !== undefined && (flags & ~before.flags & RowFlag.noLongerOffered) !== 0,
   };
   if (before?.record === row.record && before.flags === flags) return { ...base, outcome: 'unchanged' };
-  if (before === undefined && !isConfig && flags & anyExpiry) {
+  if (skipped) {
     return { ...base, outcome: flags & RowFlag.expired ? 'skippedExpired' : 'skippedSuperseded' };
   }
   const newlyExpired = (flags & anyExpiry) !== 0 && ((before?.flags ?? 0) & anyExpiry) === 0;

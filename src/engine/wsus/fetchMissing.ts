@@ -16,6 +16,8 @@ export interface FetchRequest {
   readonly supId: string;
   readonly catalog: CatalogKey;
   readonly missing: readonly RevisionIdentity[];
+  /** Missing ones that the list did not name: earlier runs could not have them. */
+  readonly askedAgain: ReadonlySet<string>;
   readonly declined: ReadonlySet<string>;
   readonly batchSize: number;
   /** Revisions that failed in earlier runs: cleared when they arrive. */
@@ -23,7 +25,7 @@ export interface FetchRequest {
   readonly onProgress: (progress: StepProgress) => void;
 }
 
-/** So many refused revisions in a row without a single good one end the run. */
+/** So many refused revisions in a row, of those listed, without a single good one end the run. */
 const consecutiveFailureLimit = 500;
 /** So many refused ones, and nothing else that was missing: it is the server that fails, not single updates. */
 const nothingArrivedLimit = 20;
@@ -46,8 +48,10 @@ export async function fetchMissing(context: RunContext, request: FetchRequest): 
   const lane = async (): Promise<void> => {
     for (const ids of batches) {
       const batch = await request.session.updates(ids, options, anySignal);
-      refused += batch.failed.length;
-      failuresInRow = batch.received.length > 0 ? 0 : failuresInRow + batch.failed.length;
+      // What earlier runs could not have either says nothing about the server.
+      const listed = batch.failed.filter(({ identity }) => !request.askedAgain.has(revisionKey(identity)));
+      refused += listed.length;
+      failuresInRow = batch.received.length > 0 ? 0 : failuresInRow + listed.length;
       request.onProgress(meter.advance(ids.length));
       await commitBatch(context, request, batch);
       arrived += batch.received.length;

@@ -1,7 +1,9 @@
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { ContentFileDocument } from '../../domain/documents.ts';
 import { pageAfter, pagesOf } from '../../domain/paging.ts';
+import type { SyncEventBody } from '../../domain/syncEvent.ts';
 import type { UpstreamSession } from '../../domain/upstream.ts';
+import { Gate } from '../hierarchy/gate.ts';
 import type { RunContext } from '../run/runContext.ts';
 
 /** License files that could not be had, and the error that says so. */
@@ -21,16 +23,22 @@ export async function downloadPendingFiles(
   context: RunContext,
   session: UpstreamSession,
 ): Promise<PendingLicenses | undefined> {
-  const { ports, recorder, signal } = context;
+  const { ports, recorder, signal, settings } = context;
+  const gate = new Gate(settings.limits.requestsInFlight);
   const pending: ContentFileDocument[] = [];
   for await (const files of pagesOf((after) =>
     ports.store.documents('contentFiles', pageAfter(after, 500)),
   )) {
-    for (const file of files) {
-      if (!isWanted(file)) continue;
-      const state = await download(context, session, file);
-      signal.throwIfAborted();
-      if (state !== 'present' && file.kind === 'license') pending.push(file);
+    const downloads = files
+      .filter(isWanted)
+      .map((file) => gate.run(() => download(context, session, file)).then((error) => ({ file, error })));
+    // All have ended before anything is told: in the order of the files, whichever came first.
+    await Promise.allSettled(downloads);
+    signal.throwIfAborted();
+    for (const { file, error } of await Promise.all(downloads)) {
+      if (error !== undefined) recorder.emit(failureOf(file, error));
+      if (error !== undefined && file.kind === 'license') pending.push(file);
+      const state = error === undefined ? 'present' : 'failed';
       recorder.put({ collection: 'contentFiles', put: { ...file, state } });
     }
     await recorder.commit();
@@ -55,25 +63,29 @@ function pendingError(files: readonly ContentFileDocument[]): SyncError {
   );
 }
 
+/** Resolves with what is wrong when the file cannot be had. */
 async function download(
-  { ports, recorder, signal }: RunContext,
+  { ports, signal }: RunContext,
   session: UpstreamSession,
   file: ContentFileDocument,
-): Promise<ContentFileDocument['state']> {
+): Promise<SyncError | undefined> {
+  signal.throwIfAborted();
   const sha1 = file._id;
-  if (await ports.content.has(sha1)) return 'present';
+  if (await ports.content.has(sha1)) return undefined;
   try {
     await ports.content.write({ sha1, size: file.size }, session.file({ ...file, sha1 }, signal));
-    return 'present';
+    return undefined;
   } catch (error) {
-    if (signal.aborted) throw error;
-    const { message } = asSyncError(error);
-    const { name, updateId = '' } = file;
-    if (file.kind === 'license') recorder.emit({ kind: 'licenseFailed', updateId, file: name, message });
-    else {
-      const text = `File ${name} of update ${updateId}, which a downstream server asked for, could not be downloaded: ${message}`;
-      recorder.emit({ kind: 'note', severity: 'warning', text });
-    }
-    return 'failed';
+    signal.throwIfAborted();
+    return asSyncError(error);
   }
+}
+
+function failureOf(
+  { kind, name, updateId = '' }: ContentFileDocument,
+  { message }: SyncError,
+): SyncEventBody {
+  if (kind === 'license') return { kind: 'licenseFailed', updateId, file: name, message };
+  const text = `File ${name} of update ${updateId}, which a downstream server asked for, could not be downloaded: ${message}`;
+  return { kind: 'note', severity: 'warning', text };
 }

@@ -103,13 +103,15 @@ async function pullList(
       recorder.emit({ kind: 'relisted', listed: outcome.listed, noLongerOffered: vanished.updates });
   }
   const quarantine = await quarantinedRevisions(ports.store, state.target.sup._id);
-  const missing = withQuarantined(outcome.missing, scope.kind === 'updates' ? quarantine.revisions : []);
+  const again = notListed(scope.kind === 'updates' ? quarantine.revisions : [], outcome.missing);
+  const missing = [...outcome.missing, ...again];
   for (const { updateId } of [...missing, ...outcome.reoffered]) changed.add(updateId);
   state.received += await fetchMissing(context, {
     session,
     supId: state.target.sup._id,
     catalog,
     missing,
+    askedAgain: new Set(again.map(revisionKey)),
     declined: outcome.declined,
     // What a server of the same hierarchy has is already in the store: its batches cost little.
     batchSize:
@@ -133,13 +135,13 @@ async function pullList(
 const sharedBatchSize = 1000;
 
 /** Revisions that failed before are no longer in a delta list: they are asked for again with it. */
-function withQuarantined(
-  missing: readonly RevisionIdentity[],
+function notListed(
   quarantined: readonly RevisionIdentity[],
+  missing: readonly RevisionIdentity[],
 ): readonly RevisionIdentity[] {
-  if (quarantined.length === 0) return missing;
+  if (quarantined.length === 0) return [];
   const listed = new Set(missing.map(revisionKey));
-  return [...missing, ...quarantined.filter((identity) => !listed.has(revisionKey(identity)))];
+  return quarantined.filter((identity) => !listed.has(revisionKey(identity)));
 }
 
 function emitProgress(

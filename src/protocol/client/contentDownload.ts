@@ -1,7 +1,8 @@
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
-import { cancellation, unlessAborted } from './cancellation.ts';
+import { cancellation } from './cancellation.ts';
 import { announcedUrl, contentUrl, type NamedFile, plainSite } from './contentAddress.ts';
 import { type DownloadContext, resumedDownload } from './resumedDownload.ts';
+import type { RetryContext } from './retry.ts';
 import { HttpStatusError } from './transportError.ts';
 
 /** Where files come from. */
@@ -13,12 +14,10 @@ export interface ContentSource {
   readonly request: (sha1: string) => Promise<void>;
 }
 
-/** How often a file is looked for after the server was asked to fetch it. */
-const lookAgain = 4;
-
 /**
- * A file: from the server's /Content, which is asked to fetch it when it answers 404; else from where the server says,
- * else from Microsoft. Rejects with the first failure when it is nowhere. What was yielded is never taken back.
+ * A file: from the server's /Content, else from where the server says, else from Microsoft. A server that answers 404 is asked
+ * to fetch the file when nobody else has it; that takes it minutes or hours, so nothing waits for it. Rejects with the first
+ * failure when the file is nowhere. What was yielded is never taken back.
  */
 export async function* downloadContent(
   context: DownloadContext,
@@ -27,10 +26,10 @@ export async function* downloadContent(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, void> {
   let failure: SyncError | undefined;
-  for (const attempt of attempts(context, source, file, signal)) {
+  for (const { url, retry } of addresses(context.retry, source, file)) {
     let started = false;
     try {
-      for await (const piece of attempt()) {
+      for await (const piece of resumedDownload({ ...context, retry }, url, signal)) {
         started = true;
         yield piece;
       }
@@ -42,82 +41,51 @@ export async function* downloadContent(
       failure ??= error;
     }
   }
+  const asked = isMissing(failure) && !source.catalogOnly ? await askedToFetch(source, file, signal) : '';
   throw new SyncError(
     failure?.key ?? 'httpStatus',
-    `File ${file.name} cannot be had: ${failure?.message ?? 'no address'}`,
-    {
-      cause: failure,
-      source: 'Download',
-    },
+    `File ${file.name} cannot be had: ${failure?.message ?? 'no address'}${asked}`,
+    { cause: failure, source: 'Download' },
   );
 }
 
-type Attempt = () => AsyncIterable<Uint8Array>;
+interface Address {
+  readonly url: URL;
+  readonly retry: RetryContext;
+}
 
-function attempts(
-  context: DownloadContext,
-  source: ContentSource,
-  file: NamedFile,
-  signal: AbortSignal,
-): readonly Attempt[] {
-  const from =
-    (url: URL, retry = context.retry): Attempt =>
-    () =>
-      resumedDownload({ ...context, retry }, url, signal);
+function addresses(retry: RetryContext, source: ContentSource, file: NamedFile): readonly Address[] {
   // Mere possibilities are tried once.
-  const once = { ...context.retry, policy: { ...context.retry.policy, attempts: 1 } };
+  const once = { ...retry, policy: { ...retry.policy, attempts: 1 } };
   const microsoft = announcedUrl(file.microsoftUpdateUrl, source.root);
   const announced = announcedUrl(file.upstreamUrl, source.root);
-  const list: Attempt[] = [];
+  const list: Address[] = [];
   if (!source.catalogOnly) {
-    list.push(() => afterRequest(context, source, file, signal));
+    const own = contentUrl(source.root, file);
+    list.push({ url: own, retry });
     const plain = plainSite(source.root);
-    if (plain !== undefined) list.push(from(contentUrl(plain, file), once));
-    if (announced !== undefined && announced.href !== contentUrl(source.root, file).href)
-      list.push(from(announced, once));
+    if (plain !== undefined) list.push({ url: contentUrl(plain, file), retry: once });
+    if (announced !== undefined && announced.href !== own.href) list.push({ url: announced, retry: once });
   }
-  if (microsoft !== undefined) list.push(from(microsoft));
+  if (microsoft !== undefined) list.push({ url: microsoft, retry });
   return list;
 }
 
-/** From /Content, waiting a little for the server to fetch the file where it is told to. */
-async function* afterRequest(
-  context: DownloadContext,
-  { root, request }: ContentSource,
-  file: NamedFile,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array, void, void> {
-  const { clock, policy } = context.retry;
-  const url = contentUrl(root, file);
-  for (let look = 0; ; look++) {
-    try {
-      yield* resumedDownload(context, url, signal);
-      return;
-    } catch (error) {
-      const isMissing = error instanceof HttpStatusError && error.status === 404;
-      if (!isMissing || look >= lookAgain) throw error;
-      if (look === 0) await requestOr(error, file.sha1, request);
-    }
-    await unlessAborted(clock.sleep(policy.firstDelay * 2 ** look, signal), signal);
-  }
+function isMissing(failure: SyncError | undefined): boolean {
+  return failure instanceof HttpStatusError && failure.status === 404;
 }
 
-/** A server that refuses to fetch the file does not have it: the 404 stands. */
-async function requestOr(
-  missing: SyncError,
-  sha1: string,
-  request: (sha1: string) => Promise<void>,
-): Promise<void> {
+/** What came of asking the server to fetch the file; a refusal is told, it changes nothing about the 404. */
+async function askedToFetch(
+  { request }: ContentSource,
+  { sha1 }: NamedFile,
+  signal: AbortSignal,
+): Promise<string> {
   try {
     await request(sha1);
+    return '; the server was asked to fetch it';
   } catch (error) {
-    throw new SyncError(
-      missing.key,
-      `${missing.message}, and it is not fetched: ${asSyncError(error).message}`,
-      {
-        cause: error,
-        source: 'Download',
-      },
-    );
+    if (signal.aborted) throw cancellation(signal);
+    return `, and it is not fetched: ${asSyncError(error).message}`;
   }
 }

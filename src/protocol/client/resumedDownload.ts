@@ -10,6 +10,8 @@ export interface DownloadContext {
   readonly retry: RetryContext;
   /** Bytes that a file may have. */
   readonly limit: number;
+  /** Servers that gave no answer at all in this conversation, by origin: nothing waits for them again. */
+  readonly unreachable: Map<string, SyncError>;
 }
 
 const redirectLimit = 5;
@@ -22,11 +24,15 @@ export async function* resumedDownload(
   url: URL,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, void> {
+  const known = context.unreachable.get(url.origin);
+  if (known !== undefined) throw known;
   let offset = 0;
   let failures = 0;
+  let answered = false;
   for (let resumptions = 0; ; resumptions++) {
     try {
       const answer = await open(context, url, offset, signal);
+      answered = true;
       let skip = answer.status === 206 ? 0 : offset;
       for await (const piece of answer.body) {
         const fresh = piece.subarray(Math.min(skip, piece.length));
@@ -47,7 +53,10 @@ export async function* resumedDownload(
       if (signal.aborted) throw cancellation(signal);
       const error = asSyncError(caught, 'Download');
       const delay = delayBefore(context.retry, ++failures, error);
-      if (delay === undefined || resumptions >= resumptionLimit || !isTransient(error)) throw error;
+      if (delay === undefined || resumptions >= resumptionLimit || !isTransient(error)) {
+        if (!answered && !(error instanceof HttpStatusError)) context.unreachable.set(url.origin, error);
+        throw error;
+      }
       context.retry.onRetry({ attempt: failures, delayMilliseconds: delay, error });
       await unlessAborted(context.retry.clock.sleep(delay, signal), signal);
     }

@@ -65,6 +65,7 @@ export class WsusSession implements UpstreamSession {
   #identity = '';
   #serverChanged = false;
   #config: UpstreamConfig | undefined;
+  readonly #unreachable = new Map<string, SyncError>();
 
   constructor(parts: SessionParts) {
     const { endpoint, settings, retry } = parts;
@@ -243,6 +244,7 @@ export class WsusSession implements UpstreamSession {
       transport: this.#transport,
       retry: this.#parts.retry,
       limit: this.#parts.settings.limits.file,
+      unreachable: this.#unreachable,
     };
     const request = async (sha1: string): Promise<void> => {
       await this.#call(signal, (cookie) => this.#client.ask(downloadFilesCall(cookie, sha1), signal));

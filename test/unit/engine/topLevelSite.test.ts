@@ -268,35 +268,20 @@ describe('The top-level site', () => {
     );
   });
 
-  it('ends in 6708 while only licence files are missing, and fetches only those with the retry', async () => {
-    const eula = { name: 'eula_en.txt', size: 22, sha1: 'e'.repeat(40) };
-    bench.upstream.offer(header({ updateId: 'l', eulaFiles: [eula], ...selected }));
-    bench.upstream.missingFiles.add('eula_en.txt');
-    const pending = await bench.coordinator.request('PS1', { trigger: 'local', full: false }).hierarchy;
-    assert.equal(pending[0]?.run.outcome, 'pendingLicenseTerms');
-    assert.equal((await bench.store.document('supStatus', 'PS1/ps1sup'))?.state, 6708);
-    bench.upstream.missingFiles.clear();
-    const { fetched } = bench.upstream;
-    await bench.clock.advance(60 * 60_000);
-    await bench.coordinator.idle();
-    assert.equal((await bench.store.document('supStatus', 'PS1/ps1sup'))?.state, 6702);
-    assert.equal(bench.upstream.fetched, fetched);
-    assert.ok(bench.present.has(eula.sha1));
-  });
-
-  it('downloads the update files that downstream servers asked for', async () => {
-    const asked = { kind: 'update', state: 'pending', size: 5, updateId: 'a' } as const;
-    await bench.store.commit({
-      documents: [
-        { collection: 'contentFiles', put: { ...asked, _id: 'f'.repeat(40), name: 'there.cab' } },
-        { collection: 'contentFiles', put: { ...asked, _id: 'd'.repeat(40), name: 'missing.cab' } },
-      ],
-    });
-    bench.upstream.missingFiles.add('missing.cab');
-    const { run } = await synchronize();
-    assert.equal(run.outcome, 'succeeded');
-    assert.deepEqual([...bench.present], ['f'.repeat(40)]);
-    assert.deepEqual(await bench.kinds('PS1', 'note'), ['note']);
+  it('takes packages that cannot be deployed alone with their bundle only', async () => {
+    const hidden = { explicitlyDeployable: false, ...selected };
+    const bundling = (id: string) => ({ bundles: [{ anyOf: [{ updateId: id, revision: 1 }] }] });
+    bench.upstream.offer(
+      ...['old', 'new', 'alone'].map((id) => header({ updateId: `${id}-package`, ...hidden })),
+      header({ updateId: 'old', ...bundling('old-package'), ...selected, publicationState: 'Expired' }),
+      header({ updateId: 'new', ...bundling('new-package'), ...selected }),
+    );
+    await synchronize();
+    const updates = Object.keys(await bench.siteUpdates('PS1'));
+    assert.deepEqual(updates.filter((id) => /old|new|alone/.test(id)).sort(), ['new', 'new-package']);
+    bench.upstream.offer(header({ updateId: 'new-package', revision: 2, ...hidden }));
+    assert.equal((await synchronize()).run.counts.modified, 1);
+    assert.equal((await bench.siteUpdates('PS1'))['new-package'], 0);
   });
 
   it('compares everything after a change of source and loses no update', async () => {

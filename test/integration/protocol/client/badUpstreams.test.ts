@@ -12,6 +12,7 @@ import {
   listed,
   never,
 } from '../../../support/clientSession.ts';
+import { freePort } from '../../../support/freePort.ts';
 import {
   type Answer,
   fault,
@@ -29,14 +30,6 @@ const list = answerEnvelope(
   'GetRevisionIdList',
   `<GetRevisionIdListResult><Anchor>1,2026-10-04 16:33:26.668</Anchor><NewRevisions><UpdateIdentity><UpdateID>${id}</UpdateID><RevisionNumber>7</RevisionNumber></UpdateIdentity></NewRevisions></GetRevisionIdListResult>`,
 );
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 function cut(text: string): Answer {
   return (_request, response) => {

@@ -6,11 +6,11 @@ import { cabinetOf } from '../../../../src/protocol/cabinet/cabinetOf.ts';
 import { answerEnvelope } from '../../../../src/protocol/soap/envelope.ts';
 import { escapeText } from '../../../../src/protocol/soap/xmlText.ts';
 import { clientSession, ImpatientClock, impatientSettings, never } from '../../../support/clientSession.ts';
+import { freePort } from '../../../support/freePort.ts';
 import { readAll } from '../../../support/readAll.ts';
 import {
   type Answer,
   fault,
-  first,
   idsOf,
   result,
   ScriptedUpstream,
@@ -325,18 +325,13 @@ describe('Downloading a file', () => {
     assert.deepEqual(await download(), content);
   });
 
-  it('asks the server to fetch it after a 404, then looks again a few times', async () => {
-    upstream.on(
-      path,
-      first(
-        3,
-        (_request, response) => response.writeHead(404).end(),
-        (_request, response) => response.end(content),
-      ),
-    );
-    assert.deepEqual(await download(), content);
-    assert.deepEqual(upstream.asked.slice(-6), ['GetConfigData', path, 'DownloadFiles', path, path, path]);
-    assert.deepEqual(clock.slept, [2000, 4000, 8000]);
+  it('asks the server to fetch it after a 404 and does not wait for that', async () => {
+    await assert.rejects(download(), {
+      key: 'httpStatus',
+      message: /^File x\.cab cannot be had: HTTP status 404 for file .*; the server was asked to fetch it$/,
+    });
+    assert.deepEqual(upstream.asked.slice(-3), ['GetConfigData', path, 'DownloadFiles']);
+    assert.deepEqual(clock.slept, []);
     assert.match(
       upstream.seen.find(({ operation }) => operation === 'DownloadFiles')?.body ?? '',
       /<fileDigestList><base64Binary>hlQslyYcRtWzeaQ\+yJX5fq9Am6I=<\/base64Binary><\/fileDigestList>/,
@@ -355,6 +350,16 @@ describe('Downloading a file', () => {
       message: /^File x\.cab cannot be had: HTTP status 404 for file .*FileDigestsMissing/,
     });
     await assert.rejects(download({ microsoftUpdateUrl: 'file:///etc/passwd' }), { key: 'httpStatus' });
+  });
+
+  it('waits for an address where nobody answers once, not with every file', async () => {
+    const microsoftUpdateUrl = `http://127.0.0.1:${await freePort()}/x.cab`;
+    const session = await clientSession(upstream.url, { clock });
+    for (const name of ['x.cab', 'y.cab', 'z.cab'])
+      await assert.rejects(readAll(session.file({ sha1, name, microsoftUpdateUrl }, never)), {
+        message: /^File .\.cab cannot be had: HTTP status 404 /,
+      });
+    assert.deepEqual(clock.slept, [1000, 2000, 4000, 8000]);
   });
 
   it('goes straight to Microsoft where the server has the catalog only', async () => {
