@@ -1,5 +1,6 @@
 import type { Event } from '../base/event.ts';
 import type { CatalogKey, CatalogRow, RecordNumber, RecordSummary, RowUpsert } from './catalogRow.ts';
+import type { CompactionRequest, CompactionResult } from './compaction.ts';
 import type { CollectionName, Collections } from './documents.ts';
 import type { RevisionIdentity } from './revision.ts';
 import type { SyncEvent, SyncEventDraft } from './syncEvent.ts';
@@ -138,7 +139,7 @@ export interface Store {
   ): Promise<Page<RowDifference> | 'fullNeeded'>;
   search(catalog: CatalogKey, at: At, search: UpdateSearch): Promise<Page<UpdateHit>>;
 
-  /** Stored record numbers of these stored digests; absent ones are missing from the map. */
+  /** Stored record numbers of these stored digests; absent ones are missing from the map. Those found stay for an hour at least. */
   knownRecords(storedDigests: readonly string[]): Promise<ReadonlyMap<string, RecordNumber>>;
   summaries(records: readonly RecordNumber[]): Promise<readonly RecordSummary[]>;
   headers(records: readonly RecordNumber[]): Promise<readonly UpdateHeader[]>;
@@ -155,6 +156,11 @@ export interface Store {
   digest(): Promise<string>;
   /** SHA-256 over (id, revision, text digest, flags) of one catalog: equal content, equal digest, whatever way it came. */
   catalogDigest(catalog: CatalogKey, at: At): Promise<string>;
+  /**
+   * Gives back the room that records take to which no kept generation refers. Nothing else changes: rows, documents and record
+   * numbers are as before, and commits and readings go on meanwhile. Rejects with `busy` while another one is under way.
+   */
+  compact(request: CompactionRequest): Promise<CompactionResult>;
   /** Reads everything back and compares checksums and references. */
   verify(signal?: AbortSignal): Promise<readonly StoreFault[]>;
 }

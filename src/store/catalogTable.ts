@@ -146,6 +146,15 @@ export class CatalogTable {
     return this.#visible(this.id(like), this.revision(like), generation);
   }
 
+  /** The rows that belong to a kept generation or the open one. */
+  *keptRows(): Generator<number, void, void> {
+    const oldest = this.#generations[0]?.number ?? 0;
+    for (let row = 0; row < this.size; row++) {
+      const retired = this.#columns.retired.at(row);
+      if (retired === 0 || (retired > oldest && retired > this.introduced(row))) yield row;
+    }
+  }
+
   /** How many rows belong to a generation. */
   count(generation: number): number {
     let count = 0;
@@ -207,12 +216,7 @@ export class CatalogTable {
 
   /** The content as a snapshot keeps it: copies without the rows that no kept generation holds. */
   sections(): CatalogSections {
-    const oldest = this.#generations[0]?.number ?? 0;
-    const kept: number[] = [];
-    for (let row = 0; row < this.size; row++) {
-      const retired = this.#columns.retired.at(row);
-      if (retired === 0 || (retired > oldest && retired > this.introduced(row))) kept.push(row);
-    }
+    const kept = [...this.keptRows()];
     const column = (name: RowColumnName): Uint32Array =>
       Uint32Array.from(kept, (row) => this.#columns[name].at(row));
     return {

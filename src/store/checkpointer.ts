@@ -30,8 +30,8 @@ const keptJournalBytes = 8 * 1024 * 1024;
 export class Checkpointer {
   readonly #target: CheckpointTarget;
   #checkpoint: Checkpoint;
-  /** Snapshot files and journals that may not be removed, by whoever reads them. */
-  readonly #pinned = new Set<string>();
+  /** How many read each file that may therefore not be removed. */
+  readonly #pinned = new Map<string, number>();
 
   constructor(target: CheckpointTarget, checkpoint: Checkpoint) {
     this.#target = target;
@@ -45,10 +45,22 @@ export class Checkpointer {
 
   /** Keeps files from being removed until the returned function is called. */
   pin(paths: readonly string[]): () => void {
-    for (const file of paths) this.#pinned.add(file);
-    return () => {
-      for (const file of paths) this.#pinned.delete(file);
+    const count = (change: number): void => {
+      for (const file of paths) {
+        const pins = (this.#pinned.get(file) ?? 0) + change;
+        if (pins > 0) this.#pinned.set(file, pins);
+        else this.#pinned.delete(file);
+      }
     };
+    count(1);
+    return () => {
+      count(-1);
+    };
+  }
+
+  /** Whether somebody reads the file and it has to stay. */
+  isPinned(file: string): boolean {
+    return this.#pinned.has(file);
   }
 
   /** Writes a checkpoint of the state as it is; without `always` only when something was committed since the last one. */

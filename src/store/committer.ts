@@ -5,12 +5,13 @@ import type { CommitReceipt, CommitUnit, Fence } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import { CommitQueue } from './commitQueue.ts';
 import { numbered } from './eventLog.ts';
-import { ioFailure } from './ioFailure.ts';
+import { ioFailure, withIoFailures } from './ioFailure.ts';
 import { encodeJournalEntry, type JournalEntry } from './journalEntry.ts';
 import type { JournalFiles, JournalWrite } from './journalFiles.ts';
 import { catalogEntries, encodeNewRecords, type EncodedRecord, type GroupRecords } from './pendingCommit.ts';
 import { recordEntry } from './recordEntry.ts';
-import type { PlacedFrame, SegmentFiles } from './segmentFiles.ts';
+import type { SegmentFrame } from './segmentFrame.ts';
+import type { PlacedFrames, SegmentFiles } from './segmentFiles.ts';
 import type { StoreState } from './storeState.ts';
 
 /** What a committer works on. */
@@ -34,6 +35,15 @@ export interface CommitTarget {
   readonly afterGroup: () => Promise<void>;
 }
 
+/** A change of where records lie: nothing that a reader of rows or documents could tell. */
+export interface Rearrangement {
+  /** Copies of records' frames, which replace those at the places known so far. */
+  readonly moved: readonly { readonly record: RecordNumber; readonly frame: SegmentFrame }[];
+  readonly dropped: readonly RecordNumber[];
+  /** Begins a new segment file, so that nothing more is added to the last one. */
+  readonly newFile: boolean;
+}
+
 interface PendingCommit {
   readonly unit: CommitUnit;
   readonly dropped: readonly RecordNumber[];
@@ -49,7 +59,7 @@ interface PreparedCommit {
 
 interface PreparedGroup {
   readonly commits: readonly PreparedCommit[];
-  readonly placed: readonly PlacedFrame[];
+  readonly placed: PlacedFrames;
 }
 
 /** Commits that wait at the same time share one pair of syncs, up to so many. */
@@ -87,6 +97,41 @@ export class Committer {
     return this.#queue.exclusive(task);
   }
 
+  /** Runs a task between commits, in the certainty that this process holds the data folder. Rejects with `fenced`. */
+  exclusiveHeld<R>(task: () => Promise<R>): Promise<R> {
+    return this.exclusive(() =>
+      withIoFailures(`Data folder ${this.#target.folder}`, async () => {
+        await this.#checkUsable(true);
+        return task();
+      }),
+    );
+  }
+
+  /** Gives records other places or forgets them, in a commit of its own; `make` decides by the state as it is then. */
+  rearrange(make: () => Rearrangement): Promise<void> {
+    return this.exclusiveHeld(async () => {
+      const { state, segments, clock } = this.#target;
+      const { moved, dropped, newFile } = make();
+      const frames = moved.map(({ frame }) => frame);
+      const placed = segments.place(frames, newFile);
+      const entry: JournalEntry = {
+        ...{ firstRecord: state.records.size, records: [], catalogs: [], documents: [], events: [] },
+        moved: moved.flatMap(({ record }, index) => {
+          const place = placed.frames[index]?.place;
+          return place === undefined ? [] : [[record, place.segment, place.offset] as const];
+        }),
+        dropped,
+        tail: placed.tail,
+      };
+      const time = clock.now();
+      const commit = { commit: state.commit + 1, durable: state.commit, time };
+      const header = { ...commit, firstSequence: state.sequence + 1, events: 0 };
+      await this.#writeDurably([{ header, payload: encodeJournalEntry(entry) }], placed);
+      await this.#target.apply(entry, { number: header.commit, time }, []);
+      await this.#target.afterGroup();
+    });
+  }
+
   /** Refuses every commit from now on. Called between commits. */
   close(): void {
     this.#closed = true;
@@ -94,7 +139,9 @@ export class Committer {
 
   async #commitGroup(group: readonly PendingCommit[]): Promise<void> {
     try {
-      await this.#checkUsable(group);
+      await this.#checkUsable(
+        group.some(({ unit }) => unit.catalogs?.some(({ publish }) => publish === true)),
+      );
       await this.#commitPrepared(this.#prepare(group));
       await this.#target.afterGroup();
     } catch (error) {
@@ -102,7 +149,7 @@ export class Committer {
     }
   }
 
-  async #checkUsable(group: readonly PendingCommit[]): Promise<void> {
+  async #checkUsable(certainlyHeld: boolean): Promise<void> {
     const { folder, clock } = this.#target;
     if (this.#closed) throw new SyncError('fenced', `Data folder ${folder} was closed`, { source: 'Store' });
     // What could not be taken back may be taken back now.
@@ -113,9 +160,8 @@ export class Committer {
         source: 'Store',
       });
     }
-    const publishes = group.some(({ unit }) => unit.catalogs?.some(({ publish }) => publish === true));
     const now = clock.monotonic();
-    if (!publishes && now - this.#heldAt < heldMilliseconds) return;
+    if (!certainlyHeld && now - this.#heldAt < heldMilliseconds) return;
     if (!(await this.#target.isHeld())) throw this.#fenced();
     this.#heldAt = now;
   }
@@ -154,7 +200,7 @@ export class Committer {
       const entry: JournalEntry = {
         firstRecord,
         records: draft.records.map(({ record }) => {
-          const place = placed[placedIndex++]?.place;
+          const place = placed.frames[placedIndex++]?.place;
           if (place === undefined) throw new RangeError('A record has no place');
           return recordEntry(record, place);
         }),
@@ -179,7 +225,10 @@ export class Committer {
 
   async #commitPrepared({ commits, placed }: PreparedGroup): Promise<void> {
     if (commits.length === 0) return;
-    await this.#writeDurably(commits, placed);
+    await this.#writeDurably(
+      commits.map(({ write }) => write),
+      placed,
+    );
     // No wait between these: what is durable becomes visible at once, whatever happens to those who listen.
     const applied = commits.map(({ entry, write }) => {
       const { commit: number, time, firstSequence } = write.header;
@@ -194,12 +243,12 @@ export class Committer {
     }
   }
 
-  async #writeDurably(commits: readonly PreparedCommit[], placed: readonly PlacedFrame[]): Promise<void> {
+  async #writeDurably(writes: readonly JournalWrite[], placed: PlacedFrames): Promise<void> {
     const { segments, journal } = this.#target;
     try {
-      const tail = await segments.write(placed);
-      await journal.write(commits.map(({ write }) => write));
-      segments.accept(tail);
+      await segments.write(placed.frames);
+      await journal.write(writes);
+      segments.accept(placed.tail);
     } catch (error) {
       await this.#takeBack();
       throw error;

@@ -1,6 +1,7 @@
 import type { Event } from '../base/event.ts';
 import type { CatalogKey, CatalogRow, RecordNumber, RecordSummary } from '../domain/catalogRow.ts';
 import type { CollectionName, Collections, SiteDocument } from '../domain/documents.ts';
+import type { CompactionRequest, CompactionResult } from '../domain/compaction.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type {
   At,
@@ -24,6 +25,7 @@ import type { UpdateHeader } from '../domain/updateHeader.ts';
 import type { UpdateRecord } from '../domain/updateRecord.ts';
 import { backupStore } from './backupStore.ts';
 import { CatalogTable } from './catalogTable.ts';
+import { compactSegments } from './compactSegments.ts';
 import { withIoFailures } from './ioFailure.ts';
 import { RecordBit } from './recordEntry.ts';
 import { catalogRow, differencePage, generationAt, type ReadableCatalog, rowPage } from './rowPages.ts';
@@ -37,6 +39,7 @@ import { verifyStore } from './verifyStore.ts';
 /** The store of one data folder, on files and in memory. `openStore` makes it. */
 export class EmbeddedStore implements Store {
   readonly #parts: StoreParts;
+  #compacting = false;
 
   readonly onDidCommit: Event<readonly SyncEvent[]>;
 
@@ -156,7 +159,9 @@ export class EmbeddedStore implements Store {
     const known = new Map<string, RecordNumber>();
     for (const digest of storedDigests) {
       const record = records.find(digest);
-      if (record >= 0) known.set(digest, record);
+      if (record < 0) continue;
+      this.#parts.leases.take(record);
+      known.set(digest, record);
     }
     return Promise.resolve(known);
   }
@@ -217,6 +222,17 @@ export class EmbeddedStore implements Store {
 
   verify(signal?: AbortSignal): Promise<readonly StoreFault[]> {
     return verifyStore(this.#parts, signal);
+  }
+
+  compact(request: CompactionRequest): Promise<CompactionResult> {
+    if (this.#compacting) {
+      const message = `Data folder ${this.folder} is being compacted already`;
+      return Promise.reject(new SyncError('busy', message, { source: 'Store' }));
+    }
+    this.#compacting = true;
+    return this.#read(() => compactSegments(this.#parts, request)).finally(() => {
+      this.#compacting = false;
+    });
   }
 
   /** Writes a consistent copy of the data folder into one tar file. */

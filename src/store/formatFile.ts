@@ -3,7 +3,7 @@ import type { FilePort } from './filePort.ts';
 import { damaged } from './ioFailure.ts';
 
 /** Version of everything this store writes; raised with every change that older versions cannot read. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 /** Checks the format of a data folder, counts this opening and returns its fence token. Rejects with `newerStore`. */
 export async function nextFence(files: FilePort, path: string): Promise<number> {

@@ -3,6 +3,7 @@ import type { DocumentChange } from '../domain/store.ts';
 import type { SyncEventDraft } from '../domain/syncEvent.ts';
 import { damaged } from './ioFailure.ts';
 import type { RecordEntry } from './recordEntry.ts';
+import type { SegmentTail } from './segmentFiles.ts';
 
 /** A row put in: record number, flags, seconds; id and revision where they are not the record's own. */
 export type RowEntry =
@@ -27,8 +28,12 @@ export interface JournalEntry {
   readonly catalogs: readonly CatalogEntry[];
   readonly documents: readonly DocumentChange[];
   readonly events: readonly SyncEventDraft[];
-  /** Records that a repair found unreadable. */
+  /** Records that a repair found unreadable, or to which nothing referred any more. */
   readonly dropped?: readonly RecordNumber[];
+  /** Records whose frames were copied to another place. */
+  readonly moved?: readonly (readonly [record: RecordNumber, segment: number, offset: number])[];
+  /** Where the next new record goes, where that is not behind the last one of this commit. */
+  readonly tail?: SegmentTail;
 }
 
 /** The payload's bytes. */

@@ -15,7 +15,9 @@ import { nextFence } from './formatFile.ts';
 import { withIoFailures } from './ioFailure.ts';
 import { JournalFiles, journalNumbers } from './journalFiles.ts';
 import { nodeFiles } from './nodeFiles.ts';
+import { PinnedGenerations } from './pinnedGenerations.ts';
 import { type Processes, systemProcesses } from './processIdentity.ts';
+import { RecordLeases } from './recordLeases.ts';
 import { recoverStore, type RecoveredStore } from './recoverStore.ts';
 import { SegmentFiles } from './segmentFiles.ts';
 import { ServedRecords } from './servedRecords.ts';
@@ -100,6 +102,7 @@ async function openLocked(request: {
   await content.removeIncoming();
   const didCommit = new Emitter<readonly SyncEvent[]>();
   const faults = new StoreFaults();
+  const leases = new RecordLeases(options.clock);
   const committer = new Committer({
     folder: layout.folder,
     clock: options.clock,
@@ -110,6 +113,7 @@ async function openLocked(request: {
     isHeld: () => lock.isHeld(),
     apply: (entry, commit, committed) => {
       state.apply(entry, commit.number, commit.time);
+      leases.take(entry.firstRecord, entry.records.length);
       events.add(committed);
       return documents.apply(entry.documents);
     },
@@ -128,6 +132,7 @@ async function openLocked(request: {
     ...{ folder: layout.folder, clock: options.clock, fence, state, segments, documents, events },
     ...{ committer, checkpointer, faults, didCommit, content, healed: recovered.healed },
     servedRecords: new ServedRecords(state, segments),
+    ...{ leases, pins: new PinnedGenerations() },
     close: () =>
       committer.exclusive(async () => {
         committer.close();

@@ -63,6 +63,7 @@ export interface RecordSections {
   readonly severities: readonly string[];
 }
 
+const placeColumnNames = ['segment', 'offset', 'locationsLength', 'headerLength', 'bodyLength'] as const;
 const digestWords = 8;
 const fileWords = 5;
 
@@ -137,10 +138,20 @@ export class RecordTable {
     return record;
   }
 
-  /** Marks a record as one that can no longer be read: its number is not given again, its document can be stored anew. */
+  /** Marks a record as one that is no longer there: its number is not given again, its document can be stored anew. */
   drop(record: RecordNumber): void {
     this.#columns.bits.set(record, this.bits(record) | RecordBit.dropped);
     this.#stored.replace(record, this.#digest.fill(0).fill(record, 7));
+  }
+
+  /** Notes that a record's frame now lies elsewhere. */
+  move(record: RecordNumber, place: RecordPlace): void {
+    for (const name of placeColumnNames) this.#columns[name].set(record, place[name]);
+  }
+
+  /** Number of the segment file that the frame lies in. */
+  segment(record: RecordNumber): number {
+    return this.#columns.segment.at(record);
   }
 
   place(record: RecordNumber): RecordPlace {
@@ -230,7 +241,7 @@ export class RecordTable {
     return digests;
   }
 
-  /** For each of these files, a record among the accepted ones whose document names it; files of none are missing. */
+  /** For each of these files, a record among the accepted ones that are there and name it; files of none are missing. */
   recordsNaming(
     sha1: readonly string[],
     accept: (record: RecordNumber) => boolean,
@@ -244,7 +255,8 @@ export class RecordTable {
       for (const end = filesEnd.at(record); at < end; at += fileWords) {
         if (!firstWords.has(files.at(at))) continue;
         const digest = hexOfWords(files.view(), at, at + fileWords);
-        if (wanted.has(digest) && !found.has(digest) && accept(record)) found.set(digest, record);
+        if (!wanted.has(digest) || found.has(digest) || this.bits(record) & RecordBit.dropped) continue;
+        if (accept(record)) found.set(digest, record);
       }
     }
     return found;

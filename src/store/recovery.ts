@@ -75,6 +75,7 @@ export function applyEntry(
     const place = { segment, offset, locationsLength, headerLength, bodyLength };
     recovered.tail = { segment, length: offset + headLength(place) + bodyLength };
   }
+  if (entry.tail !== undefined) recovered.tail = entry.tail;
   for (const change of entry.documents) {
     const documents = recovered.documents.get(change.collection) ?? new Map<string, unknown>();
     recovered.documents.set(change.collection, documents);

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { asSyncError, SyncError } from '../domain/errors/syncError.ts';
+import type { RecordNumber } from '../domain/catalogRow.ts';
 import type { StoreFault } from '../domain/store.ts';
 import { snapshotCommit } from './checkpointFile.ts';
 import { allCollections, DocumentStore } from './documentStore.ts';
 import type { FilePort } from './filePort.ts';
 import { journalNumbers, journalPath } from './journalFiles.ts';
 import { readJournal } from './journalReader.ts';
-import { recordEntry } from './recordEntry.ts';
+import { recordEntry, type RecordPlace } from './recordEntry.ts';
 import { type RecoveredStore, recoverStore } from './recoverStore.ts';
 import { type Recovered, replayJournal } from './recovery.ts';
 import { scanSegment } from './segmentScan.ts';
@@ -138,19 +139,33 @@ async function adoptRecords(
   const segments = new SegmentFiles(files, layout.segments, { tail: recovered.tail });
   const { records } = recovered.state;
   let adopted = 0;
+  const inPlace = new Set<RecordNumber>();
+  const elsewhere = new Map<RecordNumber, RecordPlace>();
   for (const segment of await segmentNumbers(files, layout.segments)) {
     for await (const found of scanSegment(files, segments.path(segment), segment)) {
       if (found.kind === 'damage') {
         const where = `Segment ${segment}, offset ${found.offset}`;
         healed.push({ where, what: `${found.length} bytes hold no record` });
-      } else if (records.find(found.record.storedDigest) < 0) {
-        records.add(recordEntry(found.record, found.place));
+        continue;
+      }
+      const { place } = found;
+      const known = records.find(found.record.storedDigest);
+      if (known < 0) {
+        inPlace.add(records.add(recordEntry(found.record, place)));
         adopted++;
+      } else {
+        const { offset } = records.place(known);
+        if (records.place(known).segment === segment && offset === place.offset) inPlace.add(known);
+        else elsewhere.set(known, place);
       }
     }
     const info = await files.info(segments.path(segment));
     recovered.tail = { segment, length: info?.size ?? 0 };
   }
+  // The commit that said where a compaction put them is lost, and the old file may be gone.
+  const moved = [...elsewhere].filter(([record]) => !inPlace.has(record));
+  for (const [record, place] of moved) records.move(record, place);
+  if (moved.length > 0) healed.push({ where: 'Segments', what: `${moved.length} records lie elsewhere` });
   if (adopted > 0) healed.push({ where: 'Segments', what: `${adopted} records were taken over` });
 }
 

@@ -21,12 +21,20 @@ export interface PlacedFrame {
   readonly place: RecordPlace;
 }
 
+/** Frames to be written one after another, and where the last one ends. */
+export interface PlacedFrames {
+  readonly frames: readonly PlacedFrame[];
+  readonly tail: SegmentTail;
+}
+
 /** The append-only files that hold the records. */
 export class SegmentFiles {
   readonly #files: FilePort;
   readonly #folder: string;
   readonly #open = new Map<number, Promise<OpenFile>>();
   readonly #limit: number;
+  /** Readings under way: a file is not removed under them. */
+  readonly #readings = new Set<Promise<unknown>>();
   #tail: SegmentTail;
 
   constructor(
@@ -38,6 +46,11 @@ export class SegmentFiles {
     this.#folder = folder;
     this.#tail = options.tail;
     this.#limit = options.limit ?? segmentLimit;
+  }
+
+  /** A segment file is not made longer than this, but for one record. */
+  get limit(): number {
+    return this.#limit;
   }
 
   /** End of what is durable. */
@@ -59,10 +72,14 @@ export class SegmentFiles {
     if (size > length) await file.truncate(length);
   }
 
-  /** Where frames will lie when they are written next, in this order. */
-  place(frames: readonly SegmentFrame[]): PlacedFrame[] {
+  /** Where frames will lie when they are written next, in this order; with `newFile` the first one begins a file. */
+  place(frames: readonly SegmentFrame[], newFile = false): PlacedFrames {
     let { segment, length } = this.#tail;
-    return frames.map((frame) => {
+    if (newFile && length > 0) {
+      segment++;
+      length = 0;
+    }
+    const placed = frames.map((frame) => {
       const size = frame.head.length + frame.body.length;
       if (length > 0 && length + size > this.#limit) {
         segment++;
@@ -78,10 +95,11 @@ export class SegmentFiles {
       length += size;
       return { frame, place };
     });
+    return { frames: placed, tail: { segment, length } };
   }
 
-  /** Writes and syncs placed frames; returns the new tail. After an error `cutToTail` takes back what was written. */
-  async write(placed: readonly PlacedFrame[]): Promise<SegmentTail> {
+  /** Writes and syncs placed frames. After an error `cutToTail` takes back what was written. */
+  async write(placed: readonly PlacedFrame[]): Promise<void> {
     let tail = this.#tail;
     let pending: Uint8Array[] = [];
     let pendingLength = 0;
@@ -110,16 +128,32 @@ export class SegmentFiles {
     }
     await flush();
     if (placed.length > 0) await (await this.#file(tail.segment)).sync();
-    return tail;
   }
 
-  /** Takes over the tail that `write` returned, once the commit is durable. */
+  /** Takes over the tail of what was written, once the commit is durable. */
   accept(tail: SegmentTail): void {
     this.#tail = tail;
   }
 
   /** Whole frames, or with `heads` only what stands before the documents, in the order asked. */
   async readFrames(places: readonly RecordPlace[], part: 'whole' | 'heads'): Promise<Uint8Array[]> {
+    const reading = this.#readFrames(places, part);
+    this.#readings.add(reading);
+    try {
+      return await reading;
+    } finally {
+      this.#readings.delete(reading);
+    }
+  }
+
+  /** Removes a file in which no record lies any more, after those who read in it have ended. */
+  async remove(segment: number): Promise<void> {
+    // How a reading fails is told to who asked for it.
+    await Promise.allSettled([...this.#readings]);
+    await this.#remove(segment);
+  }
+
+  async #readFrames(places: readonly RecordPlace[], part: 'whole' | 'heads'): Promise<Uint8Array[]> {
     const length = (place: RecordPlace): number =>
       headLength(place) + (part === 'whole' ? place.bodyLength : 0);
     const order = places.map((_, index) => index);

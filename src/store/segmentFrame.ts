@@ -81,6 +81,13 @@ export function headLength(place: RecordPlace): number {
   return frameHeadLength + place.locationsLength + place.headerLength;
 }
 
+/** A frame as it was written, for copying it elsewhere; `bytes` hold it whole. Throws `damagedStore` where a checksum does not hold. */
+export function rawFrame(bytes: Uint8Array, place: RecordPlace): SegmentFrame {
+  const head = checkedHead(bytes, place);
+  const { locationsLength, headerLength } = place;
+  return { head, body: checkedBody(bytes, head, place), locationsLength, headerLength };
+}
+
 /** The header of a record, with its file locations; `bytes` begin with the frame. Throws `damagedStore`. */
 export function decodeHeader(bytes: Uint8Array, place: RecordPlace): UpdateHeader {
   const head = checkedHead(bytes, place);
@@ -98,10 +105,7 @@ export function decodeLocations(bytes: Uint8Array, place: RecordPlace): readonly
 export function decodeRecord(bytes: Uint8Array, place: RecordPlace): UpdateRecord {
   const head = checkedHead(bytes, place);
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  const body = bytes.subarray(head.length, head.length + place.bodyLength);
-  if (body.length !== place.bodyLength || crc32(body) !== view.getUint32(28, true)) {
-    throw damaged(`${frameName(place)}: the document does not match its checksum`);
-  }
+  const body = checkedBody(bytes, head, place);
   const flags = view.getUint32(20, true);
   return {
     encoding: flags & FrameFlag.cabinet ? 'cabinet' : 'text',
@@ -142,6 +146,15 @@ function checkedHead(bytes: Uint8Array, place: RecordPlace): Uint8Array {
     throw damaged(`${frameName(place)}: the header does not match its checksum`);
   }
   return head;
+}
+
+function checkedBody(bytes: Uint8Array, head: Uint8Array, place: RecordPlace): Uint8Array {
+  const body = bytes.subarray(head.length, head.length + place.bodyLength);
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  if (body.length !== place.bodyLength || crc32(body) !== view.getUint32(28, true)) {
+    throw damaged(`${frameName(place)}: the document does not match its checksum`);
+  }
+  return body;
 }
 
 function locationsOf(head: Uint8Array, place: RecordPlace): readonly FileLocation[] {

@@ -4,6 +4,7 @@ import { type DeltaById, selectConfig, selectUpdates } from '../domain/selection
 import type { CatalogSnapshot, ServedFilter, ServedUpdate } from '../domain/servedCatalog.ts';
 import type { Generation } from '../domain/store.ts';
 import type { CatalogTable } from './catalogTable.ts';
+import type { PinnedGeneration } from './pinnedGenerations.ts';
 import { RecordBit } from './recordEntry.ts';
 import type { ServedGraph } from './servedGraph.ts';
 import type { ServedSource } from './servedSource.ts';
@@ -22,6 +23,7 @@ const pageSize = 1000;
 export class ServedSnapshot implements CatalogSnapshot {
   readonly generation: number;
   readonly published: number;
+  readonly pinned: PinnedGeneration;
   readonly #source: ServedSource;
   readonly #at: ServedState;
 
@@ -30,6 +32,7 @@ export class ServedSnapshot implements CatalogSnapshot {
     this.#at = at;
     this.generation = at.generation.number;
     this.published = at.generation.published;
+    this.pinned = { table: at.table, number: at.generation.number };
   }
 
   configRevisions(since: number | undefined): AsyncIterable<readonly RevisionIdentity[]> {

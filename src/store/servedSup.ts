@@ -41,9 +41,9 @@ export class ServedSup implements ServedCatalog {
       return Promise.reject(new SyncError('serverBusy', `${this.#supId} has published nothing yet`));
     }
     const graph = (): ServedGraph => this.#graph(table, generation.number);
-    return Promise.resolve(
-      new ServedSnapshot(this.#source, { supId: this.#supId, table, generation, graph }),
-    );
+    const snapshot = new ServedSnapshot(this.#source, { supId: this.#supId, table, generation, graph });
+    this.#source.pins.add(snapshot);
+    return Promise.resolve(snapshot);
   }
 
   keepsGeneration(generation: number, published: number): Promise<boolean> {

@@ -8,6 +8,8 @@ import type { ContentFiles } from './contentFiles.ts';
 import type { DocumentStore } from './documentStore.ts';
 import type { EventLog } from './eventLog.ts';
 import type { FilePort } from './filePort.ts';
+import type { PinnedGenerations } from './pinnedGenerations.ts';
+import type { RecordLeases } from './recordLeases.ts';
 import type { SegmentFiles } from './segmentFiles.ts';
 import type { ServedRecords } from './servedRecords.ts';
 import type { StoreFaults } from './storeFaults.ts';
@@ -28,6 +30,8 @@ export interface StoreParts {
   readonly checkpointer: Checkpointer;
   readonly content: ContentFiles;
   readonly servedRecords: ServedRecords;
+  readonly pins: PinnedGenerations;
+  readonly leases: RecordLeases;
   readonly layout: StoreLayout;
   /** What went wrong without failing a commit. */
   readonly faults: StoreFaults;

@@ -36,6 +36,8 @@ export class StoreState {
   /** Applies a durable commit. */
   apply(entry: JournalEntry, commit: number, time: number): void {
     for (const record of entry.records) this.records.add(record);
+    for (const [record, segment, offset] of entry.moved ?? [])
+      this.records.move(record, { ...this.records.place(record), segment, offset });
     for (const record of entry.dropped ?? []) this.records.drop(record);
     for (const catalog of entry.catalogs) this.#applyCatalog(catalog, time);
     this.commit = commit;

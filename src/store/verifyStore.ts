@@ -103,6 +103,11 @@ async function verifyRecovery(
         what: `Ends with commit ${recovered.state.commit} of ${state.commit}`,
       });
     }
+    for (let record = 0; record < state.records.size; record++) {
+      const [kept, found] = [state.records.place(record), recovered.state.records.place(record)];
+      if (kept.segment !== found.segment || kept.offset !== found.offset)
+        faults.push({ where: 'Journal', what: `Record ${record} lies elsewhere than in memory` });
+    }
     for (const name of await documents.differing(recovered.documents)) {
       faults.push({ where: `Collection ${name}`, what: 'Other documents than committed' });
     }

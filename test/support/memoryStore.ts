@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Emitter } from '../../src/base/event.ts';
+import type { CompactionRequest } from '../../src/domain/compaction.ts';
 import type { CatalogKey, CatalogRow, RecordNumber, RecordSummary } from '../../src/domain/catalogRow.ts';
 import { type CollectionName, type Collections, collectionNames } from '../../src/domain/documents.ts';
 import { SyncError } from '../../src/domain/errors/syncError.ts';
@@ -29,7 +30,7 @@ type Documents = { [C in CollectionName]: Map<string, Collections[C]> };
 
 /** The store contract in its plainest form, for tests of the engine: everything in maps, nothing durable. */
 export class MemoryStore implements Store {
-  readonly #records: DecodedRecord[] = [];
+  readonly #records: (DecodedRecord | undefined)[] = [];
   readonly #catalogs = new Map<CatalogKey, Catalog>();
   readonly #documents: Documents = {
     sites: new Map(),
@@ -62,7 +63,7 @@ export class MemoryStore implements Store {
   commit(unit: CommitUnit): ReturnType<Store['commit']> {
     if (this.refuse) return Promise.reject(this.refuse);
     for (const record of unit.records ?? []) {
-      if (!this.#records.some(({ storedDigest }) => storedDigest === record.storedDigest))
+      if (!this.#records.some((known) => known?.storedDigest === record.storedDigest))
         this.#records.push(record);
     }
     for (const change of unit.catalogs ?? []) {
@@ -99,7 +100,7 @@ export class MemoryStore implements Store {
         if (interval.retired === 0 && same(interval.row)) interval.retired = open;
     };
     for (const upsert of change.upserts ?? []) {
-      const record = this.#records.findIndex(({ storedDigest }) => storedDigest === upsert.storedDigest);
+      const record = this.#records.findIndex((known) => known?.storedDigest === upsert.storedDigest);
       if (record < 0) throw new Error(`Unknown record ${upsert.storedDigest}`);
       const same = (row: CatalogRow): boolean =>
         row.updateId === upsert.updateId && (catalog.isSite || row.revision === upsert.revision);
@@ -185,7 +186,7 @@ export class MemoryStore implements Store {
     return Promise.resolve(
       new Map(
         digests.flatMap((digest) => {
-          const index = this.#records.findIndex(({ storedDigest }) => storedDigest === digest);
+          const index = this.#records.findIndex((known) => known?.storedDigest === digest);
           return index < 0 ? [] : [[digest, index] as const];
         }),
       ),
@@ -233,6 +234,21 @@ export class MemoryStore implements Store {
         `${updateId}.${revision} ${this.#record(record).textDigest} ${flags}`,
     );
     return Promise.resolve(createHash('sha256').update(lines.sort().join('\n')).digest('hex'));
+  }
+
+  compact({ signal, onStep }: CompactionRequest): ReturnType<Store['compact']> {
+    const used = new Set(
+      [...this.#catalogs.values()].flatMap(({ intervals }) => intervals.map(({ row }) => row.record)),
+    );
+    const dead = [...this.#records.keys()].filter(
+      (record) => !used.has(record) && this.#records[record] !== undefined,
+    );
+    const bytes = { movedBytes: 0, totalBytes: 0, removedBytes: 0 };
+    const nothing = { ...bytes, movedRecords: 0, removedFiles: 0, faults: [] };
+    if (signal.aborted) return Promise.resolve({ ...nothing, droppedRecords: 0, complete: false });
+    for (const record of dead) this.#records[record] = undefined;
+    const result = { ...nothing, droppedRecords: dead.length, complete: true };
+    return (onStep?.(bytes) ?? Promise.resolve()).then(() => result);
   }
 
   verify(): ReturnType<Store['verify']> {

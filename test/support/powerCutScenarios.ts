@@ -17,6 +17,7 @@ import { centralSite, eventsOf, logScenarios } from './logScenarios.ts';
 import { randomNumbers } from './randomNumbers.ts';
 import { wideUnit, openTestStore, stateOf, unitCatalog } from './storeUnits.ts';
 import { VolatileFiles } from './volatileFiles.ts';
+import { compactAll, wear } from './wornStore.ts';
 
 /** The disk as the store is given it: with something left out, or as it is. */
 export type Wrap = (files: FilePort) => FilePort;
@@ -36,6 +37,7 @@ export const powerCutScenarios: readonly PowerCutScenario[] = [
   { name: 'content files', run: contentFiles },
   { name: 'logs that roll over', run: logs },
   { name: 'a backup that is put back', run: backupAndRestore },
+  { name: 'a compaction', run: compaction },
   { name: 'a repair', run: repair },
   { name: 'a repair that is cut off', run: repairCutOff },
 ];
@@ -206,6 +208,36 @@ async function backupAndRestore(wrap: Wrap): Promise<void> {
     await restoreStore(wrap(cut), '/memory/backup.tar', '/memory/other');
     const restored = await commitFound(cut.powerCut(random), states, 'restored', { folder: '/memory/other' });
     assert.equal(restored, states.length - 1);
+  }
+  await store.close();
+}
+
+async function compaction(wrap: Wrap): Promise<void> {
+  const clock = new FakeClock();
+  const options = { clock, segmentLimit: 1500, checkpointBytes: 1e6 };
+  const disk = new VolatileFiles();
+  const worn = await open(disk, options);
+  await wear(worn, clock, 6);
+  const state = await stateOf(worn);
+  await worn.close();
+  const random = randomNumbers(3);
+  const moments: { readonly cut: VolatileFiles; readonly what: string }[] = [];
+  const cutPower = (step: string, file: string): void => {
+    for (let count = 0; count < 2; count++)
+      moments.push({ cut: disk.powerCut(random), what: `${step} ${file}` });
+  };
+  const store = await open(
+    faultyFiles(wrap(disk), () => undefined, cutPower),
+    options,
+  );
+  assert.ok((await compactAll(store)).removedFiles > 1);
+  for (const { cut, what } of moments) {
+    const found = await open(cut, options);
+    assert.deepEqual([await stateOf(found), found.healed], [state, []], what);
+    assert.deepEqual(await found.verify(), [], what);
+    await compactAll(found);
+    assert.equal(await stateOf(found), state, what);
+    await found.close();
   }
   await store.close();
 }

@@ -6,6 +6,7 @@ import {
   contractSup as sup,
   one,
   two,
+  twoNewer,
 } from './storeContractContext.ts';
 import type { UpdateSearch } from '../../src/domain/store.ts';
 import type { DecodedRecord } from '../../src/domain/updateRecord.ts';
@@ -48,6 +49,37 @@ export function recordContract(context: StoreContractContext): void {
       catalogs: [{ catalog: 'sup/PS2/other', upserts: [rowOf(one)] }],
     });
     assert.deepEqual(await context.opened.store.knownRecords([one.storedDigest]), before);
+  });
+
+  it('gives back the room of records that nothing refers to, and no other', async () => {
+    const { clock } = context;
+    await context.list([one, two], { publish: true });
+    await context.list([twoNewer], { publish: true });
+    // So long that taking it away is worth the while.
+    const gone: DecodedRecord = {
+      ...buildRecord({ updateId: guid(8) }, {}, 'x'.repeat(2_000_000)),
+      encoding: 'cabinet',
+    };
+    const catalog = 'sup/PS2/other';
+    await context.commit({
+      records: [gone],
+      catalogs: [{ catalog, upserts: [rowOf(gone), rowOf(one)], publish: true }],
+    });
+    await context.commit({ catalogs: [{ catalog, drop: true }] });
+    await clock.advance(2 * 3_600_000);
+    const compact = () =>
+      context.opened.store.compact({ liveShare: 1, signal: new AbortController().signal });
+    assert.equal((await compact()).droppedRecords, 1);
+    const digests = [one, two, twoNewer, gone].map(({ storedDigest }) => storedDigest);
+    const known = await context.opened.store.knownRecords(digests);
+    assert.deepEqual([...known.keys()], digests.slice(0, 3));
+    assert.deepEqual(
+      (await context.opened.store.headers([...known.values()])).map(({ revision }) => revision),
+      [1, 1, 2],
+    );
+    await context.list([gone]);
+    assert.equal((await compact()).droppedRecords, 0);
+    assert.equal((await context.opened.store.knownRecords([gone.storedDigest])).size, 1);
   });
 
   it('keeps the file locations that came with a record', async () => {

@@ -13,6 +13,23 @@ describe('A power cut', () => {
     });
   }
 
+  it('loses something of a compaction without the sync of its copies, and without that of its commit', async () => {
+    const scenario = powerCutScenarios.find(({ name }) => name === 'a compaction');
+    const losing = new Set<string>();
+    for (const site of seen.get('a compaction') ?? []) {
+      const [file = ''] = site.split(':');
+      if (!['segmentFiles.ts', 'journalFiles.ts'].includes(file) || losing.has(file)) continue;
+      const lost = await scenario
+        ?.run((files) => withoutSyncAt(files, site))
+        .then(
+          () => false,
+          () => true,
+        );
+      if (lost === true) losing.add(file);
+    }
+    assert.deepEqual([...losing].sort(), ['journalFiles.ts', 'segmentFiles.ts']);
+  });
+
   for (const site of syncSites()) {
     it(`loses something without the sync in ${site}`, async () => {
       const concerned = powerCutScenarios.filter(({ name }) => seen.get(name)?.has(site));

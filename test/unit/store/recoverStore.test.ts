@@ -212,7 +212,7 @@ describe('A data folder with checkpoints', () => {
   });
 
   it('is refused when a newer version wrote it', async () => {
-    await writeFile(path.join(folder, 'format.json'), '{"format":2,"fence":9}');
+    await writeFile(path.join(folder, 'format.json'), '{"format":99,"fence":9}');
     await rejectsWith('newerStore', openTestStore(folder));
   });
 });

@@ -5,7 +5,9 @@ import type { CatalogChange, CommitUnit, Store } from '../../../src/domain/store
 import type { EmbeddedStore } from '../../../src/store/embeddedStore.ts';
 import { buildRecord, guid, rowOf } from '../../support/records.ts';
 import { openTestStore } from '../../support/storeUnits.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
 import { VolatileFiles } from '../../support/volatileFiles.ts';
+import { compactAll } from '../../support/wornStore.ts';
 
 const catalogs: readonly CatalogKey[] = ['sup/PS1/a', 'site/PS1'];
 
@@ -24,6 +26,11 @@ class ModelCatalog {
   }
 
   apply(change: CatalogChange): void {
+    if (change.drop === true) {
+      this.published.length = 1;
+      this.#open = new Map();
+      return;
+    }
     if (change.discard === true) {
       this.#open = new Map(this.published.at(-1));
       return;
@@ -102,8 +109,8 @@ const steps = fc.array(
       fc.record({ id: fc.integer({ min: 1, max: 4 }), revision: fc.integer({ min: 1, max: 2 }) }),
       { maxLength: 2 },
     ),
-    end: fc.constantFrom('stay', 'stay', 'publish', 'publish', 'discard'),
-    next: fc.constantFrom('stay', 'stay', 'kill', 'close'),
+    end: fc.constantFrom('stay', 'stay', 'publish', 'publish', 'discard', 'drop'),
+    next: fc.constantFrom('stay', 'stay', 'kill', 'close', 'compact', 'compact'),
   }),
   { minLength: 1, maxLength: 14 },
 );
@@ -116,6 +123,7 @@ function unitOf({
   removals,
   end,
 }: Step): CommitUnit & { readonly catalogs: CatalogChange[] } {
+  if (end === 'drop') return { catalogs: [{ catalog, drop: true }] };
   if (end === 'discard') return { catalogs: [{ catalog, discard: true }] };
   const records = upserts.map(({ id, revision }) => buildRecord({ updateId: guid(id), revision }));
   return {
@@ -136,8 +144,9 @@ describe('Whatever is committed, and however the folder is opened again, the sto
     await fc.assert(
       fc.asyncProperty(steps, async (list) => {
         let disk = new VolatileFiles();
+        const clock = new FakeClock();
         const options = () => ({
-          ...{ files: disk, checkpointBytes: 1500, segmentLimit: 600 },
+          ...{ files: disk, clock, checkpointBytes: 1500, segmentLimit: 600 },
           processes: {
             own: () => Promise.resolve({ pid: 1, host: 'here' }),
             isRunning: () => Promise.resolve(false),
@@ -151,7 +160,10 @@ describe('Whatever is committed, and however the folder is opened again, the sto
           for (const change of unit.catalogs) models.get(change.catalog)?.apply(change);
           if (step.next === 'kill') disk = disk.kill();
           else if (step.next === 'close') await store.close();
-          if (step.next !== 'stay') store = await openTestStore('/memory/data', options());
+          if (step.next === 'compact') {
+            await clock.advance(2 * 3_600_000);
+            await compactAll(store);
+          } else if (step.next !== 'stay') store = await openTestStore('/memory/data', options());
           for (const [key, model] of models) await compare(store, key, model);
         }
         assert.deepEqual(await store.verify(), []);
@@ -171,7 +183,15 @@ async function compare(store: Store, key: CatalogKey, model: ModelCatalog): Prom
   assert.equal(await store.hasOpenChanges(key), openChanges.length > 0);
   assert.deepEqual(await differencesOf(store, key, last, 'open'), openChanges);
   for (const [number, state] of published.entries()) {
-    if (number > 0) assert.deepEqual(await rowsOf(store, key, number), [...state.values()].sort());
+    if (number > 0) {
+      assert.deepEqual(await rowsOf(store, key, number), [...state.values()].sort());
+      const { items } = await store.rows(key, number, { limit: 100 });
+      const headers = await store.headers(items.map(({ record }) => record));
+      assert.deepEqual(
+        headers.map(({ updateId }) => updateId),
+        items.map(({ updateId }) => updateId),
+      );
+    }
     const differences = model.differences(state, published[last] ?? new Map());
     assert.deepEqual(await differencesOf(store, key, number, last), differences);
   }
