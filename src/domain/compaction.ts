@@ -1,5 +1,3 @@
-import type { StoreFault } from './store.ts';
-
 /** How far a compaction is; bytes as they lie on the disk. */
 export interface CompactionProgress {
   /** Copied so far, and to be copied in all. */
@@ -28,5 +26,5 @@ export interface CompactionResult extends CompactionProgress {
   /** Whether all was done that there was to do. */
   readonly complete: boolean;
   /** Files that were left as they are because something in them cannot be read. */
-  readonly faults: readonly StoreFault[];
+  readonly faults: readonly { readonly where: string; readonly what: string }[];
 }
