@@ -1,8 +1,17 @@
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** Entry points; each becomes one CommonJS file in dist/ with everything it needs inside. */
-const entries = { cli: 'src/cli/main.ts', decoder: 'src/protocol/update/decoderWorker.ts' };
+const entries = {
+  cli: 'src/cli/main.ts',
+  decoder: 'src/protocol/update/decoderWorker.ts',
+  extension: 'src/extension/extension.ts',
+};
 if (process.argv.includes('--bench')) entries.bench = 'test/bench/main.ts';
+
+// What is shipped is small and has no source maps; of an earlier build nothing is left beside it.
+const isPackage = process.argv.includes('--package');
+if (isPackage) rmSync('dist', { recursive: true, force: true });
 
 await build({
   entryPoints: entries,
@@ -12,6 +21,9 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  sourcemap: true,
+  // The editor itself hands it to extensions.
+  external: ['vscode'],
+  sourcemap: !isPackage,
+  minify: isPackage,
   logLevel: 'warning',
 });

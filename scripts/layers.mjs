@@ -19,5 +19,6 @@ export const layers = {
     packages: ['vscode-jsonrpc', 'write-file-atomic'],
     node: true,
   },
+  extension: { layers: ['service', 'domain', 'base'], packages: ['vscode'], node: true },
   cli: { layers: ['service', 'domain', 'base'], packages: ['commander', 'cli-progress'], node: true },
 };

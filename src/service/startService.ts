@@ -30,6 +30,8 @@ export async function startService(folder: string, command: readonly string[]): 
       detached: true,
       windowsHide: true,
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
+      // VS Code's own runtime runs a program as Node.js does only where it is told so; Node.js itself does not mind.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     });
     try {
       await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,119 @@
+import { commands, l10n, ProgressLocation, window } from 'vscode';
+import { counted } from '../../base/amounts.ts';
+import type { RunDocument } from '../../domain/documents.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { SyncService } from '../../service/api/syncService.ts';
+import { stopRunsOnAbort } from '../../service/stopRuns.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
+import { siteCodesOf } from '../hierarchy/hierarchyNode.ts';
+import { progressText } from '../hierarchy/siteState.ts';
+import { commandIds } from '../ids.ts';
+import { abortSignalOf } from './abortSignal.ts';
+import { chosenNodes } from './chosenNodes.ts';
+import { confirmSynchronization } from './confirmSynchronization.ts';
+import { showError } from './showError.ts';
+
+/** Reports to a notification at most so often (ms): VS Code drops what comes faster. */
+const reporting = 250;
+
+/** Synchronize Software Updates: asks, starts, shows progress with cancel, and tells how it ended. Without nodes: the top-level site. */
+export async function synchronize(
+  parts: ExtensionParts,
+  given: readonly unknown[],
+  full: boolean,
+): Promise<readonly RunDocument[] | undefined> {
+  const service = await parts.door.service();
+  const chosen = siteCodesOf(chosenNodes(given));
+  const siteCodes = chosen.length > 0 ? chosen : [await topLevelSite(service)];
+  if (!(await confirmSynchronization(siteCodes, full))) return undefined;
+  const runs = await window.withProgress(
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Synchronizing {0}', siteCodes.join(', ')),
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const aborting = abortSignalOf(token);
+      const stopper = stopRunsOnAbort(service, aborting.signal, {
+        user: parts.user,
+        onError: (error) => void showError(error, parts.diagnostics),
+      });
+      let reported = -reporting;
+      const watching = parts.hierarchy.onDidChange(() => {
+        const now = parts.clock.monotonic();
+        if (now - reported < reporting) return;
+        reported = now;
+        const lines = [...parts.hierarchy.snapshot.activity].map(
+          ([code, note]) => `${code}: ${progressText(note)}`,
+        );
+        progress.report({ message: lines.join(' — ') });
+      });
+      try {
+        const results = await Promise.all(
+          siteCodes.map((siteCode) => service.synchronize({ siteCode, full, user: parts.user })),
+        );
+        return results.flatMap((result) => result.runs);
+      } finally {
+        watching.dispose();
+        stopper.dispose();
+        aborting.dispose();
+      }
+    },
+  );
+  void tellOutcome(runs);
+  return runs;
+}
+
+/** Stop: every chosen site that synchronizes; without nodes all of them. */
+export async function stopSynchronization(parts: ExtensionParts, given: readonly unknown[]): Promise<void> {
+  const service = await parts.door.service();
+  const chosen = siteCodesOf(chosenNodes(given));
+  const siteCodes =
+    chosen.length > 0 ? chosen : parts.hierarchy.snapshot.sites.map(({ siteCode }) => siteCode);
+  await Promise.all(siteCodes.map((siteCode) => service.stop({ siteCode, user: parts.user })));
+}
+
+async function topLevelSite(service: SyncService): Promise<string> {
+  const top = (await service.sites()).find(({ isTopLevel }) => isTopLevel);
+  if (top === undefined) throw new SyncError('notFound', 'The hierarchy has no site yet');
+  return top.siteCode;
+}
+
+/** One message for all runs: failures with their remedy and ways out, else what changed at the first site. */
+async function tellOutcome(runs: readonly RunDocument[]): Promise<void> {
+  const failed = runs.filter(({ outcome }) => outcome === 'failed');
+  const [first] = failed;
+  if (first?.error !== undefined) {
+    const explain = l10n.t('Explain');
+    const again = l10n.t('Retry');
+    const text = l10n.t(
+      'Synchronization of {0} failed: {1}. {2}',
+      failed.map(({ siteCode }) => siteCode).join(', '),
+      first.error.message,
+      first.error.remedy,
+    );
+    const chosen = await window.showErrorMessage(text, again, explain);
+    if (chosen === again) await commands.executeCommand(commandIds.synchronize);
+    if (chosen === explain) await commands.executeCommand(commandIds.explainError, first.error.code);
+    return;
+  }
+  if (runs.some(({ outcome }) => outcome === 'cancelled')) {
+    await window.showInformationMessage(
+      l10n.t('Synchronization was stopped. What was retrieved is kept; the next one resumes.'),
+    );
+    return;
+  }
+  const [run] = runs;
+  if (run === undefined) return;
+  const { counts, siteCode, contentVersion } = run;
+  const changes = [
+    ...(counts.new > 0 ? [l10n.t('{0} new', counted(counts.new, 'update'))] : []),
+    ...(counts.modified > 0 ? [l10n.t('{0} modified', counts.modified)] : []),
+    ...(counts.expired > 0 ? [l10n.t('{0} expired', counts.expired)] : []),
+    ...(counts.removed > 0 ? [l10n.t('{0} removed', counts.removed)] : []),
+  ];
+  const what = changes.length === 0 ? l10n.t('nothing changed') : changes.join(', ');
+  await window.showInformationMessage(
+    l10n.t('{0} is synchronized: {1}; content version {2}.', siteCode, what, contentVersion ?? 0),
+  );
+}

@@ -1,0 +1,94 @@
+import { type Disposable } from '../../base/disposable.ts';
+import { Emitter, type Event } from '../../base/event.ts';
+import { asSyncError } from '../../domain/errors/syncError.ts';
+import type { SyncService } from '../../service/api/syncService.ts';
+import type { ConnectedService } from '../../service/connectService.ts';
+import type { DoorState } from './doorState.ts';
+
+/** Connects to the service; `never` starts none where none runs and rejects with `serviceNotRunning`. */
+export type Connect = (start: 'ifNeeded' | 'never') => Promise<ConnectedService>;
+
+/** A window's one connection to the service of its data folder: opened when first needed, shared by everything in the window. */
+export class ServiceDoor implements Disposable {
+  readonly #connect: Connect;
+  readonly #changed = new Emitter<DoorState>();
+  #state: DoorState = { kind: 'unopened' };
+  #opening: Promise<ConnectedService> | undefined;
+  #connected: ConnectedService | undefined;
+  #disposed = false;
+
+  constructor(connect: Connect) {
+    this.#connect = connect;
+  }
+
+  /** Fires after each change of `state`. */
+  readonly onDidChange: Event<DoorState> = this.#changed.event;
+
+  get state(): DoorState {
+    return this.#state;
+  }
+
+  /** The service; started where none runs. Rejects with the reason that `state` then shows, too. */
+  async service(): Promise<SyncService> {
+    return (await this.#open('ifNeeded')).service;
+  }
+
+  /** Connects to a service that runs already; resolves with false where none does, and starts none. */
+  async find(): Promise<boolean> {
+    try {
+      await this.#open('never');
+      return true;
+    } catch (error) {
+      if (asSyncError(error).key === 'serviceNotRunning') return false;
+      throw error;
+    }
+  }
+
+  /** Lets the connection go; the next request opens one anew, wherever the data folder is by then. */
+  async close(): Promise<void> {
+    const connected = this.#connected;
+    this.#connected = undefined;
+    this.#opening = undefined;
+    this.#set({ kind: 'unopened' });
+    await connected?.close();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    void this.close();
+    this.#changed.dispose();
+  }
+
+  #open(start: 'ifNeeded' | 'never'): Promise<ConnectedService> {
+    if (this.#connected !== undefined) return Promise.resolve(this.#connected);
+    this.#opening ??= this.#connectOnce(start);
+    return this.#opening;
+  }
+
+  async #connectOnce(start: 'ifNeeded' | 'never'): Promise<ConnectedService> {
+    if (start === 'ifNeeded') this.#set({ kind: 'opening' });
+    try {
+      const connected = await this.#connect(start);
+      if (this.#disposed) {
+        await connected.close();
+        return connected;
+      }
+      this.#connected = connected;
+      this.#set({ kind: 'open', service: connected.service });
+      return connected;
+    } catch (error) {
+      const failure = asSyncError(error);
+      // A service that simply does not run is no failure for somebody who only looked.
+      if (start === 'ifNeeded' || failure.key !== 'serviceNotRunning')
+        this.#set({ kind: 'failed', error: failure });
+      throw failure;
+    } finally {
+      this.#opening = undefined;
+    }
+  }
+
+  #set(state: DoorState): void {
+    this.#state = state;
+    if (!this.#disposed) this.#changed.fire(state);
+  }
+}

@@ -1,0 +1,57 @@
+import os from 'node:os';
+import { type ExtensionContext, window } from 'vscode';
+import { systemClock } from '../base/clock.ts';
+import { registerCommand } from './commands/registerCommand.ts';
+import { showError } from './commands/showError.ts';
+import { explanationMarkdown } from './documents/explanation.ts';
+import { VirtualDocuments } from './documents/virtualDocuments.ts';
+import { openDoor } from './door/openDoor.ts';
+import { ServiceDoor } from './door/serviceDoor.ts';
+import type { ExtensionParts } from './extensionParts.ts';
+import { HierarchyModel } from './hierarchy/hierarchyModel.ts';
+import { HierarchyView } from './hierarchy/hierarchyView.ts';
+import { keepContextKeys } from './contextKeys.ts';
+import { commandIds } from './ids.ts';
+
+/** Registers everything by its id. Nothing is loaded, read or started before something is used. */
+export function activate(context: ExtensionContext): void {
+  const { subscriptions } = context;
+  const diagnostics = window.createOutputChannel('Software Update Sync', { log: true });
+  const clock = systemClock;
+  const door = new ServiceDoor((start) => openDoor({ context, diagnostics, start }));
+  const hierarchy = new HierarchyModel(door, clock, (error) => void showError(error, diagnostics));
+  const parts: ExtensionParts = {
+    context,
+    diagnostics,
+    clock,
+    door,
+    hierarchy,
+    user: os.userInfo().username,
+  };
+  const documents = new VirtualDocuments();
+  documents.add('explain', (code) => Promise.resolve(explanationMarkdown(code)));
+  subscriptions.push(diagnostics, door, hierarchy, documents);
+  subscriptions.push(keepContextKeys(door, hierarchy), new HierarchyView(door, hierarchy, clock));
+  const command = (
+    id: (typeof commandIds)[keyof typeof commandIds],
+    run: (...given: readonly unknown[]) => Promise<unknown>,
+  ): void => {
+    subscriptions.push(registerCommand(id, diagnostics, run));
+  };
+  const synchronization = () => import('./commands/synchronize.ts');
+  command(commandIds.synchronize, async (...given) =>
+    (await synchronization()).synchronize(parts, given, false),
+  );
+  command(commandIds.synchronizeFull, async (...given) =>
+    (await synchronization()).synchronize(parts, given, true),
+  );
+  command(commandIds.stopSynchronization, async (...given) =>
+    (await synchronization()).stopSynchronization(parts, given),
+  );
+  command(commandIds.refresh, () => hierarchy.refresh());
+  command(commandIds.openSample, async () => (await import('./commands/sample.ts')).openSample(parts));
+  command(commandIds.removeSample, async () => (await import('./commands/sample.ts')).removeSample(parts));
+  command(commandIds.explainError, async (code) =>
+    (await import('./commands/explainError.ts')).explainError(documents, code),
+  );
+}

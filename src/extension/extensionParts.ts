@@ -1,0 +1,16 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Clock } from '../base/clock.ts';
+import type { ServiceDoor } from './door/serviceDoor.ts';
+import type { HierarchyModel } from './hierarchy/hierarchyModel.ts';
+
+/** What commands and views of a window work with; made once, when the extension is activated. */
+export interface ExtensionParts {
+  readonly context: ExtensionContext;
+  /** The extension's own diagnostics. */
+  readonly diagnostics: LogOutputChannel;
+  readonly clock: Clock;
+  readonly door: ServiceDoor;
+  readonly hierarchy: HierarchyModel;
+  /** Who asks, as logs name it. */
+  readonly user: string;
+}

@@ -1,0 +1,135 @@
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { Emitter, type Event } from '../../base/event.ts';
+import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
+import type { SyncEvent } from '../../domain/syncEvent.ts';
+import type { SyncService } from '../../service/api/syncService.ts';
+import type { ServiceDoor } from '../door/serviceDoor.ts';
+import { activityAfter } from './activity.ts';
+import { emptySnapshot, type HierarchySnapshot } from './hierarchySnapshot.ts';
+
+/** What changed: some sites, or everything. */
+export type HierarchyChange =
+  { readonly kind: 'all' } | { readonly kind: 'sites'; readonly siteCodes: ReadonlySet<string> };
+
+/** Events come in bursts; the status is asked for once after so many ms. */
+const gathering = 200;
+
+/** Follows the hierarchy through the service's events: no polling. One for a window, shared by its views. */
+export class HierarchyModel implements Disposable {
+  readonly #door: ServiceDoor;
+  readonly #clock: Clock;
+  readonly #onError: (error: SyncError) => void;
+  readonly #changed = new Emitter<HierarchyChange>();
+  readonly #events = new Emitter<readonly SyncEvent[]>();
+  readonly #disposables = new DisposableList();
+  readonly #ended = new AbortController();
+  #subscription: Disposable | undefined;
+  #snapshot: HierarchySnapshot = emptySnapshot;
+  #isLoaded = false;
+  #touched = new Set<string>();
+  #gathering: Promise<void> | undefined;
+
+  /** `onError` hears why the status could not be read. */
+  constructor(door: ServiceDoor, clock: Clock, onError: (error: SyncError) => void) {
+    this.#door = door;
+    this.#clock = clock;
+    this.#onError = onError;
+    this.#disposables.add(
+      door.onDidChange((state) => {
+        this.#subscription?.dispose();
+        this.#subscription = undefined;
+        if (state.kind === 'open') this.#attach(state.service);
+        else this.#forget();
+      }),
+    );
+  }
+
+  /** Fires after the snapshot has changed. */
+  readonly onDidChange: Event<HierarchyChange> = this.#changed.event;
+
+  /** The committed events as they come, for those who show more than the snapshot holds. */
+  readonly onDidCommit: Event<readonly SyncEvent[]> = this.#events.event;
+
+  get snapshot(): HierarchySnapshot {
+    return this.#snapshot;
+  }
+
+  /** Whether the snapshot has been read since the connection was made. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  /** Reads sites and status anew. */
+  async refresh(): Promise<void> {
+    const service = await this.#door.service();
+    const [sites, status] = await Promise.all([service.sites(), service.status()]);
+    const codes = new Set(sites.map(({ siteCode }) => siteCode));
+    const activity = new Map([...this.#snapshot.activity].filter(([code]) => codes.has(code)));
+    this.#snapshot = { sites, status, activity };
+    this.#isLoaded = true;
+    this.#changed.fire({ kind: 'all' });
+  }
+
+  dispose(): void {
+    this.#ended.abort();
+    this.#subscription?.dispose();
+    this.#disposables.dispose();
+    this.#changed.dispose();
+    this.#events.dispose();
+  }
+
+  #attach(service: SyncService): void {
+    this.#subscription = service.onDidCommit((events) => {
+      this.#take(events);
+    });
+    this.refresh().catch((error: unknown) => {
+      this.#onError(asSyncError(error));
+    });
+  }
+
+  #forget(): void {
+    if (!this.#isLoaded) return;
+    this.#snapshot = emptySnapshot;
+    this.#isLoaded = false;
+    this.#changed.fire({ kind: 'all' });
+  }
+
+  #take(events: readonly SyncEvent[]): void {
+    this.#events.fire(events);
+    const activity = activityAfter(this.#snapshot.activity, events);
+    const siteCodes = new Set(events.map(({ siteCode }) => siteCode));
+    if (activity !== this.#snapshot.activity) {
+      this.#snapshot = { ...this.#snapshot, activity };
+      this.#changed.fire({ kind: 'sites', siteCodes });
+    }
+    for (const code of siteCodes) this.#touched.add(code);
+    this.#gathering ??= this.#gather();
+  }
+
+  async #gather(): Promise<void> {
+    try {
+      await this.#clock.sleep(gathering, this.#ended.signal);
+      this.#gathering = undefined;
+      await this.#updateStatus();
+    } catch (error) {
+      this.#gathering = undefined;
+      if (!this.#ended.signal.aborted) this.#onError(asSyncError(error));
+    }
+  }
+
+  async #updateStatus(): Promise<void> {
+    const siteCodes = this.#touched;
+    this.#touched = new Set();
+    const { state } = this.#door;
+    if (state.kind !== 'open') return;
+    const status = await state.service.status();
+    const known = new Set(this.#snapshot.sites.map(({ siteCode }) => siteCode));
+    if (status.some(({ SiteCode }) => !known.has(SiteCode))) {
+      await this.refresh();
+      return;
+    }
+    this.#snapshot = { ...this.#snapshot, status };
+    this.#changed.fire({ kind: 'sites', siteCodes });
+  }
+}

@@ -1,0 +1,28 @@
+import type { ProgressNote } from '../../domain/words/progressNote.ts';
+import type { SiteView } from '../../service/api/hierarchy.ts';
+import type { SupStatusView } from '../../service/api/synchronization.ts';
+
+/** The hierarchy as it is known now: what every view of it renders. */
+export interface HierarchySnapshot {
+  readonly sites: readonly SiteView[];
+  /** A row per software update point. */
+  readonly status: readonly SupStatusView[];
+  /** What is under way, by site code. */
+  readonly activity: ReadonlyMap<string, ProgressNote>;
+}
+
+/** A hierarchy without sites. */
+export const emptySnapshot: HierarchySnapshot = { sites: [], status: [], activity: new Map() };
+
+/** The rows of one site. */
+export function statusOf(snapshot: HierarchySnapshot, siteCode: string): readonly SupStatusView[] {
+  return snapshot.status.filter((row) => row.SiteCode === siteCode);
+}
+
+/** The sites right below one; without a code the topmost ones, whose parent is not known here. */
+export function childSites(snapshot: HierarchySnapshot, parent?: string): readonly SiteView[] {
+  const codes = new Set(snapshot.sites.map(({ siteCode }) => siteCode));
+  return snapshot.sites.filter((site) =>
+    parent === undefined ? site.parent === null || !codes.has(site.parent) : site.parent === parent,
+  );
+}

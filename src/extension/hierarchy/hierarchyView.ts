@@ -1,0 +1,147 @@
+import {
+  EventEmitter,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+} from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { ServiceDoor } from '../door/serviceDoor.ts';
+import { viewIds } from '../ids.ts';
+import type { HierarchyModel } from './hierarchyModel.ts';
+import { type HierarchyNode, nodeId } from './hierarchyNode.ts';
+import { childrenOf, failureView, type NodeView, parentOf, renderNode } from './hierarchyTree.ts';
+import { isWrong } from './siteState.ts';
+import { tooltipMarkdown } from './hierarchyTooltip.ts';
+
+/** The Site Hierarchy view. It opens the service when it is first shown, and follows its events afterwards. */
+export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposable {
+  readonly #door: ServiceDoor;
+  readonly #model: HierarchyModel;
+  readonly #clock: Clock;
+  readonly #disposables = new DisposableList();
+  readonly #changed = this.#disposables.add(new EventEmitter<HierarchyNode | undefined>());
+  readonly #nodes = new Map<string, HierarchyNode>();
+  readonly view: TreeView<HierarchyNode>;
+
+  constructor(door: ServiceDoor, model: HierarchyModel, clock: Clock) {
+    this.#door = door;
+    this.#model = model;
+    this.#clock = clock;
+    this.view = this.#disposables.add(
+      window.createTreeView(viewIds.hierarchy, {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
+    this.#disposables.add(
+      model.onDidChange((change) => {
+        if (change.kind === 'all') this.#changed.fire(undefined);
+        else for (const siteCode of change.siteCodes) this.#fire({ kind: 'site', siteCode });
+        this.#count();
+      }),
+    );
+    this.#disposables.add(
+      door.onDidChange((state) => {
+        if (state.kind === 'failed') this.#changed.fire(undefined);
+      }),
+    );
+  }
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  async getChildren(node?: HierarchyNode): Promise<HierarchyNode[]> {
+    if (node === undefined && !this.#model.isLoaded) {
+      try {
+        await this.#model.refresh();
+      } catch (error) {
+        if (this.#door.state.kind !== 'failed') throw error;
+        return [this.#keep({ kind: 'failure' })];
+      }
+    }
+    return childrenOf(this.#model.snapshot, node).map((child) => this.#keep(child));
+  }
+
+  getParent(node: HierarchyNode): HierarchyNode | undefined {
+    const parent = parentOf(this.#model.snapshot, node);
+    return parent === undefined ? undefined : this.#keep(parent);
+  }
+
+  getTreeItem(node: HierarchyNode): TreeItem {
+    const view = this.#viewOf(node);
+    const item = new TreeItem(view?.label ?? '', collapsibleStates[view?.collapsible ?? 'none']);
+    item.id = nodeId(node);
+    if (view === undefined) return item;
+    item.description = view.description;
+    item.iconPath = new ThemeIcon(
+      view.icon,
+      view.color === undefined ? undefined : new ThemeColor(view.color),
+    );
+    item.contextValue = view.capabilities.join(' ');
+    item.accessibilityInformation = { label: view.spoken };
+    return item;
+  }
+
+  resolveTreeItem(item: TreeItem, node: HierarchyNode): TreeItem {
+    const { state } = this.#door;
+    const text =
+      node.kind === 'failure' && state.kind === 'failed'
+        ? `${state.error.entry.cause}\n\n**What to do:** ${state.error.entry.remedy}`
+        : tooltipMarkdown(this.#model.snapshot, node, this.#clock.now());
+    if (text !== undefined) item.tooltip = new MarkdownString(text, true);
+    return item;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  #viewOf(node: HierarchyNode): NodeView | undefined {
+    if (node.kind !== 'failure') return renderNode(this.#model.snapshot, node, this.#clock.now());
+    const { state } = this.#door;
+    return failureView(
+      state.kind === 'failed' ? state.error : new SyncError('serviceEnded', 'The service has ended'),
+    );
+  }
+
+  /** VS Code knows nodes by identity: each one is made once. */
+  #keep(node: HierarchyNode): HierarchyNode {
+    const id = nodeId(node);
+    const known = this.#nodes.get(id);
+    if (known !== undefined) return known;
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  #fire(node: HierarchyNode): void {
+    const known = this.#nodes.get(nodeId(node));
+    if (known !== undefined) this.#changed.fire(known);
+  }
+
+  #count(): void {
+    const wrong = this.#model.snapshot.status.filter(({ LastSyncState }) => isWrong(LastSyncState)).length;
+    this.view.badge =
+      wrong === 0
+        ? undefined
+        : {
+            value: wrong,
+            tooltip:
+              wrong === 1
+                ? '1 software update point needs attention'
+                : `${wrong} software update points need attention`,
+          };
+  }
+}
+
+const collapsibleStates = {
+  none: TreeItemCollapsibleState.None,
+  collapsed: TreeItemCollapsibleState.Collapsed,
+  expanded: TreeItemCollapsibleState.Expanded,
+} as const;

@@ -1,0 +1,69 @@
+import { relativeTime } from '../../base/relativeTime.ts';
+import { SyncState } from '../../domain/syncState.ts';
+import type { ProgressNote } from '../../domain/words/progressNote.ts';
+import type { SupStatusView } from '../../service/api/synchronization.ts';
+
+/** How a site or a software update point is doing, in the order of what a reader wants to see first. */
+export type Wellbeing = 'failed' | 'running' | 'attention' | 'inSync' | 'never';
+
+/** How one software update point is doing. */
+export function supWellbeing({ LastSyncState: state }: SupStatusView): Wellbeing {
+  if (state === null) return 'never';
+  if (state === SyncState.failed || state === SyncState.error) return 'failed';
+  if (state === SyncState.outOfSync || state === SyncState.pendingLicenseTerms) return 'attention';
+  return state === SyncState.succeeded ? 'inSync' : 'running';
+}
+
+const order: readonly Wellbeing[] = ['failed', 'running', 'attention', 'never', 'inSync'];
+
+/** A site is as its software update point that needs most attention. */
+export function siteWellbeing(rows: readonly SupStatusView[]): Wellbeing {
+  const states = rows.map(supWellbeing);
+  return order.find((wellbeing) => states.includes(wellbeing)) ?? 'never';
+}
+
+const words: Readonly<Record<Wellbeing, string>> = {
+  failed: 'failed',
+  running: 'synchronizing',
+  attention: 'needs attention',
+  inSync: 'in sync',
+  never: 'never synchronized',
+};
+
+/** `in sync · version 34 · 5 min ago`; the progress instead while something is under way. */
+export function stateDescription(
+  rows: readonly SupStatusView[],
+  activity: ProgressNote | undefined,
+  now: number,
+): string {
+  if (activity !== undefined) return progressText(activity);
+  const wellbeing = siteWellbeing(rows);
+  const version = Math.max(0, ...rows.map(({ SyncCatalogVersion }) => SyncCatalogVersion));
+  const moments = rows.flatMap(({ LastSyncStateTime: time }) => (time === null ? [] : [Date.parse(time)]));
+  return [
+    words[wellbeing],
+    ...(version > 0 ? [`version ${version}`] : []),
+    ...(moments.length > 0 ? [relativeTime(Math.max(...moments), now)] : []),
+  ].join(' · ');
+}
+
+/** A progress note on one line: `Updates of cs1 · 1,204 of 5,310`. */
+export function progressText(note: ProgressNote): string {
+  if (note.kind !== 'step') return note.text;
+  const { processed, total } = note.progress;
+  const counts =
+    total === undefined
+      ? processed.toLocaleString('en-US')
+      : `${processed.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+  return `${note.text} · ${counts}`;
+}
+
+/** Whether a state is one that an administrator has to look at. */
+export function isWrong(state: number | null): boolean {
+  return (
+    state === SyncState.failed ||
+    state === SyncState.error ||
+    state === SyncState.outOfSync ||
+    state === SyncState.pendingLicenseTerms
+  );
+}

@@ -1,0 +1,29 @@
+/** Prefix of everything this extension contributes. */
+export const prefix = 'softwareUpdateSync';
+
+/** Commands by what they do; each one stands in package.json, and a test compares the two. */
+export const commandIds = {
+  synchronize: `${prefix}.synchronize`,
+  synchronizeFull: `${prefix}.synchronizeFull`,
+  stopSynchronization: `${prefix}.stopSynchronization`,
+  refresh: `${prefix}.refresh`,
+  explainError: `${prefix}.explainError`,
+  openSample: `${prefix}.openSample`,
+  removeSample: `${prefix}.removeSample`,
+} as const;
+
+/** Id of a command. */
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** Views of the activity-bar container. */
+export const viewIds = {
+  hierarchy: `${prefix}.hierarchy`,
+} as const;
+
+/** Keys that `when` clauses of the manifest read. */
+export const contextKeys = {
+  /** `unopened`, `opening`, `open` or `failed`: what became of the connection to the service. */
+  connection: `${prefix}.connection`,
+  /** Whether the hierarchy has a site. */
+  hasSites: `${prefix}.hasSites`,
+} as const;

@@ -1,0 +1,26 @@
+import { workspace } from 'vscode';
+import { prefix } from './ids.ts';
+
+/** The extension's own settings, as far as they are set to something usable. */
+export interface ExtensionSettings {
+  /** Absolute path of the data folder; undefined for the default one. */
+  readonly dataFolder: string | undefined;
+  /** Whether a synchronization is asked about before it starts. */
+  readonly confirmSynchronization: boolean;
+}
+
+/** Reads the settings as they are now. Values of the wrong type count as not set: the manifest's schema marks them in the editor. */
+export function readSettings(): ExtensionSettings {
+  const configuration = workspace.getConfiguration(prefix);
+  const folder = configuration.get<unknown>('dataFolder');
+  const confirm = configuration.get<unknown>('confirmSynchronization');
+  return {
+    dataFolder: typeof folder === 'string' && folder.trim() !== '' ? folder.trim() : undefined,
+    confirmSynchronization: confirm !== false,
+  };
+}
+
+/** Keeps the answer “don't ask again” for every window of this user. */
+export async function stopConfirming(): Promise<void> {
+  await workspace.getConfiguration(prefix).update('confirmSynchronization', false, true);
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { commandIds, contextKeys, viewIds } from '../../src/extension/ids.ts';
+import { isRecord, parsed } from '../support/parsedJson.ts';
+
+const manifest = record(parsed(readFileSync('package.json', 'utf8')));
+const texts = record(parsed(readFileSync('package.nls.json', 'utf8')));
+const contributes = record(manifest['contributes']);
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  assert.ok(isRecord(value));
+  return value;
+}
+
+function list(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  assert.ok(Array.isArray(value));
+  return value.map(record);
+}
+
+/** Every member of an object of lists, in one list. */
+function all(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Object.values(record(value)).flatMap(list);
+}
+
+const commands = list(contributes['commands']);
+const views = all(contributes['views']);
+const settings = list(contributes['configuration']).flatMap(({ properties }) =>
+  Object.entries(record(properties)),
+);
+
+describe('The manifest', () => {
+  it('has every command that the extension implements, and the reverse', () => {
+    assert.deepEqual(commands.map(({ command }) => command).sort(), Object.values(commandIds).sort());
+  });
+
+  it('has every view that the extension implements, and the reverse', () => {
+    assert.deepEqual(views.map(({ id }) => id).sort(), Object.values(viewIds).sort());
+  });
+
+  for (const command of commands)
+    it(`gives a title and the category to ${String(command['command'])}`, () => {
+      assert.match(String(command['title']), /^%[\w.]+%$/);
+      assert.equal(command['category'], manifest['displayName']);
+    });
+
+  for (const [name, setting] of settings)
+    it(`gives type, default, scope, order and description to ${name}`, () => {
+      const { scope, order, markdownDescription, ...rest } = record(setting);
+      assert.ok(['machine', 'application', 'window', 'resource'].includes(String(scope)));
+      assert.equal(typeof order, 'number');
+      assert.match(String(markdownDescription), /^%[\w.]+%$/);
+      assert.ok('type' in rest && 'default' in rest);
+    });
+
+  it('names in menus only commands that there are', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    const unknown = all(contributes['menus']).filter(
+      ({ command }) => command !== undefined && !known.has(command),
+    );
+    assert.deepEqual(unknown, []);
+  });
+
+  it('names in welcome texts only commands that there are', () => {
+    const known = new Set<unknown>(commands.map(({ command }) => command));
+    const named = Object.values(texts).flatMap((text) =>
+      Array.from(String(text).matchAll(/\(command:([\w.]+)/g), ([, command]) => command),
+    );
+    assert.deepEqual(
+      named.filter((command) => command?.startsWith('softwareUpdateSync.') === true && !known.has(command)),
+      [],
+    );
+  });
+
+  it('asks in when clauses only for context keys that the extension sets', () => {
+    const known = new Set<unknown>([...Object.values(contextKeys), ...Object.values(viewIds)]);
+    const asked = Array.from(
+      JSON.stringify(contributes).matchAll(/"when":"((?:[^"\\]|\\.)*)"/g),
+      ([, clause]) => clause ?? '',
+    ).flatMap((clause) => Array.from(clause.matchAll(/softwareUpdateSync\.[\w.]+/g), ([key]) => key));
+    assert.ok(asked.length > 0);
+    assert.deepEqual(
+      asked.filter((key) => !known.has(key)),
+      [],
+    );
+  });
+
+  it('has a text for every key, and a key for every text', () => {
+    const keys = Array.from(readFileSync('package.json', 'utf8').matchAll(/"%([\w.]+)%"/g), ([, key]) => key);
+    assert.deepEqual([...new Set(keys)].sort(), Object.keys(texts).sort());
+  });
+
+  it('names only files that exist', () => {
+    const icons = Array.from(
+      JSON.stringify(contributes).matchAll(/"(media\/[^"]+)"/g),
+      ([, file]) => file ?? '',
+    );
+    assert.ok(icons.length > 0);
+    assert.deepEqual(
+      icons.filter((file) => !existsSync(file)),
+      [],
+    );
+  });
+
+  it('declares trust and virtual workspaces, and is activated by nothing but what it contributes', () => {
+    const capabilities = record(manifest['capabilities']);
+    assert.equal(record(capabilities['untrustedWorkspaces'])['supported'], 'limited');
+    assert.equal(capabilities['virtualWorkspaces'], true);
+    assert.deepEqual(manifest['activationEvents'], []);
+  });
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { SyncError } from '../../../../src/domain/errors/syncError.ts';
+import { ServiceDoor } from '../../../../src/extension/door/serviceDoor.ts';
+import { fakeService } from '../../../support/fakeService.ts';
+import { rejectsWith } from '../../../support/rejectsWith.ts';
+
+function connected() {
+  let closed = 0;
+  return {
+    service: fakeService({}),
+    close: () => {
+      closed++;
+      return Promise.resolve();
+    },
+    finish: () => Promise.resolve(),
+    state: () => Promise.reject(new Error('Nobody asks')),
+    closed: () => closed,
+  };
+}
+
+describe('The door of a window', () => {
+  it('is opened once, however many ask', async () => {
+    let opened = 0;
+    const door = new ServiceDoor(() => {
+      opened++;
+      return Promise.resolve(connected());
+    });
+    const states: string[] = [];
+    door.onDidChange(({ kind }) => states.push(kind));
+    const [first, second] = await Promise.all([door.service(), door.service()]);
+    assert.equal(first, second);
+    assert.equal(opened, 1);
+    assert.deepEqual(states, ['opening', 'open']);
+  });
+
+  it('shows why it cannot be opened, and tries again when asked again', async () => {
+    let attempts = 0;
+    const door = new ServiceDoor(() =>
+      ++attempts === 1 ? Promise.reject(new SyncError('busy', 'Another one')) : Promise.resolve(connected()),
+    );
+    await rejectsWith('busy', door.service());
+    assert.equal(door.state.kind, 'failed');
+    await door.service();
+    assert.equal(door.state.kind, 'open');
+  });
+
+  it('finds a service that runs, and takes it for no failure when none does', async () => {
+    const none = new ServiceDoor(() => Promise.reject(new SyncError('serviceNotRunning', 'None')));
+    assert.equal(await none.find(), false);
+    assert.equal(none.state.kind, 'unopened');
+    const door = new ServiceDoor((start) => {
+      assert.equal(start, 'never');
+      return Promise.resolve(connected());
+    });
+    assert.equal(await door.find(), true);
+  });
+
+  it('lets the connection go when it is closed, and one that comes too late, too', async () => {
+    const connection = connected();
+    let arrive: () => void = () => undefined;
+    const door = new ServiceDoor(
+      () =>
+        new Promise((resolve) => {
+          arrive = () => {
+            resolve(connection);
+          };
+        }),
+    );
+    const opening = door.service();
+    door.dispose();
+    arrive();
+    await opening;
+    assert.equal(connection.closed(), 1);
+  });
+});

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { Emitter } from '../../../../src/base/event.ts';
+import type { SyncEvent, SyncEventBody } from '../../../../src/domain/syncEvent.ts';
+import { ServiceDoor } from '../../../../src/extension/door/serviceDoor.ts';
+import { type HierarchyChange, HierarchyModel } from '../../../../src/extension/hierarchy/hierarchyModel.ts';
+import type { SyncService } from '../../../../src/service/api/syncService.ts';
+import { FakeClock } from '../../../support/fakeClock.ts';
+import { fakeService } from '../../../support/fakeService.ts';
+import { siteView, statusRow } from '../../../support/serviceViews.ts';
+
+/** A model over a service that a test answers for; counts how often sites and status were asked for. */
+function setUp(operations: Partial<SyncService> = {}) {
+  const clock = new FakeClock();
+  const events = new Emitter<readonly SyncEvent[]>();
+  const asked = { sites: 0, status: 0 };
+  const service = fakeService(
+    {
+      sites: () => {
+        asked.sites++;
+        return Promise.resolve([siteView()]);
+      },
+      status: () => {
+        asked.status++;
+        return Promise.resolve([statusRow()]);
+      },
+      ...operations,
+    },
+    events,
+  );
+  const door = new ServiceDoor(() =>
+    Promise.resolve({
+      service,
+      close: () => Promise.resolve(),
+      finish: () => Promise.resolve(),
+      state: () => Promise.reject(new Error('Nobody asks')),
+    }),
+  );
+  const errors: string[] = [];
+  const model = new HierarchyModel(door, clock, ({ message }) => errors.push(message));
+  const changes: HierarchyChange[] = [];
+  model.onDidChange((change) => changes.push(change));
+  return { clock, events, asked, door, model, changes, errors };
+}
+
+let sequence = 0;
+function event(siteCode: string, body: SyncEventBody): SyncEvent {
+  return { sequence: ++sequence, time: 0, siteCode, body };
+}
+
+/** Lets everything that is due happen. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('The model of the hierarchy', () => {
+  it('reads sites and status when the connection is made', async () => {
+    const { door, model, changes } = setUp();
+    assert.ok(!model.isLoaded);
+    await door.service();
+    await settle();
+    assert.ok(model.isLoaded);
+    assert.deepEqual(
+      model.snapshot.sites.map(({ siteCode }) => siteCode),
+      ['CS1'],
+    );
+    assert.deepEqual(changes, [{ kind: 'all' }]);
+  });
+
+  it('shows progress at once, and asks for the status once a burst', async () => {
+    const { door, model, events, clock, asked, changes } = setUp();
+    await door.service();
+    await settle();
+    for (let processed = 0; processed < 50; processed++)
+      events.fire([
+        event('CS1', { kind: 'wsusProgress', server: 'a', step: 'updates', progress: { processed } }),
+      ]);
+    assert.equal(model.snapshot.activity.get('CS1')?.kind, 'step');
+    assert.equal(changes.length, 51);
+    assert.equal(asked.status, 1);
+    await clock.advance(200);
+    await settle();
+    assert.equal(asked.status, 2);
+    events.fire([event('CS1', { kind: 'cleanupDone' })]);
+    assert.equal(model.snapshot.activity.size, 0);
+  });
+
+  it('reads the sites anew when a row belongs to one it does not know', async () => {
+    let rows = [statusRow()];
+    const { door, events, clock, asked } = setUp({ status: () => Promise.resolve(rows) });
+    await door.service();
+    await settle();
+    rows = [statusRow(), statusRow({ SiteCode: 'PS9' })];
+    events.fire([event('PS9', { kind: 'syncStarting' })]);
+    await clock.advance(200);
+    await settle();
+    assert.equal(asked.sites, 2);
+  });
+
+  it('tells why the status cannot be read, and forgets everything when the connection ends', async () => {
+    const { door, model, errors } = setUp({ status: () => Promise.reject(new Error('The disk is on fire')) });
+    await door.service();
+    await settle();
+    assert.deepEqual(errors, ['The disk is on fire']);
+    const good = setUp();
+    await good.door.service();
+    await settle();
+    await good.door.close();
+    assert.equal(good.model.snapshot.sites.length, 0);
+    assert.ok(!good.model.isLoaded);
+    assert.ok(!model.isLoaded);
+  });
+
+  it('leaves no listener behind', async () => {
+    const { door, model, events, clock } = setUp();
+    await door.service();
+    await settle();
+    events.fire([event('CS1', { kind: 'syncStarting' })]);
+    model.dispose();
+    assert.equal(events.listenerCount, 0);
+    await clock.advance(1000);
+  });
+});
