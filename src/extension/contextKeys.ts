@@ -1,14 +1,14 @@
 import { commands } from 'vscode';
 import { type Disposable, DisposableList } from '../base/disposable.ts';
-import type { ServiceDoor } from './door/serviceDoor.ts';
-import type { HierarchyModel } from './hierarchy/hierarchyModel.ts';
+import type { ExtensionParts } from './extensionParts.ts';
+import { inBackground } from './inBackground.ts';
 import { contextKeys } from './ids.ts';
 
 /** The one place that sets context keys; they follow what they tell, and are reset at the end. */
-export function keepContextKeys(door: ServiceDoor, hierarchy: HierarchyModel): Disposable {
+export function keepContextKeys({ door, hierarchy, diagnostics }: ExtensionParts): Disposable {
   const disposables = new DisposableList();
   const set = (key: string, value: unknown): void => {
-    void commands.executeCommand('setContext', key, value);
+    inBackground(commands.executeCommand('setContext', key, value), diagnostics);
   };
   disposables.add(
     door.onDidChange(({ kind }) => {

@@ -11,6 +11,7 @@ import type { ExtensionParts } from './extensionParts.ts';
 import { HierarchyModel } from './hierarchy/hierarchyModel.ts';
 import { HierarchyView } from './hierarchy/hierarchyView.ts';
 import { keepContextKeys } from './contextKeys.ts';
+import { inBackground } from './inBackground.ts';
 import { commandIds } from './ids.ts';
 
 /** Registers everything by its id. Nothing is loaded, read or started before something is used. */
@@ -19,7 +20,9 @@ export function activate(context: ExtensionContext): void {
   const diagnostics = window.createOutputChannel('Software Update Sync', { log: true });
   const clock = systemClock;
   const door = new ServiceDoor((start) => openDoor({ context, diagnostics, start }));
-  const hierarchy = new HierarchyModel(door, clock, (error) => void showError(error, diagnostics));
+  const hierarchy = new HierarchyModel(door, clock, (error) => {
+    inBackground(showError(error, diagnostics), diagnostics);
+  });
   const parts: ExtensionParts = {
     context,
     diagnostics,
@@ -31,7 +34,7 @@ export function activate(context: ExtensionContext): void {
   const documents = new VirtualDocuments();
   documents.add('explain', (code) => Promise.resolve(explanationMarkdown(code)));
   subscriptions.push(diagnostics, door, hierarchy, documents);
-  subscriptions.push(keepContextKeys(door, hierarchy), new HierarchyView(door, hierarchy, clock));
+  subscriptions.push(keepContextKeys(parts), new HierarchyView(door, hierarchy, clock));
   const command = (
     id: (typeof commandIds)[keyof typeof commandIds],
     run: (...given: readonly unknown[]) => Promise<unknown>,

@@ -1,5 +1,6 @@
 import { commands, type LogOutputChannel } from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
+import { inBackground } from '../inBackground.ts';
 import type { CommandId } from '../ids.ts';
 import { showError } from './showError.ts';
 
@@ -14,7 +15,10 @@ export function registerCommand(
       return await run(...given);
     } catch (error) {
       // Not awaited: a notification that nobody answers must not keep the command running.
-      void showError(error, diagnostics, () => commands.executeCommand(id, ...given));
+      inBackground(
+        showError(error, diagnostics, () => commands.executeCommand(id, ...given)),
+        diagnostics,
+      );
       return undefined;
     }
   });

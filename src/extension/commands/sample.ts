@@ -1,4 +1,5 @@
 import { l10n, ProgressLocation, window } from 'vscode';
+import { inBackground } from '../inBackground.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { progressText } from '../hierarchy/siteState.ts';
 
@@ -6,7 +7,7 @@ import { progressText } from '../hierarchy/siteState.ts';
 const sampleUpdates = 2000;
 
 /** Open Sample Hierarchy: makes it, or publishes its next month, and synchronizes. No connection leaves the machine. */
-export async function openSample({ door, hierarchy }: ExtensionParts): Promise<void> {
+export async function openSample({ door, hierarchy, diagnostics }: ExtensionParts): Promise<void> {
   const service = await door.service();
   await window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t('Opening the sample hierarchy') },
@@ -18,7 +19,7 @@ export async function openSample({ door, hierarchy }: ExtensionParts): Promise<v
       // Its sites appear as soon as they are there, not when they are synchronized.
       const appearing = service.onDidCommit(() => {
         appearing.dispose();
-        void hierarchy.refresh();
+        inBackground(hierarchy.refresh(), diagnostics);
       });
       try {
         await service.sample({ updates: sampleUpdates });

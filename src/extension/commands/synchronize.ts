@@ -4,6 +4,7 @@ import type { RunDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
 import { stopRunsOnAbort } from '../../service/stopRuns.ts';
+import { inBackground } from '../inBackground.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { siteCodesOf } from '../hierarchy/hierarchyNode.ts';
 import { progressText } from '../hierarchy/siteState.ts';
@@ -36,7 +37,9 @@ export async function synchronize(
       const aborting = abortSignalOf(token);
       const stopper = stopRunsOnAbort(service, aborting.signal, {
         user: parts.user,
-        onError: (error) => void showError(error, parts.diagnostics),
+        onError: (error) => {
+          inBackground(showError(error, parts.diagnostics), parts.diagnostics);
+        },
       });
       let reported = -reporting;
       const watching = parts.hierarchy.onDidChange(() => {
@@ -60,7 +63,7 @@ export async function synchronize(
       }
     },
   );
-  void tellOutcome(runs);
+  inBackground(tellOutcome(runs), parts.diagnostics);
   return runs;
 }
 

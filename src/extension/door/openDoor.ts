@@ -3,6 +3,7 @@ import process from 'node:process';
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { ConnectedService } from '../../service/connectService.ts';
 import { dataFolder } from '../../service/dataFolder.ts';
+import { inBackground } from '../inBackground.ts';
 import { readSettings } from '../settings.ts';
 import { serviceCommand } from './serviceCommand.ts';
 
@@ -24,7 +25,7 @@ export async function openDoor({ context, diagnostics, start }: OpenDoorOptions)
     command: serviceCommand(context.extensionPath, folder),
     onNotice: (text) => {
       diagnostics.warn(text);
-      void window.showWarningMessage(text);
+      inBackground(window.showWarningMessage(text), diagnostics);
     },
   });
 }

@@ -55,6 +55,7 @@ export class ServiceDoor implements Disposable {
 
   dispose(): void {
     this.#disposed = true;
+    // A connection that cannot be closed ends with this process.
     void this.close();
     this.#changed.dispose();
   }
