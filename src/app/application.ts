@@ -4,6 +4,7 @@ import type { StoreFault } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
+import type { AccessTokens } from './accessTokens.ts';
 import type { PublishedSample } from './sampleUpstream.ts';
 
 /** One step of testing a synchronization source. */
@@ -19,6 +20,8 @@ export interface Application {
   readonly folder: string;
   readonly ports: EnginePorts;
   readonly coordinator: SyncCoordinator;
+  /** Who may come in from other machines. */
+  readonly tokens: AccessTokens;
   readonly secrets: SecretStore;
   readonly onDidCommit: Event<readonly SyncEvent[]>;
   /** Number of the last committed event; 0 before the first. */

@@ -16,6 +16,7 @@ import { inlineRecordDecoder, recordText } from '../protocol/update/recordDecode
 import type { EmbeddedStore } from '../store/embeddedStore.ts';
 import { nodeFiles } from '../store/nodeFiles.ts';
 import { openStore, type OpenStoreOptions } from '../store/openStore.ts';
+import { AccessTokens } from './accessTokens.ts';
 import type { Application } from './application.ts';
 import { clientSettings } from './clientSettings.ts';
 import { cookieSecret } from './cookieSecret.ts';
@@ -75,6 +76,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     return settingsFrom([...items, ...secretSettings(secrets)]);
   };
   const secret = await cookieSecret(secrets);
+  const tokens = await AccessTokens.open({ store, fence, clock });
   const client = async (): Promise<ClientSettings> => ({
     ...clientSettings(await settings(), options.certificateAuthorities ?? []),
     ...options.client,
@@ -134,6 +136,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     folder: store.folder,
     ports,
     coordinator,
+    tokens,
     secrets,
     onDidCommit: store.onDidCommit,
     lastSequence: () => store.lastSequence,

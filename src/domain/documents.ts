@@ -1,3 +1,4 @@
+import type { AccessScope } from './accessScope.ts';
 import type { SyncSchedule } from './schedule/schedule.ts';
 import type { FullSyncReason, SyncTrigger } from './syncEvent.ts';
 import type { SyncStateValue } from './syncState.ts';
@@ -226,6 +227,21 @@ export interface SettingDocument {
   readonly value: string | number | boolean | readonly string[] | null;
 }
 
+/** What lets a door on another machine in; times in ms UTC. `_id` is the public part of the token. */
+export interface AccessTokenDocument {
+  readonly _id: string;
+  /** Unique; the log names it as who did something. */
+  readonly name: string;
+  readonly scope: AccessScope;
+  /** SHA-256 of the secret part, hex: the token itself is kept nowhere. */
+  readonly digest: string;
+  readonly created: number;
+  /** Absent: until it is revoked. */
+  readonly expires?: number;
+  /** When it last let somebody in, to the minute. */
+  readonly lastUse?: number;
+}
+
 /** Collection name → document type: everything the local database holds. */
 export interface Collections {
   readonly sites: SiteDocument;
@@ -241,6 +257,7 @@ export interface Collections {
   readonly pending: PendingSyncDocument;
   readonly contentFiles: ContentFileDocument;
   readonly settings: SettingDocument;
+  readonly accessTokens: AccessTokenDocument;
 }
 
 /** Name of a collection. */
@@ -261,4 +278,5 @@ export const collectionNames = Object.keys({
   pending: 0,
   contentFiles: 0,
   settings: 0,
+  accessTokens: 0,
 } satisfies Record<CollectionName, 0>);

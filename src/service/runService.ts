@@ -9,9 +9,11 @@ import { createService } from './host/createService.ts';
 import { untilIdle } from './idleWatch.ts';
 import { markPending, unmarkPending } from './pendingMark.ts';
 import { resumeRuns } from './resumeRuns.ts';
-import { grantFor } from './rpc/doorSession.ts';
+import { grantFor, type SessionOptions } from './rpc/doorSession.ts';
+import type { ServiceState } from './rpc/messages.ts';
 import { apiVersion } from './rpc/release.ts';
 import { ServiceHost } from './rpc/serviceHost.ts';
+import { openRemoteDoor, type RemoteDoor, type RemoteDoorOptions } from './remote/remoteDoor.ts';
 import { serviceAddress } from './serviceAddress.ts';
 import { readServiceFile, removeServiceFile, type ServiceFile, writeServiceFile } from './serviceFile.ts';
 
@@ -23,6 +25,8 @@ export interface RunServiceOptions extends Omit<ApplicationOptions, 'armed'> {
   readonly onDemand: boolean;
   /** How long nobody must have needed it; 5 minutes by default. */
   readonly idleMilliseconds?: number;
+  /** Lets doors of other machines in, by tokens; without it the service is this machine's alone. */
+  readonly remote?: RemoteDoorOptions;
   /** Hears of defects, with the operation they showed in. */
   readonly onFailure: (operation: string, error: unknown) => void;
 }
@@ -30,6 +34,8 @@ export interface RunServiceOptions extends Omit<ApplicationOptions, 'armed'> {
 /** A service that doors can connect to. */
 export interface RunningService {
   readonly address: string;
+  /** Where doors of other machines come in, and what they can trust it by; null where they do not. */
+  readonly remote: RemoteDoor['view'] | null;
   /** What the first door is told: that the service before had ended unexpectedly. */
   readonly notice: string | null;
   /** Resolves with the reason when the service has ended and the folder is free. */
@@ -111,14 +117,8 @@ async function serve(
   };
   // What a unix socket leaves behind when its process is killed.
   if (process.platform !== 'win32') await rm(file.address, { force: true });
-  const host = await ServiceHost.listen({
+  const shared: Omit<SessionOptions, 'grant' | 'state'> = {
     service: createService(app),
-    address: file.address,
-    grant: grantFor(file.secret),
-    state: (doors) => ({
-      ...{ api: apiVersion, version, pid: process.pid, started: file.started, onDemand, doors },
-      running: app.coordinator.running,
-    }),
     lastSequence: () => app.lastSequence(),
     takeNotice: () => {
       const told = untold;
@@ -131,38 +131,59 @@ async function serve(
       void end('A door asked for it');
     },
     onFailure,
+  };
+  let remote: RemoteDoor | undefined;
+  const state = (): ServiceState => ({
+    ...{ api: apiVersion, version, pid: process.pid, started: file.started, onDemand },
+    doors: host.doors + (remote?.host.doors ?? 0),
+    running: app.coordinator.running,
+  });
+  const host = await ServiceHost.listen({
+    ...{ ...shared, state },
+    address: file.address,
+    grant: grantFor(file.secret),
   });
   const close = async (): Promise<void> => {
     watch.abort(new SyncError('cancelled', 'The service ends'));
     await markPending(app.folder);
     try {
       host.stopListening();
+      remote?.host.stopListening();
       await removeServiceFile(app.folder, file.pid);
       // Doors that wait for a run hear how it ended.
       await app.close();
       await host.close();
+      await remote?.close();
     } finally {
       await unmarkPending(app.folder);
     }
   };
   try {
+    if (options.remote !== undefined)
+      remote = await openRemoteDoor({ ...shared, state }, app, { ...options.remote, clock });
     await writeServiceFile(app.folder, file);
   } catch (error) {
     await host.close();
+    await remote?.close();
     throw error;
   }
   if (onDemand) {
     const idleMilliseconds = options.idleMilliseconds ?? 300_000;
     const isNeeded = async (): Promise<boolean> =>
-      host.doors > 0 || app.coordinator.running.length > 0 || (await hasAppointments(app));
-    untilIdle({ clock, idleMilliseconds, isNeeded, uses: () => host.visits }, watch.signal).then(
+      host.doors + (remote?.host.doors ?? 0) > 0 ||
+      app.coordinator.running.length > 0 ||
+      (await hasAppointments(app));
+    untilIdle(
+      { clock, idleMilliseconds, isNeeded, uses: () => host.visits + (remote?.host.visits ?? 0) },
+      watch.signal,
+    ).then(
       () => end('Nobody needed it'),
       (error: unknown) => {
         if (!watch.signal.aborted) onFailure('idle watch', error);
       },
     );
   }
-  return { address: file.address, notice, ended, end };
+  return { address: file.address, remote: remote?.view ?? null, notice, ended, end };
 }
 
 /** Whether a schedule or a retry is to fire some time. */

@@ -57,6 +57,9 @@ export function fakeService(
     backup: unexpected,
     sample: unexpected,
     removeSample: unexpected,
+    tokens: unexpected,
+    createToken: unexpected,
+    revokeToken: unexpected,
     ...operations,
   };
 }

@@ -46,6 +46,7 @@ export class MemoryStore implements Store {
     pending: new Map(),
     contentFiles: new Map(),
     settings: new Map(),
+    accessTokens: new Map(),
   };
   readonly #events: SyncEvent[] = [];
   readonly #committed = new Emitter<readonly SyncEvent[]>();

@@ -49,9 +49,10 @@ export class ServiceSession {
       service: fakeService({ events: (request) => this.#read(request), ...this.#operations }, this.committed),
       address: this.#address,
       grant: grantFor(this.secret),
-      state: (doors) => ({
+      state: () => ({
         ...this.release,
-        ...{ pid: 4711, started: '2026-11-24T00:00:00.000Z', onDemand: true, doors, running: [] },
+        ...{ pid: 4711, started: '2026-11-24T00:00:00.000Z', onDemand: true },
+        ...{ doors: this.#host?.doors ?? 0, running: [] },
       }),
       lastSequence: () => this.events.at(-1)?.sequence ?? 0,
       takeNotice: () => {

@@ -1,5 +1,6 @@
 import type { Event } from '../../base/event.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
+import type { AccessOperations } from './access.ts';
 import type { AdministrationOperations } from './administration.ts';
 import type { HierarchyOperations } from './hierarchy.ts';
 import type { SubscriptionOperations } from './subscription.ts';
@@ -13,7 +14,8 @@ export interface SyncService
     SubscriptionOperations,
     SynchronizationOperations,
     UpdateOperations,
-    AdministrationOperations {
+    AdministrationOperations,
+    AccessOperations {
   /** Fires with committed events, in order. */
   readonly onDidCommit: Event<readonly SyncEvent[]>;
 }

@@ -1,5 +1,6 @@
 import type { Application } from '../../app/application.ts';
 import type { SyncService } from '../api/syncService.ts';
+import { accessHost } from './accessHost.ts';
 import { administrationHost } from './administrationHost.ts';
 import { withCatalogedFailures } from './catalogedFailures.ts';
 import { hierarchyHost } from './hierarchyHost.ts';
@@ -16,5 +17,6 @@ export function createService(app: Application): SyncService {
     ...synchronizationHost(app),
     ...updatesHost(app),
     ...administrationHost(app),
+    ...accessHost(app),
   });
 }

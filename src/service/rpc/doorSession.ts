@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type CancellationToken, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { type AccessScope, allows } from '../../domain/accessScope.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { SyncService } from '../api/syncService.ts';
 import { toResponseError } from './errorData.ts';
@@ -16,14 +17,21 @@ import {
   type ServiceState,
   type Welcome,
 } from './messages.ts';
-import { allows, isOperationName, operations, type Scope } from './operations.ts';
+import { isOperationName, namesUser, operations } from './operations.ts';
 import { meet } from './release.ts';
+
+/** What a door may do that showed a secret. */
+export interface Grant {
+  readonly scope: AccessScope;
+  /** Who does what the door asks for, for the log; without it the door is believed. */
+  readonly user?: string;
+}
 
 /** What sessions of a service share. */
 export interface SessionOptions {
   readonly service: SyncService;
-  /** What a secret grants; undefined for a wrong one. */
-  readonly grant: (secret: string) => Scope | undefined;
+  /** What a secret grants; undefined for a wrong one, or the reason is thrown. */
+  readonly grant: (secret: string) => Grant | undefined;
   readonly state: () => ServiceState;
   /** Number of the last committed event. */
   readonly lastSequence: () => number;
@@ -38,6 +46,8 @@ export interface SessionOptions {
 }
 
 const messageLimit = 8 * 1024 * 1024;
+/** Before a door has introduced itself it has little to say. */
+const greetingLimit = 4096;
 const requestsAtATime = 64;
 const handshakeMilliseconds = 10_000;
 
@@ -46,19 +56,19 @@ export class DoorSession implements Disposable {
   readonly #options: SessionOptions;
   readonly #connection: MessageConnection;
   readonly #socket: Socket;
+  readonly #reader: SocketReader;
   readonly #disposables = new DisposableList();
   readonly #feeds = new Set<EventFeed>();
   readonly #handshakeTimer: NodeJS.Timeout;
-  #granted: Scope | undefined;
+  #granted: Grant | undefined;
+  #isRefused = false;
   #pending = 0;
 
   constructor(socket: Socket, options: SessionOptions) {
     this.#options = options;
     this.#socket = socket;
-    this.#connection = createMessageConnection(
-      new SocketReader(socket, messageLimit),
-      new SocketWriter(socket),
-    );
+    this.#reader = new SocketReader(socket, greetingLimit);
+    this.#connection = createMessageConnection(this.#reader, new SocketWriter(socket));
     this.#handshakeTimer = setTimeout(() => socket.destroy(), handshakeMilliseconds);
     this.#connection.onRequest((method, params, token) => this.#answer(method, params, token));
     this.#connection.onNotification(methods.acknowledge, (params: unknown) => {
@@ -117,16 +127,16 @@ export class DoorSession implements Disposable {
 
   #welcome(method: string, params: unknown): Welcome {
     const refuse = (error: SyncError): SyncError => {
+      this.#isRefused = true;
       setImmediate(() => {
         this.dispose();
       });
       return error;
     };
-    if (method !== methods.hello || !isHello(params))
+    // One attempt a connection.
+    if (this.#isRefused || method !== methods.hello || !isHello(params))
       throw refuse(new SyncError('accessDenied', 'A connection to the service begins with its secret'));
-    const granted = this.#options.grant(params.secret);
-    if (granted === undefined)
-      throw refuse(new SyncError('accessDenied', 'The service does not know this secret'));
+    const granted = this.#grantFor(params.secret, refuse);
     const state = this.#options.state();
     if (meet(params, state) === 'refuse the door') {
       throw refuse(
@@ -138,13 +148,26 @@ export class DoorSession implements Disposable {
     }
     clearTimeout(this.#handshakeTimer);
     this.#granted = granted;
+    this.#reader.limit = messageLimit;
     // A door that is about to replace the service shows nothing.
     const notice = meet(params, state) === 'go on' ? this.#options.takeNotice() : null;
     return { ...this.#options.state(), notice };
   }
 
+  #grantFor(secret: string, refuse: (error: SyncError) => SyncError): Grant {
+    let granted: Grant | undefined;
+    try {
+      granted = this.#options.grant(secret);
+    } catch (error) {
+      throw refuse(asSyncError(error));
+    }
+    if (granted === undefined)
+      throw refuse(new SyncError('accessDenied', 'The service does not know this secret'));
+    return granted;
+  }
+
   async #carryOut(
-    granted: Scope,
+    { scope: granted, user }: Grant,
     method: string,
     params: unknown,
     token: CancellationToken,
@@ -167,10 +190,11 @@ export class DoorSession implements Disposable {
     if (params !== undefined && !isRecord(params))
       throw new SyncError('invalidRequest', `A request of ${method} is an object`);
     const { service } = this.#options;
-    if (method === 'synchronize') this.#stopOnCancel(params, token);
+    const request = user !== undefined && namesUser(method) ? { ...params, user } : (params ?? {});
+    if (method === 'synchronize') this.#stopOnCancel(request, token);
     const operation: unknown = Reflect.get(service, method);
     if (typeof operation !== 'function') throw new TypeError(`${method} is no operation`);
-    const result: unknown = await Reflect.apply(operation, service, [params ?? {}]);
+    const result: unknown = await Reflect.apply(operation, service, [request]);
     return result ?? null;
   }
 
@@ -224,7 +248,7 @@ export class DoorSession implements Disposable {
   }
 }
 
-function demand(granted: Scope, needed: Scope, method: string): void {
+function demand(granted: AccessScope, needed: AccessScope, method: string): void {
   if (!allows(granted, needed))
     throw new SyncError(
       'accessDenied',
@@ -233,8 +257,8 @@ function demand(granted: Scope, needed: Scope, method: string): void {
 }
 
 /** Grants everything for one secret, compared in constant time. */
-export function grantFor(secret: string): (given: string) => Scope | undefined {
+export function grantFor(secret: string): (given: string) => Grant | undefined {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const expected = digest(secret);
-  return (given) => (timingSafeEqual(digest(given), expected) ? 'administer' : undefined);
+  return (given) => (timingSafeEqual(digest(given), expected) ? { scope: 'administer' } : undefined);
 }

@@ -3,7 +3,7 @@ const headerEnd = Buffer.from('\r\n\r\n');
 
 /** Cuts a stream of bytes into message bodies, framed by `Content-Length` headers. Keeps what has arrived of one message. */
 export class FrameReader {
-  readonly #limit: number;
+  #limit: number;
   #header = Buffer.alloc(0);
   #parts: Buffer[] = [];
   /** Bytes that the body under way lacks; undefined within a header. */
@@ -12,6 +12,11 @@ export class FrameReader {
   /** `limit`: bytes of one body. */
   constructor(limit: number) {
     this.#limit = limit;
+  }
+
+  /** Bytes of one body, from the next one on. */
+  set limit(bytes: number) {
+    this.#limit = bytes;
   }
 
   /** The bodies that a chunk completes. Throws a RangeError for what is no frame or larger than the limit. */

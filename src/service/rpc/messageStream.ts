@@ -13,17 +13,22 @@ import { FrameReader } from './frameReader.ts';
 /** Messages from a socket. Anything that is none, or is too large, ends the connection. */
 export class SocketReader extends AbstractMessageReader implements MessageReader {
   readonly #socket: Socket;
-  readonly #limit: number;
+  readonly #frames: FrameReader;
 
   /** `limit`: bytes of one message. */
   constructor(socket: Socket, limit: number) {
     super();
     this.#socket = socket;
-    this.#limit = limit;
+    this.#frames = new FrameReader(limit);
+  }
+
+  /** Bytes of one message from now on. */
+  set limit(bytes: number) {
+    this.#frames.limit = bytes;
   }
 
   listen(callback: DataCallback): Disposable {
-    const frames = new FrameReader(this.#limit);
+    const frames = this.#frames;
     const take = (chunk: Buffer): void => {
       try {
         for (const body of frames.read(chunk)) callback(messageOf(body));

@@ -1,3 +1,4 @@
+import type { AccessScope } from '../../domain/accessScope.ts';
 import type { SyncService } from '../api/syncService.ts';
 
 /** The operations of the service's API: everything but its event. */
@@ -6,8 +7,12 @@ export type Operations = Omit<SyncService, 'onDidCommit'>;
 /** Name of an operation. */
 export type OperationName = keyof Operations;
 
-/** What a door may do; each one includes those before it. */
-export type Scope = 'read' | 'operate' | 'administer';
+/** What an operation asks of a connection. */
+interface OperationRule {
+  readonly scope: AccessScope;
+  /** Its request has a `user`: over a door that is a token's, the token's name stands there, whatever the door says. */
+  readonly namesUser?: true;
+}
 
 /** The one description of the API over a connection: the doors' side and the service's side are both made from it. */
 export const operations = {
@@ -22,8 +27,8 @@ export const operations = {
   changeSubscription: { scope: 'administer' },
   products: { scope: 'read' },
   classifications: { scope: 'read' },
-  synchronize: { scope: 'operate' },
-  stop: { scope: 'operate' },
+  synchronize: { scope: 'operate', namesUser: true },
+  stop: { scope: 'operate', namesUser: true },
   status: { scope: 'read' },
   runs: { scope: 'read' },
   run: { scope: 'read' },
@@ -57,7 +62,10 @@ export const operations = {
   backup: { scope: 'administer' },
   sample: { scope: 'administer' },
   removeSample: { scope: 'administer' },
-} as const satisfies Record<OperationName, { readonly scope: Scope }>;
+  tokens: { scope: 'administer' },
+  createToken: { scope: 'administer' },
+  revokeToken: { scope: 'administer' },
+} as const satisfies Record<OperationName, OperationRule>;
 
 /** Whether a text names an operation. */
 export function isOperationName(name: string): name is OperationName {
@@ -72,9 +80,8 @@ export function hasOperations(candidate: object): candidate is Operations {
   return operationNames.every((name) => typeof Reflect.get(candidate, name) === 'function');
 }
 
-const order: readonly Scope[] = ['read', 'operate', 'administer'];
-
-/** Whether a door that was granted a scope may do what needs another one. */
-export function allows(granted: Scope, needed: Scope): boolean {
-  return order.indexOf(granted) >= order.indexOf(needed);
+/** Whether an operation's request says who asks. */
+export function namesUser(name: OperationName): boolean {
+  const rule: OperationRule = operations[name];
+  return rule.namesUser === true;
 }

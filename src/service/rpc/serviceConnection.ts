@@ -58,7 +58,11 @@ export class ServiceConnection {
    * when the service refuses.
    */
   static async open(address: string, hello: Hello): Promise<ServiceConnection> {
-    const socket = await opened(address);
+    return ServiceConnection.over(await opened(address), address, hello);
+  }
+
+  /** Introduces the door over a connection that was made; `where` names it in errors. */
+  static async over(socket: Socket, where: string, hello: Hello): Promise<ServiceConnection> {
     const connection = createMessageConnection(
       new SocketReader(socket, messageLimit),
       new SocketWriter(socket),
@@ -82,7 +86,7 @@ export class ServiceConnection {
         ended,
       ]);
       if (!isWelcome(answer))
-        throw new SyncError('serviceNotRunning', `What listens at ${address} is no service`);
+        throw new SyncError('serviceNotRunning', `What listens at ${where} is no service`);
       return new ServiceConnection(socket, connection, answer);
     } catch (error) {
       connection.dispose();

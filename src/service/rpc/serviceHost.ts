@@ -5,10 +5,9 @@ import { DoorSession, type SessionOptions } from './doorSession.ts';
 const mostDoors = 128;
 
 /** What a listening service needs. */
-export interface ServiceHostOptions extends Omit<SessionOptions, 'state'> {
+export interface ServiceHostOptions extends SessionOptions {
   /** Path of a unix socket in a private folder, or name of a pipe. */
   readonly address: string;
-  readonly state: (doors: number) => ReturnType<SessionOptions['state']>;
 }
 
 /** The service's side of all connections: one session a door. */
@@ -73,10 +72,7 @@ export class ServiceHost {
   }
 
   #welcome(socket: Socket): void {
-    const session = new DoorSession(socket, {
-      ...this.#options,
-      state: () => this.#options.state(this.doors),
-    });
+    const session = new DoorSession(socket, this.#options);
     this.#visits++;
     this.#sessions.add(session);
     socket.on('close', () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import fc from 'fast-check';
-import type { Scope } from '../../../../src/service/rpc/operations.ts';
 import { type Meeting, meet } from '../../../../src/service/rpc/release.ts';
 import { rejectsWith } from '../../../support/rejectsWith.ts';
 import { ServiceSession } from '../../../support/serviceSession.ts';
@@ -134,11 +133,10 @@ describe('The handshake of a service', () => {
 
 describe('A connection with a smaller grant', () => {
   it('is refused what it may not do', async () => {
-    const may: Scope = 'read';
     const session = await new ServiceSession(
       { groups: () => Promise.resolve([]) },
       { api: 1, version: '1.2.3' },
-      { grant: () => may },
+      { grant: () => ({ scope: 'read' }) },
     ).listen();
     const connection = await session.open();
     assert.deepEqual(await connection.call('groups', {}), []);

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { openApplication } from '../../../../src/app/openApplication.ts';
 import { createService } from '../../../../src/service/host/createService.ts';
-import {
-  allows,
-  isOperationName,
-  operationNames,
-  operations,
-} from '../../../../src/service/rpc/operations.ts';
+import { allows } from '../../../../src/domain/accessScope.ts';
+import { isOperationName, operationNames, operations } from '../../../../src/service/rpc/operations.ts';
 import { tempFolder } from '../../../support/tempFolder.ts';
 
 describe('The table of operations', () => {
