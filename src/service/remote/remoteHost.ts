@@ -54,9 +54,7 @@ export class RemoteHost {
     this.#admission = new Admission(options.clock);
     const { certificate } = options;
     if (certificate === undefined) {
-      this.#server = createServer((socket) => {
-        this.#welcome(socket);
-      });
+      this.#server = createServer();
     } else {
       const server = createSecureServer(
         {
@@ -77,7 +75,7 @@ export class RemoteHost {
     }
     // Also before TLS has begun.
     this.#server.on('connection', (socket: Socket) => {
-      this.#admit(socket);
+      if (this.#admit(socket) && certificate === undefined) this.#welcome(socket);
     });
     this.#revocations = options.tokens.onDidRevoke((id) => {
       for (const guest of this.#guests) if (guest.tokenId === id) guest.session.dispose();
@@ -154,7 +152,8 @@ export class RemoteHost {
     await closed;
   }
 
-  #admit(socket: Socket): void {
+  /** Whether a connection is looked at. */
+  #admit(socket: Socket): boolean {
     this.#visits++;
     const { remoteAddress: address = '' } = socket;
     socket.on('error', () => {
@@ -162,7 +161,7 @@ export class RemoteHost {
     });
     if (!this.#admission.isWelcome(address) || this.doors >= admissionLimits.doors) {
       socket.destroy();
-      return;
+      return false;
     }
     socket.setKeepAlive(true, keepAliveMilliseconds);
     socket.setNoDelay(true);
@@ -181,6 +180,7 @@ export class RemoteHost {
       gone.abort(new SyncError('cancelled', 'The connection ended'));
       this.#settle(key);
     });
+    return true;
   }
 
   /** A newcomer is one no longer. */
