@@ -1,6 +1,7 @@
 import type { Event } from '../base/event.ts';
 import type { SecretStore } from '../domain/secretStore.ts';
 import type { StoreFault } from '../domain/store.ts';
+import type { OperationCall } from '../domain/operationProgress.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
@@ -33,13 +34,14 @@ export interface Application {
   logTail(siteCode: string, lines: number): Promise<string>;
   /** Removes a site's log folder after the site was removed. */
   removeLog(siteCode: string): Promise<void>;
-  testSource(url: string): Promise<readonly SourceStep[]>;
+  testSource(url: string, signal: AbortSignal): Promise<readonly SourceStep[]>;
   /** Starts the sample upstream server for a new sample hierarchy, or publishes its next month. */
   publishSample(updates: number): Promise<PublishedSample>;
   forgetSample(): Promise<void>;
-  verify(): Promise<readonly StoreFault[]>;
+  verify(call?: OperationCall): Promise<readonly StoreFault[]>;
   /** Takes over changed settings and schedules, where this process arms any. */
   settingsChanged(): Promise<void>;
-  backup(file: string): Promise<number>;
+  /** Yields the size of the file in bytes. */
+  backup(file: string, call?: OperationCall): Promise<number>;
   close(): Promise<void>;
 }

@@ -144,16 +144,16 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     logPath: (siteCode) => logs.path(siteCode),
     logTail: (siteCode, lines) => logs.tail(siteCode, lines),
     removeLog: (siteCode) => logs.remove(siteCode),
-    testSource: async (url) => testSteps(url, { clock, ids, decoder, settings: client }),
+    testSource: async (url, signal) => testSteps(url, { clock, ids, decoder, settings: client }, signal),
     publishSample: (updates) => sample.publish(updates),
     forgetSample: () => sample.forget(),
     settingsChanged: async () => {
       logs.setSize((await settings()).log.sizeBytes);
       await schedules?.update();
     },
-    verify: () => store.verify(),
-    backup: async (file) => {
-      await store.backup(file);
+    verify: (call) => store.verify(call),
+    backup: async (file, call) => {
+      await store.backup(file, call);
       return (await stat(file)).size;
     },
     close: async () => {

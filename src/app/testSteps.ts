@@ -7,6 +7,7 @@ import type { SourceStep } from './application.ts';
 export async function testSteps(
   url: string,
   dependencies: UpstreamDependencies,
+  signal: AbortSignal,
 ): Promise<readonly SourceStep[]> {
   const isMicrosoft = url === 'microsoft-update';
   const endpoint = {
@@ -16,11 +17,7 @@ export async function testSteps(
     accountId: dependencies.ids.guid(),
   };
   const steps: SourceStep[] = [];
-  for await (const { step, ok, detail, error } of testSource(
-    endpoint,
-    dependencies,
-    new AbortController().signal,
-  )) {
+  for await (const { step, ok, detail, error } of testSource(endpoint, dependencies, signal)) {
     steps.push({ step, ok, detail, remedy: error?.entry.remedy ?? null });
   }
   return steps;

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SyncError } from '../domain/errors/syncError.ts';
+import type { OperationCall, OperationProgress } from '../domain/operationProgress.ts';
 import type { SyncService } from '../service/api/syncService.ts';
 import { dataFolder } from '../service/dataFolder.ts';
 import { ExitCode, type ExitCodeValue } from './exitCode.ts';
 import type { CommandHost, OpenedService, RunningServiceView, ServeServiceRequest } from './host.ts';
 import { Interruption, untilAborted } from './interruption.ts';
 import { createProgress } from './progress.ts';
+import type { Progress } from './progressView.ts';
 import type { Layout } from './render/layout.ts';
 import { styleFor } from './render/style.ts';
 import { stopRunsOnAbort } from '../service/stopRuns.ts';
@@ -96,12 +98,36 @@ export class CommandContext {
     }
   }
 
+  /** Opens it for one operation that takes its time: its progress is shown, and Ctrl+C gives it up and waits for its clean end. */
+  async withProgress<T>(work: (service: SyncService, call: OperationCall) => Promise<T>): Promise<T> {
+    const progress = this.#progress();
+    const interruption = new Interruption(
+      this.host,
+      () => {
+        progress.say(stopping);
+      },
+      () => {
+        progress.end();
+      },
+    );
+    const call = {
+      signal: interruption.signal,
+      onProgress: (state: OperationProgress) => {
+        progress.report(state);
+      },
+    };
+    return this.#opened(interruption, async ({ service }) => {
+      try {
+        return await work(service, call);
+      } finally {
+        progress.end();
+      }
+    });
+  }
+
   /** Opens it for work that synchronizes: progress is shown, and Ctrl+C stops the runs and waits for their clean end. */
   async withRuns<T>(work: (service: SyncService, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const progress = createProgress(this.host.stderr, {
-      ...{ quiet: this.json, verbose: this.verbose },
-      layout: this.messageLayout,
-    });
+    const progress = this.#progress();
     const interruption = new Interruption(
       this.host,
       () => {
@@ -156,6 +182,14 @@ export class CommandContext {
         return text;
       }),
     );
+  }
+
+  #progress(): Progress {
+    return createProgress(this.host.stderr, {
+      ...{ quiet: this.json, verbose: this.verbose },
+      layout: this.messageLayout,
+      clock: this.host.clock,
+    });
   }
 
   #layoutOf(stream: CommandHost['stdout']): Layout {

@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import type { OutputStream } from './host.ts';
 import { ProgressBars } from './progressBars.ts';
 import { ProgressLines } from './progressLines.ts';
@@ -10,12 +11,14 @@ export interface ProgressOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly layout: Layout;
+  readonly clock: Clock;
 }
 
 /** Bars with counts and time left on a terminal, plain lines elsewhere, nothing where lines are not wanted. */
 export function createProgress(stream: OutputStream, options: ProgressOptions): Progress {
-  const { layout, verbose, quiet } = options;
-  if (stream.isTTY === true) return new ProgressBars(stream, layout, verbose);
-  if (quiet) return { show: () => undefined, say: () => undefined, end: () => undefined };
-  return new ProgressLines((line) => stream.write(`${line}\n`), verbose);
+  const { layout, verbose, quiet, clock } = options;
+  if (stream.isTTY === true) return new ProgressBars(stream, layout, { verbose, clock });
+  const nothing = (): void => undefined;
+  if (quiet) return { show: nothing, report: nothing, say: nothing, end: nothing };
+  return new ProgressLines((line) => stream.write(`${line}\n`), { verbose, clock });
 }

@@ -1,10 +1,14 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
+import type { Clock } from '../base/clock.ts';
+import type { OperationProgress, ProgressUnit } from '../domain/operationProgress.ts';
 import type { StepProgress, SyncEvent } from '../domain/syncEvent.ts';
 import type { OutputStream } from './host.ts';
+import { Pace } from './pace.ts';
 import type { Progress } from './progressView.ts';
 import { barLine } from './render/barLine.ts';
 import type { Layout } from './render/layout.ts';
 import { type ProgressNote, progressNote } from '../domain/words/progressNote.ts';
+import { printable } from '../base/printable.ts';
 
 /** Progress on a terminal: a bar for each site under way; sites that end, and warnings, leave a line above the bars. */
 export class ProgressBars implements Progress {
@@ -12,11 +16,17 @@ export class ProgressBars implements Progress {
   readonly #bySite = new Map<string, SingleBar>();
   readonly #layout: Layout;
   readonly #verbose: boolean;
+  readonly #pace: Pace;
   #ended = false;
 
-  constructor(stream: OutputStream, layout: Layout, verbose: boolean) {
+  constructor(
+    stream: OutputStream,
+    layout: Layout,
+    { verbose, clock }: { readonly verbose: boolean; readonly clock: Clock },
+  ) {
     this.#layout = layout;
     this.#verbose = verbose;
+    this.#pace = new Pace(clock);
     this.#bars = new MultiBar({
       stream,
       hideCursor: true,
@@ -35,6 +45,11 @@ export class ProgressBars implements Progress {
       const note = progressNote(event);
       if (note !== undefined) this.#take(event.siteCode, note);
     }
+  }
+
+  report(progress: OperationProgress): void {
+    if (this.#ended) return;
+    this.#update('', printable(progress.text), this.#pace.stepOf(progress), progress.unit);
   }
 
   say(text: string): void {
@@ -73,8 +88,13 @@ export class ProgressBars implements Progress {
     }
   }
 
-  #update(siteCode: string, label: string, { processed, total, etaSeconds }: StepProgress): void {
-    const payload = { siteCode, label, etaSeconds };
+  #update(
+    siteCode: string,
+    label: string,
+    { processed, total, etaSeconds }: StepProgress,
+    unit: ProgressUnit = 'items',
+  ): void {
+    const payload = { siteCode, label, etaSeconds, unit };
     const bar = this.#bySite.get(siteCode);
     if (bar === undefined) {
       this.#bySite.set(siteCode, this.#bars.create(total ?? 0, processed, payload));
@@ -106,6 +126,7 @@ interface Payload {
   readonly siteCode: string;
   readonly label: string;
   readonly etaSeconds?: number;
+  readonly unit: ProgressUnit;
 }
 
 function readPayload(payload: unknown): Payload {
@@ -115,6 +136,7 @@ function readPayload(payload: unknown): Payload {
   return {
     siteCode: 'siteCode' in given ? String(given.siteCode) : '',
     label: 'label' in given ? String(given.label) : '',
+    unit: 'unit' in given && given.unit === 'bytes' ? 'bytes' : 'items',
     ...(etaSeconds === undefined ? {} : { etaSeconds }),
   };
 }

@@ -3,6 +3,7 @@ import type { CatalogKey, CatalogRow, RecordNumber, RecordSummary, RowUpsert } f
 import type { CompactionRequest, CompactionResult } from './compaction.ts';
 import type { CollectionName, Collections } from './documents.ts';
 import type { RevisionIdentity } from './revision.ts';
+import type { OperationCall } from './operationProgress.ts';
 import type { SyncEvent, SyncEventDraft } from './syncEvent.ts';
 import type { UpdateHeader } from './updateHeader.ts';
 import type { DecodedRecord, UpdateRecord } from './updateRecord.ts';
@@ -162,7 +163,7 @@ export interface Store {
    */
   compact(request: CompactionRequest): Promise<CompactionResult>;
   /** Reads everything back and compares checksums and references. */
-  verify(signal?: AbortSignal): Promise<readonly StoreFault[]>;
+  verify(call?: OperationCall): Promise<readonly StoreFault[]>;
 }
 
 /** The files of /Content, by SHA-1 (lower-case hex). */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { SyncError } from '../domain/errors/syncError.ts';
+import type { OperationCall } from '../domain/operationProgress.ts';
 import type { FilePort } from './filePort.ts';
 import { journalNumbers, journalPath } from './journalFiles.ts';
 import { segmentNumbers } from './segmentFiles.ts';
@@ -19,7 +20,11 @@ const chunkLength = 1024 * 1024;
  * Writes a consistent copy of a data folder into one tar file, which any tar program reads and `restoreStore` puts back.
  * Commits go on meanwhile; the copy is of the state at the start. The NeDB files are left out: opening makes them anew.
  */
-export async function backupStore(parts: StoreParts, target: string): Promise<void> {
+export async function backupStore(
+  parts: StoreParts,
+  target: string,
+  { signal, onProgress }: OperationCall = {},
+): Promise<void> {
   const { files, committer, checkpointer, layout } = parts;
   const { list, checkpoint, unpin } = await committer.exclusive(async () => {
     await checkpointer.write();
@@ -31,6 +36,13 @@ export async function backupStore(parts: StoreParts, target: string): Promise<vo
       unpin: checkpointer.pin(found.map((file) => file.path)),
     };
   });
+  const total = list.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  const copied = (bytes: number): void => {
+    signal?.throwIfAborted();
+    done += bytes;
+    onProgress?.({ done, total, unit: 'bytes', text: 'Copying' });
+  };
   const temporary = `${path.resolve(target)}.incomplete`;
   try {
     const file = await files.open(temporary, 'write');
@@ -41,7 +53,7 @@ export async function backupStore(parts: StoreParts, target: string): Promise<vo
       const json = Buffer.from(`${JSON.stringify(checkpoint, undefined, 2)}\n`);
       await tar.add({ name: path.basename(layout.checkpoint), size: json.length, modified }, oneChunk(json));
       for (const { name, path: source, size } of list) {
-        await tar.add({ name, size, modified }, fileBytes(files, source, size));
+        await tar.add({ name, size, modified }, fileBytes(files, source, size, copied));
       }
       await tar.end();
     } finally {
@@ -124,6 +136,7 @@ async function* fileBytes(
   files: FilePort,
   source: string,
   size: number,
+  copied: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array, void, void> {
   const file = await files.open(source, 'read');
   try {
@@ -132,6 +145,7 @@ async function* fileBytes(
       if (bytes.length === 0) throw new SyncError('inputOutput', `${source}: ends at ${position} of ${size}`);
       position += bytes.length;
       yield bytes;
+      copied(bytes.length);
     }
   } finally {
     await file.close();

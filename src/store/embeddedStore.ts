@@ -19,6 +19,7 @@ import type {
   UpdateHit,
   UpdateSearch,
 } from '../domain/store.ts';
+import type { OperationCall } from '../domain/operationProgress.ts';
 import type { ServedCatalog } from '../domain/servedCatalog.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { UpdateHeader } from '../domain/updateHeader.ts';
@@ -220,8 +221,8 @@ export class EmbeddedStore implements Store {
     return Promise.resolve(digestOfCatalog(this.#catalog(catalog), this.#parts.state.records, at));
   }
 
-  verify(signal?: AbortSignal): Promise<readonly StoreFault[]> {
-    return verifyStore(this.#parts, signal);
+  verify(call?: OperationCall): Promise<readonly StoreFault[]> {
+    return verifyStore(this.#parts, call);
   }
 
   compact(request: CompactionRequest): Promise<CompactionResult> {
@@ -236,8 +237,8 @@ export class EmbeddedStore implements Store {
   }
 
   /** Writes a consistent copy of the data folder into one tar file. */
-  backup(file: string): Promise<void> {
-    return this.#read(() => backupStore(this.#parts, file));
+  backup(file: string, call?: OperationCall): Promise<void> {
+    return this.#read(() => backupStore(this.#parts, file, call));
   }
 
   #catalog(key: CatalogKey): ReadableCatalog {

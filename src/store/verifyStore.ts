@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asSyncError } from '../domain/errors/syncError.ts';
+import type { OperationCall } from '../domain/operationProgress.ts';
 import type { StoreFault } from '../domain/store.ts';
 import { journalNumbers, journalPath } from './journalFiles.ts';
 import { readJournal } from './journalReader.ts';
@@ -15,7 +16,10 @@ const batchSize = 64;
  * See `Store.verify`: every record with checksums and SHA-256, the journal files, the snapshots, every row's record, every
  * document against what snapshot and journal say, every content file with its SHA-1. Commits may go on meanwhile.
  */
-export async function verifyStore(parts: StoreParts, signal?: AbortSignal): Promise<readonly StoreFault[]> {
+export async function verifyStore(
+  parts: StoreParts,
+  call: OperationCall = {},
+): Promise<readonly StoreFault[]> {
   const faults: StoreFault[] = [
     ...parts.faults.list,
     ...[...parts.documents.faults].map(([where, error]) => ({
@@ -24,20 +28,22 @@ export async function verifyStore(parts: StoreParts, signal?: AbortSignal): Prom
     })),
   ];
   const records = parts.state.records.size;
-  await verifyRecords(parts, { records, faults, signal });
+  await verifyRecords(parts, { records, faults }, call);
   verifyRows(parts, records, faults);
-  await verifyJournal(parts, faults, signal);
+  await verifyJournal(parts, faults, call);
   await parts.committer.exclusive(() => verifyRecovery(parts, faults));
-  await verifyContent(parts, faults, signal);
+  await verifyContent(parts, faults, call);
   return faults;
 }
 
 async function verifyRecords(
   { state, segments }: StoreParts,
-  { records, faults, signal }: { records: number; faults: StoreFault[]; signal: AbortSignal | undefined },
+  { records, faults }: { records: number; faults: StoreFault[] },
+  { signal, onProgress }: OperationCall,
 ): Promise<void> {
   for (let start = 0; start < records; start += batchSize) {
     signal?.throwIfAborted();
+    onProgress?.({ done: start, total: records, unit: 'items', text: 'Checking documents' });
     for (let record = start; record < Math.min(start + batchSize, records); record++) {
       if (state.records.bits(record) & RecordBit.dropped) continue;
       const place = state.records.place(record);
@@ -74,9 +80,11 @@ function verifyRows({ state }: StoreParts, records: number, faults: StoreFault[]
 async function verifyJournal(
   { files, layout }: StoreParts,
   faults: StoreFault[],
-  signal: AbortSignal | undefined,
+  { signal, onProgress }: OperationCall,
 ): Promise<void> {
-  for (const number of await journalNumbers(files, layout.journal)) {
+  const numbers = await journalNumbers(files, layout.journal);
+  for (const [done, number] of numbers.entries()) {
+    onProgress?.({ done, total: numbers.length, unit: 'items', text: 'Checking journal files' });
     try {
       await readJournal(files, { path: journalPath(layout.journal, number), number }, () => {
         signal?.throwIfAborted();
@@ -119,10 +127,12 @@ async function verifyRecovery(
 async function verifyContent(
   { content, documents }: StoreParts,
   faults: StoreFault[],
-  signal: AbortSignal | undefined,
+  { signal, onProgress }: OperationCall,
 ): Promise<void> {
+  let done = 0;
   for await (const sha1 of content.digests()) {
     signal?.throwIfAborted();
+    onProgress?.({ done: done++, unit: 'items', text: 'Checking content files' });
     const hash = createHash('sha1');
     for await (const bytes of content.read(sha1)) hash.update(bytes);
     if (hash.digest('hex') !== sha1)

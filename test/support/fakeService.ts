@@ -25,6 +25,7 @@ export function fakeService(
     products: unexpected,
     classifications: unexpected,
     synchronize: unexpected,
+    startSynchronization: unexpected,
     stop: unexpected,
     status: unexpected,
     runs: unexpected,

@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
-import { untilAborted } from '../interruption.ts';
 import {
   alertsText,
   faultsText,
@@ -27,7 +26,7 @@ export function addAdministrationCommands(program: Command, context: CommandCont
     )
     .argument('<url>', 'microsoft-update, http://SERVER:8530 or https://SERVER:8531')
     .action(async (url: string) => {
-      const steps = await context.withService((service) => service.testSource({ url }));
+      const steps = await context.withProgress((service, call) => service.testSource({ url }, call));
       context.result(steps, (layout) => sourceTestText(steps, layout));
       if (steps.some(({ ok }) => !ok)) context.exitCode = ExitCode.failed;
     });
@@ -74,7 +73,7 @@ function addMaintenanceCommands(program: Command, context: CommandContext): void
     .option('--site <code>', 'this site only (default: all)')
     .action(async ({ site }: { readonly site?: string }) => {
       const rows = await context.withRuns((service, signal) =>
-        untilAborted(service.runMaintenance(ofSite(site)), signal),
+        service.runMaintenance(ofSite(site), { signal }),
       );
       context.result(rows, (layout) => maintenanceText(rows, layout));
     });
@@ -92,7 +91,7 @@ function addStoreCommands(program: Command, context: CommandContext): void {
     .command('verify')
     .description('Check every file of the data folder; exit code 4 when something is damaged.')
     .action(async () => {
-      const faults = await context.withService((service) => service.verify());
+      const faults = await context.withProgress((service, call) => service.verify({}, call));
       context.result(faults, (layout) => faultsText(faults, layout));
       if (faults.length > 0) context.exitCode = ExitCode.verificationFailed;
     });
@@ -111,7 +110,7 @@ function addStoreCommands(program: Command, context: CommandContext): void {
     .argument('<file>', 'file to write')
     .action(async (file: string) => {
       const target = path.resolve(context.host.currentFolder, file);
-      const written = await context.withService((service) => service.backup({ file: target }));
+      const written = await context.withProgress((service, call) => service.backup({ file: target }, call));
       context.result(written, () => `Wrote ${written.file} (${formatBytes(written.bytes)}).\n`);
     });
   program

@@ -91,7 +91,7 @@ function addImportCommand(command: Command, context: CommandContext): void {
     )
     .argument('<ids...>', 'ids of updates', updateIds)
     .action(async (ids: readonly string[]) => {
-      const imported = await context.withService((service) => service.importUpdates({ ids }));
+      const imported = await context.withProgress((service, call) => service.importUpdates({ ids }, call));
       const found = new Set(imported.map(({ updateId }) => updateId));
       const missing = ids.filter((id) => !found.has(id.trim().toLowerCase()));
       context.result({ imported, missing }, (layout) =>
@@ -164,7 +164,7 @@ function addContentCommands(program: Command, context: CommandContext): void {
     )
     .argument('<ids...>', 'ids of updates')
     .action(async (ids: readonly string[]) => {
-      const files = await context.withService((service) => service.getContent({ ids }));
+      const files = await context.withProgress((service, call) => service.getContent({ ids }, call));
       context.result(files, (layout) => contentText(files, layout));
       if (files.some(({ state }) => state === 'failed')) context.exitCode = ExitCode.failed;
     });

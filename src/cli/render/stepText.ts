@@ -1,12 +1,17 @@
+import type { ProgressUnit } from '../../domain/operationProgress.ts';
 import type { StepProgress } from '../../domain/syncEvent.ts';
-import { formatCount } from '../../base/amounts.ts';
+import { formatBytes, formatCount } from '../../base/amounts.ts';
 
-/** How far a step is: `1,234 of 20,000 (6%), 1:23 left`. */
-export function stepText({ processed, total, etaSeconds }: StepProgress): string {
-  if (total === undefined) return formatCount(processed);
+/** How far a step is: `1,234 of 20,000 (6%), 1:23 left`, or `13.5 MiB of 1.2 GiB (1%)`. */
+export function stepText(
+  { processed, total, etaSeconds }: StepProgress,
+  unit: ProgressUnit = 'items',
+): string {
+  const format = unit === 'bytes' ? formatBytes : formatCount;
+  if (total === undefined) return format(processed);
   const percent = total === 0 ? 100 : Math.floor((processed * 100) / total);
   const left = etaSeconds === undefined ? '' : `, ${timeLeft(etaSeconds)} left`;
-  return `${formatCount(processed)} of ${formatCount(total)} (${percent}%)${left}`;
+  return `${format(processed)} of ${format(total)} (${percent}%)${left}`;
 }
 
 /** `0:09`, `12:34`, `1:02:03`. */

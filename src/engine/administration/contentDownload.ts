@@ -1,4 +1,6 @@
+import { neverAborted } from '../../base/neverAborted.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { UpdateFile } from '../../domain/updateHeader.ts';
 import type { UpdateHeader } from '../../domain/updateHeader.ts';
 import type { UpstreamSession } from '../../domain/upstream.ts';
@@ -20,7 +22,7 @@ export interface DownloadedFile {
 export async function downloadContent(
   ports: EnginePorts,
   ids: readonly string[],
-  signal: AbortSignal,
+  { signal = neverAborted(), onProgress }: OperationCall = {},
 ): Promise<readonly DownloadedFile[]> {
   const site = await topLevelSite(ports.store);
   const [sup] = await siteSups(ports.store, site._id);
@@ -31,8 +33,17 @@ export async function downloadContent(
   const session = await ports.upstream.connect(upstreamEndpoint(site, sup), signal, () => undefined);
   try {
     const results: DownloadedFile[] = [];
+    const total = headers.flatMap(({ files }) => files).reduce((sum, { size }) => sum + size, 0);
+    let before = 0;
     for (const header of headers) {
-      for (const file of header.files) results.push(await download(ports, session, header, file, signal));
+      for (const file of header.files) {
+        const received = (bytes: number): void => {
+          onProgress?.({ done: before + bytes, total, unit: 'bytes', text: file.name });
+        };
+        results.push(await download(ports, session, header, file, { signal, received }));
+        before += file.size;
+        received(0);
+      }
     }
     return results;
   } finally {
@@ -63,16 +74,29 @@ async function download(
   session: UpstreamSession,
   header: UpdateHeader,
   file: UpdateFile,
-  signal: AbortSignal,
+  { signal, received }: { readonly signal: AbortSignal; readonly received: (bytes: number) => void },
 ): Promise<DownloadedFile> {
   const base = { updateId: header.updateId, file };
   if (await content.has(file.sha1)) return { ...base, state: 'present' };
   const location = header.locations?.find(({ sha1 }) => sha1 === file.sha1) ?? { sha1: file.sha1 };
   try {
-    await content.write(file, session.file({ ...location, name: file.name }, signal));
+    await content.write(file, counted(session.file({ ...location, name: file.name }, signal), received));
     return { ...base, state: 'present' };
   } catch (error) {
     if (signal.aborted) throw error;
     return { ...base, state: 'failed', message: asSyncError(error).message };
+  }
+}
+
+/** The same bytes; tells after each piece how many there have been. */
+async function* counted(
+  content: AsyncIterable<Uint8Array>,
+  received: (bytes: number) => void,
+): AsyncGenerator<Uint8Array, void, void> {
+  let bytes = 0;
+  for await (const piece of content) {
+    yield piece;
+    bytes += piece.length;
+    received(bytes);
   }
 }

@@ -1,4 +1,5 @@
 import type { AlertDocument } from '../../domain/documents.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import type { StoreFault } from '../../domain/store.ts';
 
@@ -62,15 +63,24 @@ export interface AdministrationOperations {
   /** `until`: ISO UTC. */
   postponeAlert(request: { readonly id: string; readonly until: string }): Promise<AlertDocument>;
   disableAlert(request: { readonly id: string }): Promise<AlertDocument>;
-  runMaintenance(request: { readonly siteCode?: string }): Promise<readonly MaintenanceView[]>;
+  runMaintenance(
+    request: { readonly siteCode?: string },
+    call?: OperationCall,
+  ): Promise<readonly MaintenanceView[]>;
   maintenance(): Promise<readonly MaintenanceView[]>;
-  testSource(request: { readonly url: string }): Promise<readonly SourceTestStep[]>;
-  verify(): Promise<readonly StoreFault[]>;
-  backup(request: { readonly file: string }): Promise<{ readonly file: string; readonly bytes: number }>;
+  testSource(request: { readonly url: string }, call?: OperationCall): Promise<readonly SourceTestStep[]>;
+  /** Tells its progress. */
+  verify(request?: object, call?: OperationCall): Promise<readonly StoreFault[]>;
+  /** Tells its progress; leaves no file when it is given up. */
+  backup(
+    request: { readonly file: string },
+    call?: OperationCall,
+  ): Promise<{ readonly file: string; readonly bytes: number }>;
   /** Creates the sample hierarchy, or publishes the next month; then synchronizes. */
-  sample(request: {
-    readonly updates?: number;
-  }): Promise<{ readonly month: number; readonly updates: number }>;
+  sample(
+    request: { readonly updates?: number },
+    call?: OperationCall,
+  ): Promise<{ readonly month: number; readonly updates: number }>;
   /** Removes the sample hierarchy with everything it brought. */
   removeSample(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { RunDocument } from '../../domain/documents.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { Page } from '../../domain/store.ts';
 
@@ -25,6 +26,20 @@ export interface SupStatusView extends SupSyncStatus {
   readonly nextSync: string | null;
 }
 
+/** What is to be synchronized, and for whom. */
+export interface SynchronizeRequest {
+  readonly siteCode?: string;
+  readonly full?: boolean;
+  readonly acceptLosses?: boolean;
+  readonly user?: string;
+}
+
+/** What became of a request: a run of its own, part of the one under way, or the next one. */
+export interface StartedSynchronization {
+  readonly siteCode: string;
+  readonly disposition: SynchronizeResult['disposition'];
+}
+
 /** How a requested synchronization ended, for the site and every site below it that was notified. */
 export interface SynchronizeResult {
   readonly disposition: 'started' | 'joined' | 'queued';
@@ -42,13 +57,10 @@ export interface VersionDifference {
 
 /** Starting, stopping, watching. */
 export interface SynchronizationOperations {
-  /** Without a site: the top-level site. Resolves when the hierarchy is done; events tell the progress. */
-  synchronize(request: {
-    readonly siteCode?: string;
-    readonly full?: boolean;
-    readonly acceptLosses?: boolean;
-    readonly user?: string;
-  }): Promise<SynchronizeResult>;
+  /** Without a site: the top-level site. Resolves when the hierarchy is done; events tell the progress, aborting stops the run. */
+  synchronize(request: SynchronizeRequest, call?: OperationCall): Promise<SynchronizeResult>;
+  /** The same, but resolves at once. */
+  startSynchronization(request: SynchronizeRequest): Promise<StartedSynchronization>;
   /** False when nothing runs there. */
   stop(request: { readonly siteCode: string; readonly user: string }): Promise<boolean>;
   status(): Promise<readonly SupStatusView[]>;

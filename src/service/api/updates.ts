@@ -1,4 +1,5 @@
 import type { UpdateGroupDocument } from '../../domain/documents.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { Page } from '../../domain/store.ts';
 import type { UpdateHeader } from '../../domain/updateHeader.ts';
 
@@ -49,7 +50,10 @@ export interface UpdateOperations {
   /** The document as received, decoded. */
   updateXml(request: { readonly id: string; readonly siteCode?: string }): Promise<string>;
   /** Fetches single updates by id from the top-level site's source, whatever the subscription says. */
-  importUpdates(request: { readonly ids: readonly string[] }): Promise<readonly UpdateView[]>;
+  importUpdates(
+    request: { readonly ids: readonly string[] },
+    call?: OperationCall,
+  ): Promise<readonly UpdateView[]>;
   /** Declines at the source SUP of a site (default: top-level); its replicas follow with their next synchronization. */
   declineUpdate(request: { readonly id: string; readonly siteCode?: string }): Promise<void>;
   groups(): Promise<readonly UpdateGroupDocument[]>;
@@ -66,8 +70,11 @@ export interface UpdateOperations {
     readonly ids: readonly string[];
   }): Promise<UpdateGroupDocument>;
   removeGroup(request: { readonly name: string }): Promise<void>;
-  /** Downloads the files of updates into the content folder; resolves with what is there now. */
-  getContent(request: { readonly ids: readonly string[] }): Promise<readonly ContentView[]>;
+  /** Downloads the files of updates into the content folder and tells its progress; resolves with what is there now. */
+  getContent(
+    request: { readonly ids: readonly string[] },
+    call?: OperationCall,
+  ): Promise<readonly ContentView[]>;
 }
 
 /** One file of an update and whether its content is kept here. */

@@ -14,6 +14,7 @@ import { alerts, disableAlert, postponeAlert } from '../../engine/administration
 import { maintainSite } from '../../engine/maintenance/maintainSup.ts';
 import { maintenanceStates } from '../../engine/maintenance/maintenanceStates.ts';
 import { allSites, requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
+import { neverAborted } from '../../base/neverAborted.ts';
 import type { AdministrationOperations, ScheduleView, SettingView } from '../api/administration.ts';
 import { createSample, removeSample } from './sampleHierarchy.ts';
 
@@ -87,24 +88,24 @@ export function administrationHost(app: Application): AdministrationOperations {
     alerts: async () => alerts(ports),
     postponeAlert: async ({ id, until }) => postponeAlert(ports, id, Date.parse(until)),
     disableAlert: async ({ id }) => disableAlert(ports, id),
-    runMaintenance: async ({ siteCode }) => {
+    runMaintenance: async ({ siteCode }, { signal = neverAborted() } = {}) => {
       const sites = siteCode === undefined ? await allSites(store) : [await requireSite(store, siteCode)];
       const { maintenance } = await ports.settings();
       for (const { _id } of sites) {
         if (app.coordinator.running.includes(_id))
           throw new SyncError('busy', `Site ${_id} is synchronizing`);
-        await maintainSite(ports, _id, maintenance, new AbortController().signal);
+        await maintainSite(ports, _id, maintenance, signal);
       }
       return maintenanceStates(store);
     },
     maintenance: async () => maintenanceStates(store),
-    testSource: async ({ url }) => app.testSource(url),
-    verify: async () => app.verify(),
-    backup: async ({ file }) => {
+    testSource: async ({ url }, { signal = neverAborted() } = {}) => app.testSource(url, signal),
+    verify: async (_request, call) => app.verify(call),
+    backup: async ({ file }, call) => {
       await requireFolderOf(file);
-      return { file, bytes: await app.backup(file) };
+      return { file, bytes: await app.backup(file, call) };
     },
-    sample: async ({ updates }) => createSample(app, updates),
+    sample: async ({ updates }, { signal } = {}) => createSample(app, updates, signal),
     removeSample: async () => removeSample(app),
   };
 }

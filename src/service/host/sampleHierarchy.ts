@@ -31,6 +31,7 @@ const sampleSites = [
 export async function createSample(
   app: Application,
   updates: number | undefined,
+  signal?: AbortSignal,
 ): Promise<{ readonly month: number; readonly updates: number }> {
   const { ports, coordinator } = app;
   const { store, fence } = ports;
@@ -50,8 +51,13 @@ export async function createSample(
     await store.commit({ documents: [{ collection: 'subscription', put: sample.subscription }] }, fence);
   }
   await setSource(ports, 'CS1', sample.url);
-  const outcomes = await coordinator.request('CS1', { trigger: 'local', full: false, user: 'sample' })
-    .hierarchy;
+  signal?.throwIfAborted();
+  const { hierarchy } = coordinator.request('CS1', { trigger: 'local', full: false, user: 'sample' });
+  const stop = (): void => {
+    coordinator.stop('CS1', 'sample');
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  const outcomes = await hierarchy.finally(() => signal?.removeEventListener('abort', stop));
   const failed = outcomes.find(({ error }) => error !== undefined);
   if (failed?.error !== undefined) throw failed.error;
   return { month: sample.month, updates: sample.updates };

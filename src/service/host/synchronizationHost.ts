@@ -5,7 +5,12 @@ import { syncStateText } from '../../domain/syncState.ts';
 import { compareVersions, stateWords } from '../../engine/administration/compareVersions.ts';
 import { allSites, requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
-import type { SupStatusView, SynchronizationOperations, VersionDifference } from '../api/synchronization.ts';
+import type {
+  SupStatusView,
+  SynchronizationOperations,
+  SynchronizeRequest,
+  VersionDifference,
+} from '../api/synchronization.ts';
 
 /** Starting, stopping and watching, on an open data folder. */
 export function synchronizationHost(app: Application): SynchronizationOperations {
@@ -13,18 +18,35 @@ export function synchronizationHost(app: Application): SynchronizationOperations
   const { store } = ports;
   const siteOf = async (siteCode: string | undefined) =>
     siteCode === undefined ? topLevelSite(store) : requireSite(store, siteCode);
+  const start = async ({ siteCode, full = false, acceptLosses = false, user }: SynchronizeRequest) => {
+    const site = await siteOf(siteCode);
+    const ticket = coordinator.request(site._id, {
+      trigger: site.parent === undefined ? 'local' : 'parent',
+      full,
+      acceptLosses,
+      ...(user === undefined ? {} : { user }),
+      ...(site.parent === undefined ? {} : { parentSite: site.parent }),
+    });
+    return { ...ticket, siteCode: site._id };
+  };
   return {
-    synchronize: async ({ siteCode, full = false, acceptLosses = false, user }) => {
-      const site = await siteOf(siteCode);
-      const ticket = coordinator.request(site._id, {
-        trigger: site.parent === undefined ? 'local' : 'parent',
-        full,
-        acceptLosses,
-        ...(user === undefined ? {} : { user }),
-        ...(site.parent === undefined ? {} : { parentSite: site.parent }),
-      });
-      const outcomes = await ticket.hierarchy;
-      return { disposition: ticket.disposition, runs: outcomes.map(({ run }) => run) };
+    synchronize: async (request, { signal } = {}) => {
+      const { siteCode, disposition, hierarchy } = await start(request);
+      const stop = (): void => {
+        coordinator.stop(siteCode, request.user ?? 'door');
+      };
+      if (signal?.aborted === true) stop();
+      signal?.addEventListener('abort', stop, { once: true });
+      try {
+        return { disposition, runs: (await hierarchy).map(({ run }) => run) };
+      } finally {
+        signal?.removeEventListener('abort', stop);
+      }
+    },
+    startSynchronization: async (request) => {
+      // The run writes down how it ends, and the coordinator reports one that cannot.
+      const { siteCode, disposition } = await start(request);
+      return { siteCode, disposition };
     },
     stop: async ({ siteCode, user }) => coordinator.stop((await requireSite(store, siteCode))._id, user),
     status: async () => statusRows(app),

@@ -1,4 +1,5 @@
 import type { Application } from '../../app/application.ts';
+import { neverAborted } from '../../base/neverAborted.ts';
 import type { CatalogRow, RecordSummary } from '../../domain/catalogRow.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { categoryId, allCategories } from '../../engine/administration/categories.ts';
@@ -74,8 +75,8 @@ export function updatesHost({ ports }: Application): UpdateOperations {
         throw new SyncError('damagedStore', `The document of update ${id} is missing`);
       return ports.documentText(record);
     },
-    importUpdates: async ({ ids }) => {
-      const imported = await importUpdates(ports, ids, new AbortController().signal);
+    importUpdates: async ({ ids }, { signal = neverAborted() } = {}) => {
+      const imported = await importUpdates(ports, ids, signal);
       const [sup] = await siteSups(store, (await topLevelSite(store))._id);
       const found =
         sup === undefined
@@ -104,11 +105,11 @@ export function updatesHost({ ports }: Application): UpdateOperations {
         ids.map((id) => id.trim().toLowerCase()),
       ),
     removeGroup: async ({ name }) => removeGroup(ports, name),
-    getContent: async ({ ids }) => {
+    getContent: async ({ ids }, call) => {
       const files = await downloadContent(
         ports,
         ids.map((id) => id.trim().toLowerCase()),
-        new AbortController().signal,
+        call,
       );
       return files.map(({ updateId, file, state, message }) => ({
         updateId,

@@ -1,10 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type CancellationToken, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
+import { systemClock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { type AccessScope, allows } from '../../domain/accessScope.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncService } from '../api/syncService.ts';
+import { Calls } from './calls.ts';
 import { toResponseError } from './errorData.ts';
 import { EventFeed } from './eventFeed.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
@@ -14,10 +17,13 @@ import {
   isSequence,
   isSubscribeRequest,
   methods,
+  progressMember,
+  progressType,
   type ServiceState,
   type Welcome,
 } from './messages.ts';
-import { isOperationName, namesUser, operations } from './operations.ts';
+import { endsWithDoor, isOperationName, namesUser, type OperationName, operations } from './operations.ts';
+import { ProgressFeed } from './progressFeed.ts';
 import { meet } from './release.ts';
 
 /** What a door may do that showed a secret. */
@@ -59,6 +65,7 @@ export class DoorSession implements Disposable {
   readonly #reader: SocketReader;
   readonly #disposables = new DisposableList();
   readonly #feeds = new Set<EventFeed>();
+  readonly #calls = new Calls();
   readonly #handshakeTimer: NodeJS.Timeout;
   #granted: Grant | undefined;
   #isRefused = false;
@@ -88,6 +95,11 @@ export class DoorSession implements Disposable {
     return this.#granted !== undefined;
   }
 
+  /** Aborts what this door alone waits for; resolves when that has ended. */
+  abortCalls(reason: string): Promise<void> {
+    return this.#calls.abort(reason);
+  }
+
   /** Ends the connection after the door was told that this is meant. */
   async end(): Promise<void> {
     try {
@@ -99,6 +111,8 @@ export class DoorSession implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#handshakeTimer);
+    // They answer nobody any more.
+    void this.#calls.abort('The door has gone');
     this.#disposables.dispose();
     this.#connection.dispose();
     this.#socket.destroySoon();
@@ -189,13 +203,55 @@ export class DoorSession implements Disposable {
       throw new SyncError('serviceEnded', `The service is about to end and does not begin ${method}`);
     if (params !== undefined && !isRecord(params))
       throw new SyncError('invalidRequest', `A request of ${method} is an object`);
-    const { service } = this.#options;
     const request = user !== undefined && namesUser(method) ? { ...params, user } : (params ?? {});
-    if (method === 'synchronize') this.#stopOnCancel(request, token);
-    const operation: unknown = Reflect.get(service, method);
-    if (typeof operation !== 'function') throw new TypeError(`${method} is no operation`);
-    const result: unknown = await Reflect.apply(operation, service, [request]);
-    return result ?? null;
+    return this.#operate(method, request, token);
+  }
+
+  async #operate(
+    name: OperationName,
+    { [progressMember]: progressToken, ...request }: Readonly<Record<string, unknown>>,
+    token: CancellationToken,
+  ): Promise<unknown> {
+    const { service } = this.#options;
+    const operation: unknown = Reflect.get(service, name);
+    if (typeof operation !== 'function') throw new TypeError(`${name} is no operation`);
+    const feed = isSequence(progressToken) ? this.#progressFeed(progressToken) : undefined;
+    try {
+      const result = await this.#calls.run(
+        async (signal) => {
+          const call: OperationCall = {
+            signal,
+            ...(feed === undefined
+              ? {}
+              : {
+                  onProgress: (progress) => {
+                    feed.report(progress);
+                  },
+                }),
+          };
+          const answer: unknown = await Reflect.apply(operation, service, [request, call]);
+          return answer;
+        },
+        { token, endsWithDoor: endsWithDoor(name) },
+      );
+      return result ?? null;
+    } finally {
+      // The last report comes before the answer.
+      await feed?.end();
+    }
+  }
+
+  #progressFeed(token: number): ProgressFeed {
+    return new ProgressFeed({
+      clock: systemClock,
+      send: async (progress) => {
+        try {
+          await this.#connection.sendProgress(progressType, token, progress);
+        } catch {
+          // A door that cannot be told has gone, and its calls with it.
+        }
+      },
+    });
   }
 
   /** Subscribed before anything is awaited: requests that follow find it in place. */
@@ -227,24 +283,6 @@ export class DoorSession implements Disposable {
       // A door that cannot be told has gone, or is cut off and finds out so.
       this.dispose();
     }
-  }
-
-  /** A door that takes back its request to synchronize stops the run. */
-  #stopOnCancel(params: unknown, token: CancellationToken): void {
-    const { service, onFailure } = this.#options;
-    const { siteCode, user }: Readonly<Record<string, unknown>> = isRecord(params) ? params : {};
-    token.onCancellationRequested(() => {
-      const stop = async (): Promise<void> => {
-        const sites = await service.sites();
-        const top = sites.find(({ isTopLevel }) => isTopLevel)?.siteCode;
-        const stopped = typeof siteCode === 'string' ? siteCode : top;
-        if (stopped !== undefined)
-          await service.stop({ siteCode: stopped, user: typeof user === 'string' ? user : 'door' });
-      };
-      stop().catch((error: unknown) => {
-        onFailure('stop', error);
-      });
-    });
   }
 }
 

@@ -1,3 +1,5 @@
+import { ProgressType } from 'vscode-jsonrpc';
+import type { OperationProgress } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { Release } from './release.ts';
 
@@ -20,6 +22,12 @@ export const methods = {
   /** Notification of the door: it has taken the events up to `sequence`. */
   acknowledge: 'service/acknowledge',
 } as const;
+
+/** `$/progress` of an operation whose request has a number under `progressMember`. */
+export const progressType = new ProgressType<unknown>();
+
+/** Member of a request that asks for progress, told under the number that it holds. */
+export const progressMember = '$progress';
 
 /** How a door introduces itself. */
 export interface Hello extends Release {
@@ -99,9 +107,24 @@ export function isEventBatch(value: unknown): value is EventBatch {
   return isRecord(value) && Array.isArray(value['events']) && value['events'].every(isNumbered);
 }
 
+/** Reads an `OperationProgress`. */
+export function isOperationProgress(value: unknown): value is OperationProgress {
+  return (
+    isRecord(value) &&
+    isAmount(value['done']) &&
+    (value['total'] === undefined || isAmount(value['total'])) &&
+    (value['unit'] === 'bytes' || value['unit'] === 'items') &&
+    typeof value['text'] === 'string'
+  );
+}
+
 /** Whether a value can be a sequence number; 0 stands before the first. */
 export function isSequence(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
 function isNumbered(value: unknown): boolean {

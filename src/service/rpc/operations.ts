@@ -12,6 +12,8 @@ interface OperationRule {
   readonly scope: AccessScope;
   /** Its request has a `user`: over a door that is a token's, the token's name stands there, whatever the door says. */
   readonly namesUser?: true;
+  /** Its result is of use to the door alone that asked: it is aborted when that door goes away or the service is to end. */
+  readonly endsWithDoor?: true;
 }
 
 /** The one description of the API over a connection: the doors' side and the service's side are both made from it. */
@@ -28,6 +30,7 @@ export const operations = {
   products: { scope: 'read' },
   classifications: { scope: 'read' },
   synchronize: { scope: 'operate', namesUser: true },
+  startSynchronization: { scope: 'operate', namesUser: true },
   stop: { scope: 'operate', namesUser: true },
   status: { scope: 'read' },
   runs: { scope: 'read' },
@@ -38,14 +41,14 @@ export const operations = {
   searchUpdates: { scope: 'read' },
   update: { scope: 'read' },
   updateXml: { scope: 'read' },
-  importUpdates: { scope: 'operate' },
+  importUpdates: { scope: 'operate', endsWithDoor: true },
   declineUpdate: { scope: 'operate' },
   groups: { scope: 'read' },
   createGroup: { scope: 'operate' },
   addToGroup: { scope: 'operate' },
   removeFromGroup: { scope: 'operate' },
   removeGroup: { scope: 'operate' },
-  getContent: { scope: 'operate' },
+  getContent: { scope: 'operate', endsWithDoor: true },
   schedule: { scope: 'read' },
   setSchedule: { scope: 'administer' },
   settings: { scope: 'read' },
@@ -56,10 +59,10 @@ export const operations = {
   runMaintenance: { scope: 'operate' },
   maintenance: { scope: 'read' },
   // Makes this machine connect to whatever address the door names.
-  testSource: { scope: 'operate' },
-  verify: { scope: 'operate' },
+  testSource: { scope: 'operate', endsWithDoor: true },
+  verify: { scope: 'operate', endsWithDoor: true },
   // Writes a file wherever the service may.
-  backup: { scope: 'administer' },
+  backup: { scope: 'administer', endsWithDoor: true },
   sample: { scope: 'administer' },
   removeSample: { scope: 'administer' },
   tokens: { scope: 'administer' },
@@ -84,4 +87,10 @@ export function hasOperations(candidate: object): candidate is Operations {
 export function namesUser(name: OperationName): boolean {
   const rule: OperationRule = operations[name];
   return rule.namesUser === true;
+}
+
+/** Whether an operation ends with the door that asked for it. */
+export function endsWithDoor(name: OperationName): boolean {
+  const rule: OperationRule = operations[name];
+  return rule.endsWithDoor === true;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import { Emitter } from '../../base/event.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { SyncService } from '../api/syncService.ts';
 import { hasOperations, type OperationName, operationNames, operations } from './operations.ts';
@@ -40,7 +41,10 @@ export class RemoteService {
     this.#options = options;
     this.#connection = options.connection;
     const calls = Object.fromEntries(
-      operationNames.map((name) => [name, (request: object = {}) => this.#call(name, request)]),
+      operationNames.map((name) => [
+        name,
+        (request: object = {}, call: OperationCall = {}) => this.#call(name, request, call),
+      ]),
     );
     if (!hasOperations(calls)) throw new TypeError('The table of operations is incomplete');
     this.service = {
@@ -69,13 +73,13 @@ export class RemoteService {
     this.#connection.close();
   }
 
-  async #call(name: OperationName, request: object): Promise<unknown> {
+  async #call(name: OperationName, request: object, call: OperationCall): Promise<unknown> {
     try {
-      return await (await this.#connected()).call(name, request);
+      return await (await this.#connected()).call(name, request, call);
     } catch (error) {
       const isLost = error instanceof SyncError && error.key === 'serviceEnded';
       if (!isLost || this.#isClosed || operations[name].scope !== 'read') throw error;
-      return (await this.#connected()).call(name, request);
+      return (await this.#connected()).call(name, request, call);
     }
   }
 

@@ -6,16 +6,20 @@ import {
   ParameterStructures,
 } from 'vscode-jsonrpc';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import { fromResponseError } from './errorData.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
 import {
   type Hello,
   isEventBatch,
+  isOperationProgress,
   isSequence,
   isServiceState,
   isWelcome,
   methods,
+  progressMember,
+  progressType,
   type ServiceState,
   type Welcome,
 } from './messages.ts';
@@ -33,6 +37,7 @@ export class ServiceConnection {
   readonly welcome: Welcome;
   /** Resolves when the connection has ended, whoever ended it. */
   readonly closed: Promise<void>;
+  #progressTokens = 0;
   #isClosed = false;
   #isMeant = false;
   #close: () => void = () => undefined;
@@ -107,9 +112,19 @@ export class ServiceConnection {
   }
 
   /** Has an operation carried out; aborting the signal takes the request back. Rejects with `serviceEnded` when the service ends first. */
-  async call(operation: OperationName, request: object, signal?: AbortSignal): Promise<unknown> {
-    const result = await this.#request(operation, request, signal);
-    return result ?? undefined;
+  async call(operation: OperationName, request: object, call: OperationCall = {}): Promise<unknown> {
+    const { signal, onProgress } = call;
+    if (onProgress === undefined) return (await this.#request(operation, request, signal)) ?? undefined;
+    const token = ++this.#progressTokens;
+    const listening = this.#connection.onProgress(progressType, token, (progress) => {
+      if (isOperationProgress(progress)) onProgress(progress);
+    });
+    try {
+      const result = await this.#request(operation, { ...request, [progressMember]: token }, signal);
+      return result ?? undefined;
+    } finally {
+      listening.dispose();
+    }
   }
 
   /** What the service is and does now. */

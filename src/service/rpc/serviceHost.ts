@@ -59,6 +59,11 @@ export class ServiceHost {
     this.#server.close();
   }
 
+  /** Aborts what single doors wait for and nobody else needs; resolves when that has ended. */
+  async abortCalls(): Promise<void> {
+    await Promise.all([...this.#sessions].map((session) => session.abortCalls('The service ends')));
+  }
+
   /** Ends all connections once what has been answered is on its way. */
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Pace } from '../../../src/cli/pace.ts';
 import { createProgress } from '../../../src/cli/progress.ts';
 import { ProgressLines } from '../../../src/cli/progressLines.ts';
 import { barLine } from '../../../src/cli/render/barLine.ts';
@@ -6,6 +7,7 @@ import { displayWidth } from '../../../src/cli/render/displayWidth.ts';
 import { plainStyle } from '../../../src/cli/render/style.ts';
 import type { SyncEvent, SyncEventBody } from '../../../src/domain/syncEvent.ts';
 import { Capture } from '../../support/commandTest.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
 
 const layout = { style: plainStyle, width: 100, now: 0, zone: 'UTC', verbose: false };
 
@@ -15,7 +17,7 @@ function at(seconds: number, body: SyncEventBody, siteCode = 'CS1'): SyncEvent {
 
 function linesOf(events: readonly SyncEvent[], verbose = false): readonly string[] {
   const lines: string[] = [];
-  new ProgressLines((line) => lines.push(line), verbose).show(events);
+  new ProgressLines((line) => lines.push(line), { verbose, clock: new FakeClock() }).show(events);
   return lines;
 }
 
@@ -92,7 +94,10 @@ describe('Progress as lines', () => {
 
   it('ends with the command', () => {
     const lines: string[] = [];
-    const progress = new ProgressLines((line) => lines.push(line), false);
+    const progress = new ProgressLines((line) => lines.push(line), {
+      verbose: false,
+      clock: new FakeClock(),
+    });
     progress.end();
     progress.show([at(0, { kind: 'cleanupStarting', server: 'sup01' })]);
     assert.deepEqual(lines, []);
@@ -121,7 +126,7 @@ describe('Progress on a terminal', () => {
 
   it('is a bar a site under way; what ended leaves a line, and the cursor comes back', () => {
     const stream = Object.assign(new Capture(), { isTTY: true, columns: 100, rows: 30 });
-    const progress = createProgress(stream, { layout, quiet: true, verbose: false });
+    const progress = createProgress(stream, { layout, quiet: true, verbose: false, clock: new FakeClock() });
     progress.show([at(0, { kind: 'wsusStarting', server: 'sup01', replica: false }), at(1, updates(500))]);
     progress.show([at(1, updates(1000), 'PS1')]);
     progress.say('Stopping.');
@@ -135,5 +140,43 @@ describe('Progress on a terminal', () => {
     assert.match(stream.text, /Stopping\.\n/);
     assert.match(stream.text, /CS1 {2}Nothing changed, content version 4\n/);
     assert.match(stream.text, /PS1 {2}Stopped by admin\n/);
+  });
+});
+
+describe('Progress of one operation', () => {
+  const copying = (done: number) =>
+    ({ done, total: 4 * 1024 * 1024, unit: 'bytes', text: 'Copying' }) as const;
+
+  it('is a line now and then, with the time left from the pace so far', async () => {
+    const clock = new FakeClock();
+    const lines: string[] = [];
+    const progress = new ProgressLines((line) => lines.push(line), { verbose: false, clock });
+    for (let second = 0; second <= 4; second++) {
+      progress.report(copying(second * 1024 * 1024));
+      await clock.advance(1000);
+    }
+    assert.deepEqual(lines, ['Copying: 2.0 MiB of 4.0 MiB (50%), 0:02 left']);
+  });
+
+  it('is a bar on a terminal; what has no end is told as it is', () => {
+    const stream = Object.assign(new Capture(), { isTTY: true, columns: 100, rows: 30 });
+    const progress = createProgress(stream, { layout, quiet: true, verbose: false, clock: new FakeClock() });
+    progress.report(copying(1024 * 1024));
+    progress.report({ done: 7, unit: 'items', text: 'Checking content files' });
+    progress.end();
+    progress.report(copying(0));
+    assert.match(stream.text, /Copying +\[===> +\] {2}1\.0 MiB of 4\.0 MiB \(25%\)/);
+    assert.match(stream.text, /Checking content files/);
+  });
+
+  it('foretells nothing at first, nor after the count began anew', async () => {
+    const clock = new FakeClock();
+    const pace = new Pace(clock);
+    const etas: (number | undefined)[] = [];
+    for (const done of [10, 20, 40, 5, 5]) {
+      etas.push(pace.stepOf({ done, total: 100, unit: 'items', text: '' }).etaSeconds);
+      await clock.advance(1000);
+    }
+    assert.deepEqual(etas, [undefined, 8, 4, undefined, undefined]);
   });
 });

@@ -130,13 +130,29 @@ describe('susync sync', () => {
 describe('Ctrl+C', () => {
   it('gives up a command that only reads, closing the data folder', async () => {
     const test: CommandTest = new CommandTest({
-      verify: () => {
+      status: () => {
         test.interrupts.fire(undefined);
         return new Promise(() => undefined);
       },
     });
-    const { exitCode } = await test.run('verify');
+    const { exitCode } = await test.run('status');
     assert.equal(exitCode, 130);
+    assert.equal(test.closed, 1);
+  });
+
+  it('has an operation that takes its time end cleanly', async () => {
+    const test: CommandTest = new CommandTest({
+      verify: (_request, call) => {
+        test.interrupts.fire(undefined);
+        return Promise.resolve().then(() => {
+          call?.signal?.throwIfAborted();
+          return [];
+        });
+      },
+    });
+    const { stderr, exitCode } = await test.run('verify');
+    assert.equal(exitCode, 130);
+    assert.match(stderr, /^Stopping\. Press Ctrl\+C again to leave at once\.\n/);
     assert.equal(test.closed, 1);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { OperationProgress } from '../../../src/domain/operationProgress.ts';
 import type { SiteDocument, SupDocument } from '../../../src/domain/documents.ts';
 import type { StoreFault } from '../../../src/domain/store.ts';
 import { systemIds } from '../../../src/base/ids.ts';
@@ -102,7 +103,7 @@ describe('Checking a data folder', () => {
   it('stops when it is told to', async () => {
     const { folder } = await checkpointedFolder();
     const store = await openTestStore(folder);
-    await assert.rejects(store.verify(AbortSignal.abort(new Error('stopped'))), /stopped/);
+    await assert.rejects(store.verify({ signal: AbortSignal.abort(new Error('stopped')) }), /stopped/);
     await store.close();
   });
 });
@@ -253,6 +254,35 @@ describe('A backup', () => {
     await restored.commit(unitNumber(9), restored.fence);
     await restored.close();
     await rejectsWith('alreadyExists', restoreStore(nodeFiles, file, target));
+  });
+
+  it('tells how far it is, and leaves no file when it is given up', async () => {
+    const { folder } = await checkpointedFolder();
+    const store = await openTestStore(await crashCopy(folder, `${folder}-copy`));
+    const target = await tempFolder();
+    const told: OperationProgress[] = [];
+    const onProgress = (progress: OperationProgress): void => {
+      told.push(progress);
+    };
+    await store.backup(path.join(target, 'whole.tar'), { onProgress });
+    const last = told.at(-1);
+    assert.ok(last !== undefined && last.done > 0 && last.done === last.total);
+    const stop = new AbortController();
+    const given = store.backup(path.join(target, 'given-up.tar'), {
+      signal: stop.signal,
+      onProgress: () => {
+        stop.abort(new Error('given up'));
+      },
+    });
+    await assert.rejects(given, /given up/);
+    assert.deepEqual(await readdir(target), ['whole.tar']);
+    told.length = 0;
+    await store.verify({ onProgress });
+    assert.deepEqual(
+      [...new Set(told.map(({ text }) => text))],
+      ['Checking documents', 'Checking journal files'],
+    );
+    await store.close();
   });
 
   it('that is damaged is refused', async () => {

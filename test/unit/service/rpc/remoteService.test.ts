@@ -72,34 +72,6 @@ describe('A service over a connection', () => {
     await session.close();
   });
 
-  it('stops the run when the request to synchronize is taken back', async () => {
-    const stopped: unknown[] = [];
-    let finish: (() => void) | undefined;
-    const session = await new ServiceSession({
-      synchronize: () =>
-        new Promise((resolve) => {
-          finish = () => {
-            resolve({ disposition: 'started', runs: [] });
-          };
-        }),
-      sites: () => Promise.resolve([]),
-      stop: (request) => {
-        stopped.push(request);
-        finish?.();
-        return Promise.resolve(true);
-      },
-    }).listen();
-    const connection = await session.open();
-    const stop = new AbortController();
-    const answer = connection.call('synchronize', { siteCode: 'PS1', user: 'me' }, stop.signal);
-    await until(() => finish !== undefined);
-    stop.abort();
-    assert.deepEqual(await answer, { disposition: 'started', runs: [] });
-    assert.deepEqual(stopped, [{ siteCode: 'PS1', user: 'me' }]);
-    connection.close();
-    await session.close();
-  });
-
   it('rejects what is under way when the service ends, repeats what only reads, and goes on with the next event', async () => {
     let statusCalls = 0;
     const never = new Promise<never>(() => undefined);
