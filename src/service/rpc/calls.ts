@@ -35,6 +35,7 @@ export class Calls {
   async abort(reason: string): Promise<void> {
     const calls = [...this.#underWay].filter(({ endsWithDoor }) => endsWithDoor);
     for (const { controller } of calls) controller.abort(new SyncError('cancelled', reason));
+    // How each ended is answered to whoever asked.
     await Promise.allSettled(calls.map(({ done }) => done));
   }
 }
