@@ -162,7 +162,10 @@ describe('Progress of one operation', () => {
     const stream = Object.assign(new Capture(), { isTTY: true, columns: 100, rows: 30 });
     const progress = createProgress(stream, { layout, quiet: true, verbose: false, clock: new FakeClock() });
     progress.report(copying(1024 * 1024));
+    // Draws at once what is otherwise drawn ten times a second.
+    progress.say('One.');
     progress.report({ done: 7, unit: 'items', text: 'Checking content files' });
+    progress.say('Two.');
     progress.end();
     progress.report(copying(0));
     assert.match(stream.text, /Copying +\[===> +\] {2}1\.0 MiB of 4\.0 MiB \(25%\)/);
