@@ -20,5 +20,9 @@ export const layers = {
     node: true,
   },
   extension: { layers: ['service', 'domain', 'base'], packages: ['vscode'], node: true },
-  cli: { layers: ['service', 'domain', 'base'], packages: ['commander', 'cli-progress'], node: true },
+  cli: {
+    layers: ['service', 'domain', 'base'],
+    packages: ['commander', 'cli-progress', 'log-update'],
+    node: true,
+  },
 };

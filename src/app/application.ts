@@ -6,6 +6,7 @@ import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
 import type { AccessTokens } from './accessTokens.ts';
+import type { LogPlace, LogText } from '../store/log/readLogText.ts';
 import type { PublishedSample } from './sampleUpstream.ts';
 
 /** One step of testing a synchronization source. */
@@ -32,9 +33,13 @@ export interface Application {
   logPath(siteCode: string): string;
   /** The last lines of a site's wsyncmgr.log, CRLF as in the file. */
   logTail(siteCode: string, lines: number): Promise<string>;
+  /** Lines of a site's wsyncmgr.log: those after a place, or so many last ones. */
+  logText(siteCode: string, from: LogPlace | { readonly lines: number }): Promise<LogText>;
   /** Removes a site's log folder after the site was removed. */
   removeLog(siteCode: string): Promise<void>;
   testSource(url: string, signal: AbortSignal): Promise<readonly SourceStep[]>;
+  /** Trusts root certificates (PEM texts) until it is closed; throws `invalidRequest` for what is none. */
+  trust(certificates: readonly string[]): void;
   /** Starts the sample upstream server for a new sample hierarchy, or publishes its next month. */
   publishSample(updates: number): Promise<PublishedSample>;
   forgetSample(): Promise<void>;

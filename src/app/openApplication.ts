@@ -27,6 +27,7 @@ import { neverTimer } from './neverTimer.ts';
 import { SampleUpstream } from './sampleUpstream.ts';
 import { SiteLogs } from './siteLogs.ts';
 import { SiteSchedules } from './siteSchedules.ts';
+import { TrustedAuthorities } from './trustedAuthorities.ts';
 import { testSteps } from './testSteps.ts';
 import { SupListeners } from './supListeners.ts';
 
@@ -77,8 +78,9 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   };
   const secret = await cookieSecret(secrets);
   const tokens = await AccessTokens.open({ store, fence, clock });
+  const authorities = new TrustedAuthorities(options.certificateAuthorities ?? []);
   const client = async (): Promise<ClientSettings> => ({
-    ...clientSettings(await settings(), options.certificateAuthorities ?? []),
+    ...clientSettings(await settings(), authorities.list),
     ...options.client,
   });
   const upstream = createUpstream({ clock, ids, decoder, settings: client });
@@ -143,8 +145,12 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     listeningUrl: (supId) => listeners.listeningUrl(supId) ?? null,
     logPath: (siteCode) => logs.path(siteCode),
     logTail: (siteCode, lines) => logs.tail(siteCode, lines),
+    logText: (siteCode, from) => logs.text(siteCode, from),
     removeLog: (siteCode) => logs.remove(siteCode),
     testSource: async (url, signal) => testSteps(url, { clock, ids, decoder, settings: client }, signal),
+    trust: (texts) => {
+      authorities.add(texts);
+    },
     publishSample: (updates) => sample.publish(updates),
     forgetSample: () => sample.forget(),
     settingsChanged: async () => {

@@ -9,6 +9,8 @@ import type { Settings } from '../domain/settings.ts';
 import type { Store } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { FilePort } from '../store/filePort.ts';
+import { type LogPlace, type LogText, readLogEnd, readLogFrom } from '../store/log/readLogText.ts';
+import { logPaths } from '../store/log/logPaths.ts';
 import { type LogProjection, openLogProjection } from '../store/log/logProjection.ts';
 
 /** What the logs of a data folder are written from. */
@@ -69,6 +71,13 @@ export class SiteLogs {
   async tail(siteCode: string, lines: number): Promise<string> {
     await this.#projection.append([]);
     return this.#projection.readTail(siteCode, lines);
+  }
+
+  /** Lines of a site's log: those after a place, or so many last ones. */
+  async text(siteCode: string, from: LogPlace | { readonly lines: number }): Promise<LogText> {
+    await this.#projection.append([]);
+    const paths = logPaths(this.#options.folder, siteCode);
+    return 'lines' in from ? readLogEnd(paths, from.lines) : readLogFrom(paths, from);
   }
 
   /** Removes the log folder of a site that was removed. */

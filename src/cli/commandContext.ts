@@ -78,6 +78,35 @@ export class CommandContext {
     return this.#opened(interruption, ({ service }) => untilAborted(work(service), interruption.signal));
   }
 
+  /** Opens it for work that shows what happens until Ctrl+C, which ends it without an error; rejects when the service is lost. */
+  async follow(work: (service: SyncService, signal: AbortSignal) => Promise<void>): Promise<void> {
+    const interruption = new Interruption(this.host, () => undefined);
+    try {
+      await this.#opened(interruption, async ({ service, lost }) => {
+        const gone = lost.then((error) => Promise.reject(error));
+        await Promise.race([work(service, interruption.signal), gone]);
+      });
+    } catch (error) {
+      // Also while it was being opened.
+      if (!interruption.signal.aborted) throw error;
+    }
+  }
+
+  /** Opens it for work that goes on after the command; rejects where the data folder is opened in this very process. */
+  async withLasting<T>(work: (service: SyncService) => Promise<T>): Promise<T> {
+    const interruption = new Interruption(this.host, () => {
+      this.message(stopping);
+    });
+    return this.#opened(interruption, ({ service, goesOn }) => {
+      if (!goesOn)
+        throw new SyncError(
+          'serviceNotRunning',
+          'What the command begins would end with it: no service runs',
+        );
+      return untilAborted(work(service), interruption.signal);
+    });
+  }
+
   /** Runs the service of the data folder in this process. */
   async serve(
     options: Pick<ServeServiceRequest, 'onDemand' | 'idleMilliseconds'>,
@@ -160,7 +189,15 @@ export class CommandContext {
   async #opened<T>(interruption: Interruption, work: (opened: OpenedService) => Promise<T>): Promise<T> {
     try {
       const certificateAuthorities = await this.#certificateAuthorities();
-      const opening = this.host.openService({ folder: this.folder, certificateAuthorities });
+      const { folder, host } = this;
+      const opening = host.openService({
+        ...{ folder, certificateAuthorities },
+        // Told once only, so also where nothing else is said.
+        onNotice: (text) => host.stderr.write(`${text}\n`),
+        onStarted: (pid) => {
+          this.message(startedText(folder, pid));
+        },
+      });
       const opened = await untilAborted(opening, interruption.signal);
       try {
         return await work(opened);
@@ -201,6 +238,10 @@ export class CommandContext {
       ...{ zone, verbose: this.verbose },
     };
   }
+}
+
+function startedText(folder: string, pid: number): string {
+  return `Started the service of ${folder} (process ${pid}). It ends 5 minutes after its last use, unless a schedule is set; at once with: susync service stop`;
 }
 
 async function readPem(file: string): Promise<string> {

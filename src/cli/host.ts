@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
+import type { SyncError } from '../domain/errors/syncError.ts';
 import type { StoreFault } from '../domain/store.ts';
 import type { SyncService } from '../service/api/syncService.ts';
 import type { ServiceState } from '../service/rpc/messages.ts';
@@ -11,7 +12,22 @@ export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; r
 /** A service that was opened over a data folder. */
 export interface OpenedService {
   readonly service: SyncService;
+  /** Whether what was begun goes on after closing: it is a service in a process of its own. */
+  readonly goesOn: boolean;
+  /** Resolves when events come no more because the service ended and none can be had again. */
+  readonly lost: Promise<SyncError>;
   close(): Promise<void>;
+}
+
+/** How a command gets at the service of a data folder. */
+export interface OpenServiceRequest {
+  readonly folder: string;
+  /** PEM texts of `--ca`; the service trusts them until it ends. */
+  readonly certificateAuthorities: readonly string[];
+  /** Hears what the reader must know: that a service had ended unexpectedly, or is replaced. */
+  readonly onNotice: (text: string) => void;
+  /** Hears that a service was started, with the number of its process. */
+  readonly onStarted: (pid: number) => void;
 }
 
 /** The running service of a data folder, in a process of its own. */
@@ -62,16 +78,16 @@ export interface CommandHost {
   readonly clock: Clock;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
-  /** The folder's running service, else the folder opened here. Rejects with `busy` while another process works in it that is no service. */
-  openService(options: {
-    readonly folder: string;
-    readonly certificateAuthorities: readonly string[];
-  }): Promise<OpenedService>;
+  /**
+   * The folder's running service, else a new one, or the folder opened in this process where the environment forbids to start one. Rejects with `busy`
+   * while another process works in it that is no service.
+   */
+  openService(request: OpenServiceRequest): Promise<OpenedService>;
   /** Rejects with `serviceNotRunning` when there is none. */
   findService(folder: string): Promise<ServiceDoor>;
   /** Rejects with `busy` while another process works in the folder. */
   runService(request: ServeServiceRequest): Promise<RunningServiceView>;
-  /** Rejects with `busy` while another process works in the folder; resolves with what was found and done. */
+  /** Rejects with `busy` while another process works in the folder, but for a service without work; resolves with what was found and done. */
   repairDataFolder(folder: string): Promise<readonly StoreFault[]>;
   /** Resolves with the names of the secrets to be given again. Rejects with `alreadyExists` unless the folder is new or empty. */
   restoreDataFolder(backup: string, folder: string): Promise<readonly string[]>;

@@ -19,9 +19,10 @@ export function logPath(folder: string, siteCode: string): string {
   return path.join(folder, siteCode, 'Logs', 'wsyncmgr.log');
 }
 
-/** The logs of a data folder by site code. Read beside a running synchronization: no lock is needed. */
-export async function logFiles(folder: string): Promise<readonly LogFile[]> {
+/** The logs of a data folder by site code, read beside a running synchronization: no lock is needed. Undefined where this user may not read the folder. */
+export async function readableLogFiles(folder: string): Promise<readonly LogFile[] | undefined> {
   const names = await entriesOf(folder);
+  if (names === undefined) return undefined;
   const candidates = names
     .filter((name) => /^[A-Z0-9]{3}$/.test(name))
     .sort()
@@ -115,11 +116,13 @@ async function sizeOf(file: string): Promise<number | undefined> {
   }
 }
 
-async function entriesOf(folder: string): Promise<readonly string[]> {
+async function entriesOf(folder: string): Promise<readonly string[] | undefined> {
   try {
     return await readdir(folder);
   } catch (error) {
     if (isMissing(error)) return [];
+    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM'))
+      return undefined;
     throw unreadable(folder, error);
   }
 }

@@ -5,13 +5,13 @@ import { systemClock } from '../base/clock.ts';
 import { inspect } from 'node:util';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { connectService } from '../service/connectService.ts';
-import { openService } from '../service/openService.ts';
+import { type OpenService, openService } from '../service/openService.ts';
 import { repairDataFolder } from '../service/repairDataFolder.ts';
 import { restoreDataFolder } from '../service/restoreDataFolder.ts';
 import { runService } from '../service/runService.ts';
 import { tellStarter } from '../service/startService.ts';
 import { serveUpstream } from '../service/serveUpstream.ts';
-import type { CommandHost, OpenedService } from './host.ts';
+import type { CommandHost, OpenedService, OpenServiceRequest } from './host.ts';
 
 /** The process that the command line runs in. */
 export function processHost(version: string): CommandHost {
@@ -26,8 +26,11 @@ export function processHost(version: string): CommandHost {
     clock: systemClock,
     stdout: process.stdout,
     stderr: process.stderr,
-    openService: (options) => openForCommand(options, version),
-    findService: (folder) => connectService({ folder, version, start: 'never', command: [], onNotice: say }),
+    openService: (request) => openForCommand(request, version),
+    findService: async (folder) => {
+      const door = await connectService({ folder, version, start: 'never', command: [], onNotice: say });
+      return { ...door, goesOn: true };
+    },
     runService: async (request) => {
       try {
         const running = await runService({
@@ -44,7 +47,7 @@ export function processHost(version: string): CommandHost {
         throw error;
       }
     },
-    repairDataFolder,
+    repairDataFolder: (folder) => repairDataFolder(folder, version),
     restoreDataFolder,
     serveUpstream,
     onInterrupt: (listener) => {
@@ -60,24 +63,42 @@ export function processHost(version: string): CommandHost {
   };
 }
 
-/** The running service where there is one, else the folder itself: a command leaves no process behind that nobody asked for. */
-async function openForCommand(
-  options: Parameters<CommandHost['openService']>[0],
-  version: string,
-): Promise<OpenedService> {
-  const { folder, certificateAuthorities } = options;
+/** With this variable set to `no`, commands start no service: they use one that runs, else they work in the folder themselves. */
+const startVariable = 'SUSYNC_START_SERVICE';
+
+async function openForCommand(request: OpenServiceRequest, version: string): Promise<OpenedService> {
+  const { folder, certificateAuthorities, onNotice, onStarted } = request;
+  const mayStart = process.env[startVariable] !== 'no';
   try {
-    const found = await connectService({ folder, version, start: 'never', command: [], onNotice: say });
-    if (certificateAuthorities.length === 0) return found;
-    await found.close();
+    const door = await connectService({
+      ...{ folder, version, onNotice, onStarted },
+      start: mayStart ? 'ifNeeded' : 'never',
+      command: serviceCommand(folder),
+    });
+    if (certificateAuthorities.length > 0) await trust(door, certificateAuthorities);
+    return { ...door, goesOn: true };
   } catch (error) {
-    if (error instanceof SyncError && error.key === 'serviceNotRunning') return openService(options);
+    const isNone = error instanceof SyncError && error.key === 'serviceNotRunning';
+    if (mayStart || !isNone) throw error;
+    // Nobody but this process can end it.
+    const lost = new Promise<SyncError>(() => undefined);
+    return { ...(await openService({ folder, certificateAuthorities })), goesOn: false, lost };
+  }
+}
+
+async function trust(door: OpenService, certificates: readonly string[]): Promise<void> {
+  try {
+    await door.service.trustCertificates({ certificates });
+  } catch (error) {
+    await door.close();
     throw error;
   }
-  throw new SyncError(
-    'invalidRequest',
-    `A service works on data folder ${folder}: give --ca to susync serve when you start it`,
-  );
+}
+
+/** This very program, as the service of a folder. */
+function serviceCommand(folder: string): readonly string[] {
+  const [, script = ''] = process.argv;
+  return [process.execPath, ...process.execArgv, script, '--data', folder, 'serve', '--on-demand'];
 }
 
 function say(text: string): void {

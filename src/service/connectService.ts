@@ -19,12 +19,16 @@ export interface ConnectServiceOptions {
   /** Runs the service: program and arguments. */
   readonly command: readonly string[];
   readonly clock?: Clock;
-  /** Hears what the reader is to know: that a service was started, that one had ended unexpectedly, that events were missed. */
+  /** Hears what the reader is to know: that a service had ended unexpectedly, that an older one is replaced, that events were missed. */
   readonly onNotice?: (text: string) => void;
+  /** Hears that a service was started, with the number of its process. */
+  readonly onStarted?: (pid: number) => void;
 }
 
 /** The service of a data folder in its own process; closing ends the connection only. */
 export interface ConnectedService extends OpenService {
+  /** Resolves when it ended and none can be had again: no events come any more. */
+  readonly lost: Promise<SyncError>;
   /** What the service is and does now. */
   state(): Promise<ServiceState>;
   /** Asks the service to end; resolves when it has. */
@@ -40,14 +44,20 @@ const patience = 60_000;
  */
 export async function connectService(options: ConnectServiceOptions): Promise<ConnectedService> {
   const connection = await connect(options);
+  let tellLost: (error: SyncError) => void = () => undefined;
+  const lost = new Promise<SyncError>((resolve) => {
+    tellLost = resolve;
+  });
   const remote = new RemoteService({
     connection,
     reconnect: (start) => connect(start === 'never' ? { ...options, start } : options),
     clock: options.clock ?? systemClock,
-    onLost: ({ message }) => options.onNotice?.(message),
+    onMissed: ({ message }) => options.onNotice?.(message),
+    onLost: tellLost,
   });
   return {
     service: remote.service,
+    lost,
     state: () => remote.connection.state(),
     finish: async () => {
       const { closed } = remote.connection;
@@ -62,7 +72,7 @@ export async function connectService(options: ConnectServiceOptions): Promise<Co
 }
 
 async function connect(options: ConnectServiceOptions): Promise<ServiceConnection> {
-  const { folder, start, command, clock = systemClock, onNotice } = options;
+  const { folder, start, command, clock = systemClock, onNotice, onStarted } = options;
   const deadline = clock.monotonic() + patience;
   for (let wait = 20; clock.monotonic() < deadline; wait = Math.min(wait * 2, 250)) {
     // Asked for first: a service that is pending now has either written its file afterwards, or failed.
@@ -76,7 +86,8 @@ async function connect(options: ConnectServiceOptions): Promise<ServiceConnectio
       throw new SyncError('serviceNotRunning', `No service runs on data folder ${folder}`);
     if (!isPending) {
       try {
-        await startService(folder, command);
+        const pid = await startService(folder, command);
+        onStarted?.(pid);
         continue;
       } catch (error) {
         // Another door was faster: its service is met in the next round, if the folder is a service's.

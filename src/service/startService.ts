@@ -19,15 +19,17 @@ type StartMessage =
   | { readonly kind: 'failed'; readonly error: { key: ErrorKey; message: string } };
 
 /**
- * Starts the service of a folder as a process of its own that outlives this one; `command` runs it. Resolves when it listens. Rejects with why it
- * could not: `busy` when another process works in the folder.
+ * Starts the service of a folder as a process of its own that outlives this one; `command` runs it. Resolves with the number of its process when it
+ * listens. Rejects with why it could not: `busy` when another process works in the folder.
  */
-export async function startService(folder: string, command: readonly string[]): Promise<void> {
+export async function startService(folder: string, command: readonly string[]): Promise<number> {
   const [program = process.execPath, ...args] = command;
   const log = await openLog(folder);
   try {
     const child = spawn(program, args, {
       detached: true,
+      // It is not to keep the folder in use that it happened to be started in.
+      cwd: path.parse(path.resolve(folder)).root,
       windowsHide: true,
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
       // VS Code's own runtime runs a program as Node.js does only where it is told so; Node.js itself does not mind.
@@ -53,6 +55,7 @@ export async function startService(folder: string, command: readonly string[]): 
           else reject(new SyncError(message.error.key, message.error.message, { source: 'Service' }));
         });
       });
+      return child.pid ?? 0;
     } finally {
       if (child.connected) child.disconnect();
       child.unref();

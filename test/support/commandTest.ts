@@ -2,7 +2,9 @@ import { Writable } from 'node:stream';
 import { Emitter } from '../../src/base/event.ts';
 import { runCommandLine } from '../../src/cli/commandLine.ts';
 import type { CommandHost } from '../../src/cli/host.ts';
+import type { SyncError } from '../../src/domain/errors/syncError.ts';
 import type { SyncService } from '../../src/service/api/syncService.ts';
+import type { SyncEvent } from '../../src/domain/syncEvent.ts';
 import { FakeClock } from './fakeClock.ts';
 import { fakeService } from './fakeService.ts';
 
@@ -19,13 +21,19 @@ export class CommandTest {
   readonly interrupts = new Emitter<undefined>();
   /** Exit codes with which the process was left at once. */
   readonly left: number[] = [];
+  /** Whether the service is one in a process of its own. */
+  goesOn = true;
+  /** Tells the command that the service has ended. */
+  lose: (error: SyncError) => void = () => undefined;
   opened = 0;
   closed = 0;
   readonly #service: SyncService;
   readonly #changes: Partial<CommandHost>;
 
+  readonly committed = new Emitter<readonly SyncEvent[]>();
+
   constructor(operations: Partial<SyncService> = {}, changes: Partial<CommandHost> = {}) {
-    this.#service = fakeService(operations);
+    this.#service = fakeService(operations, this.committed);
     this.#changes = changes;
   }
 
@@ -49,7 +57,12 @@ export class CommandTest {
           this.closed++;
           return Promise.resolve();
         };
-        return Promise.resolve({ service: this.#service, close });
+        return Promise.resolve({
+          ...{ service: this.#service, goesOn: this.goesOn, close },
+          lost: new Promise<SyncError>((resolve) => {
+            this.lose = resolve;
+          }),
+        });
       },
       findService: () => Promise.reject(new Error('No service is expected here')),
       runService: () => Promise.reject(new Error('No service is to be run here')),

@@ -27,11 +27,22 @@ export function needsBundle(suite: Mocha.Context): void {
   suite.skip();
 }
 
-/** Starts the built command line over a data folder. */
-export function startSusync(folder: string, args: readonly string[]): StartedProcess {
+/** Whether a command may start the service of the folder; the test has to end it then. */
+export type ServiceStart = 'no service' | 'service on demand';
+
+/** Starts the built command line over a data folder; it leaves no process behind unless it is told so. */
+export function startSusync(
+  folder: string,
+  args: readonly string[],
+  start: ServiceStart = 'no service',
+): StartedProcess {
   const child = spawn(process.execPath, [bundle, '--data', folder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1', TZ: 'UTC' },
+    env: {
+      ...process.env,
+      ...{ NO_COLOR: '1', TZ: 'UTC' },
+      SUSYNC_START_SERVICE: start === 'no service' ? 'no' : 'yes',
+    },
   });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {

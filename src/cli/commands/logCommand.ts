@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import type { SyncService } from '../../service/api/syncService.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { Interruption } from '../interruption.ts';
-import { followLines, lastLines, type LogFile, logFiles, logPath } from '../logFiles.ts';
+import { type LogFile, logPath, readableLogFiles } from '../logFiles.ts';
 import { logLineJson, logLineText } from '../render/logText.ts';
+import { fileLog, serviceLog, type ShownLog } from '../shownLog.ts';
 import { wholeNumber } from '../values.ts';
 
 interface LogOptions {
@@ -23,35 +25,65 @@ export function addLogCommand(program: Command, context: CommandContext): void {
     .option('-f, --follow', 'go on showing what is added, until Ctrl+C')
     .option('--raw', 'lines as in the file, for log viewers; also when the output is no terminal')
     .action(async ({ site, lines, follow = false, raw = false }: LogOptions) => {
-      const files = await wantedLogs(context.folder, site?.toUpperCase());
-      const writer = new LogWriter(context, { raw, follow, headings: files.length > 1 });
-      const ends = new Map<LogFile, number>();
-      for (const file of files) {
-        const tail = await lastLines(file.path, lines);
-        writer.write(file, tail.lines);
-        ends.set(file, tail.end);
-      }
-      if (!follow) {
-        writer.end();
-        return;
-      }
-      const interruption = new Interruption(context.host, () => undefined);
-      try {
-        await Promise.all(
-          files.map(async (file) => {
-            const start = ends.get(file) ?? 0;
-            for await (const added of followLines(file.path, start, context.host.clock, interruption.signal))
-              writer.write(file, added);
-          }),
-        );
-      } finally {
-        interruption.dispose();
-      }
+      const siteCode = site?.toUpperCase();
+      const show = async (logs: readonly ShownLog[], signal?: AbortSignal): Promise<void> => {
+        const writer = new LogWriter(context, { raw, follow, headings: logs.length > 1 });
+        for (const log of logs) writer.write(log, await log.last(lines));
+        if (signal === undefined) writer.end();
+        else await Promise.all(logs.map((log) => followLog(log, writer, signal)));
+      };
+      const files = await readableLogFiles(context.folder);
+      if (files === undefined) await showFromService(context, { siteCode, follow, show });
+      else await showFiles(context, { files: wantedLogs(files, context.folder, siteCode), follow, show });
     });
 }
 
-async function wantedLogs(folder: string, siteCode: string | undefined): Promise<readonly LogFile[]> {
-  const files = await logFiles(folder);
+type Show = (logs: readonly ShownLog[], signal?: AbortSignal) => Promise<void>;
+
+async function showFiles(
+  context: CommandContext,
+  {
+    files,
+    follow,
+    show,
+  }: { readonly files: readonly LogFile[]; readonly follow: boolean; readonly show: Show },
+): Promise<void> {
+  const logs = files.map((file) => fileLog(file, context.host.clock));
+  if (!follow) return show(logs);
+  const interruption = new Interruption(context.host, () => undefined);
+  try {
+    await show(logs, interruption.signal);
+  } finally {
+    interruption.dispose();
+  }
+}
+
+/** For who may use the service, but not read the files of the data folder. */
+async function showFromService(
+  context: CommandContext,
+  {
+    siteCode,
+    follow,
+    show,
+  }: { readonly siteCode: string | undefined; readonly follow: boolean; readonly show: Show },
+): Promise<void> {
+  const logsOf = async (service: SyncService): Promise<readonly ShownLog[]> => {
+    const codes = siteCode === undefined ? (await service.sites()).map((site) => site.siteCode) : [siteCode];
+    return codes.map((code) => serviceLog(service, code));
+  };
+  if (follow) await context.follow(async (service, signal) => show(await logsOf(service), signal));
+  else await context.withService(async (service) => show(await logsOf(service)));
+}
+
+async function followLog(log: ShownLog, writer: LogWriter, signal: AbortSignal): Promise<void> {
+  for await (const added of log.follow(signal)) writer.write(log, added);
+}
+
+function wantedLogs(
+  files: readonly LogFile[],
+  folder: string,
+  siteCode: string | undefined,
+): readonly LogFile[] {
   const wanted = siteCode === undefined ? files : files.filter((file) => file.siteCode === siteCode);
   if (wanted.length > 0) return wanted;
   const where = siteCode === undefined ? `in ${folder}` : `at ${logPath(folder, siteCode)}`;
@@ -70,14 +102,14 @@ class LogWriter {
   readonly #context: CommandContext;
   readonly #options: WriterOptions;
   readonly #gathered: unknown[] = [];
-  #last: LogFile | undefined;
+  #last: ShownLog | undefined;
 
   constructor(context: CommandContext, options: WriterOptions) {
     this.#context = context;
     this.#options = options;
   }
 
-  write(file: LogFile, lines: readonly string[]): void {
+  write(file: ShownLog, lines: readonly string[]): void {
     const { json, host, layout } = this.#context;
     if (lines.length === 0) return;
     if (json) {

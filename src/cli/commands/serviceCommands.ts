@@ -47,14 +47,7 @@ export function addServiceCommands(program: Command, context: CommandContext): v
     )
     .option('--site <code>', 'stop this site only (default: every site)')
     .action(async ({ site }: { readonly site?: string }) => {
-      const stopped = await withDoor(context, async ({ service }) => {
-        const codes = site === undefined ? (await service.sites()).map(({ siteCode }) => siteCode) : [site];
-        const done: string[] = [];
-        for (const siteCode of codes)
-          if (await service.stop({ siteCode, user: context.host.userName }))
-            done.push(siteCode.toUpperCase());
-        return done;
-      });
+      const stopped = await stopRuns(context, site);
       context.result({ stopped }, () =>
         stopped.length === 0 ? 'Nothing runs.\n' : `Stopping ${stopped.join(', ')}.\n`,
       );
@@ -84,6 +77,23 @@ export function addServiceCommands(program: Command, context: CommandContext): v
       await withDoor(context, (door) => door.finish());
       context.result({ ended: true }, () => 'The service has ended.\n');
     });
+}
+
+/** Stops the runs of a site or of all; yields their codes. Where no service runs, nothing is to be stopped. */
+async function stopRuns(context: CommandContext, site: string | undefined): Promise<readonly string[]> {
+  try {
+    return await withDoor(context, async ({ service }) => {
+      const codes = site === undefined ? (await service.sites()).map(({ siteCode }) => siteCode) : [site];
+      const stopped: string[] = [];
+      for (const siteCode of codes)
+        if (await service.stop({ siteCode, user: context.host.userName }))
+          stopped.push(siteCode.toUpperCase());
+      return stopped;
+    });
+  } catch (error) {
+    if (error instanceof SyncError && error.key === 'serviceNotRunning') return [];
+    throw error;
+  }
 }
 
 /** Ctrl+C ends it cleanly; it may also end for a reason of its own. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { RunDocument } from '../../domain/documents.ts';
-import type { SupStatusView } from '../../service/api/synchronization.ts';
+import type { StartedSynchronization, SupStatusView } from '../../service/api/synchronization.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { findRun } from '../findRun.ts';
 import { nextPageHint } from '../nextPage.ts';
@@ -9,12 +9,14 @@ import type { Layout } from '../render/layout.ts';
 import { countsText, runsText, runText } from '../render/runsText.ts';
 import { statusTable, statusText } from '../render/statusText.ts';
 import { reportFailedRuns } from '../reportFailedRuns.ts';
+import { statusDisplay, watchStatus } from '../statusWatch.ts';
 import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
 import { wholeNumber } from '../values.ts';
 
 interface SyncOptions extends SiteOption {
   readonly full?: boolean;
   readonly acceptLosses?: boolean;
+  readonly wait: boolean;
 }
 
 /** `sync`, `status`, `runs`: starting and watching synchronizations. */
@@ -25,9 +27,15 @@ export function addSynchronizationCommands(program: Command, context: CommandCon
     .option(...siteOption)
     .option('--full', 'compare everything, and list all ids again to find what is no longer offered')
     .option('--accept-losses', 'apply a listing even if it lost more updates than the setting allows')
-    .action(async ({ site, full = false, acceptLosses = false }: SyncOptions) => {
+    .option('--no-wait', 'only start it; the service goes on')
+    .action(async ({ site, full = false, acceptLosses = false, wait }: SyncOptions) => {
+      const request = { full, acceptLosses, user: context.host.userName, ...ofSite(site) };
+      if (!wait) {
+        const started = await context.withLasting((service) => service.startSynchronization(request));
+        context.result(started, () => startedText(started));
+        return;
+      }
       const { runs, disposition, status } = await context.withRuns(async (service) => {
-        const request = { full, acceptLosses, user: context.host.userName, ...ofSite(site) };
         const result = await service.synchronize(request);
         return { ...result, status: await service.status() };
       });
@@ -48,11 +56,29 @@ export function addSynchronizationCommands(program: Command, context: CommandCon
     .description(
       'Show the state of every software update point; --json has the properties of SMS_SUPSyncStatus.',
     )
-    .action(async () => {
+    .option('--watch', 'go on showing what changes, until Ctrl+C; with --json a line a change')
+    .action(async ({ watch = false }: { readonly watch?: boolean }) => {
+      if (watch) {
+        const { clock } = context.host;
+        await context.follow((service, signal) =>
+          watchStatus(service, statusDisplay(context), { clock, signal }),
+        );
+        return;
+      }
       const rows = await context.withService((service) => service.status());
       context.result(rows.map(statusJson), (layout) => statusText(rows, layout));
     });
   addRunsCommand(program, context);
+}
+
+/** What became of a request, how to watch it and how to stop it. */
+function startedText({ siteCode, disposition }: StartedSynchronization): string {
+  const what = {
+    started: 'started',
+    joined: 'is part of the one under way',
+    queued: 'follows the one under way',
+  }[disposition];
+  return `Synchronization of ${siteCode} ${what}.\nWatch it: susync status --watch\nStop it:  susync stop\n`;
 }
 
 /** The state of all software update points, and what each site's run changed. */

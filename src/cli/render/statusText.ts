@@ -5,7 +5,7 @@ import type { Layout } from './layout.ts';
 import { printable } from '../../base/printable.ts';
 import { paintState, shortState } from './stateText.ts';
 import { table } from './table.ts';
-import { formatMinute, formatRelative } from './times.ts';
+import { formatMinute, formatTime, formatRelative } from './times.ts';
 
 /** Software Update Point Synchronization Status as a table, with message and remedy of what failed below it. */
 export function statusText(rows: readonly SupStatusView[], layout: Layout): string {
@@ -41,6 +41,15 @@ export function statusTable(rows: readonly SupStatusView[], layout: Layout): str
     rows,
     layout,
   );
+}
+
+/** One row as a line: when its state changed, whose it is, which state. */
+export function statusLine(row: SupStatusView, layout: Layout): string {
+  const { SiteCode, WSUSServerName, LastSyncStateTime, LastSyncErrorCode, message } = row;
+  const time = LastSyncStateTime === null ? '' : `${formatTime(Date.parse(LastSyncStateTime), layout)}  `;
+  const trouble =
+    LastSyncErrorCode === 0 ? '' : `  ${formatCode(LastSyncErrorCode)} ${printable(message ?? '')}`;
+  return `${time}${SiteCode}  ${printable(WSUSServerName)}  ${shortState(row)}${trouble}`;
 }
 
 /** What to do in a data folder without software update points. */

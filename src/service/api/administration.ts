@@ -69,6 +69,8 @@ export interface AdministrationOperations {
   ): Promise<readonly MaintenanceView[]>;
   maintenance(): Promise<readonly MaintenanceView[]>;
   testSource(request: { readonly url: string }, call?: OperationCall): Promise<readonly SourceTestStep[]>;
+  /** Trusts root certificates (PEM texts) besides the system's until the service ends. */
+  trustCertificates(request: { readonly certificates: readonly string[] }): Promise<void>;
   /** Tells its progress. */
   verify(request?: object, call?: OperationCall): Promise<readonly StoreFault[]>;
   /** Tells its progress; leaves no file when it is given up. */

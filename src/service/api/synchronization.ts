@@ -46,6 +46,19 @@ export interface SynchronizeResult {
   readonly runs: readonly RunDocument[];
 }
 
+/** A place in a site's log: in which of its files, after how many bytes. */
+export interface LogPlace {
+  readonly file: string;
+  readonly offset: number;
+}
+
+/** Whole lines of a log, the place after them, and whether nothing more had been written. */
+export interface LogText {
+  readonly text: string;
+  readonly place: LogPlace;
+  readonly isEnd: boolean;
+}
+
 /** One difference between two content versions of a site. */
 export interface VersionDifference {
   readonly kind: 'added' | 'changed' | 'removed';
@@ -75,6 +88,15 @@ export interface SynchronizationOperations {
     readonly siteCode: string;
     readonly lines?: number;
   }): Promise<{ readonly path: string; readonly text: string }>;
+  /**
+   * Lines of a site's wsyncmgr.log as they stand in the file: those after a place, at most 256 KiB at a time, or the last `lines` (50). The place that
+   * comes with them is where the next ones begin, also across a rollover.
+   */
+  logText(request: {
+    readonly siteCode: string;
+    readonly from?: LogPlace;
+    readonly lines?: number;
+  }): Promise<LogText>;
   /** What changed between two content versions (default site: the top-level one). Rejects with `notFound` for versions no longer kept. */
   compareVersions(request: {
     readonly siteCode?: string;

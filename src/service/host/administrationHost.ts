@@ -100,6 +100,10 @@ export function administrationHost(app: Application): AdministrationOperations {
     },
     maintenance: async () => maintenanceStates(store),
     testSource: async ({ url }, { signal = neverAborted() } = {}) => app.testSource(url, signal),
+    trustCertificates: async ({ certificates }) => {
+      await Promise.resolve();
+      app.trust(certificates);
+    },
     verify: async (_request, call) => app.verify(call),
     backup: async ({ file }, call) => {
       await requireFolderOf(file);

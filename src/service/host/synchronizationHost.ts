@@ -6,6 +6,7 @@ import { compareVersions, stateWords } from '../../engine/administration/compare
 import { allSites, requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
 import type {
+  LogPlace,
   SupStatusView,
   SynchronizationOperations,
   SynchronizeRequest,
@@ -66,6 +67,8 @@ export function synchronizationHost(app: Application): SynchronizationOperations
       const site = await requireSite(store, siteCode);
       return { path: app.logPath(site._id), text: await app.logTail(site._id, lines) };
     },
+    logText: async ({ siteCode, from, lines = 50 }) =>
+      app.logText((await requireSite(store, siteCode))._id, from === undefined ? { lines } : placeOf(from)),
     compareVersions: async ({ siteCode, from, to, limit, after }) => {
       const site = await siteOf(siteCode);
       const page = await compareVersions(store, site, from, to, {
@@ -125,6 +128,11 @@ async function statusRows({ ports }: Application): Promise<readonly SupStatusVie
     }
   }
   return rows;
+}
+
+function placeOf({ file, offset }: LogPlace): LogPlace {
+  if (typeof file === 'string' && Number.isSafeInteger(offset) && offset >= 0) return { file, offset };
+  throw new SyncError('invalidRequest', 'A place in a log is a file and a number of bytes');
 }
 
 function isoOrNull(moment: number | undefined): string | null {

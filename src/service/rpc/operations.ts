@@ -36,6 +36,7 @@ export const operations = {
   runs: { scope: 'read' },
   run: { scope: 'read' },
   log: { scope: 'read' },
+  logText: { scope: 'read' },
   compareVersions: { scope: 'read' },
   events: { scope: 'read' },
   searchUpdates: { scope: 'read' },
@@ -60,6 +61,8 @@ export const operations = {
   maintenance: { scope: 'read' },
   // Makes this machine connect to whatever address the door names.
   testSource: { scope: 'operate', endsWithDoor: true },
+  // Whoever may name whom to trust may read what is sent.
+  trustCertificates: { scope: 'administer' },
   verify: { scope: 'operate', endsWithDoor: true },
   // Writes a file wherever the service may.
   backup: { scope: 'administer', endsWithDoor: true },

@@ -13,7 +13,9 @@ export interface RemoteServiceOptions {
   /** Connects again after the service ended; starts it only where `start` says so and that is wanted. */
   readonly reconnect: (start: 'ifNeeded' | 'never') => Promise<ServiceConnection>;
   readonly clock: Clock;
-  /** Hears that events were missed because they are no longer kept, and that no service can be had any more. */
+  /** Hears that events were missed because they are no longer kept. */
+  readonly onMissed?: (error: SyncError) => void;
+  /** Hears that no service can be had any more: no events come. */
   readonly onLost?: (error: SyncError) => void;
 }
 
@@ -152,6 +154,6 @@ export class RemoteService {
   /** The events after the last one taken are gone: the stream goes on with those to come. */
   #skip(error: SyncError): void {
     this.#position = undefined;
-    this.#options.onLost?.(error);
+    this.#options.onMissed?.(error);
   }
 }

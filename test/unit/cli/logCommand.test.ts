@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
+import { Emitter } from '../../../src/base/event.ts';
 import { lastLines, logPath } from '../../../src/cli/logFiles.ts';
+import { serviceLog } from '../../../src/cli/shownLog.ts';
 import { writeLogLine } from '../../../src/domain/log/logLine.ts';
+import type { SyncEvent } from '../../../src/domain/syncEvent.ts';
+import type { SyncService } from '../../../src/service/api/syncService.ts';
 import { CommandTest } from '../../support/commandTest.ts';
 import { isRecord, parsed } from '../../support/parsedJson.ts';
+import { siteView } from '../../support/serviceViews.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
 function line(text: string): string {
@@ -94,5 +100,76 @@ describe('susync log', () => {
       .map((text) => parsed(text))
       .map((entry) => (isRecord(entry) ? entry['text'] : undefined));
     assert.deepEqual(texts, ['added', 'half', 'new']);
+  });
+});
+
+describe('susync log where the files of the data folder may not be read', () => {
+  const file = 'first line of the file';
+  /** What the service has written so far. */
+  let written: string[];
+  const logText: SyncService['logText'] = ({ siteCode, from, lines }) => {
+    const start = from?.offset ?? Math.max(0, written.length - (lines ?? 50));
+    const text = written.slice(start).map((text) => `${line(`${siteCode} ${text}`)}\r\n`);
+    return Promise.resolve({ text: text.join(''), place: { file, offset: written.length }, isEnd: true });
+  };
+
+  beforeEach(() => {
+    written = ['one', 'two'];
+  });
+
+  async function closedFolder(context: Mocha.Context): Promise<string> {
+    const folder = await tempFolder();
+    await chmod(folder, 0o111);
+    // Nothing is closed to root.
+    if (process.getuid?.() === 0 || process.platform === 'win32') context.skip();
+    return folder;
+  }
+
+  it('asks the service', async function () {
+    const folder = await closedFolder(this);
+    const test = new CommandTest({ logText, sites: () => Promise.resolve([siteView()]) });
+    assert.equal((await test.run(`log --data ${folder} -n 1`)).stdout, `${line('CS1 two')}\n`);
+    assert.equal((await test.run(`log --data ${folder} -n 1 --site ps1`)).stdout, `${line('PS1 two')}\n`);
+  });
+});
+
+describe('A log that is read through the service', () => {
+  it('goes on with every event, until it is given up', async () => {
+    const texts = ['one\r\ntwo\r\n'];
+    const committed = new Emitter<readonly SyncEvent[]>();
+    const asked: unknown[] = [];
+    const log = serviceLog(
+      {
+        onDidCommit: committed.event,
+        logText: ({ from, lines }) => {
+          asked.push(from ?? lines);
+          const [text = ''] = texts.splice(0, 1);
+          return Promise.resolve({
+            text,
+            place: { file: 'f', offset: asked.length },
+            isEnd: texts.length === 0,
+          });
+        },
+      },
+      'CS1',
+    );
+    assert.deepEqual(await log.last(2), ['one', 'two']);
+    const stop = new AbortController();
+    texts.push('three\r\n', 'four\r\n');
+    const seen: string[] = [];
+    for await (const lines of log.follow(stop.signal)) {
+      seen.push(...lines);
+      if (seen.length === 2) {
+        texts.push('five\r\n');
+        setImmediate(() => {
+          committed.fire([]);
+        });
+      }
+      if (seen.length === 3) stop.abort();
+    }
+    assert.deepEqual(seen, ['three', 'four', 'five']);
+    assert.deepEqual(asked[0], 2);
+    assert.deepEqual(asked[2], { file: 'f', offset: 2 });
+    assert.equal(committed.listenerCount, 0);
   });
 });

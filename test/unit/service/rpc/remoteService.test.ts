@@ -13,6 +13,7 @@ async function remote(
     connection: await session.open(),
     reconnect: () => session.open(),
     clock: systemClock,
+    onMissed: (error) => lost.push(error),
     onLost: (error) => lost.push(error),
   });
   return Object.assign(door, { lost });
