@@ -44,20 +44,15 @@ const patience = 60_000;
  */
 export async function connectService(options: ConnectServiceOptions): Promise<ConnectedService> {
   const connection = await connect(options);
-  let tellLost: (error: SyncError) => void = () => undefined;
-  const lost = new Promise<SyncError>((resolve) => {
-    tellLost = resolve;
-  });
   const remote = new RemoteService({
     connection,
     reconnect: (start) => connect(start === 'never' ? { ...options, start } : options),
     clock: options.clock ?? systemClock,
     onMissed: ({ message }) => options.onNotice?.(message),
-    onLost: tellLost,
   });
   return {
     service: remote.service,
-    lost,
+    lost: remote.lost,
     state: () => remote.connection.state(),
     finish: async () => {
       const { closed } = remote.connection;

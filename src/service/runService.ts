@@ -150,7 +150,7 @@ async function serve(
       host.stopListening();
       remote?.host.stopListening();
       await removeServiceFile(app.folder, file.pid);
-      await host.abortCalls();
+      await Promise.all([host.abortCalls(), remote?.host.abortCalls()]);
       // Doors that wait for a run hear how it ended.
       await app.close();
       await host.close();

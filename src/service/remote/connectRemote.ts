@@ -37,10 +37,11 @@ export async function connectRemote(options: ConnectRemoteOptions): Promise<Conn
     connection: await connect(options),
     reconnect: () => connect(options),
     clock,
-    onLost: ({ message }) => onNotice?.(message),
+    onMissed: ({ message }) => onNotice?.(message),
   });
   return {
     service: remote.service,
+    lost: remote.lost,
     state: () => remote.connection.state(),
     finish: async () => {
       const { closed } = remote.connection;

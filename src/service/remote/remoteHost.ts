@@ -138,6 +138,11 @@ export class RemoteHost {
     this.#server.close();
   }
 
+  /** Aborts what single doors wait for and nobody else needs; resolves when that has ended. */
+  async abortCalls(): Promise<void> {
+    await Promise.all([...this.#guests].map(({ session }) => session.abortCalls('The service ends')));
+  }
+
   /** Ends all connections once what has been answered is on its way. */
   async close(): Promise<void> {
     this.#revocations.dispose();

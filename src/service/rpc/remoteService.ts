@@ -15,8 +15,6 @@ export interface RemoteServiceOptions {
   readonly clock: Clock;
   /** Hears that events were missed because they are no longer kept. */
   readonly onMissed?: (error: SyncError) => void;
-  /** Hears that no service can be had any more: no events come. */
-  readonly onLost?: (error: SyncError) => void;
 }
 
 const shortestWait = 100;
@@ -30,6 +28,8 @@ const attempts = 10;
  */
 export class RemoteService {
   readonly service: SyncService;
+  /** Resolves when the service ended and none can be had again: no events come any more. */
+  readonly lost: Promise<SyncError>;
   readonly #options: RemoteServiceOptions;
   readonly #committed = new Emitter<readonly SyncEvent[]>();
   #connection: ServiceConnection;
@@ -38,10 +38,14 @@ export class RemoteService {
   #position: number | undefined;
   #isFollowing = false;
   #isClosed = false;
+  #tellLost: (error: SyncError) => void = () => undefined;
 
   constructor(options: RemoteServiceOptions) {
     this.#options = options;
     this.#connection = options.connection;
+    this.lost = new Promise((resolve) => {
+      this.#tellLost = resolve;
+    });
     const calls = Object.fromEntries(
       operationNames.map((name) => [
         name,
@@ -121,7 +125,7 @@ export class RemoteService {
         await this.#options.clock.sleep(Math.min(shortestWait * 2 ** failures, longestWait));
       }
     } catch (error) {
-      this.#options.onLost?.(asSyncError(error));
+      this.#tellLost(asSyncError(error));
     } finally {
       this.#isFollowing = false;
     }

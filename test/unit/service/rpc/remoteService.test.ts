@@ -7,16 +7,15 @@ import { ServiceSession } from '../../../support/serviceSession.ts';
 
 async function remote(
   session: ServiceSession,
-): Promise<RemoteService & { readonly lost: readonly SyncError[] }> {
-  const lost: SyncError[] = [];
+): Promise<RemoteService & { readonly missed: readonly SyncError[] }> {
+  const missed: SyncError[] = [];
   const door = new RemoteService({
     connection: await session.open(),
     reconnect: () => session.open(),
     clock: systemClock,
-    onMissed: (error) => lost.push(error),
-    onLost: (error) => lost.push(error),
+    onMissed: (error) => missed.push(error),
   });
-  return Object.assign(door, { lost });
+  return Object.assign(door, { missed });
 }
 
 async function until(isReached: () => boolean): Promise<void> {
@@ -119,7 +118,7 @@ describe('A service over a connection', () => {
     session.commit(5);
     session.forgotten = 14;
     await session.listenAgain();
-    await until(() => door.lost.length === 1);
+    await until(() => door.missed.length === 1);
     await systemClock.sleep(20);
     session.commit(1);
     await until(() => seen.length === 2);
