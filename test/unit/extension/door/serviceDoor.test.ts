@@ -14,6 +14,7 @@ function connected() {
     },
     finish: () => Promise.resolve(),
     state: () => Promise.reject(new Error('Nobody asks')),
+    lost: new Promise<never>(() => undefined),
     closed: () => closed,
   };
 }

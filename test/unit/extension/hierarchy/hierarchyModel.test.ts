@@ -33,6 +33,7 @@ function setUp(operations: Partial<SyncService> = {}) {
       close: () => Promise.resolve(),
       finish: () => Promise.resolve(),
       state: () => Promise.reject(new Error('Nobody asks')),
+      lost: new Promise<never>(() => undefined),
     }),
   );
   const errors: string[] = [];
