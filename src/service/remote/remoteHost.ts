@@ -161,6 +161,7 @@ export class RemoteHost {
   #admit(socket: Socket): boolean {
     this.#visits++;
     const { remoteAddress: address = '' } = socket;
+    // Its end is what counts, whatever broke it.
     socket.on('error', () => {
       socket.destroy();
     });
@@ -179,7 +180,9 @@ export class RemoteHost {
       () => {
         if (this.#newcomers.get(key) === newcomer) socket.destroy();
       },
-      () => undefined,
+      () => {
+        // It ended before.
+      },
     );
     socket.on('close', () => {
       gone.abort(new SyncError('cancelled', 'The connection ended'));
