@@ -1,9 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
+import type { AccessScope } from '../domain/accessScope.ts';
 import type { SyncError } from '../domain/errors/syncError.ts';
 import type { StoreFault } from '../domain/store.ts';
 import type { SyncService } from '../service/api/syncService.ts';
 import type { ServiceState } from '../service/rpc/messages.ts';
+import type { SharedSetup } from '../service/setUpShared.ts';
 import type { RunningService } from '../service/runService.ts';
 
 /** Where results and messages go. */
@@ -71,6 +73,8 @@ export interface CommandHost {
   readonly platform: string;
   readonly homeFolder: string;
   readonly currentFolder: string;
+  /** The shared data folder of this machine, where this user has a role in it. */
+  readonly sharedFolder?: string | undefined;
   readonly userName: string;
   /** IANA zone in which times are shown. */
   readonly zone: string;
@@ -91,6 +95,10 @@ export interface CommandHost {
   repairDataFolder(folder: string): Promise<readonly StoreFault[]>;
   /** Resolves with the names of the secrets to be given again. Rejects with `alreadyExists` unless the folder is new or empty. */
   restoreDataFolder(backup: string, folder: string): Promise<readonly string[]>;
+  /** Shares a data folder between groups. Rejects with `busy` while a process works in it, with `accessDenied` for who may not give folders away. */
+  setUpShared(setup: SharedSetup): Promise<void>;
+  /** The most that this user may do in a shared data folder; undefined where it is not shared or not for this user. */
+  roleIn(folder: string): AccessScope | undefined;
   serveUpstream(request: ServeRequest): Promise<ServedUpstream>;
   /** Calls back at each Ctrl+C and at a request to terminate, instead of ending the process. */
   onInterrupt(listener: () => void): Disposable;

@@ -4,11 +4,14 @@ import { localZone } from '../base/calendar.ts';
 import { systemClock } from '../base/clock.ts';
 import { inspect } from 'node:util';
 import { SyncError } from '../domain/errors/syncError.ts';
+import { becomeOwner } from '../service/becomeOwner.ts';
 import { connectService } from '../service/connectService.ts';
 import { type OpenService, openService } from '../service/openService.ts';
 import { repairDataFolder } from '../service/repairDataFolder.ts';
 import { restoreDataFolder } from '../service/restoreDataFolder.ts';
 import { runService } from '../service/runService.ts';
+import { setUpShared } from '../service/setUpShared.ts';
+import { sharedRole, usableSharedFolder } from '../service/sharedFolder.ts';
 import { tellStarter } from '../service/startService.ts';
 import { serveUpstream } from '../service/serveUpstream.ts';
 import type { CommandHost, OpenedService, OpenServiceRequest } from './host.ts';
@@ -16,6 +19,7 @@ import type { CommandHost, OpenedService, OpenServiceRequest } from './host.ts';
 /** The process that the command line runs in. */
 export function processHost(version: string): CommandHost {
   return {
+    sharedFolder: usableSharedFolder(process.platform, process.env),
     environment: process.env,
     platform: process.platform,
     homeFolder: os.homedir(),
@@ -32,6 +36,7 @@ export function processHost(version: string): CommandHost {
       return { ...door, goesOn: true };
     },
     runService: async (request) => {
+      becomeOwner(request.folder);
       try {
         const running = await runService({
           ...request,
@@ -47,7 +52,12 @@ export function processHost(version: string): CommandHost {
         throw error;
       }
     },
-    repairDataFolder: (folder) => repairDataFolder(folder, version),
+    repairDataFolder: async (folder) => {
+      becomeOwner(folder);
+      return repairDataFolder(folder, version);
+    },
+    setUpShared: (setup) => setUpShared(setup, version),
+    roleIn: sharedRole,
     restoreDataFolder,
     serveUpstream,
     onInterrupt: (listener) => {
@@ -80,6 +90,7 @@ async function openForCommand(request: OpenServiceRequest, version: string): Pro
   } catch (error) {
     const isNone = error instanceof SyncError && error.key === 'serviceNotRunning';
     if (mayStart || !isNone) throw error;
+    becomeOwner(folder);
     // Nobody but this process can end it.
     const lost = new Promise<SyncError>(() => undefined);
     return { ...(await openService({ folder, certificateAuthorities })), goesOn: false, lost };

@@ -9,6 +9,7 @@ import { addSampleCommand } from './commands/sampleCommand.ts';
 import { addScheduleCommands } from './commands/scheduleCommands.ts';
 import { addServiceCommands } from './commands/serviceCommands.ts';
 import { addSettingsCommands } from './commands/settingsCommands.ts';
+import { addSetupCommand } from './commands/setupCommand.ts';
 import { addSubscriptionCommands } from './commands/subscriptionCommands.ts';
 import { addSynchronizationCommands } from './commands/synchronizationCommands.ts';
 import { addUpdateCommands } from './commands/updateCommands.ts';
@@ -48,6 +49,7 @@ export function createProgram(host: CommandHost): {
   addLogCommand(program, context);
   addServiceCommands(program, context);
   program.commandsGroup('Set up:');
+  addSetupCommand(program, context);
   addHierarchyCommands(program, context);
   addSubscriptionCommands(program, context);
   addScheduleCommands(program, context);

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import process from 'node:process';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { OpenService } from './openService.ts';
@@ -6,7 +8,8 @@ import type { ServiceState } from './rpc/messages.ts';
 import { apiVersion, meet } from './rpc/release.ts';
 import { RemoteService } from './rpc/remoteService.ts';
 import { ServiceConnection } from './rpc/serviceConnection.ts';
-import { readServiceFile } from './serviceFile.ts';
+import { findServiceFile } from './serviceFile.ts';
+import { isShared } from './sharedFolder.ts';
 import { startService } from './startService.ts';
 
 /** How a door gets at the service of a data folder. */
@@ -80,6 +83,7 @@ async function connect(options: ConnectServiceOptions): Promise<ServiceConnectio
     if (start === 'never' && !isPending)
       throw new SyncError('serviceNotRunning', `No service runs on data folder ${folder}`);
     if (!isPending) {
+      requireOwner(folder);
       try {
         const pid = await startService(folder, command);
         onStarted?.(pid);
@@ -95,9 +99,20 @@ async function connect(options: ConnectServiceOptions): Promise<ServiceConnectio
   throw new SyncError('serviceNotStarted', `The service of data folder ${folder} does not answer`);
 }
 
+/** In a shared data folder the owner's process serves all: nobody else can start it. */
+function requireOwner(folder: string): void {
+  const user = process.getuid?.();
+  if (user === undefined || user === 0 || !isShared(folder) || statSync(folder).uid === user) return;
+  throw new SyncError(
+    'serviceNotRunning',
+    `No service runs on the shared data folder ${folder}; its owner starts it`,
+    { source: 'Service' },
+  );
+}
+
 async function isServed(folder: string): Promise<boolean> {
   if (await isPendingIn(folder)) return true;
-  const file = await readServiceFile(folder);
+  const file = await findServiceFile(folder);
   return file !== undefined && isRunning(file.pid);
 }
 
@@ -105,14 +120,16 @@ async function isPendingIn(folder: string): Promise<boolean> {
   try {
     return await isServicePending(folder);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    // Who has a role in a shared folder cannot look into it.
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'EACCES'].includes(String(error.code)))
+      return false;
     throw error;
   }
 }
 
 /** A connection to the service that runs; undefined when none does, or when it was an older one that has now ended. */
 async function find(options: ConnectServiceOptions): Promise<ServiceConnection | undefined> {
-  const file = await readServiceFile(options.folder);
+  const file = await findServiceFile(options.folder);
   if (file === undefined) return undefined;
   const release = { api: apiVersion, version: options.version };
   try {
@@ -129,7 +146,7 @@ async function find(options: ConnectServiceOptions): Promise<ServiceConnection |
     // Its process has ended, or ends just now.
     if (error.key === 'serviceNotRunning' || error.key === 'serviceEnded') return undefined;
     // Another service may have taken its place since the file was read.
-    if (error.key === 'accessDenied' && (await readServiceFile(options.folder))?.secret !== file.secret)
+    if (error.key === 'accessDenied' && (await findServiceFile(options.folder))?.secret !== file.secret)
       return undefined;
     throw error;
   }

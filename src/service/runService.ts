@@ -14,6 +14,7 @@ import type { ServiceState } from './rpc/messages.ts';
 import { apiVersion } from './rpc/release.ts';
 import { ServiceHost } from './rpc/serviceHost.ts';
 import { openRemoteDoor, type RemoteDoor, type RemoteDoorOptions } from './remote/remoteDoor.ts';
+import { RoleDoors } from './roleDoors.ts';
 import { serviceAddress } from './serviceAddress.ts';
 import { readServiceFile, removeServiceFile, type ServiceFile, writeServiceFile } from './serviceFile.ts';
 
@@ -133,9 +134,12 @@ async function serve(
     onFailure,
   };
   let remote: RemoteDoor | undefined;
+  let roles: RoleDoors | undefined;
+  const doors = (): number => host.doors + (roles?.doors ?? 0) + (remote?.host.doors ?? 0);
+  const visits = (): number => host.visits + (roles?.visits ?? 0) + (remote?.host.visits ?? 0);
   const state = (): ServiceState => ({
     ...{ api: apiVersion, version, pid: process.pid, started: file.started, onDemand },
-    doors: host.doors + (remote?.host.doors ?? 0),
+    doors: doors(),
     running: app.coordinator.running,
   });
   const host = await ServiceHost.listen({
@@ -149,11 +153,13 @@ async function serve(
     try {
       host.stopListening();
       remote?.host.stopListening();
+      await roles?.stopListening();
       await removeServiceFile(app.folder, file.pid);
-      await Promise.all([host.abortCalls(), remote?.host.abortCalls()]);
+      await Promise.all([host.abortCalls(), roles?.abortCalls(), remote?.host.abortCalls()]);
       // Doors that wait for a run hear how it ended.
       await app.close();
       await host.close();
+      await roles?.close();
       await remote?.close();
     } finally {
       await unmarkPending(app.folder);
@@ -162,22 +168,19 @@ async function serve(
   try {
     if (options.remote !== undefined)
       remote = await openRemoteDoor({ ...shared, state }, app, { ...options.remote, clock });
+    roles = await RoleDoors.open({ ...shared, state }, app.folder, file);
     await writeServiceFile(app.folder, file);
   } catch (error) {
     await host.close();
+    await roles?.close();
     await remote?.close();
     throw error;
   }
   if (onDemand) {
     const idleMilliseconds = options.idleMilliseconds ?? 300_000;
     const isNeeded = async (): Promise<boolean> =>
-      host.doors + (remote?.host.doors ?? 0) > 0 ||
-      app.coordinator.running.length > 0 ||
-      (await hasAppointments(app));
-    untilIdle(
-      { clock, idleMilliseconds, isNeeded, uses: () => host.visits + (remote?.host.visits ?? 0) },
-      watch.signal,
-    ).then(
+      doors() > 0 || app.coordinator.running.length > 0 || (await hasAppointments(app));
+    untilIdle({ clock, idleMilliseconds, isNeeded, uses: visits }, watch.signal).then(
       () => end('Nobody needed it'),
       (error: unknown) => {
         if (!watch.signal.aborted) onFailure('idle watch', error);

@@ -5,8 +5,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { SyncError } from '../domain/errors/syncError.ts';
 
-/** Longest path of a unix socket: `sun_path` without its final zero; macOS has four bytes less. */
-const longestPath = process.platform === 'darwin' ? 103 : 107;
+/** Longest path (bytes) of a unix socket: `sun_path` without its final zero; macOS has four bytes less. */
+export const longestAddress = process.platform === 'darwin' ? 103 : 107;
 
 /** What the address depends on. */
 export interface AddressSurroundings {
@@ -30,7 +30,7 @@ export function possibleAddresses(realFolder: string, surroundings: AddressSurro
     path.join('/tmp', own),
   ]
     .map((folder) => path.join(folder, `${name}.sock`))
-    .filter((address) => Buffer.byteLength(address) <= longestPath);
+    .filter((address) => Buffer.byteLength(address) <= longestAddress);
 }
 
 /** An address for the service of a data folder, in a folder that only this user can enter, made where it is missing. */

@@ -1,7 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { SyncError } from '../domain/errors/syncError.ts';
 import { isRecord } from './rpc/messages.ts';
+import { doorFolder, isShared, sharedRole } from './sharedFolder.ts';
 
 /** How doors find the service of a data folder, and what they show it to be let in. */
 export interface ServiceFile {
@@ -22,9 +24,15 @@ export function serviceFilePath(folder: string): string {
   return path.join(folder, 'service.json');
 }
 
-/** Writes it for this user alone, at once or not at all. */
-export async function writeServiceFile(folder: string, file: ServiceFile): Promise<void> {
-  await writeFileAtomic(serviceFilePath(folder), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+/** Writes it for this user alone, or for the folder's group too; at once or not at all. */
+export async function writeServiceFile(
+  folder: string,
+  file: ServiceFile,
+  readers: 'owner' | 'group' = 'owner',
+): Promise<void> {
+  await writeFileAtomic(serviceFilePath(folder), `${JSON.stringify(file, null, 2)}\n`, {
+    mode: readers === 'owner' ? 0o600 : 0o640,
+  });
 }
 
 /** The file; undefined where there is none that can be understood. */
@@ -38,6 +46,29 @@ export async function readServiceFile(folder: string): Promise<ServiceFile | und
     if (isMissing || error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/**
+ * The file by which this user finds the service of a data folder: the owner's, else that of the widest role that this user has. Undefined where there is none.
+ * Rejects with `accessDenied` for who has no role.
+ */
+export async function findServiceFile(folder: string): Promise<ServiceFile | undefined> {
+  try {
+    const own = await readServiceFile(folder);
+    if (own !== undefined || !isShared(folder)) return own;
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+  }
+  const role = sharedRole(folder);
+  if (role === undefined)
+    throw new SyncError('accessDenied', `This user has no role in data folder ${folder}`, {
+      source: 'Service',
+    });
+  return readServiceFile(doorFolder(folder, role));
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
 }
 
 /** Removes it unless another service has written it since. */

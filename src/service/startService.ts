@@ -28,6 +28,7 @@ export async function startService(folder: string, command: readonly string[]): 
   try {
     const child = spawn(program, args, {
       detached: true,
+      ...(await ownerOf(folder)),
       // It is not to keep the folder in use that it happened to be started in.
       cwd: path.parse(path.resolve(folder)).root,
       windowsHide: true,
@@ -75,14 +76,28 @@ export function tellStarter(error?: unknown): void {
   });
 }
 
+/** Whom the service works as: what root starts in the folder of another user must stay that user's. */
+async function ownerOf(folder: string): Promise<{ readonly uid?: number; readonly gid?: number }> {
+  if (process.getuid?.() !== 0) return {};
+  const { uid, gid } = await stat(folder);
+  return uid === 0 ? {} : { uid, gid };
+}
+
 async function openLog(folder: string): ReturnType<typeof open> {
   const file = serviceLogPath(folder);
   await mkdir(folder, { recursive: true });
-  const log = await open(file, 'a', 0o600);
+  const log = await openOwned(file, folder);
   if ((await stat(file)).size <= longestLog) return log;
   await log.close();
   await rename(file, `${file.slice(0, -1)}_`);
-  return open(file, 'a', 0o600);
+  return openOwned(file, folder);
+}
+
+async function openOwned(file: string, folder: string): ReturnType<typeof open> {
+  const log = await open(file, 'a', 0o600);
+  const { uid, gid } = await ownerOf(folder);
+  if (uid !== undefined && gid !== undefined) await log.chown(uid, gid);
+  return log;
 }
 
 function isStartMessage(message: unknown): message is StartMessage {

@@ -67,6 +67,8 @@ export class CommandTest {
       findService: () => Promise.reject(new Error('No service is expected here')),
       runService: () => Promise.reject(new Error('No service is to be run here')),
       repairDataFolder: () => Promise.resolve([]),
+      setUpShared: () => Promise.reject(new Error('Nothing is to be shared here')),
+      roleIn: () => undefined,
       restoreDataFolder: () => Promise.resolve([]),
       serveUpstream: () => Promise.reject(new Error('Nothing is to be served here')),
       onInterrupt: (listener) => this.interrupts.event(listener),

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { ConnectedService } from '../../service/connectService.ts';
 import { dataFolder } from '../../service/dataFolder.ts';
+import { usableSharedFolder } from '../../service/sharedFolder.ts';
 import { inBackground } from '../inBackground.ts';
 import { readSettings } from '../settings.ts';
 import { serviceCommand } from './serviceCommand.ts';
@@ -37,6 +38,7 @@ export function currentDataFolder(): string {
     platform: process.platform,
     homeFolder: os.homedir(),
     currentFolder: os.homedir(),
+    sharedFolder: usableSharedFolder(process.platform, process.env),
   });
 }
 

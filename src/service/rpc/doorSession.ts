@@ -294,9 +294,12 @@ function demand(granted: AccessScope, needed: AccessScope, method: string): void
     );
 }
 
-/** Grants everything for one secret, compared in constant time. */
-export function grantFor(secret: string): (given: string) => Grant | undefined {
+/** Grants a scope, everything by default, for one secret, compared in constant time. */
+export function grantFor(
+  secret: string,
+  scope: AccessScope = 'administer',
+): (given: string) => Grant | undefined {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const expected = digest(secret);
-  return (given) => (timingSafeEqual(digest(given), expected) ? { scope: 'administer' } : undefined);
+  return (given) => (timingSafeEqual(digest(given), expected) ? { scope } : undefined);
 }

@@ -8,6 +8,8 @@ const mostDoors = 128;
 export interface ServiceHostOptions extends SessionOptions {
   /** Path of a unix socket in a private folder, or name of a pipe. */
   readonly address: string;
+  /** Lets every user connect: the folder of the socket says who gets that far. A pipe has no folder, there the secret says it alone. */
+  readonly isOpenToAll?: boolean;
 }
 
 /** The service's side of all connections: one session a door. */
@@ -32,7 +34,8 @@ export class ServiceHost {
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(options.address, () => {
+      const isOpen = options.isOpenToAll === true;
+      server.listen({ path: options.address, readableAll: isOpen, writableAll: isOpen }, () => {
         server.off('error', reject);
         resolve();
       });

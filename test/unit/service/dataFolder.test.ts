@@ -23,6 +23,13 @@ describe('The data folder', () => {
     );
   });
 
+  it('is the shared one of the machine before that of the user', () => {
+    const shared = { ...linux, sharedFolder: '/var/lib/software-update-sync' };
+    assert.equal(dataFolder(undefined, shared), '/var/lib/software-update-sync');
+    assert.equal(dataFolder('x', shared), '/work/x');
+    assert.equal(dataFolder(undefined, { ...shared, environment: { SUSYNC_DATA: '/other' } }), '/other');
+  });
+
   it("is the system's place for such data by default", () => {
     assert.equal(dataFolder(undefined, windows), 'C:\\Users\\admin\\AppData\\Local\\SoftwareUpdateSync');
     assert.equal(

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { type AccessScope, accessScopes } from '../domain/accessScope.ts';
+import { grantFor, type SessionOptions } from './rpc/doorSession.ts';
+import { ServiceHost } from './rpc/serviceHost.ts';
+import { removeServiceFile, type ServiceFile, writeServiceFile } from './serviceFile.ts';
+import { doorFolder } from './sharedFolder.ts';
+
+/** The doors of a shared data folder, one a role: who can enter the role's folder finds the socket and the secret there. None in a private one. */
+export class RoleDoors {
+  readonly #hosts: readonly ServiceHost[];
+  readonly #folders: readonly string[];
+
+  private constructor(hosts: readonly ServiceHost[], folders: readonly string[]) {
+    this.#hosts = hosts;
+    this.#folders = folders;
+  }
+
+  /** Opens them beside the owner's own door, of which `file` tells. */
+  static async open(
+    options: Omit<SessionOptions, 'grant'>,
+    dataFolder: string,
+    file: ServiceFile,
+  ): Promise<RoleDoors> {
+    const hosts: ServiceHost[] = [];
+    const folders: string[] = [];
+    const doors = new RoleDoors(hosts, folders);
+    try {
+      for (const scope of accessScopes) {
+        const folder = doorFolder(dataFolder, scope);
+        if (!(await isFolder(folder))) continue;
+        const secret = randomBytes(32).toString('hex');
+        const address = addressOf(folder, scope, file);
+        // What a unix socket leaves behind when its process is killed.
+        if (process.platform !== 'win32') await rm(address, { force: true });
+        hosts.push(
+          await ServiceHost.listen({
+            ...options,
+            address,
+            grant: grantFor(secret, scope),
+            isOpenToAll: true,
+          }),
+        );
+        folders.push(folder);
+        await writeServiceFile(folder, { ...file, address, secret }, 'group');
+      }
+    } catch (error) {
+      await doors.close();
+      throw error;
+    }
+    return doors;
+  }
+
+  /** Doors that have introduced themselves. */
+  get doors(): number {
+    return this.#hosts.reduce((sum, host) => sum + host.doors, 0);
+  }
+
+  /** Connections since the beginning. */
+  get visits(): number {
+    return this.#hosts.reduce((sum, host) => sum + host.visits, 0);
+  }
+
+  /** Lets no further door in. */
+  async stopListening(): Promise<void> {
+    for (const host of this.#hosts) host.stopListening();
+    for (const folder of this.#folders) await removeServiceFile(folder, process.pid);
+  }
+
+  /** Aborts what single doors wait for and nobody else needs; resolves when that has ended. */
+  async abortCalls(): Promise<void> {
+    await Promise.all(this.#hosts.map((host) => host.abortCalls()));
+  }
+
+  /** Ends all connections once what has been answered is on its way. */
+  async close(): Promise<void> {
+    await Promise.all(this.#hosts.map((host) => host.close()));
+  }
+}
+
+function addressOf(folder: string, scope: AccessScope, { address }: ServiceFile): string {
+  return process.platform === 'win32' ? `${address}-${scope}` : path.join(folder, 'service.sock');
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  try {
+    return (await stat(folder)).isDirectory();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return false;
+    throw error;
+  }
+}
