@@ -24,7 +24,7 @@ async function asUser(
   });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
-    child[name]?.on('data', (chunk: Buffer) => (output[name] += chunk.toString()));
+    child[name].on('data', (chunk: Buffer) => (output[name] += chunk.toString()));
   await once(child, 'close');
   return { ...output, exitCode: child.exitCode };
 }
