@@ -20,7 +20,9 @@ async function pidOf(folder: string): Promise<number> {
   return file.pid;
 }
 
-describe('Commands and the service of their data folder', () => {
+describe('Commands and the service of their data folder', function () {
+  // Processes start processes: a busy machine takes its time.
+  this.timeout(60_000);
   let folder: string;
 
   before(async function () {

@@ -29,7 +29,9 @@ async function asUser(
   return { ...output, exitCode: child.exitCode };
 }
 
-describe('A data folder that groups of users share', () => {
+describe('A data folder that groups of users share', function () {
+  // Processes start processes: a busy machine takes its time.
+  this.timeout(60_000);
   let folder: string;
 
   before(async function () {
