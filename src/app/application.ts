@@ -1,5 +1,6 @@
 import type { Event } from '../base/event.ts';
 import type { SecretStore } from '../domain/secretStore.ts';
+import type { SyncError } from '../domain/errors/syncError.ts';
 import type { StoreFault } from '../domain/store.ts';
 import type { OperationCall } from '../domain/operationProgress.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
@@ -30,6 +31,10 @@ export interface Application {
   lastSequence(): number;
   /** Where a SUP listens now; null while it does not. */
   listeningUrl(supId: string): string | null;
+  /** Why a SUP that is for other machines does not listen as it should. */
+  listeningProblem(supId: string): SyncError | undefined;
+  /** Takes over how SUPs are to listen by now, while requests in work are finished as they began. */
+  supsChanged(): Promise<void>;
   logPath(siteCode: string): string;
   /** The last lines of a site's wsyncmgr.log, CRLF as in the file. */
   logTail(siteCode: string, lines: number): Promise<string>;

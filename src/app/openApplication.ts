@@ -29,6 +29,7 @@ import { SiteLogs } from './siteLogs.ts';
 import { SiteSchedules } from './siteSchedules.ts';
 import { TrustedAuthorities } from './trustedAuthorities.ts';
 import { testSteps } from './testSteps.ts';
+import { supCertificate } from './supCertificate.ts';
 import { SupListeners } from './supListeners.ts';
 
 /** How a data folder is opened. */
@@ -86,15 +87,17 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   const upstream = createUpstream({ clock, ids, decoder, settings: client });
   const sample = new SampleUpstream({ store, fence, clock, ids, secret, upstream });
   const failures = new FailureLog({ store, fence, clock });
+  const timer = new CronTimer(clock, (error) => {
+    failures.report(asSyncError(error));
+  });
   const listeners = new SupListeners({
-    ...{ store, fence, clock, ids, secret },
+    ...{ store, fence, clock, ids, secret, timer },
+    forOthers: options.armed === true,
+    certificate: (sup, https) => supCertificate(sup, https, { folder: store.folder, clock }),
     servedSup: (supId) => store.servedSup(supId),
     onFailure: (error) => {
       failures.report(error);
     },
-  });
-  const timer = new CronTimer(clock, (error) => {
-    failures.report(asSyncError(error));
   });
   const ports: EnginePorts = {
     store,
@@ -129,8 +132,10 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       : undefined;
   if (options.armed === true) await announceStart(ports);
   await schedules?.update();
+  await listeners.update();
   const heartbeat = new Heartbeat(clock, ports.timer, () => {
-    raiseOverdueAlerts(ports).catch((error: unknown) => {
+    // A port that another program had may be free by now.
+    Promise.all([raiseOverdueAlerts(ports), listeners.update()]).catch((error: unknown) => {
       failures.report(asSyncError(error));
     });
   });
@@ -143,6 +148,8 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     onDidCommit: store.onDidCommit,
     lastSequence: () => store.lastSequence,
     listeningUrl: (supId) => listeners.listeningUrl(supId) ?? null,
+    listeningProblem: (supId) => listeners.problem(supId),
+    supsChanged: () => listeners.update(),
     logPath: (siteCode) => logs.path(siteCode),
     logTail: (siteCode, lines) => logs.tail(siteCode, lines),
     logText: (siteCode, from) => logs.text(siteCode, from),

@@ -7,7 +7,7 @@ import { classifications } from '../protocol/sample/catalog/classifications.ts';
 import { products } from '../protocol/sample/catalog/products.ts';
 import { SampleCatalog } from '../protocol/sample/sampleCatalog.ts';
 import { UpdateServiceListener } from '../protocol/server/updateServiceListener.ts';
-import { listenOn } from './supListeners.ts';
+import { listenOn } from './boundListener.ts';
 
 /** What the sample upstream server of a data folder works with. */
 export interface SampleUpstreamOptions {

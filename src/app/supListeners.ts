@@ -1,116 +1,163 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock, Timer } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
-import { SyncError } from '../domain/errors/syncError.ts';
+import type { SupDocument, SupHttps } from '../domain/documents.ts';
+import { asSyncError, SyncError } from '../domain/errors/syncError.ts';
 import type { ServedCatalog } from '../domain/servedCatalog.ts';
 import type { Fence, Store } from '../domain/store.ts';
+import { hasOuterListener, listeningWarnings } from '../domain/supListening.ts';
 import type { SupAddresses } from '../engine/ports.ts';
 import { UpdateServiceListener } from '../protocol/server/updateServiceListener.ts';
+import type { ServerCertificate } from './certificates/serverCertificate.ts';
+import type { MakeListener } from './outerListener.ts';
 import { requestFailure } from './requestFailure.ts';
+import { SupDoors } from './supDoors.ts';
 
 /** What the listeners of a data folder's SUPs work with. */
 export interface SupListenersOptions {
   readonly store: Store;
   readonly fence: Fence;
   readonly clock: Clock;
+  /** Looks at certificates once an hour. */
+  readonly timer: Timer;
   readonly ids: Ids;
   readonly secret: Uint8Array;
   readonly servedSup: (supId: string) => ServedCatalog;
-  /** Hears of requests that a defect or the disk, not the client, made fail. */
+  /** Whether those that are for other machines listen: in processes that stay. */
+  readonly forOthers: boolean;
+  /** The certificate that a SUP with HTTPS shows now. */
+  readonly certificate: (sup: SupDocument, https: SupHttps) => Promise<ServerCertificate>;
+  /** Hears of requests that a defect or the disk, not the client, made fail, and of ports that cannot be had. */
   readonly onFailure: (error: SyncError) => void;
 }
 
-interface Listening {
-  readonly listener: UpdateServiceListener;
-  readonly url: string;
-}
-
-/** The update services of this folder's SUPs on loopback: each starts when it is first needed, on the port it once chose. */
+/**
+ * The update services of this folder's SUPs. For its own sites each starts on loopback when it is first needed; those for other
+ * machines listen while the service runs.
+ */
 export class SupListeners implements SupAddresses {
   readonly #options: SupListenersOptions;
-  readonly #listening = new Map<string, Promise<Listening>>();
-  readonly #urls = new Map<string, string>();
+  readonly #doors = new Map<string, SupDoors>();
+  readonly #problems = new Map<string, SyncError>();
+  readonly #told = new Map<string, string>();
+  #updates: Promise<void> = Promise.resolve();
 
   constructor(options: SupListenersOptions) {
     this.#options = options;
   }
 
   async url(supId: string): Promise<string> {
-    const known = this.#listening.get(supId);
-    if (known !== undefined) return (await known).url;
-    const started = this.#start(supId);
-    this.#listening.set(supId, started);
-    try {
-      const { url } = await started;
-      this.#urls.set(supId, url);
-      return url;
-    } catch (error) {
-      this.#listening.delete(supId);
-      throw error;
-    }
+    const sup = await this.#options.store.document('sups', supId);
+    if (sup === undefined)
+      throw new SyncError('noSoftwareUpdatePoint', `There is no software update point ${supId}`);
+    return this.#doorsOf(supId).inner(sup);
   }
 
   /** Where a SUP listens now; undefined while it does not. */
   listeningUrl(supId: string): string | undefined {
-    return this.#urls.get(supId);
+    return this.#doors.get(supId)?.url;
+  }
+
+  /** Why a SUP does not listen as it should; undefined where it does. */
+  problem(supId: string): SyncError | undefined {
+    return this.#problems.get(supId);
+  }
+
+  /** Takes over how the SUPs are to listen by now; one that cannot is told, keeps no other from it, and is tried again the next time. */
+  update(): Promise<void> {
+    this.#updates = this.#updates.then(() => this.#update());
+    return this.#updates;
   }
 
   /** Ends every listener; requests in work are finished first. */
   async close(): Promise<void> {
-    // One that could not start has told whoever asked for its URL.
-    const listening = await Promise.allSettled(this.#listening.values());
-    this.#listening.clear();
-    this.#urls.clear();
-    const listeners = listening.flatMap((outcome) =>
-      outcome.status === 'fulfilled' ? [outcome.value.listener] : [],
-    );
-    await Promise.all(listeners.map((listener) => listener.close()));
+    await this.#updates;
+    const doors = [...this.#doors.values()];
+    this.#doors.clear();
+    await Promise.all(doors.map((each) => each.close()));
   }
 
-  async #start(supId: string): Promise<Listening> {
-    const { store, fence, clock, ids, secret, servedSup } = this.#options;
-    const sup = await store.document('sups', supId);
-    if (sup === undefined)
-      throw new SyncError('noSoftwareUpdatePoint', `There is no software update point ${supId}`);
-    const listener = new UpdateServiceListener({
-      catalog: servedSup(supId),
-      ...{ secret, clock, ids, serverName: sup.serverName },
-      onFailure: this.#options.onFailure,
-      onRequest: (record) => {
-        const failure = requestFailure(record, sup.serverName);
-        if (failure !== undefined) this.#options.onFailure(failure);
-      },
-    });
-    const bound = await listenOn(listener, sup.port);
-    if (sup.port === 0) {
-      await store.commit({ documents: [{ collection: 'sups', put: { ...sup, port: bound.port } }] }, fence);
-    } else if (bound.port !== sup.port) {
-      const text = `Port ${sup.port} of ${sup.serverName} is taken by another program; listening on port ${bound.port} until the next start`;
-      const event = {
-        time: clock.now(),
-        siteCode: sup.siteCode,
-        body: { kind: 'note', severity: 'warning', text },
-      } as const;
-      await store.commit({ events: [event] }, fence);
+  async #update(): Promise<void> {
+    const { store, forOthers } = this.#options;
+    const { items } = await store.documents('sups', { limit: 10_000 });
+    const kept = new Set(items.map(({ _id }) => _id));
+    for (const [supId, doors] of this.#doors) {
+      if (kept.has(supId)) continue;
+      this.#doors.delete(supId);
+      this.#problems.delete(supId);
+      await doors.close();
     }
-    return { listener, url: bound.url };
+    for (const sup of items) {
+      try {
+        await this.#doorsOf(sup._id).update(sup, forOthers);
+        this.#problems.delete(sup._id);
+        if (forOthers) await this.#warn(sup);
+      } catch (error) {
+        this.#tell(sup, asSyncError(error, 'SupListeners'));
+      }
+    }
   }
-}
 
-/** Listens on the wanted port, or on any free one where another program has it. */
-export async function listenOn(
-  listener: UpdateServiceListener,
-  port: number,
-): Promise<{ readonly url: string; readonly port: number }> {
-  try {
-    return await listener.listen({ port });
-  } catch (error) {
-    if (port === 0 || !isAddressInUse(error)) throw error;
-    return listener.listen({ port: 0 });
+  /** The same failure is told once, however often it is tried again. */
+  #tell(sup: SupDocument, failure: SyncError): void {
+    if (this.#problems.get(sup._id)?.message !== failure.message) this.#options.onFailure(failure);
+    this.#problems.set(sup._id, failure);
   }
-}
 
-function isAddressInUse(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
-  );
+  async #warn(sup: SupDocument): Promise<void> {
+    const text = listeningWarnings(sup).join(' ');
+    if (text === (this.#told.get(sup._id) ?? '')) return;
+    this.#told.set(sup._id, text);
+    if (text !== '') await this.#note(sup, text);
+  }
+
+  async #note({ siteCode }: SupDocument, text: string): Promise<void> {
+    const { store, fence, clock } = this.#options;
+    const body = { kind: 'note', severity: 'warning', text } as const;
+    await store.commit({ events: [{ time: clock.now(), siteCode, body }] }, fence);
+  }
+
+  #doorsOf(supId: string): SupDoors {
+    const known = this.#doors.get(supId);
+    if (known !== undefined) return known;
+    const { certificate, clock, timer, onFailure } = this.#options;
+    const doors = new SupDoors({
+      make: (sup) => this.#maker(sup),
+      ...{ certificate, clock, timer, onFailure },
+      onBound: (sup, port) => this.#bound(sup, port),
+    });
+    this.#doors.set(supId, doors);
+    return doors;
+  }
+
+  #maker(sup: SupDocument): MakeListener {
+    const { clock, ids, secret, servedSup, onFailure } = this.#options;
+    return ({ certificate, contentOnly, isOuter }) =>
+      new UpdateServiceListener({
+        catalog: servedSup(sup._id),
+        ...{ secret, clock, ids, serverName: sup.serverName, onFailure },
+        ...(certificate === undefined
+          ? {}
+          : { tls: { key: certificate.key, cert: certificate.certificate } }),
+        ...(contentOnly === undefined ? {} : { contentOnly }),
+        // Sites of this folder come over loopback, whatever others are told; a listener that serves both has one answer.
+        ...(sup.publicUrl !== undefined && (isOuter || !hasOuterListener(sup))
+          ? { publicUrl: sup.publicUrl }
+          : {}),
+        onRequest: (record) => {
+          const failure = requestFailure(record, sup.serverName);
+          if (failure !== undefined) onFailure(failure);
+        },
+      });
+  }
+
+  async #bound(sup: SupDocument, port: number): Promise<void> {
+    const { store, fence } = this.#options;
+    if (sup.port !== 0) {
+      const text = `Port ${sup.port} of ${sup.serverName} is taken by another program; listening on port ${port} until the next start`;
+      await this.#note(sup, text);
+      return;
+    }
+    const current = (await store.document('sups', sup._id)) ?? sup;
+    await store.commit({ documents: [{ collection: 'sups', put: { ...current, port } }] }, fence);
+  }
 }

@@ -52,6 +52,11 @@ export interface UpstreamAnchors {
   readonly lastRelisting?: number;
 }
 
+/** Which certificate a SUP shows: one that this product makes, or PEM files (absolute paths) of the administrator's. */
+export type SupHttps =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'given'; readonly certificateFile: string; readonly keyFile: string };
+
 /** A software update point. `_id` is `<site code>/<server name>`. */
 export interface SupDocument {
   readonly _id: string;
@@ -61,6 +66,13 @@ export interface SupDocument {
   readonly serverId: string;
   /** Chosen once and kept; 0 = not yet chosen. */
   readonly port: number;
+  /** IP address to listen on; absent: loopback. */
+  readonly listen?: string;
+  /** With it the port speaks HTTPS. */
+  readonly https?: SupHttps;
+  /** False: no plain HTTP port for /Content beside HTTPS. */
+  readonly contentPort?: boolean;
+  /** Root URL by which other machines reach it, where that is not what it listens on. */
   readonly publicUrl?: string;
   /** The first SUP of a site is its source (`true`); the others are replicas of it. */
   readonly isDefault: boolean;

@@ -8,7 +8,7 @@ import type { Upstream } from '../domain/upstream.ts';
 
 /** Where the software update points of this data folder listen. */
 export interface SupAddresses {
-  /** Root URL under which others reach the SUP; rejects with `noSoftwareUpdatePoint` when it is not listening. */
+  /** Root URL under which the sites of this data folder reach the SUP; rejects with `noSoftwareUpdatePoint` where there is none. */
   url(supId: string): Promise<string>;
 }
 

@@ -17,6 +17,7 @@ export function fakeService(
     addSite: unexpected,
     removeSite: unexpected,
     addSup: unexpected,
+    setSup: unexpected,
     removeSup: unexpected,
     setSource: unexpected,
     subscription: unexpected,

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { SiteType } from '../../domain/documents.ts';
 import type { CommandContext } from '../commandContext.ts';
-import { sitesText, supsText } from '../render/hierarchyText.ts';
-import { wholeNumber } from '../values.ts';
+import { sitesText } from '../render/hierarchyText.ts';
+import { addSupCommands } from './supCommands.ts';
 
 /** `site`, `sup` and `source`: who synchronizes from whom. */
 export function addHierarchyCommands(program: Command, context: CommandContext): void {
@@ -76,53 +76,5 @@ function addSiteCommands(program: Command, context: CommandContext): void {
     .action(async (siteCode: string) => {
       await context.withService((service) => service.removeSite({ siteCode }));
       context.result({ removed: siteCode.toUpperCase() }, () => `Removed site ${siteCode.toUpperCase()}.\n`);
-    });
-}
-
-interface AddSupOptions {
-  readonly port?: number;
-  readonly publicUrl?: string;
-}
-
-function addSupCommands(program: Command, context: CommandContext): void {
-  const sup = program.command('sup');
-  sup.description('Add, list and remove software update points. The first one of a site is its source.');
-  sup
-    .command('add')
-    .description('Add a software update point to a site; further ones are replicas of the first.')
-    .argument('<site>', 'site code')
-    .argument('<server>', 'fully qualified name of the server')
-    .option('--port <n>', 'port to listen on (default: chosen once, then kept)', wholeNumber(1, 65_535))
-    .option('--public-url <url>', 'URL by which downstream servers reach it')
-    .action(async (siteCode: string, serverName: string, options: AddSupOptions) => {
-      const added = await context.withService((service) =>
-        service.addSup({ siteCode, serverName, ...options }),
-      );
-      context.result(
-        added,
-        () => `Added software update point ${added.serverName} to site ${added.siteCode}.\n`,
-      );
-    });
-  sup
-    .command('list')
-    .description('List the software update points of all sites.')
-    .action(async () => {
-      const sites = await context.withService((service) => service.sites());
-      const sups = sites.flatMap((site) => site.sups);
-      context.result(sups, (layout) => supsText(sups, layout));
-    });
-  sup
-    .command('remove')
-    .description(
-      'Remove a software update point with its catalog; the next one becomes the source of the site.',
-    )
-    .argument('<site>', 'site code')
-    .argument('<server>', 'name of the server')
-    .action(async (siteCode: string, serverName: string) => {
-      await context.withService((service) => service.removeSup({ siteCode, serverName }));
-      context.result(
-        { removed: serverName },
-        () => `Removed software update point ${serverName} from site ${siteCode.toUpperCase()}.\n`,
-      );
     });
 }

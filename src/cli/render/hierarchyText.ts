@@ -1,3 +1,4 @@
+import { isAnyAddress, isLoopback } from '../../domain/supListening.ts';
 import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
 import { formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
@@ -43,11 +44,18 @@ export function supsText(sups: readonly SupView[], layout: Layout): string {
       { header: 'Software Update Point', cell: ({ serverName }) => serverName, atLeast: 12 },
       { header: 'Role', cell: ({ isDefault }) => (isDefault ? 'source of the site' : 'replica') },
       { header: 'Port', align: 'right', cell: ({ port }) => (port === 0 ? 'not chosen yet' : String(port)) },
+      { header: 'Listens', cell: listeningText, atLeast: 12 },
       { header: 'Public URL', cell: ({ publicUrl }) => publicUrl ?? '', atLeast: 16 },
     ],
     sups,
     layout,
   );
+}
+
+function listeningText({ listen, https, contentPort }: SupView): string {
+  const where = isAnyAddress(listen) ? 'all addresses' : isLoopback(listen) ? 'this machine' : listen;
+  if (https === null) return where;
+  return `${where}, HTTPS (${https === 'own' ? 'own certificate' : 'given certificate'}${contentPort === null ? '' : `, content ${contentPort}`})`;
 }
 
 interface Branch {

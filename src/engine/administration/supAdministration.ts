@@ -5,24 +5,23 @@ import { maintenanceKey } from '../maintenance/maintenanceStates.ts';
 import { siteSups } from '../run/siteSups.ts';
 import { emptyStatus } from '../run/supState.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
+import { serverUrl } from './serverUrl.ts';
 import { requireSite } from './siteAdministration.ts';
+import { type ListeningChange, withListening } from './supListening.ts';
 
 type AdministrationPorts = Pick<EnginePorts, 'store' | 'fence' | 'ids'>;
 
 /** A software update point to be added. */
-export interface NewSup {
+export interface NewSup extends ListeningChange {
   readonly siteCode: string;
   readonly serverName: string;
-  /** 0 or absent: chosen when it first listens, then kept. */
-  readonly port?: number;
-  readonly publicUrl?: string;
 }
 
 /** Adds a SUP: the first of a site is its source, the others are replicas of it; a secondary site has one at most. */
 export async function addSup(ports: AdministrationPorts, request: NewSup): Promise<SupDocument> {
   const { store, fence, ids } = ports;
   const site = await requireSite(store, request.siteCode);
-  const { serverName, port = 0 } = request;
+  const { serverName } = request;
   if (
     !/^[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\.[A-Za-z0-9-]{1,63})*$/.test(serverName) ||
     serverName.length > 253
@@ -32,8 +31,6 @@ export async function addSup(ports: AdministrationPorts, request: NewSup): Promi
       `${serverName} is no server name: letters, digits, hyphens and dots`,
     );
   }
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new SyncError('invalidRequest', `${port} is no port: 1 to 65535`);
   const others = await siteSups(store, site._id);
   if (others.some((other) => other.serverName.toLowerCase() === serverName.toLowerCase())) {
     throw new SyncError(
@@ -44,18 +41,18 @@ export async function addSup(ports: AdministrationPorts, request: NewSup): Promi
   if (site.type === 'secondary' && others.length > 0) {
     throw new SyncError('invalidRequest', 'A secondary site has one software update point at most');
   }
-  const sup: SupDocument = {
+  const added: SupDocument = {
     _id: `${site._id}/${serverName}`,
     siteCode: site._id,
     serverName,
     serverId: ids.guid(),
-    port,
-    ...(request.publicUrl === undefined ? {} : { publicUrl: checkedUrl(request.publicUrl) }),
+    port: 0,
     isDefault: others.length === 0,
     order: Math.max(0, ...others.map(({ order }) => order)) + 1,
     anchors: {},
     acceptedEulas: [],
   };
+  const sup = withListening(added, request, await allSups(store));
   await store.commit(
     {
       documents: [
@@ -68,6 +65,38 @@ export async function addSup(ports: AdministrationPorts, request: NewSup): Promi
   return sup;
 }
 
+/** Changes how a SUP listens. Rejects with `notFound` or `invalidRequest`. */
+export async function setSup(
+  ports: AdministrationPorts,
+  { siteCode, serverName, ...change }: NewSup,
+): Promise<SupDocument> {
+  const { store, fence } = ports;
+  const sup = await requireSup(store, siteCode, serverName);
+  const others = (await allSups(store)).filter(({ _id }) => _id !== sup._id);
+  const after = withListening(sup, change, others);
+  await store.commit({ documents: [{ collection: 'sups', put: after }] }, fence);
+  return after;
+}
+
+/** Every SUP of the data folder. */
+export async function allSups(store: EnginePorts['store']): Promise<readonly SupDocument[]> {
+  return (await store.documents('sups', { limit: 10_000 })).items;
+}
+
+/** A SUP by site and server name, without regard to case, or `notFound`. */
+export async function requireSup(
+  store: EnginePorts['store'],
+  siteCode: string,
+  serverName: string,
+): Promise<SupDocument> {
+  const site = await requireSite(store, siteCode);
+  const sups = await siteSups(store, site._id);
+  const sup = sups.find((candidate) => candidate.serverName.toLowerCase() === serverName.toLowerCase());
+  if (sup === undefined)
+    throw new SyncError('notFound', `Site ${site._id} has no software update point ${serverName}`);
+  return sup;
+}
+
 /** Removes a SUP; when it was the source of its site, the next one takes its place. */
 export async function removeSup(
   ports: AdministrationPorts,
@@ -75,11 +104,8 @@ export async function removeSup(
   serverName: string,
 ): Promise<void> {
   const { store, fence } = ports;
-  const site = await requireSite(store, siteCode);
-  const sups = await siteSups(store, site._id);
-  const sup = sups.find((candidate) => candidate.serverName.toLowerCase() === serverName.toLowerCase());
-  if (sup === undefined)
-    throw new SyncError('notFound', `Site ${site._id} has no software update point ${serverName}`);
+  const sup = await requireSup(store, siteCode, serverName);
+  const sups = await siteSups(store, sup.siteCode);
   const successor = sup.isDefault ? sups.find(({ _id }) => _id !== sup._id) : undefined;
   await store.commit(
     {
@@ -120,16 +146,5 @@ export async function setSource(
 function parseSource(text: string): SyncSource {
   if (text === 'microsoft-update') return { kind: 'microsoftUpdate' };
   if (text === 'none') return { kind: 'none' };
-  return { kind: 'upstream', url: checkedUrl(text) };
-}
-
-function checkedUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-    throw new SyncError(
-      'invalidRequest',
-      `${text} is no address of an update server: http://server:8530 or https://server:8531`,
-    );
-  }
-  return url.href.replace(/\/+$/, '');
+  return { kind: 'upstream', url: serverUrl(text) };
 }

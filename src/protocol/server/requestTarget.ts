@@ -13,7 +13,8 @@ const services: ReadonlyMap<string, ServiceName> = new Map([
   [servicePaths.reporting.toLowerCase(), 'reporting'],
 ]);
 
-const nothing: RequestTarget = { kind: 'nothing' };
+/** A target that names nothing which is served. */
+export const nothing: RequestTarget = { kind: 'nothing' };
 const contentForm = /^\/content\/([0-9a-f]{2})\/([0-9a-f]{40})(?:\.[a-z0-9]{1,16})?$/;
 
 /** Reads the request line's target: any case, repeated slashes as one, absolute form, query ignored. */

@@ -31,6 +31,8 @@ export interface ServiceContext {
   /** When the listener was made, ms UTC. */
   readonly started: number;
   readonly isHttps: boolean;
+  /** Root URL for answers; absent: what the request was sent to. */
+  readonly publicUrl?: string;
 }
 
 /** One call: the request's element and who makes it, as far as it was asked. */

@@ -101,7 +101,9 @@ export class SoapEndpoint {
     const { service, version, operation } = place;
     const fault = asServerFault(error);
     const faultId = this.#ids.guid();
-    const actor = `${this.#context.isHttps ? 'https' : 'http'}://${hostOf(request)}${servicePaths[service]}`;
+    const { publicUrl, isHttps } = this.#context;
+    const root = publicUrl ?? `${isHttps ? 'https' : 'http'}://${hostOf(request)}`;
+    const actor = root + servicePaths[service];
     const busy = fault.code === 'ServerBusy' ? { 'Retry-After': '10' } : {};
     const headers = { ...soapHeaders(version), ...busy };
     const text = faultAnswer(fault, { version, id: faultId, operation, actor });

@@ -10,7 +10,7 @@ import { ContentEndpoint } from './contentEndpoint.ts';
 import { Cookies } from './cookies.ts';
 import { LanguageChanges } from './languageChanges.ts';
 import type { RequestRecord } from './requestRecord.ts';
-import { requestTarget } from './requestTarget.ts';
+import { nothing, requestTarget } from './requestTarget.ts';
 import { sayShortly } from './sayShortly.ts';
 import { serviceLimits } from './serviceCall.ts';
 import { SoapEndpoint } from './soapEndpoint.ts';
@@ -27,6 +27,10 @@ export interface ListenerOptions {
   readonly serverName: string;
   /** PEM; with it the listener speaks HTTPS only. */
   readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer };
+  /** Root URL that answers name where it is not the one that was asked: of a proxy, or another name of this machine. */
+  readonly publicUrl?: string;
+  /** Serves /Content and nothing else: the plain port beside HTTPS. */
+  readonly contentOnly?: boolean;
   /** Told of every request when it is over. */
   readonly onRequest?: (record: RequestRecord) => void;
   /** Hears of failures that belong to no request, such as a connection that cannot be accepted; else the process warns. */
@@ -78,6 +82,7 @@ export class UpdateServiceListener {
       serverName,
       started: clock.now(),
       isHttps: tls !== undefined,
+      ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     };
     this.#endpoint = new SoapEndpoint(context, ids, limits);
     this.#content = new ContentEndpoint(catalog, limits.concurrentCalls);
@@ -119,6 +124,12 @@ export class UpdateServiceListener {
     const bound = portOf(this.#server.address());
     const name = host.includes(':') ? `[${host}]` : host;
     return { url: `${this.#options.tls === undefined ? 'http' : 'https'}://${name}:${bound}`, port: bound };
+  }
+
+  /** Shows another certificate from now on; connections that are open keep theirs. Throws where TLS does not accept it. */
+  renew({ key, cert }: NonNullable<ListenerOptions['tls']>): void {
+    if (this.#server instanceof https.Server)
+      this.#server.setSecureContext({ key, cert, minVersion: 'TLSv1.2' });
   }
 
   /** Takes no new requests, lets those in work finish for at most `milliseconds`, then cuts what is left. */
@@ -170,7 +181,9 @@ export class UpdateServiceListener {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<CallOutcome | Pick<RequestRecord, 'operation' | 'error'>> {
-    const target = requestTarget(request.url ?? '');
+    const asked = requestTarget(request.url ?? '');
+    const isHidden = this.#options.contentOnly === true && asked.kind !== 'content';
+    const target = isHidden ? nothing : asked;
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     if (target.kind === 'service' && request.method === 'POST')
       return this.#endpoint.answer(request, response, target.service);

@@ -24,6 +24,32 @@ export interface SupView {
   readonly url: string | null;
   readonly publicUrl: string | null;
   readonly isDefault: boolean;
+  /** IP address that it listens on for other machines; `127.0.0.1` for none. */
+  readonly listen: string;
+  /** Which certificate it shows; null: plain HTTP. */
+  readonly https: 'own' | 'given' | null;
+  /** Plain HTTP port for /Content beside HTTPS. */
+  readonly contentPort: number | null;
+  /** What to know about how it listens, and why it does not listen as it should. */
+  readonly warnings: readonly string[];
+}
+
+/** How a software update point is to listen; what is absent stays, or is the default. */
+export interface SupListeningRequest {
+  readonly port?: number;
+  /** IP address of this machine, `0.0.0.0` or `::` for all. */
+  readonly listen?: string;
+  /** `off`: plain HTTP; `own`: a certificate that this product makes; else PEM files, absolute paths on the service's machine. */
+  readonly https?: 'off' | 'own' | { readonly certificateFile: string; readonly keyFile: string };
+  readonly contentPort?: boolean;
+  /** Null: none. */
+  readonly publicUrl?: string | null;
+}
+
+/** A software update point by site and server name, with how it is to listen. */
+export interface SupRequest extends SupListeningRequest {
+  readonly siteCode: string;
+  readonly serverName: string;
 }
 
 /** Sites, software update points, synchronization source. Rejections: `notFound`, `alreadyExists`, `invalidRequest`. */
@@ -38,12 +64,9 @@ export interface HierarchyOperations {
   }): Promise<SiteView>;
   /** Removes a site without children, with its software update points, catalogs and log. */
   removeSite(request: { readonly siteCode: string }): Promise<void>;
-  addSup(request: {
-    readonly siteCode: string;
-    readonly serverName: string;
-    readonly port?: number;
-    readonly publicUrl?: string;
-  }): Promise<SupView>;
+  addSup(request: SupRequest): Promise<SupView>;
+  /** Changes how it listens; a running service takes that over at once. */
+  setSup(request: SupRequest): Promise<SupView>;
   /** Removing the default one makes the next one the source of the site. */
   removeSup(request: { readonly siteCode: string; readonly serverName: string }): Promise<void>;
   /** `microsoft-update`, a URL or `none`, for the top-level site only. */

@@ -1,15 +1,22 @@
 import type { Application } from '../../app/application.ts';
 import type { SiteDocument, SupDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { contentPortOf, listeningWarnings, loopback } from '../../domain/supListening.ts';
 import {
   addSite,
   allSites,
   removeSite,
   requireSite,
 } from '../../engine/administration/siteAdministration.ts';
-import { addSup, removeSup, setSource } from '../../engine/administration/supAdministration.ts';
+import {
+  addSup,
+  type NewSup,
+  removeSup,
+  setSource,
+  setSup,
+} from '../../engine/administration/supAdministration.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
-import type { HierarchyOperations, SiteView, SupView } from '../api/hierarchy.ts';
+import type { HierarchyOperations, SiteView, SupRequest, SupView } from '../api/hierarchy.ts';
 
 /** Sites, software update points and the source, on an open data folder. */
 export function hierarchyHost(app: Application): HierarchyOperations {
@@ -30,18 +37,25 @@ export function hierarchyHost(app: Application): HierarchyOperations {
     if (!app.coordinator.running.includes(siteCode.toUpperCase())) return;
     throw new SyncError('busy', `Site ${siteCode.toUpperCase()} is synchronizing: stop it first`);
   };
+  const listening = async (sup: SupDocument): Promise<SupView> => {
+    await app.supsChanged();
+    return supView(app, (await ports.store.document('sups', sup._id)) ?? sup);
+  };
   return {
     sites: async () => Promise.all((await allSites(ports.store)).map(siteView)),
     addSite: async (request) => siteView(await addSite(ports, request)),
     removeSite: async ({ siteCode }) => {
       idle(siteCode);
       await removeSite(ports, siteCode);
+      await app.supsChanged();
       await app.removeLog(siteCode.toUpperCase());
     },
-    addSup: async (request) => supView(app, await addSup(ports, request)),
+    addSup: async (request) => listening(await addSup(ports, newListening(request))),
+    setSup: async (request) => listening(await setSup(ports, newListening(request))),
     removeSup: async ({ siteCode, serverName }) => {
       idle(siteCode);
       await removeSup(ports, siteCode, serverName);
+      await app.supsChanged();
     },
     setSource: async ({ siteCode, source }) => {
       await setSource(ports, siteCode, source);
@@ -51,6 +65,7 @@ export function hierarchyHost(app: Application): HierarchyOperations {
 }
 
 function supView(app: Application, sup: SupDocument): SupView {
+  const problem = app.listeningProblem(sup._id);
   return {
     siteCode: sup.siteCode,
     serverName: sup.serverName,
@@ -58,7 +73,20 @@ function supView(app: Application, sup: SupDocument): SupView {
     url: app.listeningUrl(sup._id),
     publicUrl: sup.publicUrl ?? null,
     isDefault: sup.isDefault,
+    listen: sup.listen ?? loopback,
+    https: sup.https?.kind ?? null,
+    contentPort: contentPortOf(sup) ?? null,
+    warnings: [
+      ...(problem === undefined ? [] : [`${problem.message}. ${problem.entry.remedy}`]),
+      ...listeningWarnings(sup),
+    ],
   };
+}
+
+function newListening({ https, ...request }: SupRequest): NewSup {
+  if (https === undefined) return request;
+  if (https === 'off') return { ...request, https: null };
+  return { ...request, https: https === 'own' ? { kind: 'own' } : { kind: 'given', ...https } };
 }
 
 function sourceText({ source }: SiteDocument): string | null {

@@ -22,6 +22,8 @@ export const operations = {
   addSite: { scope: 'administer' },
   removeSite: { scope: 'administer' },
   addSup: { scope: 'administer' },
+  // Names files that the service reads, and opens ports.
+  setSup: { scope: 'administer' },
   removeSup: { scope: 'administer' },
   setSource: { scope: 'administer' },
   subscription: { scope: 'read' },

@@ -42,7 +42,10 @@ const security = category('Security Updates', { type: 'UpdateClassification', pa
 
 describe('susync site', () => {
   it('list is a tree', async () => {
-    const sup = { siteCode: 'PS1', port: 8530, url: null, publicUrl: null };
+    const sup = {
+      ...{ siteCode: 'PS1', port: 8530, url: null, publicUrl: null, listen: '127.0.0.1' },
+      ...{ https: null, contentPort: null, warnings: [] },
+    };
     const sites = [
       siteView(),
       siteView({

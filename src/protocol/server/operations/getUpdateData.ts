@@ -11,7 +11,7 @@ import type { AnswerPiece, Operation } from '../serviceCall.ts';
 /** Hands out documents exactly as stored. One pair that is not known faults the whole call, as with Windows. */
 export const getUpdateData: Operation = async (call) => {
   call.session();
-  const { catalog, limits } = call.context;
+  const { catalog, limits, publicUrl } = call.context;
   const snapshot = await catalog.snapshot();
   const shared = call.request.textOf('storedDigestsOf');
   if (shared !== undefined && snapshot.storedDigests !== undefined)
@@ -20,7 +20,7 @@ export const getUpdateData: Operation = async (call) => {
   const updates = await snapshot.updates(identities);
   const known = updates.filter((update) => update !== undefined);
   if (known.length !== identities.length) throw new ServerFault('InternalServerError');
-  return answer(known);
+  return answer(known, publicUrl);
 };
 
 /** What a server that shares the store asks for instead of documents (not part of the protocol), in few and short elements. */
@@ -44,10 +44,13 @@ function storedDigests(digests: readonly (string | undefined)[]): string {
   return `<GetUpdateDataResult><updates />${element('StoredDigests', digests.join(' '))}</GetUpdateDataResult>`;
 }
 
-function* answer(updates: readonly ServedUpdate[]): Generator<AnswerPiece, void, void> {
+function* answer(
+  updates: readonly ServedUpdate[],
+  publicUrl: string | undefined,
+): Generator<AnswerPiece, void, void> {
   yield '<GetUpdateDataResult><updates>';
   for (const update of updates) yield* updateData(update);
-  yield `</updates>${element('fileUrls', fileUrls(updates))}</GetUpdateDataResult>`;
+  yield `</updates>${element('fileUrls', fileUrls(updates, publicUrl))}</GetUpdateDataResult>`;
 }
 
 function* updateData({ identity, record, files }: ServedUpdate): Generator<AnswerPiece, void, void> {
