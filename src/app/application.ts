@@ -1,5 +1,6 @@
 import type { Event } from '../base/event.ts';
 import type { SecretStore } from '../domain/secretStore.ts';
+import type { DownstreamDocument } from '../domain/documents.ts';
 import type { SyncError } from '../domain/errors/syncError.ts';
 import type { StoreFault } from '../domain/store.ts';
 import type { OperationCall } from '../domain/operationProgress.ts';
@@ -33,7 +34,9 @@ export interface Application {
   listeningUrl(supId: string): string | null;
   /** Why a SUP that is for other machines does not listen as it should. */
   listeningProblem(supId: string): SyncError | undefined;
-  /** Takes over how SUPs are to listen by now, while requests in work are finished as they began. */
+  /** Accounts of downstream servers, the one heard of last first. */
+  downstreams(): readonly DownstreamDocument[];
+  /** Takes over how SUPs are to listen and whom they admit by now, while requests in work are finished as they began. */
   supsChanged(): Promise<void>;
   logPath(siteCode: string): string;
   /** The last lines of a site's wsyncmgr.log, CRLF as in the file. */

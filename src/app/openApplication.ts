@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { type Ids, systemIds } from '../base/ids.ts';
-import { asSyncError } from '../domain/errors/syncError.ts';
+import type { SiteDocument } from '../domain/documents.ts';
+import { asSyncError, type SyncError } from '../domain/errors/syncError.ts';
+import type { SourceAccess, UpstreamEndpoint } from '../domain/upstream.ts';
 import { secretSettings, type Settings, settingsFrom } from '../domain/settings.ts';
 import type { RecordDecoder } from '../domain/updateRecord.ts';
 import { raiseOverdueAlerts } from '../engine/administration/overdueAlerts.ts';
@@ -20,6 +22,9 @@ import { AccessTokens } from './accessTokens.ts';
 import type { Application } from './application.ts';
 import { clientSettings } from './clientSettings.ts';
 import { cookieSecret } from './cookieSecret.ts';
+import { DownstreamAccounts } from './downstreamAccounts.ts';
+import { DownstreamGate } from './downstreamGate.ts';
+import { endpointSettings } from './endpointSettings.ts';
 import { FailureLog } from './failureLog.ts';
 import { FolderSecrets } from './folderSecrets.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -84,20 +89,29 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     ...clientSettings(await settings(), authorities.list),
     ...options.client,
   });
-  const upstream = createUpstream({ clock, ids, decoder, settings: client });
+  const gate = new DownstreamGate();
+  const access = {
+    secrets,
+    accessOf: async (url: string) => accessOf(await allSites(store), url),
+    localSecret: (url: string) => (listeners.isInner(url) ? gate.localSecret : undefined),
+  };
+  const endpointClient = async (endpoint: UpstreamEndpoint): Promise<ClientSettings> =>
+    endpointSettings(endpoint, await client(), access);
+  const upstream = createUpstream({ clock, ids, decoder, settings: endpointClient });
   const sample = new SampleUpstream({ store, fence, clock, ids, secret, upstream });
   const failures = new FailureLog({ store, fence, clock });
   const timer = new CronTimer(clock, (error) => {
     failures.report(asSyncError(error));
   });
-  const listeners = new SupListeners({
-    ...{ store, fence, clock, ids, secret, timer },
+  const onFailure = (error: SyncError): void => {
+    failures.report(error);
+  };
+  const accounts = await DownstreamAccounts.open({ store, fence, clock, onFailure });
+  const listeners: SupListeners = new SupListeners({
+    ...{ store, fence, clock, ids, secret, timer, settings, accounts, gate, onFailure },
     forOthers: options.armed === true,
     certificate: (sup, https) => supCertificate(sup, https, { folder: store.folder, clock }),
     servedSup: (supId) => store.servedSup(supId),
-    onFailure: (error) => {
-      failures.report(error);
-    },
   });
   const ports: EnginePorts = {
     store,
@@ -150,11 +164,13 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     listeningUrl: (supId) => listeners.listeningUrl(supId) ?? null,
     listeningProblem: (supId) => listeners.problem(supId),
     supsChanged: () => listeners.update(),
+    downstreams: () => accounts.all(),
     logPath: (siteCode) => logs.path(siteCode),
     logTail: (siteCode, lines) => logs.tail(siteCode, lines),
     logText: (siteCode, from) => logs.text(siteCode, from),
     removeLog: (siteCode) => logs.remove(siteCode),
-    testSource: async (url, signal) => testSteps(url, { clock, ids, decoder, settings: client }, signal),
+    testSource: async (url, signal) =>
+      testSteps(url, { clock, ids, decoder, settings: endpointClient }, signal),
     trust: (texts) => {
       authorities.add(texts);
     },
@@ -163,6 +179,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     settingsChanged: async () => {
       logs.setSize((await settings()).log.sizeBytes);
       await schedules?.update();
+      await listeners.update();
     },
     verify: (call) => store.verify(call),
     backup: async (file, call) => {
@@ -176,11 +193,17 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       await coordinator.idle();
       timer.dispose();
       await listeners.close();
+      await accounts.close();
       await sample.close();
       await logs.close();
       await store.close();
     },
   };
+}
+
+function accessOf(sites: readonly SiteDocument[], url: string): SourceAccess | undefined {
+  const sources = sites.flatMap(({ source }) => (source?.kind === 'upstream' ? [source] : []));
+  return sources.find((source) => source.url === url.replace(/\/+$/, ''))?.access;
 }
 
 /** The first line of a component in each site's log; readers tell by it that a run before was cut off. */

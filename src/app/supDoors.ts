@@ -46,6 +46,11 @@ export class SupDoors {
     return this.#outer?.bound[0]?.url ?? this.#innerUrl;
   }
 
+  /** Root URL on loopback; undefined while nothing listens there. */
+  get innerUrl(): string | undefined {
+    return this.#innerUrl;
+  }
+
   /** Root URL on loopback; begins to listen there, on a port that stands in the document afterwards. */
   async inner(sup: SupDocument): Promise<string> {
     this.#inner ??= { purpose: innerPurpose(sup), bound: this.#openInner(sup) };
@@ -65,10 +70,10 @@ export class SupDoors {
 
   /**
    * Takes over how the SUP is to listen now: what changed is opened anew, while the old listener finishes the requests it has in
-   * work. Opens what is for others where `forOthers`. Rejects where a port or certificate cannot be had.
+   * work. Opens what is for others where `forOthers`, anew when `terms`, its limits, are others. Rejects where a port or certificate cannot be had.
    */
-  async update(sup: SupDocument, forOthers: boolean): Promise<void> {
-    const outerWanted = forOthers && hasOuterListener(sup) ? outerPurpose(sup) : undefined;
+  async update(sup: SupDocument, forOthers: boolean, terms: string): Promise<void> {
+    const outerWanted = forOthers && hasOuterListener(sup) ? outerPurpose(sup, terms) : undefined;
     const leaving: BoundListener[] = [];
     if (this.#outer !== undefined && this.#outer.purpose !== outerWanted) {
       leaving.push(...this.#takeOuter());
@@ -78,7 +83,7 @@ export class SupDoors {
     // Each lets go of its port at once.
     const closings = leaving.map(({ listener }) => listener.close());
     try {
-      if (outerWanted !== undefined) this.#outer ??= await this.#openOuter(sup);
+      if (outerWanted !== undefined) this.#outer ??= await this.#openOuter(sup, terms);
       else if (forOthers && isForOthers(sup)) await this.inner(sup);
     } finally {
       await Promise.all(closings);
@@ -126,7 +131,7 @@ export class SupDoors {
     return { listener, ...bound };
   }
 
-  async #openOuter(sup: SupDocument): Promise<Opened<readonly BoundListener[]>> {
+  async #openOuter(sup: SupDocument, terms: string): Promise<Opened<readonly BoundListener[]>> {
     const { make, certificate, clock, timer, onFailure } = this.#options;
     const { https } = sup;
     const source = https === undefined ? undefined : () => certificate(sup, https);
@@ -144,7 +149,7 @@ export class SupDoors {
       });
     const port = bound[0]?.port ?? sup.port;
     if (port !== sup.port) await this.#options.onBound(sup, port);
-    return { bound, purpose: outerPurpose({ ...sup, port }) };
+    return { bound, purpose: outerPurpose({ ...sup, port }, terms) };
   }
 }
 
@@ -153,6 +158,7 @@ function innerPurpose(sup: SupDocument): string {
   return hasOuterListener(sup) ? 'beside' : JSON.stringify([port, publicUrl, serverName]);
 }
 
-function outerPurpose({ port, listen, https, contentPort, publicUrl, serverName }: SupDocument): string {
-  return JSON.stringify([port, listen, https, contentPort, publicUrl, serverName]);
+function outerPurpose(sup: SupDocument, terms: string): string {
+  const { port, listen, https, contentPort, publicUrl, serverName } = sup;
+  return JSON.stringify([port, listen, https, contentPort, publicUrl, serverName, terms]);
 }

@@ -5,10 +5,15 @@ import { asSyncError, SyncError } from '../domain/errors/syncError.ts';
 import type { ServedCatalog } from '../domain/servedCatalog.ts';
 import type { Fence, Store } from '../domain/store.ts';
 import { hasOuterListener, listeningWarnings } from '../domain/supListening.ts';
+import type { Settings } from '../domain/settings.ts';
+import { mostRules } from '../engine/administration/downstreamRules.ts';
 import type { SupAddresses } from '../engine/ports.ts';
-import { UpdateServiceListener } from '../protocol/server/updateServiceListener.ts';
+import type { RequestRecord } from '../protocol/server/requestRecord.ts';
+import { type ListenerLimits, UpdateServiceListener } from '../protocol/server/updateServiceListener.ts';
 import type { ServerCertificate } from './certificates/serverCertificate.ts';
 import type { MakeListener } from './outerListener.ts';
+import type { DownstreamAccounts } from './downstreamAccounts.ts';
+import type { DownstreamGate } from './downstreamGate.ts';
 import { requestFailure } from './requestFailure.ts';
 import { SupDoors } from './supDoors.ts';
 
@@ -26,9 +31,17 @@ export interface SupListenersOptions {
   readonly forOthers: boolean;
   /** The certificate that a SUP with HTTPS shows now. */
   readonly certificate: (sup: SupDocument, https: SupHttps) => Promise<ServerCertificate>;
+  readonly settings: () => Promise<Settings>;
+  readonly accounts: DownstreamAccounts;
+  readonly gate: DownstreamGate;
   /** Hears of requests that a defect or the disk, not the client, made fail, and of ports that cannot be had. */
   readonly onFailure: (error: SyncError) => void;
 }
+
+type OuterLimits = Pick<
+  ListenerLimits,
+  'requestBytes' | 'concurrentCalls' | 'connections' | 'connectionsPerAddress'
+>;
 
 /**
  * The update services of this folder's SUPs. For its own sites each starts on loopback when it is first needed; those for other
@@ -39,6 +52,7 @@ export class SupListeners implements SupAddresses {
   readonly #doors = new Map<string, SupDoors>();
   readonly #problems = new Map<string, SyncError>();
   readonly #told = new Map<string, string>();
+  #limits: OuterLimits | undefined;
   #updates: Promise<void> = Promise.resolve();
 
   constructor(options: SupListenersOptions) {
@@ -55,6 +69,11 @@ export class SupListeners implements SupAddresses {
   /** Where a SUP listens now; undefined while it does not. */
   listeningUrl(supId: string): string | undefined {
     return this.#doors.get(supId)?.url;
+  }
+
+  /** Whether a root URL is that of a listener on loopback for the sites of this folder. */
+  isInner(url: string): boolean {
+    return [...this.#doors.values()].some(({ innerUrl }) => innerUrl === url);
   }
 
   /** Why a SUP does not listen as it should; undefined where it does. */
@@ -77,8 +96,9 @@ export class SupListeners implements SupAddresses {
   }
 
   async #update(): Promise<void> {
-    const { store, forOthers } = this.#options;
+    const { store, forOthers, accounts } = this.#options;
     const { items } = await store.documents('sups', { limit: 10_000 });
+    await this.#takeOverRules();
     const kept = new Set(items.map(({ _id }) => _id));
     for (const [supId, doors] of this.#doors) {
       if (kept.has(supId)) continue;
@@ -86,15 +106,30 @@ export class SupListeners implements SupAddresses {
       this.#problems.delete(supId);
       await doors.close();
     }
+    accounts.forget((supId) => kept.has(supId));
+    const terms = JSON.stringify([this.#limits, this.#options.gate.asksForCertificates]);
     for (const sup of items) {
       try {
-        await this.#doorsOf(sup._id).update(sup, forOthers);
+        await this.#doorsOf(sup._id).update(sup, forOthers, terms);
         this.#problems.delete(sup._id);
         if (forOthers) await this.#warn(sup);
       } catch (error) {
         this.#tell(sup, asSyncError(error, 'SupListeners'));
       }
     }
+  }
+
+  async #takeOverRules(): Promise<void> {
+    const { store, settings, gate } = this.#options;
+    const { downstream } = await settings();
+    const rules = await store.documents('downstreamRules', { limit: mostRules });
+    gate.update(downstream.admit, rules.items);
+    this.#limits = {
+      requestBytes: downstream.requestMebibytes * 1024 * 1024,
+      concurrentCalls: downstream.calls,
+      connections: downstream.connections,
+      connectionsPerAddress: downstream.connectionsPerAddress,
+    };
   }
 
   /** The same failure is told once, however often it is tried again. */
@@ -130,7 +165,8 @@ export class SupListeners implements SupAddresses {
   }
 
   #maker(sup: SupDocument): MakeListener {
-    const { clock, ids, secret, servedSup, onFailure } = this.#options;
+    const { clock, ids, secret, servedSup, onFailure, gate } = this.#options;
+    const limits = this.#limits;
     return ({ certificate, contentOnly, isOuter }) =>
       new UpdateServiceListener({
         catalog: servedSup(sup._id),
@@ -143,11 +179,30 @@ export class SupListeners implements SupAddresses {
         ...(sup.publicUrl !== undefined && (isOuter || !hasOuterListener(sup))
           ? { publicUrl: sup.publicUrl }
           : {}),
+        admits: (account, proofs) => gate.admits(account, proofs),
+        asksForCertificate: isOuter && gate.asksForCertificates,
+        // All that come over loopback, from a proxy or from sites of this folder, have one address.
+        limits: isOuter
+          ? { ...limits }
+          : { ...limits, connectionsPerAddress: limits?.connections ?? Infinity },
         onRequest: (record) => {
-          const failure = requestFailure(record, sup.serverName);
-          if (failure !== undefined) onFailure(failure);
+          this.#answered(sup, record);
         },
       });
+  }
+
+  #answered(sup: SupDocument, record: RequestRecord): void {
+    const { accounts, onFailure } = this.#options;
+    const failure = requestFailure(record, sup.serverName);
+    if (failure !== undefined) onFailure(failure);
+    // What the sites of this folder do is in their runs.
+    if (record.served?.isLocal === true) return;
+    if (!accounts.note(sup._id, record)) return;
+    const { name, id } = record.account ?? { name: '', id: '' };
+    const text = `${sup.serverName} refuses the downstream server ${name} (${id}) at ${record.remoteAddress}: it is denied, not allowed, or does not prove who it is. Allow it with: susync downstream allow ${name}`;
+    this.#note(sup, text).catch((error: unknown) => {
+      onFailure(asSyncError(error, 'SupListeners'));
+    });
   }
 
   async #bound(sup: SupDocument, port: number): Promise<void> {

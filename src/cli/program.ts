@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { CommandContext, type GlobalOptions } from './commandContext.ts';
 import { addAdministrationCommands } from './commands/administrationCommands.ts';
 import { addExplainCommand } from './commands/explainCommand.ts';
+import { addDownstreamCommands } from './commands/downstreamCommands.ts';
 import { addGroupCommands } from './commands/groupCommands.ts';
 import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
 import { addLogCommand } from './commands/logCommand.ts';
@@ -57,6 +58,7 @@ export function createProgram(host: CommandHost): {
   program.commandsGroup('Updates:');
   addUpdateCommands(program, context);
   addGroupCommands(program, context);
+  addDownstreamCommands(program, context);
   program.commandsGroup('Look after:');
   addExplainCommand(program, context);
   addAdministrationCommands(program, context);

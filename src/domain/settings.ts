@@ -41,6 +41,14 @@ export interface Settings {
     readonly firstByteSeconds: number;
     readonly stallSeconds: number;
   };
+  /** What listeners allow the downstream servers of other machines. */
+  readonly downstream: {
+    readonly admit: 'any' | 'allowed';
+    readonly requestMebibytes: number;
+    readonly calls: number;
+    readonly connections: number;
+    readonly connectionsPerAddress: number;
+  };
   readonly log: { readonly sizeBytes: number };
 }
 
@@ -142,6 +150,16 @@ export function settingsFrom(documents: readonly SettingDocument[]): Settings {
       connectSeconds: value('timeouts.connectSeconds', table['timeouts.connectSeconds']),
       firstByteSeconds: value('timeouts.firstByteSeconds', table['timeouts.firstByteSeconds']),
       stallSeconds: value('timeouts.stallSeconds', table['timeouts.stallSeconds']),
+    },
+    downstream: {
+      admit: value('downstream.admit', table['downstream.admit']),
+      requestMebibytes: value('downstream.requestMebibytes', table['downstream.requestMebibytes']),
+      calls: value('downstream.calls', table['downstream.calls']),
+      connections: value('downstream.connections', table['downstream.connections']),
+      connectionsPerAddress: value(
+        'downstream.connectionsPerAddress',
+        table['downstream.connectionsPerAddress'],
+      ),
     },
     log: { sizeBytes: value('log.sizeBytes', table['log.sizeBytes']) },
   };

@@ -14,6 +14,17 @@ export interface UpstreamEndpoint {
   readonly accountId: string;
   /** The server's identity where it is known beforehand (a SUP of the same hierarchy). */
   readonly expectedServerId?: string;
+  readonly access?: SourceAccess;
+}
+
+/** What a source asks for besides a name, and by what it is known. */
+export interface SourceAccess {
+  /** SHA-256 of a certificate that must be in its chain, upper-case hex without colons. */
+  readonly pin?: string;
+  /** PEM files, absolute paths. */
+  readonly clientCertificate?: { readonly certificateFile: string; readonly keyFile: string };
+  /** Name of the secret among those of the data folder. */
+  readonly secretName?: string;
 }
 
 /** A language of the upstream server's list. */

@@ -1,6 +1,7 @@
 import type { Application } from '../../src/app/application.ts';
 import { addSite } from '../../src/engine/administration/siteAdministration.ts';
-import { addSup, setSource } from '../../src/engine/administration/supAdministration.ts';
+import { addSup } from '../../src/engine/administration/supAdministration.ts';
+import { setSource } from '../../src/engine/administration/sourceAdministration.ts';
 import { classifications } from '../../src/protocol/sample/catalog/classifications.ts';
 import { products } from '../../src/protocol/sample/catalog/products.ts';
 import { createService } from '../../src/service/host/createService.ts';

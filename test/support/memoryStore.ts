@@ -45,6 +45,8 @@ export class MemoryStore implements Store {
     quarantine: new Map(),
     pending: new Map(),
     contentFiles: new Map(),
+    downstreams: new Map(),
+    downstreamRules: new Map(),
     settings: new Map(),
     accessTokens: new Map(),
   };

@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { type Command, Option } from 'commander';
 import type { SiteType } from '../../domain/documents.ts';
+import type { SourceRequest } from '../../service/api/hierarchy.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { sitesText } from '../render/hierarchyText.ts';
+import { UsageError } from '../usageError.ts';
 import { addSupCommands } from './supCommands.ts';
 
 /** `site`, `sup` and `source`: who synchronizes from whom. */
@@ -17,11 +20,47 @@ export function addHierarchyCommands(program: Command, context: CommandContext):
     )
     .argument('<site>', 'code of the top-level site')
     .argument('<source>', 'microsoft-update, http://SERVER:8530, https://SERVER:8531 or none')
-    .addHelpText('after', '\nExample:\n  susync source set CS1 http://wsus01.contoso.com:8530')
-    .action(async (siteCode: string, chosen: string) => {
-      const site = await context.withService((service) => service.setSource({ siteCode, source: chosen }));
+    .option('--pin <sha256>', 'SHA-256 of a certificate that must be in the chain of the upstream server')
+    .option('--client-certificate <file>', 'PEM certificate to show to the upstream server')
+    .option('--client-key <file>', 'its key')
+    .option('--secret <secret>', 'what the upstream server was given with: susync downstream allow')
+    .addHelpText(
+      'after',
+      '\nWhat is not given is taken back.\n\nExamples:\n  susync source set CS1 http://wsus01.contoso.com:8530\n' +
+        '  susync source set PS1 https://cs1sup.contoso.com:8531 --pin 5A…C3 --secret 6b7c…',
+    )
+    .action(async (siteCode: string, chosen: string, options: SourceOptions) => {
+      const request = { siteCode, source: chosen, ...sourceAccess(options, context.host.currentFolder) };
+      const site = await context.withService((service) => service.setSource(request));
       context.result(site, (layout) => sitesText([{ ...site, parent: null }], layout));
     });
+}
+
+interface SourceOptions {
+  readonly pin?: string;
+  readonly clientCertificate?: string;
+  readonly clientKey?: string;
+  readonly secret?: string;
+}
+
+function sourceAccess(
+  { pin, clientCertificate, clientKey, secret }: SourceOptions,
+  folder: string,
+): Omit<SourceRequest, 'siteCode' | 'source'> {
+  if ((clientCertificate === undefined) !== (clientKey === undefined))
+    throw new UsageError('--client-certificate and --client-key belong together', 'susync source set');
+  return {
+    ...(pin === undefined ? {} : { pin }),
+    ...(secret === undefined ? {} : { secret }),
+    ...(clientCertificate === undefined || clientKey === undefined
+      ? {}
+      : {
+          clientCertificate: {
+            certificateFile: path.resolve(folder, clientCertificate),
+            keyFile: path.resolve(folder, clientKey),
+          },
+        }),
+  };
 }
 
 interface AddSiteOptions {

@@ -65,6 +65,17 @@ export const protocolErrors = {
     action: 'retry',
     link: documentation.windowsUpdate,
   },
+  notAdmitted: {
+    code: 0x80070564,
+    symbol: 'ERROR_LOGON_NOT_GRANTED',
+    title: 'The upstream server does not admit this server',
+    cause: 'The upstream server does not accept the name of this server, or asks for a secret or certificate.',
+    remedy:
+      'Have its administrator allow this server (susync downstream allow), and set secret and client certificate with the source.',
+    retryable: false,
+    action: 'chooseSource',
+    link: documentation.systemErrors,
+  },
   serverBusy: {
     code: 0x80240002,
     symbol: 'WU_E_MAX_CAPACITY_REACHED',

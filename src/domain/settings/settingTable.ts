@@ -151,6 +151,34 @@ export const settingTable = {
     description: 'Time without a byte in the middle of an answer',
     origin: `${own}: a proxy that dropped the connection is noticed within a minute`,
   }),
+  'downstream.admit': choice({
+    options: ['any', 'allowed'],
+    default: 'any',
+    description:
+      'Which downstream servers may synchronize from here: any but denied ones, or allowed ones only',
+    origin: 'WSUS: any server may sign in',
+  }),
+  'downstream.requestMebibytes': wholeNumber({
+    ...{ default: 8, low: 1, high: 64, unit: 'MiB' },
+    description: 'Size at which a request of a downstream server is refused',
+    origin: `${own}: a filter of every product and classification has 50 KB`,
+  }),
+  'downstream.calls': wholeNumber({
+    ...{ default: 128, low: 1, high: 4096, unit: 'calls' },
+    description:
+      'Calls of downstream servers in work at a time per software update point, and as many downloads',
+    origin: `${own}: those above are answered with ServerBusy and come again`,
+  }),
+  'downstream.connections': wholeNumber({
+    ...{ default: 1024, low: 1, high: 65_535, unit: 'connections' },
+    description: 'Connections of downstream servers at a time per software update point',
+    origin: `${own}: within what systems allow a process`,
+  }),
+  'downstream.connectionsPerAddress': wholeNumber({
+    ...{ default: 64, low: 1, high: 65_535, unit: 'connections' },
+    description: 'How many of them one address may have',
+    origin: `${own}: some downstream servers behind one address, none of which can keep out the others`,
+  }),
   'log.sizeBytes': wholeNumber({
     ...{ default: 2_621_440, low: 65_536, high: 104_857_600, unit: 'bytes' },
     description: 'Size at which wsyncmgr.log is moved to wsyncmgr.lo_',

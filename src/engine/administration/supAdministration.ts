@@ -1,11 +1,10 @@
-import type { SiteDocument, SupDocument, SyncSource } from '../../domain/documents.ts';
+import type { SupDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
 import { maintenanceKey } from '../maintenance/maintenanceStates.ts';
 import { siteSups } from '../run/siteSups.ts';
 import { emptyStatus } from '../run/supState.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
-import { serverUrl } from './serverUrl.ts';
 import { requireSite } from './siteAdministration.ts';
 import { type ListeningChange, withListening } from './supListening.ts';
 
@@ -122,29 +121,4 @@ export async function removeSup(
     },
     fence,
   );
-}
-
-/** Chooses where the top-level site's source SUP pulls from; nothing of its catalog is lost. */
-export async function setSource(
-  ports: AdministrationPorts,
-  siteCode: string,
-  text: string,
-): Promise<SiteDocument> {
-  const { store, fence } = ports;
-  const site = await requireSite(store, siteCode);
-  if (site.parent !== undefined) {
-    throw new SyncError(
-      'invalidRequest',
-      `Site ${site._id} synchronizes from its parent ${site.parent}: only the top-level site has a source`,
-    );
-  }
-  const after: SiteDocument = { ...site, source: parseSource(text) };
-  await store.commit({ documents: [{ collection: 'sites', put: after }] }, fence);
-  return after;
-}
-
-function parseSource(text: string): SyncSource {
-  if (text === 'microsoft-update') return { kind: 'microsoftUpdate' };
-  if (text === 'none') return { kind: 'none' };
-  return { kind: 'upstream', url: serverUrl(text) };
 }

@@ -18,5 +18,6 @@ export function upstreamEndpoint({ source, _id }: SiteDocument, sup: SupDocument
     profile: isMicrosoft ? 'microsoft-update' : 'windows-wsus',
     accountName: sup.serverName,
     accountId: sup.serverId,
+    ...(source.kind === 'upstream' && source.access !== undefined ? { access: source.access } : {}),
   };
 }

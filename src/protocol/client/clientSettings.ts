@@ -58,6 +58,8 @@ export interface RetryPolicy {
 export interface ClientSettings {
   readonly proxy?: ProxySettings;
   readonly tls: TlsSettings;
+  /** Secret that is shown to the upstream server and nobody else: over TLS, or on this machine. */
+  readonly secret?: string;
   readonly timeouts: Timeouts;
   readonly limits: AnswerLimits;
   readonly retry: RetryPolicy;

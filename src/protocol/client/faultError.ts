@@ -30,7 +30,9 @@ const keysByCode: ReadonlyMap<string | undefined, ErrorKey> = new Map<string, Er
   ['ServerBusy', 'serverBusy'],
 ]);
 
-function keyOf({ errorCode }: SoapFault): ErrorKey {
+function keyOf({ errorCode, message }: SoapFault): ErrorKey {
+  // What Windows says of a downstream server's name that it does not accept (MS-WSUSSS <28>).
+  if (errorCode === 'InvalidParameters' && message?.toLowerCase() === 'machinename') return 'notAdmitted';
   return keysByCode.get(errorCode) ?? 'soapFault';
 }
 

@@ -2,6 +2,7 @@ import type http from 'node:http';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../base/clock.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { isLoopback } from '../../domain/supListening.ts';
 import type { ClientSettings } from './clientSettings.ts';
 import { connectingAgent } from './connectingAgent.ts';
 import { CookieJar } from './cookieJar.ts';
@@ -43,6 +44,7 @@ export interface HttpAnswer {
 export class HttpTransport {
   readonly #settings: ClientSettings;
   readonly #clock: Clock;
+  readonly #upstreamOrigin: string;
   readonly #cookies = new CookieJar();
   readonly #tls: TlsConnector;
   readonly #agents = new Map<string, http.Agent>();
@@ -54,6 +56,7 @@ export class HttpTransport {
   constructor(settings: ClientSettings, clock: Clock, upstream: URL) {
     this.#settings = settings;
     this.#clock = clock;
+    this.#upstreamOrigin = upstream.origin;
     this.#tls = new TlsConnector(settings.tls, bareHost(upstream.hostname));
     const { proxy } = settings;
     if (proxy === undefined) return;
@@ -112,6 +115,7 @@ export class HttpTransport {
       Host: url.host,
       'User-Agent': 'SoftwareUpdateSync',
       'Accept-Encoding': 'gzip, deflate',
+      ...this.#authorization(url),
       ...request.headers,
       ...(cookie === undefined ? {} : { Cookie: cookie }),
       ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
@@ -123,6 +127,13 @@ export class HttpTransport {
     const options = { protocol: url.protocol, method, host, port, path: url.pathname + url.search, headers };
     const answer = await exchange({ ...outgoing, options: { ...options, agent: this.#agent(url) } });
     return { ...answer, release: () => undefined };
+  }
+
+  #authorization(url: URL): Readonly<Record<string, string>> {
+    const { secret } = this.#settings;
+    const isSafe = url.protocol === 'https:' || isLoopback(url.hostname);
+    if (secret === undefined || url.origin !== this.#upstreamOrigin || !isSafe) return {};
+    return { Authorization: `Bearer ${secret}` };
   }
 
   #agent(url: URL): http.Agent {

@@ -61,7 +61,7 @@ async function stepsOf(
   signal: AbortSignal,
   ends: (() => unknown)[],
 ): Promise<readonly Step[]> {
-  const settings = await dependencies.settings();
+  const settings = await dependencies.settings(endpoint);
   const once = { ...settings, retry: { ...settings.retry, attempts: 1 } };
   const url = new URL(normalizedRoot(endpoint.url));
   const transport = new HttpTransport(once, dependencies.clock, url);

@@ -5,7 +5,6 @@ import type { SoapReaderLimits } from '../soap/soapReader.ts';
 
 /** Operations whose members are not looked at: checked for form, never kept. */
 const unread: ReadonlySet<string> = new Set([
-  'RollupDownstreamServers',
   'RollupComputers',
   'GetOutOfSyncComputers',
   'RollupComputerStatus',
@@ -13,6 +12,11 @@ const unread: ReadonlySet<string> = new Set([
   'ReportEventBatch2',
   'ReportInventory',
 ]);
+
+/** Members that hold much and are not looked at, wherever they stand. */
+const unreadMembers: ReadonlySet<string> = new Set(['ClientSummaries']);
+/** Elements of a report that are kept; it is not refused for holding more. */
+const reportElements = 20_000;
 
 const readerLimits: SoapReaderLimits = { depth: 16, tokenCharacters: 256 * 1024 };
 const elementLimit = 100_000;
@@ -54,7 +58,9 @@ export class RequestReader {
 
   #opened(name: string, depth: number): boolean {
     if (depth === 1) this.#begin(name);
-    if (!this.#keeps(depth)) return false;
+    if (!this.#keeps(depth) || unreadMembers.has(name)) return false;
+    const isReport = this.#operation?.name === 'RollupDownstreamServers';
+    if (isReport && depth > 1 && this.#elements >= reportElements) return false;
     if (++this.#elements > elementLimit)
       throw new SyncError('limitExceeded', `The request holds more than ${elementLimit} elements`);
     const node: Node = depth === 1 ? (this.#operation?.node ?? {}) : {};

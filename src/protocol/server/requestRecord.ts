@@ -1,5 +1,6 @@
 import type { OperationName } from '../soap/operations.ts';
 import type { DownstreamAccount } from './cookies.ts';
+import type { ServedTally } from './serviceCall.ts';
 
 /** What a listener tells about every request it answered, for the accounting of downstream servers. */
 export interface RequestRecord {
@@ -7,6 +8,8 @@ export interface RequestRecord {
   readonly operation: OperationName | 'content' | 'other';
   /** Absent where the request carries no cookie. */
   readonly account?: DownstreamAccount;
+  /** What a call handed out. */
+  readonly served?: Readonly<ServedTally>;
   readonly remoteAddress: string;
   /** Sent over the connection, heads included. */
   readonly bytes: number;

@@ -23,6 +23,9 @@ export class ServerFault extends Error {
   }
 }
 
+/** Refuses a downstream server that is not admitted here; whoever keeps the accounts hears of it. */
+export class RefusedDownstream extends ServerFault {}
+
 /** What the caller is told about an error; inner ones stay here and are only named by the fault's id. */
 export function asServerFault(error: unknown): ServerFault {
   if (error instanceof ServerFault) return error;

@@ -11,8 +11,9 @@ import { operationTable } from './operationTable.ts';
 import { readBody } from './readBody.ts';
 import { sendAnswer } from './sendAnswer.ts';
 import { asServerFault, ServerFault } from './serverFault.ts';
+import { shownProofs } from './shownProofs.ts';
 import { ServiceCall } from './serviceCall.ts';
-import type { AnswerMembers, AnswerPiece, ServiceContext } from './serviceCall.ts';
+import type { AnswerMembers, AnswerPiece, ServedTally, ServiceContext } from './serviceCall.ts';
 
 /** How much one listener takes on. */
 export interface EndpointLimits {
@@ -25,6 +26,7 @@ export interface EndpointLimits {
 export interface CallOutcome {
   readonly operation: OperationName | 'other';
   readonly account?: DownstreamAccount;
+  readonly served?: ServedTally;
   readonly error?: unknown;
   readonly faultId?: string;
 }
@@ -72,7 +74,7 @@ export class SoapEndpoint {
     let operation = place.operation;
     try {
       const element = await readBody(request, this.#limits.requestBytes);
-      call = new ServiceCall(element, this.#context);
+      call = new ServiceCall(element, this.#context, shownProofs(request));
       operation = operationOf(element.name, place.service);
       const members = await operationTable[operation](call);
       const head = {
@@ -119,7 +121,11 @@ export class SoapEndpoint {
 
 function outcome(operation: OperationName | undefined, call: ServiceCall | undefined): CallOutcome {
   const account = call?.account;
-  return { operation: operation ?? 'other', ...(account === undefined ? {} : { account }) };
+  return {
+    operation: operation ?? 'other',
+    ...(account === undefined ? {} : { account }),
+    ...(call === undefined ? {} : { served: call.served }),
+  };
 }
 
 function operationOf(name: string, service: ServiceName): OperationName {

@@ -6,13 +6,14 @@ import type { Clock } from '../../base/clock.ts';
 import type { Ids } from '../../base/ids.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { ServedCatalog } from '../../domain/servedCatalog.ts';
+import { ConnectionGuard } from './connectionGuard.ts';
 import { ContentEndpoint } from './contentEndpoint.ts';
 import { Cookies } from './cookies.ts';
 import { LanguageChanges } from './languageChanges.ts';
 import type { RequestRecord } from './requestRecord.ts';
 import { nothing, requestTarget } from './requestTarget.ts';
 import { sayShortly } from './sayShortly.ts';
-import { serviceLimits } from './serviceCall.ts';
+import { serviceLimits, type ServiceContext } from './serviceCall.ts';
 import { SoapEndpoint } from './soapEndpoint.ts';
 import type { CallOutcome } from './soapEndpoint.ts';
 
@@ -31,6 +32,10 @@ export interface ListenerOptions {
   readonly publicUrl?: string;
   /** Serves /Content and nothing else: the plain port beside HTTPS. */
   readonly contentOnly?: boolean;
+  /** Whether a downstream server may synchronize; absent: everyone may. */
+  readonly admits?: ServiceContext['admits'];
+  /** Asks clients for a certificate, which `admits` then hears of; who shows none is not refused for that. */
+  readonly asksForCertificate?: boolean;
   /** Told of every request when it is over. */
   readonly onRequest?: (record: RequestRecord) => void;
   /** Hears of failures that belong to no request, such as a connection that cannot be accepted; else the process warns. */
@@ -47,7 +52,11 @@ export interface ListenerLimits {
   readonly headTime: number;
   readonly requestTime: number;
   readonly idleTime: number;
+  /** In every such period an answer that waits for its reader must get on by 16 KiB. */
+  readonly paceTime: number;
   readonly connections: number;
+  /** Of one address. */
+  readonly connectionsPerAddress: number;
 }
 
 const defaultLimits: ListenerLimits = {
@@ -56,8 +65,16 @@ const defaultLimits: ListenerLimits = {
   headTime: 20_000,
   requestTime: 120_000,
   idleTime: 120_000,
+  paceTime: 60_000,
   connections: 1024,
+  connectionsPerAddress: 64,
 };
+
+/** Heads that are longer are refused with 431: those of Windows have some hundred bytes. */
+const headBytes = 16 * 1024;
+const mostHeaders = 100;
+/** How often connections are looked at for what took too long, ms. */
+const checkingTime = 5000;
 
 const closingTime = 10_000;
 
@@ -67,6 +84,7 @@ export class UpdateServiceListener {
   readonly #server: http.Server | https.Server;
   readonly #endpoint: SoapEndpoint;
   readonly #content: ContentEndpoint;
+  readonly #connections: ConnectionGuard;
   #closing = false;
 
   constructor(options: ListenerOptions) {
@@ -83,6 +101,7 @@ export class UpdateServiceListener {
       started: clock.now(),
       isHttps: tls !== undefined,
       ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+      ...(options.admits === undefined ? {} : { admits: options.admits }),
     };
     this.#endpoint = new SoapEndpoint(context, ids, limits);
     this.#content = new ContentEndpoint(catalog, limits.concurrentCalls);
@@ -90,6 +109,13 @@ export class UpdateServiceListener {
       headersTimeout: limits.headTime,
       requestTimeout: limits.requestTime,
       keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: Math.min(checkingTime, limits.headTime, limits.requestTime),
+      maxHeaderSize: headBytes,
+    };
+    // Certificates are compared by fingerprint: whoever issued them proves nothing here.
+    const clientCertificates = {
+      requestCert: options.asksForCertificate === true,
+      rejectUnauthorized: false,
     };
     const listener = (request: IncomingMessage, response: ServerResponse): void => {
       this.#handle(request, response).catch((error: unknown) => {
@@ -100,13 +126,21 @@ export class UpdateServiceListener {
     this.#server =
       tls === undefined
         ? http.createServer(timing, listener)
-        : https.createServer({ ...timing, ...tls, minVersion: 'TLSv1.2' }, listener);
+        : https.createServer({ ...timing, ...tls, ...clientCertificates, minVersion: 'TLSv1.2' }, listener);
     // Without a listener the system's refusal of one connection would end the process.
     this.#server.on('error', (error) => {
       if (this.#server.listening) this.#report(error);
     });
     this.#server.timeout = limits.idleTime;
     this.#server.maxConnections = limits.connections;
+    this.#server.maxHeadersCount = mostHeaders;
+    this.#connections = new ConnectionGuard(limits);
+    this.#server.on('connection', (socket: Socket) => {
+      this.#connections.take(socket);
+    });
+    this.#server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
+      this.#connections.watch(socket);
+    });
   }
 
   /** Begins to listen; port 0 takes any free one. Rejects when the port is taken. */
@@ -147,6 +181,7 @@ export class UpdateServiceListener {
     patience.abort();
     this.#server.closeAllConnections();
     await closed;
+    this.#connections.dispose();
   }
 
   #report(error: unknown): void {

@@ -52,6 +52,18 @@ export interface SupRequest extends SupListeningRequest {
   readonly serverName: string;
 }
 
+/** Where a site synchronizes from; what the source asks for is set anew each time. */
+export interface SourceRequest {
+  readonly siteCode: string;
+  readonly source: string;
+  /** SHA-256 of a certificate that must be in the source's chain. */
+  readonly pin?: string;
+  /** PEM files, absolute paths on the service's machine. */
+  readonly clientCertificate?: { readonly certificateFile: string; readonly keyFile: string };
+  /** What the source knows this server by; never shown again. */
+  readonly secret?: string;
+}
+
 /** Sites, software update points, synchronization source. Rejections: `notFound`, `alreadyExists`, `invalidRequest`. */
 export interface HierarchyOperations {
   sites(): Promise<readonly SiteView[]>;
@@ -70,5 +82,5 @@ export interface HierarchyOperations {
   /** Removing the default one makes the next one the source of the site. */
   removeSup(request: { readonly siteCode: string; readonly serverName: string }): Promise<void>;
   /** `microsoft-update`, a URL or `none`, for the top-level site only. */
-  setSource(request: { readonly siteCode: string; readonly source: string }): Promise<SiteView>;
+  setSource(request: SourceRequest): Promise<SiteView>;
 }

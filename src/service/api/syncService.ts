@@ -2,6 +2,7 @@ import type { Event } from '../../base/event.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { AccessOperations } from './access.ts';
 import type { AdministrationOperations } from './administration.ts';
+import type { DownstreamOperations } from './downstream.ts';
 import type { HierarchyOperations } from './hierarchy.ts';
 import type { SubscriptionOperations } from './subscription.ts';
 import type { SynchronizationOperations } from './synchronization.ts';
@@ -11,6 +12,7 @@ import type { UpdateOperations } from './updates.ts';
 export interface SyncService
   extends
     HierarchyOperations,
+    DownstreamOperations,
     SubscriptionOperations,
     SynchronizationOperations,
     UpdateOperations,

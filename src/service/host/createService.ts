@@ -3,6 +3,7 @@ import type { SyncService } from '../api/syncService.ts';
 import { accessHost } from './accessHost.ts';
 import { administrationHost } from './administrationHost.ts';
 import { withCatalogedFailures } from './catalogedFailures.ts';
+import { downstreamHost } from './downstreamHost.ts';
 import { hierarchyHost } from './hierarchyHost.ts';
 import { subscriptionHost } from './subscriptionHost.ts';
 import { synchronizationHost } from './synchronizationHost.ts';
@@ -13,6 +14,7 @@ export function createService(app: Application): SyncService {
   return withCatalogedFailures({
     onDidCommit: app.onDidCommit,
     ...hierarchyHost(app),
+    ...downstreamHost(app),
     ...subscriptionHost(app),
     ...synchronizationHost(app),
     ...updatesHost(app),

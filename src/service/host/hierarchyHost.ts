@@ -8,13 +8,8 @@ import {
   removeSite,
   requireSite,
 } from '../../engine/administration/siteAdministration.ts';
-import {
-  addSup,
-  type NewSup,
-  removeSup,
-  setSource,
-  setSup,
-} from '../../engine/administration/supAdministration.ts';
+import { addSup, type NewSup, removeSup, setSup } from '../../engine/administration/supAdministration.ts';
+import { setSource, sourceSecretName } from '../../engine/administration/sourceAdministration.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
 import type { HierarchyOperations, SiteView, SupRequest, SupView } from '../api/hierarchy.ts';
 
@@ -57,8 +52,11 @@ export function hierarchyHost(app: Application): HierarchyOperations {
       await removeSup(ports, siteCode, serverName);
       await app.supsChanged();
     },
-    setSource: async ({ siteCode, source }) => {
-      await setSource(ports, siteCode, source);
+    setSource: async ({ siteCode, source, secret, ...access }) => {
+      const secretName = sourceSecretName(siteCode);
+      if (secret === undefined) await setSource(ports, siteCode, source, access);
+      else await setSource(ports, siteCode, source, { ...access, secretName });
+      await app.secrets.set(secretName, secret ?? null);
       return siteView(await requireSite(ports.store, siteCode));
     },
   };

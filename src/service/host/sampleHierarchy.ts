@@ -1,7 +1,8 @@
 import type { Application } from '../../app/application.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { addSite, allSites, removeSite } from '../../engine/administration/siteAdministration.ts';
-import { addSup, setSource } from '../../engine/administration/supAdministration.ts';
+import { addSup } from '../../engine/administration/supAdministration.ts';
+import { setSource } from '../../engine/administration/sourceAdministration.ts';
 import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import type { DocumentChange } from '../../domain/store.ts';
 
@@ -88,6 +89,7 @@ export async function removeSample(app: Application): Promise<void> {
     await removeSite(ports, site._id);
     await app.removeLog(site._id);
   }
+  await app.supsChanged();
   await removeDocuments(app);
   await app.forgetSample();
 }

@@ -11,7 +11,7 @@ export const getAuthorizationCookie: Operation = (call) => {
   const name = request.textOf('accountName')?.trim() ?? '';
   if (!nameForm.test(name)) throw new ServerFault('InvalidParameters', 'machineName');
   const account = { name, id: guidValue(request.textOf('accountGuid'), 'accountGuid') };
-  call.identify(account);
+  call.identify(account, 'InvalidParameters', 'machineName');
   const data = context.cookies.authorization(account).toString('base64');
   return (
     `<GetAuthorizationCookieResult><PlugInId>${plugInId}</PlugInId>` +

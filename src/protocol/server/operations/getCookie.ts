@@ -14,7 +14,7 @@ export const getCookie: Operation = (call) => {
   const account = context.cookies.readAuthorization(
     base64Value(cookie?.textOf('CookieData')) ?? Buffer.alloc(0),
   );
-  call.identify(account);
+  call.identify(account, 'InvalidAuthorizationCookie');
   const { data, expires } = context.cookies.session(account, minor);
   return (
     `<GetCookieResult><Expiration>${dateTime(expires)}</Expiration>` +

@@ -2,7 +2,7 @@ import type { CatalogSnapshot } from '../../../domain/servedCatalog.ts';
 import type { RevisionIdentity } from '../../../domain/revision.ts';
 import { formatAnchor, generationOf, parseAnchor } from '../anchors.ts';
 import { identityMembers } from '../answerText.ts';
-import type { AnswerPiece, Operation } from '../serviceCall.ts';
+import type { AnswerPiece, Operation, ServedTally } from '../serviceCall.ts';
 import { readRevisionFilter } from './revisionFilter.ts';
 
 /** Lists what is new since the anchor, as it is found; the new anchor is that of the listed generation. */
@@ -16,20 +16,26 @@ export const getRevisionIdList: Operation = async (call) => {
   const pages = filter.wantsConfig
     ? snapshot.configRevisions(since)
     : snapshot.updateRevisions(filter.selection, since);
-  return listing(snapshot, pages);
+  const { served } = call;
+  served.listed = filter.wantsConfig ? 'config' : 'updates';
+  if (anchor !== undefined) served.since = formatAnchor(anchor);
+  return listing(snapshot, pages, served);
 };
 
 async function* listing(
   { generation, published }: CatalogSnapshot,
   pages: AsyncIterable<readonly RevisionIdentity[]>,
+  served: ServedTally,
 ): AsyncGenerator<AnswerPiece, void, void> {
-  yield `<GetRevisionIdListResult><Anchor>${formatAnchor({ generation, time: published })}</Anchor>`;
+  served.anchor = formatAnchor({ generation, time: published });
+  yield `<GetRevisionIdListResult><Anchor>${served.anchor}</Anchor>`;
   let isEmpty = true;
   for await (const page of pages) {
     if (page.length === 0) continue;
     const items = page.map((identity) => `<UpdateIdentity>${identityMembers(identity)}</UpdateIdentity>`);
     yield `${isEmpty ? '<NewRevisions>' : ''}${items.join('')}`;
     isEmpty = false;
+    served.revisions += page.length;
   }
   yield `${isEmpty ? '<NewRevisions />' : '</NewRevisions>'}</GetRevisionIdListResult>`;
 }

@@ -6,7 +6,7 @@ import { escapedDocument } from '../escapedDocument.ts';
 import { fileUrls } from '../fileUrls.ts';
 import { countValue, guidValue, identityList } from '../requestValues.ts';
 import { ServerFault } from '../serverFault.ts';
-import type { AnswerPiece, Operation } from '../serviceCall.ts';
+import type { AnswerPiece, Operation, ServedTally } from '../serviceCall.ts';
 
 /** Hands out documents exactly as stored. One pair that is not known faults the whole call, as with Windows. */
 export const getUpdateData: Operation = async (call) => {
@@ -15,11 +15,13 @@ export const getUpdateData: Operation = async (call) => {
   const snapshot = await catalog.snapshot();
   const shared = call.request.textOf('storedDigestsOf');
   if (shared !== undefined && snapshot.storedDigests !== undefined)
-    return storedDigests(await snapshot.storedDigests(sharedIdentities(shared)));
+    return storedDigests(await snapshot.storedDigests(sharedIdentities(shared)), call.served);
   const identities = identityList(call.request, 'updateIds', limits.updatesPerRequest);
   const updates = await snapshot.updates(identities);
   const known = updates.filter((update) => update !== undefined);
   if (known.length !== identities.length) throw new ServerFault('InternalServerError');
+  call.served.documents = known.length;
+  call.served.files = known.reduce((sum, { files }) => sum + files.length, 0);
   return answer(known, publicUrl);
 };
 
@@ -39,8 +41,9 @@ function sharedIdentities(text: string): readonly RevisionIdentity[] {
 
 const sharedLimit = 1000;
 
-function storedDigests(digests: readonly (string | undefined)[]): string {
+function storedDigests(digests: readonly (string | undefined)[], served: ServedTally): string {
   if (digests.includes(undefined)) throw new ServerFault('InternalServerError');
+  served.documents = digests.length;
   return `<GetUpdateDataResult><updates />${element('StoredDigests', digests.join(' '))}</GetUpdateDataResult>`;
 }
 
