@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import https from 'node:https';
-import type net from 'node:net';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -106,16 +105,22 @@ describe('A software update point for other machines', () => {
       method: 'POST',
       agent: false,
     });
-    request.flushHeaders();
-    const [socket] = (await once(request, 'socket')) as [net.Socket];
-    await once(socket, 'connect');
+    const connected = new Promise<void>((resolve) => {
+      request.once('socket', (socket) => socket.once('connect', resolve));
+    });
+    const status = new Promise<number | undefined>((resolve, reject) => {
+      request.once('error', reject);
+      request.once('response', (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+    });
     request.write('<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">');
+    await connected;
     await get(`${before.url ?? ''}/`);
     const changing = service.setSup({ ...sup, listen: '127.0.0.3' });
     request.end('</soap:Envelope>');
-    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
-    assert.equal(response.statusCode, 400);
-    response.resume();
+    assert.equal(await status, 400);
     const after = await changing;
     assert.equal(after.url, `http://127.0.0.3:${before.port}`);
     assert.equal(await get(`${after.url}${servicePaths.serverSync}`), 200);

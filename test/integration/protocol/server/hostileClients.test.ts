@@ -83,7 +83,13 @@ describe('Clients that mean harm', () => {
     const limits = { connections: 100, connectionsPerAddress: 5 };
     const service = await ListeningService.open(new MemoryCatalog(), { limits });
     const many = await Promise.all(Array.from({ length: 40 }, () => connected(service)));
-    await Promise.all(many.slice(5).map((socket) => (socket.destroyed ? socket : once(socket, 'close'))));
+    await new Promise<void>((resolve) => {
+      const check = (): void => {
+        if (many.filter(({ destroyed }) => destroyed).length === 35) resolve();
+      };
+      for (const socket of many) socket.once('close', check);
+      check();
+    });
     service.localAddress = '127.0.0.9';
     assert.equal((await service.request('GET', '/')).status, 404);
     assert.equal(many.filter(({ destroyed }) => !destroyed).length, 5);
