@@ -69,7 +69,8 @@ export const protocolErrors = {
     code: 0x80070564,
     symbol: 'ERROR_LOGON_NOT_GRANTED',
     title: 'The upstream server does not admit this server',
-    cause: 'The upstream server does not accept the name of this server, or asks for a secret or certificate.',
+    cause:
+      'The upstream server does not accept the name of this server, or asks for a secret or certificate.',
     remedy:
       'Have its administrator allow this server (susync downstream allow), and set secret and client certificate with the source.',
     retryable: false,

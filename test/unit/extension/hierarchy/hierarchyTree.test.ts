@@ -19,7 +19,8 @@ import { failedRow, newRow, siteView, statusRow } from '../../../support/service
 const now = Date.parse('2026-11-24T12:00:00Z');
 
 function sup(siteCode: string, serverName: string, isDefault = true) {
-  return { siteCode, serverName, port: 8530, url: null, publicUrl: null, isDefault };
+  const listening = { listen: '127.0.0.1', https: null, contentPort: null, warnings: [] };
+  return { siteCode, serverName, port: 8530, url: null, publicUrl: null, isDefault, ...listening };
 }
 
 const snapshot: HierarchySnapshot = {
