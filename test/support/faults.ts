@@ -65,10 +65,10 @@ export const wrongCookie: Fault = async (call, response, passOn) => {
 };
 
 /** The server faults every call. */
-export function refusal(code: FaultCode): Fault {
+export function refusal(code: FaultCode, message = ''): Fault {
   return async (call, response) => {
     await Promise.resolve();
-    fault(call, response, code);
+    fault(call, response, code, message);
   };
 }
 
@@ -123,10 +123,10 @@ function send(response: Response, { status: code, headers, body }: GoodAnswer): 
   response.writeHead(code, { ...headers, 'content-length': String(body.length) }).end(body);
 }
 
-function fault({ operation }: PassingCall, response: Response, errorCode: FaultCode): void {
+function fault({ operation }: PassingCall, response: Response, errorCode: FaultCode, message = ''): void {
   const text = faultEnvelope({
     errorCode,
-    message: '',
+    message,
     operation: isOperation(operation) ? operation : 'GetCookie',
     id: '94327110-fc7e-4c3c-878d-186ab273d9fd',
     actor: 'http://upstream.example/',

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../../src/base/clock.ts';
 import { systemIds } from '../../src/base/ids.ts';
 import type { ServedCatalog } from '../../src/domain/servedCatalog.ts';
+import type { RequestRecord } from '../../src/protocol/server/requestRecord.ts';
 import { UpdateServiceListener } from '../../src/protocol/server/updateServiceListener.ts';
 
 /** A request on its way to the update service. */
@@ -40,7 +41,7 @@ export class FaultyUpstream {
   /** Operations that came through, and the revisions that GetUpdateData delivered. */
   readonly operations: string[] = [];
   readonly delivered: string[] = [];
-  readonly #listener: UpdateServiceListener;
+  readonly #listener: UpdateServiceListener | undefined;
   readonly #server: http.Server;
   readonly #faults = new Map<string, Fault>();
   readonly #counts = new Map<string, number>();
@@ -48,18 +49,12 @@ export class FaultyUpstream {
   readonly #scheme: string;
   #target = 0;
 
-  private constructor(catalog: ServedCatalog, clock: Clock, tls: https.ServerOptions | undefined) {
-    this.#listener = new UpdateServiceListener({
-      catalog,
-      secret: Buffer.alloc(32, 7),
-      clock,
-      ids: systemIds,
-      serverName: 'upstream.example',
-    });
-    const listener: http.RequestListener = (request, response) => {
+  private constructor(listener?: UpdateServiceListener, tls?: https.ServerOptions) {
+    this.#listener = listener;
+    const receive: http.RequestListener = (request, response) => {
       void this.#receive(request, response);
     };
-    this.#server = tls === undefined ? http.createServer(listener) : https.createServer(tls, listener);
+    this.#server = tls === undefined ? http.createServer(receive) : https.createServer(tls, receive);
     this.#scheme = tls === undefined ? 'http' : 'https';
     this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
@@ -72,11 +67,22 @@ export class FaultyUpstream {
     catalog: ServedCatalog,
     clock: Clock,
     tls?: https.ServerOptions,
+    onRequest?: (record: RequestRecord) => void,
   ): Promise<FaultyUpstream> {
-    const upstream = new FaultyUpstream(catalog, clock, tls);
-    upstream.#target = (await upstream.#listener.listen({ port: 0 })).port;
-    await new Promise<void>((resolve) => upstream.#server.listen(0, '127.0.0.1', resolve));
-    return upstream;
+    const serverName = 'upstream.example';
+    const secret = Buffer.alloc(32, 7);
+    const listener = new UpdateServiceListener({
+      ...{ catalog, secret, clock, serverName },
+      ids: systemIds,
+      ...(onRequest === undefined ? {} : { onRequest }),
+    });
+    const upstream = new FaultyUpstream(listener, tls);
+    return upstream.#open((await listener.listen({ port: 0 })).port);
+  }
+
+  /** The gate alone, in front of an update service on loopback that somebody else runs. */
+  static inFrontOf(url: string): Promise<FaultyUpstream> {
+    return new FaultyUpstream().#open(Number(new URL(url).port));
   }
 
   get port(): number {
@@ -106,7 +112,13 @@ export class FaultyUpstream {
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
-    await this.#listener.close(0);
+    await this.#listener?.close(0);
+  }
+
+  async #open(target: number): Promise<this> {
+    this.#target = target;
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return this;
   }
 
   async #receive(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {

@@ -1,5 +1,6 @@
 import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ApplicationOptions } from '../../src/app/openApplication.ts';
 import type { Application } from '../../src/app/application.ts';
 import { openApplication } from '../../src/app/openApplication.ts';
 import type { PendingSyncDocument, RunDocument, SubscriptionDocument } from '../../src/domain/documents.ts';
@@ -59,13 +60,14 @@ export class TopLevelBench {
       readonly copyOf?: string;
       readonly clock?: ImpatientClock;
       readonly client?: Partial<ClientSettings>;
+      readonly storage?: NonNullable<ApplicationOptions['storage']>;
     } = {},
   ): Promise<TopLevelBench> {
     const folder = path.join(await tempFolder(), 'data');
     if (options.copyOf !== undefined) await cp(options.copyOf, folder, { recursive: true });
     const clock = options.clock ?? new ImpatientClock();
-    const { client = {} } = options;
-    return new TopLevelBench(clock, await openApplication({ folder, clock, client }));
+    const { client = {}, storage = {} } = options;
+    return new TopLevelBench(clock, await openApplication({ folder, clock, client, storage }));
   }
 
   /** Makes the site with a subscription to everything of the sample. */
@@ -118,7 +120,9 @@ export class TopLevelBench {
   }
 
   async status(): Promise<SupStatusView> {
-    return only(await this.service.status());
+    const [status] = await this.service.status();
+    if (status === undefined) throw new Error('There is no software update point');
+    return status;
   }
 
   pending(): Promise<PendingSyncDocument | undefined> {

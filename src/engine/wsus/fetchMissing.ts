@@ -9,6 +9,7 @@ import type { DecodedRecord } from '../../domain/updateRecord.ts';
 import type { ReceivedBatch, UpstreamSession } from '../../domain/upstream.ts';
 import { ProgressMeter } from '../run/progressMeter.ts';
 import type { RunContext } from '../run/runContext.ts';
+import { quarantineKey } from './quarantine.ts';
 
 /** What to fetch, into which catalog, and how. */
 export interface FetchRequest {
@@ -97,12 +98,12 @@ async function commitBatch(context: RunContext, request: FetchRequest, batch: Re
       if (record.header.eulaFiles.length > 0) documents.push(...licenseFiles(record));
     }
     if (request.quarantined.size === 0) continue;
-    const key = `${request.supId}|${revisionKey(revision.identity)}`;
+    const key = quarantineKey(request.supId, revision.identity);
     if (request.quarantined.has(key)) documents.push({ collection: 'quarantine', remove: key });
   }
   for (const { identity, error } of batch.failed) {
     const { updateId, revision } = identity;
-    const key = `${request.supId}|${revisionKey(identity)}`;
+    const key = quarantineKey(request.supId, identity);
     recorder.emit({
       kind: 'updateFailed',
       updateId,

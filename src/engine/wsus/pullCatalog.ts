@@ -100,6 +100,7 @@ async function startPull(
     },
     reasons,
     received: 0,
+    relisted: new Set(),
     ...batchSizeOf(config),
   };
 }

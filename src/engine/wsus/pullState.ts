@@ -29,4 +29,6 @@ export interface PullState {
   next: UpstreamAnchors;
   acceptedEulas?: readonly string[];
   received: number;
+  /** Everything that complete lists of this run named. */
+  readonly relisted: Set<string>;
 }

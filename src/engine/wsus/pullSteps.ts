@@ -8,7 +8,7 @@ import { openUpdates } from '../site/changedUpdates.ts';
 import { fetchMissing } from './fetchMissing.ts';
 import { compareListing } from './listing.ts';
 import type { PullState } from './pullState.ts';
-import { quarantinedRevisions } from './quarantine.ts';
+import { quarantineKey, quarantinedRevisions } from './quarantine.ts';
 import { type RelistingScope, vanishedRows } from './relisting.ts';
 import { type PullSelection, updatesQuery } from './revisionFilter.ts';
 import { flagged } from './supCatalog.ts';
@@ -102,8 +102,10 @@ async function pullList(
     if (known !== undefined)
       recorder.emit({ kind: 'relisted', listed: outcome.listed, noLongerOffered: vanished.updates });
   }
+  if (outcome.seen !== undefined) for (const key of outcome.seen) state.relisted.add(key);
   const quarantine = await quarantinedRevisions(ports.store, state.target.sup._id);
-  const again = notListed(scope.kind === 'updates' ? quarantine.revisions : [], outcome.missing);
+  const left = notListed(scope.kind === 'updates' ? quarantine.revisions : [], outcome.missing);
+  const again = outcome.seen === undefined ? left : await stillOffered(context, state, left);
   const missing = [...outcome.missing, ...again];
   for (const { updateId } of [...missing, ...outcome.reoffered]) changed.add(updateId);
   state.received += await fetchMissing(context, {
@@ -142,6 +144,19 @@ function notListed(
   if (quarantined.length === 0) return [];
   const listed = new Set(missing.map(revisionKey));
   return quarantined.filter((identity) => !listed.has(revisionKey(identity)));
+}
+
+/** Those of them that the complete lists of this run name; the others are forgotten: nobody offers them any more. */
+async function stillOffered(
+  { recorder }: RunContext,
+  { relisted, target }: PullState,
+  quarantined: readonly RevisionIdentity[],
+): Promise<readonly RevisionIdentity[]> {
+  const gone = quarantined.filter((identity) => !relisted.has(revisionKey(identity)));
+  for (const identity of gone)
+    recorder.put({ collection: 'quarantine', remove: quarantineKey(target.sup._id, identity) });
+  if (gone.length > 0) await recorder.commit();
+  return quarantined.filter((identity) => relisted.has(revisionKey(identity)));
 }
 
 function emitProgress(

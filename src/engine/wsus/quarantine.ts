@@ -1,6 +1,11 @@
 import { pageAfter, pagesOf } from '../../domain/paging.ts';
-import type { RevisionIdentity } from '../../domain/revision.ts';
+import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
 import type { Store } from '../../domain/store.ts';
+
+/** Document id of a revision that a SUP could not have. */
+export function quarantineKey(supId: string, identity: RevisionIdentity): string {
+  return `${supId}|${revisionKey(identity)}`;
+}
 
 /** Revisions of a SUP that could not be had in earlier runs, and how often each was tried, by document id. */
 export async function quarantinedRevisions(

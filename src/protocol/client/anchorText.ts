@@ -24,6 +24,13 @@ export function checkAnchorOrder(
   );
 }
 
+/** Whether an anchor is of a time more than a day after `now` (ms UTC). */
+export function isAhead(anchor: string, now: number): boolean {
+  return (anchorTime(anchor) ?? '') > new Date(now + day).toISOString().replace('T', ' ');
+}
+
+const day = 86_400_000;
+
 /** A text that sorts as the time of the anchor does. */
 function anchorTime(anchor: string): string | undefined {
   const match = form.exec(anchor);

@@ -23,8 +23,8 @@ export class IdentityReader {
   /** The identity. Throws `malformedAnswer` when it is incomplete. */
   take(): RevisionIdentity {
     const updateId = guidOf(this.#updateId);
-    const revision = Number(this.#revision);
-    if (updateId === undefined || !Number.isInteger(revision) || revision < 0 || revision > revisionLimit) {
+    const revision = /^\s*\d{1,10}\s*$/.test(this.#revision) ? Number(this.#revision) : Number.NaN;
+    if (updateId === undefined || Number.isNaN(revision) || revision > revisionLimit) {
       const shown = `${this.#updateId.slice(0, 40)}, ${this.#revision.slice(0, 20)}`;
       throw new SyncError('malformedAnswer', `The answer names a revision that is none: "${shown}"`);
     }

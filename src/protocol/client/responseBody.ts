@@ -3,13 +3,14 @@ import { pipeline, type Transform } from 'node:stream';
 import { createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { cancellation } from './cancellation.ts';
+import { Patience } from './patience.ts';
 import { transportError } from './transportError.ts';
 
 /** How an answer's body is read. */
 export interface BodyOptions {
   /** Bytes, both as received and decompressed. */
   readonly limit: number;
-  /** ms without a piece before the answer counts as stalled. */
+  /** ms without a piece, or with next to nothing, before the answer counts as stalled. */
   readonly stall: number;
   readonly signal: AbortSignal;
   /** What is read, for messages: `GetUpdateData of server:8530`. */
@@ -50,28 +51,27 @@ async function* receivedPieces(
   const stop = (): void => {
     giveUp(cancellation(signal));
   };
-  let waiting = true;
-  const watch = setTimeout(() => {
-    if (waiting) giveUp(new SyncError('timedOut', `Nothing more came for ${stall / 1000} seconds: ${where}`));
-  }, stall);
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
   if (announced > limit) giveUp(tooLarge(limit, where));
+  const patience = new Patience(stall, (what) => {
+    giveUp(new SyncError('timedOut', `${what}: ${where}`));
+  });
   let bytes = 0;
   try {
+    patience.wait();
     for await (const piece of piecesOf(response)) {
+      patience.came(piece.length);
       bytes += piece.length;
       if (bytes > limit) throw tooLarge(limit, where);
-      waiting = false;
       yield piece;
-      waiting = true;
-      watch.refresh();
+      patience.wait();
     }
     if (failure !== undefined) throw failure;
   } catch (error) {
     throw failure ?? transportError(error, where);
   } finally {
-    clearTimeout(watch);
+    patience.end();
     signal.removeEventListener('abort', stop);
     if (!response.readableEnded) response.destroy();
   }

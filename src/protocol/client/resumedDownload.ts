@@ -1,6 +1,7 @@
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import { cancellation, unlessAborted } from './cancellation.ts';
 import type { HttpAnswer, HttpTransport } from './httpTransport.ts';
+import { leastProgress } from './patience.ts';
 import { delayBefore, isTransient, type RetryContext } from './retry.ts';
 import { HttpStatusError } from './transportError.ts';
 
@@ -28,6 +29,7 @@ export async function* resumedDownload(
   if (known !== undefined) throw known;
   let offset = 0;
   let failures = 0;
+  let progress = 0;
   let answered = false;
   for (let resumptions = 0; ; resumptions++) {
     try {
@@ -45,13 +47,15 @@ export async function* resumedDownload(
             `The file is larger than ${context.limit} bytes: ${url.href}`,
           );
         // Progress: only failures in a row count.
-        failures = 0;
+        progress += fresh.length;
+        if (progress >= leastProgress) failures = 0;
         yield fresh;
       }
       return;
     } catch (caught) {
       if (signal.aborted) throw cancellation(signal);
       const error = asSyncError(caught, 'Download');
+      progress = 0;
       const delay = delayBefore(context.retry, ++failures, error);
       if (delay === undefined || resumptions >= resumptionLimit || !isTransient(error)) {
         if (!answered && !(error instanceof HttpStatusError)) context.unreachable.set(url.origin, error);

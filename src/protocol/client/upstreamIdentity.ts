@@ -3,7 +3,7 @@ import type { UpstreamEndpoint } from '../../domain/upstream.ts';
 import { FaultError } from './faultError.ts';
 import { guidOf } from './identityReader.ts';
 import { rollupConfigurationCall } from './requests.ts';
-import { isTransient, type RetryContext, withRetry } from './retry.ts';
+import { type RetryContext, withRetry } from './retry.ts';
 import type { SoapClient } from './soapClient.ts';
 
 import { HttpStatusError } from './transportError.ts';
@@ -48,12 +48,8 @@ async function toldServerId(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    const answer = await withRetry(
-      retry,
-      signal,
-      () => client.ask(rollupConfigurationCall, signal),
-      (error) => isTransient(error) && !isRefusal(error),
-    );
+    // A refusal counts when it lasts: another identity would mean another server.
+    const answer = await withRetry(retry, signal, () => client.ask(rollupConfigurationCall, signal));
     const id = guidOf(answer.child('GetRollupConfigurationResult')?.textOf('ServerId') ?? '');
     return id === noGuid ? undefined : id;
   } catch (error) {

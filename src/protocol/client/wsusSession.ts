@@ -13,7 +13,7 @@ import type {
   UpstreamEndpoint,
   UpstreamSession,
 } from '../../domain/upstream.ts';
-import { checkAnchorOrder, usableAnchor } from './anchorText.ts';
+import { checkAnchorOrder, isAhead, usableAnchor } from './anchorText.ts';
 import { Authorization } from './authorization.ts';
 import { CallAttempts } from './callAttempts.ts';
 import type { ClientSettings } from './clientSettings.ts';
@@ -134,7 +134,7 @@ export class WsusSession implements UpstreamSession {
       } catch (error) {
         // What came before a cut counts as seen: it will not be yielded again.
         if (reader !== undefined && reader.waiting > 0 && !signal.aborted) yield reader.take();
-        if (current.anchor !== undefined && refusesAnchor(error)) {
+        if (current.anchor !== undefined && this.#refusesAnchor(current.anchor, error)) {
           current = withoutAnchor(current);
           continue;
         }
@@ -283,6 +283,13 @@ export class WsusSession implements UpstreamSession {
         await this.#changed(signal);
       }
     }
+  }
+
+  /** An anchor that lies ahead of all clocks was made up: that a right one is older is no step backwards. */
+  #refusesAnchor(anchor: string, error: unknown): boolean {
+    if (refusesAnchor(error)) return true;
+    const isBackwards = error instanceof SyncError && error.key === 'anchorBackwards';
+    return isBackwards && isAhead(anchor, this.#parts.retry.clock.now());
   }
 
   async #changed(signal: AbortSignal): Promise<void> {
