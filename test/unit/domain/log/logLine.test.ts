@@ -48,7 +48,7 @@ describe('A line of the site-server format', () => {
         const written = { text, component: name, ...when, thread };
         assert.deepEqual(parseLogLine(writeLogLine(written)), written);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('An entry of the client format', () => {
           assert.ok(endsCmtraceLine(written));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -202,7 +202,7 @@ describe('A status message in the log', () => {
           assert.deepEqual(parseStatusMessage(writeStatusMessage(message)), message);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

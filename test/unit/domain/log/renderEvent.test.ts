@@ -34,7 +34,7 @@ describe('The lines of an event', () => {
           assert.equal(line.time, event.time);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

@@ -197,7 +197,7 @@ describe('The next runs', () => {
         if (next !== undefined) assert.equal(nextRun(schedule, between), next);
         assert.equal(previousRun(schedule, between), found.filter((moment) => moment <= between).at(-1));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -231,7 +231,7 @@ describe('The next runs', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -265,7 +265,7 @@ describe('The next runs', () => {
         }
         assert.equal(nextRun(weekly, from), wanted);
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });

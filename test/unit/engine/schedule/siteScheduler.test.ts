@@ -281,7 +281,7 @@ describe('The site scheduler', () => {
           if (first && first.moment <= latest) assert.ok(started.length > 0);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

@@ -15,11 +15,11 @@ const text = Buffer.from('<upd:Update>Text that repeats, text that repeats. '.re
 const stored = { compression: 0, blocks: [{ packed: text, size: text.length }] } satisfies RawCabinet;
 
 function lzxSample(checksums = true): Buffer {
-  const encoder = new LzxEncoder(21);
+  const encoder = new LzxEncoder(15);
   const literals = [...text.subarray(0, 60)].map((byte) => ({ literal: byte }));
   encoder.add({ type: 'verbatim', skew: 0, tokens: [...literals, { length: 257, distance: 50 }] });
   encoder.add({ type: 'aligned', skew: 2, tokens: [...literals, { length: 80, distance: 250 }] });
-  return rawCabinet({ compression: 0x1503, blocks: encoder.end(), checksums });
+  return rawCabinet({ compression: 0x0f03, blocks: encoder.end(), checksums });
 }
 
 const samples: Readonly<Record<string, Uint8Array>> = {
@@ -73,7 +73,7 @@ describe('A damaged cabinet', () => {
       };
       for (let at = 0; at < 120; at++) for (let bit = 0; bit < 8; bit++) await flip(at, bit);
       await fc.assert(fc.asyncProperty(fc.nat({ max: original.length - 1 }), fc.nat({ max: 7 }), flip), {
-        numRuns: 300,
+        numRuns: 150,
       });
     });
 

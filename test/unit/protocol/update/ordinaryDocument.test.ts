@@ -93,7 +93,7 @@ describe('Reading an ordinary document', () => {
           outcome(() => parsedWhole(text)),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
   });
 });

@@ -76,7 +76,7 @@ describe('Reading an update document', () => {
             assert.ok(error instanceof SyncError, String(error));
           }
         }),
-        { numRuns: 1500 },
+        { numRuns: 500 },
       );
     });
   });
