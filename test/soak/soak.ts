@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { SyncError } from '../../src/domain/errors/syncError.ts';
 import { randomNumbers } from '../support/randomNumbers.ts';
 import { mutated } from './mutated.ts';
@@ -51,8 +52,7 @@ export async function soak(target: SoakTarget, options: SoakOptions): Promise<So
       figures[await target.feed(input)]++;
     } catch (error) {
       figures.refused++;
-      if (!(error instanceof SyncError) || error.key === 'unexpected')
-        defect(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      if (!(error instanceof SyncError) || error.key === 'unexpected') defect(inspect(error));
     }
     const took = performance.now() - started;
     figures.slowest = Math.max(figures.slowest, took);

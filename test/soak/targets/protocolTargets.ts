@@ -22,10 +22,10 @@ const limits = { depth: 16, tokenCharacters: 16 * 1024 * 1024 };
 export async function protocolTargets(): Promise<readonly SoakTarget[]> {
   const failures: unknown[] = [];
   const { exchanges, upstream } = await recordedConversation(({ error }) => {
-    // What the server refuses on purpose has a code of the protocol, or says why.
+    // What the server refuses on purpose has no inner error, or a code of its own.
     if (error === undefined) return;
     const isRefusal =
-      error instanceof ServerFault && (error.code !== 'InternalServerError' || error.detail !== '');
+      error instanceof ServerFault && (error.code !== 'InternalServerError' || error.cause === undefined);
     if (!isRefusal) failures.push(error);
   });
   const answers = (...names: readonly Exchange['operation'][]): Buffer[] =>
