@@ -23,9 +23,9 @@ export async function doorTargets(): Promise<readonly SoakTarget[]> {
     service: fakeService({ groups: () => Promise.resolve([]), events: () => Promise.resolve([]) }, committed),
     address,
     grant: grantFor(secret),
-    state: (doors) => ({
+    state: () => ({
       ...release,
-      ...{ pid: 1, started: '2026-11-24T00:00:00.000Z', onDemand: false, doors, running: [] },
+      ...{ pid: 1, started: '2026-11-24T00:00:00.000Z', onDemand: false, doors: 1, running: [] },
     }),
     lastSequence: () => 0,
     takeNotice: () => null,
