@@ -164,7 +164,7 @@ describe('A bad upstream server', () => {
     const open = await session({ retry: policy, timeouts: { connect: 300, firstByte: 300, stall: 50 } });
     await assert.rejects(listed(open.revisions(config, never)), {
       key: 'timedOut',
-      message: /^Nothing more came for 0\.05 seconds/,
+      message: /^Only 300 bytes came in 0\.05 seconds/,
     });
   });
 
