@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** Entry points; each becomes one CommonJS file in dist/ with everything it needs inside. */
@@ -8,6 +8,11 @@ const entries = {
   extension: 'src/extension/extension.ts',
 };
 if (process.argv.includes('--bench')) entries.bench = 'test/bench/main.ts';
+if (process.argv.includes('--host')) {
+  for (const name of readdirSync('test/host'))
+    if (name === 'main.ts' || name.endsWith('.test.ts'))
+      entries[`host/${name.slice(0, -3)}`] = `test/host/${name}`;
+}
 
 // What is shipped is small and has no source maps; of an earlier build nothing is left beside it.
 const isPackage = process.argv.includes('--package');
@@ -21,8 +26,8 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  // The editor itself hands it to extensions.
-  external: ['vscode'],
+  // The editor itself hands the one to extensions; the other runs the suite in their host.
+  external: ['vscode', 'mocha'],
   sourcemap: !isPackage,
   minify: isPackage,
   logLevel: 'warning',

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { commands, extensions, workspace } from 'vscode';
+import { commandIds } from '../../src/extension/ids.ts';
+
+const identifier = 'software-update-sync.software-update-sync';
+
+describe('The extension in its host', () => {
+  it('is activated by what it contributes, within a moment, and starts no service by that', async () => {
+    const extension = extensions.getExtension(identifier);
+    assert.ok(extension !== undefined);
+    await extension.activate();
+    assert.ok(extension.isActive);
+  });
+
+  it('implements every command of its manifest', async () => {
+    const known = new Set(await commands.getCommands(true));
+    assert.deepEqual(
+      Object.values(commandIds).filter((id) => !known.has(id)),
+      [],
+    );
+  });
+
+  it('makes the sample hierarchy and synchronizes it', async () => {
+    await workspace.getConfiguration('softwareUpdateSync').update('confirmSynchronization', false, true);
+    await commands.executeCommand(commandIds.openSample);
+    const runs: unknown = await commands.executeCommand(commandIds.synchronize);
+    assert.ok(Array.isArray(runs));
+    assert.deepEqual(
+      runs.map(({ siteCode, outcome }: { siteCode: unknown; outcome: unknown }) => [siteCode, outcome]),
+      [
+        ['CS1', 'succeeded'],
+        ['PS1', 'succeeded'],
+        ['PS2', 'succeeded'],
+        ['SS1', 'succeeded'],
+      ],
+    );
+  });
+});

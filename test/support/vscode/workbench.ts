@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { VscodeServer } from './startServer.ts';
+
+/** A window of VS Code in a browser. */
+export interface Workbench {
+  readonly browser: Browser;
+  readonly page: Page;
+  /** Resolves with the exit code of the tests that were asked for; never where none were. */
+  readonly ended: Promise<number>;
+}
+
+/** How a window is opened. */
+export interface WorkbenchOptions {
+  readonly server: VscodeServer;
+  /** Workspace folder. */
+  readonly folder: string;
+  /** Folder of an extension under development, and the module whose `run` tests it. */
+  readonly development?: { readonly extension: string; readonly tests?: string };
+  /** Hears what the tests write. */
+  readonly onSaid?: (text: string) => void;
+}
+
+/** Where the browser is; undefined where there is none. */
+export function browserPath(): string | undefined {
+  return [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (file) => file !== undefined && existsSync(file),
+  );
+}
+
+/** Opens a window. No name but 127.0.0.1 is looked up. */
+export async function openWorkbench({
+  server,
+  folder,
+  development,
+  onSaid = () => undefined,
+}: WorkbenchOptions): Promise<Workbench> {
+  const executablePath = browserPath();
+  if (executablePath === undefined) throw new Error('There is no Chromium: apt-get install chromium');
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  // What seals the secrets of the extension; the bare server does not answer it.
+  await page.route('**/mint-key', (route) => route.fulfill({ status: 200, body: Buffer.alloc(32, 7) }));
+  let end: (code: number) => void = () => undefined;
+  const ended = new Promise<number>((resolve) => {
+    end = resolve;
+  });
+  if (development?.tests !== undefined) {
+    await page.exposeFunction('codeAutomationExit', end);
+    await page.exposeFunction('codeAutomationLog', (_type: string, given: readonly unknown[]) => {
+      onSaid(given.join(' '));
+    });
+  }
+  const remote = (file: string): string => `vscode-remote://${server.authority}${file}`;
+  const payload = [
+    ['skipWelcome', 'true'],
+    ...(development === undefined ? [] : [['extensionDevelopmentPath', remote(development.extension)]]),
+    ...(development?.tests === undefined ? [] : [['extensionTestsPath', remote(development.tests)]]),
+  ];
+  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  // The workbench says itself when it is there: whoever waits for something of it waits long enough.
+  await page.goto(`http://${server.authority}/?${query.toString()}`, { waitUntil: 'commit' });
+  return { browser, page, ended };
+}
+
+/** Runs a command as somebody who types its title into the Command Palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const box = page.locator('.quick-input-widget .quick-input-box input');
+  await box.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
+  await box.press('Enter');
+}
