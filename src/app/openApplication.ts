@@ -149,9 +149,11 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   await listeners.update();
   const heartbeat = new Heartbeat(clock, ports.timer, () => {
     // A port that another program had may be free by now.
-    Promise.all([raiseOverdueAlerts(ports), listeners.update()]).catch((error: unknown) => {
-      failures.report(asSyncError(error));
-    });
+    for (const work of [raiseOverdueAlerts(ports), listeners.update(), coordinator.maintainDue()]) {
+      work.catch((error: unknown) => {
+        failures.report(asSyncError(error));
+      });
+    }
   });
   return {
     folder: store.folder,

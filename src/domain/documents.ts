@@ -139,20 +139,35 @@ export interface RunCounts {
 
 /** One step of a run; times in ms UTC. */
 export interface RunStep {
-  readonly name: 'wsus' | 'siteDatabase' | 'replica' | 'children' | 'maintenance';
+  readonly name:
+    'wsus' | 'siteDatabase' | 'replica' | 'children' | 'maintenance' | 'expiredCleanup' | 'compaction';
   readonly server?: string;
   readonly started: number;
   readonly ended?: number;
   readonly processed?: number;
+  /** What maintenance did. */
+  readonly details?: MaintenanceDetails;
 }
 
-/** One synchronization of one site: the journal of runs. `_id` sorts by time. */
+/** Counts of a step of maintenance: what its kind counts; bytes as they lie on the disk. */
+export interface MaintenanceDetails {
+  readonly total?: number;
+  readonly declinedExpired?: number;
+  readonly declinedSuperseded?: number;
+  readonly deleted?: number;
+  readonly movedRecords?: number;
+  readonly droppedRecords?: number;
+  readonly movedBytes?: number;
+  readonly removedBytes?: number;
+}
+
+/** One synchronization, or maintenance, of one site: the journal of runs. `_id` sorts by time. */
 export interface RunDocument {
   readonly _id: string;
   readonly siteCode: string;
   readonly trigger: SyncTrigger;
   readonly requestedBy?: string;
-  readonly kind: 'full' | 'delta';
+  readonly kind: 'full' | 'delta' | 'maintenance';
   readonly reasons: readonly FullSyncReason[];
   readonly started: number;
   readonly ended?: number;

@@ -13,6 +13,10 @@ export interface Settings {
     readonly declineExpired: boolean;
     readonly removeObsolete: boolean;
     readonly updatesCleanupAgeDays: number;
+    /** 0 = off. */
+    readonly everyHours: number;
+    readonly compact: boolean;
+    readonly compactBelowPercent: number;
   };
   readonly alerts: {
     readonly onFailure: boolean;
@@ -35,6 +39,8 @@ export interface Settings {
     readonly requestsInFlight: number;
     readonly batchSize: number;
     readonly responseMebibytes: number;
+    /** 0 = no limit. */
+    readonly compactMebibytesPerSecond: number;
   };
   readonly timeouts: {
     readonly connectSeconds: number;
@@ -119,6 +125,9 @@ export function settingsFrom(documents: readonly SettingDocument[]): Settings {
         'maintenance.updatesCleanupAgeDays',
         table['maintenance.updatesCleanupAgeDays'],
       ),
+      everyHours: value('maintenance.everyHours', table['maintenance.everyHours']),
+      compact: value('maintenance.compact', table['maintenance.compact']),
+      compactBelowPercent: value('maintenance.compactBelowPercent', table['maintenance.compactBelowPercent']),
     },
     alerts: {
       onFailure: value('alerts.onFailure', table['alerts.onFailure']),
@@ -145,6 +154,10 @@ export function settingsFrom(documents: readonly SettingDocument[]): Settings {
       requestsInFlight: value('limits.requestsInFlight', table['limits.requestsInFlight']),
       batchSize: value('limits.batchSize', table['limits.batchSize']),
       responseMebibytes: value('limits.responseMebibytes', table['limits.responseMebibytes']),
+      compactMebibytesPerSecond: value(
+        'limits.compactMebibytesPerSecond',
+        table['limits.compactMebibytesPerSecond'],
+      ),
     },
     timeouts: {
       connectSeconds: value('timeouts.connectSeconds', table['timeouts.connectSeconds']),

@@ -130,6 +130,15 @@ export type SyncEventBody =
   | { readonly kind: 'cleanupDone' }
   | { readonly kind: 'expiredDeleting' }
   | { readonly kind: 'expiredDeleted'; readonly deleted: number; readonly done: boolean }
+  | { readonly kind: 'compactionProgress'; readonly movedBytes: number; readonly totalBytes: number }
+  | {
+      readonly kind: 'compactionDone';
+      readonly movedRecords: number;
+      readonly droppedRecords: number;
+      readonly movedBytes: number;
+      readonly removedBytes: number;
+      readonly complete: boolean;
+    }
   | { readonly kind: 'nextScheduled'; readonly sync: 'regular' | 'retry'; readonly at: number }
   | { readonly kind: 'note'; readonly severity: 'information' | 'warning' | 'error'; readonly text: string };
 

@@ -9,7 +9,10 @@ import { allSites } from '../engine/administration/siteAdministration.ts';
 export async function resumeRuns({ ports, coordinator }: Application): Promise<readonly string[]> {
   const { items } = await ports.store.documents('runs', { limit: 1000, descending: true });
   const last = new Map<string, RunDocument>();
-  for (const run of items) if (!last.has(run.siteCode)) last.set(run.siteCode, run);
+  for (const run of items) {
+    // Maintenance that was cut off is due still, and begins by itself.
+    if (run.kind !== 'maintenance' && !last.has(run.siteCode)) last.set(run.siteCode, run);
+  }
   const isCutOff = (siteCode: string | undefined): boolean =>
     siteCode !== undefined && last.get(siteCode)?.outcome === 'interrupted';
   const sites = (await allSites(ports.store)).filter(({ _id, parent }) => isCutOff(_id) && !isCutOff(parent));

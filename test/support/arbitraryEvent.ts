@@ -166,6 +166,11 @@ export const eventBodies = {
   cleanupProcessed: fc.record({ kind: of('cleanupProcessed'), server, total: count, declined: count }),
   obsoleteDeleted: fc.record({ kind: of('obsoleteDeleted'), server, deleted: count }),
   cleanupDone: fc.record({ kind: of('cleanupDone') }),
+  compactionProgress: fc.record({ kind: of('compactionProgress'), movedBytes: count, totalBytes: count }),
+  compactionDone: fc.record({
+    ...{ kind: of('compactionDone'), movedRecords: count, droppedRecords: count },
+    ...{ movedBytes: count, removedBytes: count, complete: fc.boolean() },
+  }),
   expiredDeleting: fc.record({ kind: of('expiredDeleting') }),
   expiredDeleted: fc.record({ kind: of('expiredDeleted'), deleted: count, done: fc.boolean() }),
   nextScheduled: fc.record({

@@ -330,6 +330,11 @@ export const logScenarios: readonly LogScenario[] = [
       { kind: 'cleanupProcessed', server, total: 804, declined: 8 },
       { kind: 'obsoleteDeleted', server, deleted: 6 },
       { kind: 'cleanupDone' },
+      { kind: 'compactionProgress', movedBytes: 4_194_304, totalBytes: 12_582_912 },
+      {
+        ...{ kind: 'compactionDone', movedRecords: 1204, droppedRecords: 96 },
+        ...{ movedBytes: 12_582_912, removedBytes: 268_435_456, complete: true },
+      },
     ],
   },
   {

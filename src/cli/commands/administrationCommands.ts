@@ -5,13 +5,14 @@ import { ExitCode } from '../exitCode.ts';
 import {
   alertsText,
   faultsText,
-  maintenanceText,
   repairText,
   restoreText,
   sourceTestText,
 } from '../render/administrationText.ts';
 import { formatBytes } from '../../base/amounts.ts';
-import { alertJson } from '../render/jsonViews.ts';
+import { alertJson, runJson } from '../render/jsonViews.ts';
+import { maintenanceRunsText, maintenanceText } from '../render/maintenanceText.ts';
+import { reportFailedRuns } from '../reportFailedRuns.ts';
 import { ofSite } from '../siteOption.ts';
 import { moment } from '../values.ts';
 
@@ -65,24 +66,26 @@ function addAlertCommands(program: Command, context: CommandContext): void {
 function addMaintenanceCommands(program: Command, context: CommandContext): void {
   const maintenance = program.command('maintenance');
   maintenance.description(
-    'Decline expired and delete obsolete updates; also happens after each synchronization.',
+    'Decline expired and delete obsolete updates, clean up the site database, give back room; also happens by itself.',
   );
   maintenance
     .command('run')
     .description('Run maintenance now.')
     .option('--site <code>', 'this site only (default: all)')
     .action(async ({ site }: { readonly site?: string }) => {
-      const rows = await context.withRuns((service, signal) =>
-        service.runMaintenance(ofSite(site), { signal }),
+      const request = { user: context.host.userName, ...ofSite(site) };
+      const runs = await context.withRuns((service, signal) =>
+        service.runMaintenance(request, { signal }),
       );
-      context.result(rows, (layout) => maintenanceText(rows, layout));
+      context.result(runs.map(runJson), (layout) => maintenanceRunsText(runs, layout));
+      reportFailedRuns(runs, context);
     });
   maintenance
     .command('status')
     .description('Show when maintenance last ran and what it did.')
     .action(async () => {
-      const rows = await context.withService((service) => service.maintenance());
-      context.result(rows, (layout) => maintenanceText(rows, layout));
+      const report = await context.withService((service) => service.maintenance());
+      context.result(report, (layout) => maintenanceText(report, layout));
     });
 }
 

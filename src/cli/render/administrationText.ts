@@ -1,7 +1,7 @@
 import type { AlertDocument } from '../../domain/documents.ts';
-import type { MaintenanceView, SourceTestStep } from '../../service/api/administration.ts';
+import type { SourceTestStep } from '../../service/api/administration.ts';
 import type { StoreFault } from '../../domain/store.ts';
-import { counted, formatCount } from '../../base/amounts.ts';
+import { counted } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
 import { printable } from '../../base/printable.ts';
 import { table } from './table.ts';
@@ -36,28 +36,6 @@ export function alertsText(alerts: readonly AlertDocument[], layout: Layout): st
       { header: 'Message', cell: ({ message }) => message ?? '', atLeast: 24 },
     ],
     alerts,
-    layout,
-  );
-}
-
-/** Last maintenance of each software update point. */
-export function maintenanceText(rows: readonly MaintenanceView[], layout: Layout): string {
-  if (rows.length === 0) return 'There is no software update point yet.\n';
-  const count = (lastRun: string | null, value: number): string =>
-    lastRun === null ? '' : formatCount(value);
-  return table<MaintenanceView>(
-    [
-      { header: 'Site', cell: ({ siteCode }) => siteCode },
-      { header: 'Software Update Point', cell: ({ serverName }) => serverName, atLeast: 12 },
-      {
-        header: 'Last Run',
-        cell: ({ lastRun }) => (lastRun === null ? 'never' : formatRelative(lastRun, layout)),
-      },
-      { header: 'Looked At', align: 'right', cell: ({ lastRun, total }) => count(lastRun, total) },
-      { header: 'Declined', align: 'right', cell: ({ lastRun, declined }) => count(lastRun, declined) },
-      { header: 'Deleted', align: 'right', cell: ({ lastRun, deleted }) => count(lastRun, deleted) },
-    ],
-    rows,
     layout,
   );
 }

@@ -29,12 +29,13 @@ export function runJson(run: RunDocument) {
     outcome: run.outcome,
     started: iso(run.started),
     ended: iso(run.ended),
-    steps: run.steps.map(({ name, server, started, ended, processed }) => ({
+    steps: run.steps.map(({ name, server, started, ended, processed, details }) => ({
       name,
       server: server ?? null,
       started: iso(started),
       ended: iso(ended),
       processed: processed ?? null,
+      ...(details === undefined ? {} : { details }),
     })),
     counts: run.counts,
     bytes: run.bytes,

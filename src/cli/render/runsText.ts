@@ -1,6 +1,6 @@
 import { formatCode } from '../../domain/errors/syncError.ts';
-import type { RunDocument } from '../../domain/documents.ts';
-import { formatBytes, formatCount, formatDuration } from '../../base/amounts.ts';
+import type { MaintenanceDetails, RunDocument } from '../../domain/documents.ts';
+import { counted, formatBytes, formatCount, formatDuration } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
 import { reasonText, triggerText } from '../../domain/words/reasonText.ts';
 import { type Column, fields, table } from './table.ts';
@@ -93,11 +93,27 @@ function stepsText({ steps }: RunDocument, layout: Layout): string {
       { header: 'Started', cell: ({ started }) => formatTime(started, layout) },
       { header: 'Took', align: 'right', cell: ({ started, ended }) => durationText(started, ended) },
       { header: 'Items', align: 'right', cell: ({ processed }) => optionalCount(processed) },
+      ...(steps.some(({ details }) => details !== undefined) ? [detailsColumn] : []),
     ],
     steps,
     layout,
   );
 }
+
+function detailsText(details: MaintenanceDetails | undefined): string {
+  if (details === undefined) return '';
+  const { total, declinedExpired = 0, declinedSuperseded = 0, deleted = 0 } = details;
+  const { movedRecords = 0, droppedRecords = 0, movedBytes = 0, removedBytes = 0 } = details;
+  return total === undefined
+    ? `${counted(droppedRecords, 'document')} dropped, ${formatCount(movedRecords)} moved, ${formatBytes(removedBytes - movedBytes)} given back`
+    : `${formatCount(declinedExpired)} expired and ${formatCount(declinedSuperseded)} superseded declined, ${formatCount(deleted)} deleted, of ${formatCount(total)}`;
+}
+
+const detailsColumn: Column<RunDocument['steps'][number]> = {
+  header: 'Details',
+  cell: ({ details }) => detailsText(details),
+  atLeast: 12,
+};
 
 const stepNames: Readonly<Record<RunDocument['steps'][number]['name'], string>> = {
   wsus: 'WSUS server',
@@ -105,6 +121,8 @@ const stepNames: Readonly<Record<RunDocument['steps'][number]['name'], string>> 
   replica: 'Replica',
   children: 'Child sites',
   maintenance: 'Maintenance',
+  expiredCleanup: 'Expired updates',
+  compaction: 'Compaction',
 };
 
 const countColumns: readonly Column<RunDocument>[] = (
@@ -143,7 +161,8 @@ const outcomes: Readonly<Record<RunDocument['outcome'], string>> = {
   interrupted: 'interrupted',
 };
 
-function outcomeText({ outcome, error }: RunDocument): string {
+/** How a run ended, in words. */
+export function outcomeText({ outcome, error }: RunDocument): string {
   const code = outcome === 'failed' && error !== undefined ? ` ${formatCode(error.code)}` : '';
   return outcomes[outcome] + code;
 }

@@ -8,9 +8,14 @@ export type MaintenanceBody = EventBody<
   | 'cleanupDone'
   | 'expiredDeleting'
   | 'expiredDeleted'
+  | 'compactionProgress'
+  | 'compactionDone'
 >;
 
-/** Texts of wsyncmgr-log.md §2.9 and 2.10. Left out: indexing SUSDB and the pause after deleting, which are not done here. */
+/**
+ * Texts of wsyncmgr-log.md §2.9 and 2.10. Left out: indexing SUSDB and the pause after deleting, which are not done here.
+ * Configuration Manager knows no compaction; its lines are this product's.
+ */
 export function maintenanceTexts(body: MaintenanceBody): readonly string[] {
   switch (body.kind) {
     case 'cleanupStarting':
@@ -32,5 +37,11 @@ export function maintenanceTexts(body: MaintenanceBody): readonly string[] {
       return ['Deleting old expired updates...'];
     case 'expiredDeleted':
       return [`Deleted ${body.deleted} expired updates${body.done ? ' total' : ''}`];
+    case 'compactionProgress':
+      return [`Compacting the store, ${body.movedBytes} of ${body.totalBytes} bytes copied`];
+    case 'compactionDone':
+      return [
+        `Compacted the store: ${body.droppedRecords} documents dropped, ${body.movedRecords} moved (${body.movedBytes} bytes), ${body.removedBytes - body.movedBytes} bytes given back${body.complete ? '' : ', to be continued'}`,
+      ];
   }
 }

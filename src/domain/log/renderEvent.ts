@@ -37,7 +37,9 @@ function isMaintenance({ kind }: SyncEventBody): boolean {
     kind === 'cleanupStarting' ||
     kind === 'cleanupProcessed' ||
     kind === 'obsoleteDeleted' ||
-    kind === 'cleanupDone'
+    kind === 'cleanupDone' ||
+    kind === 'compactionProgress' ||
+    kind === 'compactionDone'
   );
 }
 
@@ -94,6 +96,8 @@ function textsOf({ body, time }: SyncEventDraft, thread: number, context: LogCon
     case 'cleanupDone':
     case 'expiredDeleting':
     case 'expiredDeleted':
+    case 'compactionProgress':
+    case 'compactionDone':
       return maintenanceTexts(body);
     default:
       return assertNever(body);

@@ -48,6 +48,22 @@ export const settingTable = {
     description: 'Age at which an expired update that nothing refers to is removed from the site database',
     origin: `${scf}: Updates Cleanup Age`,
   }),
+  'maintenance.everyHours': wholeNumber({
+    ...{ default: 24, low: 0, high: 8760, unit: 'hours', zero: 'off' },
+    description:
+      'How often maintenance runs by itself, after a synchronization however it ended or when nothing else is done',
+    origin: `${own}: Configuration Manager maintains after successful synchronizations only`,
+  }),
+  'maintenance.compact': onOff({
+    default: true,
+    description: 'Give back the room of documents that nothing refers to any more',
+    origin: own,
+  }),
+  'maintenance.compactBelowPercent': wholeNumber({
+    ...{ default: 70, low: 1, high: 100, unit: 'percent' },
+    description: 'A file of documents is written anew when less than this part of it is still needed',
+    origin: own,
+  }),
   'alerts.onFailure': onOff({
     default: true,
     description: 'Alert when synchronization fails on any site in the hierarchy',
@@ -135,6 +151,11 @@ export const settingTable = {
     ...{ default: 512, low: 1, high: 4096, unit: 'MiB' },
     description: 'Size at which an answer of an upstream server is cut off',
     origin: `${own}: single update documents reach 46 MB, and a batch may hold several`,
+  }),
+  'limits.compactMebibytesPerSecond': wholeNumber({
+    ...{ default: 64, low: 0, high: 10_000, unit: 'MiB/s', zero: 'no limit' },
+    description: 'How fast documents are copied while the store is compacted',
+    origin: own,
   }),
   'timeouts.connectSeconds': wholeNumber({
     ...{ default: 30, low: 1, high: 600, unit: 'seconds' },

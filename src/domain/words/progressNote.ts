@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assertNever.ts';
 import { formatCode } from '../errors/syncError.ts';
 import type { StepProgress, SyncEvent, SyncEventBody } from '../syncEvent.ts';
-import { counted } from '../../base/amounts.ts';
+import { counted, formatBytes } from '../../base/amounts.ts';
 import { printable } from '../../base/printable.ts';
 import { reasonText } from './reasonText.ts';
 
@@ -36,6 +36,12 @@ function noteOf(body: SyncEventBody): ProgressNote | undefined {
       );
     case 'cleanupStarting':
       return phase(`Maintenance of ${body.server}`);
+    case 'compactionProgress':
+      return step('Bytes of the store', { processed: body.movedBytes, total: body.totalBytes });
+    case 'compactionDone':
+      return ended(
+        `Store compacted: ${counted(body.droppedRecords, 'document')} dropped, ${formatBytes(body.removedBytes - body.movedBytes)} given back${body.complete ? '' : ', to be continued'}`,
+      );
     case 'upstreamRetry':
       return warning(
         `Attempt ${body.attempt} failed: ${body.message} (${formatCode(body.code)}); trying again in ${body.delaySeconds} s`,

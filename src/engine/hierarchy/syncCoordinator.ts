@@ -4,7 +4,10 @@ import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
 import { runSite } from '../run/siteRun.ts';
 import type { SiteOutcome, SiteRequest } from '../run/siteOutcome.ts';
+import type { MaintenanceOutcome, SiteMaintenanceRequest } from '../maintenance/siteMaintenance.ts';
 import { Gate } from './gate.ts';
+import { MaintenanceQueue } from './maintenanceQueue.ts';
+import { sitesFromBelow } from './sitesFromBelow.ts';
 
 /** What became of a request: a run of its own, part of the run under way, or the next one. */
 export interface SyncTicket {
@@ -32,6 +35,7 @@ export class SyncCoordinator implements Disposable {
   readonly #queued = new Map<string, Run>();
   readonly #retries = new Map<string, Disposable>();
   readonly #gate: Gate;
+  readonly #maintenance: MaintenanceQueue;
   readonly #onUnexpected: (error: SyncError) => void;
   #disposed = false;
 
@@ -40,11 +44,34 @@ export class SyncCoordinator implements Disposable {
     this.#ports = ports;
     this.#gate = new Gate(parallelChildren);
     this.#onUnexpected = onUnexpected;
+    this.#maintenance = new MaintenanceQueue(ports, {
+      areRunning: (siteCode) =>
+        siteCode === undefined ? this.#running.size > 0 : this.#running.has(siteCode),
+      ended: (siteCode) => this.#ended(siteCode),
+      raised: async (siteCode, version) => {
+        // Each run reports its own failure.
+        await Promise.allSettled([this.#requestChildren(siteCode, version, false)]);
+      },
+    });
   }
 
-  /** Site codes with a run under way. */
+  /** Site codes with a run under way, maintenance included. */
   get running(): readonly string[] {
-    return [...this.#running.keys()];
+    const { siteCode } = this.#maintenance;
+    return [...new Set([...this.#running.keys(), ...(siteCode === undefined ? [] : [siteCode])])];
+  }
+
+  /** Maintains a site, never while it synchronizes: waits for that, and gives way to it. */
+  maintain(siteCode: string, request: SiteMaintenanceRequest): Promise<MaintenanceOutcome> {
+    if (this.#disposed) throw new SyncError('cancelled', 'The service is stopping');
+    return this.#maintenance.maintain(siteCode, request, true);
+  }
+
+  /** Maintains the sites, lowest first, whose maintenance is due, unless something else is done. */
+  async maintainDue(): Promise<void> {
+    if (this.#disposed || this.#running.size > 0 || this.#maintenance.isBusy) return;
+    const { store, clock } = this.#ports;
+    await this.#maintenance.maintainDue(await sitesFromBelow(store), clock.now());
   }
 
   /** Asks a site to synchronize. The same or a weaker request joins the run under way; a stronger one comes next. */
@@ -71,7 +98,13 @@ export class SyncCoordinator implements Disposable {
     const running = this.#running.get(siteCode);
     this.#queued.get(siteCode)?.stop.abort(stopped(user));
     running?.stop.abort(stopped(user));
-    return running !== undefined;
+    const maintained = this.stopMaintenance(siteCode, user);
+    return running !== undefined || maintained;
+  }
+
+  /** Stops the maintenance of a site and leaves its synchronization alone; false when there is none. */
+  stopMaintenance(siteCode: string, user: string): boolean {
+    return this.#maintenance.stop(siteCode, stopped(user));
   }
 
   /** Marks runs cut off by a crash and arms the retries that are due. Call once after opening. */
@@ -95,9 +128,10 @@ export class SyncCoordinator implements Disposable {
 
   /** Resolves when no run is under way or queued. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0) {
+    while (this.#running.size > 0 || this.#maintenance.isBusy) {
       // Each run reports its own failure.
       await Promise.allSettled([...this.#running.values()].map(({ hierarchy }) => hierarchy));
+      await this.#maintenance.idle();
     }
   }
 
@@ -106,27 +140,30 @@ export class SyncCoordinator implements Disposable {
     this.#disposed = true;
     for (const retry of this.#retries.values()) retry.dispose();
     for (const siteCode of this.#running.keys()) this.stop(siteCode, 'service');
+    this.#maintenance.dispose();
   }
 
   #start(siteCode: string, request: SiteRequest): Run {
     const stop = new AbortController();
     this.#retries.get(siteCode)?.dispose();
     const limited = request.trigger === 'parent';
-    const own = limited
-      ? this.#gate.run(() => runSite(this.#ports, siteCode, request, stop.signal))
-      : runSite(this.#ports, siteCode, request, stop.signal);
+    const free = this.#maintenance.giveWay(siteCode);
+    const run = (): Promise<SiteOutcome> => runSite(this.#ports, siteCode, request, stop.signal);
+    const freeRun = free === undefined ? run : () => free.then(run);
+    const own = limited ? this.#gate.run(freeRun) : freeRun();
     const done = own.finally(() => {
       this.#running.delete(siteCode);
       this.#advance(siteCode);
     });
-    const hierarchy = done.then((outcome) => this.#notifyChildren(outcome));
+    const told = done.then((outcome) => this.#notifyChildren(outcome));
+    const hierarchy = limited ? told : told.then((outcomes) => this.#maintainAfter(outcomes));
     // Callers wait for one of the two or, after a retry, for none: a rejection is reported here in any case.
     hierarchy.catch((error: unknown) => {
       this.#onUnexpected(asSyncError(error));
     });
-    const run = { request, stop, done, hierarchy };
-    this.#running.set(siteCode, run);
-    return run;
+    const started = { request, stop, done, hierarchy };
+    this.#running.set(siteCode, started);
+    return started;
   }
 
   #enqueue(siteCode: string, running: Run, request: SiteRequest): Run {
@@ -165,22 +202,44 @@ export class SyncCoordinator implements Disposable {
     if (pending !== undefined) this.#armRetry(pending);
     if (outcome.result === undefined || this.#disposed) return [outcome];
     const { contentVersion, full } = outcome.result;
+    return [outcome, ...(await this.#requestChildren(outcome.siteCode, contentVersion, full))];
+  }
+
+  async #requestChildren(
+    parentSite: string,
+    version: number,
+    full: boolean,
+  ): Promise<readonly SiteOutcome[]> {
     const children = await this.#ports.store.documents('sites', {
-      where: { parent: outcome.siteCode },
+      where: { parent: parentSite },
       limit: 1000,
     });
+    if (this.#disposed) return [];
     const below = await Promise.all(
       children.items.map(
-        ({ _id }) =>
-          this.request(_id, {
-            trigger: 'parent',
-            parentSite: outcome.siteCode,
-            version: contentVersion,
-            full,
-          }).hierarchy,
+        ({ _id }) => this.request(_id, { trigger: 'parent', parentSite, version, full }).hierarchy,
       ),
     );
-    return [outcome, ...below.flat()];
+    return below.flat();
+  }
+
+  /** However a hierarchy's synchronization ended, maintenance that is due follows; how that ends is told by its own run. */
+  async #maintainAfter(outcomes: readonly SiteOutcome[]): Promise<readonly SiteOutcome[]> {
+    if (outcomes.some(({ error }) => error?.key === 'cancelled')) return outcomes;
+    try {
+      const sites = outcomes.map(({ siteCode }) => siteCode).reverse();
+      const [first] = outcomes;
+      await this.#maintenance.maintainDue(sites, first?.run.ended ?? this.#ports.clock.now());
+    } catch (error) {
+      if (!this.#disposed) this.#onUnexpected(asSyncError(error));
+    }
+    return outcomes;
+  }
+
+  async #ended(siteCode: string | undefined): Promise<void> {
+    const runs = [...this.#running].filter(([code]) => siteCode === undefined || code === siteCode);
+    // Each run reports its own failure.
+    await Promise.allSettled(runs.map(([, { done }]) => done));
   }
 
   #armRetry({ _id: siteCode, retryAt, retryFull = false }: PendingSyncDocument): void {

@@ -1,13 +1,12 @@
 import { type CatalogRow, RowFlag, type RowUpsert } from '../../domain/catalogRow.ts';
 import type { SupDocument } from '../../domain/documents.ts';
 import { pageAfter, chunksOf, pagesOf } from '../../domain/paging.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { SyncEventBody } from '../../domain/syncEvent.ts';
 import type { At } from '../../domain/store.ts';
 import type { EnginePorts } from '../ports.ts';
 import { maintenanceKey } from './maintenanceStates.ts';
-import { siteSups } from '../run/siteSups.ts';
+import { publishBeneath } from './publishBeneath.ts';
 import { flagged, siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 
 type MaintenancePorts = Pick<EnginePorts, 'store' | 'fence' | 'clock'>;
@@ -24,51 +23,32 @@ export interface MaintenanceRequest {
   readonly version: number;
 }
 
-/** What maintenance did at one SUP. */
-export interface MaintenanceResult {
-  readonly sup: SupDocument;
+/** What maintenance did at one SUP; updates that were declined because of either kind of expiry, and revisions. */
+export interface SupMaintenance {
   readonly total: number;
-  readonly declined: number;
+  readonly declinedExpired: number;
+  readonly declinedSuperseded: number;
   readonly deleted: number;
 }
 
 /**
- * WSUS maintenance at every SUP of a site (configmgr-sync.md §5): declines updates that the site database holds as expired,
- * removes updates that are both declined and no longer offered. Independent of how the last synchronization ended.
+ * WSUS maintenance of one SUP (configmgr-sync.md §5): declines updates that the site database holds as expired, by their publisher
+ * or by the supersedence rules, and removes what is both declined and no longer offered. In one commit, beneath whatever a
+ * synchronization that was cut off has left behind; never while one is under way.
  */
-export async function maintainSite(
-  ports: MaintenancePorts,
-  siteCode: string,
-  settings: Settings['maintenance'],
-  signal: AbortSignal,
-): Promise<readonly MaintenanceResult[]> {
-  const results: MaintenanceResult[] = [];
-  const version = (await ports.store.document('sites', siteCode))?.contentVersion ?? 0;
-  for (const sup of await siteSups(ports.store, siteCode)) {
-    results.push(await maintainSup(ports, { sup, settings, siteAt: 'published', version }, signal));
-  }
-  return results;
-}
-
-/** Maintains one SUP. Rejects with `busy` while a synchronization of it is under way or was cut off. */
 export async function maintainSup(
   ports: MaintenancePorts,
   { sup, settings, siteAt, version }: MaintenanceRequest,
   signal: AbortSignal,
-): Promise<MaintenanceResult> {
+): Promise<SupMaintenance> {
   const { store, fence, clock } = ports;
   const catalog = supCatalog(sup._id);
   const server = sup.serverName;
-  if (await store.hasOpenChanges(catalog)) {
-    throw new SyncError(
-      'busy',
-      `A synchronization of ${server} is under way or was cut off: synchronize, then maintain`,
-    );
-  }
   const say = (body: SyncEventBody) => ({ time: clock.now(), siteCode: sup.siteCode, body });
   await store.commit({ events: [say({ kind: 'cleanupStarting', server })] }, fence);
   let total = 0;
   const expired: CatalogRow[] = [];
+  const byPublisher = new Set<string>();
   const vanished: CatalogRow[] = [];
   for await (const rows of pagesOf((after) => store.rows(catalog, 'published', pageAfter(after, 5000)))) {
     signal.throwIfAborted();
@@ -81,6 +61,7 @@ export async function maintainSup(
     const expiredIds = new Set(
       site.filter(({ flags }) => flags & declinable).map(({ updateId }) => updateId),
     );
+    for (const { flags, updateId } of site) if (flags & RowFlag.expired) byPublisher.add(updateId);
     expired.push(...open.filter(({ updateId }) => expiredIds.has(updateId)));
   }
   const declining = settings.declineExpired ? await updatesOnly(store, expired) : [];
@@ -94,12 +75,15 @@ export async function maintainSup(
   const upserts: RowUpsert[] = [];
   for (const rows of chunksOf(kept, 1000))
     upserts.push(...(await flagged(store, rows, ({ flags }) => flags | RowFlag.declined, clock.now())));
-  const declined = new Set(declining.map(({ updateId }) => updateId)).size;
+  const declinedIds = [...new Set(declining.map(({ updateId }) => updateId))];
+  const declined = declinedIds.length;
+  const declinedExpired = declinedIds.filter((updateId) => byPublisher.has(updateId)).length;
   const numbers = [clock.now(), total, declined, removals.length, version];
+  const changes = upserts.length + removals.length > 0;
   // All at once: what is cut off half-way would stand in the open generation, where the next pull publishes it.
   await store.commit(
     {
-      catalogs: upserts.length + removals.length > 0 ? [{ catalog, upserts, removals, publish: true }] : [],
+      catalogs: changes ? await publishBeneath(store, catalog, { upserts, removals }) : [],
       documents: [
         { collection: 'settings', put: { _id: maintenanceKey(sup._id), value: numbers.map(String) } },
       ],
@@ -113,7 +97,7 @@ export async function maintainSup(
     },
     fence,
   );
-  return { sup, total, declined, deleted: removals.length };
+  return { total, declinedExpired, declinedSuperseded: declined - declinedExpired, deleted: removals.length };
 }
 
 async function updatesOnly(

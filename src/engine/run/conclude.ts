@@ -29,7 +29,7 @@ export async function concludeSuccess(context: Concluding, result: SiteRunResult
   const children = await ports.store.documents('sites', { where: { parent: site._id }, limit: 1000 });
   const codes = children.items.map(({ _id }) => _id);
   if (codes.length > 0) recorder.emit({ kind: 'childrenNotified', children: codes });
-  await forgetOldRuns(context);
+  await forgetOldRuns({ ...context, siteCode: site._id });
   recorder.update({
     ended: ports.clock.now(),
     outcome:
@@ -74,7 +74,7 @@ export async function concludeFailure(
   // Without its anchors a full run takes a server that was set back as it is.
   const full = context.requestedFull || error.key === 'anchorBackwards';
   if (!cancelled) await scheduleRetry(context, full);
-  await forgetOldRuns(context);
+  await forgetOldRuns({ ...context, siteCode: site._id });
   recorder.update({
     ended: ports.clock.now(),
     outcome: cancelled ? 'cancelled' : 'failed',
@@ -150,7 +150,8 @@ async function setAlert(
   recorder.put({ collection: 'alerts', put: alert });
 }
 
-function errorOf(error: SyncError): {
+/** A run's failure as its document keeps it. */
+export function errorOf(error: SyncError): {
   code: number;
   key: string;
   message: string;

@@ -7,9 +7,9 @@ const kept = { runs: 500, statusMessages: 2000 };
 export async function forgetOldRuns({
   ports,
   recorder,
-  site,
-}: Pick<RunContext, 'ports' | 'recorder' | 'site'>): Promise<void> {
-  const where = { siteCode: site._id };
+  siteCode,
+}: Pick<RunContext, 'ports' | 'recorder'> & { readonly siteCode: string }): Promise<void> {
+  const where = { siteCode };
   for (const collection of ['runs', 'statusMessages'] as const) {
     const { items } = await ports.store.documents(collection, { where, limit: 10_000 });
     for (const { _id } of items.slice(0, Math.max(0, items.length - kept[collection]))) {

@@ -1,6 +1,7 @@
 import type { SupDocument } from '../../domain/documents.ts';
 import { asSyncError } from '../../domain/errors/syncError.ts';
 import { maintainedVersion } from '../maintenance/maintenanceStates.ts';
+import { maintenanceStep } from '../maintenance/maintenanceStep.ts';
 import { maintainSup } from '../maintenance/maintainSup.ts';
 import type { RunContext } from './runContext.ts';
 
@@ -22,8 +23,7 @@ export async function maintainAfterRun(
   const started = ports.clock.now();
   try {
     const request = { sup, settings: settings.maintenance, siteAt: 'open', version } as const;
-    const { declined, deleted } = await maintainSup(ports, request, signal);
-    recorder.step({ name: 'maintenance', server: sup.serverName, started, processed: declined + deleted });
+    recorder.step(maintenanceStep(sup, started, await maintainSup(ports, request, signal)));
   } catch (error) {
     if (signal.aborted) throw error;
     const { message, entry } = asSyncError(error);

@@ -1,6 +1,8 @@
 import { anyExpiry, type CatalogRow } from '../../domain/catalogRow.ts';
 import { pageAfter, chunksOf, pagesOf } from '../../domain/paging.ts';
 import type { Store } from '../../domain/store.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { EnginePorts } from '../ports.ts';
 import type { RunContext } from '../run/runContext.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
 
@@ -13,21 +15,10 @@ const minimumGap = 3 * 3_600_000;
  */
 export async function removeExpiredUpdates(context: RunContext): Promise<number> {
   const { ports, recorder, settings, site, signal } = context;
-  const { store, clock } = ports;
-  const last = await store.document('settings', lastCleanupKey(site._id));
-  if (typeof last?.value === 'number' && clock.now() - last.value < minimumGap) return 0;
+  const { clock } = ports;
   const catalog = siteCatalog(site._id);
-  const oldest = clock.now() - settings.maintenance.updatesCleanupAgeDays * 86_400_000;
-  const grouped = await groupedUpdates(store);
-  const due: CatalogRow[] = [];
-  for await (const rows of pagesOf((after) => store.rows(catalog, 'open', pageAfter(after, 5000)))) {
-    const candidates = rows.filter(
-      ({ flags, since, updateId }) => (flags & anyExpiry) !== 0 && since <= oldest && !grouped.has(updateId),
-    );
-    const summaries = await store.summaries(candidates.map(({ record }) => record));
-    const updates = new Set(summaries.filter(isUpdate).map(({ record }) => record));
-    due.push(...candidates.filter(({ record }) => updates.has(record)));
-  }
+  const due = await expiredUpdatesDue(ports, site._id, 'open', settings.maintenance);
+  if (due === undefined) return 0;
   recorder.put({ collection: 'settings', put: { _id: lastCleanupKey(site._id), value: clock.now() } });
   if (due.length === 0) return 0;
   recorder.emit({ kind: 'expiredDeleting' });
@@ -43,6 +34,30 @@ export async function removeExpiredUpdates(context: RunContext): Promise<number>
   }
   recorder.emit({ kind: 'expiredDeleted', deleted, done: true });
   return deleted;
+}
+
+/** The updates of a site database that clean-up is to remove; undefined when the last clean-up is not long enough ago. */
+export async function expiredUpdatesDue(
+  { store, clock }: Pick<EnginePorts, 'store' | 'clock'>,
+  siteCode: string,
+  at: 'open' | 'published',
+  settings: Settings['maintenance'],
+): Promise<readonly CatalogRow[] | undefined> {
+  const last = await store.document('settings', lastCleanupKey(siteCode));
+  if (typeof last?.value === 'number' && clock.now() - last.value < minimumGap) return undefined;
+  const oldest = clock.now() - settings.updatesCleanupAgeDays * 86_400_000;
+  const grouped = await groupedUpdates(store);
+  const due: CatalogRow[] = [];
+  const catalog = siteCatalog(siteCode);
+  for await (const rows of pagesOf((after) => store.rows(catalog, at, pageAfter(after, 5000)))) {
+    const candidates = rows.filter(
+      ({ flags, since, updateId }) => (flags & anyExpiry) !== 0 && since <= oldest && !grouped.has(updateId),
+    );
+    const summaries = await store.summaries(candidates.map(({ record }) => record));
+    const updates = new Set(summaries.filter(isUpdate).map(({ record }) => record));
+    due.push(...candidates.filter(({ record }) => updates.has(record)));
+  }
+  return due;
 }
 
 /** Document id under which a site's last clean-up is kept. */

@@ -1,4 +1,4 @@
-import type { AlertDocument } from '../../domain/documents.ts';
+import type { AlertDocument, RunDocument } from '../../domain/documents.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import type { StoreFault } from '../../domain/store.ts';
@@ -46,6 +46,23 @@ export interface MaintenanceView {
   readonly deleted: number;
 }
 
+/** The last compaction of the store: documents that nothing referred to, and the bytes that this gave back. */
+export interface CompactionView {
+  /** ISO UTC. */
+  readonly lastRun: string;
+  readonly movedRecords: number;
+  readonly droppedRecords: number;
+  readonly givenBackBytes: number;
+  /** False when it had to end before all was done; the next maintenance goes on. */
+  readonly complete: boolean;
+}
+
+/** The last maintenance of everything; no compaction before the first one. */
+export interface MaintenanceReport {
+  readonly sups: readonly MaintenanceView[];
+  readonly compaction: CompactionView | null;
+}
+
 /** Schedules, settings, alerts, maintenance, checks. */
 export interface AdministrationOperations {
   schedule(request: { readonly siteCode?: string; readonly runs?: number }): Promise<ScheduleView>;
@@ -63,11 +80,12 @@ export interface AdministrationOperations {
   /** `until`: ISO UTC. */
   postponeAlert(request: { readonly id: string; readonly until: string }): Promise<AlertDocument>;
   disableAlert(request: { readonly id: string }): Promise<AlertDocument>;
+  /** Maintains a site or all, as soon as none of them synchronizes; a run each, of the kind `maintenance`. */
   runMaintenance(
-    request: { readonly siteCode?: string },
+    request: { readonly siteCode?: string; readonly user?: string },
     call?: OperationCall,
-  ): Promise<readonly MaintenanceView[]>;
-  maintenance(): Promise<readonly MaintenanceView[]>;
+  ): Promise<readonly RunDocument[]>;
+  maintenance(): Promise<MaintenanceReport>;
   testSource(request: { readonly url: string }, call?: OperationCall): Promise<readonly SourceTestStep[]>;
   /** Trusts root certificates (PEM texts) besides the system's until the service ends. */
   trustCertificates(request: { readonly certificates: readonly string[] }): Promise<void>;

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { Application } from '../../app/application.ts';
-import type { SettingDocument, SiteDocument } from '../../domain/documents.ts';
+import type { RunDocument, SettingDocument, SiteDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { describeSchedule, previewRuns } from '../../domain/schedule/describe.ts';
 import { withBlackouts } from '../../domain/schedule/nextRuns.ts';
@@ -11,9 +11,9 @@ import { validateSchedule } from '../../domain/schedule/validate.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import { isSecretSetting, secretSettings, settingFromText, settingRows } from '../../domain/settings.ts';
 import { alerts, disableAlert, postponeAlert } from '../../engine/administration/alerts.ts';
-import { maintainSite } from '../../engine/maintenance/maintainSup.ts';
-import { maintenanceStates } from '../../engine/maintenance/maintenanceStates.ts';
-import { allSites, requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
+import { sitesFromBelow } from '../../engine/hierarchy/sitesFromBelow.ts';
+import { compactionState, maintenanceStates } from '../../engine/maintenance/maintenanceStates.ts';
+import { requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
 import { neverAborted } from '../../base/neverAborted.ts';
 import type { AdministrationOperations, ScheduleView, SettingView } from '../api/administration.ts';
 import { createSample, removeSample } from './sampleHierarchy.ts';
@@ -88,17 +88,32 @@ export function administrationHost(app: Application): AdministrationOperations {
     alerts: async () => alerts(ports),
     postponeAlert: async ({ id, until }) => postponeAlert(ports, id, Date.parse(until)),
     disableAlert: async ({ id }) => disableAlert(ports, id),
-    runMaintenance: async ({ siteCode }, { signal = neverAborted() } = {}) => {
-      const sites = siteCode === undefined ? await allSites(store) : [await requireSite(store, siteCode)];
-      const { maintenance } = await ports.settings();
-      for (const { _id } of sites) {
-        if (app.coordinator.running.includes(_id))
-          throw new SyncError('busy', `Site ${_id} is synchronizing`);
-        await maintainSite(ports, _id, maintenance, signal);
+    runMaintenance: async ({ siteCode, user = 'the caller' }, { signal = neverAborted() } = {}) => {
+      const sites =
+        siteCode === undefined ? await sitesFromBelow(store) : [(await requireSite(store, siteCode))._id];
+      const runs: RunDocument[] = [];
+      for (const [index, code] of sites.entries()) {
+        signal.throwIfAborted();
+        const stop = (): void => {
+          app.coordinator.stopMaintenance(code, user);
+        };
+        signal.addEventListener('abort', stop);
+        try {
+          // The store belongs to all sites: it is compacted once, with the last of them.
+          const compact = index === sites.length - 1;
+          const { run } = await app.coordinator.maintain(code, { trigger: 'local', compact, user });
+          runs.push(run);
+          if (run.outcome === 'cancelled') break;
+        } finally {
+          signal.removeEventListener('abort', stop);
+        }
       }
-      return maintenanceStates(store);
+      return runs;
     },
-    maintenance: async () => maintenanceStates(store),
+    maintenance: async () => ({
+      sups: await maintenanceStates(store),
+      compaction: await compactionState(store),
+    }),
     testSource: async ({ url }, { signal = neverAborted() } = {}) => app.testSource(url, signal),
     trustCertificates: async ({ certificates }) => {
       await Promise.resolve();
