@@ -93,6 +93,7 @@ export class MaintenanceQueue {
     current?.rest.abort(wayGiven);
     if (current?.siteCode !== siteCode) return undefined;
     current.stop.abort(wayGiven);
+    // How it ended is told to who asked for it.
     return Promise.allSettled([current.done]);
   }
 
