@@ -8,6 +8,7 @@ import type { CatalogKey } from '../../src/domain/catalogRow.ts';
 import type { DecodedRecord } from '../../src/domain/updateRecord.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import { buildRecord, guid, rowOf } from '../support/records.ts';
+import { mebibytes } from './figure.ts';
 
 const sup: CatalogKey = 'sup/PS1/server.contoso.com';
 const site: CatalogKey = 'site/PS1';
@@ -18,7 +19,8 @@ export async function benchStore(updates = 100_000): Promise<{ name: string; fig
   const folder = await mkdtemp(path.join(os.tmpdir(), 'susync-bench-'));
   try {
     const filled = await fill(folder, updates);
-    return [...filled, ...(await open(folder, updates))];
+    const opened = await open(folder, updates);
+    return [...filled, ...opened, ...(await compact(folder, updates))];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -78,6 +80,47 @@ async function open(folder: string, updates: number): Promise<{ name: string; fi
   });
   await store.close();
   return figures;
+}
+
+/** Drops every second update and has the store compacted, all at once and as fast as it can. */
+async function compact(folder: string, updates: number): Promise<{ name: string; figure: string }[]> {
+  const before = await openStore({ folder, clock: systemClock, ids: systemIds });
+  const kept: CatalogKey = 'sup/PS1/kept.contoso.com';
+  for (let start = 0; start < updates; start += batchSize * 10) {
+    const numbers = Array.from({ length: batchSize * 5 }, (_, index) => start + index * 2);
+    const upserts = numbers.map((number) => rowOf(update(number)));
+    await before.commit({ catalogs: [{ catalog: kept, upserts }] }, before.fence);
+  }
+  const drops = [sup, site].map((catalog) => ({ catalog, drop: true }));
+  await before.commit({ catalogs: [{ catalog: kept, publish: true }, ...drops] }, before.fence);
+  await before.close();
+  const store = await openStore({ folder, clock: systemClock, ids: systemIds });
+  let longest = 0;
+  let stepped = performance.now();
+  const begun = stepped;
+  const result = await store.compact({
+    liveShare: 0.9,
+    signal: new AbortController().signal,
+    onStep: () => {
+      longest = Math.max(longest, performance.now() - stepped);
+      stepped = performance.now();
+      return Promise.resolve();
+    },
+  });
+  const took = performance.now() - begun;
+  const { movedBytes, removedBytes, droppedRecords } = result;
+  await store.close();
+  return [
+    {
+      name: `store: compaction, ${droppedRecords} documents dropped`,
+      figure: `${(took / 1000).toFixed(2)} s, ${rate(movedBytes / 1e6, took)} MB/s copied`,
+    },
+    {
+      name: 'store: room given back by it',
+      figure: `${mebibytes(removedBytes - movedBytes)} of ${mebibytes(removedBytes)}`,
+    },
+    { name: 'store: its longest step', figure: `${longest.toFixed(0)} ms` },
+  ];
 }
 
 /** A made-up update of about 4 KB, as stored and with a header of the usual size. */

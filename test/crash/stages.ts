@@ -5,6 +5,7 @@ import { setSource } from '../../src/engine/administration/sourceAdministration.
 import { classifications } from '../../src/protocol/sample/catalog/classifications.ts';
 import { products } from '../../src/protocol/sample/catalog/products.ts';
 import { createService } from '../../src/service/host/createService.ts';
+import { buildRecord, guid, rowOf } from '../support/records.ts';
 
 /** Work that is cut off: begun again as often as need be, it must end the same. */
 export interface Stage {
@@ -53,12 +54,22 @@ export const stages: readonly Stage[] = [
   },
   { name: 'other subscription', day: 4, run: withOtherSubscription },
   { name: 'schedule', day: 5, run: withOtherSchedule },
+  { name: 'removed site', day: 6, run: withRemovedSite },
   {
     name: 'clean-up',
     day: 60,
     run: async (app, updates) => {
       await publishMonth(app, updates, 3);
       await synchronize(app, false);
+    },
+  },
+  {
+    name: 'compaction',
+    day: 61,
+    run: async (app) => {
+      // In this process nobody was told of the removed site's documents: nothing keeps them.
+      const runs = await createService(app).runMaintenance({});
+      for (const { error } of runs) if (error !== undefined) throw new Error(error.message);
     },
   },
 ];
@@ -107,6 +118,24 @@ async function withOtherSubscription(app: Application): Promise<void> {
     fence,
   );
   await synchronize(app, false);
+}
+
+/** Documents that no site has any more, among others of the same files; they stay until somebody compacts the store. */
+async function withRemovedSite({ ports }: Application): Promise<void> {
+  const { store, fence } = ports;
+  const values = { 'maintenance.everyHours': 0, 'maintenance.compactBelowPercent': 95 };
+  const documents = Object.entries(values).map(
+    ([_id, value]) => ({ collection: 'settings', put: { _id, value } }) as const,
+  );
+  await store.commit({ documents }, fence);
+  const catalog = 'sup/XX1/removed.example';
+  for (let number = 1; number <= 40; number++) {
+    const text = `<removed>${number}</removed>`.repeat(150);
+    const record = buildRecord({ updateId: guid(number) }, {}, text);
+    await store.commit({ records: [record], catalogs: [{ catalog, upserts: [rowOf(record)] }] }, fence);
+  }
+  await store.commit({ catalogs: [{ catalog, publish: true }] }, fence);
+  await store.commit({ catalogs: [{ catalog, drop: true }] }, fence);
 }
 
 async function withOtherSchedule(app: Application): Promise<void> {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { AlertDocument } from '../../../src/domain/documents.ts';
+import type { AlertDocument, RunDocument } from '../../../src/domain/documents.ts';
 import { settingRows } from '../../../src/domain/settings.ts';
 import type { ScheduleView, SettingView } from '../../../src/service/api/administration.ts';
 import type { SyncService } from '../../../src/service/api/syncService.ts';
 import { CommandTest } from '../../support/commandTest.ts';
 import { assertGolden } from '../../support/golden.ts';
-import { siteView } from '../../support/serviceViews.ts';
+import { runDocument, siteView } from '../../support/serviceViews.ts';
 
 const settingViews: readonly SettingView[] = settingRows([
   { _id: 'limits.batchSize', value: 50 },
@@ -270,5 +270,68 @@ describe('Other administration', () => {
     assert.ok(closed);
     const source = { kind: 'package', file: '/work/a.cab' };
     assert.deepEqual(served, [{ source, folder: '/data', port: 8530 }]);
+  });
+});
+
+describe('susync maintenance', () => {
+  const asked: unknown[] = [];
+  const started = Date.parse('2026-11-24T11:52:00Z');
+  const maintained = (siteCode: string, changes: Partial<RunDocument> = {}): RunDocument =>
+    runDocument({
+      ...{ _id: `2026-11-24T11:52:00.000Z ${siteCode} 11223344`, siteCode, kind: 'maintenance' },
+      ...{ reasons: [], outcome: 'succeeded', steps: [], ...changes },
+    });
+  const steps: RunDocument['steps'] = [
+    {
+      ...{ name: 'maintenance', server: 'cs1sup.contoso.com', started, ended: started + 1500, processed: 14 },
+      details: { total: 4804, declinedExpired: 8, declinedSuperseded: 4, deleted: 2 },
+    },
+    { name: 'expiredCleanup', started, ended: started + 2000, processed: 6 },
+    {
+      ...{ name: 'compaction', started, ended: started + 9000, processed: 96 },
+      details: { movedRecords: 1204, droppedRecords: 96, movedBytes: 12_582_912, removedBytes: 268_435_456 },
+    },
+  ];
+  const failure = {
+    ...{ code: 0x80070070, key: 'diskFull', message: 'Data folder /data: ENOSPC' },
+    ...{ cause: 'The disk is full.', remedy: 'Make room.' },
+  };
+  const test = new CommandTest({
+    sites: () => Promise.resolve([siteView()]),
+    runMaintenance: (request) => {
+      asked.push(request);
+      return Promise.resolve([
+        maintained('PS1', { outcome: 'failed', error: failure }),
+        maintained('CS1', { steps }),
+      ]);
+    },
+    maintenance: () =>
+      Promise.resolve({
+        sups: [
+          {
+            ...{ siteCode: 'CS1', serverName: 'cs1sup.contoso.com', lastRun: '2026-11-24T11:52:00.000Z' },
+            ...{ total: 4804, declined: 12, deleted: 2 },
+          },
+        ],
+        compaction: {
+          ...{ lastRun: '2026-11-24T11:52:00.000Z', movedRecords: 1204, droppedRecords: 96 },
+          ...{ givenBackBytes: 255_852_544, complete: false },
+        },
+      }),
+    run: () => Promise.resolve(maintained('CS1', { steps })),
+    runs: () => Promise.resolve({ items: [maintained('CS1', { steps })] }),
+  });
+
+  it('runs at all sites or one, says what was done at each, and fails with the code of what failed', async () => {
+    const { stdout, stderr, exitCode } = await test.run('maintenance run --site CS1');
+    assert.deepEqual(asked, [{ siteCode: 'CS1', user: 'admin' }]);
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /Maintenance of site PS1 failed: Data folder \/data: ENOSPC/);
+    assertGolden('cli/maintenanceRun.txt', stdout);
+  });
+
+  it('shows what was maintained last, and its steps among the runs', async () => {
+    assertGolden('cli/maintenanceStatus.txt', (await test.run('maintenance status')).stdout);
+    assertGolden('cli/maintenanceSteps.txt', (await test.run('runs 11223344')).stdout);
   });
 });
