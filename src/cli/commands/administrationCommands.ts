@@ -74,9 +74,7 @@ function addMaintenanceCommands(program: Command, context: CommandContext): void
     .option('--site <code>', 'this site only (default: all)')
     .action(async ({ site }: { readonly site?: string }) => {
       const request = { user: context.host.userName, ...ofSite(site) };
-      const runs = await context.withRuns((service, signal) =>
-        service.runMaintenance(request, { signal }),
-      );
+      const runs = await context.withRuns((service, signal) => service.runMaintenance(request, { signal }));
       context.result(runs.map(runJson), (layout) => maintenanceRunsText(runs, layout));
       reportFailedRuns(runs, context);
     });
