@@ -5,11 +5,18 @@ import type { OperationCall, OperationProgress } from '../domain/operationProgre
 import type { SyncService } from '../service/api/syncService.ts';
 import { dataFolder } from '../service/dataFolder.ts';
 import { ExitCode, type ExitCodeValue } from './exitCode.ts';
-import type { CommandHost, OpenedService, RunningServiceView, ServeServiceRequest } from './host.ts';
+import type {
+  CommandHost,
+  OpenedService,
+  RunningServiceView,
+  ServeServiceRequest,
+  ServiceDoor,
+} from './host.ts';
 import { Interruption, untilAborted } from './interruption.ts';
 import { createProgress } from './progress.ts';
 import type { Progress } from './progressView.ts';
 import type { Layout } from './render/layout.ts';
+import { remoteAddress, type RemoteOptions, remoteUrl } from './remoteAddress.ts';
 import { styleFor } from './render/style.ts';
 import { stopRunsOnAbort } from '../service/stopRuns.ts';
 
@@ -17,8 +24,7 @@ import { stopRunsOnAbort } from '../service/stopRuns.ts';
 const stopping = 'Stopping. Press Ctrl+C again to leave at once.';
 
 /** Options that every command takes. */
-export interface GlobalOptions {
-  readonly data?: string;
+export interface GlobalOptions extends RemoteOptions {
   readonly json?: boolean;
   readonly verbose?: boolean;
   readonly ca?: readonly string[];
@@ -37,8 +43,18 @@ export class CommandContext {
     this.#options = options;
   }
 
-  /** Absolute path of the data folder. */
+  /** Whether commands go to a service on another machine. */
+  get isRemote(): boolean {
+    return remoteUrl(this.#options(), this.host) !== undefined;
+  }
+
+  /** Absolute path of the data folder. Throws `invalidRequest` where commands go to another machine. */
   get folder(): string {
+    if (this.isRemote)
+      throw new SyncError(
+        'invalidRequest',
+        'This command works in a data folder of this machine: name it with --data instead of a service',
+      );
     return dataFolder(this.#options().data, this.host);
   }
 
@@ -109,7 +125,7 @@ export class CommandContext {
 
   /** Runs the service of the data folder in this process. */
   async serve(
-    options: Pick<ServeServiceRequest, 'onDemand' | 'idleMilliseconds'>,
+    options: Pick<ServeServiceRequest, 'onDemand' | 'idleMilliseconds' | 'remote'>,
   ): Promise<RunningServiceView> {
     const certificateAuthorities = await this.#certificateAuthorities();
     return this.host.runService({ ...options, folder: this.folder, certificateAuthorities });
@@ -188,16 +204,7 @@ export class CommandContext {
 
   async #opened<T>(interruption: Interruption, work: (opened: OpenedService) => Promise<T>): Promise<T> {
     try {
-      const certificateAuthorities = await this.#certificateAuthorities();
-      const { folder, host } = this;
-      const opening = host.openService({
-        ...{ folder, certificateAuthorities },
-        // Told once only, so also where nothing else is said.
-        onNotice: (text) => host.stderr.write(`${text}\n`),
-        onStarted: (pid) => {
-          this.message(startedText(folder, pid));
-        },
-      });
+      const opening = this.isRemote ? this.findService() : this.#openService();
       const opened = await untilAborted(opening, interruption.signal);
       try {
         return await work(opened);
@@ -207,6 +214,29 @@ export class CommandContext {
     } finally {
       interruption.dispose();
     }
+  }
+
+  /** The service that runs, here or on another machine; none is started. */
+  async findService(): Promise<ServiceDoor> {
+    const { host } = this;
+    const url = remoteUrl(this.#options(), host);
+    if (url === undefined) return host.findService(this.folder);
+    const certificateAuthorities = await this.#certificateAuthorities();
+    const address = await remoteAddress(url, this.#options(), host);
+    return host.connectRemote({ ...address, certificateAuthorities });
+  }
+
+  async #openService(): Promise<OpenedService> {
+    const certificateAuthorities = await this.#certificateAuthorities();
+    const { folder, host } = this;
+    return host.openService({
+      ...{ folder, certificateAuthorities },
+      // Told once only, so also where nothing else is said.
+      onNotice: (text) => host.stderr.write(`${text}\n`),
+      onStarted: (pid) => {
+        this.message(startedText(folder, pid));
+      },
+    });
   }
 
   async #certificateAuthorities(): Promise<readonly string[]> {

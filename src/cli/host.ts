@@ -6,7 +6,9 @@ import type { StoreFault } from '../domain/store.ts';
 import type { SyncService } from '../service/api/syncService.ts';
 import type { ServiceState } from '../service/rpc/messages.ts';
 import type { SharedSetup } from '../service/setUpShared.ts';
+import type { RemoteDoorOptions } from '../service/remote/remoteDoor.ts';
 import type { RunningService } from '../service/runService.ts';
+import type { RemoteAddress } from './remoteAddress.ts';
 
 /** Where results and messages go. */
 export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
@@ -40,7 +42,7 @@ export interface ServiceDoor extends OpenedService {
 }
 
 /** The service that this process runs. */
-export type RunningServiceView = Pick<RunningService, 'address' | 'notice' | 'ended' | 'end'>;
+export type RunningServiceView = Pick<RunningService, 'address' | 'remote' | 'notice' | 'ended' | 'end'>;
 
 /** How `susync serve` runs it. */
 export interface ServeServiceRequest {
@@ -48,6 +50,14 @@ export interface ServeServiceRequest {
   readonly certificateAuthorities: readonly string[];
   readonly onDemand: boolean;
   readonly idleMilliseconds: number;
+  /** Lets doors of other machines in. */
+  readonly remote?: RemoteDoorOptions;
+}
+
+/** A service on another machine, what it is shown, and what it is trusted by. */
+export interface ConnectRemoteRequest extends RemoteAddress {
+  /** PEM texts of `--ca`. */
+  readonly certificateAuthorities: readonly string[];
 }
 
 /** An update service started by `susync upstream serve`. */
@@ -89,6 +99,8 @@ export interface CommandHost {
   openService(request: OpenServiceRequest): Promise<OpenedService>;
   /** Rejects with `serviceNotRunning` when there is none. */
   findService(folder: string): Promise<ServiceDoor>;
+  /** The service on another machine, which is never started from here. */
+  connectRemote(request: ConnectRemoteRequest): Promise<ServiceDoor>;
   /** Rejects with `busy` while another process works in the folder. */
   runService(request: ServeServiceRequest): Promise<RunningServiceView>;
   /** Rejects with `busy` while another process works in the folder, but for a service without work; resolves with what was found and done. */

@@ -7,6 +7,7 @@ import { SyncError } from '../domain/errors/syncError.ts';
 import { becomeOwner } from '../service/becomeOwner.ts';
 import { connectService } from '../service/connectService.ts';
 import { type OpenService, openService } from '../service/openService.ts';
+import { connectRemote } from '../service/remote/connectRemote.ts';
 import { repairDataFolder } from '../service/repairDataFolder.ts';
 import { restoreDataFolder } from '../service/restoreDataFolder.ts';
 import { runService } from '../service/runService.ts';
@@ -33,6 +34,10 @@ export function processHost(version: string): CommandHost {
     openService: (request) => openForCommand(request, version),
     findService: async (folder) => {
       const door = await connectService({ folder, version, start: 'never', command: [], onNotice: say });
+      return { ...door, goesOn: true };
+    },
+    connectRemote: async (request) => {
+      const door = await connectRemote({ ...request, version, onNotice: say });
       return { ...door, goesOn: true };
     },
     runService: async (request) => {

@@ -13,6 +13,7 @@ import { addSettingsCommands } from './commands/settingsCommands.ts';
 import { addSetupCommand } from './commands/setupCommand.ts';
 import { addSubscriptionCommands } from './commands/subscriptionCommands.ts';
 import { addSynchronizationCommands } from './commands/synchronizationCommands.ts';
+import { addTokenCommands } from './commands/tokenCommands.ts';
 import { addUpdateCommands } from './commands/updateCommands.ts';
 import { addUpstreamCommands } from './commands/upstreamCommands.ts';
 import type { CommandHost } from './host.ts';
@@ -32,6 +33,13 @@ export function createProgram(host: CommandHost): {
     .option('--json', 'print results and errors as JSON')
     .option('--verbose', 'say more: details of a run, what caused an error')
     .option('--ca <file>', 'trust the root certificates in this PEM file, too; may be repeated', gather)
+    .option(
+      '--service <url>',
+      'use the service on another machine, susync://HOST:PORT (default: SUSYNC_SERVICE_URL)',
+    )
+    .option('--token-file <file>', 'file with the token for it (default: SUSYNC_TOKEN, SUSYNC_TOKEN_FILE)')
+    .option('--token <token>', 'the token itself; others on this machine can see it while the command runs')
+    .option('--pin <sha256>', 'trust the service by the SHA-256 of its certificate (default: SUSYNC_PIN)')
     .helpCommand('help [command]', 'Explain a command.')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
@@ -49,6 +57,7 @@ export function createProgram(host: CommandHost): {
   addSynchronizationCommands(program, context);
   addLogCommand(program, context);
   addServiceCommands(program, context);
+  addTokenCommands(program, context);
   program.commandsGroup('Set up:');
   addSetupCommand(program, context);
   addHierarchyCommands(program, context);

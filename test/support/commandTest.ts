@@ -65,6 +65,7 @@ export class CommandTest {
         });
       },
       findService: () => Promise.reject(new Error('No service is expected here')),
+      connectRemote: () => Promise.reject(new Error('No other machine is expected here')),
       runService: () => Promise.reject(new Error('No service is to be run here')),
       repairDataFolder: () => Promise.resolve([]),
       setUpShared: () => Promise.reject(new Error('Nothing is to be shared here')),

@@ -110,7 +110,8 @@ function addStoreCommands(program: Command, context: CommandContext): void {
     .description('Write a consistent copy of the data folder into one file.')
     .argument('<file>', 'file to write')
     .action(async (file: string) => {
-      const target = path.resolve(context.host.currentFolder, file);
+      // A path on the machine of the service is not one of this machine.
+      const target = context.isRemote ? file : path.resolve(context.host.currentFolder, file);
       const written = await context.withProgress((service, call) => service.backup({ file: target }, call));
       context.result(written, () => `Wrote ${written.file} (${formatBytes(written.bytes)}).\n`);
     });

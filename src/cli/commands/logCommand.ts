@@ -32,7 +32,7 @@ export function addLogCommand(program: Command, context: CommandContext): void {
         if (signal === undefined) writer.end();
         else await Promise.all(logs.map((log) => followLog(log, writer, signal)));
       };
-      const files = await readableLogFiles(context.folder);
+      const files = context.isRemote ? undefined : await readableLogFiles(context.folder);
       if (files === undefined) await showFromService(context, { siteCode, follow, show });
       else await showFiles(context, { files: wantedLogs(files, context.folder, siteCode), follow, show });
     });
@@ -58,7 +58,7 @@ async function showFiles(
   }
 }
 
-/** For who may use the service, but not read the files of the data folder. */
+/** For who may use the service, but not read the files of the data folder, which may be another machine's. */
 async function showFromService(
   context: CommandContext,
   {

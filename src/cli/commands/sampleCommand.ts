@@ -47,7 +47,8 @@ async function synchronizeSample(context: CommandContext, updates: number | unde
       `The sample has ${formatCount(outcome.updates)} updates since it was made. For another size, remove it first: susync sample --remove`,
     );
   }
-  const logs = sites.map(({ siteCode }) => logPath(context.folder, siteCode));
+  // Files of another machine are no use here: susync log shows them.
+  const logs = context.isRemote ? [] : sites.map(({ siteCode }) => logPath(context.folder, siteCode));
   context.result(
     {
       month: outcome.month,
@@ -60,7 +61,7 @@ async function synchronizeSample(context: CommandContext, updates: number | unde
       [
         `${sampleText(outcome)}\n\n`,
         outcomeText(status, runs, layout),
-        `\n${logs.length === 1 ? 'Log' : 'Logs'}:\n`,
+        logs.length === 0 ? '' : `\n${logs.length === 1 ? 'Log' : 'Logs'}:\n`,
         ...logs.map((file) => `  ${file}\n`),
       ].join(''),
   );

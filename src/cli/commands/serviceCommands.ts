@@ -3,9 +3,10 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import type { CommandContext } from '../commandContext.ts';
 import type { RunningServiceView, ServiceDoor } from '../host.ts';
 import { Interruption, untilAborted } from '../interruption.ts';
-import { wholeNumber } from '../values.ts';
+import { type ListenOptions, remoteDoorOptions } from '../listenOptions.ts';
+import { gather, wholeNumber } from '../values.ts';
 
-interface ServeOptions {
+interface ServeOptions extends ListenOptions {
   readonly onDemand?: boolean;
   readonly idle: number;
 }
@@ -24,15 +25,31 @@ export function addServiceCommands(program: Command, context: CommandContext): v
       wholeNumber(1, 86_400),
       300,
     )
-    .action(async ({ onDemand = false, idle }: ServeOptions) => {
+    .option(
+      '--listen <host:port>',
+      'let commands on other machines in, by tokens and over TLS; 0.0.0.0 is every address',
+    )
+    .option('--name <name>', 'a name or address that the own certificate is for; may be repeated', gather)
+    .option(
+      '--certificate <file>',
+      'PEM certificate to show, then those above it (default: an own one is made)',
+    )
+    .option('--key <file>', 'PEM key of the certificate')
+    .option('--no-tls', 'listen without TLS; on 127.0.0.1 or ::1 only')
+    .addHelpText('after', listenHelp)
+    .action(async ({ onDemand = false, idle, ...listen }: ServeOptions) => {
+      const remote = remoteDoorOptions(listen, context.host.currentFolder);
       const interruption = new Interruption(context.host, () => {
         context.message('Stopping. Press Ctrl+C again to leave at once.');
       });
       try {
-        const running = await context.serve({ onDemand, idleMilliseconds: idle * 1000 });
+        const running = await context.serve({
+          ...{ onDemand, idleMilliseconds: idle * 1000 },
+          ...(remote === undefined ? {} : { remote }),
+        });
         context.result(
-          { folder: context.folder, address: running.address },
-          () => `Serving ${context.folder}\n`,
+          { folder: context.folder, address: running.address, remote: running.remote },
+          () => `Serving ${context.folder}\n${listeningText(running.remote)}`,
         );
         if (running.notice !== null) context.message(running.notice);
         context.message(`${await reasonOfEnd(running, interruption.signal)}.`);
@@ -79,6 +96,25 @@ export function addServiceCommands(program: Command, context: CommandContext): v
     });
 }
 
+const listenHelp = `
+Example:
+  susync serve --listen 0.0.0.0:8633 --name jump01.contoso.com
+  susync token create --name desk --scope operate
+On the other machine, with the token in SUSYNC_TOKEN or --token-file:
+  susync status --service susync://jump01.contoso.com --pin FINGERPRINT`;
+
+function listeningText(remote: RunningServiceView['remote']): string {
+  if (remote === null) return '';
+  const { url, fingerprint, authorityFile, validUntil } = remote;
+  if (fingerprint === null) return `Listening at ${url}, without TLS\n`;
+  return [
+    `Listening at ${url}\n`,
+    `  SHA-256 for --pin:    ${fingerprint.replaceAll(':', '')}\n`,
+    ...(authorityFile === null ? [] : [`  Root for --ca:        ${authorityFile}\n`]),
+    ...(validUntil === null ? [] : [`  Certificate is valid: until ${validUntil.slice(0, 10)}\n`]),
+  ].join('');
+}
+
 /** Stops the runs of a site or of all; yields their codes. Where no service runs, nothing is to be stopped. */
 async function stopRuns(context: CommandContext, site: string | undefined): Promise<readonly string[]> {
   try {
@@ -108,7 +144,7 @@ async function reasonOfEnd(running: RunningServiceView, signal: AbortSignal): Pr
 }
 
 async function withDoor<T>(context: CommandContext, work: (door: ServiceDoor) => Promise<T>): Promise<T> {
-  const door = await context.host.findService(context.folder);
+  const door = await context.findService();
   try {
     return await work(door);
   } finally {

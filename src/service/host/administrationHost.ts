@@ -137,6 +137,8 @@ function withSchedule(site: SiteDocument, schedule: SyncSchedule | null): SiteDo
 }
 
 async function requireFolderOf(file: string): Promise<void> {
+  if (!path.isAbsolute(file))
+    throw new SyncError('invalidRequest', `${file} is no absolute path on the machine of the service`);
   const folder = path.dirname(file);
   try {
     await access(folder, constants.W_OK);
