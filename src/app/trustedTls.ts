@@ -131,7 +131,7 @@ function described(
       : `The certificate of ${where} is not trusted`;
   return again(
     failure,
-    `${what}: ${certificateText(top)}. If that is what the owner of the service tells, trust it with --pin ${plain(top.fingerprint256)}`,
+    `${what}: ${certificateText(top)}. If that is what the owner of the service tells, trust it with --connect-pin ${plain(top.fingerprint256)}`,
   );
 }
 

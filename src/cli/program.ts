@@ -34,12 +34,21 @@ export function createProgram(host: CommandHost): {
     .option('--verbose', 'say more: details of a run, what caused an error')
     .option('--ca <file>', 'trust the root certificates in this PEM file, too; may be repeated', gather)
     .option(
-      '--service <url>',
+      '--connect <url>',
       'use the service on another machine, susync://HOST:PORT (default: SUSYNC_SERVICE_URL)',
     )
-    .option('--token-file <file>', 'file with the token for it (default: SUSYNC_TOKEN, SUSYNC_TOKEN_FILE)')
-    .option('--token <token>', 'the token itself; others on this machine can see it while the command runs')
-    .option('--pin <sha256>', 'trust the service by the SHA-256 of its certificate (default: SUSYNC_PIN)')
+    .option(
+      '--connect-token-file <file>',
+      'file with the token for it (default: SUSYNC_TOKEN, SUSYNC_TOKEN_FILE)',
+    )
+    .option(
+      '--connect-token <token>',
+      'the token itself; others on this machine can see it while the command runs',
+    )
+    .option(
+      '--connect-pin <sha256>',
+      'trust the service by the SHA-256 of its certificate (default: SUSYNC_PIN)',
+    )
     .helpCommand('help [command]', 'Explain a command.')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })

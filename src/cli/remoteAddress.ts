@@ -5,10 +5,10 @@ import { SyncError } from '../domain/errors/syncError.ts';
 /** What a command line says about a service on another machine. */
 export interface RemoteOptions {
   readonly data?: string;
-  readonly service?: string;
-  readonly token?: string;
-  readonly tokenFile?: string;
-  readonly pin?: string;
+  readonly connect?: string;
+  readonly connectToken?: string;
+  readonly connectTokenFile?: string;
+  readonly connectPin?: string;
 }
 
 /** What the process around it says. */
@@ -24,19 +24,19 @@ export interface RemoteAddress {
   readonly pin?: string;
 }
 
-/** The URL that commands go to: `--service`, else `SUSYNC_SERVICE_URL` unless `--data` names a folder; undefined: this machine. */
+/** The URL that commands go to: `--connect`, else `SUSYNC_SERVICE_URL` unless `--data` names a folder; undefined: this machine. */
 export function remoteUrl(options: RemoteOptions, { environment }: RemoteSurroundings): string | undefined {
-  if (options.service === undefined) {
+  if (options.connect === undefined) {
     const url = environment['SUSYNC_SERVICE_URL'] ?? '';
     return url === '' || options.data !== undefined ? undefined : url;
   }
-  if (options.data === undefined) return options.service;
-  throw new SyncError('invalidRequest', 'A command goes to --service or works in --data, not both');
+  if (options.data === undefined) return options.connect;
+  throw new SyncError('invalidRequest', 'A command goes to --connect or works in --data, not both');
 }
 
 /**
- * The token, by `--token-file`, `SUSYNC_TOKEN`, `SUSYNC_TOKEN_FILE` or `--token`, which everybody on the machine can see in the list of processes; and the pin, by
- * `--pin` or `SUSYNC_PIN`. Rejects with `invalidRequest` where there is no token.
+ * The token, by `--connect-token-file`, `SUSYNC_TOKEN`, `SUSYNC_TOKEN_FILE` or `--connect-token`, which everybody on the machine can see in the list of processes; and the pin, by
+ * `--connect-pin` or `SUSYNC_PIN`. Rejects with `invalidRequest` where there is no token.
  */
 export async function remoteAddress(
   url: string,
@@ -45,16 +45,16 @@ export async function remoteAddress(
 ): Promise<RemoteAddress> {
   const { environment } = surroundings;
   const file =
-    options.tokenFile ?? (environment['SUSYNC_TOKEN'] ? undefined : environment['SUSYNC_TOKEN_FILE']);
+    options.connectTokenFile ?? (environment['SUSYNC_TOKEN'] ? undefined : environment['SUSYNC_TOKEN_FILE']);
   const token =
-    options.token ??
+    options.connectToken ??
     (file === undefined || file === '' ? environment['SUSYNC_TOKEN'] : await tokenIn(file, surroundings));
   if (token === undefined || token === '')
     throw new SyncError(
       'invalidRequest',
-      `${url} asks for a token: set SUSYNC_TOKEN, or give --token-file FILE`,
+      `${url} asks for a token: set SUSYNC_TOKEN, or give --connect-token-file FILE`,
     );
-  const pin = options.pin ?? environment['SUSYNC_PIN'] ?? '';
+  const pin = options.connectPin ?? environment['SUSYNC_PIN'] ?? '';
   return { url, token: token.trim(), ...(pin === '' ? {} : { pin }) };
 }
 

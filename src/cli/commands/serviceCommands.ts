@@ -100,8 +100,8 @@ const listenHelp = `
 Example:
   susync serve --listen 0.0.0.0:8633 --name jump01.contoso.com
   susync token create --name desk --scope operate
-On the other machine, with the token in SUSYNC_TOKEN or --token-file:
-  susync status --service susync://jump01.contoso.com --pin FINGERPRINT`;
+On the other machine, with the token in SUSYNC_TOKEN or --connect-token-file:
+  susync status --connect susync://jump01.contoso.com --connect-pin FINGERPRINT`;
 
 function listeningText(remote: RunningServiceView['remote']): string {
   if (remote === null) return '';
@@ -109,9 +109,9 @@ function listeningText(remote: RunningServiceView['remote']): string {
   if (fingerprint === null) return `Listening at ${url}, without TLS\n`;
   return [
     `Listening at ${url}\n`,
-    `  SHA-256 for --pin:    ${fingerprint.replaceAll(':', '')}\n`,
-    ...(authorityFile === null ? [] : [`  Root for --ca:        ${authorityFile}\n`]),
-    ...(validUntil === null ? [] : [`  Certificate is valid: until ${validUntil.slice(0, 10)}\n`]),
+    `  SHA-256 for --connect-pin: ${fingerprint.replaceAll(':', '')}\n`,
+    ...(authorityFile === null ? [] : [`  Root for --ca:             ${authorityFile}\n`]),
+    ...(validUntil === null ? [] : [`  Certificate is valid:      until ${validUntil.slice(0, 10)}\n`]),
   ].join('');
 }
 

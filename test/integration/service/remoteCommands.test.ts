@@ -79,17 +79,17 @@ describe('Commands that use a service on another machine', () => {
     await writeFile(file, `${administrator}\n`);
     const root = path.join(folder, 'certificate-authority.pem');
     for (const words of [
-      `--service ${url} --pin ${pin} --token-file ${file} site list`,
-      `--service ${url} --ca ${root} --token ${administrator} site list`,
+      `--connect ${url} --connect-pin ${pin} --connect-token-file ${file} site list`,
+      `--connect ${url} --ca ${root} --connect-token ${administrator} site list`,
     ])
       assert.equal((await run(words, {})).exitCode, 0);
   });
 
   it('say how to trust a service that they do not know', async () => {
-    const { stderr, exitCode } = await run(`--service ${url} status`, { SUSYNC_TOKEN: administrator });
+    const { stderr, exitCode } = await run(`--connect ${url} status`, { SUSYNC_TOKEN: administrator });
     assert.equal(exitCode, 1);
     assert.match(stderr, /untrustedCertificate/);
-    assert.ok(stderr.includes(`--pin ${pin.replaceAll(':', '')}`));
+    assert.ok(stderr.includes(`--connect-pin ${pin.replaceAll(':', '')}`));
   });
 
   it('are refused where files of this machine are meant, and without a token', async () => {
@@ -98,7 +98,7 @@ describe('Commands that use a service on another machine', () => {
       ['restore x.tar', /data folder of this machine/],
       ['serve', /data folder of this machine/],
       ['backup here.tar', /no absolute path on the machine of the service/],
-      [`--service ${url} --data ${folder} status`, /not both/],
+      [`--connect ${url} --data ${folder} status`, /not both/],
     ] as const) {
       const { stderr, exitCode } = await run(words, trusted());
       assert.equal(exitCode, 2, words);

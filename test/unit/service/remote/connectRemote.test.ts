@@ -49,7 +49,7 @@ describe('A door that connects to a service on another machine', () => {
 
   it('is told the fingerprint of a service it does not trust, and how to trust it; with that it connects', async () => {
     const { message } = await refused('untrustedCertificate', /is not trusted/, noRoots);
-    const [, pin = ''] = /--pin ([0-9A-F]{64})$/.exec(message) ?? [];
+    const [, pin = ''] = /--connect-pin ([0-9A-F]{64})$/.exec(message) ?? [];
     assert.equal(pin, plainPin(session.certificate.fingerprint));
     await connects({ ...noRoots, pin });
   });
