@@ -11,7 +11,7 @@ export const layers = {
   engine: { layers: ['domain', 'base'], packages: ['cron'], node: false },
   app: {
     layers: ['engine', 'protocol', 'store', 'domain', 'base'],
-    packages: ['write-file-atomic', '@peculiar/asn1-schema', '@peculiar/asn1-x509'],
+    packages: ['nodemailer', 'write-file-atomic', '@peculiar/asn1-schema', '@peculiar/asn1-x509'],
     node: true,
   },
   service: {

@@ -1,4 +1,5 @@
 import type { Event } from '../base/event.ts';
+import type { NotificationChannel } from '../domain/notificationChannel.ts';
 import type { SecretStore } from '../domain/secretStore.ts';
 import type { DownstreamDocument } from '../domain/documents.ts';
 import type { SyncError } from '../domain/errors/syncError.ts';
@@ -51,6 +52,8 @@ export interface Application {
   /** Starts the sample upstream server for a new sample hierarchy, or publishes its next month. */
   publishSample(updates: number): Promise<PublishedSample>;
   forgetSample(): Promise<void>;
+  /** Sends a test by the given channels, else by all that are set up; one step each. */
+  testNotifications(channels: readonly NotificationChannel[]): Promise<readonly SourceStep[]>;
   verify(call?: OperationCall): Promise<readonly StoreFault[]>;
   /** Takes over changed settings and schedules, where this process arms any. */
   settingsChanged(): Promise<void>;

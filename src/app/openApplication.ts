@@ -6,7 +6,6 @@ import { asSyncError, type SyncError } from '../domain/errors/syncError.ts';
 import type { SourceAccess, UpstreamEndpoint } from '../domain/upstream.ts';
 import { secretSettings, type Settings, settingsFrom } from '../domain/settings.ts';
 import type { RecordDecoder } from '../domain/updateRecord.ts';
-import { raiseOverdueAlerts } from '../engine/administration/overdueAlerts.ts';
 import { allSites } from '../engine/administration/siteAdministration.ts';
 import { LocalSiteLink } from '../engine/hierarchy/localSiteLink.ts';
 import { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
@@ -29,6 +28,7 @@ import { FailureLog } from './failureLog.ts';
 import { FolderSecrets } from './folderSecrets.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { neverTimer } from './neverTimer.ts';
+import { Alerting } from './notify/alerting.ts';
 import { SampleUpstream } from './sampleUpstream.ts';
 import { SiteLogs } from './siteLogs.ts';
 import { SiteSchedules } from './siteSchedules.ts';
@@ -131,7 +131,10 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   });
   const logs = await SiteLogs.open({ folder: store.folder, store, settings, files });
   await coordinator.recover();
-  await raiseOverdueAlerts(ports);
+  const alerting = new Alerting({
+    ...{ folder: store.folder, ports, clock, timer: ports.timer, secrets, client, onFailure },
+  });
+  await alerting.look();
   const schedules =
     options.armed === true
       ? new SiteSchedules({
@@ -149,7 +152,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   await listeners.update();
   const heartbeat = new Heartbeat(clock, ports.timer, () => {
     // A port that another program had may be free by now.
-    for (const work of [raiseOverdueAlerts(ports), listeners.update(), coordinator.maintainDue()]) {
+    for (const work of [alerting.look(), listeners.update(), coordinator.maintainDue()]) {
       work.catch((error: unknown) => {
         failures.report(asSyncError(error));
       });
@@ -183,6 +186,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       await schedules?.update();
       await listeners.update();
     },
+    testNotifications: (channels) => alerting.test(channels),
     verify: (call) => store.verify(call),
     backup: async (file, call) => {
       await store.backup(file, call);
@@ -193,6 +197,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       schedules?.dispose();
       coordinator.dispose();
       await coordinator.idle();
+      await alerting.close();
       timer.dispose();
       await listeners.close();
       await accounts.close();

@@ -1,4 +1,5 @@
 import type { AccessScope } from './accessScope.ts';
+import type { NotificationChange, NotificationChannel } from './notificationChannel.ts';
 import type { SyncSchedule } from './schedule/schedule.ts';
 import type { FullSyncReason, SyncTrigger } from './syncEvent.ts';
 import type { SyncStateValue } from './syncState.ts';
@@ -196,7 +197,7 @@ export interface StatusMessageDocument {
   readonly strings: readonly string[];
 }
 
-/** An alert. `_id` is `sync/<sup id>`. */
+/** An alert. `_id` is `sync/<sup id>`, `link/<sup id>`, `disk` or `secrets`: the same as long as the trouble is. */
 export interface AlertDocument {
   readonly _id: string;
   readonly name: string;
@@ -204,7 +205,28 @@ export interface AlertDocument {
   readonly state: 'neverTriggered' | 'active' | 'canceled' | 'postponed' | 'disabled';
   readonly changed: number;
   readonly message?: string;
+  /** The site it is about; absent where it is about the data folder. */
+  readonly siteCode?: string;
+  /** The entry of the error catalog that tells cause and remedy. */
+  readonly code?: number;
+  readonly cause?: string;
+  readonly remedy?: string;
   readonly postponedUntil?: number;
+  /** When it was last reminded of; ms UTC. */
+  readonly reminded?: number;
+}
+
+/** A change of an alert that is still to be told by one channel. `_id` sorts by time. */
+export interface NotificationDocument {
+  readonly _id: string;
+  readonly channel: NotificationChannel;
+  readonly change: NotificationChange;
+  readonly time: number;
+  readonly alert: AlertDocument;
+  readonly attempts: number;
+  /** Not before this moment; ms UTC. */
+  readonly nextAttempt: number;
+  readonly lastError?: string;
 }
 
 /** A software update group. */
@@ -338,6 +360,7 @@ export interface Collections {
   readonly runs: RunDocument;
   readonly statusMessages: StatusMessageDocument;
   readonly alerts: AlertDocument;
+  readonly notifications: NotificationDocument;
   readonly groups: UpdateGroupDocument;
   readonly quarantine: QuarantineDocument;
   readonly pending: PendingSyncDocument;
@@ -361,6 +384,7 @@ export const collectionNames = Object.keys({
   runs: 0,
   statusMessages: 0,
   alerts: 0,
+  notifications: 0,
   groups: 0,
   quarantine: 0,
   pending: 0,

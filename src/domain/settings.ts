@@ -22,7 +22,10 @@ export interface Settings {
     readonly onFailure: boolean;
     /** 0 = off. */
     readonly noSuccessHours: number;
+    /** 0 = off. */
+    readonly freeSpaceMebibytes: number;
   };
+  readonly notify: NotificationSettings;
   readonly proxy: {
     readonly url: string | null;
     readonly user: string | null;
@@ -56,6 +59,31 @@ export interface Settings {
     readonly connectionsPerAddress: number;
   };
   readonly log: { readonly sizeBytes: number };
+}
+
+/** How changes of alerts are told. */
+export interface NotificationSettings {
+  /** 0 = never. */
+  readonly remindDays: number;
+  readonly webhook: {
+    readonly url: string | null;
+    readonly pin: string | null;
+    readonly secret: string | null;
+  };
+  readonly mail: {
+    readonly server: string | null;
+    readonly port: number;
+    readonly security: 'starttls' | 'tls' | 'none';
+    readonly from: string | null;
+    readonly to: readonly string[];
+    readonly user: string | null;
+    readonly password: string | null;
+  };
+  readonly command: {
+    readonly program: string | null;
+    readonly arguments: readonly string[];
+    readonly timeoutSeconds: number;
+  };
 }
 
 /** One row of `susync settings show`. */
@@ -132,6 +160,29 @@ export function settingsFrom(documents: readonly SettingDocument[]): Settings {
     alerts: {
       onFailure: value('alerts.onFailure', table['alerts.onFailure']),
       noSuccessHours: value('alerts.noSuccessHours', table['alerts.noSuccessHours']),
+      freeSpaceMebibytes: value('alerts.freeSpaceMebibytes', table['alerts.freeSpaceMebibytes']),
+    },
+    notify: {
+      remindDays: value('notify.remindDays', table['notify.remindDays']),
+      webhook: {
+        url: value('notify.webhook.url', table['notify.webhook.url']),
+        pin: value('notify.webhook.pin', table['notify.webhook.pin']),
+        secret: value('notify.webhook.secret', table['notify.webhook.secret']),
+      },
+      mail: {
+        server: value('notify.mail.server', table['notify.mail.server']),
+        port: value('notify.mail.port', table['notify.mail.port']),
+        security: value('notify.mail.security', table['notify.mail.security']),
+        from: value('notify.mail.from', table['notify.mail.from']),
+        to: value('notify.mail.to', table['notify.mail.to']),
+        user: value('notify.mail.user', table['notify.mail.user']),
+        password: value('notify.mail.password', table['notify.mail.password']),
+      },
+      command: {
+        program: value('notify.command.program', table['notify.command.program']),
+        arguments: value('notify.command.arguments', table['notify.command.arguments']),
+        timeoutSeconds: value('notify.command.timeoutSeconds', table['notify.command.timeoutSeconds']),
+      },
     },
     proxy: {
       url: value('proxy.url', table['proxy.url']),

@@ -58,6 +58,7 @@ export function fakeService(
     alerts: unexpected,
     postponeAlert: unexpected,
     disableAlert: unexpected,
+    testNotifications: unexpected,
     runMaintenance: unexpected,
     maintenance: unexpected,
     testSource: unexpected,

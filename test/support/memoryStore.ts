@@ -41,6 +41,7 @@ export class MemoryStore implements Store {
     runs: new Map(),
     statusMessages: new Map(),
     alerts: new Map(),
+    notifications: new Map(),
     groups: new Map(),
     quarantine: new Map(),
     pending: new Map(),

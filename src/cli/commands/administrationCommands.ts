@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { type NotificationChannel, notificationChannels } from '../../domain/notificationChannel.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
 import {
@@ -36,7 +37,7 @@ export function addAdministrationCommands(program: Command, context: CommandCont
 
 function addAlertCommands(program: Command, context: CommandContext): void {
   const alerts = program.command('alerts');
-  alerts.description('List, postpone and disable alerts.');
+  alerts.description('List, postpone and disable alerts; test how they are told.');
   alerts
     .command('list')
     .description('List the alerts, the last changed first.')
@@ -60,6 +61,23 @@ function addAlertCommands(program: Command, context: CommandContext): void {
     .action(async (id: string) => {
       const alert = await context.withService((service) => service.disableAlert({ id }));
       context.result(alertJson(alert), (layout) => alertsText([alert], layout));
+    });
+  addAlertTest(alerts, context);
+}
+
+function addAlertTest(alerts: Command, context: CommandContext): void {
+  alerts
+    .command('test')
+    .description('Send a test notification by every way that is set up, or by the given ones.')
+    .option('--webhook', 'by webhook')
+    .option('--mail', 'by mail')
+    .option('--command', 'by the notification program')
+    .addHelpText('after', '\nThe ways are settings: susync settings show notify')
+    .action(async (options: Partial<Record<NotificationChannel, boolean>>) => {
+      const channels = notificationChannels.filter((channel) => options[channel] === true);
+      const steps = await context.withService((service) => service.testNotifications({ channels }));
+      context.result(steps, (layout) => sourceTestText(steps, layout));
+      if (steps.some(({ ok }) => !ok)) context.exitCode = ExitCode.failed;
     });
 }
 

@@ -1,4 +1,5 @@
 import type { AlertDocument, RunDocument, UpdateGroupDocument } from '../../domain/documents.ts';
+import { formatCode } from '../../domain/errors/syncError.ts';
 import type { SupStatusView, SupSyncStatus } from '../../service/api/synchronization.ts';
 
 /** A status row as `status --json` shows it: the properties of SMS_SUPSyncStatus and nothing else. */
@@ -45,12 +46,17 @@ export function runJson(run: RunDocument) {
 }
 
 /** An alert as JSON. */
-export function alertJson({ _id, changed, message, postponedUntil, ...alert }: AlertDocument) {
+export function alertJson({ _id, changed, postponedUntil, ...alert }: AlertDocument) {
+  const { name, severity, state, siteCode, message, code, cause, remedy } = alert;
   return {
     id: _id,
-    ...alert,
+    ...{ name, severity, state },
     changed: iso(changed),
+    siteCode: siteCode ?? null,
     message: message ?? null,
+    code: code === undefined ? null : formatCode(code),
+    cause: cause ?? null,
+    remedy: remedy ?? null,
     postponedUntil: alert.state === 'postponed' ? iso(postponedUntil) : null,
   };
 }

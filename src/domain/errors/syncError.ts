@@ -1,6 +1,7 @@
 import type { ErrorEntry } from './entry.ts';
 import { formatErrors } from './format.ts';
 import { networkErrors } from './network.ts';
+import { notificationErrors } from './notification.ts';
 import { protocolErrors } from './protocol.ts';
 import { serviceErrors } from './service.ts';
 import { storeErrors } from './store.ts';
@@ -14,6 +15,7 @@ export const errorCatalog = {
   ...formatErrors,
   ...storeErrors,
   ...serviceErrors,
+  ...notificationErrors,
   ...synchronizationErrors,
 } as const satisfies Record<string, ErrorEntry>;
 

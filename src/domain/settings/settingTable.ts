@@ -1,4 +1,5 @@
 import { blackoutWindows, choice, onOff, optionalText, textList, wholeNumber } from './definition.ts';
+import { notificationTable } from './notificationTable.ts';
 
 const scf = 'Configuration Manager, site control file';
 const rules = 'Configuration Manager, Supersedence Rules tab';
@@ -74,6 +75,12 @@ export const settingTable = {
     description: 'Alert when a software update point had no successful synchronization for so long',
     origin: `${own}: a weekly schedule and a day`,
   }),
+  'alerts.freeSpaceMebibytes': wholeNumber({
+    ...{ default: 1024, low: 0, high: 1_048_576, unit: 'MiB', zero: 'off' },
+    description: 'Alert when the disk of the data folder has less free space',
+    origin: `${own}: room for some months of changes`,
+  }),
+  ...notificationTable,
   'proxy.url': optionalText({
     allowed: 'http://SERVER:PORT without user name and password, or empty for none',
     check: isProxyUrl,

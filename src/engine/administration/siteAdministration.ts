@@ -6,6 +6,7 @@ import { maintenanceKey } from '../maintenance/maintenanceStates.ts';
 import { siteSups } from '../run/siteSups.ts';
 import { lastCleanupKey } from '../site/expiredCleanup.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
+import { linkAlertId, syncAlertId } from './syncAlert.ts';
 
 type AdministrationPorts = Pick<EnginePorts, 'store' | 'fence' | 'clock' | 'ids'>;
 
@@ -132,7 +133,8 @@ export async function removeSite(ports: AdministrationPorts, siteCode: string): 
         ...sups.flatMap(({ _id }) => [
           { collection: 'sups', remove: _id } as const,
           { collection: 'supStatus', remove: _id } as const,
-          { collection: 'alerts', remove: `sync/${_id}` } as const,
+          { collection: 'alerts', remove: syncAlertId(_id) } as const,
+          { collection: 'alerts', remove: linkAlertId(_id) } as const,
           { collection: 'settings', remove: maintenanceKey(_id) } as const,
         ]),
       ],

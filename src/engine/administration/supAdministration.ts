@@ -5,6 +5,7 @@ import { maintenanceKey } from '../maintenance/maintenanceStates.ts';
 import { siteSups } from '../run/siteSups.ts';
 import { emptyStatus } from '../run/supState.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
+import { linkAlertId, syncAlertId } from './syncAlert.ts';
 import { requireSite } from './siteAdministration.ts';
 import { type ListeningChange, withListening } from './supListening.ts';
 
@@ -112,7 +113,8 @@ export async function removeSup(
       documents: [
         { collection: 'sups', remove: sup._id },
         { collection: 'supStatus', remove: sup._id },
-        { collection: 'alerts', remove: `sync/${sup._id}` },
+        { collection: 'alerts', remove: syncAlertId(sup._id) },
+        { collection: 'alerts', remove: linkAlertId(sup._id) },
         { collection: 'settings', remove: maintenanceKey(sup._id) },
         ...(successor === undefined
           ? []

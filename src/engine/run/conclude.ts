@@ -1,8 +1,10 @@
-import type { AlertDocument, PendingSyncDocument, SupDocument } from '../../domain/documents.ts';
+import type { PendingSyncDocument, SupDocument } from '../../domain/documents.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import { firstAllowed } from '../../domain/schedule/blackout.ts';
 import { SyncState } from '../../domain/syncState.ts';
+import { alertUpdate } from '../administration/alertUpdate.ts';
+import { alertReason, syncAlert, syncAlertId } from '../administration/syncAlert.ts';
 import { forgetOldRuns } from './forgetOldRuns.ts';
 import type { RunContext } from './runContext.ts';
 import type { SiteOutcome } from './siteOutcome.ts';
@@ -131,23 +133,21 @@ async function setAlert(
   sup: SupDocument,
   error: SyncError | undefined,
 ): Promise<void> {
-  const id = `sync/${sup._id}`;
-  const before = await ports.store.document('alerts', id);
-  if (before?.state === 'disabled' || !settings.alerts.onFailure) return;
+  const before = await ports.store.document('alerts', syncAlertId(sup._id));
+  if (before?.state === 'disabled') return;
+  // One that was raised for another reason ends with the success all the same.
+  if (!settings.alerts.onFailure && (error !== undefined || before === undefined)) return;
   const now = ports.clock.now();
   if (before?.state === 'postponed' && (before.postponedUntil ?? 0) > now && error !== undefined) return;
   const state = error === undefined ? (before === undefined ? 'neverTriggered' : 'canceled') : 'active';
   if (before?.state === state && before.message === error?.message) return;
-  const alert: AlertDocument = {
-    _id: id,
-    name: `Synchronization failure alert for software update point: ${sup.serverName}`,
-    severity: 'warning',
-    state,
-    changed: now,
-    ...(error === undefined ? {} : { message: error.message }),
-  };
+  const reason = error === undefined ? {} : alertReason(error);
+  const alert = syncAlert(sup, { state, changed: now, ...reason });
+  // A failure with another reason does not put off the next reminder.
+  const isStillActive = state === 'active' && before?.state === 'active';
+  const after = isStillActive ? { ...alert, reminded: before.reminded ?? before.changed } : alert;
   if (state === 'active') recorder.emit({ kind: 'alertChanged', alert: 'active' });
-  recorder.put({ collection: 'alerts', put: alert });
+  for (const change of alertUpdate(ports, settings, before, after)) recorder.put(change);
 }
 
 /** A run's failure as its document keeps it. */

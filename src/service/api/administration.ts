@@ -1,5 +1,6 @@
 import type { AlertDocument, RunDocument } from '../../domain/documents.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
+import type { NotificationChannel } from '../../domain/notificationChannel.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import type { StoreFault } from '../../domain/store.ts';
 
@@ -80,6 +81,10 @@ export interface AdministrationOperations {
   /** `until`: ISO UTC. */
   postponeAlert(request: { readonly id: string; readonly until: string }): Promise<AlertDocument>;
   disableAlert(request: { readonly id: string }): Promise<AlertDocument>;
+  /** Sends a test notification by the given channels, else by all that are set up. */
+  testNotifications(request: {
+    readonly channels?: readonly NotificationChannel[];
+  }): Promise<readonly SourceTestStep[]>;
   /** Maintains a site or all, as soon as none of them synchronizes; a run each, of the kind `maintenance`. */
   runMaintenance(
     request: { readonly siteCode?: string; readonly user?: string },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Application } from '../../app/application.ts';
 import type { RunDocument, SettingDocument, SiteDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { notificationChannels } from '../../domain/notificationChannel.ts';
 import { describeSchedule, previewRuns } from '../../domain/schedule/describe.ts';
 import { withBlackouts } from '../../domain/schedule/nextRuns.ts';
 import { tokenOf } from '../../domain/schedule/tokenOf.ts';
@@ -88,6 +89,18 @@ export function administrationHost(app: Application): AdministrationOperations {
     alerts: async () => alerts(ports),
     postponeAlert: async ({ id, until }) => postponeAlert(ports, id, Date.parse(until)),
     disableAlert: async ({ id }) => disableAlert(ports, id),
+    testNotifications: async ({ channels = [] }) => {
+      const unknown = channels.filter((channel) => !notificationChannels.includes(channel));
+      if (unknown.length > 0)
+        throw new SyncError('invalidRequest', `There is no channel ${unknown.join(', ').slice(0, 100)}`);
+      const steps = await app.testNotifications(channels);
+      if (steps.length === 0)
+        throw new SyncError(
+          'invalidRequest',
+          'No channel is set up: set notify.webhook.url, notify.mail.server or notify.command.program',
+        );
+      return steps;
+    },
     runMaintenance: async ({ siteCode, user = 'the caller' }, { signal = neverAborted() } = {}) => {
       const sites =
         siteCode === undefined ? await sitesFromBelow(store) : [(await requireSite(store, siteCode))._id];

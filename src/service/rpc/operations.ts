@@ -64,6 +64,8 @@ export const operations = {
   alerts: { scope: 'read' },
   postponeAlert: { scope: 'operate' },
   disableAlert: { scope: 'operate' },
+  // Runs the program that an administrator has set.
+  testNotifications: { scope: 'administer' },
   runMaintenance: { scope: 'operate' },
   maintenance: { scope: 'read' },
   // Makes this machine connect to whatever address the door names.

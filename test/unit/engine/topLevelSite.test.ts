@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { RowFlag } from '../../../src/domain/catalogRow.ts';
 import { SyncError } from '../../../src/domain/errors/syncError.ts';
-import { raiseOverdueAlerts } from '../../../src/engine/administration/overdueAlerts.ts';
+import { lookAtAlerts } from '../../../src/engine/administration/alertLook.ts';
 import type { SiteOutcome } from '../../../src/engine/run/siteOutcome.ts';
 import { EngineBench } from '../../support/engineBench.ts';
 import { category, header, memberOf } from '../../support/fakeUpstream.ts';
@@ -311,12 +311,13 @@ describe('The top-level site', () => {
   });
 
   it('raises the alert of a site that had no success for longer than the setting allows, until the next success', async () => {
+    const look = () => lookAtAlerts(bench.ports, { freeBytes: undefined, missingSecrets: [] });
     const alert = async () => (await bench.store.document('alerts', 'sync/PS1/ps1sup'))?.state;
     await synchronize();
     await bench.clock.advance(191 * 3_600_000);
-    assert.deepEqual([await raiseOverdueAlerts(bench.ports), await alert()], [0, 'neverTriggered']);
+    assert.deepEqual([await look(), await alert()], [[], 'neverTriggered']);
     await bench.clock.advance(3_600_000);
-    assert.deepEqual([await raiseOverdueAlerts(bench.ports), await alert()], [1, 'active']);
+    assert.deepEqual([await look(), await alert()], [['sync/PS1/ps1sup'], 'active']);
     await synchronize();
     assert.equal(await alert(), 'canceled');
   });
