@@ -42,8 +42,10 @@ describe('The service as a process', () => {
     const kept = await subscriber.service.events({ after: (seen[0] ?? 1) - 1, limit: 10_000 });
     await until(() => Promise.resolve((seen.at(-1) ?? 0) >= (kept.at(-1)?.sequence ?? 0)));
     assert.ok(seen.length > 100 && seen.every((sequence, index) => sequence === (seen[0] ?? 0) + index));
+    // While somebody is connected: an idle service would have ended by itself before a slow machine gets to stop it.
+    const stopped = await susync(folder, 'service', 'stop');
+    assert.equal(stopped.exitCode, 0, stopped.stderr);
     await subscriber.close();
-    assert.equal((await susync(folder, 'service', 'stop')).exitCode, 0);
     assert.equal((await susync(folder, 'verify')).exitCode, 0);
   });
 
@@ -84,7 +86,7 @@ function command(folder: string): readonly string[] {
 
 async function until(isReached: () => Promise<boolean>): Promise<void> {
   for (let rounds = 0; !(await isReached()); rounds++) {
-    assert.ok(rounds < 150, 'It does not happen');
+    assert.ok(rounds < 450, 'It does not happen');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

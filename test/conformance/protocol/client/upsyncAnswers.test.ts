@@ -324,19 +324,21 @@ describeWithSharedData('The recorded answers of an upsync server: values and gap
     upstream.on('/microsoftupdate/content/CD/AM_Delta.exe', replay(49));
     upstream.on('/am_delta.exe', (_request, response) => response.end('the file'));
     const open = await clientSession(upstream.url);
-    const location = {
+    const here = {
       sha1,
       name: 'AM_Delta.exe',
       upstreamUrl: 'microsoftupdate/content/CD/AM_Delta.exe',
-      microsoftUpdateUrl: `${upstream.url}/am_delta.exe`,
     };
-    assert.equal((await readAll(open.file(location, never))).toString(), 'the file');
-    assert.deepEqual(upstream.asked.slice(-4), [
-      `/Content/CD/${sha1.toUpperCase()}.exe`,
-      'DownloadFiles',
-      '/microsoftupdate/content/CD/AM_Delta.exe',
-      '/am_delta.exe',
-    ]);
+    const askedHere = [`/Content/CD/${sha1.toUpperCase()}.exe`, '/microsoftupdate/content/CD/AM_Delta.exe'];
+    const atMicrosoft = { ...here, microsoftUpdateUrl: `${upstream.url}/am_delta.exe` };
+    assert.equal((await readAll(open.file(atMicrosoft, never))).toString(), 'the file');
+    assert.deepEqual(upstream.asked.slice(-4), ['GetConfigData', ...askedHere, '/am_delta.exe']);
+    // Asked to fetch it only where nobody else has it; the refusal is told beside the 404.
+    await assert.rejects(readAll(open.file(here, never)), {
+      key: 'httpStatus',
+      message: /HTTP status 404 .*, and it is not fetched: .*not implemented/,
+    });
+    assert.deepEqual(upstream.asked.slice(-3), [...askedHere, 'DownloadFiles']);
     assert.deepEqual(
       [50, 51].map((number) => answers.get(number)?.status),
       [500, 405],
