@@ -5,9 +5,9 @@ import type { SiteDocument } from '../domain/documents.ts';
 import { asSyncError, type SyncError } from '../domain/errors/syncError.ts';
 import type { SourceAccess, UpstreamEndpoint } from '../domain/upstream.ts';
 import { secretSettings, type Settings, settingsFrom } from '../domain/settings.ts';
+import type { SiteLinks } from '../domain/siteLink.ts';
 import type { RecordDecoder } from '../domain/updateRecord.ts';
 import { allSites } from '../engine/administration/siteAdministration.ts';
-import { LocalSiteLink } from '../engine/hierarchy/localSiteLink.ts';
 import { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
 import { CronTimer } from '../engine/schedule/cronTimer.ts';
@@ -27,6 +27,7 @@ import { endpointSettings } from './endpointSettings.ts';
 import { FailureLog } from './failureLog.ts';
 import { FolderSecrets } from './folderSecrets.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { noSiteLinks } from './noSiteLinks.ts';
 import { neverTimer } from './neverTimer.ts';
 import { Alerting } from './notify/alerting.ts';
 import { SampleUpstream } from './sampleUpstream.ts';
@@ -49,6 +50,8 @@ export interface ApplicationOptions {
   readonly decoder?: RecordDecoder;
   /** Arms schedules and retries: for processes that stay. */
   readonly armed?: boolean;
+  /** The links to sites in other services; without them those sites cannot be reached. */
+  readonly links?: SiteLinks & { close(): Promise<void> };
   /** The disk, and when the store begins new files. */
   readonly storage?: Pick<OpenStoreOptions, 'files' | 'segmentLimit' | 'checkpointBytes'>;
 }
@@ -119,7 +122,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     content: store.content,
     upstream: sample,
     addresses: listeners,
-    linkToParent: (siteCode) => new LocalSiteLink(ports, siteCode),
+    links: options.links ?? noSiteLinks,
     settings,
     documentText: recordText,
     clock,
@@ -197,6 +200,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       schedules?.dispose();
       coordinator.dispose();
       await coordinator.idle();
+      await options.links?.close();
       await alerting.close();
       timer.dispose();
       await listeners.close();

@@ -1,12 +1,10 @@
 import type { AccessScope } from './accessScope.ts';
 import type { NotificationChange, NotificationChannel } from './notificationChannel.ts';
+import type { SiteLinkDocument, SiteType, SupStatusDocument } from './siteLinkDocument.ts';
 import type { SyncSchedule } from './schedule/schedule.ts';
 import type { FullSyncReason, SyncTrigger } from './syncEvent.ts';
 import type { SyncStateValue } from './syncState.ts';
 import type { SourceAccess } from './upstream.ts';
-
-/** Kind of site. The top-level site is the central administration site, or a primary site without a parent. */
-export type SiteType = 'cas' | 'primary' | 'secondary';
 
 /** Where the top-level site's source SUP pulls from. */
 export type SyncSource =
@@ -19,6 +17,8 @@ export interface SiteDocument {
   readonly _id: string;
   readonly type: SiteType;
   readonly parent?: string;
+  /** The parent is kept by another service: the identity of that service. */
+  readonly parentService?: string;
   readonly siteServer: string;
   /** IANA zone of the site server: gives the bias of its log. */
   readonly zone: string;
@@ -85,24 +85,6 @@ export interface SupDocument {
   readonly upstreamIdentity?: string;
   /** Update ids whose licence terms an administrator accepted. */
   readonly acceptedEulas: readonly string[];
-}
-
-/** A row of Software Update Point Synchronization Status. `_id` as the SUP's. */
-export interface SupStatusDocument {
-  readonly _id: string;
-  readonly siteCode: string;
-  readonly serverName: string;
-  readonly source: string;
-  readonly state?: SyncStateValue;
-  readonly stateTime?: number;
-  readonly lastSuccess?: number;
-  readonly errorCode: number;
-  readonly message?: string;
-  readonly cause?: string;
-  readonly remedy?: string;
-  readonly catalogVersion: number;
-  readonly linkStatus: 0 | 1 | 2;
-  readonly linkCheckTime?: number;
 }
 
 /** What the top-level site retrieves. Families and companies are expanded when a run starts. */
@@ -369,6 +351,7 @@ export interface Collections {
   readonly downstreamRules: DownstreamRuleDocument;
   readonly settings: SettingDocument;
   readonly accessTokens: AccessTokenDocument;
+  readonly links: SiteLinkDocument;
 }
 
 /** Name of a collection. */
@@ -393,4 +376,5 @@ export const collectionNames = Object.keys({
   downstreamRules: 0,
   settings: 0,
   accessTokens: 0,
+  links: 0,
 } satisfies Record<CollectionName, 0>);

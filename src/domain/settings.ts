@@ -1,5 +1,6 @@
 import type { SettingDocument } from './documents.ts';
 import { SyncError } from './errors/syncError.ts';
+import type { LinkThresholds } from './linkHealth.ts';
 import type { BlackoutWindow } from './schedule/schedule.ts';
 import type { SecretStore } from './secretStore.ts';
 import type { SettingDefinition, StoredSetting } from './settings/definition.ts';
@@ -59,6 +60,7 @@ export interface Settings {
     readonly connectionsPerAddress: number;
   };
   readonly log: { readonly sizeBytes: number };
+  readonly links: LinkThresholds;
 }
 
 /** How changes of alerts are told. */
@@ -226,6 +228,11 @@ export function settingsFrom(documents: readonly SettingDocument[]): Settings {
       ),
     },
     log: { sizeBytes: value('log.sizeBytes', table['log.sizeBytes']) },
+    links: {
+      checkSeconds: value('links.checkSeconds', table['links.checkSeconds']),
+      degradedChecks: value('links.degradedChecks', table['links.degradedChecks']),
+      errorChecks: value('links.errorChecks', table['links.errorChecks']),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { SiteLink } from '../domain/siteLink.ts';
+import type { SiteLinks } from '../domain/siteLink.ts';
 import type { ContentStore, Fence, Store } from '../domain/store.ts';
 import type { UpdateRecord } from '../domain/updateRecord.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -19,8 +19,8 @@ export interface EnginePorts {
   readonly content: ContentStore;
   readonly upstream: Upstream;
   readonly addresses: SupAddresses;
-  /** The connection of a child site to its parent. */
-  readonly linkToParent: (siteCode: string) => SiteLink;
+  /** The links to parents and child sites that other services keep. */
+  readonly links: SiteLinks;
   readonly settings: () => Promise<Settings>;
   /** The decoded text of a stored document. */
   readonly documentText: (record: UpdateRecord) => string;

@@ -7,6 +7,8 @@ import { systemClock } from '../base/clock.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { createService } from './host/createService.ts';
 import { untilIdle } from './idleWatch.ts';
+import { openLink } from './link/openLink.ts';
+import { ServiceLinks } from './link/serviceLinks.ts';
 import { markPending, unmarkPending } from './pendingMark.ts';
 import { resumeRuns } from './resumeRuns.ts';
 import { grantFor, type SessionOptions } from './rpc/doorSession.ts';
@@ -55,7 +57,17 @@ export async function runService(options: RunServiceOptions): Promise<RunningSer
   await mkdir(options.folder, { recursive: true });
   await markPending(options.folder);
   try {
-    const app = await openApplication({ ...options, armed: true });
+    const links = new ServiceLinks({
+      clock,
+      open: openLink({
+        version: options.version,
+        certificateAuthorities: options.certificateAuthorities ?? [],
+      }),
+      onUnexpected: (error) => {
+        options.onFailure('link', error);
+      },
+    });
+    const app = await openApplication({ ...options, links, armed: true });
     try {
       // The folder is ours: whoever left the file behind has ended without removing it.
       const before = await readServiceFile(app.folder);
@@ -68,7 +80,7 @@ export async function runService(options: RunServiceOptions): Promise<RunningSer
         unexpectedEnds: unexpectedEnds(before, clock.now()),
       };
       const notice = before === undefined ? null : await takeUp(app, before, file.unexpectedEnds);
-      return await serve({ ...options, clock }, app, file, notice);
+      return await serve({ ...options, clock }, app, links, { file, notice });
     } catch (error) {
       await app.close();
       throw error;
@@ -93,8 +105,8 @@ async function takeUp(app: Application, { started }: ServiceFile, ends: number):
 async function serve(
   options: RunServiceOptions & Required<Pick<RunServiceOptions, 'clock'>>,
   app: Application,
-  file: ServiceFile,
-  notice: string | null,
+  links: ServiceLinks,
+  { file, notice }: { readonly file: ServiceFile; readonly notice: string | null },
 ): Promise<RunningService> {
   const { clock, onDemand, version, onFailure } = options;
   let untold = notice;
@@ -116,10 +128,12 @@ async function serve(
     );
     return ending;
   };
+  await links.start(app);
   // What a unix socket leaves behind when its process is killed.
   if (process.platform !== 'win32') await rm(file.address, { force: true });
   const shared: Omit<SessionOptions, 'grant' | 'state'> = {
-    service: createService(app),
+    service: createService(app, links),
+    links: (method, params, door) => links.handle(method, params, door),
     lastSequence: () => app.lastSequence(),
     takeNotice: () => {
       const told = untold;
@@ -190,10 +204,11 @@ async function serve(
   return { address: file.address, remote: remote?.view ?? null, notice, ended, end };
 }
 
-/** Whether a schedule or a retry is to fire some time. */
+/** Whether a schedule or a retry is to fire some time, or a link to be kept up. */
 async function hasAppointments({ ports: { store } }: Application): Promise<boolean> {
   const sites = await store.documents('sites', { limit: 10_000 });
   if (sites.items.some(({ schedule }) => schedule !== undefined)) return true;
+  if ((await store.documents('links', { limit: 1 })).items.length > 0) return true;
   const pending = await store.documents('pending', { limit: 10_000 });
   return pending.items.some(({ retryAt }) => retryAt !== undefined);
 }

@@ -1,7 +1,8 @@
 import { settingsFrom } from '../../src/domain/settings.ts';
 import type { SettingDocument } from '../../src/domain/documents.ts';
 import type { SyncEventKind } from '../../src/domain/syncEvent.ts';
-import type { SiteLink } from '../../src/domain/siteLink.ts';
+import { SyncError } from '../../src/domain/errors/syncError.ts';
+import type { SiteLink, SiteLinks } from '../../src/domain/siteLink.ts';
 import type { ContentStore } from '../../src/domain/store.ts';
 import { addSite, type NewSite } from '../../src/engine/administration/siteAdministration.ts';
 import { addSup } from '../../src/engine/administration/supAdministration.ts';
@@ -27,7 +28,10 @@ export class EngineBench {
     content: this.#content(),
     upstream: this.upstream,
     addresses: { url: (supId) => Promise.resolve(`http://${supId}`) },
-    linkToParent: (siteCode) => this.links.get(siteCode) ?? new LocalSiteLink(this.ports, siteCode),
+    links: {
+      toParent: (siteCode) => this.links.get(siteCode) ?? new LocalSiteLink(this.ports, 'CS1'),
+      synchronize: (siteCode, request, signal) => this.remote(siteCode, request, signal),
+    },
     settings: () => Promise.resolve(settingsFrom(this.settings)),
     documentText: ({ bytes }) => Buffer.from(bytes).toString(),
     clock: this.clock,
@@ -37,7 +41,9 @@ export class EngineBench {
       random: () => 0.5,
     },
   };
-  /** Links to parents that a test puts in place of the local ones. */
+  /** What sites in other services answer to a request. */
+  remote: SiteLinks['synchronize'] = () => Promise.reject(new SyncError('linkUnavailable', 'Nobody answers'));
+  /** Links of sites whose parent another service keeps; without one they lead to CS1 here. */
   readonly links = new Map<string, SiteLink>();
   /** Errors that no run could write down. */
   readonly unexpected: Error[] = [];

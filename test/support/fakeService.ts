@@ -15,6 +15,8 @@ export function fakeService(
     onDidCommit: events.event,
     sites: unexpected,
     addSite: unexpected,
+    links: unexpected,
+    changeLink: unexpected,
     removeSite: unexpected,
     addSup: unexpected,
     setSup: unexpected,

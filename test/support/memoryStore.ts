@@ -50,6 +50,7 @@ export class MemoryStore implements Store {
     downstreamRules: new Map(),
     settings: new Map(),
     accessTokens: new Map(),
+    links: new Map(),
   };
   readonly #events: SyncEvent[] = [];
   readonly #committed = new Emitter<readonly SyncEvent[]>();

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import type { SiteType } from '../../domain/documents.ts';
+import type { SiteType } from '../../domain/siteLinkDocument.ts';
 import type { SourceRequest } from '../../service/api/hierarchy.ts';
 import type { CommandContext } from '../commandContext.ts';
-import { sitesText } from '../render/hierarchyText.ts';
+import { linksText, sitesText } from '../render/hierarchyText.ts';
 import { UsageError } from '../usageError.ts';
+import { wholeNumber } from '../values.ts';
 import { addSupCommands } from './supCommands.ts';
 
 /** `site`, `sup` and `source`: who synchronizes from whom. */
@@ -68,6 +69,47 @@ interface AddSiteOptions {
   readonly parent?: string;
   readonly server?: string;
   readonly zone?: string;
+  readonly service?: string;
+  readonly token?: string;
+  readonly pin?: string;
+  readonly rateLimit?: number;
+}
+
+interface LinkOptions {
+  readonly service?: string;
+  readonly token?: string;
+  readonly rateLimit?: number;
+}
+
+/** Tokens in arguments can be read by other users of the machine; in the environment they cannot. */
+const tokenVariable = 'SUSYNC_SITE_TOKEN';
+
+function otherService(
+  { service: url, token, pin, rateLimit }: AddSiteOptions,
+  { host }: CommandContext,
+):
+  | { readonly url: string; readonly token?: string; readonly pin?: string; readonly rateLimit?: number }
+  | undefined {
+  if (url === undefined) {
+    if (token === undefined && pin === undefined && rateLimit === undefined) return undefined;
+    throw new UsageError(
+      '--token, --pin and --rate-limit are for sites in another service: give it with --service',
+      'susync site add',
+    );
+  }
+  const isUrl = url.includes('://');
+  const given = token ?? host.environment[tokenVariable];
+  if (isUrl && (given === undefined || given === ''))
+    throw new UsageError(
+      `The other service asks for a token: give it with --token or in ${tokenVariable}`,
+      'susync site add',
+    );
+  return {
+    url: isUrl ? url : path.resolve(host.currentFolder, url),
+    ...(isUrl && given !== undefined ? { token: given } : {}),
+    ...(pin === undefined ? {} : { pin }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+  };
 }
 
 function addSiteCommands(program: Command, context: CommandContext): void {
@@ -85,21 +127,68 @@ function addSiteCommands(program: Command, context: CommandContext): void {
     .option('--parent <code>', 'site code of the parent')
     .option('--server <name>', 'fully qualified name of the site server')
     .option('--zone <zone>', "IANA time zone of the site server, for its log (default: this machine's)")
+    .option(
+      '--service <place>',
+      'the site lives in another service: susync://HOST:PORT, or the data folder of one on this machine',
+    )
+    .option('--token <token>', `administrator's token of that service (default: ${tokenVariable})`)
+    .option('--pin <sha256>', 'fingerprint of its certificate, where the root is not trusted')
+    .option('--rate-limit <kib>', 'KiB a second that change sets to it may take', wholeNumber(1, 10_000_000))
     .addHelpText(
       'after',
-      '\nExample:\n  susync site add PS1 --type primary --parent CS1 --zone Europe/Berlin',
+      '\nExamples:\n' +
+        '  susync site add PS1 --type primary --parent CS1 --zone Europe/Berlin\n' +
+        '  susync site add PS2 --type primary --parent CS1 --service susync://ps2site.contoso.com:8633',
     )
-    .action(async (siteCode: string, { type, parent, server, zone }: AddSiteOptions) => {
+    .action(async (siteCode: string, options: AddSiteOptions) => {
+      const { type, parent, server, zone } = options;
+      const other = otherService(options, context);
       const added = await context.withService((service) =>
         service.addSite({
           ...{ siteCode, type },
           ...(parent === undefined ? {} : { parent }),
           ...(server === undefined ? {} : { siteServer: server }),
           ...(zone === undefined ? {} : { zone }),
+          ...(other === undefined ? {} : { service: other }),
         }),
       );
-      context.result(added, () => `Added site ${added.siteCode}.\n`);
-      context.message(`Next: susync sup add ${added.siteCode} SERVER`);
+      context.result(
+        added,
+        () =>
+          `Added site ${added.siteCode}${other === undefined ? '' : ` in the service at ${other.url}`}.\n`,
+      );
+      const where = other === undefined ? '' : ', with the data folder of that service';
+      context.message(`Next${where}: susync sup add ${added.siteCode} SERVER`);
+    });
+  site
+    .command('link')
+    .description('Show the links to sites in other services, or change one.')
+    .argument('[code]', 'code of a child site in another service')
+    .option('--service <place>', 'where its service is now')
+    .option('--token <token>', 'what lets this service in')
+    .option(
+      '--rate-limit <kib>',
+      'KiB a second that change sets may take; 0: no limit',
+      wholeNumber(0, 10_000_000),
+    )
+    .addHelpText('after', '\nExample:\n  susync site link PS2 --rate-limit 512')
+    .action(async (siteCode: string | undefined, change: LinkOptions) => {
+      const { service: place, token, rateLimit } = change;
+      const isChange = Object.keys(change).length > 0;
+      if (siteCode === undefined && isChange)
+        throw new UsageError('Name the site whose link is to be changed', 'susync site link');
+      const links = await context.withService(async (service) => {
+        if (siteCode !== undefined && isChange)
+          await service.changeLink({
+            siteCode,
+            ...(place === undefined ? {} : { service: place }),
+            ...(token === undefined ? {} : { token }),
+            ...(rateLimit === undefined ? {} : { rateLimit }),
+          });
+        const all = await service.links();
+        return all.filter((link) => siteCode === undefined || link.siteCode === siteCode.toUpperCase());
+      });
+      context.result(links, (layout) => linksText(links, layout));
     });
   site
     .command('list')

@@ -1,8 +1,10 @@
 import { isAnyAddress, isLoopback } from '../../domain/supListening.ts';
-import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
+import type { SiteLinkView, SiteView, SupView } from '../../service/api/hierarchy.ts';
 import { formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
+import { printable } from '../../base/printable.ts';
 import { table } from './table.ts';
+import { formatRelative } from './times.ts';
 
 const typeNames = {
   cas: 'central administration',
@@ -14,7 +16,10 @@ const typeNames = {
 export function sitesText(sites: readonly SiteView[], layout: Layout): string {
   if (sites.length === 0)
     return 'There is no site yet. Add one with: susync site add CODE --type cas|primary\n';
-  const tree = sites.filter(({ parent }) => parent === null).flatMap((site) => branch(site, 0, sites));
+  const codes = new Set(sites.map(({ siteCode }) => siteCode));
+  const roots = sites.filter(({ parent }) => parent === null || !codes.has(parent));
+  const tree = roots.flatMap((site) => branch(site, 0, sites));
+  const elsewhere = sites.some(({ service }) => service !== null);
   return table<Branch>(
     [
       { header: 'Site', cell: ({ site, depth }) => '  '.repeat(depth) + site.siteCode },
@@ -28,6 +33,9 @@ export function sitesText(sites: readonly SiteView[], layout: Layout): string {
       },
       { header: 'Source', cell: ({ site }) => sourceText(site), atLeast: 16 },
       { header: 'Version', align: 'right', cell: ({ site }) => formatCount(site.contentVersion) },
+      ...(elsewhere
+        ? [{ header: 'Service', cell: ({ site }: Branch) => site.service ?? 'this one', atLeast: 12 }]
+        : []),
     ],
     tree,
     layout,
@@ -56,6 +64,33 @@ function listeningText({ listen, https, contentPort }: SupView): string {
   const where = isAnyAddress(listen) ? 'all addresses' : isLoopback(listen) ? 'this machine' : listen;
   if (https === null) return where;
   return `${where}, HTTPS (${https === 'own' ? 'own certificate' : 'given certificate'}${contentPort === null ? '' : `, content ${contentPort}`})`;
+}
+
+/** The links between sites of different services as a table. */
+export function linksText(links: readonly SiteLinkView[], layout: Layout): string {
+  if (links.length === 0) return 'No site here has its parent or a child in another service.\n';
+  const ago = (moment: string | null): string => (moment === null ? 'never' : formatRelative(moment, layout));
+  return table<SiteLinkView>(
+    [
+      { header: 'Site', cell: ({ siteCode }) => siteCode },
+      { header: 'Parent', cell: ({ parent }) => parent },
+      { header: 'Service', cell: ({ service }) => service ?? "the parent's connects", atLeast: 16 },
+      {
+        header: 'Status',
+        cell: ({ statusText }) => statusText,
+        paint: (cell, { status }) => (status === 0 ? cell : layout.style.bad(cell)),
+      },
+      { header: 'Last Check', cell: ({ lastCheck }) => ago(lastCheck) },
+      {
+        header: 'KiB/s',
+        align: 'right',
+        cell: ({ rateLimit }) => (rateLimit === null ? '' : String(rateLimit)),
+      },
+      { header: 'Problem', cell: ({ problem }) => printable(problem ?? ''), atLeast: 20 },
+    ],
+    links,
+    layout,
+  );
 }
 
 interface Branch {

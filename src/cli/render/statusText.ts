@@ -1,4 +1,5 @@
 import { formatCode } from '../../domain/errors/syncError.ts';
+import { linkStatusText } from '../../domain/linkHealth.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
@@ -30,6 +31,16 @@ export function statusTable(rows: readonly SupStatusView[], layout: Layout): str
         cell: ({ SyncCatalogVersion }) => formatCount(SyncCatalogVersion),
       },
       { header: 'State', cell: shortState, atLeast: 24, paint: (cell, row) => paintState(cell, row, style) },
+      ...(rows.some(({ ReplicationLinkStatus }) => ReplicationLinkStatus !== 0)
+        ? [
+            {
+              header: 'Link',
+              cell: ({ ReplicationLinkStatus }: SupStatusView) => linkStatusText[ReplicationLinkStatus],
+              paint: (cell: string, { ReplicationLinkStatus }: SupStatusView) =>
+                ReplicationLinkStatus === 0 ? cell : style.bad(cell),
+            },
+          ]
+        : []),
       { header: 'Last Change', cell: ({ LastSyncStateTime }) => ago(LastSyncStateTime) },
       { header: 'Last Success', cell: ({ LastSuccessfulSyncTime }) => ago(LastSuccessfulSyncTime) },
       {

@@ -43,6 +43,16 @@ export const serviceErrors = {
     action: 'none',
     link: documentation.systemErrors,
   },
+  malformedLinkMessage: {
+    code: 0x800706c0,
+    symbol: 'RPC_S_PROTOCOL_ERROR',
+    title: 'The other site sent what is not allowed',
+    cause: 'The service at the other end of a link is broken, of another version, or means harm.',
+    remedy: 'Check who runs that service and of which version it is; nothing of the message was used.',
+    retryable: false,
+    action: 'none',
+    link: documentation.systemErrors,
+  },
   newerService: {
     code: 0x80070666,
     symbol: 'ERROR_PRODUCT_VERSION',

@@ -118,7 +118,8 @@ export const synchronizationErrors = {
     symbol: 'ERROR_HOST_UNREACHABLE',
     title: 'The other site cannot be reached',
     cause: 'The other site cannot be reached.',
-    remedy: 'Check that its service runs; the synchronization is tried again in 60 minutes.',
+    remedy:
+      'Check that its service runs and listens; the synchronization is tried again when the link is back, or after 60 minutes.',
     retryable: true,
     action: 'retry',
     link: documentation.systemErrors,

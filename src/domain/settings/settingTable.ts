@@ -212,6 +212,22 @@ export const settingTable = {
     description: 'Size at which wsyncmgr.log is moved to wsyncmgr.lo_',
     origin: 'Configuration Manager: log size of the site server',
   }),
+  'links.checkSeconds': wholeNumber({
+    ...{ default: 30, low: 1, high: 3600, unit: 'seconds' },
+    description: 'How often the link to a site in another service is checked',
+    origin: `${own}: a cut connection is noticed within a minute, and a check is one small message`,
+  }),
+  'links.degradedChecks': wholeNumber({
+    ...{ default: 2, low: 1, high: 1000, unit: 'checks' },
+    description: 'Checks in a row without an answer after which a link is degraded',
+    origin: `${own}; Configuration Manager counts retries, too: DegradedLinkStatusRetryCount. One lost check is a restart`,
+  }),
+  'links.errorChecks': wholeNumber({
+    ...{ default: 10, low: 1, high: 1000, unit: 'checks' },
+    description:
+      'Checks in a row without an answer after which a link is in error; nothing waits for it then',
+    origin: `${own}; Configuration Manager: FailedLinkStatusRetryCount. Five minutes outlast a restart of the machine`,
+  }),
 } as const;
 
 /** Key of a setting; keys are the paths of the typed `Settings`, but for the supersedence rules. */

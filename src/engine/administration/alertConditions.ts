@@ -1,4 +1,5 @@
-import type { AlertDocument, SupDocument, SupStatusDocument } from '../../domain/documents.ts';
+import type { AlertDocument, SupDocument } from '../../domain/documents.ts';
+import type { SupStatusDocument } from '../../domain/siteLinkDocument.ts';
 import { errorCatalog } from '../../domain/errors/syncError.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { SyncState } from '../../domain/syncState.ts';

@@ -1,6 +1,7 @@
 import type { SiteDocument } from '../../domain/documents.ts';
 import type { StoreFault } from '../../domain/store.ts';
 import type { EnginePorts } from '../ports.ts';
+import { allLinks } from './remoteSites.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
 import { allSites } from './siteAdministration.ts';
 
@@ -18,11 +19,18 @@ export async function raiseContentVersions(
     const site = await store.document('sites', _id);
     if (site === undefined) continue;
     const { items } = await store.documents('sites', { where: { parent: _id }, limit: 1000 });
-    const ahead = items.filter((child) => child.contentVersion > site.contentVersion);
+    const remote = (await allLinks(store)).flatMap((link) =>
+      link.parent === _id ? link.sites.filter(({ siteCode }) => siteCode === link._id) : [],
+    );
+    const ahead = [
+      ...items.map((child) => ({ code: child._id, contentVersion: child.contentVersion })),
+      // As they told it last: a restored folder has to be served once before it is repaired.
+      ...remote.map(({ siteCode, contentVersion }) => ({ code: siteCode, contentVersion })),
+    ].filter((child) => child.contentVersion > site.contentVersion);
     if (ahead.length === 0) continue;
     const version = Math.max(...ahead.map(({ contentVersion }) => contentVersion)) + 1;
     await raise(ports, site, version);
-    const children = ahead.map((child) => `${child._id} (${child.contentVersion})`).join(', ');
+    const children = ahead.map((child) => `${child.code} (${child.contentVersion})`).join(', ');
     raised.push({
       where: `Site ${_id}`,
       what: `content version ${site.contentVersion} was below that of ${children}; raised to ${version}`,

@@ -1,9 +1,11 @@
 import { isZone, localZone } from '../../base/calendar.ts';
-import type { SiteDocument, SiteType } from '../../domain/documents.ts';
+import type { SiteDocument } from '../../domain/documents.ts';
+import type { SiteType } from '../../domain/siteLinkDocument.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
 import { maintenanceKey } from '../maintenance/maintenanceStates.ts';
 import { siteSups } from '../run/siteSups.ts';
+import { linkToward } from './remoteSites.ts';
 import { lastCleanupKey } from '../site/expiredCleanup.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 import { linkAlertId, syncAlertId } from './syncAlert.ts';
@@ -37,34 +39,43 @@ export async function allSites(store: EnginePorts['store']): Promise<readonly Si
 
 /** The site, or `notFound`. Site codes are compared without case. */
 export async function requireSite(store: EnginePorts['store'], siteCode: string): Promise<SiteDocument> {
-  const site = await store.document('sites', siteCode.toUpperCase());
-  if (site === undefined) throw new SyncError('notFound', `There is no site ${siteCode.toUpperCase()}`);
-  return site;
+  const code = siteCode.toUpperCase();
+  const site = await store.document('sites', code);
+  if (site !== undefined) return site;
+  const link = await linkToward(store, code);
+  throw new SyncError(
+    'notFound',
+    link === undefined
+      ? `There is no site ${code}`
+      : `Site ${code} lives in another service, ${link._id === code ? '' : `beyond that of ${link._id} `}at ${link.service}: use it there`,
+  );
 }
 
-/** The top-level site: the central administration site, or the primary site without a parent. */
-export async function topLevelSite(store: EnginePorts['store']): Promise<SiteDocument> {
-  const top = (await allSites(store)).find(({ parent }) => parent === undefined);
-  if (top === undefined)
+/** The topmost site of the data folder: the top-level site, or the one whose parent another service keeps. */
+export async function rootSite(store: EnginePorts['store']): Promise<SiteDocument> {
+  const [root] = await allSites(store);
+  if (root === undefined)
     throw new SyncError(
       'notFound',
       'There is no site yet. Add one with: susync site add CODE --type cas|primary',
     );
-  return top;
+  return root;
+}
+
+/** The top-level site: the central administration site, or the primary site without a parent. Rejects with `invalidRequest` where another service keeps it. */
+export async function topLevelSite(store: EnginePorts['store']): Promise<SiteDocument> {
+  const root = await rootSite(store);
+  if (root.parent === undefined) return root;
+  throw new SyncError(
+    'invalidRequest',
+    `Site ${root._id} synchronizes from its parent ${root.parent} in another service: this is done at the top-level site`,
+  );
 }
 
 /** Adds a site under the rules of Configuration Manager's hierarchies (configmgr-sync.md §1). */
 export async function addSite(ports: AdministrationPorts, request: NewSite): Promise<SiteDocument> {
   const { store, fence } = ports;
-  const code = request.siteCode.toUpperCase();
-  if (!/^[A-Z0-9]{3}$/.test(code) || reservedCodes.has(code)) {
-    throw new SyncError(
-      'invalidRequest',
-      `${request.siteCode} is no site code: three letters or digits, not a reserved name`,
-    );
-  }
-  if ((await store.document('sites', code)) !== undefined)
-    throw new SyncError('alreadyExists', `Site ${code} exists already`);
+  const code = await freeCode(store, request.siteCode);
   const zone = request.zone ?? localZone();
   if (!isZone(zone)) throw new SyncError('invalidRequest', `${zone} is no time zone of the IANA database`);
   const parent = await checkedParent(store, code, request);
@@ -82,29 +93,52 @@ export async function addSite(ports: AdministrationPorts, request: NewSite): Pro
   return site;
 }
 
+/** A site code as it is kept, which no site of the hierarchy has as far as it is known here. Rejects with `invalidRequest`, `alreadyExists`. */
+export async function freeCode(store: EnginePorts['store'], siteCode: string): Promise<string> {
+  const code = siteCode.toUpperCase();
+  if (!isSiteCode(code)) {
+    throw new SyncError(
+      'invalidRequest',
+      `${siteCode.slice(0, 40)} is no site code: three letters or digits, not a reserved name`,
+    );
+  }
+  const isTaken =
+    (await store.document('sites', code)) !== undefined || (await linkToward(store, code)) !== undefined;
+  if (isTaken) throw new SyncError('alreadyExists', `Site ${code} exists already`);
+  return code;
+}
+
+/** Whether a text can be a site code, upper case. */
+export function isSiteCode(text: string): boolean {
+  return /^[A-Z0-9]{3}$/.test(text) && !reservedCodes.has(text);
+}
+
+/** The rules of Configuration Manager's hierarchies about who may be whose parent (configmgr-sync.md §1). */
+export function checkKinds(type: SiteType, parent: SiteType | undefined): void {
+  if (type === 'cas' && parent !== undefined)
+    throw new SyncError('invalidRequest', 'A central administration site has no parent');
+  if (type === 'secondary' && parent !== 'primary') {
+    throw new SyncError(
+      'invalidRequest',
+      'The parent of a secondary site is a primary site: give it with --parent',
+    );
+  }
+  if (type === 'primary' && parent !== undefined && parent !== 'cas')
+    throw new SyncError('invalidRequest', 'The parent of a primary site is a central administration site');
+}
+
 async function checkedParent(
   store: EnginePorts['store'],
   code: string,
   { type, parent: parentCode }: NewSite,
 ): Promise<SiteDocument | undefined> {
   const parent = parentCode === undefined ? undefined : await requireSite(store, parentCode);
-  if (type === 'cas' && parent !== undefined) {
-    throw new SyncError('invalidRequest', 'A central administration site has no parent');
-  }
-  if (type === 'secondary' && parent?.type !== 'primary') {
+  checkKinds(type, parent?.type);
+  const [root] = await allSites(store);
+  if (parent === undefined && root !== undefined) {
     throw new SyncError(
       'invalidRequest',
-      'The parent of a secondary site is a primary site: give it with --parent',
-    );
-  }
-  if (type === 'primary' && parent !== undefined && parent.type !== 'cas') {
-    throw new SyncError('invalidRequest', 'The parent of a primary site is a central administration site');
-  }
-  const top = (await allSites(store)).find((site) => site.parent === undefined);
-  if (parent === undefined && top !== undefined) {
-    throw new SyncError(
-      'invalidRequest',
-      `${top._id} is the top-level site already: give ${code} a parent with --parent`,
+      `${root._id} is the ${root.parent === undefined ? 'top-level' : 'topmost'} site here already: give ${code} a parent with --parent`,
     );
   }
   return parent;
@@ -114,9 +148,12 @@ async function checkedParent(
 export async function removeSite(ports: AdministrationPorts, siteCode: string): Promise<void> {
   const { store, fence } = ports;
   const site = await requireSite(store, siteCode);
-  const children = await store.documents('sites', { where: { parent: site._id }, limit: 10 });
-  if (children.items.length > 0) {
-    const codes = children.items.map(({ _id }) => _id).join(', ');
+  const children = [
+    ...(await store.documents('sites', { where: { parent: site._id }, limit: 10 })).items,
+    ...(await store.documents('links', { where: { parent: site._id }, limit: 10 })).items,
+  ];
+  if (children.length > 0) {
+    const codes = children.map(({ _id }) => _id).join(', ');
     throw new SyncError('invalidRequest', `Site ${site._id} has child sites (${codes}): remove them first`);
   }
   const sups = await siteSups(store, site._id);

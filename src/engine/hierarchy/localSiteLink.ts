@@ -2,22 +2,22 @@ import { pageAfter } from '../../domain/paging.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { CatalogRow } from '../../domain/catalogRow.ts';
 import type { SiteDocument } from '../../domain/documents.ts';
-import type { ParentState, SiteChange, SiteLink } from '../../domain/siteLink.ts';
+import type { ContentMark, ParentState, SiteChange, SiteLink } from '../../domain/siteLink.ts';
 import type { Page, Store } from '../../domain/store.ts';
 import type { EnginePorts } from '../ports.ts';
 import { siteSups } from '../run/siteSups.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
 import { expandedSubscription } from './expandedSubscription.ts';
 
-/** The link of a child site to its parent in the same data folder: reads the parent's published site database. */
+/** The link to a parent in this data folder: reads the parent's published site database, for children here and in other services. */
 export class LocalSiteLink implements SiteLink {
   readonly #ports: Pick<EnginePorts, 'store' | 'addresses'>;
-  readonly #siteCode: string;
+  readonly #parentCode: string;
 
-  /** `siteCode` is the child's. */
-  constructor(ports: Pick<EnginePorts, 'store' | 'addresses'>, siteCode: string) {
+  /** `parentCode` is the parent's site code. */
+  constructor(ports: Pick<EnginePorts, 'store' | 'addresses'>, parentCode: string) {
     this.#ports = ports;
-    this.#siteCode = siteCode;
+    this.#parentCode = parentCode;
   }
 
   async parentState(): Promise<ParentState> {
@@ -26,7 +26,7 @@ export class LocalSiteLink implements SiteLink {
     const [sup] = await siteSups(store, parent._id);
     return {
       siteCode: parent._id,
-      contentVersion: parent.contentVersion,
+      content: contentMark(parent),
       subscription: await expandedSubscription(store),
       ...(sup === undefined
         ? {}
@@ -35,17 +35,17 @@ export class LocalSiteLink implements SiteLink {
   }
 
   async changeSet(
-    from: number,
+    from: ContentMark,
     to: number,
     after: string | undefined,
   ): Promise<Page<SiteChange> | 'fullNeeded'> {
     const { store } = this.#ports;
     const parent = await this.#parent();
     const catalog = siteCatalog(parent._id);
-    const end = generationOf(parent, to);
-    if (end === undefined) return from === 0 ? { items: [] } : 'fullNeeded';
+    const end = parent.contentGenerations.findLast(({ version }) => version === to)?.generation;
+    if (end === undefined) return from.version === 0 ? { items: [] } : 'fullNeeded';
     const page = pageAfter(after, 1000);
-    if (from === 0) {
+    if (from.version === 0) {
       const rows = await store.rows(catalog, end, page);
       return { ...rows, items: await puts(store, rows.items) };
     }
@@ -64,16 +64,22 @@ export class LocalSiteLink implements SiteLink {
 
   async #parent(): Promise<SiteDocument> {
     const { store } = this.#ports;
-    const parentCode = (await store.document('sites', this.#siteCode))?.parent;
-    const parent = parentCode === undefined ? undefined : await store.document('sites', parentCode);
+    const parent = await store.document('sites', this.#parentCode);
     if (parent === undefined)
-      throw new SyncError('linkUnavailable', `Site ${this.#siteCode} has no parent site`);
+      throw new SyncError('linkUnavailable', `The parent site ${this.#parentCode} is not kept here`);
     return parent;
   }
 }
 
-function generationOf(site: SiteDocument, version: number): number | undefined {
-  return site.contentGenerations.findLast((entry) => entry.version === version)?.generation;
+function generationOf(site: SiteDocument, { version, time }: ContentMark): number | undefined {
+  return site.contentGenerations.findLast((entry) => entry.version === version && entry.time === time)
+    ?.generation;
+}
+
+/** The content that a site publishes now; the moment is 0 where none is known. */
+export function contentMark({ contentVersion, contentGenerations }: SiteDocument): ContentMark {
+  const entry = contentGenerations.findLast(({ version }) => version === contentVersion);
+  return { version: contentVersion, time: entry?.time ?? 0 };
 }
 
 async function puts(store: Store, rows: readonly CatalogRow[]): Promise<SiteChange[]> {

@@ -1,5 +1,6 @@
 import type { Disposable } from '../../base/disposable.ts';
 import type { PendingSyncDocument } from '../../domain/documents.ts';
+import type { SiteLinkDocument } from '../../domain/siteLinkDocument.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
 import { runSite } from '../run/siteRun.ts';
@@ -7,6 +8,7 @@ import type { SiteOutcome, SiteRequest } from '../run/siteOutcome.ts';
 import type { MaintenanceOutcome, SiteMaintenanceRequest } from '../maintenance/siteMaintenance.ts';
 import { Gate } from './gate.ts';
 import { MaintenanceQueue } from './maintenanceQueue.ts';
+import { synchronizeRemoteSite } from './remoteRun.ts';
 import { sitesFromBelow } from './sitesFromBelow.ts';
 
 /** What became of a request: a run of its own, part of the run under way, or the next one. */
@@ -37,6 +39,9 @@ export class SyncCoordinator implements Disposable {
   readonly #gate: Gate;
   readonly #maintenance: MaintenanceQueue;
   readonly #onUnexpected: (error: SyncError) => void;
+  /** Requests to sites in other services that wait for an answer. */
+  readonly #remote = new Set<Promise<unknown>>();
+  readonly #closing = new AbortController();
   #disposed = false;
 
   /** `onUnexpected` hears of runs that nobody waits for and that could not even write down how they failed. */
@@ -128,9 +133,12 @@ export class SyncCoordinator implements Disposable {
 
   /** Resolves when no run is under way or queued. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0 || this.#maintenance.isBusy) {
+    while (this.#running.size + this.#remote.size > 0 || this.#maintenance.isBusy) {
       // Each run reports its own failure.
-      await Promise.allSettled([...this.#running.values()].map(({ hierarchy }) => hierarchy));
+      await Promise.allSettled([
+        ...[...this.#running.values()].map(({ hierarchy }) => hierarchy),
+        ...this.#remote,
+      ]);
       await this.#maintenance.idle();
     }
   }
@@ -138,6 +146,7 @@ export class SyncCoordinator implements Disposable {
   /** Stops every run; `idle()` tells when they have ended. */
   dispose(): void {
     this.#disposed = true;
+    this.#closing.abort(new SyncError('cancelled', 'The service is stopping', { source: 'service' }));
     for (const retry of this.#retries.values()) retry.dispose();
     for (const siteCode of this.#running.keys()) this.stop(siteCode, 'service');
     this.#maintenance.dispose();
@@ -210,16 +219,16 @@ export class SyncCoordinator implements Disposable {
     version: number,
     full: boolean,
   ): Promise<readonly SiteOutcome[]> {
-    const children = await this.#ports.store.documents('sites', {
-      where: { parent: parentSite },
-      limit: 1000,
-    });
+    const { store } = this.#ports;
+    const where = { parent: parentSite };
+    const children = await store.documents('sites', { where, limit: 1000 });
+    const links = await store.documents('links', { where, limit: 1000 });
+    const request: SiteRequest = { trigger: 'parent', parentSite, version, full };
     if (this.#disposed) return [];
-    const below = await Promise.all(
-      children.items.map(
-        ({ _id }) => this.request(_id, { trigger: 'parent', parentSite, version, full }).hierarchy,
-      ),
-    );
+    const below = await Promise.all([
+      ...children.items.map(({ _id }) => this.request(_id, request).hierarchy),
+      ...links.items.map((link) => this.requestRemote(link, request)),
+    ]);
     return below.flat();
   }
 
@@ -227,7 +236,12 @@ export class SyncCoordinator implements Disposable {
   async #maintainAfter(outcomes: readonly SiteOutcome[]): Promise<readonly SiteOutcome[]> {
     if (outcomes.some(({ error }) => error?.key === 'cancelled')) return outcomes;
     try {
-      const sites = outcomes.map(({ siteCode }) => siteCode).reverse();
+      // Sites in other services are maintained there.
+      const here = new Set(await sitesFromBelow(this.#ports.store));
+      const sites = outcomes
+        .map(({ siteCode }) => siteCode)
+        .filter((siteCode) => here.has(siteCode))
+        .reverse();
       const [first] = outcomes;
       await this.#maintenance.maintainDue(sites, first?.run.ended ?? this.#ports.clock.now());
     } catch (error) {
@@ -240,6 +254,22 @@ export class SyncCoordinator implements Disposable {
     const runs = [...this.#running].filter(([code]) => siteCode === undefined || code === siteCode);
     // Each run reports its own failure.
     await Promise.allSettled(runs.map(([, { done }]) => done));
+  }
+
+  /** Asks a child site in another service to synchronize; resolves with its runs and those below it. */
+  requestRemote(
+    link: Pick<SiteLinkDocument, '_id' | 'parent'>,
+    request: SiteRequest,
+  ): Promise<readonly SiteOutcome[]> {
+    const asked = synchronizeRemoteSite(this.#ports, link, request, this.#closing.signal);
+    this.#remote.add(asked);
+    // Some callers wait for nothing: what could not even be written down is reported here in any case.
+    asked
+      .catch((error: unknown) => {
+        this.#onUnexpected(asSyncError(error));
+      })
+      .finally(() => this.#remote.delete(asked));
+    return asked;
   }
 
   #armRetry({ _id: siteCode, retryAt, retryFull = false }: PendingSyncDocument): void {

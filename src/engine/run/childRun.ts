@@ -2,10 +2,12 @@ import type { SiteDocument, SupDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { ParentState, SiteLink } from '../../domain/siteLink.ts';
 import { SyncState } from '../../domain/syncState.ts';
+import { takeOverCategories } from '../site/categoryList.ts';
 import { replicateFromParent } from '../site/childDatabase.ts';
 import type { PendingLicenses } from '../wsus/pendingFiles.ts';
 import { pullCatalog, type PullOutcome } from '../wsus/pullCatalog.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
+import { parentEndpoint } from './parentEndpoint.ts';
 import { maintainAfterRun } from './maintainAfterRun.ts';
 import { synchronizeReplicas } from './replicaSups.ts';
 import type { RunContext } from './runContext.ts';
@@ -24,8 +26,13 @@ export async function runChildSite(
   full: boolean,
 ): Promise<SiteRunResult> {
   const { recorder, site } = context;
-  const { contentVersion } = parent;
+  const contentVersion = parent.content.version;
   const [sup, ...replicas] = sups;
+  if (sup === undefined && site.parentService !== undefined)
+    throw new SyncError(
+      'noSoftwareUpdatePoint',
+      `Site ${site._id} is kept apart from its parent ${parent.siteCode} and has no software update point: documents travel from one to the other`,
+    );
   if (contentVersion < site.contentVersion) {
     const error = new SyncError(
       'outOfSync',
@@ -41,14 +48,16 @@ export async function runChildSite(
   }
   const pull = sup === undefined ? undefined : await pullFromParent(context, sup, parent, full);
   if (pull !== undefined) recorder.emit({ kind: 'contentVersionSet', version: contentVersion });
-  await replicateFromParent(context, link, contentVersion);
+  const replicated = await replicateFromParent(context, link, parent, { sup, full });
+  if (site.parentService !== undefined)
+    await takeOverCategories(context, siteCatalog(site._id), 'open', replicated.changedIds);
   let replicaFailure: SyncError | undefined;
   if (pull !== undefined) {
     await maintainAfterRun(context, pull.sup, contentVersion);
     replicaFailure = await synchronizeReplicas(context, pull.sup, replicas, full, contentVersion);
   }
   const pendingLicenses = pull?.pendingLicenses;
-  await publishChild(context, sup, parent, full, pendingLicenses);
+  await publishChild(context, parent, { sup, full, pendingLicenses, complete: replicated.complete });
   return {
     contentVersion,
     full,
@@ -77,24 +86,24 @@ async function pullFromParent(
     replica: false,
     full,
     selection: () => Promise.resolve(context.subscription),
-    endpoint: {
-      url: parent.sup.url,
-      profile: 'windows-wsus',
-      accountName: sup.serverName,
-      accountId: sup.serverId,
-      expectedServerId: parent.sup.serverId,
-    },
+    endpoint: parentEndpoint(sup, parent.sup),
   });
   recorder.step({ name: 'wsus', server: sup.serverName, started, processed: outcome.received });
   return outcome;
 }
 
+interface Publishing {
+  readonly sup: SupDocument | undefined;
+  readonly full: boolean;
+  readonly pendingLicenses: PendingLicenses | undefined;
+  /** Everything that the parent has is there. */
+  readonly complete: boolean;
+}
+
 async function publishChild(
   context: RunContext,
-  sup: SupDocument | undefined,
   parent: ParentState,
-  full: boolean,
-  pendingLicenses: PendingLicenses | undefined,
+  { sup, full, pendingLicenses, complete }: Publishing,
 ): Promise<void> {
   const { ports, recorder } = context;
   const catalog = siteCatalog(context.site._id);
@@ -102,15 +111,17 @@ async function publishChild(
   const changed = await ports.store.hasOpenChanges(catalog);
   const before = (await ports.store.generation(catalog))?.number ?? 0;
   const now = ports.clock.now();
-  const version = parent.contentVersion;
+  const { version } = parent.content;
+  // With a moment of its own what is incomplete is compared as a whole the next time.
+  const time = complete ? parent.content.time : now;
   const after: SiteDocument = {
     ...site,
     contentVersion: version,
     ...(full ? { lastFullSync: now } : {}),
-    contentGenerations:
-      version === site.contentVersion
-        ? site.contentGenerations
-        : [...site.contentGenerations, { version, generation: changed ? before + 1 : before, time: now }],
+    contentGenerations: [
+      ...site.contentGenerations.filter((entry) => entry.version !== version),
+      { version, generation: changed ? before + 1 : before, time },
+    ],
   };
   if (sup === undefined) recorder.emit({ kind: 'succeeded', pendingLicenseTerms: 0 });
   else await setSucceeded(context, sup, version, pendingLicenses);

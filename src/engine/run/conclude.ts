@@ -1,4 +1,4 @@
-import type { PendingSyncDocument, SupDocument } from '../../domain/documents.ts';
+import type { PendingSyncDocument, RunDocument, SupDocument } from '../../domain/documents.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import { firstAllowed } from '../../domain/schedule/blackout.ts';
@@ -28,8 +28,10 @@ export async function concludeSuccess(context: Concluding, result: SiteRunResult
     if (setAside === 0) await forgetRetry(context);
     else await scheduleRetry(context, false, setAside);
   }
-  const children = await ports.store.documents('sites', { where: { parent: site._id }, limit: 1000 });
-  const codes = children.items.map(({ _id }) => _id);
+  const where = { parent: site._id };
+  const children = await ports.store.documents('sites', { where, limit: 1000 });
+  const links = await ports.store.documents('links', { where, limit: 1000 });
+  const codes = [...children.items, ...links.items].map(({ _id }) => _id);
   if (codes.length > 0) recorder.emit({ kind: 'childrenNotified', children: codes });
   await forgetOldRuns({ ...context, siteCode: site._id });
   recorder.update({
@@ -150,14 +152,8 @@ async function setAlert(
   for (const change of alertUpdate(ports, settings, before, after)) recorder.put(change);
 }
 
-/** A run's failure as its document keeps it. */
-export function errorOf(error: SyncError): {
-  code: number;
-  key: string;
-  message: string;
-  cause: string;
-  remedy: string;
-} {
+/** A failure as the journal of runs keeps it. */
+export function errorOf(error: SyncError): NonNullable<RunDocument['error']> {
   const { cause, remedy } = error.entry;
   return { code: error.code, key: error.key, message: error.message, cause, remedy };
 }

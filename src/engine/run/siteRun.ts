@@ -1,8 +1,10 @@
-import type { RunDocument, SiteDocument, SupDocument } from '../../domain/documents.ts';
+import type { RunDocument, SiteDocument, SubscriptionDocument, SupDocument } from '../../domain/documents.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { SyncEventBody } from '../../domain/syncEvent.ts';
+import type { ParentState, SiteLink } from '../../domain/siteLink.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { expandedSubscription } from '../hierarchy/expandedSubscription.ts';
+import { LocalSiteLink } from '../hierarchy/localSiteLink.ts';
 import type { EnginePorts } from '../ports.ts';
 import { runChildSite } from './childRun.ts';
 import { fullReasons, stateToApply } from './fullReasons.ts';
@@ -24,7 +26,7 @@ export async function runSite(
   const site = await ports.store.document('sites', siteCode);
   if (site === undefined) throw new SyncError('notFound', `There is no site ${siteCode}`);
   const sups = await siteSups(ports.store, siteCode);
-  const recorder = new RunRecorder(ports, newRun(ports, site, request));
+  const recorder = new RunRecorder(ports, newRun(ports, site._id, request));
   for (const body of openingEvents(site, sups, request)) recorder.emit(body);
   await recorder.commit();
   const context = {
@@ -82,16 +84,36 @@ async function child(
   if (full) base.recorder.emit({ kind: 'fullSyncRequired', reason });
   if (sup !== undefined) await setSupState(base, sup, SyncState.started);
   await base.recorder.commit();
-  const link = base.ports.linkToParent(base.site._id);
+  const link = linkToParent(base.ports, base.site);
   const parent = await link.parentState(base.signal);
+  if (base.site.parentService !== undefined) await keepSubscription(base, parent);
   return runChildSite({ ...base, subscription: parent.subscription }, link, parent, sups, full);
 }
 
-function newRun({ clock, ids }: EnginePorts, site: SiteDocument, request: SiteRequest): RunDocument {
+function linkToParent(ports: EnginePorts, site: SiteDocument): SiteLink {
+  return site.parentService === undefined
+    ? new LocalSiteLink(ports, site.parent ?? '')
+    : ports.links.toParent(site._id);
+}
+
+/** Sites below this one in the same data folder, and what its SUPs serve, go by the subscription that the top-level site sent down. */
+async function keepSubscription({ ports, recorder }: Unsubscribed, parent: ParentState): Promise<void> {
+  const { products, classifications, languages } = parent.subscription;
+  const put: SubscriptionDocument = { _id: 'subscription', products, classifications, languages };
+  const before = await ports.store.document('subscription', put._id);
+  if (JSON.stringify(before) !== JSON.stringify(put)) recorder.put({ collection: 'subscription', put });
+}
+
+/** The entry of a run in the journal, as it begins. */
+export function newRun(
+  { clock, ids }: Pick<EnginePorts, 'clock' | 'ids'>,
+  siteCode: string,
+  request: SiteRequest,
+): RunDocument {
   const started = clock.now();
   return {
-    _id: `${new Date(started).toISOString()} ${site._id} ${ids.guid().slice(0, 8)}`,
-    siteCode: site._id,
+    _id: `${new Date(started).toISOString()} ${siteCode} ${ids.guid().slice(0, 8)}`,
+    siteCode,
     trigger: request.trigger,
     ...(request.user === undefined ? {} : { requestedBy: request.user }),
     kind: 'delta',

@@ -1,4 +1,5 @@
-import type { SupDocument, SupStatusDocument } from '../../domain/documents.ts';
+import type { SupDocument } from '../../domain/documents.ts';
+import type { SupStatusDocument } from '../../domain/siteLinkDocument.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import { SyncState, type SyncStateValue } from '../../domain/syncState.ts';
 import type { PendingLicenses } from '../wsus/pendingFiles.ts';

@@ -15,11 +15,26 @@ export async function synchronizeCategories(
   at: At,
   changedIds: readonly string[],
 ): Promise<void> {
+  const { recorder, ports } = context;
+  let meter: ProgressMeter | undefined;
+  await takeOverCategories(context, source, at, changedIds, (processed, total) => {
+    meter ??= new ProgressMeter(ports.clock, total);
+    recorder.emit({ kind: 'siteDatabaseProgress', step: 'categories', progress: meter.advance(processed) });
+  });
+}
+
+/** The same without the progress lines of a site database phase, as at child sites. */
+export async function takeOverCategories(
+  context: RunContext,
+  source: CatalogKey,
+  at: At,
+  changedIds: readonly string[],
+  onProgress: (processed: number, total: number) => void = () => undefined,
+): Promise<void> {
   const { ports, recorder, subscription } = context;
   const known = await knownCategories(ports.store);
   const newest = await newestCategories(ports.store, source, at, changedIds);
   const subscribed = new Set([...subscription.products, ...subscription.classifications]);
-  const meter = new ProgressMeter(ports.clock, newest.size);
   for (const page of chunksOf([...newest.values()], 500)) {
     const headers = await ports.store.headers(page.map(({ row }) => row.record));
     for (const [index, header] of headers.entries()) {
@@ -39,7 +54,7 @@ export async function synchronizeCategories(
       if (JSON.stringify(before) !== JSON.stringify(after))
         recorder.put({ collection: 'categories', put: after });
     }
-    recorder.emit({ kind: 'siteDatabaseProgress', step: 'categories', progress: meter.advance(page.length) });
+    onProgress(page.length, newest.size);
     await recorder.commit();
   }
 }

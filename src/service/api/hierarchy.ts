@@ -1,4 +1,4 @@
-import type { SiteType } from '../../domain/documents.ts';
+import type { LinkStatus, SiteType } from '../../domain/siteLinkDocument.ts';
 
 /** A site as every door shows it. */
 export interface SiteView {
@@ -12,6 +12,8 @@ export interface SiteView {
   readonly contentVersion: number;
   readonly isTopLevel: boolean;
   readonly isSample: boolean;
+  /** Where the service listens that keeps the site; null for the one that answers. */
+  readonly service: string | null;
   readonly sups: readonly SupView[];
 }
 
@@ -64,6 +66,23 @@ export interface SourceRequest {
   readonly secret?: string;
 }
 
+/** The link between a site of this data folder and one that another service keeps. */
+export interface SiteLinkView {
+  /** The site at the lower end. */
+  readonly siteCode: string;
+  readonly parent: string;
+  /** Where the other service listens; null for a link to the parent, which connects by itself. */
+  readonly service: string | null;
+  readonly status: LinkStatus;
+  /** `Healthy`, `Degraded` or `Error`. */
+  readonly statusText: string;
+  /** When the other service was last heard of, ISO UTC. */
+  readonly lastCheck: string | null;
+  readonly problem: string | null;
+  /** KiB a second that change sets may take; null: as much as there is. */
+  readonly rateLimit: number | null;
+}
+
 /** Sites, software update points, synchronization source. Rejections: `notFound`, `alreadyExists`, `invalidRequest`. */
 export interface HierarchyOperations {
   sites(): Promise<readonly SiteView[]>;
@@ -73,8 +92,30 @@ export interface HierarchyOperations {
     readonly parent?: string;
     readonly siteServer?: string;
     readonly zone?: string;
+    /**
+     * The site lives in another service: `url` is `susync://HOST:PORT`, with an administrator's token and, where its root is not trusted, the SHA-256
+     * of its certificate; or the absolute path of a data folder of the same user on the same machine.
+     */
+    readonly service?: {
+      readonly url: string;
+      readonly token?: string;
+      readonly pin?: string;
+      readonly rateLimit?: number;
+    };
   }): Promise<SiteView>;
-  /** Removes a site without children, with its software update points, catalogs and log. */
+  /** The links to sites in other services. */
+  links(): Promise<readonly SiteLinkView[]>;
+  /** Changes where the service of a child site is, what lets this one in, or its rate limit (KiB a second; 0: none). */
+  changeLink(request: {
+    readonly siteCode: string;
+    readonly service?: string;
+    readonly token?: string;
+    readonly rateLimit?: number;
+  }): Promise<SiteLinkView>;
+  /**
+   * Removes a site without children, with its software update points, catalogs and log. Of a site in another service only the link is removed:
+   * the site itself is removed there.
+   */
   removeSite(request: { readonly siteCode: string }): Promise<void>;
   addSup(request: SupRequest): Promise<SupView>;
   /** Changes how it listens; a running service takes that over at once. */

@@ -1,4 +1,5 @@
 import type { RunDocument } from '../../domain/documents.ts';
+import type { LinkStatus } from '../../domain/siteLinkDocument.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { Page } from '../../domain/store.ts';
@@ -13,7 +14,7 @@ export interface SupSyncStatus {
   readonly LastSuccessfulSyncTime: string | null;
   readonly LastSyncErrorCode: number;
   readonly SyncCatalogVersion: number;
-  readonly ReplicationLinkStatus: 0 | 1 | 2;
+  readonly ReplicationLinkStatus: LinkStatus;
   readonly LastReplicationLinkCheckTime: string | null;
 }
 

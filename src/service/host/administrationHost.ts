@@ -14,7 +14,7 @@ import { isSecretSetting, secretSettings, settingFromText, settingRows } from '.
 import { alerts, disableAlert, postponeAlert } from '../../engine/administration/alerts.ts';
 import { sitesFromBelow } from '../../engine/hierarchy/sitesFromBelow.ts';
 import { compactionState, maintenanceStates } from '../../engine/maintenance/maintenanceStates.ts';
-import { requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
+import { requireSite, rootSite } from '../../engine/administration/siteAdministration.ts';
 import { neverAborted } from '../../base/neverAborted.ts';
 import type { AdministrationOperations, ScheduleView, SettingView } from '../api/administration.ts';
 import { createSample, removeSample } from './sampleHierarchy.ts';
@@ -24,7 +24,7 @@ export function administrationHost(app: Application): AdministrationOperations {
   const { ports, secrets } = app;
   const { store, fence, clock } = ports;
   const topOr = async (siteCode: string | undefined): Promise<SiteDocument> =>
-    siteCode === undefined ? topLevelSite(store) : requireSite(store, siteCode);
+    siteCode === undefined ? rootSite(store) : requireSite(store, siteCode);
   const settingDocuments = async (): Promise<readonly SettingDocument[]> => [
     ...(await store.documents('settings', { limit: 10_000 })).items,
     ...secretSettings(secrets),

@@ -1,4 +1,5 @@
 import type { Application } from '../../app/application.ts';
+import type { ServiceLinks } from '../link/serviceLinks.ts';
 import type { SyncService } from '../api/syncService.ts';
 import { accessHost } from './accessHost.ts';
 import { administrationHost } from './administrationHost.ts';
@@ -9,14 +10,14 @@ import { subscriptionHost } from './subscriptionHost.ts';
 import { synchronizationHost } from './synchronizationHost.ts';
 import { updatesHost } from './updatesHost.ts';
 
-/** The service's API over an open data folder in this very process: the in-process transport. */
-export function createService(app: Application): SyncService {
+/** The service's API over an open data folder in this very process: the in-process transport. Links to other services are a service's own. */
+export function createService(app: Application, links?: ServiceLinks): SyncService {
   return withCatalogedFailures({
     onDidCommit: app.onDidCommit,
-    ...hierarchyHost(app),
+    ...hierarchyHost(app, links),
     ...downstreamHost(app),
     ...subscriptionHost(app),
-    ...synchronizationHost(app),
+    ...synchronizationHost(app, links),
     ...updatesHost(app),
     ...administrationHost(app),
     ...accessHost(app),

@@ -8,14 +8,24 @@ import {
   removeSite,
   requireSite,
 } from '../../engine/administration/siteAdministration.ts';
+import { allLinks } from '../../engine/administration/remoteSites.ts';
 import { addSup, type NewSup, removeSup, setSup } from '../../engine/administration/supAdministration.ts';
 import { setSource, sourceSecretName } from '../../engine/administration/sourceAdministration.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
 import type { HierarchyOperations, SiteView, SupRequest, SupView } from '../api/hierarchy.ts';
+import type { ServiceLinks } from '../link/serviceLinks.ts';
+import { linkViews, liveness, remoteSiteViews } from './remoteViews.ts';
 
 /** Sites, software update points and the source, on an open data folder. */
-export function hierarchyHost(app: Application): HierarchyOperations {
+export function hierarchyHost(app: Application, links?: ServiceLinks): HierarchyOperations {
   const { ports } = app;
+  const children = (): ServiceLinks['children'] => {
+    if (links !== undefined) return links.children;
+    throw new SyncError(
+      'serviceNotRunning',
+      'Links to other services are kept up by the service: start it with susync serve',
+    );
+  };
   const siteView = async (site: SiteDocument): Promise<SiteView> => ({
     siteCode: site._id,
     type: site.type,
@@ -26,6 +36,7 @@ export function hierarchyHost(app: Application): HierarchyOperations {
     contentVersion: site.contentVersion,
     isTopLevel: site.parent === undefined,
     isSample: site.sample ?? false,
+    service: null,
     sups: (await siteSups(ports.store, site._id)).map((sup) => supView(app, sup)),
   });
   const idle = (siteCode: string): void => {
@@ -37,9 +48,38 @@ export function hierarchyHost(app: Application): HierarchyOperations {
     return supView(app, (await ports.store.document('sups', sup._id)) ?? sup);
   };
   return {
-    sites: async () => Promise.all((await allSites(ports.store)).map(siteView)),
-    addSite: async (request) => siteView(await addSite(ports, request)),
+    sites: async () => {
+      await links?.children.refresh(liveness);
+      const remote = await allLinks(ports.store);
+      return [
+        ...(await Promise.all((await allSites(ports.store)).map(siteView))),
+        ...remote.flatMap(remoteSiteViews),
+      ];
+    },
+    addSite: async ({ service, parent, ...request }) => {
+      if (service === undefined)
+        return siteView(await addSite(ports, { ...request, ...(parent === undefined ? {} : { parent }) }));
+      if (parent === undefined)
+        throw new SyncError(
+          'invalidRequest',
+          'A site in another service has a parent here: give it with --parent',
+        );
+      const { url, ...access } = service;
+      const link = await children().add({ ...request, ...access, parent, service: url });
+      const [view] = remoteSiteViews(link);
+      if (view === undefined) throw new SyncError('linkUnavailable', `Site ${link._id} is not told of yet`);
+      return view;
+    },
+    links: async () => linkViews(ports, links),
+    changeLink: async ({ siteCode, ...change }) => {
+      const { _id } = await children().change(siteCode, change);
+      const view = (await linkViews(ports, links)).find((link) => link.siteCode === _id);
+      if (view === undefined) throw new SyncError('notFound', `There is no site ${_id} in another service`);
+      return view;
+    },
     removeSite: async ({ siteCode }) => {
+      if ((await ports.store.document('links', siteCode.toUpperCase())) !== undefined)
+        return children().remove(siteCode);
       idle(siteCode);
       await removeSite(ports, siteCode);
       await app.supsChanged();

@@ -3,7 +3,7 @@ import { classificationIds } from '../../domain/classificationIds.ts';
 import type { CategoryDocument, SubscriptionDocument } from '../../domain/documents.ts';
 import { allCategories, categoryPath } from '../../engine/administration/categories.ts';
 import { deselectedUpdates } from '../../engine/administration/deselectedUpdates.ts';
-import { topLevelSite } from '../../engine/administration/siteAdministration.ts';
+import { allSites, topLevelSite } from '../../engine/administration/siteAdministration.ts';
 import { changedSubscription, currentSubscription } from '../../engine/administration/subscriptionChange.ts';
 import { expandedSubscription } from '../../engine/hierarchy/expandedSubscription.ts';
 import type { CategoryView, SubscriptionOperations, SubscriptionView } from '../api/subscription.ts';
@@ -54,6 +54,8 @@ export function subscriptionHost({ ports }: Application): SubscriptionOperations
       };
     },
     changeSubscription: async (change) => {
+      // Below the top-level site the subscription is what the parent sent down.
+      if ((await allSites(store)).length > 0) await topLevelSite(store);
       const after = await changedSubscription(store, change);
       await store.commit({ documents: [{ collection: 'subscription', put: after }] }, fence);
       return viewOf(after);

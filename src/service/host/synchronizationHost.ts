@@ -1,25 +1,62 @@
 import type { Application } from '../../app/application.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { nextRun, withBlackouts } from '../../domain/schedule/nextRuns.ts';
-import { syncStateText } from '../../domain/syncState.ts';
 import { compareVersions, stateWords } from '../../engine/administration/compareVersions.ts';
-import { allSites, requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
+import { allSites, requireSite, rootSite } from '../../engine/administration/siteAdministration.ts';
+import { linkToward } from '../../engine/administration/remoteSites.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
+import { emptyStatus } from '../../engine/run/supState.ts';
+import type { SiteOutcome } from '../../engine/run/siteOutcome.ts';
 import type {
   LogPlace,
+  StartedSynchronization,
   SupStatusView,
   SynchronizationOperations,
   SynchronizeRequest,
   VersionDifference,
 } from '../api/synchronization.ts';
+import type { ServiceLinks } from '../link/serviceLinks.ts';
+import { liveness, parentHealth, remoteStatus } from './remoteViews.ts';
+import { supStatusView } from './supStatusView.ts';
+
+interface Started extends StartedSynchronization {
+  readonly hierarchy: Promise<readonly SiteOutcome[]>;
+  readonly stop: (user: string) => Promise<boolean>;
+}
 
 /** Starting, stopping and watching, on an open data folder. */
-export function synchronizationHost(app: Application): SynchronizationOperations {
+export function synchronizationHost(app: Application, links?: ServiceLinks): SynchronizationOperations {
   const { ports, coordinator } = app;
   const { store } = ports;
   const siteOf = async (siteCode: string | undefined) =>
-    siteCode === undefined ? topLevelSite(store) : requireSite(store, siteCode);
-  const start = async ({ siteCode, full = false, acceptLosses = false, user }: SynchronizeRequest) => {
+    siteCode === undefined ? rootSite(store) : requireSite(store, siteCode);
+  /** A site that another service keeps, with its parent; undefined for those here. */
+  const remoteSite = async (
+    siteCode: string | undefined,
+  ): Promise<{ _id: string; parent: string } | undefined> => {
+    const code = siteCode?.toUpperCase();
+    const link = code === undefined ? undefined : await linkToward(store, code);
+    if (code === undefined || link === undefined) return undefined;
+    return { _id: code, parent: link.sites.find((site) => site.siteCode === code)?.parent ?? link.parent };
+  };
+  const startRemote = (
+    site: { readonly _id: string; readonly parent: string },
+    { full = false, user }: SynchronizeRequest,
+  ): Started => ({
+    siteCode: site._id,
+    disposition: 'started',
+    hierarchy: coordinator.requestRemote(site, {
+      trigger: 'parent',
+      full,
+      parentSite: site.parent,
+      ...(user === undefined ? {} : { user }),
+    }),
+    stop: async (by: string) => (await links?.children.stop(site._id, by)) ?? false,
+  });
+  const start = async (request: SynchronizeRequest): Promise<Started> => {
+    const remote = await remoteSite(request.siteCode);
+    if (remote !== undefined) return startRemote(remote, request);
+    const { siteCode, full = false, acceptLosses = false, user } = request;
     const site = await siteOf(siteCode);
     const ticket = coordinator.request(site._id, {
       trigger: site.parent === undefined ? 'local' : 'parent',
@@ -28,18 +65,20 @@ export function synchronizationHost(app: Application): SynchronizationOperations
       ...(user === undefined ? {} : { user }),
       ...(site.parent === undefined ? {} : { parentSite: site.parent }),
     });
-    return { ...ticket, siteCode: site._id };
+    const stop = (by: string) => Promise.resolve(coordinator.stop(site._id, by));
+    return { ...ticket, siteCode: site._id, stop };
   };
   return {
     synchronize: async (request, { signal } = {}) => {
-      const { siteCode, disposition, hierarchy } = await start(request);
+      const ticket = await start(request);
       const stop = (): void => {
-        coordinator.stop(siteCode, request.user ?? 'door');
+        // A service that cannot be told ends the wait by its link.
+        ticket.stop(request.user ?? 'door').catch(() => false);
       };
       if (signal?.aborted === true) stop();
       signal?.addEventListener('abort', stop, { once: true });
       try {
-        return { disposition, runs: (await hierarchy).map(({ run }) => run) };
+        return { disposition: ticket.disposition, runs: (await ticket.hierarchy).map(({ run }) => run) };
       } finally {
         signal?.removeEventListener('abort', stop);
       }
@@ -49,15 +88,24 @@ export function synchronizationHost(app: Application): SynchronizationOperations
       const { siteCode, disposition } = await start(request);
       return { siteCode, disposition };
     },
-    stop: async ({ siteCode, user }) => coordinator.stop((await requireSite(store, siteCode))._id, user),
-    status: async () => statusRows(app),
-    runs: async ({ siteCode, limit = 20, after }) =>
-      store.documents('runs', {
+    stop: async ({ siteCode, user }) => {
+      const remote = await remoteSite(siteCode);
+      if (remote !== undefined && links !== undefined) return links.children.stop(remote._id, user);
+      return coordinator.stop((await requireSite(store, siteCode))._id, user);
+    },
+    status: async () => {
+      await links?.children.refresh(liveness);
+      return statusRows(app, links);
+    },
+    runs: async ({ siteCode, limit = 20, after }) => {
+      if (after === undefined) await links?.children.refresh(liveness);
+      return store.documents('runs', {
         limit,
         descending: true,
         ...(siteCode === undefined ? {} : { where: { siteCode: siteCode.toUpperCase() } }),
         ...(after === undefined ? {} : { after }),
-      }),
+      });
+    },
     run: async ({ id }) => {
       const run = await store.document('runs', id);
       if (run === undefined) throw new SyncError('notFound', `There is no run ${id}`);
@@ -96,7 +144,10 @@ function differenceView(difference: TitledRow, title: string): VersionDifference
   return { kind: 'changed', updateId, title, before: side(difference.before), after: side(row) };
 }
 
-async function statusRows({ ports }: Application): Promise<readonly SupStatusView[]> {
+async function statusRows(
+  { ports }: Application,
+  links: ServiceLinks | undefined,
+): Promise<readonly SupStatusView[]> {
   const { store, clock } = ports;
   const { schedule: settings } = await ports.settings();
   const rows: SupStatusView[] = [];
@@ -105,36 +156,17 @@ async function statusRows({ ports }: Application): Promise<readonly SupStatusVie
     if (site.schedule !== undefined)
       next = nextRun(withBlackouts(site.schedule, settings.blackouts), clock.now());
     const pending = await store.document('pending', site._id);
+    const link = await parentHealth(ports, site, links);
     for (const sup of await siteSups(store, site._id)) {
-      const status = await store.document('supStatus', sup._id);
+      const status = (await store.document('supStatus', sup._id)) ?? emptyStatus(sup);
       const nextSync = pending?.retryAt ?? (site.parent === undefined ? next : undefined);
-      rows.push({
-        SiteCode: site._id,
-        WSUSServerName: sup.serverName,
-        WSUSSourceServer: status?.source ?? '',
-        LastSyncState: status?.state ?? null,
-        LastSyncStateTime: isoOrNull(status?.stateTime),
-        LastSuccessfulSyncTime: isoOrNull(status?.lastSuccess),
-        LastSyncErrorCode: status?.errorCode ?? 0,
-        SyncCatalogVersion: status?.catalogVersion ?? 0,
-        ReplicationLinkStatus: status?.linkStatus ?? 0,
-        LastReplicationLinkCheckTime: isoOrNull(status?.linkCheckTime),
-        stateText: status?.state === undefined ? 'Never synchronized.' : syncStateText[status.state],
-        message: status?.message ?? null,
-        cause: status?.cause ?? null,
-        remedy: status?.remedy ?? null,
-        nextSync: isoOrNull(nextSync),
-      });
+      rows.push(supStatusView({ ...status, ...(link ?? {}) }, nextSync));
     }
   }
-  return rows;
+  return [...rows, ...(await remoteStatus(store, links)).map((status) => supStatusView(status, undefined))];
 }
 
 function placeOf({ file, offset }: LogPlace): LogPlace {
   if (typeof file === 'string' && Number.isSafeInteger(offset) && offset >= 0) return { file, offset };
   throw new SyncError('invalidRequest', 'A place in a log is a file and a number of bytes');
-}
-
-function isoOrNull(moment: number | undefined): string | null {
-  return moment === undefined ? null : new Date(moment).toISOString();
 }

@@ -7,7 +7,7 @@ import { stateWords } from '../../engine/administration/compareVersions.ts';
 import { downloadContent } from '../../engine/administration/contentDownload.ts';
 import { declineUpdate } from '../../engine/administration/declineUpdate.ts';
 import { importUpdates } from '../../engine/administration/importUpdates.ts';
-import { requireSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
+import { requireSite, rootSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
 import {
   addToGroup,
   createGroup,
@@ -30,7 +30,7 @@ import type { UpdateFilter, UpdateOperations, UpdateView } from '../api/updates.
 export function updatesHost({ ports }: Application): UpdateOperations {
   const { store } = ports;
   const siteCodeOf = async (siteCode: string | undefined): Promise<string> =>
-    (siteCode === undefined ? await topLevelSite(store) : await requireSite(store, siteCode))._id;
+    (siteCode === undefined ? await rootSite(store) : await requireSite(store, siteCode))._id;
   const viewer = async () => {
     const categories = new Map((await allCategories(store)).map((category) => [category._id, category]));
     return ({ flags }: Pick<CatalogRow, 'flags'>, summary: RecordSummary): UpdateView => ({

@@ -34,8 +34,8 @@ const connectMilliseconds = 15_000;
 export async function connectRemote(options: ConnectRemoteOptions): Promise<ConnectedService> {
   const { clock = systemClock, onNotice } = options;
   const remote = new RemoteService({
-    connection: await connect(options),
-    reconnect: () => connect(options),
+    connection: await connectOnce(options),
+    reconnect: () => connectOnce(options),
     clock,
     onMissed: ({ message }) => onNotice?.(message),
   });
@@ -55,12 +55,17 @@ export async function connectRemote(options: ConnectRemoteOptions): Promise<Conn
   };
 }
 
-async function connect(options: ConnectRemoteOptions): Promise<ServiceConnection> {
+/** One connection to a service on another machine; `largestMessage`: bytes that it may send at once. */
+export async function connectOnce(
+  options: Omit<ConnectRemoteOptions, 'clock' | 'onNotice'>,
+  largestMessage?: number,
+): Promise<ServiceConnection> {
   const { version, token } = options;
   const endpoint = parseServiceUrl(options.url);
   const where = serviceUrl(endpoint);
   const socket = await dial(endpoint, options);
-  const connection = await ServiceConnection.over(socket, where, { api: apiVersion, version, secret: token });
+  const hello = { api: apiVersion, version, secret: token };
+  const connection = await ServiceConnection.over(socket, where, hello, largestMessage);
   if (connection.welcome.api >= apiVersion) return connection;
   connection.close();
   throw new SyncError(
@@ -69,7 +74,10 @@ async function connect(options: ConnectRemoteOptions): Promise<ServiceConnection
   );
 }
 
-function dial(endpoint: ServiceEndpoint, options: ConnectRemoteOptions): Promise<Socket> {
+function dial(
+  endpoint: ServiceEndpoint,
+  options: Pick<ConnectRemoteOptions, 'certificateAuthorities' | 'pin'>,
+): Promise<Socket> {
   const { host, port, isSecure } = endpoint;
   if (!isSecure) return dialPlain(host, port);
   return connectTrusted({

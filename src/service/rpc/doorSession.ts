@@ -8,7 +8,7 @@ import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncService } from '../api/syncService.ts';
 import { Calls } from './calls.ts';
-import { toResponseError } from './errorData.ts';
+import { fromResponseError, toResponseError } from './errorData.ts';
 import { EventFeed } from './eventFeed.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
 import {
@@ -23,6 +23,7 @@ import {
   type Welcome,
 } from './messages.ts';
 import { endsWithDoor, isOperationName, namesUser, type OperationName, operations } from './operations.ts';
+import { orAborted, type Peer, sendRequest } from './peer.ts';
 import { ProgressFeed } from './progressFeed.ts';
 import { meet } from './release.ts';
 
@@ -47,6 +48,8 @@ export interface SessionOptions {
   readonly onFinish: () => void;
   /** Whether the service is about to end: nothing new is begun. */
   readonly isEnding: () => boolean;
+  /** Answers what belongs to a link between sites; undefined for every other method. */
+  readonly links?: (method: string, params: unknown, door: Peer) => Promise<unknown> | undefined;
   /** Hears of failures that are no answer of the API: defects, with the operation's name. */
   readonly onFailure: (operation: string, error: unknown) => void;
 }
@@ -70,12 +73,25 @@ export class DoorSession implements Disposable {
   #granted: Grant | undefined;
   #isRefused = false;
   #pending = 0;
+  /** The door as somebody who can be asked, for links. */
+  readonly #peer: Peer;
 
   constructor(socket: Socket, options: SessionOptions) {
     this.#options = options;
     this.#socket = socket;
     this.#reader = new SocketReader(socket, greetingLimit);
     this.#connection = createMessageConnection(this.#reader, new SocketWriter(socket));
+    this.#peer = {
+      request: (method, params, signal) => orAborted(this.#ask(method, params, signal), signal),
+      closed: new Promise((resolve) => {
+        socket.once('close', () => {
+          resolve();
+        });
+      }),
+      close: () => {
+        this.dispose();
+      },
+    };
     this.#handshakeTimer = setTimeout(() => socket.destroy(), handshakeMilliseconds);
     this.#connection.onRequest((method, params, token) => this.#answer(method, params, token));
     this.#connection.onNotification(methods.acknowledge, (params: unknown) => {
@@ -139,6 +155,18 @@ export class DoorSession implements Disposable {
     }
   }
 
+  async #ask(method: string, params: object, signal: AbortSignal | undefined): Promise<unknown> {
+    try {
+      return await sendRequest(this.#connection, method, params, signal);
+    } catch (error) {
+      if (this.#socket.destroyed || !this.#socket.writable)
+        throw new SyncError('serviceEnded', `The connection ended before ${method} was answered`, {
+          cause: error,
+        });
+      throw fromResponseError(error);
+    }
+  }
+
   #welcome(method: string, params: unknown): Welcome {
     const refuse = (error: SyncError): SyncError => {
       this.#isRefused = true;
@@ -195,6 +223,11 @@ export class DoorSession implements Disposable {
         return null;
       case methods.subscribe:
         return this.#subscribe(params);
+    }
+    if (method.startsWith('link/')) {
+      demand(granted, 'administer', method);
+      const answer = this.#options.isEnding() ? undefined : this.#options.links?.(method, params, this.#peer);
+      if (answer !== undefined) return answer;
     }
     if (!isOperationName(method))
       throw new SyncError('notFound', `The service has no operation ${method.slice(0, 80)}`);

@@ -20,6 +20,8 @@ interface OperationRule {
 export const operations = {
   sites: { scope: 'read' },
   addSite: { scope: 'administer' },
+  links: { scope: 'read' },
+  changeLink: { scope: 'administer' },
   removeSite: { scope: 'administer' },
   addSup: { scope: 'administer' },
   // Names files that the service reads, and opens ports.

@@ -1,14 +1,10 @@
 import { connect as connectSocket, type Socket } from 'node:net';
-import {
-  CancellationTokenSource,
-  createMessageConnection,
-  type MessageConnection,
-  ParameterStructures,
-} from 'vscode-jsonrpc';
+import { createMessageConnection, type MessageConnection, ParameterStructures } from 'vscode-jsonrpc';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
-import { fromResponseError } from './errorData.ts';
+import { fromResponseError, toResponseError } from './errorData.ts';
+import { type Answerer, orAborted, type Peer, sendRequest } from './peer.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
 import {
   type Hello,
@@ -30,7 +26,7 @@ const messageLimit = 256 * 1024 * 1024;
 const handshakeMilliseconds = 10_000;
 
 /** A door's connection to a service that has accepted it. */
-export class ServiceConnection {
+export class ServiceConnection implements Peer {
   readonly #connection: MessageConnection;
   readonly #socket: Socket;
   /** What the service said of itself. */
@@ -62,14 +58,23 @@ export class ServiceConnection {
    * Connects and introduces the door. Rejects with `serviceNotRunning` when nobody listens there, with `accessDenied` or `newerService`
    * when the service refuses.
    */
-  static async open(address: string, hello: Hello): Promise<ServiceConnection> {
-    return ServiceConnection.over(await opened(address), address, hello);
+  static async open(
+    address: string,
+    hello: Hello,
+    largestMessage: number = messageLimit,
+  ): Promise<ServiceConnection> {
+    return ServiceConnection.over(await opened(address), address, hello, largestMessage);
   }
 
   /** Introduces the door over a connection that was made; `where` names it in errors. */
-  static async over(socket: Socket, where: string, hello: Hello): Promise<ServiceConnection> {
+  static async over(
+    socket: Socket,
+    where: string,
+    hello: Hello,
+    largestMessage: number = messageLimit,
+  ): Promise<ServiceConnection> {
     const connection = createMessageConnection(
-      new SocketReader(socket, messageLimit),
+      new SocketReader(socket, largestMessage),
       new SocketWriter(socket),
     );
     connection.onError(() => undefined);
@@ -168,6 +173,34 @@ export class ServiceConnection {
     return start;
   }
 
+  /** Asks what is no operation of the API: the other end of a link. */
+  async request(method: string, params: object, signal?: AbortSignal): Promise<unknown> {
+    return orAborted(this.#request(method, params, signal), signal);
+  }
+
+  /** Answers what the service asks back; at most so many questions at a time. Without it every question is refused. */
+  answer(answerer: Answerer, atATime: number): void {
+    let pending = 0;
+    this.#connection.onRequest(async (method, params: unknown, token) => {
+      const gone = new AbortController();
+      token.onCancellationRequested(() => {
+        gone.abort(new SyncError('cancelled', `${method} was taken back`));
+      });
+      this.#connection.onClose(() => {
+        gone.abort(ended(method));
+      });
+      try {
+        if (++pending > atATime)
+          throw new SyncError('limitExceeded', `More than ${atATime} questions at a time on one connection`);
+        return await answerer(method, params, gone.signal);
+      } catch (error) {
+        return toResponseError(error);
+      } finally {
+        pending--;
+      }
+    });
+  }
+
   /** Ends the connection; what waits for an answer is rejected with `serviceEnded`. */
   close(): void {
     if (this.#isClosed) return;
@@ -179,24 +212,10 @@ export class ServiceConnection {
 
   async #request(method: string, request: object, signal?: AbortSignal): Promise<unknown> {
     if (this.#isClosed) throw ended(method);
-    const source = new CancellationTokenSource();
-    const cancel = (): void => {
-      source.cancel();
-    };
-    if (signal?.aborted === true) cancel();
-    signal?.addEventListener('abort', cancel, { once: true });
     try {
-      const answer: unknown = await this.#connection.sendRequest(
-        method,
-        ParameterStructures.byName,
-        request,
-        source.token,
-      );
-      return answer;
+      return await sendRequest(this.#connection, method, request, signal);
     } catch (error) {
       throw this.isClosed ? ended(method, error) : fromResponseError(error);
-    } finally {
-      signal?.removeEventListener('abort', cancel);
     }
   }
 }

@@ -96,7 +96,12 @@ describe('A hierarchy of sites', () => {
   });
 
   it('leaves a child that cannot be reached to its retry, and the others alone', async () => {
-    const link = bench.ports.linkToParent('PS2');
+    const site = await bench.store.document('sites', 'PS2');
+    assert.ok(site);
+    await bench.store.commit({
+      documents: [{ collection: 'sites', put: { ...site, parentService: 'of CS1' } }],
+    });
+    const link = bench.ports.links.toParent('PS2');
     let off = true;
     bench.links.set('PS2', {
       parentState: (signal) =>

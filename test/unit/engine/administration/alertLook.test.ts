@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { AlertDocument, SupStatusDocument } from '../../../../src/domain/documents.ts';
+import type { AlertDocument } from '../../../../src/domain/documents.ts';
+import type { SupStatusDocument } from '../../../../src/domain/siteLinkDocument.ts';
 import { SyncError } from '../../../../src/domain/errors/syncError.ts';
 import { disableAlert, postponeAlert } from '../../../../src/engine/administration/alerts.ts';
 import type { MachineFacts } from '../../../../src/engine/administration/alertConditions.ts';
