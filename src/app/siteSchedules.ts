@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { type Disposable, DisposableList } from '../base/disposable.ts';
-import type { PendingSyncDocument } from '../domain/documents.ts';
+import type { OwedRun, PendingSyncDocument } from '../domain/documents.ts';
 import { asSyncError, type SyncError } from '../domain/errors/syncError.ts';
 import { allSites } from '../engine/administration/siteAdministration.ts';
 import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
@@ -17,6 +17,8 @@ export interface SiteSchedulesOptions {
   readonly onError: (error: SyncError) => void;
 }
 
+const scheduledRun: OwedRun = { trigger: 'schedule', full: false };
+
 /** Keeps the top-level site's schedule armed: requests its runs, remembers which were followed, hears of changes. */
 export class SiteSchedules implements Disposable {
   readonly #options: SiteSchedulesOptions;
@@ -29,8 +31,8 @@ export class SiteSchedules implements Disposable {
     this.#scheduler = this.#disposables.add(
       new SiteScheduler(clock, timer, {
         onDue: async (siteCode, dueAt) => {
-          await this.#remember(siteCode, dueAt);
-          coordinator.request(siteCode, { trigger: 'schedule', full: false });
+          await this.#remember(siteCode, dueAt, scheduledRun);
+          await coordinator.requestOwed(siteCode, scheduledRun);
         },
         onLeftOut: (siteCode, moment) => this.#remember(siteCode, moment),
         onNextRun: (siteCode, moment) => {
@@ -61,10 +63,11 @@ export class SiteSchedules implements Disposable {
     this.#disposables.dispose();
   }
 
-  async #remember(siteCode: string, lastScheduled: number): Promise<void> {
+  async #remember(siteCode: string, lastScheduled: number, owed?: OwedRun): Promise<void> {
     const { store, fence } = this.#options.ports;
     const pending: PendingSyncDocument = (await store.document('pending', siteCode)) ?? { _id: siteCode };
-    await store.commit({ documents: [{ collection: 'pending', put: { ...pending, lastScheduled } }] }, fence);
+    const put = { ...pending, lastScheduled, ...(owed === undefined ? {} : { owed }) };
+    await store.commit({ documents: [{ collection: 'pending', put }] }, fence);
   }
 
   async #announce(siteCode: string, at: number): Promise<void> {

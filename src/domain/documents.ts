@@ -239,6 +239,17 @@ export interface PendingSyncDocument {
   /** The retry is full: what failed was asked to be. */
   readonly retryFull?: boolean;
   readonly lastScheduled?: number;
+  /** A run that is due and has not begun, or was cut off: the next service begins it. */
+  readonly owed?: OwedRun;
+}
+
+/** What a run that is due was asked to be. */
+export interface OwedRun {
+  readonly trigger: 'schedule' | 'parent' | 'retry';
+  readonly full: boolean;
+  readonly parentSite?: string;
+  /** The parent's content version. */
+  readonly version?: number;
 }
 
 /** A licence or update file that is kept under /Content. `_id` is its SHA-1. */

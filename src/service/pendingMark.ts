@@ -1,7 +1,9 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 
+/** No service takes so long to begin or to end; ms. */
+const longestPending = 600_000;
 const pattern = /^service\.pending\.(\d{1,10})$/;
 
 /** Tells the doors that this process is about to begin or to end the service of a folder, so that they wait instead of being turned away. */
@@ -14,16 +16,26 @@ export async function unmarkPending(folder: string): Promise<void> {
   await rm(markOf(folder, process.pid), { force: true });
 }
 
-/** Whether a living process has left a mark; marks of dead ones are removed. */
+/** Whether a living process has left a mark just now; others are removed. */
 export async function isServicePending(folder: string): Promise<boolean> {
   let isPending = false;
   for (const name of await readdir(folder)) {
     const pid = Number(pattern.exec(name)?.[1] ?? 0);
     if (pid === 0) continue;
-    if (isRunning(pid)) isPending = true;
+    if (isRunning(pid) && (await isFresh(markOf(folder, pid)))) isPending = true;
     else await rm(markOf(folder, pid), { force: true });
   }
   return isPending;
+}
+
+/** Of a mark that is older the process has died, and its number is another one's by now. */
+async function isFresh(file: string): Promise<boolean> {
+  try {
+    return Math.abs(Date.now() - (await stat(file)).mtimeMs) < longestPending;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 /** Whether a process of that number runs. */

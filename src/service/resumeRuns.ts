@@ -1,22 +1,31 @@
 import type { Application } from '../app/application.ts';
-import type { RunDocument } from '../domain/documents.ts';
 import { allSites } from '../engine/administration/siteAdministration.ts';
 
 /**
- * Takes up again what a process that ended unexpectedly had under way: the topmost sites whose last run was cut off; those below them follow.
- * Yields their codes.
+ * Begins what a service that ended left undone: runs that were cut off, and those that were due and had not begun. Of a branch the topmost
+ * site begins; those below it follow. Yields the codes.
  */
-export async function resumeRuns({ ports, coordinator }: Application): Promise<readonly string[]> {
-  const { items } = await ports.store.documents('runs', { limit: 1000, descending: true });
-  const last = new Map<string, RunDocument>();
-  for (const run of items) {
-    // Maintenance that was cut off is due still, and begins by itself.
-    if (run.kind !== 'maintenance' && !last.has(run.siteCode)) last.set(run.siteCode, run);
+export async function resumeRuns({
+  ports,
+  coordinator,
+}: Pick<Application, 'ports' | 'coordinator'>): Promise<readonly string[]> {
+  const { store } = ports;
+  const { items } = await store.documents('pending', { limit: 10_000 });
+  const owed = new Map(
+    items.flatMap(({ _id, owed: run }) => (run === undefined ? [] : [[_id, run] as const])),
+  );
+  const sites = await allSites(store);
+  const parents = new Map(sites.map(({ _id, parent }) => [_id, parent]));
+  const followsAnother = (siteCode: string): boolean => {
+    const parent = parents.get(siteCode);
+    return parent !== undefined && (owed.has(parent) || followsAnother(parent));
+  };
+  const begun: string[] = [];
+  for (const { _id } of sites) {
+    const run = owed.get(_id);
+    if (run === undefined || followsAnother(_id)) continue;
+    await coordinator.requestOwed(_id, run);
+    begun.push(_id);
   }
-  const isCutOff = (siteCode: string | undefined): boolean =>
-    siteCode !== undefined && last.get(siteCode)?.outcome === 'interrupted';
-  const sites = (await allSites(ports.store)).filter(({ _id, parent }) => isCutOff(_id) && !isCutOff(parent));
-  for (const { _id } of sites)
-    coordinator.request(_id, { trigger: 'retry', full: last.get(_id)?.kind === 'full' });
-  return sites.map(({ _id }) => _id);
+  return begun;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import process from 'node:process';
 import type { Application } from '../app/application.ts';
+import { withFolderFailures } from '../app/folderFailures.ts';
 import { type ApplicationOptions, openApplication } from '../app/openApplication.ts';
 import { systemClock } from '../base/clock.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
@@ -54,8 +55,10 @@ const hour = 3_600_000;
 /** Runs the service of a data folder in this process. Rejects with `busy` while another process works there. */
 export async function runService(options: RunServiceOptions): Promise<RunningService> {
   const clock = options.clock ?? systemClock;
-  await mkdir(options.folder, { recursive: true });
-  await markPending(options.folder);
+  await withFolderFailures(options.folder, async () => {
+    await mkdir(options.folder, { recursive: true });
+    await markPending(options.folder);
+  });
   try {
     const links = new ServiceLinks({
       clock,
@@ -79,7 +82,7 @@ export async function runService(options: RunServiceOptions): Promise<RunningSer
         started: new Date(clock.now()).toISOString(),
         unexpectedEnds: unexpectedEnds(before, clock.now()),
       };
-      const notice = before === undefined ? null : await takeUp(app, before, file.unexpectedEnds);
+      const notice = await takeUp(app, before, file.unexpectedEnds);
       return await serve({ ...options, clock }, app, links, { file, notice });
     } catch (error) {
       await app.close();
@@ -95,10 +98,15 @@ function unexpectedEnds(before: ServiceFile | undefined, now: number): number {
   return now - Date.parse(before.started) > hour ? 1 : before.unexpectedEnds + 1;
 }
 
-async function takeUp(app: Application, { started }: ServiceFile, ends: number): Promise<string> {
-  const ended = `The service that was started at ${started} had ended unexpectedly`;
+async function takeUp(
+  app: Application,
+  before: ServiceFile | undefined,
+  ends: number,
+): Promise<string | null> {
+  const sites = ends > mostResumptions ? [] : await resumeRuns(app);
+  if (before === undefined) return null;
+  const ended = `The service that was started at ${before.started} had ended unexpectedly`;
   if (ends > mostResumptions) return `${ended}, like ${ends - 1} before it: nothing is resumed by itself.`;
-  const sites = await resumeRuns(app);
   return sites.length === 0 ? `${ended}.` : `${ended}; the synchronization of ${sites.join(', ')} resumes.`;
 }
 

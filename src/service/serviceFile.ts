@@ -1,5 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import writeFileAtomic from 'write-file-atomic';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { isRecord } from './rpc/messages.ts';
@@ -33,6 +34,7 @@ export async function writeServiceFile(
   await writeFileAtomic(serviceFilePath(folder), `${JSON.stringify(file, null, 2)}\n`, {
     mode: readers === 'owner' ? 0o600 : 0o640,
   });
+  await syncFolder(folder);
 }
 
 /** The file; undefined where there is none that can be understood. */
@@ -73,7 +75,21 @@ function isForbidden(error: unknown): boolean {
 
 /** Removes it unless another service has written it since. */
 export async function removeServiceFile(folder: string, pid: number): Promise<void> {
-  if ((await readServiceFile(folder))?.pid === pid) await rm(serviceFilePath(folder), { force: true });
+  if ((await readServiceFile(folder))?.pid !== pid) return;
+  await rm(serviceFilePath(folder), { force: true });
+  await syncFolder(folder);
+}
+
+/** A power cut must neither bring the file back nor take it away: the next service would take it for a crash, or not see one. */
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open folders.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 function isServiceFile(value: unknown): value is ServiceFile {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { withFolderFailures } from '../app/folderFailures.ts';
 import { errorCatalog, type ErrorKey, SyncError } from '../domain/errors/syncError.ts';
 import { isRecord } from './rpc/messages.ts';
 import { toResponseError } from './rpc/errorData.ts';
@@ -24,7 +25,7 @@ type StartMessage =
  */
 export async function startService(folder: string, command: readonly string[]): Promise<number> {
   const [program = process.execPath, ...args] = command;
-  const log = await openLog(folder);
+  const log = await withFolderFailures(folder, () => openLog(folder));
   try {
     const child = spawn(program, args, {
       detached: true,

@@ -1,14 +1,23 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { EndState, KillPoint, WorkerReport, WorkerTask } from './killPoint.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { systemIds } from '../../src/base/ids.ts';
+import { setSource } from '../../src/engine/administration/sourceAdministration.ts';
+import { openStore } from '../../src/store/openStore.ts';
 import { randomNumbers } from '../support/randomNumbers.ts';
+import { buildCrashService } from './buildCrashService.ts';
+import type { EndState, Kill } from './killPoint.ts';
+import { dataPath } from './lane.ts';
+import { type LaneOutcome, runLane } from './laneRun.ts';
+import { SampleSource } from './sampleSource.ts';
 import { setUp, type Stage, stages } from './stages.ts';
-import { buildWorker, runWorker, type WorkerOutcome } from './workerProcess.ts';
 
-/** What came out. All but the first two must be 0. */
+/** What came out. `differing` and `lostOrDuplicated` must be 0. */
 export interface CrashFigures {
   readonly kills: number;
-  /** Kills after which the work was begun again and ended. */
+  /** Kills after which the work came to its end. */
+  readonly ended: number;
+  /** Synchronizations that the next service had resumed and finished before anybody asked for them again. */
   readonly resumed: number;
   readonly differing: number;
   readonly lostOrDuplicated: number;
@@ -24,41 +33,56 @@ export interface CrashTestOptions {
   readonly updates: number;
   /** Only stages whose name has this in it are disturbed. */
   readonly only?: string;
+  /** How many stages are done; all by default. */
+  readonly upTo?: number;
   /** Whether every fifth time the stages after it are done as well. */
   readonly chains: boolean;
   readonly onProgress?: (text: string) => void;
 }
 
-/** The undisturbed run: the folder before each stage, and the end state, the steps and the duration of each. */
+/** The undisturbed run: the folder before each stage, and how the stage ended. */
 interface Undisturbed {
+  readonly index: number;
   readonly stage: Stage;
   readonly before: string;
-  readonly end: WorkerReport;
-  readonly milliseconds: number;
+  readonly outcome: LaneOutcome;
+}
+
+/** Where rounds are done: one upstream server, and the folders before each stage as they are with it. */
+interface Lane {
+  readonly name: string;
+  readonly source: SampleSource;
+  readonly befores: Map<number, Promise<string>>;
 }
 
 /**
- * Does every stage once undisturbed, then kills a process in the middle of one, again and again, has the next process
- * do the stage anew and compares what comes out.
+ * Does every stage once undisturbed, then kills a service in the middle of one, again and again, has the next service
+ * and the door that stays bring it to its end, and compares what comes out.
  */
 export async function crashTest(options: CrashTestOptions): Promise<CrashFigures> {
-  const test = new CrashTest(options, await buildWorker(options.folder));
-  await test.prepare();
-  let round = 0;
-  const lane = async (name: string): Promise<void> => {
-    while (test.figures.kills < options.kills) await test.round(round++, name);
-  };
-  // Two lanes, so that one works while the other waits for the disk; they may kill one more than asked for.
-  await Promise.all([lane('killed-1'), lane('killed-2')]);
-  return test.figures;
+  const test = new CrashTest(options, await buildCrashService(options.folder));
+  try {
+    await test.prepare();
+    let round = 0;
+    const work = async (lane: Lane): Promise<void> => {
+      while (test.figures.kills < options.kills) await test.round(round++, lane);
+    };
+    // Two lanes, so that one works while the other waits for the disk; they may kill some more than asked for.
+    await Promise.all(test.lanes.map(work));
+    return test.figures;
+  } finally {
+    for (const { source } of test.lanes) await source.close();
+  }
 }
 
 class CrashTest {
+  readonly lanes: readonly Lane[];
   readonly #options: CrashTestOptions;
   readonly #script: string;
   readonly #undisturbed: Undisturbed[] = [];
   readonly #complaints: string[] = [];
   #kills = 0;
+  #ended = 0;
   #resumed = 0;
   #differing = 0;
   #lostOrDuplicated = 0;
@@ -66,11 +90,17 @@ class CrashTest {
   constructor(options: CrashTestOptions, script: string) {
     this.#options = options;
     this.#script = script;
+    this.lanes = ['lane-1', 'lane-2'].map((name) => ({
+      name,
+      source: new SampleSource(options.updates),
+      befores: new Map(),
+    }));
   }
 
   get figures(): CrashFigures {
     return {
       kills: this.#kills,
+      ended: this.#ended,
       resumed: this.#resumed,
       differing: this.#differing,
       lostOrDuplicated: this.#lostOrDuplicated,
@@ -79,63 +109,79 @@ class CrashTest {
   }
 
   async prepare(): Promise<void> {
-    const folder = this.#folder('undisturbed');
-    await this.#finished({ folder, stage: setUp.name });
-    for (const [index, stage] of stages.entries()) {
+    const lane = this.#folder('undisturbed');
+    const [first] = this.lanes;
+    if (first === undefined) throw new RangeError('There is no lane');
+    await mkdir(dataPath(lane), { recursive: true });
+    for (const [index, stage] of [setUp, ...stages].slice(0, this.#options.upTo).entries()) {
+      await stage.prepare?.(dataPath(lane));
       const before = this.#folder(`before-${index}`);
-      await cp(folder, before, { recursive: true });
-      const start = performance.now();
-      const end = await this.#finished({ folder, stage: stage.name });
-      const milliseconds = performance.now() - start;
-      if (end.faults.length > 0) throw new Error(`Undisturbed ${stage.name}: ${end.faults.join('; ')}`);
-      this.#undisturbed.push({ stage, before, end, milliseconds });
+      await cp(dataPath(lane), before, { recursive: true });
+      const outcome = await this.#run(lane, stage, first.source, []);
+      const { faults, updates } = outcome.end;
+      if (faults.length > 0) throw new Error(`Undisturbed ${stage.name}: ${faults.join('; ')}`);
+      this.#undisturbed.push({ index, stage, before, outcome });
       this.#options.onProgress?.(
-        `${stage.name}: ${end.steps} steps, ${milliseconds.toFixed(0)} ms, ${Object.values(end.updates).flat().length} updates told`,
+        `${stage.name}: ${outcome.steps} steps, ${outcome.milliseconds.toFixed(0)} ms, ${Object.values(updates).flat().length} updates told`,
       );
     }
   }
 
-  /** One stage with a kill, sometimes another one while it is resumed, and what comes of it. */
-  async round(number: number, name: string): Promise<void> {
+  /** One stage with a kill, sometimes more while it is resumed, and what comes of it. */
+  async round(number: number, lane: Lane): Promise<void> {
     const random = randomNumbers(this.#options.seed * 1_000_003 + number);
     const { only = '' } = this.#options;
     const chosen = this.#undisturbed.filter(({ stage }) => stage.name.includes(only));
     const undisturbed = chosen[number % chosen.length];
     if (undisturbed === undefined) throw new RangeError(`No stage is called ${only}`);
-    const folder = this.#folder(name);
-    await cp(undisturbed.before, folder, { recursive: true });
-    let what = `Round ${number + 1}, ${undisturbed.stage.name}`;
-    let kills = 0;
+    const kills = killsIn(undisturbed.outcome, random);
+    const what = `Round ${number + 1}, ${undisturbed.stage.name}, ${kills.map(killText).join(', ')}`;
+    const folder = this.#folder(lane.name);
+    await mkdir(folder);
     try {
-      let outcome: WorkerOutcome;
-      do {
-        const point = pointIn(undisturbed, random);
-        what += `, ${typeof point === 'number' ? `after ${point.toFixed(0)} ms` : `${point.moment} step ${point.step}`}`;
-        outcome = await this.#run({ folder, stage: undisturbed.stage.name }, point);
-        if (outcome.kind === 'killed') kills++;
-      } while (outcome.kind === 'killed' && random() < 0.25);
-      const resumed =
-        outcome.kind === 'done'
-          ? outcome.report
-          : await this.#finished({ folder, stage: undisturbed.stage.name });
-      this.#resumed += kills;
-      this.#compare(what, undisturbed.end, resumed);
+      await cp(await this.#before(undisturbed, lane), dataPath(folder), { recursive: true });
+      const outcome = await this.#run(folder, undisturbed.stage, lane.source, kills);
+      this.#kills += outcome.kills;
+      this.#ended += outcome.kills;
+      this.#resumed += outcome.resumed;
+      this.#compare(what, undisturbed.outcome.end, outcome.end);
       if (this.#options.chains && number % 5 === 4) {
-        for (const later of this.#undisturbed.slice(this.#undisturbed.indexOf(undisturbed) + 1)) {
-          const report = await this.#finished({ folder, stage: later.stage.name });
-          this.#compare(`${what}, then ${later.stage.name}`, later.end, report);
+        for (const later of this.#undisturbed.slice(undisturbed.index + 1)) {
+          await later.stage.prepare?.(dataPath(folder));
+          const { end } = await this.#run(folder, later.stage, lane.source, []);
+          this.#compare(`${what}, then ${later.stage.name}`, later.outcome.end, end);
         }
       }
     } catch (error) {
+      // Else a harness that kills nothing would go on for ever.
+      this.#kills++;
       this.#differing++;
       this.#complaints.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
     }
-    this.#kills += kills;
     await rm(folder, { recursive: true, force: true });
     if (number % 20 === 19) this.#options.onProgress?.(`${this.#kills} of ${this.#options.kills} kills`);
   }
 
-  #compare(what: string, expected: EndState, found: WorkerReport): void {
+  /** The folder before a stage, with the lane's upstream server as its source. */
+  #before({ index, before }: Undisturbed, { name, source, befores }: Lane): Promise<string> {
+    const made = async (): Promise<string> => {
+      // The undisturbed run was that of the first lane; the set-up knows no source yet.
+      if (name === this.lanes[0]?.name || index === 0) return before;
+      const folder = `${before}-${name}`;
+      await cp(before, folder, { recursive: true });
+      await source.serve(0);
+      const store = await openStore({ folder, clock: systemClock, ids: systemIds });
+      const { fence } = store;
+      await setSource({ store, fence }, 'CS1', source.url);
+      await store.close();
+      return folder;
+    };
+    const known = befores.get(index) ?? made();
+    befores.set(index, known);
+    return known;
+  }
+
+  #compare(what: string, expected: EndState, found: EndState): void {
     const complain = (text: string): void => {
       this.#complaints.push(`${what}: ${text}`);
     };
@@ -156,16 +202,8 @@ class CrashTest {
     }
   }
 
-  async #finished(task: Pick<WorkerTask, 'folder' | 'stage'>): Promise<WorkerReport> {
-    const outcome = await this.#run(task);
-    if (outcome.kind === 'killed') throw new Error('Somebody else killed it');
-    return outcome.report;
-  }
-
-  #run(task: Pick<WorkerTask, 'folder' | 'stage'>, point?: KillPoint | number): ReturnType<typeof runWorker> {
-    const { updates } = this.#options;
-    if (typeof point === 'number') return runWorker(this.#script, { ...task, updates }, point);
-    return runWorker(this.#script, { ...task, updates, ...(point === undefined ? {} : { kill: point }) });
+  #run(lane: string, stage: Stage, source: SampleSource, kills: readonly Kill[]): Promise<LaneOutcome> {
+    return runLane({ lane, stage, source, script: this.#script, kills });
   }
 
   #folder(name: string): string {
@@ -173,12 +211,22 @@ class CrashTest {
   }
 }
 
-/** A change of the disk, or a moment (ms). */
-function pointIn({ end, milliseconds }: Undisturbed, random: () => number): KillPoint | number {
-  if (random() < 0.25) return 40 + random() * milliseconds;
-  const moments = ['before', 'middle', 'after'] as const;
-  const moment = moments[Math.floor(random() * moments.length)] ?? 'after';
-  return { step: 1 + Math.floor(random() * end.steps), moment };
+/** One kill, now and then another one of the service that takes up what the first left. */
+function killsIn({ steps, milliseconds }: LaneOutcome, random: () => number): readonly Kill[] {
+  const kills: Kill[] = [];
+  do {
+    if (random() < 0.25) kills.push({ milliseconds: Math.round(random() * milliseconds) });
+    else {
+      const moments = ['before', 'middle', 'after'] as const;
+      const moment = moments[Math.floor(random() * moments.length)] ?? 'after';
+      kills.push({ step: 1 + Math.floor(random() * steps), moment });
+    }
+  } while (random() < 0.25 && kills.length < 5);
+  return kills;
+}
+
+function killText(kill: Kill): string {
+  return 'step' in kill ? `${kill.moment} step ${kill.step}` : `after ${kill.milliseconds} ms`;
 }
 
 /** Updates that one list has more often than the other. */

@@ -1,16 +1,25 @@
-/** Where a worker kills itself: at so many changes of the disk, just before, in the middle of, or after the change. */
+/** Where a service kills itself: at so many changes of the disk, just before, in the middle of, or after the change. */
 export interface KillPoint {
-  /** From 1. */
+  /** From 1, counted anew by every process. */
   readonly step: number;
   readonly moment: 'before' | 'middle' | 'after';
 }
 
-/** What one worker is to do in which data folder, and where it kills itself on the way. */
-export interface WorkerTask {
-  readonly folder: string;
-  readonly stage: string;
-  readonly updates: number;
-  readonly kill?: KillPoint;
+/** How one service process ends: by itself at a point, or from outside so many ms after it began. */
+export type Kill = KillPoint | { readonly milliseconds: number };
+
+/** What the services that a lane's door starts are to do; each takes one kill off the list. */
+export interface ServicePlan {
+  /** What is added to the machine's clock; ms. */
+  readonly clockOffset: number;
+  readonly kills: readonly Kill[];
+  /** The process that watches: without it the service has no business. */
+  readonly driver: number;
+}
+
+/** Whether a kill comes from the service itself. */
+export function isKillPoint(kill: Kill): kill is KillPoint {
+  return 'step' in kill;
 }
 
 /** What is compared after a stage. */
@@ -21,12 +30,6 @@ export interface EndState {
   readonly catalogs: Readonly<Record<string, string>>;
   /** By site: update ids that its wsyncmgr.log tells as synchronized, sorted, each as often as told. */
   readonly updates: Readonly<Record<string, readonly string[]>>;
-}
-
-/** What a worker tells at its end. */
-export interface WorkerReport extends EndState {
-  /** Changes of the disk that were made. */
-  readonly steps: number;
-  /** What must never be: faults of the store, lines missing or repeated in a log, runs that did not succeed. */
+  /** What must never be: faults of the store, lines missing or repeated in a log, runs that did not end, gaps in the door's events. */
   readonly faults: readonly string[];
 }

@@ -5,11 +5,14 @@ import type { KillPoint } from './killPoint.ts';
 export class KillingFiles implements FilePort {
   readonly #files: FilePort;
   readonly #point: KillPoint | undefined;
+  readonly #beforeEnd: () => void;
   #steps = 0;
 
-  constructor(files: FilePort, point: KillPoint | undefined) {
+  /** `beforeEnd` is the last thing this process does. */
+  constructor(files: FilePort, point: KillPoint | undefined, beforeEnd: () => void) {
     this.#files = files;
     this.#point = point;
+    this.#beforeEnd = beforeEnd;
   }
 
   /** Changes so far. */
@@ -75,19 +78,20 @@ export class KillingFiles implements FilePort {
 
   async #change<T>(whole: () => Promise<T>, half?: () => Promise<unknown>): Promise<T> {
     const moment = ++this.#steps === this.#point?.step ? this.#point.moment : undefined;
-    if (moment === 'before') endProcess();
+    if (moment === 'before') this.#endProcess();
     if (moment === 'middle') {
       // What cannot be halved is under way when the process ends.
       if (half === undefined) void whole();
       else await half();
-      endProcess();
+      this.#endProcess();
     }
     const result = await whole();
-    if (moment === 'after') endProcess();
+    if (moment === 'after') this.#endProcess();
     return result;
   }
-}
 
-function endProcess(): void {
-  process.kill(process.pid, 'SIGKILL');
+  #endProcess(): void {
+    this.#beforeEnd();
+    process.kill(process.pid, 'SIGKILL');
+  }
 }

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { crashTest } from './crashTest.ts';
 
 const usage = `npm run crashtest -- [options]
-  --kills N     how many processes are killed (300)
+  --kills N     how many services are killed (300)
   --seed S      where and when (1)
   --only TEXT   only stages with this in their name are disturbed
   --updates N   updates of the sample upstream server (300)`;
@@ -24,7 +24,7 @@ if (values.help) process.stdout.write(`${usage}\n`);
 else {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'susync-crash-'));
   try {
-    const { kills, resumed, differing, lostOrDuplicated, complaints } = await crashTest({
+    const { kills, ended, resumed, differing, lostOrDuplicated, complaints } = await crashTest({
       folder,
       kills: Number(values.kills),
       seed: Number(values.seed),
@@ -35,7 +35,7 @@ else {
     });
     for (const complaint of complaints) process.stdout.write(`${complaint}\n`);
     process.stdout.write(
-      `${kills} kills, ${resumed} resumed, ${differing} differing, ${lostOrDuplicated} lost or duplicated updates\n`,
+      `${kills} kills, ${ended} ended all the same (${resumed} resumed before anybody asked again), ${differing} differing, ${lostOrDuplicated} lost or duplicated updates\n`,
     );
     if (differing + lostOrDuplicated > 0) process.exitCode = 1;
   } finally {

@@ -47,6 +47,6 @@ function faultyFile(
 }
 
 /** An error as the operating system gives it. */
-export function systemError(code: 'ENOSPC' | 'EIO'): Error {
+export function systemError(code: 'ENOSPC' | 'EIO' | 'EROFS'): Error {
   return Object.assign(new Error(`${code}: refused by the test`), { code });
 }

@@ -1,8 +1,13 @@
 import type { Disposable } from '../../base/disposable.ts';
 import type { PendingSyncDocument } from '../../domain/documents.ts';
 import type { SiteLinkDocument } from '../../domain/siteLinkDocument.ts';
+import { isDiskFailure } from '../../domain/errors/diskFailure.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
+import type { DocumentChange } from '../../domain/store.ts';
+import { requestOfParent } from '../run/conclude.ts';
+import { owe, settle } from '../run/owedRun.ts';
+import { diskMilliseconds } from '../run/runRecorder.ts';
 import { runSite } from '../run/siteRun.ts';
 import type { SiteOutcome, SiteRequest } from '../run/siteOutcome.ts';
 import type { MaintenanceOutcome, SiteMaintenanceRequest } from '../maintenance/siteMaintenance.ts';
@@ -55,7 +60,9 @@ export class SyncCoordinator implements Disposable {
       ended: (siteCode) => this.#ended(siteCode),
       raised: async (siteCode, version) => {
         // Each run reports its own failure.
-        await Promise.allSettled([this.#requestChildren(siteCode, version, false)]);
+        await Promise.allSettled([
+          this.#requestChildren(requestOfParent(siteCode, { contentVersion: version, full: false })),
+        ]);
       },
     });
   }
@@ -98,6 +105,16 @@ export class SyncCoordinator implements Disposable {
     return { disposition: 'queued', ...next };
   }
 
+  /** Asks for a run that is owed; where another one stands for it, nothing is owed any more. */
+  async requestOwed(siteCode: string, request: SiteRequest): Promise<SyncTicket> {
+    const ticket = this.request(siteCode, request);
+    if (ticket.disposition !== 'joined') return ticket;
+    const { store, fence } = this.#ports;
+    const documents = await settle(store, siteCode);
+    if (documents.length > 0) await store.commit({ documents }, fence);
+    return ticket;
+  }
+
   /** Stops a site's run and what is queued after it; false when nothing runs. */
   stop(siteCode: string, user: string): boolean {
     const running = this.#running.get(siteCode);
@@ -112,17 +129,27 @@ export class SyncCoordinator implements Disposable {
     return this.#maintenance.stop(siteCode, stopped(user));
   }
 
-  /** Marks runs cut off by a crash and arms the retries that are due. Call once after opening. */
+  /** Marks runs cut off by a crash as such and as owed, and arms the retries that are due. Call once after opening. */
   async recover(): Promise<void> {
     const { store, fence, clock } = this.#ports;
     const { items } = await store.documents('runs', { where: { outcome: 'running' }, limit: 1000 });
     if (items.length > 0) {
       await store.commit(
         {
-          documents: items.map((run) => ({
-            collection: 'runs',
-            put: { ...run, outcome: 'interrupted', ended: clock.now() },
-          })),
+          documents: [
+            ...items.map((run): DocumentChange => ({
+              collection: 'runs',
+              put: { ...run, outcome: 'interrupted', ended: clock.now() },
+            })),
+            ...(await Promise.all(
+              // Maintenance that was cut off is due still, and begins by itself.
+              items
+                .filter(({ kind }) => kind !== 'maintenance')
+                .map(({ siteCode, kind }) =>
+                  owe(store, siteCode, { trigger: 'retry', full: kind === 'full' }),
+                ),
+            )),
+          ],
         },
         fence,
       );
@@ -169,6 +196,8 @@ export class SyncCoordinator implements Disposable {
     // Callers wait for one of the two or, after a retry, for none: a rejection is reported here in any case.
     hierarchy.catch((error: unknown) => {
       this.#onUnexpected(asSyncError(error));
+      // What nobody waits for and the disk did not let begin is begun once it does.
+      if (request.trigger !== 'local' && isDiskFailure(error)) this.#beginLater(siteCode, request);
     });
     const started = { request, stop, done, hierarchy };
     this.#running.set(siteCode, started);
@@ -210,23 +239,19 @@ export class SyncCoordinator implements Disposable {
     const pending = await this.#ports.store.document('pending', outcome.siteCode);
     if (pending !== undefined) this.#armRetry(pending);
     if (outcome.result === undefined || this.#disposed) return [outcome];
-    const { contentVersion, full } = outcome.result;
-    return [outcome, ...(await this.#requestChildren(outcome.siteCode, contentVersion, full))];
+    return [outcome, ...(await this.#requestChildren(requestOfParent(outcome.siteCode, outcome.result)))];
   }
 
   async #requestChildren(
-    parentSite: string,
-    version: number,
-    full: boolean,
+    request: SiteRequest & { readonly parentSite: string },
   ): Promise<readonly SiteOutcome[]> {
     const { store } = this.#ports;
-    const where = { parent: parentSite };
+    const where = { parent: request.parentSite };
     const children = await store.documents('sites', { where, limit: 1000 });
     const links = await store.documents('links', { where, limit: 1000 });
-    const request: SiteRequest = { trigger: 'parent', parentSite, version, full };
     if (this.#disposed) return [];
     const below = await Promise.all([
-      ...children.items.map(({ _id }) => this.request(_id, request).hierarchy),
+      ...children.items.map(async ({ _id }) => (await this.requestOwed(_id, request)).hierarchy),
       ...links.items.map((link) => this.requestRemote(link, request)),
     ]);
     return below.flat();
@@ -270,6 +295,18 @@ export class SyncCoordinator implements Disposable {
       })
       .finally(() => this.#remote.delete(asked));
     return asked;
+  }
+
+  #beginLater(siteCode: string, request: SiteRequest): void {
+    if (this.#disposed) return;
+    this.#retries.get(siteCode)?.dispose();
+    const { clock, timer } = this.#ports;
+    this.#retries.set(
+      siteCode,
+      timer.at(clock.now() + diskMilliseconds, () => {
+        if (!this.#disposed) this.request(siteCode, request);
+      }),
+    );
   }
 
   #armRetry({ _id: siteCode, retryAt, retryFull = false }: PendingSyncDocument): void {

@@ -1,4 +1,4 @@
-import type { PendingSyncDocument, RunDocument, SupDocument } from '../../domain/documents.ts';
+import type { OwedRun, PendingSyncDocument, RunDocument, SupDocument } from '../../domain/documents.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import { firstAllowed } from '../../domain/schedule/blackout.ts';
@@ -7,7 +7,8 @@ import { alertUpdate } from '../administration/alertUpdate.ts';
 import { alertReason, syncAlert, syncAlertId } from '../administration/syncAlert.ts';
 import { forgetOldRuns } from './forgetOldRuns.ts';
 import type { RunContext } from './runContext.ts';
-import type { SiteOutcome } from './siteOutcome.ts';
+import { owe } from './owedRun.ts';
+import type { SiteOutcome, SiteRequest } from './siteOutcome.ts';
 import { setSupState } from './supState.ts';
 import { siteSups } from './siteSups.ts';
 import type { SiteRunResult } from './siteOutcome.ts';
@@ -33,6 +34,9 @@ export async function concludeSuccess(context: Concluding, result: SiteRunResult
   const links = await ports.store.documents('links', { where, limit: 1000 });
   const codes = [...children.items, ...links.items].map(({ _id }) => _id);
   if (codes.length > 0) recorder.emit({ kind: 'childrenNotified', children: codes });
+  // Those in other services catch up by their links.
+  for (const { _id } of children.items)
+    recorder.put(await owe(ports.store, _id, requestOfParent(site._id, result)));
   await forgetOldRuns({ ...context, siteCode: site._id });
   recorder.update({
     ended: ports.clock.now(),
@@ -84,7 +88,7 @@ export async function concludeFailure(
     outcome: cancelled ? 'cancelled' : 'failed',
     error: errorOf(error),
   });
-  await recorder.commit();
+  await recorder.commitWhenPossible(context.signal);
   return { siteCode: site._id, run: recorder.run, error };
 }
 
@@ -105,12 +109,24 @@ async function newlySetAside({ recorder, site, ports }: Concluding): Promise<num
   return found;
 }
 
+/** What a site that has published asks of each site below it. */
+export function requestOfParent(
+  parentSite: string,
+  { contentVersion, full }: Pick<SiteRunResult, 'contentVersion' | 'full'>,
+): OwedRun & SiteRequest & { readonly parentSite: string } {
+  return { trigger: 'parent', parentSite, version: contentVersion, full };
+}
+
 /** A success cancels the retry; when the schedule was last followed stays known. */
 async function forgetRetry({ recorder, site, ports }: Concluding): Promise<void> {
   const pending = await ports.store.document('pending', site._id);
   if (pending?.retryAt === undefined) return;
-  const { _id, lastScheduled } = pending;
-  const put: PendingSyncDocument = { _id, ...(lastScheduled === undefined ? {} : { lastScheduled }) };
+  const { _id, lastScheduled, owed } = pending;
+  const put: PendingSyncDocument = {
+    _id,
+    ...(lastScheduled === undefined ? {} : { lastScheduled }),
+    ...(owed === undefined ? {} : { owed }),
+  };
   recorder.put({ collection: 'pending', put });
 }
 

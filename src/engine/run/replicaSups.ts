@@ -1,4 +1,5 @@
 import type { SupDocument } from '../../domain/documents.ts';
+import { isDiskFailure } from '../../domain/errors/diskFailure.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { pullCatalog } from '../wsus/pullCatalog.ts';
@@ -40,7 +41,8 @@ export async function synchronizeReplicas(
       await maintainAfterRun(context, sup, version);
       await setSupState(context, sup, SyncState.succeeded, { catalogVersion: version });
     } catch (error) {
-      if (signal.aborted) throw error;
+      // This machine's disk is no failure of the replica: the run tells it, once.
+      if (signal.aborted || isDiskFailure(error)) throw error;
       const failure = asSyncError(error);
       failures.push(failure);
       recorder.emit({ kind: 'failed', message: failure.message, source: failure.source, code: failure.code });

@@ -1,3 +1,4 @@
+import { isDiskFailure } from '../../domain/errors/diskFailure.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { DocumentChange, CommitReceipt, CommitUnit } from '../../domain/store.ts';
 import type { RunCounts, RunDocument, RunStep } from '../../domain/documents.ts';
@@ -80,7 +81,10 @@ export class RunRecorder {
 
   /** Commits the given changes with everything noted so far; what was noted is kept for the next commit if it fails. */
   async commit(unit: Omit<CommitUnit, 'events'> = {}): Promise<CommitReceipt> {
-    if (this.#failure !== undefined) throw this.#failure;
+    const failure = this.#failure;
+    // Told once: what follows may say that the run failed.
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure;
     const events = this.#events;
     const documents = this.#documents;
     this.#events = [];
@@ -96,6 +100,19 @@ export class RunRecorder {
       this.#documents = [...documents, ...this.#documents];
       this.#runChanged = true;
       throw error;
+    }
+  }
+
+  /** Commits what was noted, as often as it takes: while the disk refuses it, once a minute. Rejects when the signal is aborted meanwhile. */
+  async commitWhenPossible(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      try {
+        await this.commit();
+        return;
+      } catch (error) {
+        if (!isDiskFailure(error) || signal.aborted) throw error;
+        await this.#ports.clock.sleep(diskMilliseconds, signal);
+      }
     }
   }
 
@@ -128,6 +145,9 @@ export const noCounts: RunCounts = {
 };
 
 const countsMilliseconds = 1000;
+
+/** How long the disk is left alone before it is asked again. */
+export const diskMilliseconds = 60_000;
 
 const countNames = Object.keys(noCounts).filter(isCountName);
 

@@ -10,6 +10,7 @@ import { runChildSite } from './childRun.ts';
 import { fullReasons, stateToApply } from './fullReasons.ts';
 import { concludeFailure, concludeSuccess } from './conclude.ts';
 import type { RunContext } from './runContext.ts';
+import { settle } from './owedRun.ts';
 import { noCounts, RunRecorder } from './runRecorder.ts';
 import { siteSups } from './siteSups.ts';
 import { setSupState } from './supState.ts';
@@ -28,6 +29,8 @@ export async function runSite(
   const sups = await siteSups(ports.store, siteCode);
   const recorder = new RunRecorder(ports, newRun(ports, site._id, request));
   for (const body of openingEvents(site, sups, request)) recorder.emit(body);
+  // From here on the run itself is what a crash leaves.
+  for (const change of await settle(ports.store, siteCode)) recorder.put(change);
   await recorder.commit();
   const context = {
     ports,

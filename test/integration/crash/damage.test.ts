@@ -1,50 +1,47 @@
 import assert from 'node:assert/strict';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Clock, systemClock } from '../../../src/base/clock.ts';
-import { systemIds } from '../../../src/base/ids.ts';
-import type { Application } from '../../../src/app/application.ts';
-import { openApplication } from '../../../src/app/openApplication.ts';
+import { repairDataFolder } from '../../../src/service/repairDataFolder.ts';
+import { runService } from '../../../src/service/runService.ts';
 import { nodeFiles } from '../../../src/store/nodeFiles.ts';
-import { repairStore } from '../../../src/store/repairStore.ts';
-import { setUp, type Stage, stages } from '../../crash/stages.ts';
-import { buildWorker, runWorker } from '../../crash/workerProcess.ts';
-import { faultyFiles } from '../../support/faultyFiles.ts';
+import { SampleSource } from '../../crash/sampleSource.ts';
+import { perform, setUp, type Stage, stages } from '../../crash/stages.ts';
+import { faultyFiles, systemError } from '../../support/faultyFiles.ts';
 import { rejectsWith } from '../../support/rejectsWith.ts';
+import { contentOf, serveFolder } from '../../support/runningService.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
 const day = 86_400_000;
 const start = Date.parse('2026-11-24T00:00:00Z');
+const later = standing(start + 2 * day);
 const [first, delta, full] = stages;
-const updates = 100;
 
 function standing(moment: number): Clock {
   return { ...systemClock, now: () => moment };
 }
 
-/** Content of every catalog. */
-async function contentOf({ ports: { store } }: Application): Promise<Record<string, string>> {
-  const content: Record<string, string> = {};
-  for (const { _id } of (await store.documents('sups', { limit: 100 })).items)
-    content[_id] = await store.catalogDigest(`sup/${_id}`, 'published');
-  for (const { _id } of (await store.documents('sites', { limit: 100 })).items)
-    content[_id] = await store.catalogDigest(`site/${_id}`, 'published');
-  return content;
-}
-
-describe('A data folder', () => {
+describe('The service of a data folder', () => {
+  const source = new SampleSource(100);
   let root: string;
   /** After the first synchronization. */
   let synchronized: string;
-  let expected: Record<string, string>;
+  let expected: Awaited<ReturnType<typeof contentOf>>;
 
+  /** Serves the folder, does the work through a door, and ends. Yields what the door was told. */
   async function did(folder: string, clock: Clock, ...work: readonly (Stage | undefined)[]) {
-    const app = await openApplication({ folder, clock });
-    for (const stage of work) await stage?.run(app, updates);
-    const content = await contentOf(app);
-    const faults = await app.verify();
-    await app.close();
-    return { content, faults };
+    const served = await serveFolder({ folder, clock });
+    const { door, notices, failures } = served;
+    for (const stage of work) {
+      if (stage === undefined) continue;
+      await source.serve(stage.month, start - Date.now());
+      const context = { service: door.service, source: source.url, folder: root, begun: clock.now() };
+      await perform(stage, context);
+    }
+    const faults = await door.service.verify();
+    await served.end();
+    assert.deepEqual(failures, []);
+    return { notices, faults: faults.map(({ where }) => where) };
   }
 
   async function copy(name: string): Promise<string> {
@@ -53,14 +50,21 @@ describe('A data folder', () => {
     return folder;
   }
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     root = await tempFolder();
     synchronized = path.join(root, 'synchronized');
+    await source.serve(0);
     await did(synchronized, standing(start), setUp, first);
-    expected = (await did(await copy('undisturbed'), standing(start + 2 * day), delta, full)).content;
+    const undisturbed = await copy('undisturbed');
+    await did(undisturbed, later, delta, full);
+    expected = await contentOf(undisturbed);
+    assert.deepEqual(expected.faults, []);
   });
 
-  it('whose records changed on the disk names them, drops them when repaired and fetches them anew', async () => {
+  after(() => source.close());
+
+  it('names records that changed on the disk; repaired they are dropped, and fetched anew', async () => {
     const folder = await copy('flipped');
     const segment = path.join(folder, 'segments', '000001.seg');
     const bytes = await readFile(segment);
@@ -69,13 +73,24 @@ describe('A data folder', () => {
       bytes[at] = (bytes[at] ?? 0) ^ 0x10;
     }
     await writeFile(segment, bytes);
-    const clock = standing(start + 2 * day);
-    const { faults } = await did(folder, clock);
+    const { faults } = await did(folder, later);
     assert.equal(faults.length, 3);
-    for (const { where } of faults) assert.match(where, /^Segment 1, offset \d+$/);
-    assert.ok((await repairStore({ folder, clock, ids: systemIds })).length > 3);
-    assert.deepEqual((await did(folder, clock)).faults, []);
-    assert.deepEqual(await did(folder, clock, delta, full), { content: expected, faults: [] });
+    for (const where of faults) assert.match(where, /^Segment 1, offset \d+$/);
+    assert.ok((await repairDataFolder(folder, '1.0.0')).length > 3);
+    assert.deepEqual(await did(folder, later, delta, full), { notices: [], faults: [] });
+    assert.deepEqual(await contentOf(folder), expected);
+  });
+
+  it('goes on as if nothing had happened when the files of NeDB were cut short', async () => {
+    const folder = await copy('truncated');
+    const files = await readdir(path.join(folder, 'db'));
+    assert.ok(files.length > 3);
+    for (const [index, name] of files.entries()) {
+      const file = path.join(folder, 'db', name);
+      await truncate(file, Math.floor(((await readFile(file)).length * index) / files.length));
+    }
+    assert.deepEqual(await did(folder, later, delta, full), { notices: [], faults: [] });
+    assert.deepEqual(await contentOf(folder), expected);
   });
 
   it('synchronizes to the same while the clock jumps back and forth by a day', async () => {
@@ -85,39 +100,25 @@ describe('A data folder', () => {
       ...systemClock,
       now: () => start + 2 * day + ([0, day, -day][Math.floor(++reads / 7) % 3] ?? 0),
     };
-    assert.deepEqual(await did(folder, jumping, delta, full), { content: expected, faults: [] });
+    assert.deepEqual(await did(folder, jumping, delta, full), { notices: [], faults: [] });
+    assert.deepEqual(await contentOf(folder), expected);
   });
 
-  it('that may not be written on says so and is left alone', async () => {
+  it('says so where it may not write, and leaves the folder alone', async () => {
     const folder = await copy('readOnly');
-    const refuse = (): void => {
-      throw Object.assign(new Error('EROFS'), { code: 'EROFS' });
+    const before = await readdir(folder, { recursive: true });
+    const refuse = (): never => {
+      throw systemError('EROFS');
     };
     const files = {
       ...faultyFiles(nodeFiles, refuse),
       open: (file: string, mode: 'read' | 'write' | 'create') =>
-        mode === 'read' ? nodeFiles.open(file, mode) : Promise.reject(systemRefusal()),
+        mode === 'read' ? nodeFiles.open(file, mode) : Promise.reject(systemError('EROFS')),
       makeFolder: () => Promise.resolve(),
     };
-    await rejectsWith('notWritable', openApplication({ folder, clock: standing(start), storage: { files } }));
-    assert.deepEqual((await did(folder, standing(start + 2 * day))).faults, []);
-  });
-
-  it('that two processes open at once is held by one of them; the other one says busy', async function () {
-    this.timeout(60_000);
-    const script = await buildWorker(root);
-    const folder = await copy('raced');
-    const task = { folder, stage: delta?.name ?? '', updates };
-    const outcomes = await Promise.allSettled([1, 2, 3].map(() => runWorker(script, task)));
-    const done = outcomes.filter(({ status }) => status === 'fulfilled');
-    assert.ok(done.length >= 1);
-    for (const outcome of outcomes) {
-      if (outcome.status === 'rejected') assert.match(String(outcome.reason), /is busy: held by pid \d+/);
-      else assert.deepEqual(outcome.value.kind === 'done' ? outcome.value.report.faults : undefined, []);
-    }
+    const options = { folder, clock: later, version: '1.0.0', onDemand: false, onFailure: assert.ifError };
+    await rejectsWith('notWritable', runService({ ...options, storage: { files } }));
+    assert.deepEqual(await readdir(folder, { recursive: true }), before);
+    assert.deepEqual(await did(folder, later), { notices: [], faults: [] });
   });
 });
-
-function systemRefusal(): Error {
-  return Object.assign(new Error('EROFS'), { code: 'EROFS' });
-}

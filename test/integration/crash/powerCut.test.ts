@@ -15,7 +15,9 @@ import { applyEntry, type Recovered } from '../../../src/store/recovery.ts';
 import { digestOfCatalog } from '../../../src/store/storeDigest.ts';
 import { storeLayout } from '../../../src/store/storeLayout.ts';
 import { StoreState } from '../../../src/store/storeState.ts';
-import { setUp, stages } from '../../crash/stages.ts';
+import { createService } from '../../../src/service/host/createService.ts';
+import { SampleSource } from '../../crash/sampleSource.ts';
+import { perform, setUp, stages } from '../../crash/stages.ts';
 import { faultyFiles } from '../../support/faultyFiles.ts';
 import { randomNumbers } from '../../support/randomNumbers.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
@@ -99,6 +101,8 @@ describe('A power cut in a synchronization', () => {
         if (++steps % 3 === 0) cuts.push({ files: disk.powerCut(random), acknowledged });
       },
     );
+    const source = new SampleSource(100);
+    await source.serve(0);
     const start = Date.parse('2026-11-24T00:00:00Z');
     for (const stage of [setUp, ...stages.slice(0, 2)]) {
       const clock = { ...systemClock, now: () => start + stage.day * 86_400_000 };
@@ -111,12 +115,15 @@ describe('A power cut in a synchronization', () => {
         acknowledged = Math.max(acknowledged, receipt.commit);
         return receipt;
       };
-      await stage.run(app, 100);
+      await source.serve(stage.month, start - Date.now());
+      const context = { service: createService(app), source: source.url, folder: root, begun: clock.now() };
+      await perform(stage, context);
       await app.close();
       const copy = path.join(root, `db-${copies.length}`);
       await cp(path.join(folder, 'db'), copy, { recursive: true });
       copies.push(copy);
     }
+    await source.close();
     commits = await history(disk, folder);
   });
 
@@ -159,7 +166,11 @@ describe('A power cut in a synchronization', () => {
     for (const name of await damaged.list(storeLayout(folder).snapshot))
       await damaged.remove(path.join(storeLayout(folder).snapshot, name));
     const file = await damaged.open(journalPath(storeLayout(folder).journal, first), 'write');
-    await file.write(300, new Uint8Array(8));
+    const found = await file.read(300, 8);
+    await file.write(
+      300,
+      found.map((byte) => byte ^ 0xff),
+    );
     await assert.rejects(
       recoverStore(damaged, storeLayout(folder)),
       (error) => error instanceof SyncError && error.key === 'damagedStore',
