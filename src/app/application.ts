@@ -1,7 +1,7 @@
 import type { Event } from '../base/event.ts';
 import type { NotificationChannel } from '../domain/notificationChannel.ts';
 import type { SecretStore } from '../domain/secretStore.ts';
-import type { DownstreamDocument } from '../domain/documents.ts';
+import type { DownstreamDocument } from '../domain/downstreamDocuments.ts';
 import type { SyncError } from '../domain/errors/syncError.ts';
 import type { StoreFault } from '../domain/store.ts';
 import type { OperationCall } from '../domain/operationProgress.ts';

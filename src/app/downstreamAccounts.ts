@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { DownstreamDocument } from '../domain/documents.ts';
+import type { DownstreamDocument } from '../domain/downstreamDocuments.ts';
 import {
   afterContact,
   afterFile,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { DownstreamRuleDocument } from '../domain/documents.ts';
+import type { DownstreamRuleDocument } from '../domain/downstreamDocuments.ts';
 import type { DownstreamAccount } from '../protocol/server/cookies.ts';
 import type { Admission, ShownProofs } from '../protocol/server/serviceCall.ts';
 

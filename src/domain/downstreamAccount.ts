@@ -1,4 +1,4 @@
-import type { DownstreamDocument, ReportedServerDocument } from './documents.ts';
+import type { DownstreamDocument, ReportedServerDocument } from './downstreamDocuments.ts';
 
 /** What one request did, for the account of the downstream server that made it. */
 export interface DownstreamContact {

@@ -1,4 +1,4 @@
-import type { DownstreamRuleDocument } from '../../domain/documents.ts';
+import type { DownstreamRuleDocument } from '../../domain/downstreamDocuments.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
 

@@ -1,6 +1,7 @@
 import type { Application } from '../../app/application.ts';
 import { hashedSecret } from '../../app/downstreamGate.ts';
-import type { DownstreamDocument, ReportedServerDocument, SupDocument } from '../../domain/documents.ts';
+import type { SupDocument } from '../../domain/documents.ts';
+import type { DownstreamDocument, ReportedServerDocument } from '../../domain/downstreamDocuments.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import {
   downstreamRules,

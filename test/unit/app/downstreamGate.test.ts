@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DownstreamGate, hashedSecret } from '../../../src/app/downstreamGate.ts';
-import type { DownstreamRuleDocument } from '../../../src/domain/documents.ts';
+import type { DownstreamRuleDocument } from '../../../src/domain/downstreamDocuments.ts';
 import type { ShownProofs } from '../../../src/protocol/server/serviceCall.ts';
 
 const id = 'adb2fe48-0b2e-451e-8fc8-44b29845b0c6';
