@@ -54,6 +54,7 @@ export function fakeService(
     removeGroup: unexpected,
     getContent: unexpected,
     schedule: unexpected,
+    previewSchedule: unexpected,
     setSchedule: unexpected,
     settings: unexpected,
     setSettings: unexpected,

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { SyncError } from '../../domain/errors/syncError.ts';
 import { parseBlackout } from '../../domain/schedule/parseBlackout.ts';
 import {
   parseEvery,
@@ -12,7 +13,7 @@ import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import { scheduleFromToken } from '../../domain/schedule/tokenOf.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
 import type { CommandContext } from '../commandContext.ts';
-import { nextRunsText, scheduleText } from '../render/scheduleText.ts';
+import { nextRunsText, previewText, scheduleText } from '../render/scheduleText.ts';
 import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
 import { UsageError } from '../usageError.ts';
 import { gather, wholeNumber } from '../values.ts';
@@ -31,6 +32,7 @@ export interface ScheduleSetOptions {
   readonly utc?: boolean;
   readonly blackout?: readonly string[];
   readonly catchUp?: SyncSchedule['catchUp'];
+  readonly preview?: boolean;
 }
 
 /** `schedule`: when the hierarchy synchronizes by itself. */
@@ -81,10 +83,15 @@ function addScheduleSet(schedule: Command, context: CommandContext): void {
     .addOption(
       new Option('--catch-up <mode>', 'runs missed while nothing was running').choices(['once', 'skip']),
     )
+    .addOption(new Option('--preview', 'show what the schedule would mean, and set nothing').conflicts('off'))
     .option(...siteOption)
     .addHelpText('after', '\nExample:\n  susync schedule set --patch-tuesday +1@02:00 --zone Europe/Berlin')
     .action(async (options: ScheduleSetOptions) => {
       const plan = schedulePlan(options);
+      if (options.preview === true) {
+        await previewSchedule(plan, options, context);
+        return;
+      }
       const view = await context.withService(async (service) =>
         service.setSchedule({
           ...ofSite(options.site),
@@ -93,6 +100,25 @@ function addScheduleSet(schedule: Command, context: CommandContext): void {
       );
       context.result(view, (layout) => scheduleText(view, layout));
     });
+}
+
+async function previewSchedule(
+  plan: ReturnType<typeof schedulePlan>,
+  options: ScheduleSetOptions,
+  context: CommandContext,
+): Promise<void> {
+  const { schedule, preview } = await context.withService(async (service) => {
+    const planned = await scheduleOf(plan, options, service, context.host.clock.now());
+    if (planned === null) throw new UsageError('--off has no preview', 'susync schedule set');
+    return {
+      schedule: planned,
+      preview: await service.previewSchedule({ ...ofSite(options.site), schedule: planned }),
+    };
+  });
+  const { problems } = preview;
+  if (problems.length > 0)
+    throw new SyncError('invalidRequest', problems.map(({ message }) => message).join('; '));
+  context.result({ ...preview, schedule }, (layout) => previewText(schedule, preview, layout));
 }
 
 const recurrences = [

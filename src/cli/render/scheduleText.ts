@@ -1,4 +1,5 @@
-import type { ScheduleView } from '../../service/api/administration.ts';
+import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
+import type { SchedulePreview, ScheduleView } from '../../service/api/administration.ts';
 import type { Layout } from './layout.ts';
 import { printable } from '../../base/printable.ts';
 import { fields, table } from './table.ts';
@@ -55,6 +56,12 @@ export function nextRunsText(view: ScheduleView, layout: Layout): string {
     rows,
     layout,
   );
+}
+
+/** What a schedule would mean that is not set: as it would be shown, and its next runs. */
+export function previewText(schedule: SyncSchedule, preview: SchedulePreview, layout: Layout): string {
+  const view = { ...preview, schedule, warnings: preview.warnings.map(({ message }) => message) };
+  return `${scheduleText(view, layout)}\n${nextRunsText(view, layout)}`;
 }
 
 function weekday(moment: string, zone: string): string {

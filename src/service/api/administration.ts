@@ -1,7 +1,8 @@
 import type { AlertDocument, RunDocument } from '../../domain/documents.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { NotificationChannel } from '../../domain/notificationChannel.ts';
-import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
+import type { BlackoutWindow, SyncSchedule } from '../../domain/schedule/schedule.ts';
+import type { ScheduleRemark } from '../../domain/schedule/scheduleRemark.ts';
 import type { StoreFault } from '../../domain/store.ts';
 
 /** A site's schedule in every form a door shows. */
@@ -17,6 +18,28 @@ export interface ScheduleView {
   /** What is special about each of them: clock changes, blackout windows, before the Patch Tuesday release. */
   readonly runNotes: readonly (readonly string[])[];
   readonly warnings: readonly string[];
+}
+
+/** A schedule to look at before it is set. */
+export interface SchedulePreviewRequest {
+  readonly siteCode?: string;
+  readonly schedule: SyncSchedule;
+  /** Instead of the windows of the setting `schedule.blackouts`. */
+  readonly blackouts?: readonly BlackoutWindow[];
+  /** Default 10. */
+  readonly runs?: number;
+}
+
+/** What a schedule would mean; nothing is changed. */
+export interface SchedulePreview extends Pick<ScheduleView, 'siteCode' | 'token' | 'nextRuns' | 'runNotes'> {
+  /** In plain words; empty where there are problems. */
+  readonly text: string;
+  readonly noTokenReason: string | null;
+  /** What forbids it; fields of the setting begin with `settings.`. */
+  readonly problems: readonly ScheduleRemark[];
+  readonly warnings: readonly ScheduleRemark[];
+  /** IANA zone of the service's machine. */
+  readonly serviceZone: string;
 }
 
 /** One setting with its description. */
@@ -67,6 +90,8 @@ export interface MaintenanceReport {
 /** Schedules, settings, alerts, maintenance, checks. */
 export interface AdministrationOperations {
   schedule(request: { readonly siteCode?: string; readonly runs?: number }): Promise<ScheduleView>;
+  /** Problems are part of the answer, no failure. */
+  previewSchedule(request: SchedulePreviewRequest): Promise<SchedulePreview>;
   /** Null switches it off. Rejects with `invalidRequest` that lists every problem. */
   setSchedule(request: {
     readonly siteCode?: string;

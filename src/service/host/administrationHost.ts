@@ -5,9 +5,6 @@ import type { Application } from '../../app/application.ts';
 import type { RunDocument, SettingDocument, SiteDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { notificationChannels } from '../../domain/notificationChannel.ts';
-import { describeSchedule, previewRuns } from '../../domain/schedule/describe.ts';
-import { withBlackouts } from '../../domain/schedule/nextRuns.ts';
-import { tokenOf } from '../../domain/schedule/tokenOf.ts';
 import { validateSchedule } from '../../domain/schedule/validate.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import { isSecretSetting, secretSettings, settingFromText, settingRows } from '../../domain/settings.ts';
@@ -16,8 +13,9 @@ import { sitesFromBelow } from '../../engine/hierarchy/sitesFromBelow.ts';
 import { compactionState, maintenanceStates } from '../../engine/maintenance/maintenanceStates.ts';
 import { requireSite, rootSite } from '../../engine/administration/siteAdministration.ts';
 import { neverAborted } from '../../base/neverAborted.ts';
-import type { AdministrationOperations, ScheduleView, SettingView } from '../api/administration.ts';
+import type { AdministrationOperations, SettingView } from '../api/administration.ts';
 import { createSample, removeSample } from './sampleHierarchy.ts';
+import { schedulePreview, scheduleView } from './scheduleViews.ts';
 
 /** Schedules, settings, alerts, maintenance, checks and the sample, on an open data folder. */
 export function administrationHost(app: Application): AdministrationOperations {
@@ -44,14 +42,10 @@ export function administrationHost(app: Application): AdministrationOperations {
   };
   return {
     schedule: async ({ siteCode, runs = 10 }) => scheduleView(app, await topOr(siteCode), runs),
+    previewSchedule: async ({ siteCode, ...request }) =>
+      schedulePreview(app, scheduledSite(await topOr(siteCode)), request),
     setSchedule: async ({ siteCode, schedule }) => {
-      const site = await topOr(siteCode);
-      if (site.parent !== undefined) {
-        throw new SyncError(
-          'invalidRequest',
-          `Site ${site._id} synchronizes when its parent does: only the top-level site has a schedule`,
-        );
-      }
+      const site = scheduledSite(await topOr(siteCode));
       const problems = schedule === null ? [] : validateSchedule(schedule, clock.now()).problems;
       if (problems.length > 0)
         throw new SyncError('invalidRequest', problems.map(({ message }) => message).join('; '));
@@ -142,6 +136,14 @@ export function administrationHost(app: Application): AdministrationOperations {
   };
 }
 
+function scheduledSite(site: SiteDocument): SiteDocument {
+  if (site.parent === undefined) return site;
+  throw new SyncError(
+    'invalidRequest',
+    `Site ${site._id} synchronizes when its parent does: only the top-level site has a schedule`,
+  );
+}
+
 function withSchedule(site: SiteDocument, schedule: SyncSchedule | null): SiteDocument {
   if (schedule !== null) return { ...site, schedule };
   const rest: { schedule?: SyncSchedule } & SiteDocument = { ...site };
@@ -160,36 +162,4 @@ async function requireFolderOf(file: string): Promise<void> {
       cause: error,
     });
   }
-}
-
-async function scheduleView(
-  { ports }: Application,
-  site: SiteDocument,
-  count: number,
-): Promise<ScheduleView> {
-  const { schedule } = site;
-  if (schedule === undefined) {
-    return {
-      siteCode: site._id,
-      schedule: null,
-      text: 'No schedule: synchronized by hand',
-      token: null,
-      nextRuns: [],
-      runNotes: [],
-      warnings: [],
-    };
-  }
-  const now = ports.clock.now();
-  const { blackouts } = (await ports.settings()).schedule;
-  const { token } = tokenOf(schedule, site.zone);
-  const runs = previewRuns(withBlackouts(schedule, blackouts), now, count);
-  return {
-    siteCode: site._id,
-    schedule,
-    text: describeSchedule(schedule),
-    token,
-    nextRuns: runs.map(({ moment }) => new Date(moment).toISOString()),
-    runNotes: runs.map(({ notes }) => notes),
-    warnings: validateSchedule(schedule, now).warnings.map(({ message }) => message),
-  };
 }

@@ -60,6 +60,7 @@ export const operations = {
   removeGroup: { scope: 'operate' },
   getContent: { scope: 'operate', endsWithDoor: true },
   schedule: { scope: 'read' },
+  previewSchedule: { scope: 'read' },
   setSchedule: { scope: 'administer' },
   settings: { scope: 'read' },
   setSettings: { scope: 'administer' },

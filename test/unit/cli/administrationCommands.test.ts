@@ -40,6 +40,16 @@ describe('susync schedule', () => {
       asked.push(request);
       return Promise.resolve(scheduleView);
     },
+    previewSchedule: () => {
+      const { siteCode, text, token, nextRuns, runNotes } = scheduleView;
+      return Promise.resolve({
+        ...{ siteCode, text, token, nextRuns, runNotes },
+        noTokenReason: null,
+        problems: [],
+        warnings: [{ field: 'start', message: 'Runs before the Patch Tuesday release' }],
+        serviceZone: 'UTC',
+      });
+    },
   });
   const schedule = (recurrence: unknown, start: string, zone = 'Europe/Berlin'): unknown => ({
     schedule: { recurrence, start, zone, catchUp: 'once' },
@@ -107,6 +117,29 @@ describe('susync schedule', () => {
       assert.equal((await test.run(`schedule set ${options}`)).exitCode, 2);
     });
   }
+
+  it('set --preview shows what a schedule would mean, and sets nothing', async () => {
+    asked.length = 0;
+    const { stdout } = await test.run('schedule set --weekly Sun@02:30 --start 2027-03-20 --preview');
+    assertGolden('cli/schedulePreview.txt', stdout);
+    assert.deepEqual(asked, []);
+  });
+
+  it('set --preview refuses what the service finds wrong', async () => {
+    const faulty = new CommandTest({
+      sites: () => Promise.resolve([siteView()]),
+      settings: () => Promise.resolve(settingViews),
+      previewSchedule: () =>
+        Promise.resolve({
+          ...{ siteCode: 'CS1', text: '', token: null, nextRuns: [], runNotes: [], warnings: [] },
+          ...{ noTokenReason: null, serviceZone: 'UTC' },
+          problems: [{ field: 'blackouts', message: 'The blackout windows cover the whole week' }],
+        }),
+    });
+    const { exitCode, stderr } = await faulty.run('schedule set --weekly Sun@02:30 --preview');
+    assert.match(stderr, /The blackout windows cover the whole week/);
+    assert.equal(exitCode, 2);
+  });
 
   it('show has the token, the next run and the warnings', async () => {
     assertGolden('cli/schedule.txt', (await test.run('schedule show')).stdout);
