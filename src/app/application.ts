@@ -10,6 +10,10 @@ import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
 import type { AccessTokens } from './accessTokens.ts';
 import type { LogPlace, LogText } from '../store/log/readLogText.ts';
+import type { CommitHealth } from '../store/commitWatch.ts';
+import type { StoreBytes } from '../store/storeSize.ts';
+import type { LoopDelay } from './loopPulse.ts';
+import type { NotifierState } from './notify/notifier.ts';
 import type { PublishedSample } from './sampleUpstream.ts';
 
 /** One step of testing a synchronization source. */
@@ -18,6 +22,15 @@ export interface SourceStep {
   readonly ok: boolean;
   readonly detail: string;
   readonly remedy: string | null;
+}
+
+/** How an open data folder and its process do. */
+export interface ApplicationHealth {
+  /** ms since the hourly look. */
+  readonly heartbeatAge: number;
+  readonly loopDelay: LoopDelay;
+  readonly commit: CommitHealth;
+  readonly notifications: NotifierState;
 }
 
 /** An open data folder with everything that works on it. Close it before another process can open it. */
@@ -55,6 +68,12 @@ export interface Application {
   /** Sends a test by the given channels, else by all that are set up; one step each. */
   testNotifications(channels: readonly NotificationChannel[]): Promise<readonly SourceStep[]>;
   verify(call?: OperationCall): Promise<readonly StoreFault[]>;
+  /** How the process and the store do. */
+  health(): ApplicationHealth;
+  /** Whether a document can be read, and within five seconds. */
+  storeAnswers(): Promise<boolean>;
+  /** How many documents are stored, and bytes of the store's files by part. */
+  storeSize(): Promise<{ readonly records: number; readonly bytes: StoreBytes }>;
   /** Takes over changed settings and schedules, where this process arms any. */
   settingsChanged(): Promise<void>;
   /** Yields the size of the file in bytes. */

@@ -8,13 +8,20 @@ export class Heartbeat implements Disposable {
   readonly #clock: Clock;
   readonly #timer: Timer;
   readonly #beat: () => void;
+  #lastBeat: number;
   #next: Disposable | undefined;
 
   constructor(clock: Clock, timer: Timer, beat: () => void) {
     this.#clock = clock;
     this.#timer = timer;
     this.#beat = beat;
+    this.#lastBeat = clock.now();
     this.#arm();
+  }
+
+  /** ms since the last beat, or since the beginning. */
+  get age(): number {
+    return this.#clock.now() - this.#lastBeat;
   }
 
   dispose(): void {
@@ -23,6 +30,7 @@ export class Heartbeat implements Disposable {
 
   #arm(): void {
     this.#next = this.#timer.at(this.#clock.now() + hour, () => {
+      this.#lastBeat = this.#clock.now();
       this.#arm();
       this.#beat();
     });

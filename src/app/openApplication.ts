@@ -18,6 +18,7 @@ import type { EmbeddedStore } from '../store/embeddedStore.ts';
 import { nodeFiles } from '../store/nodeFiles.ts';
 import { openStore, type OpenStoreOptions } from '../store/openStore.ts';
 import { AccessTokens } from './accessTokens.ts';
+import { answersInTime } from './answersInTime.ts';
 import type { Application } from './application.ts';
 import { clientSettings } from './clientSettings.ts';
 import { cookieSecret } from './cookieSecret.ts';
@@ -27,6 +28,7 @@ import { endpointSettings } from './endpointSettings.ts';
 import { FailureLog } from './failureLog.ts';
 import { FolderSecrets } from './folderSecrets.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { LoopPulse } from './loopPulse.ts';
 import { noSiteLinks } from './noSiteLinks.ts';
 import { neverTimer } from './neverTimer.ts';
 import { Alerting } from './notify/alerting.ts';
@@ -161,6 +163,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       });
     }
   });
+  const pulse = options.armed === true ? new LoopPulse() : undefined;
   return {
     folder: store.folder,
     ports,
@@ -189,6 +192,14 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       await schedules?.update();
       await listeners.update();
     },
+    health: () => ({
+      heartbeatAge: heartbeat.age,
+      loopDelay: pulse?.delay ?? { mean: 0, p99: 0, max: 0 },
+      commit: store.commitHealth,
+      notifications: alerting.notifications,
+    }),
+    storeAnswers: () => answersInTime(store.document('sites', ''), clock),
+    storeSize: () => store.size(),
     testNotifications: (channels) => alerting.test(channels),
     verify: (call) => store.verify(call),
     backup: async (file, call) => {
@@ -196,6 +207,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       return (await stat(file)).size;
     },
     close: async () => {
+      pulse?.dispose();
       heartbeat.dispose();
       schedules?.dispose();
       coordinator.dispose();

@@ -125,7 +125,7 @@ export class CommandContext {
 
   /** Runs the service of the data folder in this process. */
   async serve(
-    options: Pick<ServeServiceRequest, 'onDemand' | 'idleMilliseconds' | 'remote'>,
+    options: Pick<ServeServiceRequest, 'onDemand' | 'idleMilliseconds' | 'metricsPort' | 'remote'>,
   ): Promise<RunningServiceView> {
     const certificateAuthorities = await this.#certificateAuthorities();
     return this.host.runService({ ...options, folder: this.folder, certificateAuthorities });

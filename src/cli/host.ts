@@ -42,7 +42,10 @@ export interface ServiceDoor extends OpenedService {
 }
 
 /** The service that this process runs. */
-export type RunningServiceView = Pick<RunningService, 'address' | 'remote' | 'notice' | 'ended' | 'end'>;
+export type RunningServiceView = Pick<
+  RunningService,
+  'address' | 'metricsUrl' | 'remote' | 'notice' | 'ended' | 'end'
+>;
 
 /** How `susync serve` runs it. */
 export interface ServeServiceRequest {
@@ -50,6 +53,8 @@ export interface ServeServiceRequest {
   readonly certificateAuthorities: readonly string[];
   readonly onDemand: boolean;
   readonly idleMilliseconds: number;
+  /** Port of health and metrics; absent: they are not offered. */
+  readonly metricsPort?: number;
   /** Lets doors of other machines in. */
   readonly remote?: RemoteDoorOptions;
 }

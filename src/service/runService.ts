@@ -10,6 +10,8 @@ import { createService } from './host/createService.ts';
 import { untilIdle } from './idleWatch.ts';
 import { openLink } from './link/openLink.ts';
 import { ServiceLinks } from './link/serviceLinks.ts';
+import { serviceHealth } from './metrics/health.ts';
+import { type Monitoring, startMonitoring } from './metrics/startMonitoring.ts';
 import { markPending, unmarkPending } from './pendingMark.ts';
 import { resumeRuns } from './resumeRuns.ts';
 import { grantFor, type SessionOptions } from './rpc/doorSession.ts';
@@ -31,6 +33,8 @@ export interface RunServiceOptions extends Omit<ApplicationOptions, 'armed'> {
   readonly idleMilliseconds?: number;
   /** Lets doors of other machines in, by tokens; without it the service is this machine's alone. */
   readonly remote?: RemoteDoorOptions;
+  /** Port of `/healthz`, `/readyz` and `/metrics` on loopback, 0 for any free one; absent: they are not offered. */
+  readonly metricsPort?: number;
   /** Hears of defects, with the operation they showed in. */
   readonly onFailure: (operation: string, error: unknown) => void;
 }
@@ -40,6 +44,8 @@ export interface RunningService {
   readonly address: string;
   /** Where doors of other machines come in, and what they can trust it by; null where they do not. */
   readonly remote: RemoteDoor['view'] | null;
+  /** Where health and metrics are; null where they are not offered. */
+  readonly metricsUrl: string | null;
   /** What the first door is told: that the service before had ended unexpectedly. */
   readonly notice: string | null;
   /** Resolves with the reason when the service has ended and the folder is free. */
@@ -157,12 +163,14 @@ async function serve(
   };
   let remote: RemoteDoor | undefined;
   let roles: RoleDoors | undefined;
+  let monitoring: Monitoring | undefined;
   const doors = (): number => host.doors + (roles?.doors ?? 0) + (remote?.host.doors ?? 0);
   const visits = (): number => host.visits + (roles?.visits ?? 0) + (remote?.host.visits ?? 0);
   const state = (): ServiceState => ({
     ...{ api: apiVersion, version, pid: process.pid, started: file.started, onDemand },
     doors: doors(),
     running: app.coordinator.running,
+    health: serviceHealth(app.health()),
   });
   const host = await ServiceHost.listen({
     ...{ ...shared, state },
@@ -183,6 +191,7 @@ async function serve(
       await host.close();
       await roles?.close();
       await remote?.close();
+      await monitoring?.close();
     } finally {
       await unmarkPending(app.folder);
     }
@@ -191,11 +200,17 @@ async function serve(
     if (options.remote !== undefined)
       remote = await openRemoteDoor({ ...shared, state }, app, { ...options.remote, clock });
     roles = await RoleDoors.open({ ...shared, state }, app.folder, file);
+    if (options.metricsPort !== undefined)
+      monitoring = await startMonitoring({
+        ...{ app, version, doors, port: options.metricsPort, onFailure },
+        isReady: () => ending === undefined,
+      });
     await writeServiceFile(app.folder, file);
   } catch (error) {
     await host.close();
     await roles?.close();
     await remote?.close();
+    await monitoring?.close();
     throw error;
   }
   if (onDemand) {
@@ -209,7 +224,9 @@ async function serve(
       },
     );
   }
-  return { address: file.address, remote: remote?.view ?? null, notice, ended, end };
+  const { address } = file;
+  const [metricsUrl, remoteView] = [monitoring?.url ?? null, remote?.view ?? null];
+  return { address, remote: remoteView, metricsUrl, notice, ended, end };
 }
 
 /** Whether a schedule or a retry is to fire some time, or a link to be kept up. */

@@ -26,6 +26,7 @@ import type { UpdateHeader } from '../domain/updateHeader.ts';
 import type { UpdateRecord } from '../domain/updateRecord.ts';
 import { backupStore } from './backupStore.ts';
 import { CatalogTable } from './catalogTable.ts';
+import { type CommitHealth, CommitWatch } from './commitWatch.ts';
 import { compactSegments } from './compactSegments.ts';
 import { withIoFailures } from './ioFailure.ts';
 import { RecordBit } from './recordEntry.ts';
@@ -35,17 +36,20 @@ import { decodeHeader, decodeRecord } from './segmentFrame.ts';
 import { ServedSup } from './servedSup.ts';
 import { digestOfCatalog, digestOfStore } from './storeDigest.ts';
 import type { StoreParts } from './storeParts.ts';
+import { type StoreBytes, storeBytes } from './storeSize.ts';
 import { verifyStore } from './verifyStore.ts';
 
 /** The store of one data folder, on files and in memory. `openStore` makes it. */
 export class EmbeddedStore implements Store {
   readonly #parts: StoreParts;
   #compacting = false;
+  readonly #watch: CommitWatch;
 
   readonly onDidCommit: Event<readonly SyncEvent[]>;
 
   constructor(parts: StoreParts) {
     this.#parts = parts;
+    this.#watch = new CommitWatch(parts.clock);
     this.onDidCommit = parts.didCommit.event;
   }
 
@@ -57,6 +61,17 @@ export class EmbeddedStore implements Store {
   /** Number of the last committed event; 0 before the first. */
   get lastSequence(): number {
     return this.#parts.state.sequence;
+  }
+
+  /** How the commits do. */
+  get commitHealth(): CommitHealth {
+    return this.#watch.health;
+  }
+
+  /** How many documents are stored, and how large the files are. */
+  async size(): Promise<{ readonly records: number; readonly bytes: StoreBytes }> {
+    const { files, layout, state } = this.#parts;
+    return { records: state.records.size, bytes: await this.#read(() => storeBytes(files, layout)) };
   }
 
   /** What this process proves with that it holds the data folder. */
@@ -85,7 +100,7 @@ export class EmbeddedStore implements Store {
   }
 
   commit(unit: CommitUnit, fence: Fence): Promise<CommitReceipt> {
-    return this.#parts.committer.commit(unit, fence);
+    return this.#watch.watch(() => this.#parts.committer.commit(unit, fence));
   }
 
   async generation(catalog: CatalogKey): Promise<Generation | undefined> {

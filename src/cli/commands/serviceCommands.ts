@@ -4,12 +4,16 @@ import type { CommandContext } from '../commandContext.ts';
 import type { RunningServiceView, ServiceDoor } from '../host.ts';
 import { Interruption, untilAborted } from '../interruption.ts';
 import { type ListenOptions, remoteDoorOptions } from '../listenOptions.ts';
+import { serviceStateText } from '../render/serviceStateText.ts';
 import { gather, wholeNumber } from '../values.ts';
 
 interface ServeOptions extends ListenOptions {
   readonly onDemand?: boolean;
   readonly idle: number;
+  readonly metrics?: number | true;
 }
+
+const defaultMetricsPort = 8540;
 
 /** `serve`, `stop`, `service`: one process that works in the data folder for all commands. */
 export function addServiceCommands(program: Command, context: CommandContext): void {
@@ -36,8 +40,13 @@ export function addServiceCommands(program: Command, context: CommandContext): v
     )
     .option('--key <file>', 'PEM key of the certificate')
     .option('--no-tls', 'listen without TLS; on 127.0.0.1 or ::1 only')
+    .option(
+      '--metrics [port]',
+      `offer /healthz, /readyz and /metrics (Prometheus) on 127.0.0.1 (default port: ${defaultMetricsPort})`,
+      wholeNumber(0, 65_535),
+    )
     .addHelpText('after', listenHelp)
-    .action(async ({ onDemand = false, idle, ...listen }: ServeOptions) => {
+    .action(async ({ onDemand = false, idle, metrics, ...listen }: ServeOptions) => {
       const remote = remoteDoorOptions(listen, context.host.currentFolder);
       const interruption = new Interruption(context.host, () => {
         context.message('Stopping. Press Ctrl+C again to leave at once.');
@@ -46,10 +55,12 @@ export function addServiceCommands(program: Command, context: CommandContext): v
         const running = await context.serve({
           ...{ onDemand, idleMilliseconds: idle * 1000 },
           ...(remote === undefined ? {} : { remote }),
+          ...metricsPort(metrics),
         });
+        const { address, metricsUrl } = running;
         context.result(
-          { folder: context.folder, address: running.address, remote: running.remote },
-          () => `Serving ${context.folder}\n${listeningText(running.remote)}`,
+          { folder: context.folder, address, remote: running.remote, metrics: metricsUrl },
+          () => `Serving ${context.folder}\n${listeningText(running.remote)}${metricsText(metricsUrl)}`,
         );
         if (running.notice !== null) context.message(running.notice);
         context.message(`${await reasonOfEnd(running, interruption.signal)}.`);
@@ -76,14 +87,7 @@ export function addServiceCommands(program: Command, context: CommandContext): v
     .description('Show the process, its version, since when it runs, and what it does.')
     .action(async () => {
       const state = await withDoor(context, (door) => door.state());
-      const { pid, version, started, onDemand, doors, running } = state;
-      context.result(state, () =>
-        [
-          `Process:      ${pid}, version ${version}, since ${started}${onDemand ? ', on demand' : ''}\n`,
-          `Connections:  ${doors}\n`,
-          `Synchronizes: ${running.length === 0 ? 'nothing' : running.join(', ')}\n`,
-        ].join(''),
-      );
+      context.result(state, () => serviceStateText(state));
     });
   service
     .command('stop')
@@ -130,6 +134,15 @@ async function stopRuns(context: CommandContext, site: string | undefined): Prom
     if (error instanceof SyncError && error.key === 'serviceNotRunning') return [];
     throw error;
   }
+}
+
+function metricsText(url: string | null): string {
+  return url === null ? '' : `Health and metrics at ${url}/healthz, /readyz and /metrics\n`;
+}
+
+function metricsPort(metrics: number | true | undefined): { readonly metricsPort?: number } {
+  if (metrics === undefined) return {};
+  return { metricsPort: metrics === true ? defaultMetricsPort : metrics };
 }
 
 /** Ctrl+C ends it cleanly; it may also end for a reason of its own. */

@@ -45,6 +45,20 @@ export interface ServiceState extends Release {
   readonly doors: number;
   /** Site codes with a run under way. */
   readonly running: readonly string[];
+  /** Absent where the service is of a build before there was one. */
+  readonly health?: ServiceHealth;
+}
+
+/** How a service does, as `susync service status` shows it. */
+export interface ServiceHealth {
+  /** Seconds since the hourly look. */
+  readonly heartbeatAge: number;
+  /** Seconds that the event loop let others wait at most in the last minute or two. */
+  readonly longestDelay: number;
+  /** Changes of alerts that are still to be told. */
+  readonly notificationsWaiting: number;
+  /** Channels that cannot tell them at present, and why. */
+  readonly failingChannels: readonly { readonly channel: string; readonly error: string }[];
 }
 
 /** Answer to `Hello`. */
@@ -86,7 +100,21 @@ export function isServiceState(value: unknown): value is ServiceState {
     'doors' in value &&
     typeof value.doors === 'number' &&
     'running' in value &&
-    Array.isArray(value.running)
+    Array.isArray(value.running) &&
+    (!('health' in value) || isServiceHealth(value.health))
+  );
+}
+
+function isServiceHealth(value: unknown): value is ServiceHealth {
+  return (
+    isRecord(value) &&
+    typeof value['heartbeatAge'] === 'number' &&
+    isAmount(value['longestDelay']) &&
+    isAmount(value['notificationsWaiting']) &&
+    Array.isArray(value['failingChannels']) &&
+    value['failingChannels'].every(
+      (one) => isRecord(one) && typeof one['channel'] === 'string' && typeof one['error'] === 'string',
+    )
   );
 }
 
