@@ -156,7 +156,7 @@ class CrashTest {
       // Else a harness that kills nothing would go on for ever.
       this.#kills++;
       this.#differing++;
-      this.#complaints.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#complain(`${what}: ${error instanceof Error ? error.message : String(error)}`);
     }
     await rm(folder, { recursive: true, force: true });
     if (number % 20 === 19) this.#options.onProgress?.(`${this.#kills} of ${this.#options.kills} kills`);
@@ -183,7 +183,7 @@ class CrashTest {
 
   #compare(what: string, expected: EndState, found: EndState): void {
     const complain = (text: string): void => {
-      this.#complaints.push(`${what}: ${text}`);
+      this.#complain(`${what}: ${text}`);
     };
     const differing = Object.keys(expected.catalogs).filter(
       (key) => expected.catalogs[key] !== found.catalogs[key],
@@ -200,6 +200,12 @@ class CrashTest {
       this.#lostOrDuplicated += wrong.length;
       for (const update of wrong.slice(0, 3)) complain(`log of ${siteCode}: ${update}`);
     }
+  }
+
+  /** Told at once: whoever watches need not wait for the end. */
+  #complain(text: string): void {
+    this.#complaints.push(text);
+    this.#options.onProgress?.(text);
   }
 
   #run(lane: string, stage: Stage, source: SampleSource, kills: readonly Kill[]): Promise<LaneOutcome> {

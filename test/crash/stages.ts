@@ -229,5 +229,7 @@ async function scheduledRuns({ service, begun }: StageContext): Promise<number> 
 }
 
 async function runsOf(service: SyncService): Promise<readonly RunDocument[]> {
-  return (await service.runs({ siteCode: 'CS1', limit: 100 })).items;
+  // Maintenance that is due follows a synchronization; its schedule is its own.
+  const { items } = await service.runs({ siteCode: 'CS1', limit: 100 });
+  return items.filter(({ kind }) => kind !== 'maintenance');
 }

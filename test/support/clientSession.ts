@@ -34,6 +34,9 @@ export const impatientSettings: ClientSettings = {
   timeouts: { connect: 300, firstByte: 300, stall: 200 },
 };
 
+/** Long ones, for servers that answer: a busy machine is no bad server. */
+export const patientTimeouts = { connect: 20_000, firstByte: 20_000, stall: 20_000 } as const;
+
 const sessions: UpstreamSession[] = [];
 
 afterEach(async () => {

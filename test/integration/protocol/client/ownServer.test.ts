@@ -6,7 +6,13 @@ import type { UpdateHeader } from '../../../../src/domain/updateHeader.ts';
 import type { ReceivedRevision, RevisionQuery, UpstreamSession } from '../../../../src/domain/upstream.ts';
 import { type SourceStep, testSource } from '../../../../src/protocol/client/testSource.ts';
 import { inlineRecordDecoder } from '../../../../src/protocol/update/recordDecoder.ts';
-import { clientSession, impatientSettings, listed, never } from '../../../support/clientSession.ts';
+import {
+  clientSession,
+  impatientSettings,
+  listed,
+  never,
+  patientTimeouts,
+} from '../../../support/clientSession.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 import { ListedCatalog } from '../../../support/listedCatalog.ts';
 import { ListeningService } from '../../../support/listeningService.ts';
@@ -117,7 +123,7 @@ describe('Testing a source', () => {
       clock: new FakeClock(),
       ids: { guid: () => '00000000-0000-4000-8000-000000000000', random: () => 0 },
       decoder: inlineRecordDecoder,
-      settings: () => impatientSettings,
+      settings: () => ({ ...impatientSettings, timeouts: patientTimeouts }),
     };
     const endpoint = {
       url,

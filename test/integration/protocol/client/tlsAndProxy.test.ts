@@ -7,7 +7,7 @@ import {
   serverCertificate,
   testAuthority,
 } from '../../../support/certificates.ts';
-import { clientSession, impatientSettings, never } from '../../../support/clientSession.ts';
+import { clientSession, impatientSettings, never, patientTimeouts } from '../../../support/clientSession.ts';
 import { ForwardProxy } from '../../../support/forwardProxy.ts';
 import { readAll } from '../../../support/readAll.ts';
 import { ScriptedUpstream } from '../../../support/scriptedUpstream.ts';
@@ -43,7 +43,9 @@ describe('An upstream server with TLS', () => {
 
   it('is accepted with its authority given, and keeps one connection', async () => {
     const upstream = await ScriptedUpstream.open(serverTls);
-    const session = await clientSession(upstream.url, { settings: { tls: trusting } });
+    const session = await clientSession(upstream.url, {
+      settings: { timeouts: patientTimeouts, tls: trusting },
+    });
     await session.config(undefined, never);
     assert.equal(upstream.connections, 1);
   });
@@ -51,7 +53,7 @@ describe('An upstream server with TLS', () => {
   it('with another name or past its end is refused as invalidCertificate', async () => {
     const upstream = await ScriptedUpstream.open(serverTls);
     const attempts = { ...impatientSettings.retry, attempts: 1 };
-    const settings = { tls: trusting, retry: attempts };
+    const settings = { timeouts: patientTimeouts, tls: trusting, retry: attempts };
     await assert.rejects(clientSession(`https://[::ffff:127.0.0.1]:${upstream.port}`, { settings }), {
       key: 'invalidCertificate',
     });
@@ -69,9 +71,15 @@ describe('An upstream server with TLS', () => {
     const upstream = await ScriptedUpstream.open(serverTls);
     const root = new X509Certificate(testAuthority).fingerprint256;
     for (const pin of [fingerprint, fingerprint.replaceAll(':', '').toLowerCase(), root])
-      assert.ok(await clientSession(upstream.url, { settings: { tls: { ...trusting, pin } } }));
+      assert.ok(
+        await clientSession(upstream.url, {
+          settings: { timeouts: patientTimeouts, tls: { ...trusting, pin } },
+        }),
+      );
     await assert.rejects(
-      clientSession(upstream.url, { settings: { tls: { ...trusting, pin: 'ab'.repeat(32) } } }),
+      clientSession(upstream.url, {
+        settings: { timeouts: patientTimeouts, tls: { ...trusting, pin: 'ab'.repeat(32) } },
+      }),
       { key: 'untrustedCertificate', message: new RegExp(fingerprint) },
     );
   });
@@ -83,11 +91,15 @@ describe('An upstream server with TLS', () => {
       requestCert: true,
       rejectUnauthorized: true,
     });
-    const settings = { tls: { ...trusting, clientCertificate } };
+    const settings = { timeouts: patientTimeouts, tls: { ...trusting, clientCertificate } };
     assert.ok(await clientSession(upstream.url, { settings }));
     await assert.rejects(
       clientSession(upstream.url, {
-        settings: { tls: trusting, retry: { ...impatientSettings.retry, attempts: 1 } },
+        settings: {
+          timeouts: patientTimeouts,
+          tls: trusting,
+          retry: { ...impatientSettings.retry, attempts: 1 },
+        },
       }),
       { name: 'SyncError' },
     );
