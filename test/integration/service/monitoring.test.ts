@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { runService, type RunningService } from '../../../src/service/runService.ts';
+import { serviceAddress } from '../../../src/service/serviceAddress.ts';
 import { connectService } from '../../../src/service/connectService.ts';
 import { readExposition } from '../../support/expositionFormat.ts';
 import { rejectsWith } from '../../support/rejectsWith.ts';
@@ -133,6 +136,8 @@ describe('Health and metrics of the service', () => {
     const port = Number(new URL(url('/')).port);
     const other = { ...options(), folder: await tempFolder(), metricsPort: port };
     await rejectsWith('portTaken', runService(other));
+    // Whoever could not start no longer listens to doors.
+    await assert.rejects(once(connect(await serviceAddress(other.folder)), 'connect'));
     const second = await runService({ ...other, metricsPort: 0 });
     await second.end('over');
   });
