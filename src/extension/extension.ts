@@ -10,6 +10,8 @@ import { ServiceDoor } from './door/serviceDoor.ts';
 import type { ExtensionParts } from './extensionParts.ts';
 import { HierarchyModel } from './hierarchy/hierarchyModel.ts';
 import { HierarchyView } from './hierarchy/hierarchyView.ts';
+import { LogLanguage } from './logs/logLanguage.ts';
+import { SiteLogs } from './logs/siteLogs.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { inBackground } from './inBackground.ts';
 import { commandIds } from './ids.ts';
@@ -35,6 +37,8 @@ export function activate(context: ExtensionContext): void {
   documents.add('explain', (code) => Promise.resolve(explanationMarkdown(code)));
   subscriptions.push(diagnostics, door, hierarchy, documents);
   subscriptions.push(keepContextKeys(parts), new HierarchyView(door, hierarchy, clock));
+  const logs = new SiteLogs({ door, hierarchy, diagnostics, memory: context.workspaceState });
+  subscriptions.push(logs, new LogLanguage());
   const command = (
     id: (typeof commandIds)[keyof typeof commandIds],
     run: (...given: readonly unknown[]) => Promise<unknown>,
@@ -54,6 +58,9 @@ export function activate(context: ExtensionContext): void {
   command(commandIds.refresh, () => hierarchy.refresh());
   command(commandIds.openSample, async () => (await import('./commands/sample.ts')).openSample(parts));
   command(commandIds.removeSample, async () => (await import('./commands/sample.ts')).removeSample(parts));
+  command(commandIds.showLog, async (...given) =>
+    (await import('./commands/showLog.ts')).showLog(parts, logs, given),
+  );
   command(commandIds.explainError, async (code) =>
     (await import('./commands/explainError.ts')).explainError(documents, code),
   );

@@ -10,6 +10,7 @@ export const commandIds = {
   explainError: `${prefix}.explainError`,
   openSample: `${prefix}.openSample`,
   removeSample: `${prefix}.removeSample`,
+  showLog: `${prefix}.showLog`,
 } as const;
 
 /** Id of a command. */
@@ -27,3 +28,6 @@ export const contextKeys = {
   /** Whether the hierarchy has a site. */
   hasSites: `${prefix}.hasSites`,
 } as const;
+
+/** Language of logs in the formats of Configuration Manager. */
+export const logLanguage = 'wsyncmgr-log';

@@ -91,7 +91,7 @@ describe('The manifest', () => {
 
   it('names only files that exist', () => {
     const icons = Array.from(
-      JSON.stringify(contributes).matchAll(/"(media\/[^"]+)"/g),
+      JSON.stringify(contributes).matchAll(/"((?:media|\.\/syntaxes)\/[^"]+)"/g),
       ([, file]) => file ?? '',
     );
     assert.ok(icons.length > 0);
@@ -105,6 +105,7 @@ describe('The manifest', () => {
     const capabilities = record(manifest['capabilities']);
     assert.equal(record(capabilities['untrustedWorkspaces'])['supported'], 'limited');
     assert.equal(capabilities['virtualWorkspaces'], true);
-    assert.deepEqual(manifest['activationEvents'], []);
+    // To look whether a log in VS Code's own language is one of Configuration Manager.
+    assert.deepEqual(manifest['activationEvents'], ['onLanguage:log']);
   });
 });

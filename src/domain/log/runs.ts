@@ -19,6 +19,11 @@ export class RunGrouping {
     return runs;
   }
 
+  /** The last run so far, which the next entries may still belong to. */
+  get unfinished(): LogRun | undefined {
+    return this.#run;
+  }
+
   /** Ends the log; returns the run that was not over, if any. */
   end(): LogRun[] {
     const runs: LogRun[] = [];

@@ -13,9 +13,11 @@ export async function showError(
   diagnostics.error(described(failure));
   const explain = l10n.t('Explain');
   const again = l10n.t('Retry');
-  const actions = [...(retry === undefined ? [] : [again]), explain];
+  const log = l10n.t('Show Log');
+  const actions = [...(retry === undefined ? [] : [again]), log, explain];
   const chosen = await window.showErrorMessage(`${failure.message}. ${failure.entry.remedy}`, ...actions);
   if (chosen === again) await retry?.();
+  if (chosen === log) diagnostics.show(true);
   if (chosen === explain) await commands.executeCommand(commandIds.explainError, formatCode(failure.code));
 }
 

@@ -95,7 +95,9 @@ async function tellOutcome(runs: readonly RunDocument[]): Promise<void> {
       first.error.message,
       first.error.remedy,
     );
-    const chosen = await window.showErrorMessage(text, again, explain);
+    const log = l10n.t('Show Log');
+    const chosen = await window.showErrorMessage(text, again, log, explain);
+    if (chosen === log) await commands.executeCommand(commandIds.showLog, first.siteCode);
     if (chosen === again) await commands.executeCommand(commandIds.synchronize);
     if (chosen === explain) await commands.executeCommand(commandIds.explainError, first.error.code);
     return;
@@ -116,7 +118,10 @@ async function tellOutcome(runs: readonly RunDocument[]): Promise<void> {
     ...(counts.removed > 0 ? [l10n.t('{0} removed', counts.removed)] : []),
   ];
   const what = changes.length === 0 ? l10n.t('nothing changed') : changes.join(', ');
-  await window.showInformationMessage(
+  const log = l10n.t('Show Log');
+  const chosen = await window.showInformationMessage(
     l10n.t('{0} is synchronized: {1}; content version {2}.', siteCode, what, contentVersion ?? 0),
+    log,
   );
+  if (chosen === log) await commands.executeCommand(commandIds.showLog, siteCode);
 }

@@ -32,3 +32,19 @@ export function explanationMarkdown(code: string): string {
     '',
   ].join('\n');
 }
+
+/** The same in a few lines, for a hover; undefined where nothing is known. */
+export function hoverMarkdown(code: string): string | undefined {
+  const found = explain(code);
+  if (found === undefined) return undefined;
+  const { isState, title, cause, remedy, symbol, link } = found;
+  const shown = isState ? String(found.code) : formatCode(found.code);
+  return [
+    `**${markdownText(title)}** · ${shown}${symbol === undefined ? '' : ` · ${markdownText(symbol)}`}`,
+    '',
+    markdownText(cause),
+    '',
+    `**What to do.** ${markdownText(remedy)}`,
+    ...(link === undefined ? [] : ['', `[More at Microsoft](${link})`]),
+  ].join('\n');
+}

@@ -1,0 +1,113 @@
+import {
+  type CancellationToken,
+  DocumentLink,
+  type DocumentLinkProvider,
+  DocumentSymbol,
+  type DocumentSymbolProvider,
+  FoldingRange,
+  type FoldingRangeProvider,
+  Hover,
+  type HoverProvider,
+  languages,
+  MarkdownString,
+  type Position,
+  Range,
+  SymbolKind,
+  type TextDocument,
+  Uri,
+  workspace,
+} from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { hoverMarkdown } from '../documents/explanation.ts';
+import { logLanguage } from '../ids.ts';
+import { LogDigest } from './logDigest.ts';
+import { codesIn, isLogLine } from './logMarks.ts';
+import { runDetail, runTitle } from './runTitle.ts';
+
+/** What an editor offers in a log: folding and outline of runs, links, what a code means. Long logs are read in pieces, and only what was added. */
+export class LogLanguage
+  implements DocumentSymbolProvider, FoldingRangeProvider, DocumentLinkProvider, HoverProvider, Disposable
+{
+  readonly #disposables = new DisposableList();
+  readonly #digests = new WeakMap<TextDocument, { readonly digest: LogDigest; turn: Promise<void> }>();
+
+  constructor() {
+    const selector = { language: logLanguage };
+    this.#disposables.add(
+      languages.registerDocumentSymbolProvider(selector, this, { label: 'Synchronizations' }),
+    );
+    this.#disposables.add(languages.registerFoldingRangeProvider(selector, this));
+    this.#disposables.add(languages.registerDocumentLinkProvider(selector, this));
+    this.#disposables.add(languages.registerHoverProvider(selector, this));
+    this.#disposables.add(workspace.onDidOpenTextDocument((document) => void this.#recognize(document)));
+    for (const document of workspace.textDocuments) void this.#recognize(document);
+  }
+
+  async provideDocumentSymbols(document: TextDocument, token: CancellationToken): Promise<DocumentSymbol[]> {
+    const { runs } = await this.#digestOf(document, token);
+    return runs.map((lines) => {
+      const range = new Range(lines.firstLine, 0, lines.lastLine, lengthOf(document, lines.lastLine));
+      const selection = new Range(lines.firstLine, 0, lines.firstLine, 0);
+      return new DocumentSymbol(runTitle(lines), runDetail(lines), SymbolKind.Event, range, selection);
+    });
+  }
+
+  async provideFoldingRanges(
+    document: TextDocument,
+    _context: unknown,
+    token: CancellationToken,
+  ): Promise<FoldingRange[]> {
+    const { runs } = await this.#digestOf(document, token);
+    return runs.map(({ firstLine, lastLine }) => new FoldingRange(firstLine, lastLine));
+  }
+
+  async provideDocumentLinks(document: TextDocument, token: CancellationToken): Promise<DocumentLink[]> {
+    const { links } = await this.#digestOf(document, token);
+    return links.map(
+      ({ line, mark }) => new DocumentLink(new Range(line, mark.start, line, mark.end), Uri.parse(mark.url)),
+    );
+  }
+
+  provideHover(document: TextDocument, position: Position): Hover | undefined {
+    const mark = codesIn(document.lineAt(position.line).text).find(
+      ({ start, end }) => start <= position.character && position.character <= end,
+    );
+    const text = mark === undefined ? undefined : hoverMarkdown(mark.code);
+    if (mark === undefined || text === undefined) return undefined;
+    return new Hover(new MarkdownString(text), new Range(position.line, mark.start, position.line, mark.end));
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  /** VS Code gives files that end in `.log` to its own language; what stands in them says whether it is one of these. */
+  async #recognize(document: TextDocument): Promise<void> {
+    if (document.languageId !== 'log' || document.uri.scheme === 'output') return;
+    for (let line = 0; line < Math.min(document.lineCount, 5); line++)
+      if (isLogLine(document.lineAt(line).text)) {
+        await languages.setTextDocumentLanguage(document, logLanguage);
+        return;
+      }
+  }
+
+  /** One reader of a document at a time: each goes on where the one before has ended. */
+  async #digestOf(document: TextDocument, token: CancellationToken): Promise<LogDigest> {
+    const kept = this.#digests.get(document) ?? { digest: new LogDigest(), turn: Promise.resolve() };
+    this.#digests.set(document, kept);
+    kept.turn = kept.turn.then(() =>
+      kept.digest.take(document, pause, () => token.isCancellationRequested || document.isClosed),
+    );
+    await kept.turn;
+    return kept.digest;
+  }
+}
+
+/** Lets the other extensions have their turn. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function lengthOf(document: TextDocument, line: number): number {
+  return line < document.lineCount ? document.lineAt(line).text.length : 0;
+}

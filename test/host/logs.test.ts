@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {
+  commands,
+  type DocumentLink,
+  type DocumentSymbol,
+  type Hover,
+  Position,
+  Uri,
+  workspace,
+} from 'vscode';
+import { commandIds, logLanguage } from '../../src/extension/ids.ts';
+
+const folder = (): string => process.env['SUSYNC_DATA'] ?? '';
+
+function shownLog(): string {
+  const document = workspace.textDocuments.find(
+    ({ uri, languageId }) => uri.scheme === 'output' && languageId === logLanguage,
+  );
+  return document?.getText() ?? '';
+}
+
+/** Resolves once an open document satisfies it; VS Code tells of every change. */
+function until(isTrue: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!isTrue()) return;
+      changed.dispose();
+      opened.dispose();
+      resolve();
+    };
+    const changed = workspace.onDidChangeTextDocument(look);
+    const opened = workspace.onDidOpenTextDocument(look);
+    look();
+  });
+}
+
+describe('A log in the extension host', () => {
+  const file = (): string => path.join(folder(), 'CS1', 'Logs', 'wsyncmgr.log');
+  const contents = (): string => readFileSync(file(), 'utf8').replace(/\r\n/g, '\n');
+
+  before(async () => {
+    await workspace.getConfiguration('softwareUpdateSync').update('confirmSynchronization', false, true);
+    await commands.executeCommand(commandIds.openSample);
+  });
+
+  it('is shown as it stands in the file, also what a synchronization adds', async () => {
+    await commands.executeCommand(commandIds.showLog, 'CS1');
+    await until(() => shownLog().replace(/\r\n/g, '\n') === contents());
+    const before = shownLog().length;
+    await commands.executeCommand(commandIds.synchronize);
+    await until(() => shownLog().replace(/\r\n/g, '\n') === contents());
+    assert.ok(shownLog().length > before);
+  });
+
+  it('has an outline, links and explained codes when its file is opened, and so has a log of any other name', async () => {
+    const document = await workspace.openTextDocument(file());
+    assert.equal(document.languageId, logLanguage);
+    const symbols = await commands.executeCommand<DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.match(symbols.at(-1)?.detail ?? '', /^succeeded/);
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri);
+    assert.ok(links.some(({ target }) => target?.authority === 'support.microsoft.com'));
+    const line = document.getText().slice(0, document.getText().indexOf('ID=6701')).split('\n').length - 1;
+    const column = document.lineAt(line).text.indexOf('6701');
+    const hovers = await commands.executeCommand<Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      new Position(line, column + 1),
+    );
+    assert.equal(hovers.length, 1);
+    const other = path.join(folder(), 'SMSProv.log');
+    await workspace.fs.writeFile(Uri.file(other), Buffer.from(document.getText()));
+    const opened = await workspace.openTextDocument(other);
+    await until(() =>
+      workspace.textDocuments.some(
+        ({ uri, languageId }) => uri.path === opened.uri.path && languageId === logLanguage,
+      ),
+    );
+  });
+});
