@@ -12,11 +12,14 @@ import { HierarchyModel } from './hierarchy/hierarchyModel.ts';
 import { HierarchyView } from './hierarchy/hierarchyView.ts';
 import { LogLanguage } from './logs/logLanguage.ts';
 import { SiteLogs } from './logs/siteLogs.ts';
+import { tellOutages } from './presence/outageNotices.ts';
+import { Outages } from './presence/outages.ts';
+import { StatusBar } from './presence/statusBar.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { inBackground } from './inBackground.ts';
 import { commandIds } from './ids.ts';
 
-/** Registers everything by its id. Nothing is loaded, read or started before something is used. */
+/** Registers everything by its id, and looks whether a service runs. None is started before something is used. */
 export function activate(context: ExtensionContext): void {
   const { subscriptions } = context;
   const diagnostics = window.createOutputChannel('Software Update Sync', { log: true });
@@ -31,6 +34,7 @@ export function activate(context: ExtensionContext): void {
     clock,
     door,
     hierarchy,
+    outages: new Outages(),
     user: os.userInfo().username,
   };
   const documents = new VirtualDocuments();
@@ -38,7 +42,8 @@ export function activate(context: ExtensionContext): void {
   subscriptions.push(diagnostics, door, hierarchy, documents);
   subscriptions.push(keepContextKeys(parts), new HierarchyView(door, hierarchy, clock));
   const logs = new SiteLogs({ door, hierarchy, diagnostics, memory: context.workspaceState });
-  subscriptions.push(logs, new LogLanguage());
+  subscriptions.push(logs, new LogLanguage(diagnostics));
+  subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts));
   const command = (
     id: (typeof commandIds)[keyof typeof commandIds],
     run: (...given: readonly unknown[]) => Promise<unknown>,
@@ -58,10 +63,15 @@ export function activate(context: ExtensionContext): void {
   command(commandIds.refresh, () => hierarchy.refresh());
   command(commandIds.openSample, async () => (await import('./commands/sample.ts')).openSample(parts));
   command(commandIds.removeSample, async () => (await import('./commands/sample.ts')).removeSample(parts));
+  command(commandIds.showDiagnostics, () => {
+    diagnostics.show(true);
+    return Promise.resolve();
+  });
   command(commandIds.showLog, async (...given) =>
     (await import('./commands/showLog.ts')).showLog(parts, logs, given),
   );
   command(commandIds.explainError, async (code) =>
     (await import('./commands/explainError.ts')).explainError(documents, code),
   );
+  inBackground(door.find(), diagnostics);
 }

@@ -2,6 +2,7 @@ import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import type { ServiceDoor } from './door/serviceDoor.ts';
 import type { HierarchyModel } from './hierarchy/hierarchyModel.ts';
+import type { Outages } from './presence/outages.ts';
 
 /** What commands and views of a window work with; made once, when the extension is activated. */
 export interface ExtensionParts {
@@ -11,6 +12,7 @@ export interface ExtensionParts {
   readonly clock: Clock;
   readonly door: ServiceDoor;
   readonly hierarchy: HierarchyModel;
+  readonly outages: Outages;
   /** Who asks, as logs name it. */
   readonly user: string;
 }

@@ -11,6 +11,7 @@ export const commandIds = {
   openSample: `${prefix}.openSample`,
   removeSample: `${prefix}.removeSample`,
   showLog: `${prefix}.showLog`,
+  showDiagnostics: `${prefix}.showDiagnostics`,
 } as const;
 
 /** Id of a command. */

@@ -32,6 +32,8 @@ export interface ConnectServiceOptions {
 export interface ConnectedService extends OpenService {
   /** Resolves when it ended and none can be had again: no events come any more. */
   readonly lost: Promise<SyncError>;
+  /** Whether it has ended because somebody asked it to: it is not to be started again by itself. */
+  readonly isEnded: boolean;
   /** What the service is and does now. */
   state(): Promise<ServiceState>;
   /** Asks the service to end; resolves when it has. */
@@ -56,6 +58,9 @@ export async function connectService(options: ConnectServiceOptions): Promise<Co
   return {
     service: remote.service,
     lost: remote.lost,
+    get isEnded() {
+      return remote.connection.isServiceEnding;
+    },
     state: () => remote.connection.state(),
     finish: async () => {
       const { closed } = remote.connection;

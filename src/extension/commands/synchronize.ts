@@ -13,6 +13,7 @@ import { abortSignalOf } from './abortSignal.ts';
 import { chosenNodes } from './chosenNodes.ts';
 import { confirmSynchronization } from './confirmSynchronization.ts';
 import { showError } from './showError.ts';
+import { synchronizeToEnd } from './synchronizeToEnd.ts';
 
 /** Reports to a notification at most so often (ms): VS Code drops what comes faster. */
 const reporting = 250;
@@ -41,6 +42,7 @@ export async function synchronize(
           inBackground(showError(error, parts.diagnostics), parts.diagnostics);
         },
       });
+      const own = parts.outages.begin();
       let reported = -reporting;
       const watching = parts.hierarchy.onDidChange(() => {
         const now = parts.clock.monotonic();
@@ -53,10 +55,17 @@ export async function synchronize(
       });
       try {
         const results = await Promise.all(
-          siteCodes.map((siteCode) => service.synchronize({ siteCode, full, user: parts.user })),
+          siteCodes.map((siteCode) =>
+            synchronizeToEnd(service, { siteCode, full, user: parts.user }, () => parts.door.isServiceEnded),
+          ),
         );
-        return results.flatMap((result) => result.runs);
+        const done = results.flat();
+        parts.outages.tell(
+          done.filter(({ outcome }) => outcome === 'failed').map(({ siteCode }) => siteCode),
+        );
+        return done;
       } finally {
+        own.dispose();
         watching.dispose();
         stopper.dispose();
         aborting.dispose();

@@ -28,6 +28,11 @@ export class ServiceDoor implements Disposable {
     return this.#state;
   }
 
+  /** Whether the service has ended because somebody asked it to. */
+  get isServiceEnded(): boolean {
+    return this.#connected?.isEnded ?? true;
+  }
+
   /** The service; started where none runs. Rejects with the reason that `state` then shows, too. */
   async service(): Promise<SyncService> {
     return (await this.#open('ifNeeded')).service;
@@ -75,6 +80,8 @@ export class ServiceDoor implements Disposable {
         return connected;
       }
       this.#connected = connected;
+      // That it is lost is how it resolves.
+      void this.#watch(connected);
       this.#set({ kind: 'open', service: connected.service });
       return connected;
     } catch (error) {
@@ -86,6 +93,14 @@ export class ServiceDoor implements Disposable {
     } finally {
       this.#opening = undefined;
     }
+  }
+
+  /** A service that has ended and cannot be had again is a failure; the next request opens the door anew. */
+  async #watch(connected: ConnectedService): Promise<void> {
+    const error = await connected.lost;
+    if (this.#connected !== connected) return;
+    this.#connected = undefined;
+    this.#set({ kind: 'failed', error });
   }
 
   #set(state: DoorState): void {

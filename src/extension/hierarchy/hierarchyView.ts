@@ -59,10 +59,12 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
 
   async getChildren(node?: HierarchyNode): Promise<HierarchyNode[]> {
     if (node === undefined && !this.#model.isLoaded) {
+      // Tried again when somebody asks for it, not because the failure is to be shown.
+      if (this.#isFailed()) return [this.#keep({ kind: 'failure' })];
       try {
         await this.#model.refresh();
       } catch (error) {
-        if (this.#door.state.kind !== 'failed') throw error;
+        if (!this.#isFailed()) throw error;
         return [this.#keep({ kind: 'failure' })];
       }
     }
@@ -109,6 +111,10 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
     return failureView(
       state.kind === 'failed' ? state.error : new SyncError('serviceEnded', 'The service has ended'),
     );
+  }
+
+  #isFailed(): boolean {
+    return this.#door.state.kind === 'failed';
   }
 
   /** VS Code knows nodes by identity: each one is made once. */

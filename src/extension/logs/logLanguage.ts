@@ -9,6 +9,7 @@ import {
   Hover,
   type HoverProvider,
   languages,
+  type LogOutputChannel,
   MarkdownString,
   type Position,
   Range,
@@ -20,6 +21,7 @@ import {
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { hoverMarkdown } from '../documents/explanation.ts';
 import { logLanguage } from '../ids.ts';
+import { inBackground } from '../inBackground.ts';
 import { LogDigest } from './logDigest.ts';
 import { codesIn, isLogLine } from './logMarks.ts';
 import { runDetail, runTitle } from './runTitle.ts';
@@ -31,7 +33,7 @@ export class LogLanguage
   readonly #disposables = new DisposableList();
   readonly #digests = new WeakMap<TextDocument, { readonly digest: LogDigest; turn: Promise<void> }>();
 
-  constructor() {
+  constructor(diagnostics: LogOutputChannel) {
     const selector = { language: logLanguage };
     this.#disposables.add(
       languages.registerDocumentSymbolProvider(selector, this, { label: 'Synchronizations' }),
@@ -39,8 +41,11 @@ export class LogLanguage
     this.#disposables.add(languages.registerFoldingRangeProvider(selector, this));
     this.#disposables.add(languages.registerDocumentLinkProvider(selector, this));
     this.#disposables.add(languages.registerHoverProvider(selector, this));
-    this.#disposables.add(workspace.onDidOpenTextDocument((document) => void this.#recognize(document)));
-    for (const document of workspace.textDocuments) void this.#recognize(document);
+    const recognize = (document: TextDocument): void => {
+      inBackground(recognizeLog(document), diagnostics);
+    };
+    this.#disposables.add(workspace.onDidOpenTextDocument(recognize));
+    workspace.textDocuments.forEach(recognize);
   }
 
   async provideDocumentSymbols(document: TextDocument, token: CancellationToken): Promise<DocumentSymbol[]> {
@@ -81,16 +86,6 @@ export class LogLanguage
     this.#disposables.dispose();
   }
 
-  /** VS Code gives files that end in `.log` to its own language; what stands in them says whether it is one of these. */
-  async #recognize(document: TextDocument): Promise<void> {
-    if (document.languageId !== 'log' || document.uri.scheme === 'output') return;
-    for (let line = 0; line < Math.min(document.lineCount, 5); line++)
-      if (isLogLine(document.lineAt(line).text)) {
-        await languages.setTextDocumentLanguage(document, logLanguage);
-        return;
-      }
-  }
-
   /** One reader of a document at a time: each goes on where the one before has ended. */
   async #digestOf(document: TextDocument, token: CancellationToken): Promise<LogDigest> {
     const kept = this.#digests.get(document) ?? { digest: new LogDigest(), turn: Promise.resolve() };
@@ -101,6 +96,16 @@ export class LogLanguage
     await kept.turn;
     return kept.digest;
   }
+}
+
+/** VS Code gives files that end in `.log` to its own language; what stands in them says whether it is one of these. */
+async function recognizeLog(document: TextDocument): Promise<void> {
+  if (document.languageId !== 'log' || document.uri.scheme === 'output') return;
+  for (let line = 0; line < Math.min(document.lineCount, 5); line++)
+    if (isLogLine(document.lineAt(line).text)) {
+      await languages.setTextDocumentLanguage(document, logLanguage);
+      return;
+    }
 }
 
 /** Lets the other extensions have their turn. */

@@ -42,6 +42,9 @@ export async function connectRemote(options: ConnectRemoteOptions): Promise<Conn
   return {
     service: remote.service,
     lost: remote.lost,
+    get isEnded() {
+      return remote.connection.isServiceEnding;
+    },
     state: () => remote.connection.state(),
     finish: async () => {
       const { closed } = remote.connection;

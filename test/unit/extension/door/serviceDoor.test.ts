@@ -15,6 +15,7 @@ function connected() {
     finish: () => Promise.resolve(),
     state: () => Promise.reject(new Error('Nobody asks')),
     lost: new Promise<never>(() => undefined),
+    isEnded: false,
     closed: () => closed,
   };
 }
@@ -54,6 +55,28 @@ describe('The door of a window', () => {
       return Promise.resolve(connected());
     });
     assert.equal(await door.find(), true);
+  });
+
+  it('shows that the service is lost, and opens a new connection when asked again', async () => {
+    const error = new SyncError('serviceNotRunning', 'Gone');
+    let lose: (error: SyncError) => void = () => undefined;
+    const lost = new Promise<SyncError>((resolve) => {
+      lose = resolve;
+    });
+    let opened = 0;
+    const door = new ServiceDoor(() =>
+      Promise.resolve(++opened === 1 ? { ...connected(), lost } : connected()),
+    );
+    const states: string[] = [];
+    await door.service();
+    door.onDidChange(({ kind }) => states.push(kind));
+    lose(error);
+    await lost;
+    await Promise.resolve();
+    assert.deepEqual(door.state, { kind: 'failed', error });
+    await door.service();
+    assert.equal(opened, 2);
+    assert.deepEqual(states, ['failed', 'opening', 'open']);
   });
 
   it('lets the connection go when it is closed, and one that comes too late, too', async () => {

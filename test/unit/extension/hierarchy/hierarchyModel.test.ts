@@ -34,6 +34,7 @@ function setUp(operations: Partial<SyncService> = {}) {
       finish: () => Promise.resolve(),
       state: () => Promise.reject(new Error('Nobody asks')),
       lost: new Promise<never>(() => undefined),
+      isEnded: false,
     }),
   );
   const errors: string[] = [];

@@ -1,0 +1,46 @@
+import { commands, l10n, window } from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { formatCode } from '../../domain/errors/syncError.ts';
+import type { SupStatusView } from '../../service/api/synchronization.ts';
+import { commandIds } from '../ids.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
+import { inBackground } from '../inBackground.ts';
+
+/** Tells of failures that nobody in this window waits for: once an outage, with ways out. */
+export function tellOutages({ door, hierarchy, diagnostics, outages }: ExtensionParts): Disposable {
+  const disposables = new DisposableList();
+  disposables.add(
+    door.onDidChange(({ kind }) => {
+      if (kind === 'unopened') outages.clear();
+    }),
+  );
+  disposables.add(
+    hierarchy.onDidChange(() => {
+      if (!hierarchy.isLoaded) return;
+      const news = outages.take(hierarchy.snapshot.status);
+      const [first] = news;
+      if (first !== undefined) inBackground(tell(first, news.length), diagnostics);
+    }),
+  );
+  return disposables;
+}
+
+async function tell(row: SupStatusView, sites: number): Promise<void> {
+  const retry = l10n.t('Retry');
+  const log = l10n.t('Show Log');
+  const explain = l10n.t('Explain');
+  const what =
+    sites === 1
+      ? l10n.t('Synchronization of {0} failed: {1}.', row.SiteCode, row.message ?? row.stateText)
+      : l10n.t(
+          'Synchronization of {0} and {1} more failed: {2}.',
+          row.SiteCode,
+          sites - 1,
+          row.message ?? row.stateText,
+        );
+  const chosen = await window.showErrorMessage([what, row.remedy ?? ''].join(' '), retry, log, explain);
+  if (chosen === retry) await commands.executeCommand(commandIds.synchronize);
+  if (chosen === log) await commands.executeCommand(commandIds.showLog, row.SiteCode);
+  if (chosen === explain)
+    await commands.executeCommand(commandIds.explainError, formatCode(row.LastSyncErrorCode >>> 0));
+}

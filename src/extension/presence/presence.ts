@@ -1,0 +1,87 @@
+import type { DoorState } from '../door/doorState.ts';
+import { factTable, markdownText } from '../documents/markdownText.ts';
+import { progressText, isWrong, supWellbeing } from '../hierarchy/siteState.ts';
+import type { HierarchySnapshot } from '../hierarchy/hierarchySnapshot.ts';
+
+/** What the status bar says of the whole hierarchy. */
+export interface Presence {
+  readonly text: string;
+  /** For screen readers. */
+  readonly spoken: string;
+  readonly isFailed: boolean;
+  /** Markdown; texts from servers are escaped. */
+  readonly tooltip: string;
+  /** The site whose log tells more. */
+  readonly siteCode: string | undefined;
+}
+
+/** What the status bar says now; `moment` writes a time (ms UTC) as the reader's clock shows it. Undefined where there is nothing to say. */
+export function presenceOf(
+  state: DoorState,
+  snapshot: HierarchySnapshot,
+  moment: (time: number) => string,
+): Presence | undefined {
+  if (state.kind === 'failed') {
+    const { title, cause, remedy } = state.error.entry;
+    const facts = [state.error.message, cause, remedy].map(markdownText);
+    const tooltip = [`**${markdownText(title)}**`, ...facts].join('\n\n');
+    return { ...said('error', 'Software Update Sync: no service', true), tooltip, siteCode: undefined };
+  }
+  if (state.kind !== 'open' || snapshot.sites.length === 0) return undefined;
+  const tooltip = tooltipOf(snapshot, moment);
+  const running = [...snapshot.activity.keys()];
+  const [first] = running;
+  if (first !== undefined) {
+    const what = running.length === 1 ? first : `${running.length} sites`;
+    const percent = percentOf(snapshot);
+    const text = `Synchronizing ${what}${percent === undefined ? '' : ` ${percent}%`}`;
+    return { ...said('sync~spin', text, false), tooltip, siteCode: first };
+  }
+  const failed = snapshot.status.filter((row) => supWellbeing(row) === 'failed');
+  const wrong = failed[0] ?? snapshot.status.find(({ LastSyncState }) => isWrong(LastSyncState));
+  if (wrong !== undefined) {
+    const isFailed = failed.length > 0;
+    const codes = [...new Set(failed.map(({ SiteCode }) => SiteCode))];
+    const text = isFailed
+      ? `Synchronization of ${codes.length > 2 ? `${codes.length} sites` : codes.join(', ')} failed`
+      : `${wrong.SiteCode}: ${wrong.stateText}`;
+    return { ...said(isFailed ? 'error' : 'warning', text, isFailed), tooltip, siteCode: wrong.SiteCode };
+  }
+  const next = nextSync(snapshot);
+  const text = next === undefined ? 'No synchronization scheduled' : `Next synchronization ${moment(next)}`;
+  return { ...said('sync', text, false), tooltip, siteCode: snapshot.sites[0]?.siteCode };
+}
+
+function said(icon: string, text: string, isFailed: boolean) {
+  return { text: `$(${icon}) ${text}`, spoken: text, isFailed };
+}
+
+/** The first step under way that says how much there is. */
+function percentOf({ activity }: HierarchySnapshot): number | undefined {
+  for (const note of activity.values()) {
+    if (note.kind !== 'step') continue;
+    const { processed, total } = note.progress;
+    if (total !== undefined && total > 0) return Math.min(100, Math.floor((processed / total) * 100));
+  }
+  return undefined;
+}
+
+function nextSync({ status }: HierarchySnapshot): number | undefined {
+  const moments = status.flatMap(({ nextSync: time }) => (time === null ? [] : [Date.parse(time)]));
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
+function tooltipOf(snapshot: HierarchySnapshot, moment: (time: number) => string): string {
+  const rows = snapshot.status.map((row) => {
+    const note = snapshot.activity.get(row.SiteCode);
+    const last = row.LastSuccessfulSyncTime;
+    const text =
+      note === undefined
+        ? `${row.stateText}${last === null ? '' : `, last success ${moment(Date.parse(last))}`}`
+        : progressText(note);
+    return [`${row.SiteCode} ${row.WSUSServerName}`, text] as const;
+  });
+  const next = nextSync(snapshot);
+  const facts = next === undefined ? rows : [...rows, ['Next synchronization', moment(next)] as const];
+  return factTable(facts);
+}
