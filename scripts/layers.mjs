@@ -16,7 +16,7 @@ export const layers = {
   },
   service: {
     layers: ['app', 'engine', 'domain', 'base'],
-    packages: ['prom-client', 'vscode-jsonrpc', 'write-file-atomic'],
+    packages: ['prom-client', 'valibot', 'vscode-jsonrpc', 'write-file-atomic'],
     node: true,
   },
   extension: { layers: ['service', 'domain', 'base'], packages: ['vscode'], node: true },

@@ -26,6 +26,8 @@ import { endsWithDoor, isOperationName, namesUser, type OperationName, operation
 import { orAborted, type Peer, sendRequest } from './peer.ts';
 import { ProgressFeed } from './progressFeed.ts';
 import { meet } from './release.ts';
+import { checkedRequest } from './requests/requestCheck.ts';
+import { requestChecks } from './requests/requestChecks.ts';
 
 /** What a door may do that showed a secret. */
 export interface Grant {
@@ -236,14 +238,16 @@ export class DoorSession implements Disposable {
       throw new SyncError('serviceEnded', `The service is about to end and does not begin ${method}`);
     if (params !== undefined && !isRecord(params))
       throw new SyncError('invalidRequest', `A request of ${method} is an object`);
-    const request = user !== undefined && namesUser(method) ? { ...params, user } : (params ?? {});
-    return this.#operate(method, request, token);
+    const { [progressMember]: progressToken, ...sent } = params ?? {};
+    const named = user !== undefined && namesUser(method) ? { ...sent, user } : sent;
+    const request = checkedRequest(method, requestChecks[method], named);
+    return this.#operate(method, request, { progressToken, token });
   }
 
   async #operate(
     name: OperationName,
-    { [progressMember]: progressToken, ...request }: Readonly<Record<string, unknown>>,
-    token: CancellationToken,
+    request: object,
+    { progressToken, token }: { readonly progressToken: unknown; readonly token: CancellationToken },
   ): Promise<unknown> {
     const { service } = this.#options;
     const operation: unknown = Reflect.get(service, name);

@@ -16,6 +16,21 @@ interface OperationRule {
   readonly endsWithDoor?: true;
 }
 
+/** What an operation is asked with; nothing where it takes no request. */
+export type RequestOf<Operation extends (...given: never) => unknown> = [
+  Exclude<Parameters<Operation>[0], undefined>,
+] extends [never]
+  ? object
+  : Exclude<Parameters<Operation>[0], undefined>;
+
+/** An operation whose request says who asks has to say so here: the compiler sees to it. */
+type Rules = {
+  readonly [Name in OperationName]: OperationRule &
+    ('user' extends keyof RequestOf<Operations[Name]>
+      ? { readonly namesUser: true }
+      : { readonly namesUser?: never });
+};
+
 /** The one description of the API over a connection: the doors' side and the service's side are both made from it. */
 export const operations = {
   sites: { scope: 'read' },
@@ -69,7 +84,7 @@ export const operations = {
   disableAlert: { scope: 'operate' },
   // Runs the program that an administrator has set.
   testNotifications: { scope: 'administer' },
-  runMaintenance: { scope: 'operate' },
+  runMaintenance: { scope: 'operate', namesUser: true },
   maintenance: { scope: 'read' },
   // Makes this machine connect to whatever address the door names.
   testSource: { scope: 'operate', endsWithDoor: true },
@@ -83,7 +98,7 @@ export const operations = {
   tokens: { scope: 'administer' },
   createToken: { scope: 'administer' },
   revokeToken: { scope: 'administer' },
-} as const satisfies Record<OperationName, OperationRule>;
+} as const satisfies Rules;
 
 /** Whether a text names an operation. */
 export function isOperationName(name: string): name is OperationName {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import fc from 'fast-check';
+import { SyncError } from '../../../../src/domain/errors/syncError.ts';
 import { type Meeting, meet } from '../../../../src/service/rpc/release.ts';
 import { rejectsWith } from '../../../support/rejectsWith.ts';
 import { ServiceSession } from '../../../support/serviceSession.ts';
@@ -128,6 +129,35 @@ describe('The handshake of a service', () => {
     assert.deepEqual(await connection.call('groups', {}), []);
     connection.close();
     assert.deepEqual(session.failures, []);
+  });
+});
+
+describe('A request over a connection', () => {
+  it('reaches the service only when it is what the operation takes', async () => {
+    const asked: unknown[] = [];
+    const session = await new ServiceSession({
+      revokeToken: (request) => {
+        asked.push(request);
+        return Promise.reject(new SyncError('notFound', 'There is no such token'));
+      },
+      runs: () => Promise.resolve({ items: [] }),
+    }).listen();
+    const connection = await session.open();
+    for (const request of [
+      {},
+      { name: 7 },
+      { name: 'x'.repeat(2000) },
+      { name: 'a', user: 'me' },
+      { name: null },
+    ])
+      await rejectsWith('invalidRequest', connection.call('revokeToken', request));
+    await rejectsWith('invalidRequest', connection.call('runs', { limit: 1e9 }));
+    assert.deepEqual(asked, []);
+    await rejectsWith('notFound', connection.call('revokeToken', { name: 'a' }));
+    assert.deepEqual(asked, [{ name: 'a' }]);
+    assert.deepEqual(session.failures, []);
+    connection.close();
+    await session.close();
   });
 });
 

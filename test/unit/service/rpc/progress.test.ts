@@ -138,7 +138,7 @@ describe('An operation over a connection', () => {
     }).listen();
     const [leaving, staying] = [await session.open(), await session.open()];
     const lost = Promise.allSettled([leaving.call('synchronize', {}), leaving.call('verify', {})]);
-    const kept = rejectsWith('cancelled', staying.call('backup', {}));
+    const kept = rejectsWith('cancelled', staying.call('backup', { file: 'x' }));
     await Promise.all([leaving.state(), staying.state()]);
     leaving.close();
     await first;

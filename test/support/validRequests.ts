@@ -1,0 +1,91 @@
+import type { OperationName } from '../../src/service/rpc/operations.ts';
+
+const update = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
+const change = { mode: 'add', products: ['Windows 11'], classifications: ['Updates'], languages: ['en'] };
+const sup = {
+  ...{ siteCode: 'CS1', serverName: 'SUP2.contoso.com', port: 8531, listen: '127.0.0.1' },
+  https: { certificateFile: '/etc/sup.pem', keyFile: '/etc/sup.key' },
+  ...{ contentPort: false, publicUrl: 'https://sup2.contoso.com:8531' },
+};
+
+const schedule = {
+  recurrence: { kind: 'monthlyByWeekday', weekday: 3, weekOrder: 2, everyMonths: 1, offsetDays: 0 },
+  ...{ start: '2026-11-24T20:00', zone: 'UTC', catchUp: 'once' },
+  blackouts: [{ weekdays: [1, 7], start: 0, end: 360 }],
+};
+
+/** For every operation a request with all members that it knows. */
+export const validRequests: Readonly<Record<OperationName, Readonly<Record<string, unknown>>>> = {
+  sites: {},
+  addSite: {
+    ...{ siteCode: 'PS1', type: 'primary', parent: 'CS1', siteServer: 'PS1.contoso.com', zone: 'UTC' },
+    service: { url: 'susync://127.0.0.1:9', token: 'susync-0-0', pin: '0'.repeat(64), rateLimit: 64 },
+  },
+  links: {},
+  changeLink: { siteCode: 'PS1', service: 'susync://127.0.0.1:9', token: 'susync-0-0', rateLimit: 64 },
+  removeSite: { siteCode: 'PS1' },
+  addSup: sup,
+  setSup: sup,
+  removeSup: { siteCode: 'CS1', serverName: 'SUP2.contoso.com' },
+  setSource: {
+    ...{ siteCode: 'CS1', source: 'http://127.0.0.1:9', pin: '0'.repeat(64), secret: 'x'.repeat(24) },
+    clientCertificate: { certificateFile: '/etc/client.pem', keyFile: '/etc/client.key' },
+  },
+  downstreams: { siteCode: 'CS1' },
+  downstreamAdmission: {},
+  allowDownstream: {
+    ...{ name: 'wsus2.contoso.com', accountId: update, secret: 'x'.repeat(24), certificate: '0'.repeat(64) },
+  },
+  denyDownstream: { name: 'wsus2.contoso.com' },
+  removeDownstream: { name: 'wsus2.contoso.com' },
+  subscription: {},
+  previewSubscription: change,
+  changeSubscription: change,
+  products: { text: 'Windows' },
+  classifications: {},
+  synchronize: { siteCode: 'CS1', full: true, acceptLosses: false, user: 'adele' },
+  startSynchronization: { siteCode: 'CS1', full: true, acceptLosses: false, user: 'adele' },
+  stop: { siteCode: 'CS1', user: 'adele' },
+  status: {},
+  runs: { siteCode: 'CS1', limit: 20, after: '1' },
+  run: { id: '20261124-1' },
+  log: { siteCode: 'CS1', lines: 50 },
+  logText: { siteCode: 'CS1', from: { file: '1-1', offset: 0 }, lines: 50 },
+  compareVersions: { siteCode: 'CS1', from: 1, to: 2, limit: 50, after: '1' },
+  events: { after: 0, limit: 1000 },
+  searchUpdates: {
+    ...{ text: 'cumulative', product: 'Windows 11', classification: 'Updates', kb: 'KB5000001' },
+    ...{ severity: 'Critical', releasedSince: '2026-11-01', superseded: false, expired: false },
+    ...{ limit: 50, after: '1', siteCode: 'CS1' },
+  },
+  update: { id: update, siteCode: 'CS1' },
+  updateXml: { id: update, siteCode: 'CS1' },
+  importUpdates: { ids: [update] },
+  declineUpdate: { id: update, siteCode: 'CS1' },
+  groups: {},
+  createGroup: { name: 'November', description: 'Servers' },
+  addToGroup: { name: 'November', ids: [update] },
+  removeFromGroup: { name: 'November', ids: [update] },
+  removeGroup: { name: 'November' },
+  getContent: { ids: [update] },
+  schedule: { siteCode: 'CS1', runs: 10 },
+  setSchedule: { siteCode: 'CS1', schedule },
+  previewSchedule: { siteCode: 'CS1', schedule, blackouts: schedule.blackouts, runs: 10 },
+  settings: {},
+  setSettings: { values: { 'downstream.admit': 'any' } },
+  alerts: {},
+  postponeAlert: { id: 'sync/CS1', until: '2030-01-01T00:00:00Z' },
+  disableAlert: { id: 'sync/CS1' },
+  testNotifications: { channels: ['webhook'] },
+  runMaintenance: { siteCode: 'CS1', user: 'adele' },
+  maintenance: {},
+  testSource: { url: 'http://127.0.0.1:9' },
+  trustCertificates: { certificates: ['-----BEGIN CERTIFICATE-----'] },
+  verify: {},
+  backup: { file: '/var/backups/susync.zip' },
+  sample: { updates: 100 },
+  removeSample: {},
+  tokens: {},
+  createToken: { name: 'desk', scope: 'read', expiresDays: 30 },
+  revokeToken: { name: 'desk' },
+};
