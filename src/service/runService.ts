@@ -6,6 +6,7 @@ import { withFolderFailures } from '../app/folderFailures.ts';
 import { type ApplicationOptions, openApplication } from '../app/openApplication.ts';
 import { systemClock } from '../base/clock.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
+import { isForOthers } from '../domain/supListening.ts';
 import { createService } from './host/createService.ts';
 import { untilIdle } from './idleWatch.ts';
 import { openLink } from './link/openLink.ts';
@@ -229,11 +230,12 @@ async function serve(
   return { address, remote: remoteView, metricsUrl, notice, ended, end };
 }
 
-/** Whether a schedule or a retry is to fire some time, or a link to be kept up. */
+/** Whether a schedule or a retry is to fire some time, a link to be kept up, or other machines to be served. */
 async function hasAppointments({ ports: { store } }: Application): Promise<boolean> {
   const sites = await store.documents('sites', { limit: 10_000 });
   if (sites.items.some(({ schedule }) => schedule !== undefined)) return true;
   if ((await store.documents('links', { limit: 1 })).items.length > 0) return true;
+  if ((await store.documents('sups', { limit: 10_000 })).items.some(isForOthers)) return true;
   const pending = await store.documents('pending', { limit: 10_000 });
   return pending.items.some(({ retryAt }) => retryAt !== undefined);
 }

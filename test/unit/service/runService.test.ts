@@ -131,6 +131,20 @@ describe('The service of a data folder', () => {
     await running.end('over');
   });
 
+  it('stays for a software update point that serves other machines', async () => {
+    const clock = new FakeClock();
+    const running = await runService({ ...options, clock, onDemand: true });
+    const opened = await door();
+    await opened.service.addSite({ siteCode: 'ABC', type: 'primary' });
+    await opened.service.addSup({
+      ...{ siteCode: 'ABC', serverName: 'SUP1.contoso.com', publicUrl: 'http://sup1.contoso.com:8530' },
+    });
+    await opened.close();
+    await clock.advance(3_600_000);
+    await (await door()).close();
+    await running.end('over');
+  });
+
   it('ends for a door that asks for it; who follows its events does not bring it back', async () => {
     const running = await runService(options);
     const follower = await door();
