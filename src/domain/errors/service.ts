@@ -64,25 +64,21 @@ export const serviceErrors = {
     link: documentation.systemErrors,
   },
   olderService: {
-    code: 0x8007051a,
-    symbol: 'ERROR_REVISION_MISMATCH',
+    code: 0x80046750,
     title: 'The service is older',
     cause: 'The service on the other machine is of an older version of this product.',
     remedy: 'Update this product on the machine of the service.',
     retryable: false,
     action: 'none',
-    link: documentation.systemErrors,
   },
   tokenRefused: {
-    code: 0x8007052e,
-    symbol: 'ERROR_LOGON_FAILURE',
+    code: 0x80046751,
     title: 'The service does not accept the token',
     cause: 'The token is unknown to the service, was revoked, or has expired.',
     remedy:
       'Ask an administrator of the service for a new one: susync token create --name NAME --scope SCOPE',
     retryable: false,
     action: 'none',
-    link: documentation.systemErrors,
   },
   tooManyAttempts: {
     code: 0x80070775,
