@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** Entry points; each becomes one CommonJS file in dist/ with everything it needs inside. */
@@ -32,3 +32,23 @@ await build({
   minify: isPackage,
   logLevel: 'warning',
 });
+
+/** Pages in the editor: script and style sheet of each in one file, beside its HTML. */
+const pages = ['schedule'];
+
+await build({
+  entryPoints: Object.fromEntries(
+    pages.flatMap((page) => [
+      [page, `media/${page}/page.ts`],
+      [`${page}.style`, `media/${page}/${page}.css`],
+    ]),
+  ),
+  outdir: 'dist/webview',
+  bundle: true,
+  platform: 'browser',
+  target: ['chrome132'],
+  format: 'iife',
+  minify: isPackage,
+  logLevel: 'warning',
+});
+for (const page of pages) copyFileSync(`media/${page}/${page}.html`, `dist/webview/${page}.html`);

@@ -3,7 +3,7 @@ import { layers } from './scripts/layers.mjs';
 
 /** One `no-restricted-imports` block a layer, from the same table that test/shape/layers.test.ts checks. */
 const layerBlocks = Object.keys(layers).map((layer) => ({
-  files: [`src/${layer}/**/*.ts`],
+  files: [layer === 'media' ? 'media/**/*.ts' : `src/${layer}/**/*.ts`],
   rules: {
     'no-restricted-imports': [
       'error',
@@ -22,7 +22,7 @@ const layerBlocks = Object.keys(layers).map((layer) => ({
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', '.data/'] },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts'],
+    files: ['src/**/*.ts', 'test/**/*.ts', 'media/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

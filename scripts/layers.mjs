@@ -1,5 +1,5 @@
 /**
- * What each folder of src/ may import: other layers, npm packages, and whether Node's own modules.
+ * What each folder of src/, and media/ beside it, may import: other layers, npm packages, and whether Node's own modules.
  * Read by eslint.config.js and by test/shape/layers.test.ts; design and reasons in ARCHITECTURE.md.
  * @type {Record<string, { layers: string[], packages: string[], node: boolean }>}
  */
@@ -19,7 +19,10 @@ export const layers = {
     packages: ['prom-client', 'valibot', 'vscode-jsonrpc', 'write-file-atomic'],
     node: true,
   },
-  extension: { layers: ['service', 'domain', 'base'], packages: ['vscode'], node: true },
+  contract: { layers: ['domain', 'base'], packages: [], node: false },
+  // Pages in the editor: of the domain they take types alone.
+  media: { layers: ['contract', 'domain'], packages: [], node: false },
+  extension: { layers: ['service', 'contract', 'domain', 'base'], packages: ['vscode'], node: true },
   cli: {
     layers: ['service', 'domain', 'base'],
     packages: ['commander', 'cli-progress', 'log-update'],

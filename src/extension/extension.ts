@@ -17,7 +17,8 @@ import { Outages } from './presence/outages.ts';
 import { StatusBar } from './presence/statusBar.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { inBackground } from './inBackground.ts';
-import { commandIds } from './ids.ts';
+import { commandIds, webviewIds } from './ids.ts';
+import type { SchedulePanels } from './schedule/schedulePanels.ts';
 
 /** Registers everything by its id, and looks whether a service runs. None is started before something is used. */
 export function activate(context: ExtensionContext): void {
@@ -69,6 +70,18 @@ export function activate(context: ExtensionContext): void {
   });
   command(commandIds.showLog, async (...given) =>
     (await import('./commands/showLog.ts')).showLog(parts, logs, given),
+  );
+  let panels: Promise<SchedulePanels> | undefined;
+  const schedulePanels = () =>
+    (panels ??= import('./schedule/schedulePanels.ts').then((module) => new module.SchedulePanels(parts)));
+  subscriptions.push(
+    window.registerWebviewPanelSerializer(webviewIds.schedule, {
+      deserializeWebviewPanel: async (panel, state: unknown) =>
+        (await schedulePanels()).restore(panel, state),
+    }),
+  );
+  command(commandIds.configureSchedule, async (...given) =>
+    (await import('./commands/configureSchedule.ts')).configureSchedule(parts, await schedulePanels(), given),
   );
   command(commandIds.explainError, async (code) =>
     (await import('./commands/explainError.ts')).explainError(documents, code),

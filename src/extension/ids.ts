@@ -12,6 +12,7 @@ export const commandIds = {
   removeSample: `${prefix}.removeSample`,
   showLog: `${prefix}.showLog`,
   showDiagnostics: `${prefix}.showDiagnostics`,
+  configureSchedule: `${prefix}.configureSchedule`,
 } as const;
 
 /** Id of a command. */
@@ -20,6 +21,11 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 /** Views of the activity-bar container. */
 export const viewIds = {
   hierarchy: `${prefix}.hierarchy`,
+} as const;
+
+/** Pages in editor tabs; VS Code brings them back after a reload. */
+export const webviewIds = {
+  schedule: `${prefix}.schedule`,
 } as const;
 
 /** Keys that `when` clauses of the manifest read. */

@@ -28,6 +28,7 @@ const plainErrors: Readonly<Record<string, string>> = {
   'src/base/clock.ts': 'what a signal was aborted with, made an error',
   'src/base/event.ts': 'defects of several listeners together',
   'src/engine/schedule/cronTimer.ts': 'defect: a moment that is no number',
+  'src/extension/webview/pageHtml.ts': 'defect: a template asks for what its page does not have',
   'src/protocol/client/connectingAgent.ts': 'translated by transportError.ts',
   'src/protocol/client/responseHead.ts': 'translated by transportError.ts',
   'src/protocol/package/catalogJournal.ts': 'translated: the journal is damaged',

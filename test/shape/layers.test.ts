@@ -7,12 +7,15 @@ import { sourceFiles } from '../support/sourceFiles.ts';
 
 /** Says what is wrong with the imports of one source file, one sentence each. */
 function layerFaults(file: string, text: string): string[] {
-  const [, layer = ''] = file.split('/');
+  const layer = layerOf(file);
   const rule = layers[layer];
   if (!rule) return [`${file}: src/${layer} is not a layer`];
+  const values = layer === 'media' ? importedValues(file, text) : new Set<string>();
   return ts.preProcessFile(text).importedFiles.flatMap(({ fileName }) => {
     if (fileName.startsWith('.')) {
-      const [, target = ''] = path.posix.join(path.posix.dirname(file), fileName).split('/');
+      const target = layerOf(path.posix.join(path.posix.dirname(file), fileName));
+      if (target === 'domain' && values.has(fileName))
+        return [`${file}: imports more than types of src/domain`];
       return target === layer || rule.layers.includes(target) ? [] : [`${file}: imports src/${target}`];
     }
     if (fileName.startsWith('node:')) return rule.node ? [] : [`${file}: imports ${fileName}`];
@@ -20,9 +23,31 @@ function layerFaults(file: string, text: string): string[] {
   });
 }
 
+/** The layer that a file is in: a folder of src, or media. */
+function layerOf(file: string): string {
+  const [root = '', folder = ''] = file.split('/');
+  return root === 'src' ? folder : root;
+}
+
+/** What a file imports as more than types. */
+function importedValues(file: string, text: string): ReadonlySet<string> {
+  const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  return new Set(
+    statements.flatMap((statement) =>
+      ts.isImportDeclaration(statement) &&
+      statement.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword &&
+      ts.isStringLiteral(statement.moduleSpecifier)
+        ? [statement.moduleSpecifier.text]
+        : [],
+    ),
+  );
+}
+
 describe('Layers', () => {
   it('hold: each file imports only what stands below it', () => {
-    const faults = sourceFiles('src').flatMap((file) => layerFaults(file, readFileSync(file, 'utf8')));
+    const faults = [...sourceFiles('src'), ...sourceFiles('media')].flatMap((file) =>
+      layerFaults(file, readFileSync(file, 'utf8')),
+    );
     assert.deepEqual(faults, []);
   });
 
@@ -32,6 +57,8 @@ describe('Layers', () => {
     ['src/domain/canary.ts', `import { DateTime } from 'luxon';`],
     ['src/cli/canary.ts', `export * from '../engine/run.ts';`],
     ['src/elsewhere/canary.ts', ``],
+    ['media/schedule/canary.ts', `import { x } from '../../src/service/api/x.ts';`],
+    ['media/schedule/canary.ts', `import { x } from '../../src/domain/x.ts';`],
   ] as const) {
     it(`would be seen broken by: ${file} ${text}`, () => {
       assert.equal(layerFaults(file, text).length, 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { commandIds, contextKeys, viewIds } from '../../src/extension/ids.ts';
+import { commandIds, contextKeys, viewIds, webviewIds } from '../../src/extension/ids.ts';
 import { isRecord, parsed } from '../support/parsedJson.ts';
 
 const manifest = record(parsed(readFileSync('package.json', 'utf8')));
@@ -105,6 +105,9 @@ describe('The manifest', () => {
     const capabilities = record(manifest['capabilities']);
     assert.equal(record(capabilities['untrustedWorkspaces'])['supported'], 'limited');
     assert.equal(capabilities['virtualWorkspaces'], true);
-    assert.deepEqual(manifest['activationEvents'], ['onStartupFinished']);
+    assert.deepEqual(manifest['activationEvents'], [
+      'onStartupFinished',
+      ...Object.values(webviewIds).map((id) => `onWebviewPanel:${id}`),
+    ]);
   });
 });

@@ -1,0 +1,28 @@
+/** Whether a value is an object with members. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is a list of at most `most` items that all pass a check. */
+export function isListOf<T>(
+  value: unknown,
+  isItem: (item: unknown) => item is T,
+  most: number,
+): value is readonly T[] {
+  return Array.isArray(value) && value.length <= most && value.every(isItem);
+}
+
+/** Whether a value is a text as forms have them: up to 200 characters. */
+export function isShortText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 200;
+}
+
+/** Whether a value is a text that a page shows: up to 4,000 characters. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 4000;
+}
+
+/** Whether a value is the number of a request. */
+export function isRequestId(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}

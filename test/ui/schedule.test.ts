@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import type { FrameLocator } from 'playwright-core';
+import type { SyncSchedule } from '../../src/domain/schedule/schedule.ts';
+import { connectService } from '../../src/service/connectService.ts';
+import { isRecord, parsed } from '../support/parsedJson.ts';
+import { installServer } from '../support/vscode/installServer.ts';
+import { releases } from '../support/vscode/releases.ts';
+import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
+import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+
+describe('The schedule form in VS Code', () => {
+  let server: VscodeServer;
+  let workbench: Workbench;
+  let form: FrameLocator;
+
+  before(async function () {
+    if (browserPath() === undefined) this.skip();
+    this.timeout(180_000);
+    const installed = installServer(releases[0], () => undefined);
+    server = await startServer({
+      installed,
+      packages: [path.resolve('software-update-sync.vsix')],
+      settings: { 'window.autoDetectColorScheme': true },
+    });
+    const folder = path.join(server.folder, 'workspace');
+    mkdirSync(folder);
+    workbench = await openWorkbench({ server, folder });
+    await workbench.page.setViewportSize({ width: 1440, height: 900 });
+    const { page } = workbench;
+    await page.getByRole('tab', { name: 'Software Update Sync' }).click();
+    await page.getByRole('button', { name: 'Open Sample Hierarchy' }).click();
+    await page.getByRole('treeitem', { name: /site SS1: in sync/ }).waitFor();
+    form = webviewPage(page);
+  });
+
+  after(async () => {
+    await workbench.browser.close();
+    await server.stop();
+  });
+
+  /** The schedule that is stored. */
+  const stored = async (): Promise<SyncSchedule | null> =>
+    withService(async (service) => (await service.schedule({})).schedule);
+
+  async function withService<T>(
+    use: (service: Awaited<ReturnType<typeof connectService>>['service']) => Promise<T>,
+  ): Promise<T> {
+    const { version } = manifest();
+    const connected = await connectService({
+      ...{ folder: server.dataFolder, start: 'never', version, command: [] },
+    });
+    try {
+      return await use(connected.service);
+    } finally {
+      await connected.close();
+    }
+  }
+
+  /** Changes the schedule behind the form's back. */
+  const startAt = async (time: string): Promise<void> =>
+    withService(async (service) => {
+      const { schedule } = await service.schedule({});
+      assert.ok(schedule !== null);
+      await service.setSchedule({ schedule: { ...schedule, start: `2026-12-01T${time}` } });
+    });
+
+  const picture = async (name: string): Promise<void> => {
+    const folder = process.env['SCREENSHOTS'];
+    if (folder !== undefined) await workbench.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  };
+
+  it('opens for the top-level site, empty where there is no schedule', async () => {
+    await runCommand(workbench.page, 'Software Update Sync: Configure Sync Schedule…');
+    await form.getByRole('heading', { name: 'Sync Schedule CS1' }).waitFor();
+    await form.getByText('No schedule: synchronized by hand only.').first().waitFor();
+    assert.equal(await form.getByRole('button', { name: 'Save' }).isDisabled(), true);
+  });
+
+  it('previews what is filled in, with warnings, and marks the tab as not saved', async () => {
+    await form.getByLabel('Enable synchronization on a schedule').check();
+    await form.getByLabel('Custom schedule').check();
+    await form.getByLabel('Recurrence pattern').selectOption('patchTuesday');
+    await form.getByLabel('days after Patch Tuesday').fill('0');
+    await form.getByLabel('Date').fill('2026-12-01');
+    await form.getByLabel('Time', { exact: true }).fill('02:00');
+    await form.getByLabel('Time zone', { exact: true }).check();
+    await form.getByLabel('Name of the time zone').fill('Europe/Berlin');
+    await form.getByText('Every month on Patch Tuesday at 02:00 (Europe/Berlin)').first().waitFor();
+    await form.getByText(/falls before the Patch Tuesday release/).waitFor();
+    assert.equal(
+      await form
+        .getByRole('row')
+        .filter({ hasText: /^Tue 20\d\d-/ })
+        .count(),
+      10,
+    );
+    await workbench.page.getByRole('tab', { name: '● Sync Schedule: CS1' }).waitFor();
+    await picture('scheduleWarning');
+  });
+
+  it('says at the input what is wrong, and puts the focus there', async () => {
+    await form.getByLabel('days after Patch Tuesday').fill('28');
+    await form
+      .getByText(/must be a whole number from 0 to 27/)
+      .first()
+      .waitFor();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('Not saved.').waitFor();
+    const input = form.getByLabel('days after Patch Tuesday');
+    await form.locator('#patchOffset:focus').waitFor();
+    assert.equal(await input.getAttribute('aria-invalid'), 'true');
+    assert.equal(await stored(), null);
+  });
+
+  it('keeps the draft over a reload of the window', async () => {
+    const { page } = workbench;
+    await form.getByLabel('days after Patch Tuesday').fill('1');
+    await form.getByRole('button', { name: 'Add Window' }).click();
+    await form.getByText('1 day after Patch Tuesday at 02:00 (Europe/Berlin)').first().waitFor();
+    // VS Code writes what it keeps of its editors within 5 s.
+    await page.waitForTimeout(6000);
+    await page.reload();
+    await form.getByText('1 day after Patch Tuesday at 02:00 (Europe/Berlin)').first().waitFor();
+    assert.equal(await form.getByLabel('days after Patch Tuesday').inputValue(), '1');
+    assert.equal(await form.getByRole('group', { name: 'Window 1' }).count(), 1);
+    await page.getByRole('tab', { name: '● Sync Schedule: CS1' }).waitFor();
+  });
+
+  it('saves with Ctrl+S: schedule, blackout windows and alert', async () => {
+    await form.getByLabel('Alert when synchronization fails').uncheck();
+    await form.getByLabel('Alert when synchronization fails').press('Control+s');
+    await form.getByText('Saved.').waitFor();
+    assert.deepEqual(await stored(), {
+      recurrence: { kind: 'patchTuesday', offsetDays: 1 },
+      ...{ start: '2026-12-01T02:00', zone: 'Europe/Berlin', catchUp: 'once' },
+    });
+    const settings = await withService((service) => service.settings());
+    const valueOf = (key: string) => settings.find((setting) => setting.key === key)?.value;
+    assert.equal(valueOf('schedule.blackouts'), 'Mon-Fri 08:00-18:00');
+    assert.equal(valueOf('alerts.onFailure'), 'off');
+    await workbench.page.getByRole('tab', { name: 'Sync Schedule: CS1', exact: true }).waitFor();
+  });
+
+  it('tells when the schedule was changed elsewhere, and overwrites it only when told to', async () => {
+    await form.getByLabel('Time', { exact: true }).fill('03:00');
+    await form.getByText('at 03:00 (Europe/Berlin)').first().waitFor();
+    await startAt('05:00');
+    await form.getByRole('alert').getByText('The schedule was changed elsewhere').waitFor();
+    await form.getByRole('button', { name: 'Keep My Changes' }).click();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('Saved.').waitFor();
+    assert.equal((await stored())?.start, '2026-12-01T03:00');
+  });
+
+  it('refuses to overwrite a change that it has not heard of', async () => {
+    await form.getByLabel('Runs missed').selectOption('skip');
+    await withService((service) => service.setSchedule({ schedule: null }));
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByRole('button', { name: 'Load the New Schedule' }).click();
+    await form.getByText('No schedule: synchronized by hand only.').first().waitFor();
+    assert.equal(await stored(), null);
+    await form.getByLabel('Enable synchronization on a schedule').check();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('Saved.').waitFor();
+  });
+
+  it('shows what was changed elsewhere where nothing was edited', async () => {
+    await startAt('04:00');
+    await form.getByText('counted from 2026-12-01 04:00').first().waitFor();
+    assert.equal(await form.getByLabel('Time', { exact: true }).inputValue(), '04:00');
+  });
+
+  for (const [theme, marker, media] of [
+    ['dark', 'vscode-dark', { colorScheme: 'dark', forcedColors: 'none' }],
+    ['light', 'vscode-light', { colorScheme: 'light', forcedColors: 'none' }],
+    ['high contrast', 'vscode-high-contrast', { colorScheme: 'dark', forcedColors: 'active' }],
+    ['light high contrast', 'vscode-high-contrast-light', { colorScheme: 'light', forcedColors: 'active' }],
+  ] as const)
+    it(`is accessible in ${theme}`, async () => {
+      await workbench.page.emulateMedia(media);
+      await form.locator(`body.${marker}`).waitFor();
+      await picture(`schedule-${marker}`);
+      await assertAccessible(form, theme);
+    });
+
+  it('fits a narrow editor at 200 %, without scrolling sideways', async () => {
+    await workbench.page.setViewportSize({ width: 640, height: 400 });
+    await form.getByRole('button', { name: 'Save' }).waitFor();
+    const tooWide: unknown = await form
+      .locator('html')
+      .evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    assert.equal(tooWide, 0);
+    await picture('scheduleNarrow');
+  });
+});
+
+function manifest(): { readonly version: string } {
+  const value = parsed(readFileSync('package.json', 'utf8'));
+  assert.ok(isRecord(value));
+  return { version: String(value['version']) };
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { pageHtml } from '../../../../src/extension/webview/pageHtml.ts';
+
+const parts = {
+  script: 'https://x/a.js',
+  style: 'https://x/a.css',
+  source: "'self' https://x",
+  nonce: 'abc+/=',
+};
+
+describe('The HTML of a page', () => {
+  it('allows its own style sheet and the one script with the nonce, and nothing else', () => {
+    const html = pageHtml(readFileSync('media/schedule/schedule.html', 'utf8'), parts);
+    assert.match(
+      html,
+      /content="default-src 'none'; style-src 'self' https:\/\/x; script-src 'nonce-abc\+\/='"/,
+    );
+    assert.match(html, /<script nonce="abc\+\/=" src="https:\/\/x\/a\.js"><\/script>/);
+    assert.doesNotMatch(html, /\{\{/);
+  });
+
+  it('lets no address become markup', () => {
+    assert.equal(pageHtml('"{{script}}"', { ...parts, script: '"><b>' }), '"&#34;&#62;&#60;b&#62;"');
+  });
+
+  it('refuses a template that asks for what is not there', () => {
+    assert.throws(() => pageHtml('{{data}}', parts), /asks for data/);
+  });
+});
