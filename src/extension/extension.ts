@@ -1,6 +1,8 @@
 import os from 'node:os';
 import { type ExtensionContext, window } from 'vscode';
 import { systemClock } from '../base/clock.ts';
+import { AlertsModel } from './alerts/alertsModel.ts';
+import { AlertsView } from './alerts/alertsView.ts';
 import { registerCommand } from './commands/registerCommand.ts';
 import { showError } from './commands/showError.ts';
 import { explanationMarkdown } from './documents/explanation.ts';
@@ -44,6 +46,10 @@ export function activate(context: ExtensionContext): void {
   subscriptions.push(keepContextKeys(parts), new HierarchyView(door, hierarchy, clock));
   const logs = new SiteLogs({ door, hierarchy, diagnostics, memory: context.workspaceState });
   subscriptions.push(logs, new LogLanguage(diagnostics));
+  const alerts = new AlertsModel(door, hierarchy.onDidCommit, (error) => {
+    diagnostics.error(error);
+  });
+  subscriptions.push(alerts, new AlertsView(alerts, clock));
   subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts));
   const command = (
     id: (typeof commandIds)[keyof typeof commandIds],
@@ -61,7 +67,15 @@ export function activate(context: ExtensionContext): void {
   command(commandIds.stopSynchronization, async (...given) =>
     (await synchronization()).stopSynchronization(parts, given),
   );
-  command(commandIds.refresh, () => hierarchy.refresh());
+  command(commandIds.refresh, async () => {
+    await hierarchy.refresh();
+    await alerts.refresh();
+  });
+  const changeAlert = () => import('./commands/changeAlert.ts');
+  command(commandIds.postponeAlert, async (given) =>
+    (await changeAlert()).postponeAlert(parts, alerts, given),
+  );
+  command(commandIds.disableAlert, async (given) => (await changeAlert()).disableAlert(parts, alerts, given));
   command(commandIds.openSample, async () => (await import('./commands/sample.ts')).openSample(parts));
   command(commandIds.removeSample, async () => (await import('./commands/sample.ts')).removeSample(parts));
   command(commandIds.showDiagnostics, () => {

@@ -13,6 +13,8 @@ export const commandIds = {
   showLog: `${prefix}.showLog`,
   showDiagnostics: `${prefix}.showDiagnostics`,
   configureSchedule: `${prefix}.configureSchedule`,
+  postponeAlert: `${prefix}.postponeAlert`,
+  disableAlert: `${prefix}.disableAlert`,
 } as const;
 
 /** Id of a command. */
@@ -21,6 +23,7 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 /** Views of the activity-bar container. */
 export const viewIds = {
   hierarchy: `${prefix}.hierarchy`,
+  alerts: `${prefix}.alerts`,
 } as const;
 
 /** Pages in editor tabs; VS Code brings them back after a reload. */

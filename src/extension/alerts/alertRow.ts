@@ -1,0 +1,95 @@
+import { assertNever } from '../../base/assertNever.ts';
+import { relativeTime } from '../../base/relativeTime.ts';
+import type { AlertDocument } from '../../domain/documents.ts';
+import { formatCode } from '../../domain/errors/syncError.ts';
+import { factTable, markdownText } from '../documents/markdownText.ts';
+
+/** How an alert looks in a list; icons and colors are names of VS Code's. */
+export interface AlertRow {
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly color?: string;
+  /** Capability words, for `viewItem =~ /\bcanPostpone\b/`. */
+  readonly capabilities: readonly string[];
+  /** For screen readers. */
+  readonly spoken: string;
+  /** Markdown; texts from servers are escaped. */
+  readonly tooltip: string;
+}
+
+const states: readonly AlertDocument['state'][] = ['active', 'postponed', 'disabled'];
+const severities: readonly AlertDocument['severity'][] = ['critical', 'warning', 'information'];
+
+/** The alerts that a reader wants to see, in the order of what has to be looked at first; what is over is left out. */
+export function shownAlerts(alerts: readonly AlertDocument[]): readonly AlertDocument[] {
+  return alerts
+    .filter(({ state }) => states.includes(state))
+    .sort(
+      (a, b) =>
+        states.indexOf(a.state) - states.indexOf(b.state) ||
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        b.changed - a.changed,
+    );
+}
+
+/** How many alerts nobody has dealt with. */
+export function activeAlerts(alerts: readonly AlertDocument[]): number {
+  return alerts.filter(({ state }) => state === 'active').length;
+}
+
+/** How an alert looks now (ms UTC). */
+export function alertRow(alert: AlertDocument, now: number): AlertRow {
+  const { name, message, siteCode, cause, remedy, code, changed, state, severity } = alert;
+  const when = stateText(alert, now);
+  const description = [...(siteCode === undefined ? [] : [siteCode]), when].join(' · ');
+  return {
+    ...{ label: name, description },
+    ...iconOf(alert),
+    capabilities: [
+      'alert',
+      ...(state === 'active' ? ['canPostpone'] : []),
+      ...(state === 'disabled' ? [] : ['canDisable']),
+    ],
+    spoken: `${severity} alert ${name}: ${[message ?? '', description].filter((text) => text !== '').join(', ')}`,
+    tooltip: [
+      `**${markdownText(name)}**`,
+      ...(message === undefined ? [] : [markdownText(message)]),
+      factTable([
+        ['State', when],
+        ['Changed', relativeTime(changed, now)],
+        ...(code === undefined ? [] : [['Code', formatCode(code)] as const]),
+      ]),
+      ...(cause === undefined ? [] : [`**Cause.** ${markdownText(cause)}`]),
+      ...(remedy === undefined ? [] : [`**What to do.** ${markdownText(remedy)}`]),
+    ].join('\n\n'),
+  };
+}
+
+function stateText({ state, changed, postponedUntil }: AlertDocument, now: number): string {
+  switch (state) {
+    case 'active':
+      return `since ${relativeTime(changed, now)}`;
+    case 'postponed':
+      return postponedUntil === undefined
+        ? 'postponed'
+        : `postponed, again ${relativeTime(postponedUntil, now)}`;
+    case 'disabled':
+      return 'disabled';
+    case 'canceled':
+      return 'over';
+    case 'neverTriggered':
+      return 'never raised';
+    default:
+      return assertNever(state);
+  }
+}
+
+function iconOf({ state, severity }: AlertDocument): Pick<AlertRow, 'icon' | 'color'> {
+  if (state === 'postponed') return { icon: 'clock' };
+  if (state !== 'active') return { icon: 'bell-slash' };
+  if (severity === 'critical') return { icon: 'error', color: 'list.errorForeground' };
+  return severity === 'warning'
+    ? { icon: 'warning', color: 'list.warningForeground' }
+    : { icon: 'info', color: 'charts.blue' };
+}

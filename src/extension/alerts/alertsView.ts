@@ -1,0 +1,61 @@
+import {
+  EventEmitter,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+} from 'vscode';
+import { counted } from '../../base/amounts.ts';
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import type { AlertDocument } from '../../domain/documents.ts';
+import { viewIds } from '../ids.ts';
+import { activeAlerts, alertRow, shownAlerts } from './alertRow.ts';
+import type { AlertsModel } from './alertsModel.ts';
+
+/** The Alerts view: what is wrong, what was put off; the badge counts what nobody has dealt with. */
+export class AlertsView implements TreeDataProvider<AlertDocument>, Disposable {
+  readonly #model: AlertsModel;
+  readonly #clock: Clock;
+  readonly #disposables = new DisposableList();
+  readonly #changed = this.#disposables.add(new EventEmitter<undefined>());
+  readonly view: TreeView<AlertDocument>;
+
+  constructor(model: AlertsModel, clock: Clock) {
+    this.#model = model;
+    this.#clock = clock;
+    this.view = this.#disposables.add(window.createTreeView(viewIds.alerts, { treeDataProvider: this }));
+    this.#disposables.add(
+      model.onDidChange(() => {
+        const count = activeAlerts(model.alerts);
+        this.view.badge = count === 0 ? undefined : { value: count, tooltip: counted(count, 'active alert') };
+        this.#changed.fire(undefined);
+      }),
+    );
+  }
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  getChildren(alert?: AlertDocument): AlertDocument[] {
+    return alert === undefined ? [...shownAlerts(this.#model.alerts)] : [];
+  }
+
+  getTreeItem(alert: AlertDocument): TreeItem {
+    const row = alertRow(alert, this.#clock.now());
+    const item = new TreeItem(row.label);
+    item.id = alert._id;
+    item.description = row.description;
+    item.iconPath = new ThemeIcon(row.icon, row.color === undefined ? undefined : new ThemeColor(row.color));
+    item.contextValue = row.capabilities.join(' ');
+    item.accessibilityInformation = { label: row.spoken };
+    item.tooltip = new MarkdownString(row.tooltip, true);
+    return item;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
