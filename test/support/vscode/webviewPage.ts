@@ -16,7 +16,7 @@ export function webviewPage(page: Page): FrameLocator {
 /** Fails with what axe-core finds wrong with the page in a webview. */
 export async function assertAccessible(webview: FrameLocator, what: string): Promise<void> {
   const root = await webview.locator('html').elementHandle();
-  const frame = await root?.ownerFrame();
+  const frame = await root.ownerFrame();
   if (!frame) throw new Error('The webview has no frame');
   await frame.evaluate(axe.source);
   const found: unknown = await frame.evaluate('axe.run(document)');
