@@ -20,7 +20,7 @@ const layerBlocks = Object.keys(layers).map((layer) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.data/'] },
+  { ignores: ['dist/', 'coverage/', '.data/', '.vscode-test/'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'media/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
