@@ -120,7 +120,8 @@ function compareOne(
     updateId: row.updateId,
     title: summary.title,
     isConfig,
-    bundled: matches && !skipped ? summary.bundles.map(({ updateId }) => updateId) : [],
+    // An expired bundle goes with the next clean-up: what it alone holds does not stay behind for another full run to find.
+    bundled: matches && (flags & anyExpiry) === 0 ? summary.bundles.map(({ updateId }) => updateId) : [],
     vanished: before !== undefined && (flags & ~before.flags & RowFlag.noLongerOffered) !== 0,
   };
   if (before?.record === row.record && before.flags === flags) return { ...base, outcome: 'unchanged' };

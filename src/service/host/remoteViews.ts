@@ -15,10 +15,13 @@ export const liveness = 1500;
 
 /** The sites beyond a link as every door shows them. */
 export function remoteSiteViews(link: SiteLinkDocument): readonly SiteView[] {
-  return link.sites.map(({ sups, contentTime: _contentTime, ...site }) => ({
-    ...site,
+  return link.sites.map(({ siteCode, type, parent, siteServer, zone, contentVersion, sups }) => ({
+    ...{ siteCode, type, parent, siteServer, zone, contentVersion },
     ...{ source: null, isTopLevel: false, isSample: false, service: link.service },
-    sups: sups.map(({ status: _status, ...sup }) => ({ ...sup, siteCode: site.siteCode, warnings: [] })),
+    sups: sups.map(({ serverName, port, url, publicUrl, isDefault, listen, https, contentPort }) => ({
+      ...{ siteCode, serverName, port, url, publicUrl, isDefault, listen, https, contentPort },
+      warnings: [],
+    })),
   }));
 }
 

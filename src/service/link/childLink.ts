@@ -77,6 +77,10 @@ export class ChildLink implements Disposable {
     };
   }
 
+  #hasEnded(): boolean {
+    return this.#ended.signal.aborted;
+  }
+
   get isConnected(): boolean {
     return this.#peer !== undefined;
   }
@@ -86,14 +90,14 @@ export class ChildLink implements Disposable {
     const { clock, thresholds, connect } = this.#options;
     const { signal } = this.#ended;
     let given = first;
-    for (let failures = 0; !signal.aborted; failures++) {
+    for (let failures = 0; !this.#hasEnded(); failures++) {
       const begun = clock.monotonic();
       try {
         const connection = given ?? (await connect(signal));
         given = undefined;
         await this.#keep(connection);
       } catch (error) {
-        if (signal.aborted) break;
+        if (this.#hasEnded()) break;
         const { key, message } = asSyncError(error);
         this.#problem = message;
         this.#isRefused = refusals.has(key);

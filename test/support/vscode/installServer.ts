@@ -58,7 +58,7 @@ function unpack(spec: string, target: string, integrity?: string): void {
   mkdirSync(target, { recursive: true });
   const temporary = mkdtempSync(path.join(target, 'pack-'));
   const packed = parsed(run('npm', ['pack', spec, '--json', '--pack-destination', temporary], target));
-  const [first]: unknown[] = Array.isArray(packed) ? packed : [];
+  const first: unknown = Array.isArray(packed) ? packed[0] : undefined;
   const file = path.join(temporary, isRecord(first) ? String(first['filename']) : '');
   const digest = `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`;
   if (integrity !== undefined && digest !== integrity)
