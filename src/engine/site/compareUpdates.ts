@@ -120,8 +120,7 @@ function compareOne(
     updateId: row.updateId,
     title: summary.title,
     isConfig,
-    // An expired bundle goes with the next clean-up: what it alone holds does not stay behind for another full run to find.
-    bundled: matches && (flags & anyExpiry) === 0 ? summary.bundles.map(({ updateId }) => updateId) : [],
+    bundled: matches && !skipped ? summary.bundles.map(({ updateId }) => updateId) : [],
     vanished: before !== undefined && (flags & ~before.flags & RowFlag.noLongerOffered) !== 0,
   };
   if (before?.record === row.record && before.flags === flags) return { ...base, outcome: 'unchanged' };

@@ -284,26 +284,6 @@ describe('The top-level site', () => {
     assert.equal((await bench.siteUpdates('PS1'))['new-package'], 0);
   });
 
-  it('lets the packages of an expired bundle go with it, so that another full run finds nothing', async () => {
-    const bundle = (revision: number) => ({
-      ...{ updateId: 'bundle', revision, ...selected },
-      bundles: [{ anyOf: [{ updateId: 'package', revision: 1 }] }],
-    });
-    bench.upstream.offer(
-      header({ updateId: 'package', explicitlyDeployable: false, ...selected }),
-      header(bundle(1)),
-    );
-    await synchronize();
-    assert.equal((await bench.siteUpdates('PS1'))['package'], 0);
-    bench.upstream.offer(header({ ...bundle(2), publicationState: 'Expired' }));
-    await synchronize(true);
-    assert.equal((await bench.siteUpdates('PS1'))['package'], RowFlag.deselected);
-    const before = await bench.store.catalogDigest('site/PS1', 'published');
-    const { run } = await synchronize(true);
-    assert.equal(run.counts.modified + run.counts.expired + run.counts.new, 0);
-    assert.equal(await bench.store.catalogDigest('site/PS1', 'published'), before);
-  });
-
   it('compares everything after a change of source and loses no update', async () => {
     await synchronize();
     bench.upstream.identity = 'server-2';
