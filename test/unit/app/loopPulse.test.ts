@@ -6,10 +6,11 @@ describe('The pulse of the event loop', () => {
     const pulse = new LoopPulse();
     try {
       const turn = () => new Promise((resolve) => setImmediate(resolve));
-      await turn();
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
-      // It measures with a timer of its own, which fires in one of the next turns.
-      while (pulse.delay.max < 0.05) await turn();
+      // It measures from one of its own beats to the next: work before its first one is not seen.
+      while (pulse.delay.max < 0.05) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+        await turn();
+      }
       const { mean, p99, max } = pulse.delay;
       assert.ok(0 <= mean && mean <= max && p99 <= max, `${mean} ${p99} ${max}`);
     } finally {
