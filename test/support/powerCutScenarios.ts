@@ -18,6 +18,7 @@ import { randomNumbers } from './randomNumbers.ts';
 import { wideUnit, openTestStore, stateOf, unitCatalog } from './storeUnits.ts';
 import { VolatileFiles } from './volatileFiles.ts';
 import { compactAll, wear } from './wornStore.ts';
+import { memoryFolder } from './memoryFolder.ts';
 
 /** The disk as the store is given it: with something left out, or as it is. */
 export type Wrap = (files: FilePort) => FilePort;
@@ -28,7 +29,7 @@ export interface PowerCutScenario {
   readonly run: (wrap: Wrap) => Promise<void>;
 }
 
-const folder = '/memory/data';
+const folder = `${memoryFolder}/data`;
 
 /** Everything that the store makes durable. */
 export const powerCutScenarios: readonly PowerCutScenario[] = [
@@ -201,12 +202,14 @@ async function backupAndRestore(wrap: Wrap): Promise<void> {
   const disk = new VolatileFiles();
   const store = await open(wrap(disk));
   for (let number = 1; number < states.length; number++) await store.commit(wideUnit(number), store.fence);
-  await store.backup('/memory/backup.tar');
+  await store.backup(`${memoryFolder}/backup.tar`);
   for (let seed = 1; seed <= 20; seed++) {
     const random = randomNumbers(seed);
     const cut = disk.powerCut(random);
-    await restoreStore(wrap(cut), '/memory/backup.tar', '/memory/other');
-    const restored = await commitFound(cut.powerCut(random), states, 'restored', { folder: '/memory/other' });
+    await restoreStore(wrap(cut), `${memoryFolder}/backup.tar`, `${memoryFolder}/other`);
+    const restored = await commitFound(cut.powerCut(random), states, 'restored', {
+      folder: `${memoryFolder}/other`,
+    });
     assert.equal(restored, states.length - 1);
   }
   await store.close();

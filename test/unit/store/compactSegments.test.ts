@@ -13,8 +13,9 @@ import { rejectsWith } from '../../support/rejectsWith.ts';
 import { openTestStore, stateOf, unitCatalog } from '../../support/storeUnits.ts';
 import { VolatileFiles } from '../../support/volatileFiles.ts';
 import { compactAll, goneCatalog, wear, wornRecord } from '../../support/wornStore.ts';
+import { memoryFolder } from '../../support/memoryFolder.ts';
 
-const folder = '/memory/data';
+const folder = `${memoryFolder}/data`;
 const processes = {
   own: () => Promise.resolve({ pid: 1, host: 'here' }),
   isRunning: () => Promise.resolve(false),
@@ -188,13 +189,13 @@ describe('Compaction', () => {
     });
     await store.close();
     store = await open(files);
-    await store.backup('/memory/backup.tar');
+    await store.backup(`${memoryFolder}/backup.tar`);
     assert.equal((await result)?.complete, false);
     assert.ok((await segmentBytes()) > bytes);
     assert.ok((await compactAll(store)).removedFiles > 0);
     assert.equal(await stateOf(store), before);
-    await restoreStore(disk, '/memory/backup.tar', '/memory/other');
-    const restored = await openTestStore('/memory/other', { clock, files: disk, processes });
+    await restoreStore(disk, `${memoryFolder}/backup.tar`, `${memoryFolder}/other`);
+    const restored = await openTestStore(`${memoryFolder}/other`, { clock, files: disk, processes });
     assert.equal(await stateOf(restored), before);
     assert.deepEqual(await restored.verify(), []);
   });

@@ -8,9 +8,10 @@ import { randomNumbers } from '../../support/randomNumbers.ts';
 import { VolatileFiles } from '../../support/volatileFiles.ts';
 import { rejectsWith } from '../../support/rejectsWith.ts';
 import { bareUnit, openTestStore, stateOf } from '../../support/storeUnits.ts';
+import { memoryFolder } from '../../support/memoryFolder.ts';
 
 const commits = 4;
-const folder = '/memory/data';
+const folder = `${memoryFolder}/data`;
 
 /** Opens a folder that another, dead process may have left behind; checkpoints and new segments come soon. */
 function open(files: FilePort, options: Partial<OpenStoreOptions> = {}): Promise<EmbeddedStore> {

@@ -8,6 +8,7 @@ import { openTestStore } from '../../support/storeUnits.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { VolatileFiles } from '../../support/volatileFiles.ts';
 import { compactAll } from '../../support/wornStore.ts';
+import { memoryFolder } from '../../support/memoryFolder.ts';
 
 const catalogs: readonly CatalogKey[] = ['sup/PS1/a', 'site/PS1'];
 
@@ -152,7 +153,7 @@ describe('Whatever is committed, and however the folder is opened again, the sto
             isRunning: () => Promise.resolve(false),
           },
         });
-        let store: EmbeddedStore = await openTestStore('/memory/data', options());
+        let store: EmbeddedStore = await openTestStore(`${memoryFolder}/data`, options());
         const models = new Map(catalogs.map((key) => [key, new ModelCatalog(key)]));
         for (const step of list) {
           const unit = unitOf(step);
@@ -163,7 +164,7 @@ describe('Whatever is committed, and however the folder is opened again, the sto
           if (step.next === 'compact') {
             await clock.advance(2 * 3_600_000);
             await compactAll(store);
-          } else if (step.next !== 'stay') store = await openTestStore('/memory/data', options());
+          } else if (step.next !== 'stay') store = await openTestStore(`${memoryFolder}/data`, options());
           for (const [key, model] of models) await compare(store, key, model);
         }
         assert.deepEqual(await store.verify(), []);
