@@ -21,7 +21,7 @@ export const layers = {
   },
   contract: { layers: ['domain', 'base'], packages: [], node: false },
   // Pages in the editor: of the domain they take types alone.
-  media: { layers: ['contract', 'domain'], packages: [], node: false },
+  media: { layers: ['contract', 'domain', 'base'], packages: [], node: false },
   extension: { layers: ['service', 'contract', 'domain', 'base'], packages: ['vscode'], node: true },
   cli: {
     layers: ['service', 'domain', 'base'],

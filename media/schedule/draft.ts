@@ -1,4 +1,5 @@
-import { isListOf, isRecord, isShortText } from '../../src/contract/checks.ts';
+import { isRecord } from '../../src/base/isRecord.ts';
+import { isListOf, isShortText } from '../../src/contract/checks.ts';
 import {
   isScheduleConfiguration,
   type ScheduleConfiguration,

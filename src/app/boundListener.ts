@@ -1,3 +1,4 @@
+import { errorCode } from '../base/errorCode.ts';
 import type { UpdateServiceListener } from '../protocol/server/updateServiceListener.ts';
 
 /** A listener with the port and root URL that it got. */
@@ -22,7 +23,5 @@ export async function listenOn(
 
 /** Whether listening failed for the port alone: another program has it, or this user may not. */
 export function isPortTaken(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
-  );
+  return ['EADDRINUSE', 'EACCES'].includes(errorCode(error) ?? '');
 }

@@ -1,6 +1,7 @@
 import { chmod, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { errorCode } from '../base/errorCode.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import {
   generatedSecretName,
@@ -144,6 +145,6 @@ async function restrictToOwner(file: string): Promise<void> {
   try {
     if (((await stat(file)).mode & 0o077) !== 0) await chmod(file, 0o600);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { errorCode } from '../base/errorCode.ts';
 import { asSyncError, SyncError } from '../domain/errors/syncError.ts';
 import type { RequestRecord } from '../protocol/server/requestRecord.ts';
 import { ServerFault } from '../protocol/server/serverFault.ts';
@@ -32,7 +33,5 @@ export function requestFailure(
 }
 
 function isCut(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && cutCodes.has(error.code)
-  );
+  return cutCodes.has(errorCode(error) ?? '');
 }

@@ -1,5 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '../base/errorCode.ts';
 import type { Clock } from '../base/clock.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 
@@ -121,14 +122,13 @@ async function entriesOf(folder: string): Promise<readonly string[] | undefined>
     return await readdir(folder);
   } catch (error) {
     if (isMissing(error)) return [];
-    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM'))
-      return undefined;
+    if (['EACCES', 'EPERM'].includes(errorCode(error) ?? '')) return undefined;
     throw unreadable(folder, error);
   }
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
 }
 
 function unreadable(file: string, cause: unknown): SyncError {

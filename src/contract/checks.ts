@@ -1,8 +1,3 @@
-/** Whether a value is an object with members. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Whether a value is a list of at most `most` items that all pass a check. */
 export function isListOf<T>(
   value: unknown,

@@ -1,5 +1,6 @@
 import type { BlackoutWindow, Recurrence, SyncSchedule, Weekday } from '../domain/schedule/schedule.ts';
-import { isListOf, isRecord, isShortText } from './checks.ts';
+import { isRecord } from '../base/isRecord.ts';
+import { isListOf, isShortText } from './checks.ts';
 
 /** Everything that the schedule form shows and saves, as one value. */
 export interface ScheduleConfiguration {

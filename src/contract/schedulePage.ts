@@ -1,6 +1,7 @@
 import type { SyncSchedule } from '../domain/schedule/schedule.ts';
 import type { ScheduleRemark } from '../domain/schedule/scheduleRemark.ts';
-import { isListOf, isRecord, isRequestId, isShortText, isText } from './checks.ts';
+import { isRecord } from '../base/isRecord.ts';
+import { isListOf, isRequestId, isShortText, isText } from './checks.ts';
 import { isScheduleConfiguration, type ScheduleConfiguration } from './scheduleConfiguration.ts';
 
 /** What the schedule page says to its host. Requests have a number, and the answer has the same. */

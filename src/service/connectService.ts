@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import process from 'node:process';
+import { errorCode } from '../base/errorCode.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { OpenService } from './openService.ts';
@@ -126,8 +127,7 @@ async function isPendingIn(folder: string): Promise<boolean> {
     return await isServicePending(folder);
   } catch (error) {
     // Who has a role in a shared folder cannot look into it.
-    if (error instanceof Error && 'code' in error && ['ENOENT', 'EACCES'].includes(String(error.code)))
-      return false;
+    if (['ENOENT', 'EACCES'].includes(errorCode(error) ?? '')) return false;
     throw error;
   }
 }

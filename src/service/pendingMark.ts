@@ -1,6 +1,7 @@
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { errorCode } from '../base/errorCode.ts';
 
 /** No service takes so long to begin or to end; ms. */
 const longestPending = 600_000;
@@ -33,7 +34,7 @@ async function isFresh(file: string): Promise<boolean> {
   try {
     return Math.abs(Date.now() - (await stat(file)).mtimeMs) < longestPending;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (errorCode(error) === 'ENOENT') return false;
     throw error;
   }
 }
@@ -45,7 +46,7 @@ export function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     // A process of another user is there but may not be signalled.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

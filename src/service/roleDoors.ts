@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { errorCode } from '../base/errorCode.ts';
 import { type AccessScope, accessScopes } from '../domain/accessScope.ts';
 import { grantFor, type SessionOptions } from './rpc/doorSession.ts';
 import { ServiceHost } from './rpc/serviceHost.ts';
@@ -88,8 +89,7 @@ async function isFolder(folder: string): Promise<boolean> {
   try {
     return (await stat(folder)).isDirectory();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return false;
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return false;
     throw error;
   }
 }

@@ -2,8 +2,9 @@ import { open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import writeFileAtomic from 'write-file-atomic';
+import { errorCode } from '../base/errorCode.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
-import { isRecord } from './rpc/messages.ts';
+import { isRecord } from '../base/isRecord.ts';
 import { doorFolder, isShared, sharedRole } from './sharedFolder.ts';
 
 /** How doors find the service of a data folder, and what they show it to be let in. */
@@ -43,8 +44,7 @@ export async function readServiceFile(folder: string): Promise<ServiceFile | und
     const value: unknown = JSON.parse(await readFile(serviceFilePath(folder), 'utf8'));
     return isServiceFile(value) ? value : undefined;
   } catch (error) {
-    const isMissing =
-      error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
     if (isMissing || error instanceof SyntaxError) return undefined;
     throw error;
   }
@@ -70,7 +70,7 @@ export async function findServiceFile(folder: string): Promise<ServiceFile | und
 }
 
 function isForbidden(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+  return ['EACCES', 'EPERM'].includes(errorCode(error) ?? '');
 }
 
 /** Removes it unless another service has written it since. */

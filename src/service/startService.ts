@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { withFolderFailures } from '../app/folderFailures.ts';
 import { errorCatalog, type ErrorKey, SyncError } from '../domain/errors/syncError.ts';
-import { isRecord } from './rpc/messages.ts';
+import { isRecord } from '../base/isRecord.ts';
 import { toResponseError } from './rpc/errorData.ts';
 
 /** Where the output of services started on demand goes; the one before is kept beside it. */

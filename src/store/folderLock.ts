@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { errorCode } from './ioFailure.ts';
+import { errorCode } from '../base/errorCode.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { FilePort } from './filePort.ts';
 import type { ProcessIdentity, Processes } from './processIdentity.ts';

@@ -1,3 +1,4 @@
+import { errorCode } from '../base/errorCode.ts';
 import { SyncError, type ErrorKey } from '../domain/errors/syncError.ts';
 
 const keyOfCode: Readonly<Record<string, ErrorKey>> = {
@@ -8,11 +9,6 @@ const keyOfCode: Readonly<Record<string, ErrorKey>> = {
   EPERM: 'notWritable',
   EROFS: 'notWritable',
 };
-
-/** The operating system's error code (`ENOENT`, …) of an error, undefined for other errors. */
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
 
 /** An operating system's error as `diskFull`, `notWritable` or `inputOutput`; others as they are. `what` names file or folder. */
 export function ioFailure(error: unknown, what: string): unknown {

@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, readFile, readdir, rename, rm, stat, utim
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { FilePort, OpenFile, OpenMode } from './filePort.ts';
-import { errorCode } from './ioFailure.ts';
+import { errorCode } from '../base/errorCode.ts';
 
 /** The machine's files. */
 export const nodeFiles: FilePort = {

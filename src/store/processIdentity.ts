@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
+import { errorCode } from '../base/errorCode.ts';
 
 /** Names one process of one machine; `started` tells it from a later one with the same number, where the system says it. */
 export interface ProcessIdentity {
@@ -35,7 +36,7 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // A process of another user is there but may not be signalled.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

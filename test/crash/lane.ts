@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isRecord } from '../../src/service/rpc/messages.ts';
+import { isRecord } from '../../src/base/isRecord.ts';
 import type { Kill, ServicePlan } from './killPoint.ts';
 
 /** Version that services and doors of the crash test say they are of. */

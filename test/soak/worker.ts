@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isRecord } from '../../src/service/rpc/messages.ts';
+import { isRecord } from '../../src/base/isRecord.ts';
 import { type Defect, soak } from './soak.ts';
 import { soakTargets } from './targets.ts';
 

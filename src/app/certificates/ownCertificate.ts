@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { errorCode } from '../../base/errorCode.ts';
+import { isRecord } from '../../base/isRecord.ts';
 import type { Clock } from '../../base/clock.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { certificateName, covers, ownNames } from './certificateNames.ts';
@@ -109,7 +111,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -160,32 +162,18 @@ function damaged(folder: string, cause?: unknown): SyncError {
 
 function isKept(value: unknown): value is KeptCertificate {
   return (
-    isObject(value) &&
-    'authority' in value &&
-    isPair(value.authority) &&
-    'server' in value &&
-    isPair(value.server) &&
-    'names' in value &&
-    isTexts(value.names) &&
-    'authorityNames' in value &&
-    isTexts(value.authorityNames)
+    isRecord(value) &&
+    isPair(value['authority']) &&
+    isPair(value['server']) &&
+    isTexts(value['names']) &&
+    isTexts(value['authorityNames'])
   );
 }
 
 function isPair(value: unknown): value is KeyAndCertificate {
-  return (
-    isObject(value) &&
-    'certificate' in value &&
-    typeof value.certificate === 'string' &&
-    'key' in value &&
-    typeof value.key === 'string'
-  );
+  return isRecord(value) && typeof value['certificate'] === 'string' && typeof value['key'] === 'string';
 }
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
+import { errorCode } from '../../base/errorCode.ts';
 import { formatCode, SyncError } from '../../domain/errors/syncError.ts';
 import type { Channel, Delivery } from './channel.ts';
 import { plainText } from './notificationText.ts';
@@ -75,7 +76,7 @@ function endGroup(pid: number | undefined): void {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch (error) {
     // It has ended by itself in the meantime.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (errorCode(error) !== 'ESRCH') throw error;
   }
 }
 

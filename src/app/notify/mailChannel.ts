@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { errorCode } from '../../base/errorCode.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { NotificationSettings } from '../../domain/settings.ts';
 import { transportError } from '../../protocol/client/transportError.ts';
@@ -66,7 +67,7 @@ function signIn({ security, user, password }: NotificationSettings['mail']): obj
 /** Errors of the library as those of the catalog: it tells where it failed by a code of its own. */
 function mailError(error: unknown, where: string): SyncError {
   if (error instanceof SyncError || !(error instanceof Error)) return asSyncError(error, 'Mail');
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = errorCode(error) ?? '';
   const said = `${where}: ${error.message}`.replaceAll(/\s+/g, ' ').slice(0, 500);
   const options = { cause: error, source: 'Mail' };
   switch (code) {

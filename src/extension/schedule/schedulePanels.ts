@@ -1,6 +1,6 @@
 import { l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { DisposableList } from '../../base/disposable.ts';
-import { isRecord } from '../../contract/checks.ts';
+import { isRecord } from '../../base/isRecord.ts';
 import { isSchedulePageMessage, type ScheduleHostMessage } from '../../contract/schedulePage.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { webviewIds } from '../ids.ts';

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { errorCode } from '../../base/errorCode.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import { replaceFile } from './replaceFile.ts';
 
@@ -48,7 +49,7 @@ export async function readJournal(file: string): Promise<CatalogJournal | undefi
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw new SyncError('inputOutput', `Cannot read ${file}: ${asSyncError(error).message}`, {
       cause: error,
     });

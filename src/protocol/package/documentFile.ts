@@ -1,5 +1,6 @@
 import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '../../base/errorCode.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 
 /** Where a document lies in the file. */
@@ -71,6 +72,6 @@ function isRunning(processId: number): boolean {
     return true;
   } catch (error) {
     // A process of another user exists but may not be signalled.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }

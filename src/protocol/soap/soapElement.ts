@@ -1,3 +1,5 @@
+import { isRecord } from '../../base/isRecord.ts';
+
 /** An element of a small message, over the tree that xml2js builds; names are local, without prefix. */
 export class SoapElement {
   readonly name: string;
@@ -62,7 +64,3 @@ export class SoapElement {
 }
 
 const reserved: ReadonlySet<string> = new Set(['$', '_', '$ns']);
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

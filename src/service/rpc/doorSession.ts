@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type CancellationToken, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
 import { systemClock } from '../../base/clock.ts';
+import { isRecord } from '../../base/isRecord.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { type AccessScope, allows } from '../../domain/accessScope.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
@@ -13,7 +14,6 @@ import { EventFeed } from './eventFeed.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
 import {
   isHello,
-  isRecord,
   isSequence,
   isSubscribeRequest,
   methods,

@@ -1,6 +1,6 @@
 import { ResponseError } from 'vscode-jsonrpc';
 import { asSyncError, errorCatalog, type ErrorKey, SyncError } from '../../domain/errors/syncError.ts';
-import { isRecord } from './messages.ts';
+import { isRecord } from '../../base/isRecord.ts';
 
 /** A failure on the wire: the name of its catalog entry, what and where. */
 export interface ErrorData {

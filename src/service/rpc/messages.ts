@@ -1,4 +1,5 @@
 import { ProgressType } from 'vscode-jsonrpc';
+import { isRecord } from '../../base/isRecord.ts';
 import type { OperationProgress } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { Release } from './release.ts';
@@ -75,11 +76,6 @@ export interface SubscribeRequest {
 /** Committed events, dense and in order. */
 export interface EventBatch {
   readonly events: readonly SyncEvent[];
-}
-
-/** Whether a value is an object with members. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Reads a `Hello`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import { errorCode } from '../../base/errorCode.ts';
 
 /** A place in a log that goes on through several files: which of them, and how many bytes of it were read. */
 export interface LogPlace {
@@ -85,7 +86,7 @@ async function withFile<T>(
   try {
     file = await open(path, 'r');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
   try {

@@ -1,5 +1,5 @@
 import type { FilePort, OpenFile } from '../filePort.ts';
-import { errorCode } from '../ioFailure.ts';
+import { errorCode } from '../../base/errorCode.ts';
 import type { LogPaths } from './logPaths.ts';
 import type { SitePosition } from './logPosition.ts';
 
