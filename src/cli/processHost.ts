@@ -6,18 +6,16 @@ import { inspect } from 'node:util';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { becomeOwner } from '../service/becomeOwner.ts';
 import { connectService } from '../service/connectService.ts';
-import { type OpenService, openService } from '../service/openService.ts';
-import { connectRemote } from '../service/remote/connectRemote.ts';
-import { repairDataFolder } from '../service/repairDataFolder.ts';
-import { restoreDataFolder } from '../service/restoreDataFolder.ts';
-import { runService } from '../service/runService.ts';
-import { setUpShared } from '../service/setUpShared.ts';
+import type { OpenService } from '../service/openService.ts';
 import { sharedRole, usableSharedFolder } from '../service/sharedFolder.ts';
 import { tellStarter } from '../service/startService.ts';
-import { serveUpstream } from '../service/serveUpstream.ts';
+import { userName } from '../service/userName.ts';
 import type { CommandHost, OpenedService, OpenServiceRequest } from './host.ts';
 
-/** The process that the command line runs in. */
+/**
+ * The process that the command line runs in. What only a service or single commands need is loaded when it is asked for: most commands talk to a service
+ * and are to begin at once.
+ */
 export function processHost(version: string): CommandHost {
   return {
     sharedFolder: usableSharedFolder(process.platform, process.env),
@@ -37,12 +35,14 @@ export function processHost(version: string): CommandHost {
       return { ...door, goesOn: true };
     },
     connectRemote: async (request) => {
+      const { connectRemote } = await import('../service/remote/connectRemote.ts');
       const door = await connectRemote({ ...request, version, onNotice: say });
       return { ...door, goesOn: true };
     },
     runService: async (request) => {
       becomeOwner(request.folder);
       try {
+        const { runService } = await import('../service/runService.ts');
         const running = await runService({
           ...request,
           version,
@@ -59,12 +59,14 @@ export function processHost(version: string): CommandHost {
     },
     repairDataFolder: async (folder) => {
       becomeOwner(folder);
+      const { repairDataFolder } = await import('../service/repairDataFolder.ts');
       return repairDataFolder(folder, version);
     },
-    setUpShared: (setup) => setUpShared(setup, version),
+    setUpShared: async (setup) => (await import('../service/setUpShared.ts')).setUpShared(setup, version),
     roleIn: sharedRole,
-    restoreDataFolder,
-    serveUpstream,
+    restoreDataFolder: async (backup, folder) =>
+      (await import('../service/restoreDataFolder.ts')).restoreDataFolder(backup, folder),
+    serveUpstream: async (request) => (await import('../service/serveUpstream.ts')).serveUpstream(request),
     onInterrupt: (listener) => {
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
       for (const signal of signals) process.on(signal, listener);
@@ -98,6 +100,7 @@ async function openForCommand(request: OpenServiceRequest, version: string): Pro
     becomeOwner(folder);
     // Nobody but this process can end it.
     const lost = new Promise<SyncError>(() => undefined);
+    const { openService } = await import('../service/openService.ts');
     return { ...(await openService({ folder, certificateAuthorities })), goesOn: false, lost };
   }
 }
@@ -119,13 +122,4 @@ function serviceCommand(folder: string): readonly string[] {
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
-}
-
-function userName(): string {
-  try {
-    return os.userInfo().username;
-  } catch {
-    // An account without an entry in the user database, as in containers.
-    return process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown';
-  }
 }

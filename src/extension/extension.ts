@@ -1,6 +1,6 @@
-import os from 'node:os';
 import { type ExtensionContext, window } from 'vscode';
 import { systemClock } from '../base/clock.ts';
+import { userName } from '../service/userName.ts';
 import { AlertsModel } from './alerts/alertsModel.ts';
 import { AlertsView } from './alerts/alertsView.ts';
 import { registerCommand } from './commands/registerCommand.ts';
@@ -19,7 +19,7 @@ import { Outages } from './presence/outages.ts';
 import { StatusBar } from './presence/statusBar.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { inBackground } from './inBackground.ts';
-import { commandIds, webviewIds } from './ids.ts';
+import { type CommandId, commandIds, webviewIds } from './ids.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
 
 /** Registers everything by its id, and looks whether a service runs. None is started before something is used. */
@@ -38,7 +38,7 @@ export function activate(context: ExtensionContext): void {
     door,
     hierarchy,
     outages: new Outages(),
-    user: os.userInfo().username,
+    user: userName(),
   };
   const documents = new VirtualDocuments();
   documents.add('explain', (code) => Promise.resolve(explanationMarkdown(code)));
@@ -51,10 +51,7 @@ export function activate(context: ExtensionContext): void {
   });
   subscriptions.push(alerts, new AlertsView(alerts, clock));
   subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts));
-  const command = (
-    id: (typeof commandIds)[keyof typeof commandIds],
-    run: (...given: readonly unknown[]) => Promise<unknown>,
-  ): void => {
+  const command = (id: CommandId, run: (...given: readonly unknown[]) => Promise<unknown>): void => {
     subscriptions.push(registerCommand(id, diagnostics, run));
   };
   const synchronization = () => import('./commands/synchronize.ts');
