@@ -9,7 +9,7 @@ import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
 import type { AccessTokens } from './accessTokens.ts';
-import type { LogPlace, LogText } from '../store/log/readLogText.ts';
+import type { LogPlace, LogText } from '../domain/log/logText.ts';
 import type { CommitHealth } from '../store/commitWatch.ts';
 import type { StoreBytes } from '../store/storeSize.ts';
 import type { LoopDelay } from './loopPulse.ts';

@@ -88,9 +88,7 @@ export class CommandContext {
 
   /** Opens the data folder's service for one piece of work; Ctrl+C gives it up. */
   async withService<T>(work: (service: SyncService) => Promise<T>): Promise<T> {
-    const interruption = new Interruption(this.host, () => {
-      this.message(stopping);
-    });
+    const interruption = this.#interruption();
     return this.#opened(interruption, ({ service }) => untilAborted(work(service), interruption.signal));
   }
 
@@ -110,9 +108,7 @@ export class CommandContext {
 
   /** Opens it for work that goes on after the command; rejects where the data folder is opened in this very process. */
   async withLasting<T>(work: (service: SyncService) => Promise<T>): Promise<T> {
-    const interruption = new Interruption(this.host, () => {
-      this.message(stopping);
-    });
+    const interruption = this.#interruption();
     return this.#opened(interruption, ({ service, goesOn }) => {
       if (!goesOn)
         throw new SyncError(
@@ -146,15 +142,7 @@ export class CommandContext {
   /** Opens it for one operation that takes its time: its progress is shown, and Ctrl+C gives it up and waits for its clean end. */
   async withProgress<T>(work: (service: SyncService, call: OperationCall) => Promise<T>): Promise<T> {
     const progress = this.#progress();
-    const interruption = new Interruption(
-      this.host,
-      () => {
-        progress.say(stopping);
-      },
-      () => {
-        progress.end();
-      },
-    );
+    const interruption = this.#interruption(progress);
     const call = {
       signal: interruption.signal,
       onProgress: (state: OperationProgress) => {
@@ -173,15 +161,7 @@ export class CommandContext {
   /** Opens it for work that synchronizes: progress is shown, and Ctrl+C stops the runs and waits for their clean end. */
   async withRuns<T>(work: (service: SyncService, signal: AbortSignal) => Promise<T>): Promise<T> {
     const progress = this.#progress();
-    const interruption = new Interruption(
-      this.host,
-      () => {
-        progress.say(stopping);
-      },
-      () => {
-        progress.end();
-      },
-    );
+    const interruption = this.#interruption(progress);
     return this.#opened(interruption, async ({ service }) => {
       const shown = service.onDidCommit((events) => {
         progress.show(events);
@@ -248,6 +228,20 @@ export class CommandContext {
           throw new SyncError('invalidRequest', `${file} holds no certificate in PEM form`);
         return text;
       }),
+    );
+  }
+
+  /** Ctrl+C, answered where the reader looks: beside the progress, else on a line of its own. */
+  #interruption(progress?: Progress): Interruption {
+    return new Interruption(
+      this.host,
+      () => {
+        if (progress === undefined) this.message(stopping);
+        else progress.say(stopping);
+      },
+      () => {
+        progress?.end();
+      },
     );
   }
 

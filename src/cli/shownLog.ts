@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { LogPlace } from '../service/api/synchronization.ts';
+import type { LogPlace } from '../domain/log/logText.ts';
 import type { SyncService } from '../service/api/syncService.ts';
 import { followLines, lastLines, type LogFile } from './logFiles.ts';
 

@@ -30,14 +30,17 @@ export interface DownstreamDocument {
   readonly report?: { readonly time: number; readonly servers: readonly ReportedServerDocument[] };
 }
 
-/** A server as a downstream server's report describes it; `parentId` is absent for the reporting one. */
+/** A server as a downstream server's report describes it (MS-WSUSSS 3.1.4.14); times ms UTC, absent where never. */
 export interface ReportedServerDocument {
+  /** GUID, lower case. */
   readonly id: string;
   readonly name: string;
   readonly version: string;
   readonly isReplica: boolean;
+  /** GUID of the server above it; absent for the one that reports. */
   readonly parentId?: string;
   readonly lastSynchronization?: number;
+  /** Computers that it looks after. */
   readonly computers: number;
   readonly updates: number;
 }

@@ -3,9 +3,8 @@ import process from 'node:process';
 import { errorCode } from '../base/errorCode.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
-import type { OpenService } from './openService.ts';
+import { type ConnectedService, connectedService } from './connectedService.ts';
 import { isRunning, isServicePending } from './pendingMark.ts';
-import type { ServiceState } from './rpc/messages.ts';
 import { apiVersion, meet } from './rpc/release.ts';
 import { RemoteService } from './rpc/remoteService.ts';
 import { ServiceConnection } from './rpc/serviceConnection.ts';
@@ -29,18 +28,6 @@ export interface ConnectServiceOptions {
   readonly onStarted?: (pid: number) => void;
 }
 
-/** The service of a data folder in its own process; closing ends the connection only. */
-export interface ConnectedService extends OpenService {
-  /** Resolves when it ended and none can be had again: no events come any more. */
-  readonly lost: Promise<SyncError>;
-  /** Whether it has ended because somebody asked it to: it is not to be started again by itself. */
-  readonly isEnded: boolean;
-  /** What the service is and does now. */
-  state(): Promise<ServiceState>;
-  /** Asks the service to end; resolves when it has. */
-  finish(): Promise<void>;
-}
-
 /** How long a service may take to start or to end. */
 const patience = 60_000;
 
@@ -56,23 +43,7 @@ export async function connectService(options: ConnectServiceOptions): Promise<Co
     clock: options.clock ?? systemClock,
     onMissed: ({ message }) => options.onNotice?.(message),
   });
-  return {
-    service: remote.service,
-    lost: remote.lost,
-    get isEnded() {
-      return remote.connection.isServiceEnding;
-    },
-    state: () => remote.connection.state(),
-    finish: async () => {
-      const { closed } = remote.connection;
-      await remote.connection.finish();
-      await closed;
-    },
-    close: () => {
-      remote.close();
-      return Promise.resolve();
-    },
-  };
+  return connectedService(remote);
 }
 
 async function connect(options: ConnectServiceOptions): Promise<ServiceConnection> {

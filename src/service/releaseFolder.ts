@@ -1,5 +1,6 @@
 import { SyncError } from '../domain/errors/syncError.ts';
-import { type ConnectedService, connectService } from './connectService.ts';
+import type { ConnectedService } from './connectedService.ts';
+import { connectService } from './connectService.ts';
 
 /**
  * Has the service of a data folder let it go, for work that needs the folder for itself. Only one that was started on demand and synchronizes nothing

@@ -1,7 +1,8 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { type ErrorKey, SyncError } from '../../src/domain/errors/syncError.ts';
 import type { SyncEvent } from '../../src/domain/syncEvent.ts';
-import { type ConnectedService, connectService } from '../../src/service/connectService.ts';
+import type { ConnectedService } from '../../src/service/connectedService.ts';
+import { connectService } from '../../src/service/connectService.ts';
 import { serviceVersion } from './lane.ts';
 import type { Operation, StageContext } from './stages.ts';
 

@@ -6,7 +6,7 @@ import { Emitter } from '../../src/base/event.ts';
 import type { AccessScope } from '../../src/domain/accessScope.ts';
 import type { SyncEvent } from '../../src/domain/syncEvent.ts';
 import type { SyncService } from '../../src/service/api/syncService.ts';
-import type { ConnectedService } from '../../src/service/connectService.ts';
+import type { ConnectedService } from '../../src/service/connectedService.ts';
 import { connectRemote, type ConnectRemoteOptions } from '../../src/service/remote/connectRemote.ts';
 import { RemoteHost, type RemoteHostOptions } from '../../src/service/remote/remoteHost.ts';
 import { FakeClock } from './fakeClock.ts';

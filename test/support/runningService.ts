@@ -1,7 +1,8 @@
 import type { CatalogKey } from '../../src/domain/catalogRow.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { systemIds } from '../../src/base/ids.ts';
-import { connectService, type ConnectedService } from '../../src/service/connectService.ts';
+import type { ConnectedService } from '../../src/service/connectedService.ts';
+import { connectService } from '../../src/service/connectService.ts';
 import { runService, type RunningService, type RunServiceOptions } from '../../src/service/runService.ts';
 import { openStore } from '../../src/store/openStore.ts';
 

@@ -1,3 +1,4 @@
+import { isoOrNull } from '../../base/isoTime.ts';
 import type { AlertDocument, RunDocument, UpdateGroupDocument } from '../../domain/documents.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import type { SupStatusView, SupSyncStatus } from '../../service/api/synchronization.ts';
@@ -28,13 +29,13 @@ export function runJson(run: RunDocument) {
     kind: run.kind,
     reasons: run.reasons,
     outcome: run.outcome,
-    started: iso(run.started),
-    ended: iso(run.ended),
+    started: isoOrNull(run.started),
+    ended: isoOrNull(run.ended),
     steps: run.steps.map(({ name, server, started, ended, processed, details }) => ({
       name,
       server: server ?? null,
-      started: iso(started),
-      ended: iso(ended),
+      started: isoOrNull(started),
+      ended: isoOrNull(ended),
       processed: processed ?? null,
       ...(details === undefined ? {} : { details }),
     })),
@@ -51,21 +52,17 @@ export function alertJson({ _id, changed, postponedUntil, ...alert }: AlertDocum
   return {
     id: _id,
     ...{ name, severity, state },
-    changed: iso(changed),
+    changed: isoOrNull(changed),
     siteCode: siteCode ?? null,
     message: message ?? null,
     code: code === undefined ? null : formatCode(code),
     cause: cause ?? null,
     remedy: remedy ?? null,
-    postponedUntil: alert.state === 'postponed' ? iso(postponedUntil) : null,
+    postponedUntil: alert.state === 'postponed' ? isoOrNull(postponedUntil) : null,
   };
 }
 
 /** A software update group as JSON. */
 export function groupJson({ _id, created, ...group }: UpdateGroupDocument) {
-  return { id: _id, ...group, created: iso(created) };
-}
-
-function iso(moment: number | undefined): string | null {
-  return moment === undefined ? null : new Date(moment).toISOString();
+  return { id: _id, ...group, created: isoOrNull(created) };
 }

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import process from 'node:process';
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
-import type { ConnectedService } from '../../service/connectService.ts';
+import type { ConnectedService } from '../../service/connectedService.ts';
 import { dataFolder } from '../../service/dataFolder.ts';
 import { usableSharedFolder } from '../../service/sharedFolder.ts';
 import { inBackground } from '../inBackground.ts';

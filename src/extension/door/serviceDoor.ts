@@ -2,7 +2,7 @@ import { type Disposable } from '../../base/disposable.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import { asSyncError } from '../../domain/errors/syncError.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
-import type { ConnectedService } from '../../service/connectService.ts';
+import type { ConnectedService } from '../../service/connectedService.ts';
 import type { DoorState } from './doorState.ts';
 
 /** Connects to the service; `never` starts none where none runs and rejects with `serviceNotRunning`. */

@@ -1,5 +1,5 @@
 import type { Disposable } from '../../base/disposable.ts';
-import type { LogPlace, LogText } from '../../service/api/synchronization.ts';
+import type { LogPlace, LogText } from '../../domain/log/logText.ts';
 
 /** What shows a log: an output channel. */
 export interface LogSink {

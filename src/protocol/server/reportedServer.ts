@@ -1,19 +1,5 @@
+import type { ReportedServerDocument } from '../../domain/downstreamDocuments.ts';
 import type { SoapElement } from '../soap/soapElement.ts';
-
-/** A downstream server as a report describes it (MS-WSUSSS 3.1.4.14); times ms UTC, absent where never. */
-export interface ReportedServer {
-  /** GUID, lower case. */
-  readonly id: string;
-  readonly name: string;
-  readonly version: string;
-  readonly isReplica: boolean;
-  /** GUID of the server above it; absent for the one that reports. */
-  readonly parentId?: string;
-  readonly lastSynchronization?: number;
-  /** Computers that it looks after. */
-  readonly computers: number;
-  readonly updates: number;
-}
 
 /** Servers of one report that are kept; the others are passed over. */
 export const mostReportedServers = 100;
@@ -24,7 +10,7 @@ const none = '00000000-0000-0000-0000-000000000000';
 const earliest = Date.UTC(2000, 0, 1);
 
 /** The servers of a report, as far as they can be read: a report is never refused for what it says. */
-export function reportedServers(request: SoapElement): readonly ReportedServer[] {
+export function reportedServers(request: SoapElement): readonly ReportedServerDocument[] {
   const rows = request.child('downstreamServers')?.children('DownstreamServerRollupInfo') ?? [];
   return rows.slice(-mostReportedServers).flatMap((row) => {
     const id = guidOf(row, 'ServerId');

@@ -1,10 +1,10 @@
 import type { Clock } from '../../base/clock.ts';
+import type { ReportedServerDocument } from '../../domain/downstreamDocuments.ts';
 import type { ServedCatalog } from '../../domain/servedCatalog.ts';
 import type { FaultCode } from '../soap/fault.ts';
 import type { SoapElement } from '../soap/soapElement.ts';
 import type { Cookies, DownstreamAccount, DownstreamSession } from './cookies.ts';
 import type { LanguageChanges } from './languageChanges.ts';
-import type { ReportedServer } from './reportedServer.ts';
 import { base64Value } from './requestValues.ts';
 import { RefusedDownstream } from './serverFault.ts';
 
@@ -61,7 +61,7 @@ export interface ServedTally {
   documents: number;
   files: number;
   /** A downstream server's report on itself and those below it. */
-  report?: readonly ReportedServer[];
+  report?: readonly ReportedServerDocument[];
   /** Who calls is of the same data folder. */
   isLocal?: boolean;
 }

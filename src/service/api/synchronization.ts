@@ -1,4 +1,5 @@
 import type { RunDocument } from '../../domain/documents.ts';
+import type { LogPlace, LogText } from '../../domain/log/logText.ts';
 import type { LinkStatus } from '../../domain/siteLinkDocument.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
@@ -45,19 +46,6 @@ export interface StartedSynchronization {
 export interface SynchronizeResult {
   readonly disposition: 'started' | 'joined' | 'queued';
   readonly runs: readonly RunDocument[];
-}
-
-/** A place in a site's log: in which of its files, after how many bytes. */
-export interface LogPlace {
-  readonly file: string;
-  readonly offset: number;
-}
-
-/** Whole lines of a log, the place after them, and whether nothing more had been written. */
-export interface LogText {
-  readonly text: string;
-  readonly place: LogPlace;
-  readonly isEnd: boolean;
 }
 
 /** One difference between two content versions of a site. */

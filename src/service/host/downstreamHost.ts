@@ -1,3 +1,4 @@
+import { isoOrNull } from '../../base/isoTime.ts';
 import type { Application } from '../../app/application.ts';
 import { hashedSecret } from '../../app/downstreamGate.ts';
 import type { SupDocument } from '../../domain/documents.ts';
@@ -83,7 +84,7 @@ function viewOf(account: DownstreamDocument, { siteCode, serverName }: SupDocume
     ...{ siteCode, serverName, name, accountId, address },
     firstContact: new Date(account.firstContact).toISOString(),
     lastContact: new Date(account.lastContact).toISOString(),
-    lastSynchronization: iso(account.lastSynchronization),
+    lastSynchronization: isoOrNull(account.lastSynchronization),
     anchor: account.anchor ?? null,
     ...{ requests, revisions, documents, filesNamed, filesSent, bytes, refused },
     lastFault:
@@ -96,10 +97,6 @@ function reportedView(server: ReportedServerDocument): ReportedServerView {
   return {
     ...server,
     parentId: server.parentId ?? null,
-    lastSynchronization: iso(server.lastSynchronization),
+    lastSynchronization: isoOrNull(server.lastSynchronization),
   };
-}
-
-function iso(time: number | undefined): string | null {
-  return time === undefined ? null : new Date(time).toISOString();
 }

@@ -1,7 +1,7 @@
 import type { Application } from '../../app/application.ts';
 import type { SiteDocument, SupDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import { contentPortOf, listeningWarnings, loopback } from '../../domain/supListening.ts';
+import { listeningWarnings } from '../../domain/supListening.ts';
 import {
   addSite,
   allSites,
@@ -14,6 +14,7 @@ import { setSource, sourceSecretName } from '../../engine/administration/sourceA
 import { siteSups } from '../../engine/run/siteSups.ts';
 import type { HierarchyOperations, SiteView, SupRequest, SupView } from '../api/hierarchy.ts';
 import type { ServiceLinks } from '../link/serviceLinks.ts';
+import { supListeningView } from './supListeningView.ts';
 import { linkViews, liveness, remoteSiteViews } from './remoteViews.ts';
 
 /** Sites, software update points and the source, on an open data folder. */
@@ -106,14 +107,7 @@ function supView(app: Application, sup: SupDocument): SupView {
   const problem = app.listeningProblem(sup._id);
   return {
     siteCode: sup.siteCode,
-    serverName: sup.serverName,
-    port: sup.port,
-    url: app.listeningUrl(sup._id),
-    publicUrl: sup.publicUrl ?? null,
-    isDefault: sup.isDefault,
-    listen: sup.listen ?? loopback,
-    https: sup.https?.kind ?? null,
-    contentPort: contentPortOf(sup) ?? null,
+    ...supListeningView(app, sup),
     warnings: [
       ...(problem === undefined ? [] : [`${problem.message}. ${problem.entry.remedy}`]),
       ...listeningWarnings(sup),

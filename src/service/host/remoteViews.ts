@@ -1,3 +1,4 @@
+import { isoOrNull } from '../../base/isoTime.ts';
 import type { SiteDocument } from '../../domain/documents.ts';
 import type { LinkStatus, SiteLinkDocument, SupStatusDocument } from '../../domain/siteLinkDocument.ts';
 import { linkStatus, linkStatusText } from '../../domain/linkHealth.ts';
@@ -8,7 +9,6 @@ import type { EnginePorts } from '../../engine/ports.ts';
 import type { SiteLinkView, SiteView } from '../api/hierarchy.ts';
 import type { LinkHealth } from '../link/childLink.ts';
 import type { ServiceLinks } from '../link/serviceLinks.ts';
-import { isoOrNull } from './supStatusView.ts';
 
 /** How long a list waits for what other services say now, milliseconds; then it shows what they said last. */
 export const liveness = 1500;

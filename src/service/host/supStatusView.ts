@@ -1,3 +1,4 @@
+import { isoOrNull } from '../../base/isoTime.ts';
 import type { SupStatusDocument } from '../../domain/siteLinkDocument.ts';
 import { syncStateText } from '../../domain/syncState.ts';
 import type { SupStatusView } from '../api/synchronization.ts';
@@ -21,9 +22,4 @@ export function supStatusView(status: SupStatusDocument, nextSync: number | unde
     remedy: status.remedy ?? null,
     nextSync: isoOrNull(nextSync),
   };
-}
-
-/** A moment (ms UTC) as ISO text; null where there is none. */
-export function isoOrNull(moment: number | undefined): string | null {
-  return moment === undefined ? null : new Date(moment).toISOString();
 }

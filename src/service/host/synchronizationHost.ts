@@ -1,5 +1,6 @@
 import type { Application } from '../../app/application.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import type { LogPlace } from '../../domain/log/logText.ts';
 import { nextRun, withBlackouts } from '../../domain/schedule/nextRuns.ts';
 import { compareVersions, stateWords } from '../../engine/administration/compareVersions.ts';
 import { allSites, requireSite, rootSite } from '../../engine/administration/siteAdministration.ts';
@@ -8,7 +9,6 @@ import { siteSups } from '../../engine/run/siteSups.ts';
 import { emptyStatus } from '../../engine/run/supState.ts';
 import type { SiteOutcome } from '../../engine/run/siteOutcome.ts';
 import type {
-  LogPlace,
   StartedSynchronization,
   SupStatusView,
   SynchronizationOperations,

@@ -1,12 +1,12 @@
 import type { Application } from '../../app/application.ts';
 import type { SiteDocument } from '../../domain/documents.ts';
 import type { RemoteSite } from '../../domain/siteLinkDocument.ts';
-import { contentPortOf, loopback } from '../../domain/supListening.ts';
 import { allLinks } from '../../engine/administration/remoteSites.ts';
 import { allSites } from '../../engine/administration/siteAdministration.ts';
 import { contentMark } from '../../engine/hierarchy/localSiteLink.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
 import { emptyStatus } from '../../engine/run/supState.ts';
+import { supListeningView } from '../host/supListeningView.ts';
 import type { LinkOverview } from './linkMessages.ts';
 
 /** Finished runs that a parent is told with every check: more than end between two of them. */
@@ -39,14 +39,7 @@ async function remoteSite(app: Application, site: SiteDocument): Promise<RemoteS
   const { store } = app.ports;
   const sups = await Promise.all(
     (await siteSups(store, site._id)).map(async (sup) => ({
-      serverName: sup.serverName,
-      port: sup.port,
-      url: app.listeningUrl(sup._id),
-      publicUrl: sup.publicUrl ?? null,
-      isDefault: sup.isDefault,
-      listen: sup.listen ?? loopback,
-      https: sup.https?.kind ?? null,
-      contentPort: contentPortOf(sup) ?? null,
+      ...supListeningView(app, sup),
       status: (await store.document('supStatus', sup._id)) ?? emptyStatus(sup),
     })),
   );

@@ -2,7 +2,7 @@ import { connect as connectPlain, type Socket } from 'node:net';
 import { connectTrusted } from '../../app/trustedTls.ts';
 import { type Clock, systemClock } from '../../base/clock.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import type { ConnectedService } from '../connectService.ts';
+import { type ConnectedService, connectedService } from '../connectedService.ts';
 import { apiVersion } from '../rpc/release.ts';
 import { RemoteService } from '../rpc/remoteService.ts';
 import { ServiceConnection } from '../rpc/serviceConnection.ts';
@@ -39,23 +39,7 @@ export async function connectRemote(options: ConnectRemoteOptions): Promise<Conn
     clock,
     onMissed: ({ message }) => onNotice?.(message),
   });
-  return {
-    service: remote.service,
-    lost: remote.lost,
-    get isEnded() {
-      return remote.connection.isServiceEnding;
-    },
-    state: () => remote.connection.state(),
-    finish: async () => {
-      const { closed } = remote.connection;
-      await remote.connection.finish();
-      await closed;
-    },
-    close: () => {
-      remote.close();
-      return Promise.resolve();
-    },
-  };
+  return connectedService(remote);
 }
 
 /** One connection to a service on another machine; `largestMessage`: bytes that it may send at once. */

@@ -1,21 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { errorCode } from '../../base/errorCode.ts';
-
-/** A place in a log that goes on through several files: which of them, and how many bytes of it were read. */
-export interface LogPlace {
-  /** Names the file by its first line, also after it was renamed by a rollover; empty before there is one. */
-  readonly file: string;
-  readonly offset: number;
-}
-
-/** Whole lines of a log, and where the next ones begin. */
-export interface LogText {
-  readonly text: string;
-  readonly place: LogPlace;
-  /** Whether nothing more was written when it was read. */
-  readonly isEnd: boolean;
-}
+import type { LogPlace, LogText } from '../../domain/log/logText.ts';
 
 /** The files of a log: the one that is written to, and the one before. */
 interface LogFiles {

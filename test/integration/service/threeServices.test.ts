@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { connectService, type ConnectedService } from '../../../src/service/connectService.ts';
+import type { ConnectedService } from '../../../src/service/connectedService.ts';
+import { connectService } from '../../../src/service/connectService.ts';
 import { openApplication } from '../../../src/app/openApplication.ts';
 import { readServiceFile } from '../../../src/service/serviceFile.ts';
 import { needsBundle, type StartedProcess, startSusync } from '../../support/susync.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { LogMirror } from '../../../../src/extension/logs/logMirror.ts';
-import type { LogPlace, LogText } from '../../../../src/service/api/synchronization.ts';
+import type { LogPlace, LogText } from '../../../../src/domain/log/logText.ts';
 
 /** A log of which a test writes the files, read two lines at a time, and what a mirror of it shows. */
 function setUp() {
