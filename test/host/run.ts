@@ -1,15 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isRecord, parsed } from '../support/parsedJson.ts';
-import { installServer } from '../support/vscode/installServer.ts';
-import { type Release, releases } from '../support/vscode/releases.ts';
-import { startServer } from '../support/vscode/startServer.ts';
-import { browserPath, openWorkbench } from '../support/vscode/workbench.ts';
-
-/** How long the suite may take: a hung extension host ends nothing by itself. */
-const patience = 300_000;
+import type { HostDoor } from '../support/vscode/hostDoor.ts';
+import { type Release, releases, testedRelease } from '../support/vscode/releases.ts';
+import { runInBrowser } from '../support/vscode/runInBrowser.ts';
+import { runOnDesktop } from '../support/vscode/runOnDesktop.ts';
+import { browserPath } from '../support/vscode/workbench.ts';
 
 interface Counts {
   passed: number;
@@ -17,31 +14,12 @@ interface Counts {
   skipped: number;
 }
 
-/** Runs the suite in the extension host of one VS Code; its results file decides, not an exit code. */
-async function runIn(release: Release): Promise<Counts> {
-  const installed = installServer(release, say);
-  say(`\nExtension host of VS Code ${release.vscode}`);
+/** Runs the suite in one VS Code; its results file decides, not an exit code: a killed extension host ends with 0. */
+async function runIn(release: Release, runSuite: HostDoor): Promise<Counts> {
   const results = path.resolve('dist', 'host', `results-${release.vscode}.json`);
-  const said: string[] = [];
   rmSync(results, { force: true });
-  const server = await startServer({ installed, development: true, environment: { TEST_RESULTS: results } });
-  try {
-    const folder = path.join(server.folder, 'workspace');
-    mkdirSync(folder);
-    const development = { extension: process.cwd(), tests: path.resolve('dist/host/main.cjs') };
-    const { browser, ended } = await openWorkbench({
-      server,
-      folder,
-      development,
-      onSaid: (text) => said.push(text),
-    });
-    const code = await Promise.race([ended, sleep(patience, 'too late', { ref: false })]);
-    await browser.close();
-    if (code === 'too late') say('The suite did not end');
-  } finally {
-    await server.stop();
-  }
-  if (!existsSync(results)) say(said.join('\n'));
+  const said = await runSuite({ release, suite: path.resolve('dist/host/main.cjs'), results, say });
+  if (!existsSync(results)) say(said);
   return countsOf(results);
 }
 
@@ -68,13 +46,13 @@ function say(text: string): void {
 
 async function main(): Promise<void> {
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-  if (browserPath() === undefined) {
+  const isDesktop = process.argv.includes('--desktop') || process.platform !== 'linux';
+  if (!isDesktop && browserPath() === undefined) {
     say('There is no Chromium: the suite in the extension host is skipped. apt-get install chromium');
     total.skipped = 1;
   } else {
-    const [oldest] = releases;
-    for (const release of process.argv.includes('--all') ? releases : [oldest]) {
-      const counts = await runIn(release);
+    for (const release of process.argv.includes('--all') ? releases : [testedRelease()]) {
+      const counts = await runIn(release, isDesktop ? runOnDesktop : runInBrowser);
       total.passed += counts.passed;
       total.failed += counts.failed;
       total.skipped += counts.skipped;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { installServer } from '../support/vscode/installServer.ts';
-import { releases } from '../support/vscode/releases.ts';
+import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
 
@@ -13,7 +13,7 @@ describe('The packaged extension in VS Code', () => {
   before(async function () {
     if (browserPath() === undefined) this.skip();
     this.timeout(180_000);
-    const installed = installServer(releases[0], () => undefined);
+    const installed = installServer(testedRelease(), () => undefined);
     server = await startServer({ installed, packages: [path.resolve('software-update-sync.vsix')] });
     const folder = path.join(server.folder, 'workspace');
     mkdirSync(folder);

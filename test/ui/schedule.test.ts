@@ -7,7 +7,7 @@ import type { SyncSchedule } from '../../src/domain/schedule/schedule.ts';
 import { connectService } from '../../src/service/connectService.ts';
 import { isRecord, parsed } from '../support/parsedJson.ts';
 import { installServer } from '../support/vscode/installServer.ts';
-import { releases } from '../support/vscode/releases.ts';
+import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
 import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
@@ -20,7 +20,7 @@ describe('The schedule form in VS Code', () => {
   before(async function () {
     if (browserPath() === undefined) this.skip();
     this.timeout(180_000);
-    const installed = installServer(releases[0], () => undefined);
+    const installed = installServer(testedRelease(), () => undefined);
     server = await startServer({
       installed,
       packages: [path.resolve('software-update-sync.vsix')],

@@ -1,3 +1,5 @@
+import process from 'node:process';
+
 /** A VS Code that can be put together from npm packages: server and web workbench of the package `code-server`. */
 export interface Release {
   /** Version of the package `code-server`. */
@@ -33,3 +35,14 @@ export const releases: readonly [Release, Release] = [
     unneeded: ['@github', '@microsoft/mxc-sdk', '@devcontainers'],
   },
 ];
+
+/** The release that a test drives: the one that `VSCODE_VERSION` names (such as 1.139.1), else the oldest. */
+export function testedRelease(): Release {
+  const [oldest] = releases;
+  const wanted = process.env['VSCODE_VERSION'];
+  if (wanted === undefined || wanted === '') return oldest;
+  const release = releases.find(({ vscode }) => vscode === wanted);
+  if (release === undefined)
+    throw new Error(`VSCODE_VERSION is one of ${releases.map(({ vscode }) => vscode).join(', ')}`);
+  return release;
+}

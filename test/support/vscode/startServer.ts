@@ -4,26 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { SyncError } from '../../../src/domain/errors/syncError.ts';
-import { connectService } from '../../../src/service/connectService.ts';
+import { endService } from './endService.ts';
 import type { InstalledServer } from './installServer.ts';
-
-/** Quiet, the same everywhere, and with nothing that would look for a network. */
-const quietSettings = {
-  'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'extensions.ignoreRecommendations': true,
-  'extensions.autoUpdate': false,
-  'extensions.autoCheckUpdates': false,
-  'update.mode': 'none',
-  'workbench.enableExperiments': false,
-  'chat.disableAIFeatures': true,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'files.simpleDialog.enable': true,
-  'workbench.quickOpen.closeOnFocusLost': false,
-};
+import { quietSettings } from './quietSettings.ts';
 
 /** How a VS Code server is started. */
 export interface ServerOptions {
@@ -132,17 +115,5 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
     if (child.pid !== undefined) process.kill(-child.pid, signal);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
-}
-
-/** The service that the extension started outlives the editor: it is asked to end. */
-async function endService(folder: string): Promise<void> {
-  try {
-    const connected = await connectService({ folder, start: 'never', version: '0.0.0', command: [] });
-    await connected.finish();
-    await connected.close();
-  } catch (error) {
-    if (!(error instanceof SyncError && ['serviceNotRunning', 'serviceEnded'].includes(error.key)))
-      throw error;
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { installServer } from './installServer.ts';
-import { releases } from './releases.ts';
+import { testedRelease } from './releases.ts';
 import { startServer } from './startServer.ts';
 
 /** `npm run try:vscode`: VS Code in the browser with the packaged extension, until Ctrl+C. Nothing of it stays behind. */
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const say = (text: string): void => {
     process.stdout.write(`${text}\n`);
   };
-  const installed = installServer(releases[0], say);
+  const installed = installServer(testedRelease(), say);
   const server = await startServer({ installed, packages: [path.resolve('software-update-sync.vsix')] });
   const folder = path.join(server.folder, 'workspace');
   mkdirSync(folder);
