@@ -44,7 +44,7 @@ export function activate(context: ExtensionContext): void {
   documents.add('explain', (code) => Promise.resolve(explanationMarkdown(code)));
   subscriptions.push(diagnostics, door, hierarchy, documents);
   subscriptions.push(keepContextKeys(parts), new HierarchyView(door, hierarchy, clock));
-  const logs = new SiteLogs({ door, hierarchy, diagnostics, memory: context.workspaceState });
+  const logs = new SiteLogs({ door, hierarchy, diagnostics, clock, memory: context.workspaceState });
   subscriptions.push(logs, new LogLanguage(diagnostics));
   const alerts = new AlertsModel(door, hierarchy.onDidCommit, (error) => {
     diagnostics.error(error);

@@ -22,15 +22,26 @@ function shownLog(): string {
   return document?.getText() ?? '';
 }
 
-/** Resolves once an open document satisfies it; VS Code tells of every change. */
-function until(isTrue: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (!isTrue()) return;
+/** How long VS Code may take to show something (ms). */
+const patience = 60_000;
+
+/** Resolves once an open document satisfies it; VS Code tells of every change. Rejects with what there is instead. */
+function until(isTrue: () => boolean, instead: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(tooLate);
       changed.dispose();
       opened.dispose();
+    };
+    const look = (): void => {
+      if (!isTrue()) return;
+      end();
       resolve();
     };
+    const tooLate = setTimeout(() => {
+      end();
+      reject(new Error(instead()));
+    }, patience);
     const changed = workspace.onDidChangeTextDocument(look);
     const opened = workspace.onDidOpenTextDocument(look);
     look();
@@ -41,6 +52,13 @@ describe('A log in the extension host', () => {
   const file = (): string => path.join(folder(), 'CS1', 'Logs', 'wsyncmgr.log');
   const contents = (): string => readFileSync(file(), 'utf8').replace(/\r\n/g, '\n');
 
+  /** Resolves when the channel shows the file. */
+  const isShown = (): Promise<void> =>
+    until(
+      () => shownLog().replace(/\r\n/g, '\n') === contents(),
+      () => `Shown:\n${shownLog().slice(-2000)}\n\nIn the file:\n${contents().slice(-2000)}`,
+    );
+
   before(async () => {
     await workspace.getConfiguration('softwareUpdateSync').update('confirmSynchronization', false, true);
     await commands.executeCommand(commandIds.openSample);
@@ -48,10 +66,10 @@ describe('A log in the extension host', () => {
 
   it('is shown as it stands in the file, also what a synchronization adds', async () => {
     await commands.executeCommand(commandIds.showLog, 'CS1');
-    await until(() => shownLog().replace(/\r\n/g, '\n') === contents());
+    await isShown();
     const before = shownLog().length;
     await commands.executeCommand(commandIds.synchronize);
-    await until(() => shownLog().replace(/\r\n/g, '\n') === contents());
+    await isShown();
     assert.ok(shownLog().length > before);
   });
 
@@ -76,10 +94,12 @@ describe('A log in the extension host', () => {
     const other = path.join(folder(), 'SMSProv.log');
     await workspace.fs.writeFile(Uri.file(other), Buffer.from(document.getText()));
     const opened = await workspace.openTextDocument(other);
-    await until(() =>
-      workspace.textDocuments.some(
-        ({ uri, languageId }) => uri.path === opened.uri.path && languageId === logLanguage,
-      ),
+    await until(
+      () =>
+        workspace.textDocuments.some(
+          ({ uri, languageId }) => uri.path === opened.uri.path && languageId === logLanguage,
+        ),
+      () => `${opened.uri.path} is still ${opened.languageId}`,
     );
   });
 });

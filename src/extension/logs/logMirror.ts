@@ -17,6 +17,8 @@ export class LogMirror implements Disposable {
   #place: LogPlace = { file: '', offset: 0 };
   #reading: Promise<void> | undefined;
   #hasNews = false;
+  #isAnew = false;
+  #lines = 0;
   #disposed = false;
 
   /** `read` gives the lines after a place. */
@@ -32,6 +34,18 @@ export class LogMirror implements Disposable {
     return this.#reading;
   }
 
+  /** How many lines the sink was given since it was empty. */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** Gives the sink the whole file once more, in place of what it shows. */
+  startAnew(): Promise<void> {
+    this.#place = { file: '', offset: 0 };
+    this.#isAnew = true;
+    return this.catchUp();
+  }
+
   dispose(): void {
     this.#disposed = true;
   }
@@ -40,8 +54,11 @@ export class LogMirror implements Disposable {
     try {
       while (this.#hasNews && !this.#disposed) {
         this.#hasNews = false;
-        const piece = await this.#read(this.#place);
+        const from = this.#place;
+        const piece = await this.#read(from);
         if (this.#isDisposed()) return;
+        // Begun anew meanwhile: what was read belongs to what is replaced.
+        if (from !== this.#place) continue;
         if (!piece.isEnd && piece.text !== '') this.#hasNews = true;
         this.#take(piece);
       }
@@ -59,7 +76,10 @@ export class LogMirror implements Disposable {
     this.#place = place;
     const isOtherFile = before.file !== '' && place.file !== before.file;
     const isCut = place.offset !== before.offset + Buffer.byteLength(text);
-    if (isOtherFile || isCut) this.#sink.replace(text);
+    const isReplaced = this.#isAnew || isOtherFile || isCut;
+    this.#isAnew = false;
+    this.#lines = (isReplaced ? 0 : this.#lines) + text.split('\n').length - 1;
+    if (isReplaced) this.#sink.replace(text);
     else if (text !== '') this.#sink.append(text);
   }
 }

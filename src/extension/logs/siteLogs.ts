@@ -1,16 +1,18 @@
-import { type LogOutputChannel, type Memento, type OutputChannel, window } from 'vscode';
+import { type LogOutputChannel, type Memento, window, workspace } from 'vscode';
+import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 import type { HierarchyModel } from '../hierarchy/hierarchyModel.ts';
 import { logLanguage } from '../ids.ts';
 import { inBackground } from '../inBackground.ts';
-import { LogMirror } from './logMirror.ts';
+import { ShownLog } from './shownLog.ts';
 
 /** What the logs of a window work with. */
 export interface SiteLogsOptions {
   readonly door: ServiceDoor;
   readonly hierarchy: HierarchyModel;
   readonly diagnostics: LogOutputChannel;
+  readonly clock: Clock;
   /** Remembers which logs are shown, over a reload of the window. */
   readonly memory: Memento;
 }
@@ -21,7 +23,7 @@ const remembered = 'shownLogs';
 export class SiteLogs implements Disposable {
   readonly #options: SiteLogsOptions;
   readonly #disposables = new DisposableList();
-  readonly #logs = new Map<string, { readonly channel: OutputChannel; readonly mirror: LogMirror }>();
+  readonly #logs = new Map<string, ShownLog>();
 
   constructor(options: SiteLogsOptions) {
     this.#options = options;
@@ -47,33 +49,31 @@ export class SiteLogs implements Disposable {
 
   /** Shows a site's log as it stands now; the editor keeps the focus. */
   async show(siteCode: string): Promise<void> {
-    const { channel, mirror } = this.#logs.get(siteCode) ?? this.#open(siteCode);
+    const log = this.#logs.get(siteCode) ?? this.#open(siteCode);
     await this.#remember();
-    channel.show(true);
-    await mirror.catchUp();
+    await log.show();
   }
 
   dispose(): void {
     this.#disposables.dispose();
-    for (const { channel, mirror } of this.#logs.values()) {
-      mirror.dispose();
-      channel.dispose();
-    }
+    for (const log of this.#logs.values()) log.dispose();
   }
 
-  #open(siteCode: string) {
+  #open(siteCode: string): ShownLog {
+    const { door, diagnostics, clock } = this.#options;
     const channel = window.createOutputChannel(`wsyncmgr.log (${siteCode})`, logLanguage);
-    const mirror = new LogMirror(channel, async (from) =>
-      (await this.#options.door.service()).logText({ siteCode, from }),
-    );
-    const log = { channel, mirror };
+    const log = new ShownLog({
+      ...{ channel, diagnostics, clock },
+      read: async (from) => (await door.service()).logText({ siteCode, from }),
+      shownLines: () => shownLines(channel.name),
+    });
     this.#logs.set(siteCode, log);
     return log;
   }
 
   #catchUp(siteCodes: Iterable<string>): void {
     for (const code of siteCodes) {
-      const reading = this.#logs.get(code)?.mirror.catchUp();
+      const reading = this.#logs.get(code)?.catchUp();
       if (reading !== undefined) inBackground(reading, this.#options.diagnostics);
     }
   }
@@ -81,10 +81,9 @@ export class SiteLogs implements Disposable {
   #closeRemoved(): void {
     const known = new Set(this.#options.hierarchy.snapshot.sites.map(({ siteCode }) => siteCode));
     const removed = [...this.#logs].filter(([code]) => !known.has(code));
-    for (const [code, { channel, mirror }] of removed) {
+    for (const [code, log] of removed) {
       this.#logs.delete(code);
-      mirror.dispose();
-      channel.dispose();
+      log.dispose();
     }
     if (removed.length > 0) inBackground(this.#remember(), this.#options.diagnostics);
   }
@@ -92,4 +91,12 @@ export class SiteLogs implements Disposable {
   #remember(): Thenable<void> {
     return this.#options.memory.update(remembered, [...this.#logs.keys()]);
   }
+}
+
+/** Lines that VS Code shows of an output channel; undefined while no view shows it. */
+function shownLines(channelName: string): number | undefined {
+  const document = workspace.textDocuments.find(
+    ({ uri }) => uri.scheme === 'output' && uri.path.endsWith(channelName),
+  );
+  return document === undefined ? undefined : document.lineCount - 1;
 }
