@@ -91,12 +91,20 @@ export interface UpdateSearch extends PageRequest {
   readonly releasedSince?: number;
   readonly superseded?: boolean;
   readonly expired?: boolean;
+  readonly declined?: boolean;
+  /** Only among these, also where an administrator could not deploy them. */
+  readonly updateIds?: readonly string[];
 }
 
 /** One hit of a search; newest release first. */
 export interface UpdateHit {
   readonly row: CatalogRow;
   readonly summary: RecordSummary;
+}
+
+/** Part of what a search found, with how many there are in all. */
+export interface UpdateHits extends Page<UpdateHit> {
+  readonly total: number;
 }
 
 /** What a check of the whole store found; empty when all is well. */
@@ -138,7 +146,7 @@ export interface Store {
     to: At,
     page: PageRequest,
   ): Promise<Page<RowDifference> | 'fullNeeded'>;
-  search(catalog: CatalogKey, at: At, search: UpdateSearch): Promise<Page<UpdateHit>>;
+  search(catalog: CatalogKey, at: At, search: UpdateSearch): Promise<UpdateHits>;
 
   /** Stored record numbers of these stored digests; absent ones are missing from the map. Those found stay for an hour at least. */
   knownRecords(storedDigests: readonly string[]): Promise<ReadonlyMap<string, RecordNumber>>;

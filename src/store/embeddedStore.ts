@@ -16,7 +16,7 @@ import type {
   RowDifference,
   Store,
   StoreFault,
-  UpdateHit,
+  UpdateHits,
   UpdateSearch,
 } from '../domain/store.ts';
 import type { OperationCall } from '../domain/operationProgress.ts';
@@ -166,7 +166,7 @@ export class EmbeddedStore implements Store {
     return Promise.resolve(differencePage(this.#catalog(catalog), { from, to }, page));
   }
 
-  async search(catalog: CatalogKey, at: At, search: UpdateSearch): Promise<Page<UpdateHit>> {
+  async search(catalog: CatalogKey, at: At, search: UpdateSearch): Promise<UpdateHits> {
     return Promise.resolve(searchUpdates(this.#catalog(catalog), this.#parts.state.records, at, search));
   }
 

@@ -1,5 +1,5 @@
 import { anyExpiry, RowFlag } from '../domain/catalogRow.ts';
-import type { At, Page, UpdateHit, UpdateSearch } from '../domain/store.ts';
+import type { At, UpdateHits, UpdateSearch } from '../domain/store.ts';
 import { catalogRow, generationAt, pageLimit, type ReadableCatalog } from './rowPages.ts';
 import { RecordBit } from './recordEntry.ts';
 import type { RecordTable } from './recordTable.ts';
@@ -16,15 +16,18 @@ export function searchUpdates(
   records: RecordTable,
   at: At,
   search: UpdateSearch,
-): Page<UpdateHit> {
+): UpdateHits {
   const { table } = catalog;
   const generation = generationAt(catalog, at);
   const matches = matcher(catalog, records, search);
   const before = search.after === undefined ? Number.POSITIVE_INFINITY : Number(search.after);
   const keys: number[] = [];
+  let total = 0;
   for (let row = 0; row < table.size; row++) {
+    if (!table.isVisible(row, generation) || !matches(row)) continue;
+    total++;
     const key = records.created(table.record(row)) * rowLimit + row;
-    if (key < before && table.isVisible(row, generation) && matches(row)) keys.push(key);
+    if (key < before) keys.push(key);
   }
   const sorted = Float64Array.from(keys).sort().reverse();
   const limit = Math.min(Math.max(search.limit, 1), pageLimit);
@@ -33,7 +36,9 @@ export function searchUpdates(
     return { row, summary: records.summary(row.record) };
   });
   const last = sorted[limit - 1];
-  return sorted.length > limit && last !== undefined ? { items, next: String(last) } : { items };
+  return sorted.length > limit && last !== undefined
+    ? { items, total, next: String(last) }
+    : { items, total };
 }
 
 function matcher(
@@ -45,15 +50,20 @@ function matcher(
   const kb = search.kb === undefined ? undefined : kbNumber(search.kb);
   const severity = search.severity?.toLowerCase();
   const text = textMatcher(search.text?.trim().toLowerCase() ?? '', records, (id) => ids.find(id));
+  const among =
+    search.updateIds === undefined ? undefined : new Set(search.updateIds.map((id) => ids.find(id)));
   const seconds = search.releasedSince === undefined ? 0 : search.releasedSince / 1000;
   return (row) => {
     const record = table.record(row);
     const bits = records.bits(record);
     const flags = table.flags(row);
-    if ((bits & RecordBit.typeMask) < 2 || (bits & RecordBit.explicitlyDeployable) === 0) return false;
+    if (among !== undefined) {
+      if (!among.has(records.id(record))) return false;
+    } else if ((bits & RecordBit.typeMask) < 2 || (bits & RecordBit.explicitlyDeployable) === 0) return false;
     if (records.created(record) < seconds) return false;
     if (search.superseded !== undefined && search.superseded !== ((flags & RowFlag.superseded) !== 0))
       return false;
+    if (search.declined !== undefined && search.declined !== ((flags & RowFlag.declined) !== 0)) return false;
     const expired = (flags & anyExpiry) !== 0 || (bits & RecordBit.expired) !== 0;
     if (search.expired !== undefined && search.expired !== expired) return false;
     if (severity !== undefined && records.severity(record).toLowerCase() !== severity) return false;

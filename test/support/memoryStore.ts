@@ -184,7 +184,7 @@ export class MemoryStore implements Store {
   }
 
   search(): ReturnType<Store['search']> {
-    return Promise.resolve({ items: [] });
+    return Promise.resolve({ items: [], total: 0 });
   }
 
   knownRecords(digests: readonly string[]): Promise<ReadonlyMap<string, RecordNumber>> {

@@ -166,7 +166,7 @@ export function recordContract(context: StoreContractContext): void {
     const [first, second] = records.map((record) => rowOf(record));
     assert.ok(first && second);
     const upserts = [
-      { ...first, flags: RowFlag.superseded },
+      { ...first, flags: RowFlag.superseded | RowFlag.declined },
       { ...second, flags: RowFlag.deselected },
       ...records.slice(2).map((record) => rowOf(record)),
     ];
@@ -184,6 +184,10 @@ export function recordContract(context: StoreContractContext): void {
       [{ superseded: true }, [1]],
       [{ superseded: false }, [2, 3]],
       [{ expired: true }, [2]],
+      [{ declined: true }, [1]],
+      [{ declined: false }, [2, 3]],
+      [{ updateIds: [guid(3), guid(4), guid(5)] }, [4, 3]],
+      [{ updateIds: [guid(1), guid(3)], text: 'definition' }, [3]],
     ];
     for (const [search, expected] of cases) {
       const found: string[] = [];
@@ -195,6 +199,7 @@ export function recordContract(context: StoreContractContext): void {
           ...(after === undefined ? {} : { after }),
         });
         found.push(...page.items.map(({ summary }) => summary.updateId));
+        assert.equal(page.total, expected.length);
         after = page.next;
       } while (after !== undefined);
       assert.deepEqual(found, expected.map(guid), JSON.stringify(search));

@@ -56,7 +56,7 @@ export const validRequests: Readonly<Record<OperationName, Readonly<Record<strin
   searchUpdates: {
     ...{ text: 'cumulative', product: 'Windows 11', classification: 'Updates', kb: 'KB5000001' },
     ...{ severity: 'Critical', releasedSince: '2026-11-01', superseded: false, expired: false },
-    ...{ limit: 50, after: '1', siteCode: 'CS1' },
+    ...{ declined: false, group: 'November', limit: 50, after: '1', siteCode: 'CS1' },
   },
   update: { id: update, siteCode: 'CS1' },
   updateXml: { id: update, siteCode: 'CS1' },

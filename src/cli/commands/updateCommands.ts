@@ -16,6 +16,8 @@ interface SearchOptions {
   readonly releasedSince?: string;
   readonly superseded?: boolean;
   readonly expired?: boolean;
+  readonly declined?: boolean;
+  readonly group?: string;
   readonly site?: string;
   readonly limit: number;
   readonly after?: string;
@@ -66,6 +68,8 @@ function addSearchCommand(program: Command, context: CommandContext): void {
     .option('--released-since <date>', 'released at or after this date (UTC)', moment)
     .option('--superseded [yes|no]', 'only superseded ones, or only others', yesOrNo)
     .option('--expired [yes|no]', 'only expired ones, or only others', yesOrNo)
+    .option('--declined [yes|no]', 'only declined ones, or only others', yesOrNo)
+    .option('--group <name>', 'only those of a software update group')
     .option(...siteOption)
     .option('--limit <n>', 'how many', wholeNumber(1, 10_000), 50)
     .option('--after <page>', 'go on where the page before ended')
@@ -77,7 +81,7 @@ function addSearchCommand(program: Command, context: CommandContext): void {
       const page = await context.withService((service) =>
         service.searchUpdates({ ...filter, ...ofSite(site) }),
       );
-      context.result({ items: page.items, next: page.next ?? null }, (layout) =>
+      context.result({ items: page.items, total: page.total, next: page.next ?? null }, (layout) =>
         updatesText(page.items, layout),
       );
       context.message(nextPageHint(page));

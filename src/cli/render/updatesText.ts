@@ -33,7 +33,7 @@ export function updatesText(updates: readonly UpdateView[], layout: Layout): str
 
 /** Everything about one update. */
 export function updateText(update: UpdateDetails, layout: Layout): string {
-  const { header, supersedes, supersededBy } = update;
+  const { header, prerequisites, bundles, supersedes, supersededBy } = update;
   const head = fields(
     [
       ['Title', update.title],
@@ -59,6 +59,8 @@ export function updateText(update: UpdateDetails, layout: Layout): string {
   return [
     head,
     description === '' ? '' : `\n${printable(description)}\n`,
+    relatedText('Requires', prerequisites.flat(), layout),
+    relatedText('Bundles', bundles.flat(), layout),
     relatedText('Supersedes', supersedes, layout),
     relatedText('Superseded by', supersededBy, layout),
     filesText(update, layout),

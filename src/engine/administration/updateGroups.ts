@@ -71,7 +71,11 @@ async function findGroup(
   return (await updateGroups(ports)).find((group) => group.name.toLowerCase() === name.toLowerCase());
 }
 
-async function requireGroup(ports: Pick<GroupPorts, 'store'>, name: string): Promise<UpdateGroupDocument> {
+/** A group by name, whatever its case; rejects with `notFound`. */
+export async function requireGroup(
+  ports: Pick<GroupPorts, 'store'>,
+  name: string,
+): Promise<UpdateGroupDocument> {
   const group = await findGroup(ports, name);
   if (group === undefined) throw new SyncError('notFound', `There is no software update group ${name}`);
   return group;

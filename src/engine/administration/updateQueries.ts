@@ -4,7 +4,8 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Store } from '../../domain/store.ts';
 import type { UpdateHeader } from '../../domain/updateHeader.ts';
 import { newestRevisions } from '../site/newestRevisions.ts';
-import { siteCatalog } from '../wsus/supCatalog.ts';
+import { siteSups } from '../run/siteSups.ts';
+import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 
 /** An update of a site database with what is needed to show it. */
 export interface FoundUpdate {
@@ -24,13 +25,33 @@ export async function findUpdate(store: Store, siteCode: string, id: string): Pr
 }
 
 /** Titles of updates by id, as the site database has them. */
-export async function titlesOf(
+async function titlesOf(
   store: Store,
   siteCode: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const found = await newestRevisions(store, siteCatalog(siteCode), 'published', ids);
   return new Map([...found].map(([id, { summary }]) => [id, summary.title]));
+}
+
+/** Titles of what an update supersedes, requires and bundles, also where only the software update point knows it, as it does detectoids. */
+export async function relatedTitles(
+  store: Store,
+  siteCode: string,
+  { supersedes, prerequisites, bundles }: UpdateHeader,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [
+    ...supersedes,
+    ...prerequisites.filter(({ isCategory }) => !isCategory).flatMap(({ anyOf }) => anyOf),
+    ...bundles.flatMap(({ anyOf }) => anyOf.map(({ updateId }) => updateId)),
+  ];
+  const titles = new Map(await titlesOf(store, siteCode, ids));
+  const missing = ids.filter((id) => !titles.has(id));
+  const [sup] = await siteSups(store, siteCode);
+  if (missing.length === 0 || sup === undefined) return titles;
+  for (const [id, { summary }] of await newestRevisions(store, supCatalog(sup._id), 'published', missing))
+    titles.set(id, summary.title);
+  return titles;
 }
 
 /** The updates that supersede an update, with their titles. */

@@ -18,10 +18,25 @@ export interface UpdateView {
   readonly state: readonly string[];
 }
 
+/** Part of a list of updates, with how many match in all. */
+export interface UpdatePage extends Page<UpdateView> {
+  readonly total: number;
+}
+
+/** Another update, a category or a detectoid that an update names; without a title where it is not here. */
+export interface RelatedUpdate {
+  readonly updateId: string;
+  readonly title: string | null;
+}
+
 /** Everything about one update. */
 export interface UpdateDetails extends UpdateView {
   readonly header: UpdateHeader;
-  readonly supersedes: readonly { readonly updateId: string; readonly title: string | null }[];
+  /** What must be installed or apply before, besides products and classification: one of each list. */
+  readonly prerequisites: readonly (readonly RelatedUpdate[])[];
+  /** What it bundles: one of each list. */
+  readonly bundles: readonly (readonly RelatedUpdate[])[];
+  readonly supersedes: readonly RelatedUpdate[];
   readonly supersededBy: readonly { readonly updateId: string; readonly title: string }[];
   readonly storedDigest: string;
   readonly textDigest: string;
@@ -38,6 +53,9 @@ export interface UpdateFilter {
   readonly releasedSince?: string;
   readonly superseded?: boolean;
   readonly expired?: boolean;
+  readonly declined?: boolean;
+  /** Only updates of this software update group, by name. */
+  readonly group?: string;
   readonly limit?: number;
   readonly after?: string;
   readonly siteCode?: string;
@@ -45,7 +63,8 @@ export interface UpdateFilter {
 
 /** Updates and software update groups. */
 export interface UpdateOperations {
-  searchUpdates(filter: UpdateFilter): Promise<Page<UpdateView>>;
+  /** Newest release first. Rejects with `notFound` for a product, classification or group that is not there. */
+  searchUpdates(filter: UpdateFilter): Promise<UpdatePage>;
   update(request: { readonly id: string; readonly siteCode?: string }): Promise<UpdateDetails>;
   /** The document as received, decoded. */
   updateXml(request: { readonly id: string; readonly siteCode?: string }): Promise<string>;

@@ -13,13 +13,14 @@ import {
   createGroup,
   removeFromGroup,
   removeGroup,
+  requireGroup,
   updateGroups,
 } from '../../engine/administration/updateGroups.ts';
 import {
   categoryNames,
   findUpdate,
+  relatedTitles,
   supersededBy,
-  titlesOf,
 } from '../../engine/administration/updateQueries.ts';
 import { newestRevisions } from '../../engine/site/newestRevisions.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
@@ -58,12 +59,17 @@ export function updatesHost({ ports }: Application): UpdateOperations {
       const site = await siteCodeOf(siteCode);
       const { row, summary, header } = await findUpdate(store, site, id);
       const view = await viewer();
-      const titles = await titlesOf(store, site, header.supersedes);
+      const named = await relatedTitles(store, site, header);
+      const related = (updateId: string) => ({ updateId, title: named.get(updateId) ?? null });
       const { storedDigest, textDigest } = summary;
       return {
         ...view(row, summary),
         header,
-        supersedes: header.supersedes.map((updateId) => ({ updateId, title: titles.get(updateId) ?? null })),
+        prerequisites: header.prerequisites
+          .filter(({ isCategory }) => !isCategory)
+          .map(({ anyOf }) => anyOf.map(related)),
+        bundles: header.bundles.map(({ anyOf }) => anyOf.map(({ updateId }) => related(updateId))),
+        supersedes: header.supersedes.map(related),
         supersededBy: await supersededBy(store, site, header.updateId),
         ...{ storedDigest, textDigest },
       };
@@ -131,7 +137,7 @@ async function searchOf({ store }: Application['ports'], filter: UpdateFilter) {
       ? []
       : [categoryId(all, filter.classification, ['UpdateClassification'])]),
   ];
-  const { text, kb, severity, superseded, expired, after } = filter;
+  const { text, kb, severity, superseded, expired, declined, group, after } = filter;
   return {
     limit: filter.limit ?? 50,
     ...(categories.length === 0 ? {} : { categories }),
@@ -140,6 +146,8 @@ async function searchOf({ store }: Application['ports'], filter: UpdateFilter) {
     ...(severity === undefined ? {} : { severity }),
     ...(superseded === undefined ? {} : { superseded }),
     ...(expired === undefined ? {} : { expired }),
+    ...(declined === undefined ? {} : { declined }),
+    ...(group === undefined ? {} : { updateIds: (await requireGroup({ store }, group)).updateIds }),
     ...(after === undefined ? {} : { after: pageOf(after) }),
     ...(filter.releasedSince === undefined ? {} : { releasedSince: momentOf(filter.releasedSince) }),
   };

@@ -171,6 +171,22 @@ describe('The sample hierarchy', () => {
     await assertReopensUnchanged();
   });
 
+  it('says how many updates match, those of a group, and what an update requires by name', async () => {
+    const { service } = bench;
+    const { items, total } = await service.searchUpdates({ superseded: false, limit: 2 });
+    assert.equal(items.length, 2);
+    assert.ok(total > 2);
+    const ids = items.map(({ updateId }) => updateId);
+    await service.createGroup({ name: 'November' });
+    await service.addToGroup({ name: 'november', ids });
+    const group = await service.searchUpdates({ group: 'NOVEMBER' });
+    assert.deepEqual([group.total, group.items.map(({ updateId }) => updateId)], [2, ids]);
+    assert.equal((await service.searchUpdates({ group: 'November', declined: true })).total, 0);
+    await assert.rejects(service.searchUpdates({ group: 'December' }), { key: 'notFound' });
+    const { prerequisites } = await service.update({ id: ids[0] ?? '' });
+    assert.ok(prerequisites.length > 0 && prerequisites.flat().every(({ title }) => title !== null));
+  });
+
   it('is gone without a trace when it is removed', async () => {
     await bench.service.removeSample();
     const { store } = bench.app.ports;

@@ -166,19 +166,20 @@ describe('susync updates', () => {
   const test = new CommandTest({
     searchUpdates: (filter) => {
       asked.push(filter);
-      return Promise.resolve({ items: [update], next: '3761' });
+      return Promise.resolve({ items: [update], total: 1234, next: '3761' });
     },
   });
 
   it('asks for what all its options say', async () => {
     asked.length = 0;
     await test.run(
-      'updates --text cumulative --product x --classification y --kb KB5030710 --severity Important --released-since 2026-11-01 --superseded --expired no --limit 5 --after 77 --site PS1',
+      'updates --text cumulative --product x --classification y --kb KB5030710 --severity Important --released-since 2026-11-01 --superseded --expired no --declined --group November --limit 5 --after 77 --site PS1',
     );
     assert.deepEqual(asked, [
       {
         ...{ text: 'cumulative', product: 'x', classification: 'y', kb: 'KB5030710', severity: 'Important' },
         ...{ releasedSince: '2026-11-01T00:00:00.000Z', superseded: true, expired: false, limit: 5 },
+        ...{ declined: true, group: 'November' },
         ...{ after: '77', siteCode: 'PS1' },
       },
     ]);
@@ -189,7 +190,7 @@ describe('susync updates', () => {
     assertGolden('cli/updates.txt', stdout + stderr);
     const page = parsed((await test.run('updates --json')).stdout);
     assert.ok(isRecord(page));
-    assert.equal(page['next'], '3761');
+    assert.deepEqual([page['total'], page['next']], [1234, '3761']);
   });
 });
 
@@ -212,6 +213,8 @@ describe('susync update', () => {
             ...{ prerequisites: [], supersedes: ['a'], bundles: [], eulaFiles: [] },
             files: [{ name: 'update.cab', size: 123_456_789, sha1: 'ab'.repeat(20) }],
           },
+          prerequisites: [[{ updateId: 'd', title: 'Windows 11 x64' }]],
+          bundles: [[{ updateId: 'c', title: 'Cabinet for x64' }]],
           supersedes: [{ updateId: 'a', title: null }],
           supersededBy: [{ updateId: 'b', title: 'The next one' }],
           ...{ storedDigest: 'cd'.repeat(32), textDigest: 'ef'.repeat(32) },

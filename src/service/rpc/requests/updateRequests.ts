@@ -27,6 +27,8 @@ export const updateRequests = requestsOf<UpdateOperations>()({
     releasedSince: optional(shortText),
     superseded: optional(flag),
     expired: optional(flag),
+    declined: optional(flag),
+    group: optional(nameText),
     limit: optional(pageLimit),
     after: optional(pageMark),
     siteCode: optional(shortText),
