@@ -1,5 +1,6 @@
 import type { Event } from '../base/event.ts';
 import type { NotificationChannel } from '../domain/notificationChannel.ts';
+import type { ChangedArea } from '../domain/changedArea.ts';
 import type { SecretStore } from '../domain/secretStore.ts';
 import type { DownstreamDocument } from '../domain/downstreamDocuments.ts';
 import type { SyncError } from '../domain/errors/syncError.ts';
@@ -42,6 +43,8 @@ export interface Application {
   readonly tokens: AccessTokens;
   readonly secrets: SecretStore;
   readonly onDidCommit: Event<readonly SyncEvent[]>;
+  /** Fires after areas may have changed, whoever changed them. */
+  readonly onDidChange: Event<readonly ChangedArea[]>;
   /** Number of the last committed event; 0 before the first. */
   lastSequence(): number;
   /** Where a SUP listens now; null while it does not. */

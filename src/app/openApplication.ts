@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { type Clock, systemClock } from '../base/clock.ts';
+import { Emitter } from '../base/event.ts';
 import { type Ids, systemIds } from '../base/ids.ts';
+import type { ChangedArea } from '../domain/changedArea.ts';
 import type { SiteDocument } from '../domain/documents.ts';
 import { asSyncError, type SyncError } from '../domain/errors/syncError.ts';
 import type { SourceAccess, UpstreamEndpoint } from '../domain/upstream.ts';
@@ -155,9 +157,18 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   if (options.armed === true) await announceStart(ports);
   await schedules?.update();
   await listeners.update();
+  const changed = new Emitter<readonly ChangedArea[]>();
+  store.onDidChange((areas) => {
+    changed.fire(areas);
+  });
+  // Where they listen, and why one does not, stands in no document.
+  const updateListeners = async (): Promise<void> => {
+    await listeners.update();
+    changed.fire(['hierarchy']);
+  };
   const heartbeat = new Heartbeat(clock, ports.timer, () => {
     // A port that another program had may be free by now.
-    for (const work of [alerting.look(), listeners.update(), coordinator.maintainDue()]) {
+    for (const work of [alerting.look(), updateListeners(), coordinator.maintainDue()]) {
       work.catch((error: unknown) => {
         failures.report(asSyncError(error));
       });
@@ -171,10 +182,11 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     tokens,
     secrets,
     onDidCommit: store.onDidCommit,
+    onDidChange: changed.event,
     lastSequence: () => store.lastSequence,
     listeningUrl: (supId) => listeners.listeningUrl(supId) ?? null,
     listeningProblem: (supId) => listeners.problem(supId),
-    supsChanged: () => listeners.update(),
+    supsChanged: updateListeners,
     downstreams: () => accounts.all(),
     logPath: (siteCode) => logs.path(siteCode),
     logTail: (siteCode, lines) => logs.tail(siteCode, lines),
@@ -190,7 +202,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     settingsChanged: async () => {
       logs.setSize((await settings()).log.sizeBytes);
       await schedules?.update();
-      await listeners.update();
+      await updateListeners();
     },
     health: () => ({
       heartbeatAge: heartbeat.age,

@@ -20,9 +20,9 @@ export interface StatusDisplay {
   end(): void;
 }
 
-/** Has the status shown now and whenever something was committed, until the signal is aborted. Events that come together are shown together. */
+/** Has the status shown now and whenever it may have changed, until the signal is aborted. What comes together is shown together. */
 export async function watchStatus(
-  service: Pick<SyncService, 'status' | 'onDidCommit'>,
+  service: Pick<SyncService, 'status' | 'onDidCommit' | 'onDidChange'>,
   display: StatusDisplay,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<void> {
@@ -33,6 +33,11 @@ export async function watchStatus(
   };
   const subscription = service.onDidCommit((events) => {
     display.take(events);
+    hasNews = true;
+    wake();
+  });
+  const changes = service.onDidChange((areas) => {
+    if (!areas.some((area) => area === 'status' || area === 'hierarchy')) return;
     hasNews = true;
     wake();
   });
@@ -55,6 +60,7 @@ export async function watchStatus(
   } finally {
     signal.removeEventListener('abort', tell);
     subscription.dispose();
+    changes.dispose();
     display.end();
   }
 }

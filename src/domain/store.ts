@@ -1,5 +1,6 @@
 import type { Event } from '../base/event.ts';
 import type { CatalogKey, CatalogRow, RecordNumber, RecordSummary, RowUpsert } from './catalogRow.ts';
+import type { ChangedArea } from './changedArea.ts';
 import type { CompactionRequest, CompactionResult } from './compaction.ts';
 import type { CollectionName, Collections } from './documents.ts';
 import type { RevisionIdentity } from './revision.ts';
@@ -117,6 +118,8 @@ export interface StoreFault {
 export interface Store {
   /** Fires after a commit's events became durable, in order. */
   readonly onDidCommit: Event<readonly SyncEvent[]>;
+  /** Fires after a durable commit with the areas that it changed, whoever made it. */
+  readonly onDidChange: Event<readonly ChangedArea[]>;
 
   /** All or nothing; returns when durable. Rejects with `fenced`, `diskFull`, `inputOutput`, …; then nothing of it is visible. */
   commit(unit: CommitUnit, fence: Fence): Promise<CommitReceipt>;

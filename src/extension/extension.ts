@@ -8,6 +8,7 @@ import { showError } from './commands/showError.ts';
 import { explanationMarkdown } from './documents/explanation.ts';
 import { VirtualDocuments } from './documents/virtualDocuments.ts';
 import { openDoor } from './door/openDoor.ts';
+import { ServiceChanges } from './door/serviceChanges.ts';
 import { ServiceDoor } from './door/serviceDoor.ts';
 import type { ExtensionParts } from './extensionParts.ts';
 import { HierarchyModel } from './hierarchy/hierarchyModel.ts';
@@ -28,7 +29,8 @@ export function activate(context: ExtensionContext): void {
   const diagnostics = window.createOutputChannel('Software Update Sync', { log: true });
   const clock = systemClock;
   const door = new ServiceDoor((start) => openDoor({ context, diagnostics, start }));
-  const hierarchy = new HierarchyModel(door, clock, (error) => {
+  const changes = new ServiceChanges(door);
+  const hierarchy = new HierarchyModel({ door, changes, clock }, (error) => {
     inBackground(showError(error, diagnostics), diagnostics);
   });
   const parts: ExtensionParts = {
@@ -36,17 +38,18 @@ export function activate(context: ExtensionContext): void {
     diagnostics,
     clock,
     door,
+    changes,
     hierarchy,
     outages: new Outages(),
     user: userName(),
   };
   const documents = new VirtualDocuments();
   documents.add('explain', (code) => Promise.resolve(explanationMarkdown(code)));
-  subscriptions.push(diagnostics, door, hierarchy, documents);
+  subscriptions.push(diagnostics, door, changes, hierarchy, documents);
   subscriptions.push(keepContextKeys(parts), new HierarchyView(door, hierarchy, clock));
   const logs = new SiteLogs({ door, hierarchy, diagnostics, clock, memory: context.workspaceState });
   subscriptions.push(logs, new LogLanguage(diagnostics));
-  const alerts = new AlertsModel(door, hierarchy.onDidCommit, (error) => {
+  const alerts = new AlertsModel(door, changes, (error) => {
     diagnostics.error(error);
   });
   subscriptions.push(alerts, new AlertsView(alerts, clock));

@@ -1,5 +1,6 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Clock } from '../base/clock.ts';
+import type { ServiceChanges } from './door/serviceChanges.ts';
 import type { ServiceDoor } from './door/serviceDoor.ts';
 import type { HierarchyModel } from './hierarchy/hierarchyModel.ts';
 import type { Outages } from './presence/outages.ts';
@@ -11,6 +12,8 @@ export interface ExtensionParts {
   readonly diagnostics: LogOutputChannel;
   readonly clock: Clock;
   readonly door: ServiceDoor;
+  /** What changed, whoever changed it. */
+  readonly changes: ServiceChanges;
   readonly hierarchy: HierarchyModel;
   readonly outages: Outages;
   /** Who asks, as logs name it. */

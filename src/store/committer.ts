@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { RecordNumber } from '../domain/catalogRow.ts';
+import { areasOf, type ChangedArea } from '../domain/changedArea.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { CommitReceipt, CommitUnit, Fence } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
@@ -31,6 +32,7 @@ export interface CommitTarget {
     events: readonly SyncEvent[],
   ) => Promise<void>;
   readonly onDidCommit: (events: readonly SyncEvent[]) => void;
+  readonly onDidChange: (areas: readonly ChangedArea[]) => void;
   /** After each group, before the next. */
   readonly afterGroup: () => Promise<void>;
 }
@@ -239,7 +241,15 @@ export class Committer {
       const { events = [], done } = applied[index] ?? {};
       await done;
       pending.resolve({ commit: write.header.commit, events });
-      if (events.length > 0) this.#tell(events);
+      const areas = areasOf(pending.unit);
+      if (events.length > 0)
+        tell(() => {
+          this.#target.onDidCommit(events);
+        });
+      if (areas.length > 0)
+        tell(() => {
+          this.#target.onDidChange(areas);
+        });
     }
   }
 
@@ -252,17 +262,6 @@ export class Committer {
     } catch (error) {
       await this.#takeBack();
       throw error;
-    }
-  }
-
-  #tell(events: readonly SyncEvent[]): void {
-    try {
-      this.#target.onDidCommit(events);
-    } catch (error) {
-      // A listener's fault is not the commit's: it goes where uncaught errors go.
-      queueMicrotask(() => {
-        throw error;
-      });
     }
   }
 
@@ -279,6 +278,17 @@ export class Committer {
   #fenced(): SyncError {
     return new SyncError('fenced', `Another process has taken over data folder ${this.#target.folder}`, {
       source: 'Store',
+    });
+  }
+}
+
+function tell(listeners: () => void): void {
+  try {
+    listeners();
+  } catch (error) {
+    // A listener's fault is not the commit's: it goes where uncaught errors go.
+    queueMicrotask(() => {
+      throw error;
     });
   }
 }

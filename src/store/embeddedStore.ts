@@ -1,5 +1,6 @@
 import type { Event } from '../base/event.ts';
 import type { CatalogKey, CatalogRow, RecordNumber, RecordSummary } from '../domain/catalogRow.ts';
+import type { ChangedArea } from '../domain/changedArea.ts';
 import type { CollectionName, Collections, SiteDocument } from '../domain/documents.ts';
 import type { CompactionRequest, CompactionResult } from '../domain/compaction.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
@@ -46,11 +47,13 @@ export class EmbeddedStore implements Store {
   readonly #watch: CommitWatch;
 
   readonly onDidCommit: Event<readonly SyncEvent[]>;
+  readonly onDidChange: Event<readonly ChangedArea[]>;
 
   constructor(parts: StoreParts) {
     this.#parts = parts;
     this.#watch = new CommitWatch(parts.clock);
     this.onDidCommit = parts.didCommit.event;
+    this.onDidChange = parts.didChange.event;
   }
 
   /** The data folder's absolute path. */

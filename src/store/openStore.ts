@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
+import type { ChangedArea } from '../domain/changedArea.ts';
 import type { Fence } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import { Emitter } from '../base/event.ts';
@@ -101,6 +102,7 @@ async function openLocked(request: {
   const content = new ContentFiles(files, layout.content, options.ids);
   await content.removeIncoming();
   const didCommit = new Emitter<readonly SyncEvent[]>();
+  const didChange = new Emitter<readonly ChangedArea[]>();
   const faults = new StoreFaults();
   const leases = new RecordLeases(options.clock);
   const committer = new Committer({
@@ -120,6 +122,9 @@ async function openLocked(request: {
     onDidCommit: (committed) => {
       didCommit.fire(committed);
     },
+    onDidChange: (areas) => {
+      didChange.fire(areas);
+    },
     afterGroup: async () => {
       if (journal.length > (options.checkpointBytes ?? defaultCheckpointBytes)) {
         // The journal has everything; a checkpoint that fails is tried again after as much more.
@@ -130,7 +135,7 @@ async function openLocked(request: {
   return {
     ...request,
     ...{ folder: layout.folder, clock: options.clock, fence, state, segments, documents, events },
-    ...{ committer, checkpointer, faults, didCommit, content, healed: recovered.healed },
+    ...{ committer, checkpointer, faults, didCommit, didChange, content, healed: recovered.healed },
     servedRecords: new ServedRecords(state, segments),
     ...{ leases, pins: new PinnedGenerations() },
     close: () =>

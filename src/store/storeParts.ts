@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Emitter } from '../base/event.ts';
+import type { ChangedArea } from '../domain/changedArea.ts';
 import type { Fence, StoreFault } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { Checkpointer } from './checkpointer.ts';
@@ -38,6 +39,7 @@ export interface StoreParts {
   /** What was put right when the folder was opened. */
   readonly healed: readonly StoreFault[];
   readonly didCommit: Emitter<readonly SyncEvent[]>;
+  readonly didChange: Emitter<readonly ChangedArea[]>;
   /** Writes what is left to write, ends the writing and gives the lock back. */
   readonly close: () => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { Emitter } from '../../src/base/event.ts';
+import type { ChangedArea } from '../../src/domain/changedArea.ts';
 import type { SyncEvent } from '../../src/domain/syncEvent.ts';
 import type { SyncService } from '../../src/service/api/syncService.ts';
 
@@ -6,13 +7,15 @@ function unexpected(): Promise<never> {
   return Promise.reject(new Error('This operation is not expected here'));
 }
 
-/** A service of which a test says what it needs; every other operation rejects. Events are fired through `events`. */
+/** A service of which a test says what it needs; every other operation rejects. Events are fired through `events`, changes through `changes`. */
 export function fakeService(
   operations: Partial<SyncService>,
   events = new Emitter<readonly SyncEvent[]>(),
+  changes = new Emitter<readonly ChangedArea[]>(),
 ): SyncService {
   return {
     onDidCommit: events.event,
+    onDidChange: changes.event,
     sites: unexpected,
     addSite: unexpected,
     links: unexpected,

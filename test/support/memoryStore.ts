@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Emitter } from '../../src/base/event.ts';
+import { areasOf, type ChangedArea } from '../../src/domain/changedArea.ts';
 import type { CompactionRequest } from '../../src/domain/compaction.ts';
 import type { CatalogKey, CatalogRow, RecordNumber, RecordSummary } from '../../src/domain/catalogRow.ts';
 import { type CollectionName, type Collections, collectionNames } from '../../src/domain/documents.ts';
@@ -55,6 +56,8 @@ export class MemoryStore implements Store {
   readonly #events: SyncEvent[] = [];
   readonly #committed = new Emitter<readonly SyncEvent[]>();
   readonly onDidCommit = this.#committed.event;
+  readonly #changed = new Emitter<readonly ChangedArea[]>();
+  readonly onDidChange = this.#changed.event;
   readonly fence = { token: 1 };
   readonly #now: () => number;
   #commits = 0;
@@ -86,6 +89,8 @@ export class MemoryStore implements Store {
     }));
     this.#events.push(...events);
     if (events.length > 0) this.#committed.fire(events);
+    const areas = areasOf(unit);
+    if (areas.length > 0) this.#changed.fire(areas);
     return Promise.resolve({ commit: ++this.#commits, events });
   }
 

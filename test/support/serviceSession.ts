@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Emitter } from '../../src/base/event.ts';
+import type { ChangedArea } from '../../src/domain/changedArea.ts';
 import type { SyncEvent } from '../../src/domain/syncEvent.ts';
 import type { SyncService } from '../../src/service/api/syncService.ts';
 import { grantFor } from '../../src/service/rpc/doorSession.ts';
@@ -12,6 +13,7 @@ import { tempFolder } from './tempFolder.ts';
 /** A listening service over scripted operations and events, for tests of the connection. */
 export class ServiceSession {
   readonly committed = new Emitter<readonly SyncEvent[]>();
+  readonly changed = new Emitter<readonly ChangedArea[]>();
   readonly events: SyncEvent[] = [];
   readonly failures: unknown[] = [];
   readonly secret = 'the secret of this folder';
@@ -46,7 +48,11 @@ export class ServiceSession {
   /** Listens at the same address once more, after `close`. */
   async listenAgain(): Promise<this> {
     this.#host = await ServiceHost.listen({
-      service: fakeService({ events: (request) => this.#read(request), ...this.#operations }, this.committed),
+      service: fakeService(
+        { events: (request) => this.#read(request), ...this.#operations },
+        this.committed,
+        this.changed,
+      ),
       address: this.#address,
       grant: grantFor(this.secret),
       state: () => ({

@@ -8,6 +8,7 @@ import {
   twoNewer,
   eventAt,
 } from './storeContractContext.ts';
+import type { ChangedArea } from '../../src/domain/changedArea.ts';
 import type { SyncEvent } from '../../src/domain/syncEvent.ts';
 import { rejectsWith } from './rejectsWith.ts';
 import { guid, rowOf } from './records.ts';
@@ -116,6 +117,23 @@ export function documentContract(context: StoreContractContext): void {
       (await context.opened.store.events(1, 1)).map(({ sequence }) => sequence),
       [2],
     );
+  });
+
+  it('tells which areas each commit changed, of open generations only what is published', async () => {
+    const heard: (readonly ChangedArea[])[] = [];
+    context.opened.store.onDidChange((areas) => heard.push(areas));
+    await context.commit({ events: [eventAt(1)] });
+    await context.list([one, two]);
+    await context.list([], { publish: true });
+    await context.commit({
+      documents: [
+        { collection: 'settings', put: { _id: 'a', value: 1 } },
+        { collection: 'settings', remove: 'b' },
+        { collection: 'alerts', remove: 'c' },
+        { collection: 'quarantine', remove: 'd' },
+      ],
+    });
+    assert.deepEqual(heard, [['updates'], ['settings', 'alerts']]);
   });
 
   it('is the same after it was context.opened again', async () => {

@@ -2,13 +2,10 @@ import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { AlertDocument } from '../../domain/documents.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
-import type { SyncEvent, SyncEventKind } from '../../domain/syncEvent.ts';
+import type { ServiceChanges } from '../door/serviceChanges.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 
-/** Events after which an alert may have been raised, or be over. */
-const telling: ReadonlySet<SyncEventKind> = new Set<SyncEventKind>(['alertChanged', 'failed', 'succeeded']);
-
-/** Follows the alerts through the service's events: no polling. */
+/** Follows the alerts through what the service tells of changes: no polling. */
 export class AlertsModel implements Disposable {
   readonly #door: ServiceDoor;
   readonly #onError: (error: SyncError) => void;
@@ -16,12 +13,8 @@ export class AlertsModel implements Disposable {
   readonly #disposables = new DisposableList();
   #alerts: readonly AlertDocument[] = [];
 
-  /** `onDidCommit` are the events of the hierarchy; `onError` hears why the alerts could not be read. */
-  constructor(
-    door: ServiceDoor,
-    onDidCommit: Event<readonly SyncEvent[]>,
-    onError: (error: SyncError) => void,
-  ) {
+  /** `onError` hears why the alerts could not be read. */
+  constructor(door: ServiceDoor, changes: ServiceChanges, onError: (error: SyncError) => void) {
     this.#door = door;
     this.#onError = onError;
     this.#disposables.add(
@@ -31,8 +24,8 @@ export class AlertsModel implements Disposable {
       }),
     );
     this.#disposables.add(
-      onDidCommit((events) => {
-        if (events.some(({ body }) => telling.has(body.kind))) this.#follow();
+      changes.follow(['alerts'], () => {
+        this.#follow();
       }),
     );
   }

@@ -4,18 +4,26 @@ import { Emitter, type Event } from '../../base/event.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
+import type { ServiceChanges } from '../door/serviceChanges.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 import { activityAfter } from './activity.ts';
-import { emptySnapshot, type HierarchySnapshot } from './hierarchySnapshot.ts';
+import { changedSites, emptySnapshot, type HierarchySnapshot, isSameTree } from './hierarchySnapshot.ts';
 
 /** What changed: some sites, or everything. */
 export type HierarchyChange =
   { readonly kind: 'all' } | { readonly kind: 'sites'; readonly siteCodes: ReadonlySet<string> };
 
-/** Events come in bursts; the status is asked for once after so many ms. */
+/** What the model reads from. */
+export interface HierarchyModelOptions {
+  readonly door: ServiceDoor;
+  readonly changes: ServiceChanges;
+  readonly clock: Clock;
+}
+
+/** Events and changes come in bursts; what they touch is asked for once after so many ms. */
 const gathering = 200;
 
-/** Follows the hierarchy through the service's events: no polling. One for a window, shared by its views. */
+/** Follows the hierarchy through the service's events and changes: no polling. One for a window, shared by its views. */
 export class HierarchyModel implements Disposable {
   readonly #door: ServiceDoor;
   readonly #clock: Clock;
@@ -28,10 +36,12 @@ export class HierarchyModel implements Disposable {
   #snapshot: HierarchySnapshot = emptySnapshot;
   #isLoaded = false;
   #touched = new Set<string>();
+  /** Whether the sites themselves may have changed. */
+  #isOutdated = false;
   #gathering: Promise<void> | undefined;
 
   /** `onError` hears why the status could not be read. */
-  constructor(door: ServiceDoor, clock: Clock, onError: (error: SyncError) => void) {
+  constructor({ door, changes, clock }: HierarchyModelOptions, onError: (error: SyncError) => void) {
     this.#door = door;
     this.#clock = clock;
     this.#onError = onError;
@@ -41,6 +51,12 @@ export class HierarchyModel implements Disposable {
         this.#subscription = undefined;
         if (state.kind === 'open') this.#attach(state.service);
         else this.#forget();
+      }),
+    );
+    this.#disposables.add(
+      changes.onDidChange((areas) => {
+        if (areas.includes('hierarchy')) this.#isOutdated = true;
+        if (this.#isOutdated || areas.includes('status')) this.#gathering ??= this.#gather();
       }),
     );
   }
@@ -111,25 +127,35 @@ export class HierarchyModel implements Disposable {
     try {
       await this.#clock.sleep(gathering, this.#ended.signal);
       this.#gathering = undefined;
-      await this.#updateStatus();
+      await this.#update();
     } catch (error) {
       this.#gathering = undefined;
       if (!this.#ended.signal.aborted) this.#onError(asSyncError(error));
     }
   }
 
-  async #updateStatus(): Promise<void> {
-    const siteCodes = this.#touched;
+  /** Reads the status anew, and the sites where they may have changed. */
+  async #update(): Promise<void> {
+    const touched = this.#touched;
     this.#touched = new Set();
     const { state } = this.#door;
     if (state.kind !== 'open') return;
-    const status = await state.service.status();
-    const known = new Set(this.#snapshot.sites.map(({ siteCode }) => siteCode));
+    const [isOutdated, before] = [this.#isOutdated, this.#snapshot];
+    this.#isOutdated = false;
+    const [sites, status] = await Promise.all([
+      isOutdated ? state.service.sites() : before.sites,
+      state.service.status(),
+    ]);
+    const known = new Set(sites.map(({ siteCode }) => siteCode));
     if (status.some(({ SiteCode }) => !known.has(SiteCode))) {
       await this.refresh();
       return;
     }
-    this.#snapshot = { ...this.#snapshot, status };
-    this.#changed.fire({ kind: 'sites', siteCodes });
+    // Meanwhile more events may have come.
+    this.#snapshot = { ...this.#snapshot, sites, status };
+    const isSame = !isOutdated || isSameTree(before.sites, sites);
+    const siteCodes = new Set([...touched, ...changedSites(before, this.#snapshot)]);
+    if (!isSame) this.#changed.fire({ kind: 'all' });
+    else if (siteCodes.size > 0) this.#changed.fire({ kind: 'sites', siteCodes });
   }
 }

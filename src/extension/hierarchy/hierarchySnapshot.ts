@@ -26,3 +26,22 @@ export function childSites(snapshot: HierarchySnapshot, parent?: string): readon
     parent === undefined ? site.parent === null || !codes.has(site.parent) : site.parent === parent,
   );
 }
+
+/** Whether two lists of sites make the same tree: the same sites at the same places with the same software update points. */
+export function isSameTree(a: readonly SiteView[], b: readonly SiteView[]): boolean {
+  const shape = (sites: readonly SiteView[]): string =>
+    JSON.stringify(
+      sites.map(({ siteCode, parent, sups }) => [siteCode, parent, sups.map(({ serverName }) => serverName)]),
+    );
+  return shape(a) === shape(b);
+}
+
+/** Codes of the sites that two snapshots show differently, what is under way aside. */
+export function changedSites(a: HierarchySnapshot, b: HierarchySnapshot): readonly string[] {
+  const shown = (snapshot: HierarchySnapshot, site: SiteView): string =>
+    JSON.stringify([site, statusOf(snapshot, site.siteCode)]);
+  const before = new Map(a.sites.map((site) => [site.siteCode, shown(a, site)]));
+  return b.sites
+    .filter((site) => before.get(site.siteCode) !== shown(b, site))
+    .map(({ siteCode }) => siteCode);
+}

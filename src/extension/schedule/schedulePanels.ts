@@ -40,7 +40,7 @@ export class SchedulePanels {
   }
 
   async #furnish(panel: WebviewPanel, siteCode: string): Promise<void> {
-    const { door, clock, hierarchy, diagnostics, context } = this.#parts;
+    const { door, clock, changes, diagnostics, context } = this.#parts;
     const session = new ScheduleSession(() => door.service(), siteCode, clock);
     const disposables = new DisposableList();
     let isReady = false;
@@ -71,12 +71,7 @@ export class SchedulePanels {
         else if (panel.active) renew();
       }),
     );
-    disposables.add(
-      hierarchy.onDidCommit((events) => {
-        if (events.some(({ siteCode: code, body }) => code === siteCode && body.kind === 'nextScheduled'))
-          renew();
-      }),
-    );
+    disposables.add(changes.follow(['hierarchy', 'settings'], renew));
     panel.onDidDispose(() => {
       this.#panels.delete(siteCode);
       disposables.dispose();

@@ -1,4 +1,5 @@
 import type { Event } from '../../base/event.ts';
+import type { ChangedArea } from '../../domain/changedArea.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { AccessOperations } from './access.ts';
 import type { AdministrationOperations } from './administration.ts';
@@ -20,4 +21,9 @@ export interface SyncService
     AccessOperations {
   /** Fires with committed events, in order. */
   readonly onDidCommit: Event<readonly SyncEvent[]>;
+  /**
+   * Fires when areas may have changed, whoever changed them: what a door shows of them is to be read anew. Changes that come together are told
+   * together; after a connection was lost, all areas may have changed. A door hears of its own change before its request is answered.
+   */
+  readonly onDidChange: Event<readonly ChangedArea[]>;
 }

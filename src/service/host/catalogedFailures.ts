@@ -6,7 +6,7 @@ export function withCatalogedFailures(service: SyncService): SyncService {
   return new Proxy(service, {
     get: (target, name) => {
       const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function' || name === 'onDidCommit') return member;
+      if (typeof member !== 'function' || name === 'onDidCommit' || name === 'onDidChange') return member;
       return async (...given: readonly unknown[]): Promise<unknown> => {
         try {
           const result: unknown = await Reflect.apply(member, target, given);

@@ -14,6 +14,7 @@ import { updatesHost } from './updatesHost.ts';
 export function createService(app: Application, links?: ServiceLinks): SyncService {
   return withCatalogedFailures({
     onDidCommit: app.onDidCommit,
+    onDidChange: app.onDidChange,
     ...hierarchyHost(app, links),
     ...downstreamHost(app),
     ...subscriptionHost(app),

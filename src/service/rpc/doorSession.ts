@@ -9,6 +9,7 @@ import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncService } from '../api/syncService.ts';
 import { Calls } from './calls.ts';
+import { ChangeFeed } from './changeFeed.ts';
 import { fromResponseError, toResponseError } from './errorData.ts';
 import { EventFeed } from './eventFeed.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
@@ -70,6 +71,7 @@ export class DoorSession implements Disposable {
   readonly #reader: SocketReader;
   readonly #disposables = new DisposableList();
   readonly #feeds = new Set<EventFeed>();
+  #changes: ChangeFeed | undefined;
   readonly #calls = new Calls();
   readonly #handshakeTimer: NodeJS.Timeout;
   #granted: Grant | undefined;
@@ -148,6 +150,7 @@ export class DoorSession implements Disposable {
       // What a door sees happen it sees before the answer says that it happened.
       const last = this.#options.lastSequence();
       await Promise.all([...this.#feeds].map((feed) => feed.sent(last)));
+      await this.#changes?.sent();
       return result;
     } catch (error) {
       if (asSyncError(error).key === 'unexpected') this.#options.onFailure(method, error);
@@ -310,7 +313,24 @@ export class DoorSession implements Disposable {
       }),
     );
     this.#feeds.add(feed);
+    this.#changes?.dispose();
+    this.#changes = params.changes === true ? this.#disposables.add(this.#changeFeed()) : undefined;
     return Promise.resolve(after);
+  }
+
+  #changeFeed(): ChangeFeed {
+    return new ChangeFeed({
+      source: this.#options.service,
+      clock: systemClock,
+      send: async (notice) => {
+        try {
+          await this.#connection.sendNotification(methods.changed, notice);
+        } catch {
+          // A door that cannot be told has gone, or is cut off and finds out so.
+          this.dispose();
+        }
+      },
+    });
   }
 
   async #tellGone(error: unknown): Promise<void> {

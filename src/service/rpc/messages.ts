@@ -1,5 +1,6 @@
 import { ProgressType } from 'vscode-jsonrpc';
 import { isRecord } from '../../base/isRecord.ts';
+import { type ChangedArea, isChangedArea } from '../../domain/changedArea.ts';
 import type { OperationProgress } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { Release } from './release.ts';
@@ -18,6 +19,8 @@ export const methods = {
   events: 'service/events',
   /** Notification of the service: events that the door has not got are no longer kept. */
   eventsGone: 'service/eventsGone',
+  /** Notification of the service to doors that asked for it with their subscription: `ChangeNotice`. */
+  changed: 'service/changed',
   /** Notification of the service: it ends because it was asked to, and is not to be started again for the events' sake. */
   ending: 'service/ending',
   /** Notification of the door: it has taken the events up to `sequence`. */
@@ -71,6 +74,13 @@ export interface Welcome extends ServiceState {
 /** Where events begin: after a sequence number; without it with those committed from now on. */
 export interface SubscribeRequest {
   readonly after?: number;
+  /** Whether changes are told, too. */
+  readonly changes?: boolean;
+}
+
+/** Areas that may have changed. */
+export interface ChangeNotice {
+  readonly areas: readonly ChangedArea[];
 }
 
 /** Committed events, dense and in order. */
@@ -123,7 +133,16 @@ export function isWelcome(value: unknown): value is Welcome {
 
 /** Reads a `SubscribeRequest`. */
 export function isSubscribeRequest(value: unknown): value is SubscribeRequest {
-  return isRecord(value) && (value['after'] === undefined || isSequence(value['after']));
+  return (
+    isRecord(value) &&
+    (value['after'] === undefined || isSequence(value['after'])) &&
+    (value['changes'] === undefined || typeof value['changes'] === 'boolean')
+  );
+}
+
+/** The areas that a `ChangeNotice` names; those that only a newer service knows are left out. */
+export function areasToldBy(value: unknown): readonly ChangedArea[] {
+  return isRecord(value) && Array.isArray(value['areas']) ? value['areas'].filter(isChangedArea) : [];
 }
 
 /** Reads an `EventBatch`: the sequence numbers are looked at, the events are the service's own. */

@@ -1,8 +1,8 @@
 import type { AccessScope } from '../../domain/accessScope.ts';
 import type { SyncService } from '../api/syncService.ts';
 
-/** The operations of the service's API: everything but its event. */
-export type Operations = Omit<SyncService, 'onDidCommit'>;
+/** The operations of the service's API: everything but its events. */
+export type Operations = Omit<SyncService, 'onDidCommit' | 'onDidChange'>;
 
 /** Name of an operation. */
 export type OperationName = keyof Operations;

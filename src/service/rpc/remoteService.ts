@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { Emitter } from '../../base/event.ts';
+import { type ChangedArea, changedAreas } from '../../domain/changedArea.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
@@ -24,7 +25,8 @@ const attempts = 10;
 
 /**
  * The service's API over a connection. When the service ends, calls under way are rejected with `serviceEnded` — reading ones are
- * repeated once — and the events go on, without gap or duplicate, from the next one.
+ * repeated once — and the events go on, without gap or duplicate, from the next one. Changes go on, too: what changed meanwhile is not
+ * known, so all areas are told then.
  */
 export class RemoteService {
   readonly service: SyncService;
@@ -32,11 +34,13 @@ export class RemoteService {
   readonly lost: Promise<SyncError>;
   readonly #options: RemoteServiceOptions;
   readonly #committed = new Emitter<readonly SyncEvent[]>();
+  readonly #changed = new Emitter<readonly ChangedArea[]>();
   #connection: ServiceConnection;
   #reconnecting: Promise<ServiceConnection> | undefined;
   /** Number of the last event that listeners have got. */
   #position: number | undefined;
   #isFollowing = false;
+  #wasSubscribed = false;
   #isClosed = false;
   #tellLost: (error: SyncError) => void = () => undefined;
 
@@ -60,6 +64,11 @@ export class RemoteService {
         this.#follow();
         return subscription;
       },
+      onDidChange: (listener) => {
+        const subscription = this.#changed.event(listener);
+        this.#follow();
+        return subscription;
+      },
     };
   }
 
@@ -76,6 +85,7 @@ export class RemoteService {
   close(): void {
     this.#isClosed = true;
     this.#committed.dispose();
+    this.#changed.dispose();
     this.#connection.close();
   }
 
@@ -121,7 +131,7 @@ export class RemoteService {
           if (++failures >= attempts) throw error;
           if (error instanceof SyncError && error.key === 'notFound') this.#skip(error);
         }
-        if (this.#isClosed || this.#committed.listenerCount === 0) return;
+        if (this.#isClosed || this.#committed.listenerCount + this.#changed.listenerCount === 0) return;
         await this.#options.clock.sleep(Math.min(shortestWait * 2 ** failures, longestWait));
       }
     } catch (error) {
@@ -132,20 +142,24 @@ export class RemoteService {
   }
 
   async #subscribe(connection: ServiceConnection): Promise<void> {
-    const start = await connection.subscribe(
-      this.#position,
-      (events) => {
+    const start = await connection.subscribe(this.#position, {
+      onEvents: (events) => {
         this.#take(events);
       },
-      (error) => {
+      onGone: (error) => {
         this.#skip(error);
         this.#subscribe(connection).catch(() => {
           // Without its events this connection is of no use: the next one subscribes anew.
           connection.close();
         });
       },
-    );
+      onChanged: (areas) => {
+        this.#changed.fire(areas);
+      },
+    });
     this.#position ??= start;
+    if (this.#wasSubscribed) this.#changed.fire(changedAreas);
+    this.#wasSubscribed = true;
   }
 
   #take(events: readonly SyncEvent[]): void {

@@ -2,11 +2,13 @@ import { connect as connectSocket, type Socket } from 'node:net';
 import { createMessageConnection, type MessageConnection, ParameterStructures } from 'vscode-jsonrpc';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
+import type { ChangedArea } from '../../domain/changedArea.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
 import { fromResponseError, toResponseError } from './errorData.ts';
 import { type Answerer, orAborted, type Peer, sendRequest } from './peer.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
 import {
+  areasToldBy,
   type Hello,
   isEventBatch,
   isOperationProgress,
@@ -17,6 +19,7 @@ import {
   progressMember,
   progressType,
   type ServiceState,
+  type SubscribeRequest,
   type Welcome,
 } from './messages.ts';
 import type { OperationName } from './operations.ts';
@@ -24,6 +27,15 @@ import type { OperationName } from './operations.ts';
 /** The largest answer is one update document of 46 MB, escaped. */
 const messageLimit = 256 * 1024 * 1024;
 const handshakeMilliseconds = 10_000;
+
+/** Who hears what a service tells a connection that has subscribed. */
+export interface Listeners {
+  /** A batch counts as taken when this has returned. */
+  readonly onEvents: (events: readonly SyncEvent[]) => void;
+  /** The events after the last one taken are no longer kept. */
+  readonly onGone: (error: SyncError) => void;
+  readonly onChanged: (areas: readonly ChangedArea[]) => void;
+}
 
 /** A door's connection to a service that has accepted it. */
 export class ServiceConnection implements Peer {
@@ -145,18 +157,14 @@ export class ServiceConnection implements Peer {
   }
 
   /**
-   * Listens to the committed events after a sequence number, or to those committed from now on: in order, none twice, none left out.
-   * Resolves with the number that the first one comes after. A batch counts as taken when the listener has returned.
+   * Listens to the committed events after a sequence number, or to those committed from now on: in order, none twice, none left out; and to
+   * changes from now on. Resolves with the number that the first event comes after.
    */
-  async subscribe(
-    after: number | undefined,
-    listener: (events: readonly SyncEvent[]) => void,
-    onGone: (error: SyncError) => void = () => undefined,
-  ): Promise<number> {
+  async subscribe(after: number | undefined, { onEvents, onGone, onChanged }: Listeners): Promise<number> {
     this.#connection.onNotification(methods.events, (batch: unknown) => {
       if (!isEventBatch(batch)) return;
       try {
-        listener(batch.events);
+        onEvents(batch.events);
       } finally {
         const sequence = batch.events.at(-1)?.sequence ?? 0;
         // A connection that has ended needs no acknowledgment.
@@ -167,7 +175,12 @@ export class ServiceConnection implements Peer {
     this.#connection.onNotification(methods.eventsGone, (data: unknown) => {
       onGone(goneError(data));
     });
-    const start = await this.#request(methods.subscribe, after === undefined ? {} : { after });
+    this.#connection.onNotification(methods.changed, (notice: unknown) => {
+      const areas = areasToldBy(notice);
+      if (areas.length > 0) onChanged(areas);
+    });
+    const request: SubscribeRequest = { ...(after === undefined ? {} : { after }), changes: true };
+    const start = await this.#request(methods.subscribe, request);
     if (!isSequence(start))
       throw new SyncError('malformedAnswer', 'The service did not accept the subscription');
     return start;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../../src/base/event.ts';
+import type { ChangedArea } from '../../../../src/domain/changedArea.ts';
 import type { SyncEvent, SyncEventBody } from '../../../../src/domain/syncEvent.ts';
+import { ServiceChanges } from '../../../../src/extension/door/serviceChanges.ts';
 import { ServiceDoor } from '../../../../src/extension/door/serviceDoor.ts';
 import { type HierarchyChange, HierarchyModel } from '../../../../src/extension/hierarchy/hierarchyModel.ts';
 import type { SyncService } from '../../../../src/service/api/syncService.ts';
@@ -12,6 +14,7 @@ import { siteView, statusRow } from '../../../support/serviceViews.ts';
 function setUp(operations: Partial<SyncService> = {}) {
   const clock = new FakeClock();
   const events = new Emitter<readonly SyncEvent[]>();
+  const told = new Emitter<readonly ChangedArea[]>();
   const asked = { sites: 0, status: 0 };
   const service = fakeService(
     {
@@ -26,6 +29,7 @@ function setUp(operations: Partial<SyncService> = {}) {
       ...operations,
     },
     events,
+    told,
   );
   const door = new ServiceDoor(() =>
     Promise.resolve({
@@ -37,11 +41,14 @@ function setUp(operations: Partial<SyncService> = {}) {
       isEnded: false,
     }),
   );
+  const following = new ServiceChanges(door);
   const errors: string[] = [];
-  const model = new HierarchyModel(door, clock, ({ message }) => errors.push(message));
+  const model = new HierarchyModel({ door, clock, changes: following }, ({ message }) =>
+    errors.push(message),
+  );
   const changes: HierarchyChange[] = [];
   model.onDidChange((change) => changes.push(change));
-  return { clock, events, asked, door, model, changes, errors };
+  return { clock, events, told, following, asked, door, model, changes, errors };
 }
 
 let sequence = 0;
@@ -96,6 +103,39 @@ describe('The model of the hierarchy', () => {
     assert.equal(asked.sites, 2);
   });
 
+  it('follows what other doors change: status and sites once a burst, all nodes only where the tree is another one', async () => {
+    let sites = [siteView()];
+    let rows = [statusRow()];
+    const { door, told, clock, asked, changes, model } = setUp({
+      sites: () => Promise.resolve(sites),
+      status: () => {
+        asked.status++;
+        return Promise.resolve(rows);
+      },
+    });
+    await door.service();
+    await settle();
+    told.fire(['alerts', 'groups']);
+    await clock.advance(200);
+    assert.equal(asked.status, 1);
+    rows = [statusRow({ nextSync: '2026-12-08T02:00:00.000Z' })];
+    sites = [siteView({ source: 'microsoft-update' })];
+    for (let burst = 0; burst < 5; burst++) told.fire(['status', 'hierarchy']);
+    await clock.advance(200);
+    await settle();
+    assert.equal(asked.status, 2);
+    assert.deepEqual(changes.slice(1), [{ kind: 'sites', siteCodes: new Set(['CS1']) }]);
+    assert.equal(model.snapshot.sites[0]?.source, 'microsoft-update');
+    told.fire(['status']);
+    await clock.advance(200);
+    assert.equal(changes.length, 2);
+    sites = [...sites, siteView({ siteCode: 'PS1', parent: 'CS1', sups: [] })];
+    told.fire(['hierarchy']);
+    await clock.advance(200);
+    await settle();
+    assert.deepEqual(changes.slice(2), [{ kind: 'all' }]);
+  });
+
   it('tells why the status cannot be read, and forgets everything when the connection ends', async () => {
     const { door, model, errors } = setUp({ status: () => Promise.reject(new Error('The disk is on fire')) });
     await door.service();
@@ -111,12 +151,14 @@ describe('The model of the hierarchy', () => {
   });
 
   it('leaves no listener behind', async () => {
-    const { door, model, events, clock } = setUp();
+    const { door, model, events, told, following, clock } = setUp();
     await door.service();
     await settle();
     events.fire([event('CS1', { kind: 'syncStarting' })]);
     model.dispose();
     assert.equal(events.listenerCount, 0);
+    following.dispose();
+    assert.equal(told.listenerCount, 0);
     await clock.advance(1000);
   });
 });

@@ -15,8 +15,9 @@ describe('The table of operations', () => {
   it('names exactly what the service of a data folder can do', async () => {
     const app = await openApplication({ folder: await tempFolder() });
     try {
-      const { onDidCommit, ...hosted } = createService(app);
+      const { onDidCommit, onDidChange, ...hosted } = createService(app);
       assert.equal(typeof onDidCommit, 'function');
+      assert.equal(typeof onDidChange, 'function');
       assert.deepEqual(Object.keys(hosted).sort(), [...operationNames].sort());
     } finally {
       await app.close();
@@ -24,7 +25,7 @@ describe('The table of operations', () => {
   });
 
   it('knows no name that every object has', () => {
-    for (const name of ['constructor', '__proto__', 'toString', 'onDidCommit', ''])
+    for (const name of ['constructor', '__proto__', 'toString', 'onDidCommit', 'onDidChange', ''])
       assert.ok(!isOperationName(name), name);
   });
 

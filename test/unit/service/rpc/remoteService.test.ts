@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../../src/base/clock.ts';
+import { type ChangedArea, changedAreas } from '../../../../src/domain/changedArea.ts';
 import type { SyncError } from '../../../../src/domain/errors/syncError.ts';
 import { RemoteService } from '../../../../src/service/rpc/remoteService.ts';
 import { rejectsWith } from '../../../support/rejectsWith.ts';
@@ -101,6 +102,33 @@ describe('A service over a connection', () => {
     );
     door.close();
     await session.close();
+  });
+
+  it('shows what a request changed before its answer, and all areas after a connection was lost', async () => {
+    const session: ServiceSession = new ServiceSession({
+      removeGroup: () => {
+        session.changed.fire(['groups']);
+        session.changed.fire(['groups', 'updates']);
+        return Promise.resolve();
+      },
+      groups: () => Promise.resolve([]),
+    });
+    await session.listen();
+    const door = await remote(session);
+    const told: (readonly ChangedArea[])[] = [];
+    door.service.onDidChange((areas) => told.push(areas));
+    await door.service.groups();
+    assert.deepEqual(told, []);
+    await door.service.removeGroup({ name: 'a' });
+    assert.deepEqual(told, [['groups', 'updates']]);
+    await session.close();
+    await session.listenAgain();
+    await until(() => told.length === 2);
+    assert.deepEqual(told[1], changedAreas);
+    assert.equal(session.changed.listenerCount, 1);
+    door.close();
+    await session.close();
+    await until(() => session.changed.listenerCount === 0);
   });
 
   it('says that events are gone and goes on with those to come', async () => {
