@@ -11,6 +11,7 @@ import { fillForm, prepareChoices, readForm, showParts } from './formView.ts';
 import { keepState, keptState, nextRequest, onHostMessage, tell } from './host.ts';
 import { inputOfRemark, windowInput } from './inputOfRemark.ts';
 import { showNoPreview, showPreview } from './previewView.ts';
+import { loadTexts } from '../texts/loadTexts.ts';
 import { fillWindows, rowToRemove, usualWindow } from './windowList.ts';
 
 /** What the page works on once the host has said what is stored. */
@@ -233,6 +234,7 @@ function listen(): void {
   });
 }
 
+loadTexts();
 prepareChoices();
 listen();
 onHostMessage(answered);

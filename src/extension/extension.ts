@@ -1,4 +1,5 @@
-import { type ExtensionContext, window } from 'vscode';
+import { config } from '@vscode/l10n';
+import { type ExtensionContext, l10n, window } from 'vscode';
 import { systemClock } from '../base/clock.ts';
 import { userName } from '../service/userName.ts';
 import { AlertsModel } from './alerts/alertsModel.ts';
@@ -26,6 +27,8 @@ import type { SchedulePanels } from './schedule/schedulePanels.ts';
 /** Registers everything by its id, and looks whether a service runs. None is started before something is used. */
 export function activate(context: ExtensionContext): void {
   const { subscriptions } = context;
+  // Rendering that knows nothing of VS Code takes its texts from here.
+  config({ contents: l10n.bundle ?? {} });
   const diagnostics = window.createOutputChannel('Software Update Sync', { log: true });
   const clock = systemClock;
   const door = new ServiceDoor((start) => openDoor({ context, diagnostics, start }));

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Uri, type ExtensionContext, type Webview } from 'vscode';
+import { env, type ExtensionContext, l10n, Uri, type Webview } from 'vscode';
+import { isTexts } from '../../contract/texts.ts';
 import { pageHtml } from './pageHtml.ts';
 
 /** The only folder that pages load from. */
@@ -15,8 +16,14 @@ export async function openPage(webview: Webview, context: ExtensionContext, name
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
   const template = await readFile(path.join(folder.fsPath, `${name}.html`), 'utf8');
-  webview.html = pageHtml(template, {
+  const parts = {
     ...{ script: address(`${name}.js`), style: address(`${name}.style.css`) },
     ...{ source: webview.cspSource, nonce: randomBytes(16).toString('base64') },
-  });
+  };
+  const texts: unknown = l10n.bundle;
+  webview.html = pageHtml(
+    template,
+    parts,
+    isTexts(texts) ? { language: env.language, texts } : { language: 'en', texts: {} },
+  );
 }

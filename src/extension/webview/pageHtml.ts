@@ -1,3 +1,6 @@
+import type { Texts } from '../../contract/texts.ts';
+import { mapHtmlTexts } from './htmlTexts.ts';
+
 /** Where a page's parts are, as addresses that the webview may load. */
 export interface PageParts {
   readonly script: string;
@@ -8,12 +11,32 @@ export interface PageParts {
   readonly nonce: string;
 }
 
-/** The HTML of a page: its template with `{{script}}`, `{{style}}`, `{{source}}` and `{{nonce}}` filled in. Data never gets here. */
-export function pageHtml(template: string, parts: PageParts): string {
+/** The language that a page is shown in, and its texts by the English ones. */
+export interface PageLanguage {
+  readonly language: string;
+  readonly texts: Texts;
+}
+
+/**
+ * The HTML of a page: its template with `{{script}}`, `{{style}}`, `{{source}}` and `{{nonce}}` filled in, in the reader's language; its script finds the
+ * translations in the head. Other data never gets here.
+ */
+export function pageHtml(
+  template: string,
+  parts: PageParts,
+  { language, texts }: PageLanguage = { language: 'en', texts: {} },
+): string {
   const values = new Map(Object.entries({ ...parts }));
-  return template.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => {
-    const value = values.get(name);
-    if (value === undefined) throw new TypeError(`The page's template asks for ${name}`);
-    return value.replace(/[&"<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-  });
+  return mapHtmlTexts(template, (text) => texts[text] ?? text)
+    .replace(/\{\{(\w+)\}\}/g, (_all, name: string) => {
+      const value = values.get(name);
+      if (value === undefined) throw new TypeError(`The page's template asks for ${name}`);
+      return escaped(value);
+    })
+    .replace('<html lang="en">', () => `<html lang="${escaped(language)}">`)
+    .replace('</head>', () => `<meta name="texts" content="${escaped(JSON.stringify(texts))}" /></head>`);
+}
+
+function escaped(value: string): string {
+  return value.replace(/[&"<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

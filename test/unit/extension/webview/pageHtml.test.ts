@@ -20,6 +20,19 @@ describe('The HTML of a page', () => {
     assert.doesNotMatch(html, /\{\{/);
   });
 
+  it('is in the language of the reader, and hands its script the translations', () => {
+    const texts = { Save: 'Speichern', '"<': '&' };
+    const html = pageHtml('<html lang="en"><head></head><b>Save</b></html>', parts, {
+      language: 'de',
+      texts,
+    });
+    assert.match(html, /^<html lang="de">/);
+    assert.match(html, /<b>Speichern<\/b>/);
+    const [, content = ''] = /name="texts" content="([^"]*)"/.exec(html) ?? [];
+    const decoded = content.replace(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));
+    assert.deepEqual(JSON.parse(decoded), texts);
+  });
+
   it('lets no address become markup', () => {
     assert.equal(pageHtml('"{{script}}"', { ...parts, script: '"><b>' }), '"&#34;&#62;&#60;b&#62;"');
   });
