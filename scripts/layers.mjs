@@ -22,7 +22,11 @@ export const layers = {
   contract: { layers: ['domain', 'base'], packages: [], node: false },
   // Pages in the editor: of the domain they take types alone.
   media: { layers: ['contract', 'domain', 'base'], packages: ['@vscode/l10n'], node: false },
-  extension: { layers: ['service', 'contract', 'domain', 'base'], packages: ['vscode', '@vscode/l10n'], node: true },
+  extension: {
+    layers: ['service', 'contract', 'domain', 'base'],
+    packages: ['vscode', '@vscode/l10n'],
+    node: true,
+  },
   cli: {
     layers: ['service', 'domain', 'base'],
     packages: ['commander', 'cli-progress', 'log-update'],
