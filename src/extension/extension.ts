@@ -23,6 +23,7 @@ import { keepContextKeys } from './contextKeys.ts';
 import { inBackground } from './inBackground.ts';
 import { type CommandId, commandIds, webviewIds } from './ids.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
+import { registerStatus } from './status/registerStatus.ts';
 
 /** Registers everything by its id, and looks whether a service runs. None is started before something is used. */
 export function activate(context: ExtensionContext): void {
@@ -56,6 +57,7 @@ export function activate(context: ExtensionContext): void {
     diagnostics.error(error);
   });
   subscriptions.push(alerts, new AlertsView(alerts, clock));
+  subscriptions.push(registerStatus(parts, documents));
   subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts));
   const command = (id: CommandId, run: (...given: readonly unknown[]) => Promise<unknown>): void => {
     subscriptions.push(registerCommand(id, diagnostics, run));
@@ -101,7 +103,7 @@ export function activate(context: ExtensionContext): void {
     (await import('./commands/configureSchedule.ts')).configureSchedule(parts, await schedulePanels(), given),
   );
   command(commandIds.explainError, async (code) =>
-    (await import('./commands/explainError.ts')).explainError(documents, code),
+    (await import('./commands/explainError.ts')).explainError(parts, documents, code),
   );
   inBackground(door.find(), diagnostics);
 }

@@ -15,6 +15,9 @@ export const commandIds = {
   configureSchedule: `${prefix}.configureSchedule`,
   postponeAlert: `${prefix}.postponeAlert`,
   disableAlert: `${prefix}.disableAlert`,
+  openRun: `${prefix}.openRun`,
+  showOlderRuns: `${prefix}.showOlderRuns`,
+  retrySynchronization: `${prefix}.retrySynchronization`,
 } as const;
 
 /** Id of a command. */
@@ -23,6 +26,7 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 /** Views of the activity-bar container. */
 export const viewIds = {
   hierarchy: `${prefix}.hierarchy`,
+  status: `${prefix}.syncStatus`,
   alerts: `${prefix}.alerts`,
 } as const;
 

@@ -2,7 +2,7 @@ import { formatBytes, formatCount, formatDuration } from '../../base/amounts.ts'
 import type { MaintenanceDetails, RunDocument } from '../../domain/documents.ts';
 import type { MaintenanceReport, MaintenanceView } from '../../service/api/administration.ts';
 import type { Layout } from './layout.ts';
-import { outcomeText } from './runsText.ts';
+import { outcomeText } from '../../domain/words/runWords.ts';
 import { table } from './table.ts';
 import { formatRelative } from './times.ts';
 

@@ -1,8 +1,9 @@
 import { formatCode } from '../../domain/errors/syncError.ts';
-import type { MaintenanceDetails, RunDocument } from '../../domain/documents.ts';
-import { counted, formatBytes, formatCount, formatDuration } from '../../base/amounts.ts';
+import type { RunDocument } from '../../domain/documents.ts';
+import { formatBytes, formatCount, formatDuration } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
 import { reasonText, triggerText } from '../../domain/words/reasonText.ts';
+import { maintenanceDetails, outcomeText, stepName, whyText } from '../../domain/words/runWords.ts';
 import { type Column, fields, table } from './table.ts';
 import { formatTime } from './times.ts';
 
@@ -88,7 +89,7 @@ export function runText(run: RunDocument, layout: Layout): string {
 function stepsText({ steps }: RunDocument, layout: Layout): string {
   return table<RunDocument['steps'][number]>(
     [
-      { header: 'Step', cell: ({ name }) => stepNames[name] },
+      { header: 'Step', cell: stepName },
       { header: 'Server', cell: ({ server }) => server ?? '' },
       { header: 'Started', cell: ({ started }) => formatTime(started, layout) },
       { header: 'Took', align: 'right', cell: ({ started, ended }) => durationText(started, ended) },
@@ -100,29 +101,10 @@ function stepsText({ steps }: RunDocument, layout: Layout): string {
   );
 }
 
-function detailsText(details: MaintenanceDetails | undefined): string {
-  if (details === undefined) return '';
-  const { total, declinedExpired = 0, declinedSuperseded = 0, deleted = 0 } = details;
-  const { movedRecords = 0, droppedRecords = 0, movedBytes = 0, removedBytes = 0 } = details;
-  return total === undefined
-    ? `${counted(droppedRecords, 'document')} dropped, ${formatCount(movedRecords)} moved, ${formatBytes(removedBytes - movedBytes)} given back`
-    : `${formatCount(declinedExpired)} expired and ${formatCount(declinedSuperseded)} superseded declined, ${formatCount(deleted)} deleted, of ${formatCount(total)}`;
-}
-
 const detailsColumn: Column<RunDocument['steps'][number]> = {
   header: 'Details',
-  cell: ({ details }) => detailsText(details),
+  cell: ({ details }) => maintenanceDetails(details),
   atLeast: 12,
-};
-
-const stepNames: Readonly<Record<RunDocument['steps'][number]['name'], string>> = {
-  wsus: 'WSUS server',
-  siteDatabase: 'Site database',
-  replica: 'Replica',
-  children: 'Child sites',
-  maintenance: 'Maintenance',
-  expiredCleanup: 'Expired updates',
-  compaction: 'Compaction',
 };
 
 const countColumns: readonly Column<RunDocument>[] = (
@@ -150,25 +132,6 @@ function outcomeColumn({ style }: Layout): Column<RunDocument> {
       return outcome === 'failed' ? style.bad(text) : style.warning(text);
     },
   };
-}
-
-const outcomes: Readonly<Record<RunDocument['outcome'], string>> = {
-  running: 'running',
-  succeeded: 'done',
-  pendingLicenseTerms: 'done, license terms pending',
-  failed: 'failed',
-  cancelled: 'stopped',
-  interrupted: 'interrupted',
-};
-
-/** How a run ended, in words. */
-export function outcomeText({ outcome, error }: RunDocument): string {
-  const code = outcome === 'failed' && error !== undefined ? ` ${formatCode(error.code)}` : '';
-  return outcomes[outcome] + code;
-}
-
-function whyText({ trigger, reasons }: RunDocument): string {
-  return reasons.length === 0 ? triggerText(trigger) : reasons.map(reasonText).join(', ');
 }
 
 function durationText(started: number, ended: number | undefined): string {

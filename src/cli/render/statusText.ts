@@ -1,10 +1,11 @@
 import { formatCode } from '../../domain/errors/syncError.ts';
 import { linkStatusText } from '../../domain/linkHealth.ts';
+import { shortState } from '../../domain/words/shortState.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
 import { printable } from '../../base/printable.ts';
-import { paintState, shortState } from './stateText.ts';
+import { paintState } from './stateText.ts';
 import { table } from './table.ts';
 import { formatMinute, formatTime, formatRelative } from './times.ts';
 

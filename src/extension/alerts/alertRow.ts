@@ -2,18 +2,11 @@ import { assertNever } from '../../base/assertNever.ts';
 import { relativeTime } from '../../base/relativeTime.ts';
 import type { AlertDocument } from '../../domain/documents.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
+import type { NodeView } from '../nodeView.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 
-/** How an alert looks in a list; icons and colors are names of VS Code's. */
-export interface AlertRow {
-  readonly label: string;
-  readonly description: string;
-  readonly icon: string;
-  readonly color?: string;
-  /** Capability words, for `viewItem =~ /\bcanPostpone\b/`. */
-  readonly capabilities: readonly string[];
-  /** For screen readers. */
-  readonly spoken: string;
+/** How an alert looks in a list. */
+export interface AlertRow extends NodeView {
   /** Markdown; texts from servers are escaped. */
   readonly tooltip: string;
 }
@@ -44,7 +37,7 @@ export function alertRow(alert: AlertDocument, now: number): AlertRow {
   const when = stateText(alert, now);
   const description = [...(siteCode === undefined ? [] : [siteCode]), when].join(' · ');
   return {
-    ...{ label: name, description },
+    ...{ label: name, description, collapsible: 'none' },
     ...iconOf(alert),
     capabilities: [
       'alert',

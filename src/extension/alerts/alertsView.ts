@@ -1,9 +1,7 @@
 import {
   EventEmitter,
   MarkdownString,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
+  type TreeItem,
   type TreeDataProvider,
   type TreeView,
   window,
@@ -13,6 +11,7 @@ import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import type { AlertDocument } from '../../domain/documents.ts';
 import { viewIds } from '../ids.ts';
+import { treeItem } from '../treeItem.ts';
 import { activeAlerts, alertRow, shownAlerts } from './alertRow.ts';
 import type { AlertsModel } from './alertsModel.ts';
 
@@ -45,12 +44,7 @@ export class AlertsView implements TreeDataProvider<AlertDocument>, Disposable {
 
   getTreeItem(alert: AlertDocument): TreeItem {
     const row = alertRow(alert, this.#clock.now());
-    const item = new TreeItem(row.label);
-    item.id = alert._id;
-    item.description = row.description;
-    item.iconPath = new ThemeIcon(row.icon, row.color === undefined ? undefined : new ThemeColor(row.color));
-    item.contextValue = row.capabilities.join(' ');
-    item.accessibilityInformation = { label: row.spoken };
+    const item = treeItem(alert._id, row);
     item.tooltip = new MarkdownString(row.tooltip, true);
     return item;
   }

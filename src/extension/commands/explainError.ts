@@ -1,11 +1,28 @@
 import { l10n, window } from 'vscode';
+import { isRecord } from '../../base/isRecord.ts';
 import { explain } from '../../domain/errors/explain.ts';
+import { formatCode } from '../../domain/errors/syncError.ts';
 import type { VirtualDocuments } from '../documents/virtualDocuments.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
+import { runIdOf } from '../status/statusNode.ts';
+import { failureCode } from './failureCode.ts';
 
-/** Explain Error Code: shows what a code means; asks for it where none was given. */
-export async function explainError(documents: VirtualDocuments, given: unknown): Promise<void> {
-  const code = typeof given === 'string' || typeof given === 'number' ? String(given) : await askedFor();
+/** Explain Error Code: shows what a code means, or why what was clicked has failed; asks for a code where nothing was given. */
+export async function explainError(
+  parts: ExtensionParts,
+  documents: VirtualDocuments,
+  given: unknown,
+): Promise<void> {
+  const code = (await givenCode(parts, given)) ?? (await askedFor());
   if (code !== undefined) await documents.showMarkdown('explain', code.trim());
+}
+
+async function givenCode({ door, hierarchy }: ExtensionParts, given: unknown): Promise<string | undefined> {
+  if (typeof given === 'string' || typeof given === 'number') return String(given);
+  const id = isRecord(given) ? runIdOf(given) : undefined;
+  if (id === undefined) return failureCode(given, door.state, hierarchy.snapshot);
+  const { error } = await (await door.service()).run({ id });
+  return error === undefined ? undefined : formatCode(error.code);
 }
 
 function askedFor(): Thenable<string | undefined> {

@@ -45,7 +45,9 @@ export class VirtualDocuments implements TextDocumentContentProvider, Disposable
 
 /** The address of a document. */
 export function documentUri(kind: string, subject: string, extension: string): Uri {
-  return Uri.from({ scheme: documentScheme, path: `/${kind}/${encodeURIComponent(subject)}.${extension}` });
+  // The rest stays as it is: it stands in the title of the tab.
+  const name = subject.replace(/[%/\\]/g, encodeURIComponent);
+  return Uri.from({ scheme: documentScheme, path: `/${kind}/${name}.${extension}` });
 }
 
 function partsOf({ path }: Uri): { readonly kind: string; readonly subject: string } {

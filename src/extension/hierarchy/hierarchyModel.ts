@@ -76,6 +76,19 @@ export class HierarchyModel implements Disposable {
     return this.#isLoaded;
   }
 
+  /** Has sites and status read once. False where the service cannot be had: the door says why, and is tried again when somebody asks for it. */
+  async load(): Promise<boolean> {
+    if (this.#isLoaded) return true;
+    if (this.#isFailed()) return false;
+    try {
+      await this.refresh();
+      return true;
+    } catch (error) {
+      if (this.#isFailed()) return false;
+      throw error;
+    }
+  }
+
   /** Reads sites and status anew. */
   async refresh(): Promise<void> {
     const service = await this.#door.service();
@@ -93,6 +106,10 @@ export class HierarchyModel implements Disposable {
     this.#disposables.dispose();
     this.#changed.dispose();
     this.#events.dispose();
+  }
+
+  #isFailed(): boolean {
+    return this.#door.state.kind === 'failed';
   }
 
   #attach(service: SyncService): void {

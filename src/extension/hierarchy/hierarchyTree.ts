@@ -1,22 +1,11 @@
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
+import type { NodeView } from '../nodeView.ts';
 import { childSites, type HierarchySnapshot, statusOf } from './hierarchySnapshot.ts';
 import type { ComponentName, HierarchyNode } from './hierarchyNode.ts';
-import { siteWellbeing, stateDescription, supWellbeing, type Wellbeing } from './siteState.ts';
-
-/** How a node looks; icons and colors are names of VS Code's. */
-export interface NodeView {
-  readonly label: string;
-  readonly description: string;
-  readonly icon: string;
-  readonly color?: string;
-  readonly collapsible: 'none' | 'collapsed' | 'expanded';
-  /** Capability words, for `viewItem =~ /\bcanSync\b/`. */
-  readonly capabilities: readonly string[];
-  /** For screen readers: label and state in one sentence. */
-  readonly spoken: string;
-}
+import { siteWellbeing, stateDescription, supWellbeing } from './siteState.ts';
+import { wellbeingIcon } from './wellbeingIcon.ts';
 
 const components: readonly ComponentName[] = ['synchronization', 'source', 'updateService'];
 
@@ -102,7 +91,7 @@ function siteNodeView(snapshot: HierarchySnapshot, site: SiteView, now: number):
   return {
     label: site.siteCode,
     description,
-    ...iconOf(wellbeing),
+    ...wellbeingIcon(wellbeing),
     collapsible: 'expanded',
     capabilities: [
       'site',
@@ -124,7 +113,7 @@ function supNodeView(snapshot: HierarchySnapshot, sup: SupView, now: number): No
   return {
     label: sup.serverName,
     description,
-    ...iconOf(wellbeing),
+    ...wellbeingIcon(wellbeing),
     collapsible: 'collapsed',
     capabilities: ['sup', ...(wellbeing === 'failed' ? ['canExplain'] : [])],
     spoken: `Software update point ${sup.serverName}: ${description}`,
@@ -156,21 +145,6 @@ function componentView(snapshot: HierarchySnapshot, sup: SupView, component: Com
       );
     case 'updateService':
       return of('Update service', sup.url ?? 'listens when a server asks', 'server');
-  }
-}
-
-function iconOf(wellbeing: Wellbeing): Pick<NodeView, 'icon' | 'color'> {
-  switch (wellbeing) {
-    case 'failed':
-      return { icon: 'error', color: 'list.errorForeground' };
-    case 'running':
-      return { icon: 'sync~spin' };
-    case 'attention':
-      return { icon: 'warning', color: 'list.warningForeground' };
-    case 'inSync':
-      return { icon: 'pass', color: 'testing.iconPassed' };
-    case 'never':
-      return { icon: 'circle-outline' };
   }
 }
 

@@ -1,10 +1,7 @@
 import {
   EventEmitter,
   MarkdownString,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
+  type TreeItem,
   type TreeDataProvider,
   type TreeView,
   window,
@@ -14,9 +11,11 @@ import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 import { viewIds } from '../ids.ts';
+import type { NodeView } from '../nodeView.ts';
+import { treeItem } from '../treeItem.ts';
 import type { HierarchyModel } from './hierarchyModel.ts';
 import { type HierarchyNode, nodeId } from './hierarchyNode.ts';
-import { childrenOf, failureView, type NodeView, parentOf, renderNode } from './hierarchyTree.ts';
+import { childrenOf, failureView, parentOf, renderNode } from './hierarchyTree.ts';
 import { isWrong } from './siteState.ts';
 import { tooltipMarkdown } from './hierarchyTooltip.ts';
 
@@ -58,16 +57,7 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
   readonly onDidChangeTreeData = this.#changed.event;
 
   async getChildren(node?: HierarchyNode): Promise<HierarchyNode[]> {
-    if (node === undefined && !this.#model.isLoaded) {
-      // Tried again when somebody asks for it, not because the failure is to be shown.
-      if (this.#isFailed()) return [this.#keep({ kind: 'failure' })];
-      try {
-        await this.#model.refresh();
-      } catch (error) {
-        if (!this.#isFailed()) throw error;
-        return [this.#keep({ kind: 'failure' })];
-      }
-    }
+    if (node === undefined && !(await this.#model.load())) return [this.#keep({ kind: 'failure' })];
     return childrenOf(this.#model.snapshot, node).map((child) => this.#keep(child));
   }
 
@@ -77,18 +67,7 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
   }
 
   getTreeItem(node: HierarchyNode): TreeItem {
-    const view = this.#viewOf(node);
-    const item = new TreeItem(view?.label ?? '', collapsibleStates[view?.collapsible ?? 'none']);
-    item.id = nodeId(node);
-    if (view === undefined) return item;
-    item.description = view.description;
-    item.iconPath = new ThemeIcon(
-      view.icon,
-      view.color === undefined ? undefined : new ThemeColor(view.color),
-    );
-    item.contextValue = view.capabilities.join(' ');
-    item.accessibilityInformation = { label: view.spoken };
-    return item;
+    return treeItem(nodeId(node), this.#viewOf(node));
   }
 
   resolveTreeItem(item: TreeItem, node: HierarchyNode): TreeItem {
@@ -111,10 +90,6 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
     return failureView(
       state.kind === 'failed' ? state.error : new SyncError('serviceEnded', 'The service has ended'),
     );
-  }
-
-  #isFailed(): boolean {
-    return this.#door.state.kind === 'failed';
   }
 
   /** VS Code knows nodes by identity: each one is made once. */
@@ -145,9 +120,3 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
           };
   }
 }
-
-const collapsibleStates = {
-  none: TreeItemCollapsibleState.None,
-  collapsed: TreeItemCollapsibleState.Collapsed,
-  expanded: TreeItemCollapsibleState.Expanded,
-} as const;

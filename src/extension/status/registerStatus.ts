@@ -1,0 +1,46 @@
+import { l10n } from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { registerCommand } from '../commands/registerCommand.ts';
+import type { VirtualDocuments } from '../documents/virtualDocuments.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
+import { commandIds } from '../ids.ts';
+import { localTime } from '../localTime.ts';
+import { RunHistory } from './runHistory.ts';
+import { runIdOf } from './statusNode.ts';
+import { StatusView } from './statusView.ts';
+
+/** The Synchronization Status view, and the documents of runs. */
+export function registerStatus(parts: ExtensionParts, documents: VirtualDocuments): Disposable {
+  const { clock, diagnostics, door, hierarchy } = parts;
+  const disposables = new DisposableList();
+  const history = disposables.add(
+    new RunHistory({
+      ...{ door, clock, onDidCommit: hierarchy.onDidCommit },
+      onError: (error) => {
+        diagnostics.error(error);
+      },
+    }),
+  );
+  disposables.add(new StatusView(hierarchy, history, clock));
+  documents.add('run', async (id) => {
+    const { runMarkdown } = await import('../documents/run.ts');
+    return runMarkdown(await (await door.service()).run({ id }), localTime);
+  });
+  disposables.add(
+    registerCommand(commandIds.openRun, diagnostics, async (given) => {
+      const id = runIdOf(given) ?? (await (await import('./pickRun.ts')).pickRun(parts, l10n.t('Open Run')));
+      if (id !== undefined) await documents.showMarkdown('run', id);
+    }),
+  );
+  disposables.add(
+    registerCommand(commandIds.showOlderRuns, diagnostics, async (siteCode) => {
+      if (typeof siteCode === 'string') await history.readOlder(siteCode);
+    }),
+  );
+  disposables.add(
+    registerCommand(commandIds.retrySynchronization, diagnostics, async (...given) =>
+      (await import('../commands/synchronize.ts')).synchronize(parts, given, false),
+    ),
+  );
+  return disposables;
+}
