@@ -11,11 +11,11 @@ import { StatusView } from './statusView.ts';
 
 /** The Synchronization Status view, and the documents of runs. */
 export function registerStatus(parts: ExtensionParts, documents: VirtualDocuments): Disposable {
-  const { clock, diagnostics, door, hierarchy } = parts;
+  const { changes, clock, diagnostics, door, hierarchy } = parts;
   const disposables = new DisposableList();
   const history = disposables.add(
     new RunHistory({
-      ...{ door, clock, onDidCommit: hierarchy.onDidCommit },
+      ...{ door, changes, clock },
       onError: (error) => {
         diagnostics.error(error);
       },

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
-import type { SyncEvent, SyncEventKind } from '../../domain/syncEvent.ts';
+import type { ServiceChanges } from '../door/serviceChanges.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 
 /** Runs of a site, newest first, as far as somebody asked to see them. */
@@ -16,36 +17,25 @@ export interface SiteRuns {
 const page = 20;
 const most = 500;
 
-/** Events come in bursts; runs are read once after so many ms, and so often while one is under way. */
+/** Changes come in bursts; runs are read anew once after so many ms. */
 const gathering = 300;
-const whileRunning = 2000;
-
-/** Events of the work itself, which change no run. */
-const silent: ReadonlySet<SyncEventKind> = new Set<SyncEventKind>([
-  'wsusProgress',
-  'siteDatabaseProgress',
-  'updateSynchronized',
-  'updateSkipped',
-  'compactionProgress',
-  'cleanupProcessed',
-]);
 
 /** What a history works with; `onError` hears why runs could not be read. */
 export interface RunHistoryOptions {
   readonly door: ServiceDoor;
+  readonly changes: ServiceChanges;
   readonly clock: Clock;
-  readonly onDidCommit: Event<readonly SyncEvent[]>;
   readonly onError: (error: SyncError) => void;
 }
 
-/** The runs of sites. What was read once follows the service's events. */
+/** The runs of sites. What was read once follows what the service tells of changes: no polling. */
 export class RunHistory implements Disposable {
   readonly #options: RunHistoryOptions;
   readonly #changed = new Emitter<string>();
   readonly #disposables = new DisposableList();
   readonly #ended = new AbortController();
   readonly #kept = new Map<string, SiteRuns>();
-  readonly #gathering = new Set<string>();
+  #gathering: Promise<void> | undefined;
 
   constructor(options: RunHistoryOptions) {
     this.#options = options;
@@ -55,9 +45,8 @@ export class RunHistory implements Disposable {
       }),
     );
     this.#disposables.add(
-      options.onDidCommit((events) => {
-        for (const { siteCode, body } of events)
-          if (!silent.has(body.kind)) this.#follow(siteCode, gathering);
+      options.changes.follow(['runs'], () => {
+        if (this.#kept.size > 0) this.#gathering ??= this.#gather();
       }),
     );
   }
@@ -88,28 +77,25 @@ export class RunHistory implements Disposable {
     const { items, next } = await service.runs({ siteCode, limit });
     const kept = { runs: items, hasOlder: next !== undefined && limit < most };
     this.#kept.set(siteCode, kept);
-    // Its end may be written without an event of its own.
-    if (items.some(({ outcome }) => outcome === 'running')) this.#follow(siteCode, whileRunning);
     return kept;
   }
 
-  #follow(siteCode: string, delay: number): void {
-    if (!this.#kept.has(siteCode) || this.#gathering.has(siteCode)) return;
-    this.#gathering.add(siteCode);
-    this.#readSoon(siteCode, delay).catch((error: unknown) => {
+  async #gather(): Promise<void> {
+    try {
+      await this.#options.clock.sleep(gathering, this.#ended.signal);
+      this.#gathering = undefined;
+      await this.#readAnew();
+    } catch (error) {
+      this.#gathering = undefined;
       if (!this.#ended.signal.aborted) this.#options.onError(asSyncError(error));
-    });
+    }
   }
 
-  async #readSoon(siteCode: string, delay: number): Promise<void> {
-    try {
-      await this.#options.clock.sleep(delay, this.#ended.signal);
-    } finally {
-      this.#gathering.delete(siteCode);
+  async #readAnew(): Promise<void> {
+    for (const [siteCode, before] of [...this.#kept]) {
+      if (this.#options.door.state.kind !== 'open') return;
+      const after = await this.#read(siteCode, Math.max(page, before.runs.length));
+      if (!isDeepStrictEqual(before, after)) this.#changed.fire(siteCode);
     }
-    const kept = this.#kept.get(siteCode);
-    if (kept === undefined || this.#options.door.state.kind !== 'open') return;
-    await this.#read(siteCode, Math.max(page, kept.runs.length));
-    this.#changed.fire(siteCode);
   }
 }

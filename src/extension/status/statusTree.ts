@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatDuration } from '../../base/amounts.ts';
 import { relativeTime } from '../../base/relativeTime.ts';
 import type { RunDocument } from '../../domain/documents.ts';
@@ -87,13 +88,16 @@ export function renderStatusNode(
       return row === undefined ? undefined : rowView(snapshot, row, now);
     }
     case 'history':
-      return { ...leaf('History', historyDescription(history, now), 'history'), collapsible: 'collapsed' };
+      return {
+        ...leaf(l10n.t('History'), historyDescription(history, now), 'history'),
+        collapsible: 'collapsed',
+      };
     case 'run': {
       const run = history?.runs.find(({ _id }) => _id === node.id);
       return run === undefined ? undefined : runView(run, moment);
     }
     case 'older':
-      return { ...leaf('Show Older Runs', '', 'ellipsis'), capabilities: ['older'] };
+      return { ...leaf(l10n.t('Show Older Runs'), '', 'ellipsis'), capabilities: ['older'] };
   }
 }
 
@@ -111,7 +115,7 @@ function siteView(snapshot: HierarchySnapshot, siteCode: string, now: number): N
       ...waysOut(wellbeing === 'failed'),
       wellbeing === 'running' ? 'canStop' : 'canSync',
     ],
-    spoken: `Site ${siteCode}: ${description}`,
+    spoken: l10n.t('Site {0}: {1}', siteCode, description),
   };
 }
 
@@ -124,15 +128,20 @@ function rowView(snapshot: HierarchySnapshot, row: SupStatusView, now: number): 
     shortState(row),
     ...(note === undefined ? [] : [withPercent(progressText(note), note)]),
     ...(code === 0 ? [] : [formatCode(code)]),
-    ...(version === 0 ? [] : [`version ${version}`]),
-    ...(success === null ? [] : [`last success ${relativeTime(Date.parse(success), now)}`]),
+    ...(version === 0 ? [] : [l10n.t('version {0}', version)]),
+    ...(success === null ? [] : [l10n.t('last success {0}', relativeTime(Date.parse(success), now))]),
   ].join(' · ');
   return {
     ...{ label: row.WSUSServerName, description },
     ...wellbeingIcon(wellbeing),
     collapsible: 'none',
     capabilities: ['sup', ...waysOut(code !== 0)],
-    spoken: `Software update point ${row.WSUSServerName} of site ${row.SiteCode}: ${description}`,
+    spoken: l10n.t(
+      'Software update point {0} of site {1}: {2}',
+      row.WSUSServerName,
+      row.SiteCode,
+      description,
+    ),
   };
 }
 
@@ -156,7 +165,7 @@ function percentOf(note: Parameters<typeof progressText>[0]): number | undefined
 
 function historyDescription(history: SiteRuns | undefined, now: number): string {
   const [last] = history?.runs ?? [];
-  return last === undefined ? '' : `last run ${relativeTime(last.started, now)}`;
+  return last === undefined ? '' : l10n.t('last run {0}', relativeTime(last.started, now));
 }
 
 /** `2026-11-24 12:55:02 · full` with what it changed and how long it took. */
@@ -174,7 +183,7 @@ function runView(run: RunDocument, moment: StatusLook['moment']): NodeView {
     ...runIcon(outcome),
     collapsible: 'none',
     capabilities: ['run', ...(run.error === undefined ? [] : ['canExplain'])],
-    spoken: `Run of site ${run.siteCode}, ${label}: ${description}`,
+    spoken: l10n.t('Run of site {0}, {1}: {2}', run.siteCode, label, description),
   };
 }
 
