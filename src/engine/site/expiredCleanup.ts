@@ -5,6 +5,7 @@ import type { Settings } from '../../domain/settings.ts';
 import type { EnginePorts } from '../ports.ts';
 import type { RunContext } from '../run/runContext.ts';
 import { siteCatalog } from '../wsus/supCatalog.ts';
+import { packagesOfBundles } from './packagesOfBundles.ts';
 
 /** Clean-up does not run again within three hours (configmgr-sync.md §5). */
 const minimumGap = 3 * 3_600_000;
@@ -36,7 +37,7 @@ export async function removeExpiredUpdates(context: RunContext): Promise<number>
   return deleted;
 }
 
-/** The updates of a site database that clean-up is to remove; undefined when the last clean-up is not long enough ago. */
+/** The updates of a site database that clean-up is to remove, bundles with their packages; undefined when the last clean-up is not long enough ago. */
 export async function expiredUpdatesDue(
   { store, clock }: Pick<EnginePorts, 'store' | 'clock'>,
   siteCode: string,
@@ -57,7 +58,8 @@ export async function expiredUpdatesDue(
     const updates = new Set(summaries.filter(isUpdate).map(({ record }) => record));
     due.push(...candidates.filter(({ record }) => updates.has(record)));
   }
-  return due;
+  const packages = await packagesOfBundles(store, catalog, at, due);
+  return [...due, ...packages.filter(({ updateId }) => !grouped.has(updateId))];
 }
 
 /** Document id under which a site's last clean-up is kept. */

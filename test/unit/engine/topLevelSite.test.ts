@@ -284,6 +284,50 @@ describe('The top-level site', () => {
     assert.equal((await bench.siteUpdates('PS1'))['new-package'], 0);
   });
 
+  it('removes the packages of an expired bundle with it, but not those that another update bundles or a group holds', async () => {
+    const hidden = { explicitlyDeployable: false, ...selected };
+    const bundling = (...ids: string[]) => ({
+      bundles: ids.map((updateId) => ({ anyOf: [{ updateId, revision: 1 }] })),
+    });
+    const expiring = bundling('own', 'shared', 'grouped', 'deployable');
+    bench.upstream.offer(
+      header({ updateId: 'inner', ...hidden }),
+      header({ updateId: 'own', ...bundling('inner'), ...hidden }),
+      ...['shared', 'grouped'].map((updateId) => header({ updateId, ...hidden })),
+      header({ updateId: 'deployable', ...selected }),
+      header({ updateId: 'old', ...expiring, ...selected }),
+      header({ updateId: 'other', ...bundling('shared'), ...selected }),
+    );
+    await synchronize();
+    await bench.store.commit({
+      documents: [
+        {
+          collection: 'groups',
+          put: { _id: 'g', name: 'g', description: '', created: 0, updateIds: ['grouped'] },
+        },
+      ],
+    });
+    bench.upstream.offer(
+      header({ updateId: 'old', revision: 2, ...expiring, ...selected, publicationState: 'Expired' }),
+    );
+    await synchronize();
+    await bench.clock.advance(8 * day);
+    assert.equal((await synchronize()).run.counts.removed, 3);
+    const left = Object.keys(await bench.siteUpdates('PS1'));
+    assert.deepEqual(left.filter((id) => !/^(a|b|classification|company|family|product)$/.test(id)).sort(), [
+      'deployable',
+      'grouped',
+      'other',
+      'shared',
+    ]);
+    const { run } = await synchronize(true);
+    assert.deepEqual(
+      [run.counts.new, run.counts.modified, run.counts.expired, run.counts.removed],
+      [0, 0, 1, 0],
+      'only the package that a group holds is deselected: nothing bundles it any more',
+    );
+  });
+
   it('compares everything after a change of source and loses no update', async () => {
     await synchronize();
     bench.upstream.identity = 'server-2';
