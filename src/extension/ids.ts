@@ -18,6 +18,15 @@ export const commandIds = {
   openRun: `${prefix}.openRun`,
   showOlderRuns: `${prefix}.showOlderRuns`,
   retrySynchronization: `${prefix}.retrySynchronization`,
+  configureProducts: `${prefix}.configureProducts`,
+  applyProducts: `${prefix}.applyProducts`,
+  revertProducts: `${prefix}.revertProducts`,
+  filterProducts: `${prefix}.filterProducts`,
+  clearProductFilter: `${prefix}.clearProductFilter`,
+  reviewProducts: `${prefix}.reviewProducts`,
+  configureLanguages: `${prefix}.configureLanguages`,
+  configureSupersedence: `${prefix}.configureSupersedence`,
+  configureMaintenance: `${prefix}.configureMaintenance`,
 } as const;
 
 /** Id of a command. */
@@ -28,6 +37,7 @@ export const viewIds = {
   hierarchy: `${prefix}.hierarchy`,
   status: `${prefix}.syncStatus`,
   alerts: `${prefix}.alerts`,
+  products: `${prefix}.products`,
 } as const;
 
 /** Pages in editor tabs; VS Code brings them back after a reload. */
@@ -41,7 +51,16 @@ export const contextKeys = {
   connection: `${prefix}.connection`,
   /** Whether the hierarchy has a site. */
   hasSites: `${prefix}.hasSites`,
+  /** Whether products or classifications were checked that are not applied yet. */
+  productsEdited: `${prefix}.productsEdited`,
+  /** Whether the view of products is filtered. */
+  productsFiltered: `${prefix}.productsFiltered`,
+  /** Whether products or classifications came since the last review. */
+  hasNewProducts: `${prefix}.hasNewProducts`,
 } as const;
+
+/** A key of a `when` clause. */
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
 
 /** Language of logs in the formats of Configuration Manager. */
 export const logLanguage = 'wsyncmgr-log';

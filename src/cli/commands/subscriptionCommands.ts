@@ -3,6 +3,7 @@ import type { SubscriptionChange } from '../../service/api/subscription.ts';
 import type { CommandContext } from '../commandContext.ts';
 import {
   categoriesText,
+  estimateText,
   fullNext,
   previewText,
   subscriptionChangeText,
@@ -17,6 +18,7 @@ interface SetOptions {
   readonly classifications?: readonly string[];
   readonly languages?: readonly string[];
   readonly preview?: boolean;
+  readonly estimate?: boolean;
 }
 
 /** `subscription`: products, classifications and languages of the top-level site. */
@@ -43,12 +45,21 @@ export function addSubscriptionCommands(program: Command, context: CommandContex
     .option('--classifications <names...>', 'classifications')
     .option('--languages <names...>', 'languages: en de pt-br')
     .option('--preview', 'only show what would change')
+    .option('--estimate', 'only show what would change, and ask the source how much it offers')
     .addHelpText(
       'after',
       '\nExample:\n  susync subscription set --add --products "Windows 11" --classifications "Security Updates"',
     )
     .action(async (options: SetOptions, command: Command) => {
       const change = changeOf(options, command);
+      if (options.estimate === true) {
+        const answer = await context.withProgress(async (service, call) => ({
+          ...(await service.previewSubscription(change)),
+          estimate: await service.estimateSubscription(change, call),
+        }));
+        context.result(answer, (layout) => previewText(answer, layout) + estimateText(answer.estimate));
+        return;
+      }
       if (options.preview === true) {
         const preview = await context.withService((service) => service.previewSubscription(change));
         context.result(preview, (layout) => previewText(preview, layout));
@@ -76,6 +87,17 @@ export function addSubscriptionCommands(program: Command, context: CommandContex
     .action(async () => {
       const classifications = await context.withService((service) => service.classifications());
       context.result(classifications, (layout) => categoriesText(classifications, layout));
+    });
+  subscription
+    .command('review')
+    .description(
+      'List the products and classifications that came since the last review, and mark them as seen.',
+    )
+    .action(async () => {
+      const reviewed = await context.withService((service) => service.reviewCategories());
+      context.result(reviewed, (layout) =>
+        reviewed.length === 0 ? 'No product or classification is new.\n' : categoriesText(reviewed, layout),
+      );
     });
 }
 

@@ -1,4 +1,10 @@
-import type { CategoryView, SubscriptionPreview, SubscriptionView } from '../../service/api/subscription.ts';
+import type {
+  CategoryView,
+  SubscriptionEstimate,
+  SubscriptionPreview,
+  SubscriptionView,
+} from '../../service/api/subscription.ts';
+import { estimateWords } from '../../domain/words/estimateWords.ts';
 import { counted, formatCount } from '../../base/amounts.ts';
 import type { Layout } from './layout.ts';
 import { printable } from '../../base/printable.ts';
@@ -66,6 +72,13 @@ export function previewText(preview: SubscriptionPreview, layout: Layout): strin
       : `Software update groups that hold some of them: ${printable(groupsAffected.join(', '))}\n`,
     ...warnings.map((warning) => `${layout.style.warning(printable(warning))}\n`),
   ].join('');
+}
+
+/** What the source offers for a selection. */
+export function estimateText(estimate: SubscriptionEstimate): string {
+  return estimateWords(estimate)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** Said where the subscription was changed. */

@@ -2,6 +2,9 @@ import type { Application } from '../../app/application.ts';
 import { classificationIds } from '../../domain/classificationIds.ts';
 import type { CategoryDocument, SubscriptionDocument } from '../../domain/documents.ts';
 import { allCategories, categoryPath } from '../../engine/administration/categories.ts';
+import { neverAborted } from '../../base/neverAborted.ts';
+import { estimateSubscription } from '../../engine/administration/estimateSubscription.ts';
+import { reviewCategories } from '../../engine/administration/reviewCategories.ts';
 import { deselectedUpdates } from '../../engine/administration/deselectedUpdates.ts';
 import { allSites, topLevelSite } from '../../engine/administration/siteAdministration.ts';
 import { changedSubscription, currentSubscription } from '../../engine/administration/subscriptionChange.ts';
@@ -53,6 +56,10 @@ export function subscriptionHost({ ports }: Application): SubscriptionOperations
         warnings: warningsOf(after),
       };
     },
+    estimateSubscription: async (change, { signal = neverAborted() } = {}) => {
+      const selection = await expandedSubscription(store, await changedSubscription(store, change));
+      return estimateSubscription(ports, selection, signal);
+    },
     changeSubscription: async (change) => {
       // Below the top-level site the subscription is what the parent sent down.
       if ((await allSites(store)).length > 0) await topLevelSite(store);
@@ -68,6 +75,11 @@ export function subscriptionHost({ ports }: Application): SubscriptionOperations
       );
     },
     classifications: async () => categoriesOf('UpdateClassification'),
+    reviewCategories: async () => {
+      const views = categoryViews(await allCategories(store), await currentSubscription(store));
+      const reviewed = new Set((await reviewCategories(ports)).map(({ _id }) => _id));
+      return views.filter(({ id }) => reviewed.has(id));
+    },
   };
 }
 
@@ -82,6 +94,7 @@ function categoryViews(
     type: category.type,
     name: category.title,
     path: categoryPath(category, byId),
+    parent: category.parent ?? null,
     selected: selected.has(category._id),
     retired: category.retired,
     isNew: category.firstRun !== undefined,
@@ -95,6 +108,7 @@ function unknownCategory(id: string): CategoryView {
     type: 'Product',
     name: id,
     path: [id],
+    parent: null,
     selected: true,
     retired: false,
     isNew: false,

@@ -50,9 +50,12 @@ export const operations = {
   removeDownstream: { scope: 'administer' },
   subscription: { scope: 'read' },
   previewSubscription: { scope: 'read' },
+  // Makes this machine ask the source.
+  estimateSubscription: { scope: 'operate', endsWithDoor: true },
   changeSubscription: { scope: 'administer' },
   products: { scope: 'read' },
   classifications: { scope: 'read' },
+  reviewCategories: { scope: 'operate' },
   synchronize: { scope: 'operate', namesUser: true },
   startSynchronization: { scope: 'operate', namesUser: true },
   stop: { scope: 'operate', namesUser: true },

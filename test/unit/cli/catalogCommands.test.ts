@@ -27,6 +27,7 @@ function category(name: string, changes: Partial<CategoryView> = {}): CategoryVi
     type: 'Product',
     name,
     path: ['Microsoft', 'Windows', name],
+    parent: null,
     selected: false,
     retired: false,
     isNew: false,

@@ -13,7 +13,9 @@ const change = members({
 export const subscriptionRequests = requestsOf<SubscriptionOperations>()({
   subscription: members({}),
   previewSubscription: change,
+  estimateSubscription: change,
   changeSubscription: change,
   products: members({ text: optional(nameText) }),
   classifications: members({}),
+  reviewCategories: members({}),
 });
