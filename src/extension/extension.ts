@@ -24,6 +24,7 @@ import { inBackground } from './inBackground.ts';
 import { type CommandId, commandIds, webviewIds } from './ids.ts';
 import { registerConfiguration } from './configuration/registerConfiguration.ts';
 import { registerProducts } from './products/registerProducts.ts';
+import { registerSites } from './sites/registerSites.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
 import { registerStatus } from './status/registerStatus.ts';
 
@@ -61,7 +62,7 @@ export function activate(context: ExtensionContext): void {
   subscriptions.push(alerts, new AlertsView(alerts, clock));
   subscriptions.push(registerStatus(parts, documents));
   subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts));
-  subscriptions.push(registerProducts(parts), registerConfiguration(parts));
+  subscriptions.push(registerProducts(parts), registerConfiguration(parts), registerSites(parts, documents));
   const command = (id: CommandId, run: (...given: readonly unknown[]) => Promise<unknown>): void => {
     subscriptions.push(registerCommand(id, diagnostics, run));
   };

@@ -27,6 +27,13 @@ export const commandIds = {
   configureLanguages: `${prefix}.configureLanguages`,
   configureSupersedence: `${prefix}.configureSupersedence`,
   configureMaintenance: `${prefix}.configureMaintenance`,
+  addSite: `${prefix}.addSite`,
+  addSup: `${prefix}.addSup`,
+  removeSite: `${prefix}.removeSite`,
+  removeSup: `${prefix}.removeSup`,
+  setSource: `${prefix}.setSource`,
+  testSource: `${prefix}.testSource`,
+  showProperties: `${prefix}.showProperties`,
 } as const;
 
 /** Id of a command. */

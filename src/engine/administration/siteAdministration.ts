@@ -1,4 +1,6 @@
 import { isZone, localZone } from '../../base/calendar.ts';
+import { isSiteCode } from '../../domain/siteCode.ts';
+import { checkKinds } from '../../domain/siteKinds.ts';
 import type { SiteDocument } from '../../domain/documents.ts';
 import type { SiteType } from '../../domain/siteLinkDocument.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
@@ -23,9 +25,6 @@ export interface NewSite {
   readonly zone?: string;
   readonly sample?: boolean;
 }
-
-/** Names that Windows or Configuration Manager keep for themselves. */
-const reservedCodes = new Set(['AUX', 'CON', 'NUL', 'PRN', 'SMS', 'ENV', 'OSD', 'SRS', 'FCS']);
 
 /** Every site of the data folder, parents before children. */
 export async function allSites(store: EnginePorts['store']): Promise<readonly SiteDocument[]> {
@@ -106,25 +105,6 @@ export async function freeCode(store: EnginePorts['store'], siteCode: string): P
     (await store.document('sites', code)) !== undefined || (await linkToward(store, code)) !== undefined;
   if (isTaken) throw new SyncError('alreadyExists', `Site ${code} exists already`);
   return code;
-}
-
-/** Whether a text can be a site code, upper case. */
-export function isSiteCode(text: string): boolean {
-  return /^[A-Z0-9]{3}$/.test(text) && !reservedCodes.has(text);
-}
-
-/** The rules of Configuration Manager's hierarchies about who may be whose parent (configmgr-sync.md §1). */
-export function checkKinds(type: SiteType, parent: SiteType | undefined): void {
-  if (type === 'cas' && parent !== undefined)
-    throw new SyncError('invalidRequest', 'A central administration site has no parent');
-  if (type === 'secondary' && parent !== 'primary') {
-    throw new SyncError(
-      'invalidRequest',
-      'The parent of a secondary site is a primary site: give it with --parent',
-    );
-  }
-  if (type === 'primary' && parent !== undefined && parent !== 'cas')
-    throw new SyncError('invalidRequest', 'The parent of a primary site is a central administration site');
 }
 
 async function checkedParent(

@@ -3,7 +3,7 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import { isLoopback } from '../../domain/supListening.ts';
 import type { SourceAccess } from '../../domain/upstream.ts';
 import type { EnginePorts } from '../ports.ts';
-import { serverUrl } from './serverUrl.ts';
+import { serverUrl } from '../../domain/serverUrl.ts';
 import { requireSite } from './siteAdministration.ts';
 
 /**

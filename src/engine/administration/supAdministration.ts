@@ -1,3 +1,4 @@
+import { isServerName } from '../../domain/serverName.ts';
 import type { SupDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
@@ -22,10 +23,7 @@ export async function addSup(ports: AdministrationPorts, request: NewSup): Promi
   const { store, fence, ids } = ports;
   const site = await requireSite(store, request.siteCode);
   const { serverName } = request;
-  if (
-    !/^[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\.[A-Za-z0-9-]{1,63})*$/.test(serverName) ||
-    serverName.length > 253
-  ) {
+  if (!isServerName(serverName)) {
     throw new SyncError(
       'invalidRequest',
       `${serverName} is no server name: letters, digits, hyphens and dots`,

@@ -7,7 +7,7 @@ import {
   isAnyAddress,
   loopback,
 } from '../../domain/supListening.ts';
-import { serverUrl } from './serverUrl.ts';
+import { serverUrl } from '../../domain/serverUrl.ts';
 
 /** What is to change about how a SUP listens; what is absent stays. */
 export interface ListeningChange {

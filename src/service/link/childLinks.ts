@@ -1,16 +1,12 @@
 import type { Application } from '../../app/application.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import type { LinkStatus, SiteLinkDocument, SiteType } from '../../domain/siteLinkDocument.ts';
+import { checkKinds } from '../../domain/siteKinds.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import { linkStatusText } from '../../domain/linkHealth.ts';
 import type { RemoteRequest } from '../../domain/siteLink.ts';
 import { allLinks, keepRemoteRuns, linkToward, ownSites } from '../../engine/administration/remoteSites.ts';
-import {
-  allSites,
-  checkKinds,
-  freeCode,
-  requireSite,
-} from '../../engine/administration/siteAdministration.ts';
+import { allSites, freeCode, requireSite } from '../../engine/administration/siteAdministration.ts';
 import { contentMark } from '../../engine/hierarchy/localSiteLink.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
 import type { Answerer, Peer } from '../rpc/peer.ts';

@@ -1,7 +1,7 @@
 import type { SiteType } from '../../domain/siteLinkDocument.ts';
 import type { ParentState, SiteChange } from '../../domain/siteLink.ts';
 import type { Page } from '../../domain/store.ts';
-import { isSiteCode } from '../../engine/administration/siteAdministration.ts';
+import { isSiteCode } from '../../domain/siteCode.ts';
 import {
   type AttachRequest,
   type ChangeSetRequest,

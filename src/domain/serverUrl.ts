@@ -1,4 +1,4 @@
-import { SyncError } from '../../domain/errors/syncError.ts';
+import { SyncError } from './errors/syncError.ts';
 
 /** The root URL of an update server without a slash at its end; rejects with `invalidRequest` what is none. */
 export function serverUrl(text: string): string {
