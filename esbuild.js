@@ -36,7 +36,7 @@ await build({
 });
 
 /** Pages in the editor: script and style sheet of each in one file, beside its HTML. */
-const pages = ['schedule'];
+const pages = ['schedule', 'status'];
 
 await build({
   entryPoints: Object.fromEntries(

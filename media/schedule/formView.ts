@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../page/element.ts';
 import { type FieldName, fieldNames, initialValues, type ScheduleForm } from './form.ts';
 import { fillWindows, readWindows } from './windowList.ts';
 

@@ -3,23 +3,13 @@ import {
   type ScheduleHostMessage,
   type SchedulePageMessage,
 } from '../../src/contract/schedulePage.ts';
+import { vscodeApi } from '../page/vscodeApi.ts';
 
-/** What VS Code gives to the script of a page. */
-interface VsCodeApi {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-
-/** VS Code defines it before the script runs. */
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const api = acquireVsCodeApi();
 let requests = 0;
 
 /** Says something to the host. */
 export function tell(message: SchedulePageMessage): void {
-  api.postMessage(message);
+  vscodeApi.postMessage(message);
 }
 
 /** The number of the next request. */
@@ -36,10 +26,10 @@ export function onHostMessage(listener: (message: ScheduleHostMessage) => void):
 
 /** What was kept for this page, of whatever shape an earlier version gave it. */
 export function keptState(): unknown {
-  return api.getState();
+  return vscodeApi.getState();
 }
 
 /** Keeps something for this page over switches of tabs and reloads. */
 export function keepState(state: unknown): void {
-  api.setState(state);
+  vscodeApi.setState(state);
 }

@@ -3,7 +3,7 @@ import type { ScheduleHostMessage, ScheduleState } from '../../src/contract/sche
 import type { ScheduleRemark } from '../../src/domain/schedule/scheduleRemark.ts';
 import { configurationOf, type InputProblem } from './configurationOf.ts';
 import { type Draft, isDraft } from './draft.ts';
-import { element } from './element.ts';
+import { element } from '../page/element.ts';
 import { focusFirstProblem, showProblems } from './errorLines.ts';
 import type { ScheduleForm } from './form.ts';
 import { formOf } from './formOf.ts';

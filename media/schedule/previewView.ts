@@ -1,5 +1,5 @@
 import type { SchedulePagePreview } from '../../src/contract/schedulePage.ts';
-import { element, textElement } from './element.ts';
+import { element, textElement } from '../page/element.ts';
 import { momentFormat, type ZoneColumn, zoneColumns } from './zoneColumns.ts';
 
 /** Shows what the service says that the schedule would mean. */

@@ -1,4 +1,4 @@
-import { element, labelledCheck, textElement } from './element.ts';
+import { element, labelledCheck, textElement } from '../page/element.ts';
 import type { WindowRow } from './form.ts';
 import { windowInput, type WindowPart } from './inputOfRemark.ts';
 

@@ -15,6 +15,7 @@ export const commandIds = {
   configureSchedule: `${prefix}.configureSchedule`,
   postponeAlert: `${prefix}.postponeAlert`,
   disableAlert: `${prefix}.disableAlert`,
+  openStatusPage: `${prefix}.openStatusPage`,
   openRun: `${prefix}.openRun`,
   showOlderRuns: `${prefix}.showOlderRuns`,
   retrySynchronization: `${prefix}.retrySynchronization`,
@@ -50,6 +51,7 @@ export const viewIds = {
 /** Pages in editor tabs; VS Code brings them back after a reload. */
 export const webviewIds = {
   schedule: `${prefix}.schedule`,
+  status: `${prefix}.statusPage`,
 } as const;
 
 /** Keys that `when` clauses of the manifest read. */

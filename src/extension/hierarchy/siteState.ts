@@ -1,10 +1,8 @@
 import { relativeTime } from '../../base/relativeTime.ts';
 import { SyncState } from '../../domain/syncState.ts';
+import { type Wellbeing, wellbeings } from '../../domain/wellbeing.ts';
 import type { ProgressNote } from '../../domain/words/progressNote.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
-
-/** How a site or a software update point is doing, in the order of what a reader wants to see first. */
-export type Wellbeing = 'failed' | 'running' | 'attention' | 'inSync' | 'never';
 
 /** How one software update point is doing. */
 export function supWellbeing({ LastSyncState: state }: SupStatusView): Wellbeing {
@@ -14,12 +12,10 @@ export function supWellbeing({ LastSyncState: state }: SupStatusView): Wellbeing
   return state === SyncState.succeeded ? 'inSync' : 'running';
 }
 
-const order: readonly Wellbeing[] = ['failed', 'running', 'attention', 'never', 'inSync'];
-
 /** A site is as its software update point that needs most attention. */
 export function siteWellbeing(rows: readonly SupStatusView[]): Wellbeing {
   const states = rows.map(supWellbeing);
-  return order.find((wellbeing) => states.includes(wellbeing)) ?? 'never';
+  return wellbeings.find((wellbeing) => states.includes(wellbeing)) ?? 'never';
 }
 
 const words: Readonly<Record<Wellbeing, string>> = {

@@ -1,4 +1,4 @@
-import type { Wellbeing } from './siteState.ts';
+import type { Wellbeing } from '../../domain/wellbeing.ts';
 
 /** The icon of how something is doing; icons and colors are names of VS Code's. */
 export function wellbeingIcon(wellbeing: Wellbeing): { readonly icon: string; readonly color?: string } {

@@ -1,10 +1,11 @@
-import { l10n } from 'vscode';
+import { l10n, window } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import type { VirtualDocuments } from '../documents/virtualDocuments.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
-import { commandIds } from '../ids.ts';
+import { commandIds, webviewIds } from '../ids.ts';
 import { localTime } from '../localTime.ts';
+import type { StatusPanels } from '../statusPage/statusPanels.ts';
 import { RunHistory } from './runHistory.ts';
 import { runIdOf } from './statusNode.ts';
 import { StatusView } from './statusView.ts';
@@ -41,6 +42,20 @@ export function registerStatus(parts: ExtensionParts, documents: VirtualDocument
     registerCommand(commandIds.retrySynchronization, diagnostics, async (...given) =>
       (await import('../commands/synchronize.ts')).synchronize(parts, given, false),
     ),
+  );
+  let panels: Promise<StatusPanels> | undefined;
+  const statusPanels = () =>
+    (panels ??= import('../statusPage/statusPanels.ts').then(async ({ StatusPanels: Panels }) => {
+      const { hierarchySubject } = await import('../statusPage/hierarchySubject.ts');
+      return new Panels(parts, (id) => (id === '' ? hierarchySubject(parts) : undefined));
+    }));
+  disposables.add(
+    window.registerWebviewPanelSerializer(webviewIds.status, {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await statusPanels()).restore(panel, state),
+    }),
+  );
+  disposables.add(
+    registerCommand(commandIds.openStatusPage, diagnostics, async () => (await statusPanels()).show('')),
   );
   return disposables;
 }

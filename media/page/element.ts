@@ -1,4 +1,4 @@
-/** The element of an id, of the kind that `schedule.html` gives it. Throws where the two do not agree. */
+/** The element of an id, of the kind that the page's HTML gives it. Throws where the two do not agree. */
 export function element<T extends HTMLElement>(id: string, kind: new () => T): T {
   const found = document.getElementById(id);
   if (found instanceof kind) return found;

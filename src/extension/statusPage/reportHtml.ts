@@ -1,0 +1,32 @@
+/** A page that is kept: its style sheet within, no script; opens and prints in every browser. */
+export function reportHtml({
+  title,
+  language,
+  style,
+  content,
+}: {
+  readonly title: string;
+  readonly language: string;
+  readonly style: string;
+  /** Markup of the page's main element. */
+  readonly content: string;
+}): string {
+  return `<!doctype html>
+<html lang="${escaped(language)}">
+<head>
+<meta charset="utf-8" />
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<title>${escaped(title)}</title>
+<style>${style.replaceAll('</', '<\\/')}</style>
+</head>
+<body class="saved">
+<main>${content}</main>
+</body>
+</html>
+`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&"<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
