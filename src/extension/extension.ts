@@ -2,6 +2,7 @@ import { config } from '@vscode/l10n';
 import { type ExtensionContext, l10n, window } from 'vscode';
 import { systemClock } from '../base/clock.ts';
 import { userName } from '../service/userName.ts';
+import { registerUpdates } from './updates/registerUpdates.ts';
 import { AlertsModel } from './alerts/alertsModel.ts';
 import { AlertsView } from './alerts/alertsView.ts';
 import { registerCommand } from './commands/registerCommand.ts';
@@ -54,6 +55,7 @@ export function activate(context: ExtensionContext): void {
   documents.add('explain', (code) => Promise.resolve(explanationMarkdown(code)));
   subscriptions.push(diagnostics, door, changes, hierarchy, documents);
   subscriptions.push(keepContextKeys(parts), new HierarchyView(door, hierarchy, clock));
+  subscriptions.push(registerUpdates(parts, documents));
   const logs = new SiteLogs({ door, hierarchy, diagnostics, clock, memory: context.workspaceState });
   subscriptions.push(logs, new LogLanguage(diagnostics));
   const alerts = new AlertsModel(door, changes, (error) => {

@@ -7,6 +7,19 @@ export const commandIds = {
   synchronizeFull: `${prefix}.synchronizeFull`,
   stopSynchronization: `${prefix}.stopSynchronization`,
   refresh: `${prefix}.refresh`,
+  filterUpdates: `${prefix}.filterUpdates`,
+  clearUpdateFilter: `${prefix}.clearUpdateFilter`,
+  showMoreUpdates: `${prefix}.showMoreUpdates`,
+  findUpdate: `${prefix}.findUpdate`,
+  openUpdate: `${prefix}.openUpdate`,
+  openUpdateXml: `${prefix}.openUpdateXml`,
+  importUpdate: `${prefix}.importUpdate`,
+  declineUpdate: `${prefix}.declineUpdate`,
+  createUpdateGroup: `${prefix}.createUpdateGroup`,
+  addToUpdateGroup: `${prefix}.addToUpdateGroup`,
+  removeFromUpdateGroup: `${prefix}.removeFromUpdateGroup`,
+  emptyUpdateGroup: `${prefix}.emptyUpdateGroup`,
+  removeUpdateGroup: `${prefix}.removeUpdateGroup`,
   explainError: `${prefix}.explainError`,
   openSample: `${prefix}.openSample`,
   removeSample: `${prefix}.removeSample`,
@@ -43,6 +56,7 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 /** Views of the activity-bar container. */
 export const viewIds = {
   hierarchy: `${prefix}.hierarchy`,
+  updates: `${prefix}.updates`,
   status: `${prefix}.syncStatus`,
   alerts: `${prefix}.alerts`,
   products: `${prefix}.products`,
@@ -60,6 +74,10 @@ export const contextKeys = {
   connection: `${prefix}.connection`,
   /** Whether the hierarchy has a site. */
   hasSites: `${prefix}.hasSites`,
+  /** `some` or `none`: whether there are software updates or groups; unset until that has been read. */
+  updatesThere: `${prefix}.updatesThere`,
+  /** Whether All Software Updates is filtered. */
+  updatesFiltered: `${prefix}.updatesFiltered`,
   /** Whether products or classifications were checked that are not applied yet. */
   productsEdited: `${prefix}.productsEdited`,
   /** Whether the view of products is filtered. */

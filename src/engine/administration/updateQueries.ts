@@ -1,4 +1,4 @@
-import type { CatalogRow, RecordSummary } from '../../domain/catalogRow.ts';
+import type { CatalogKey, CatalogRow, RecordSummary } from '../../domain/catalogRow.ts';
 import type { CategoryDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Store } from '../../domain/store.ts';
@@ -7,8 +7,10 @@ import { newestRevisions } from '../site/newestRevisions.ts';
 import { siteSups } from '../run/siteSups.ts';
 import { siteCatalog, supCatalog } from '../wsus/supCatalog.ts';
 
-/** An update of a site database with what is needed to show it. */
+/** An update with what is needed to show it. */
 export interface FoundUpdate {
+  /** False where the source software update point alone knows it: detectoids, parts of bundles, what was never taken over. */
+  readonly isInDatabase: boolean;
   readonly row: CatalogRow;
   readonly summary: RecordSummary;
   readonly header: UpdateHeader;
@@ -16,12 +18,29 @@ export interface FoundUpdate {
 
 /** An update of a site by id; a KB number or the beginning of an id is not enough here. */
 export async function findUpdate(store: Store, siteCode: string, id: string): Promise<FoundUpdate> {
-  const found = await newestRevisions(store, siteCatalog(siteCode), 'published', [id.trim().toLowerCase()]);
-  const update = [...found.values()][0];
-  const [header] = update === undefined ? [] : await store.headers([update.row.record]);
-  if (update === undefined || header === undefined)
-    throw new SyncError('notFound', `Site ${siteCode} has no update ${id}`);
-  return { ...update, header };
+  const found = await updateOf(store, siteCatalog(siteCode), id);
+  if (found === undefined) throw new SyncError('notFound', `Site ${siteCode} has no update ${id}`);
+  return { ...found, isInDatabase: true };
+}
+
+/** An update by id: as the site database has it, else as the site's source software update point does. */
+export async function findKnownUpdate(store: Store, siteCode: string, id: string): Promise<FoundUpdate> {
+  const found = await updateOf(store, siteCatalog(siteCode), id);
+  if (found !== undefined) return { ...found, isInDatabase: true };
+  const [sup] = await siteSups(store, siteCode);
+  const known = sup === undefined ? undefined : await updateOf(store, supCatalog(sup._id), id);
+  if (known === undefined) throw new SyncError('notFound', `Site ${siteCode} has no update ${id}`);
+  return { ...known, isInDatabase: false };
+}
+
+async function updateOf(
+  store: Store,
+  catalog: CatalogKey,
+  id: string,
+): Promise<Omit<FoundUpdate, 'isInDatabase'> | undefined> {
+  const [found] = (await newestRevisions(store, catalog, 'published', [id.trim().toLowerCase()])).values();
+  const [header] = found === undefined ? [] : await store.headers([found.row.record]);
+  return found === undefined || header === undefined ? undefined : { ...found, header };
 }
 
 /** Titles of updates by id, as the site database has them. */

@@ -8,3 +8,11 @@ export function factTable(facts: readonly (readonly [string, string])[]): string
   const rows = facts.map(([name, value]) => `| ${markdownText(name)} | ${markdownText(value)} |`);
   return ['| | |', '|---|---|', ...rows].join('\n');
 }
+
+/** A link to a page of the web; undefined where the address leads anywhere else, or is none. */
+export function webLink(text: string, url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  return `[${markdownText(text)}](${href.replace(/[()\\<>]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)})`;
+}

@@ -1,4 +1,4 @@
-import { commands, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { commands, EventEmitter, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 
@@ -8,7 +8,7 @@ export const documentScheme = 'software-update-sync';
 /** Writes the document of a kind about something: `explain`, `0x80072EFE`. Rejects where that does not exist. */
 export type DocumentWriter = (subject: string) => Promise<string>;
 
-/** Read-only documents: `software-update-sync:/KIND/SUBJECT.EXTENSION`, written anew whenever one is opened or has changed. */
+/** Read-only documents: `software-update-sync:/KIND/SUBJECT.EXTENSION` or `/KIND/SUBJECT/NAME.EXTENSION`, written anew whenever one is opened or has changed. */
 export class VirtualDocuments implements TextDocumentContentProvider, Disposable {
   readonly #writers = new Map<string, DocumentWriter>();
   readonly #disposables = new DisposableList();
@@ -32,10 +32,17 @@ export class VirtualDocuments implements TextDocumentContentProvider, Disposable
   }
 
   /** Opens a Markdown document as readers see it; it is written anew if it is open already. */
-  async showMarkdown(kind: string, subject: string): Promise<void> {
-    const uri = documentUri(kind, subject, 'md');
+  async showMarkdown(kind: string, subject: string, name?: string): Promise<void> {
+    const uri = documentUri(kind, subject, 'md', name);
     this.#changed.fire(uri);
     await commands.executeCommand('markdown.showPreview', uri);
+  }
+
+  /** Opens a document as text, in the language of its extension. */
+  async showText(kind: string, subject: string, extension: string, name?: string): Promise<void> {
+    const uri = documentUri(kind, subject, extension, name);
+    this.#changed.fire(uri);
+    await window.showTextDocument(uri, { preview: true });
   }
 
   dispose(): void {
@@ -43,14 +50,16 @@ export class VirtualDocuments implements TextDocumentContentProvider, Disposable
   }
 }
 
-/** The address of a document. */
-export function documentUri(kind: string, subject: string, extension: string): Uri {
+/** The address of a document; `name` is what its tab shows instead of the subject. */
+export function documentUri(kind: string, subject: string, extension: string, name?: string): Uri {
   // The rest stays as it is: it stands in the title of the tab.
-  const name = subject.replace(/[%/\\]/g, encodeURIComponent);
-  return Uri.from({ scheme: documentScheme, path: `/${kind}/${name}.${extension}` });
+  const parts = [subject, ...(name === undefined ? [] : [name])].map((part) =>
+    part.replace(/[%/\\]/g, encodeURIComponent),
+  );
+  return Uri.from({ scheme: documentScheme, path: `/${kind}/${parts.join('/')}.${extension}` });
 }
 
 function partsOf({ path }: Uri): { readonly kind: string; readonly subject: string } {
-  const match = /^\/([\w-]+)\/(.+)\.\w+$/.exec(path);
+  const match = /^\/([\w-]+)\/([^/]+?)(?:\/[^/]*)?\.\w+$/.exec(path);
   return { kind: match?.[1] ?? '', subject: decodeURIComponent(match?.[2] ?? '') };
 }

@@ -14,7 +14,7 @@ export interface UpdateView {
   readonly released: string;
   readonly classification: string;
   readonly products: readonly string[];
-  /** `superseded`, `expired`, `declined`, `no longer offered`, `not selected`. */
+  /** `superseded`, `expired`, `declined`, `no longer offered`, `not selected`, `not in the site database`. */
   readonly state: readonly string[];
 }
 
@@ -65,6 +65,7 @@ export interface UpdateFilter {
 export interface UpdateOperations {
   /** Newest release first. Rejects with `notFound` for a product, classification or group that is not there. */
   searchUpdates(filter: UpdateFilter): Promise<UpdatePage>;
+  /** Also what the source software update point alone knows. */
   update(request: { readonly id: string; readonly siteCode?: string }): Promise<UpdateDetails>;
   /** The document as received, decoded. */
   updateXml(request: { readonly id: string; readonly siteCode?: string }): Promise<string>;

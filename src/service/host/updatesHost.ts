@@ -18,6 +18,7 @@ import {
 } from '../../engine/administration/updateGroups.ts';
 import {
   categoryNames,
+  findKnownUpdate,
   findUpdate,
   relatedTitles,
   supersededBy,
@@ -57,13 +58,14 @@ export function updatesHost({ ports }: Application): UpdateOperations {
     },
     update: async ({ id, siteCode }) => {
       const site = await siteCodeOf(siteCode);
-      const { row, summary, header } = await findUpdate(store, site, id);
-      const view = await viewer();
+      const { row, summary, header, isInDatabase } = await findKnownUpdate(store, site, id);
+      const found = (await viewer())(row, summary);
       const named = await relatedTitles(store, site, header);
       const related = (updateId: string) => ({ updateId, title: named.get(updateId) ?? null });
       const { storedDigest, textDigest } = summary;
       return {
-        ...view(row, summary),
+        ...found,
+        state: isInDatabase ? found.state : [...found.state, 'not in the site database'],
         header,
         prerequisites: header.prerequisites
           .filter(({ isCategory }) => !isCategory)
@@ -75,7 +77,7 @@ export function updatesHost({ ports }: Application): UpdateOperations {
       };
     },
     updateXml: async ({ id, siteCode }) => {
-      const { row } = await findUpdate(store, await siteCodeOf(siteCode), id);
+      const { row } = await findKnownUpdate(store, await siteCodeOf(siteCode), id);
       const [record] = await store.records([row.record]);
       if (record === undefined)
         throw new SyncError('damagedStore', `The document of update ${id} is missing`);

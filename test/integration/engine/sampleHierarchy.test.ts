@@ -185,6 +185,10 @@ describe('The sample hierarchy', () => {
     await assert.rejects(service.searchUpdates({ group: 'December' }), { key: 'notFound' });
     const { prerequisites } = await service.update({ id: ids[0] ?? '' });
     assert.ok(prerequisites.length > 0 && prerequisites.flat().every(({ title }) => title !== null));
+    const detectoid = prerequisites[0]?.[0]?.updateId ?? '';
+    const { state, header } = await service.update({ id: detectoid });
+    assert.deepEqual([state, header.updateType], [['not in the site database'], 'Detectoid']);
+    await assert.rejects(service.addToGroup({ name: 'November', ids: [detectoid] }), { key: 'notFound' });
   });
 
   it('is gone without a trace when it is removed', async () => {

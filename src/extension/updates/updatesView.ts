@@ -1,0 +1,157 @@
+import {
+  EventEmitter,
+  l10n,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+} from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
+import type { ServiceDoor } from '../door/serviceDoor.ts';
+import { commandIds, viewIds } from '../ids.ts';
+import { filterText } from './updateListFilter.ts';
+import { groupKey, type ListKey, type UpdateNode, updateNodeId } from './updateNode.ts';
+import { listRow, updateRow, updateTooltip, type UpdateRow } from './updateRow.ts';
+import type { UpdatesModel, UpdatesOverview } from './updatesModel.ts';
+
+/** The Software Updates view: everything the site database has, page by page, and the software update groups. */
+export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
+  readonly #door: ServiceDoor;
+  readonly #model: UpdatesModel;
+  readonly #onError: (error: SyncError) => void;
+  readonly #disposables = new DisposableList();
+  readonly #changed = this.#disposables.add(new EventEmitter<UpdateNode | undefined>());
+  /** VS Code knows nodes by identity: those that are refreshed by themselves are made once. */
+  readonly #nodes = new Map<string, UpdateNode>();
+  /** As it was when the first level was made: a row is drawn without waiting. */
+  #overview: UpdatesOverview = { total: 0, groups: [] };
+  readonly view: TreeView<UpdateNode>;
+
+  /** `onError` hears why something could not be read, once for each attempt. */
+  constructor(door: ServiceDoor, model: UpdatesModel, onError: (error: SyncError) => void) {
+    this.#door = door;
+    this.#model = model;
+    this.#onError = onError;
+    this.view = this.#disposables.add(
+      window.createTreeView(viewIds.updates, {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
+    this.#disposables.add(
+      model.onDidChange((key) => {
+        this.#tellFilter();
+        this.#changed.fire(key === undefined ? undefined : this.#nodes.get(key));
+      }),
+    );
+    this.#disposables.add(
+      door.onDidChange(({ kind }) => {
+        if (kind === 'failed') this.#changed.fire(undefined);
+      }),
+    );
+    this.#tellFilter();
+  }
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  async getChildren(node?: UpdateNode): Promise<UpdateNode[]> {
+    // Tried again when somebody asks for it, not because the failure is to be shown.
+    if (this.#door.state.kind === 'failed') return [];
+    try {
+      return await this.#childrenOf(node);
+    } catch (error) {
+      this.#onError(asSyncError(error));
+      return [];
+    }
+  }
+
+  getParent(node: UpdateNode): UpdateNode | undefined {
+    if (node.kind === 'group') return this.#nodes.get('groups');
+    return node.kind === 'update' || node.kind === 'more' ? this.#nodes.get(node.list) : undefined;
+  }
+
+  getTreeItem(node: UpdateNode): TreeItem {
+    const row = this.#rowOf(node);
+    const item = new TreeItem(row.label, stateOf(node));
+    item.id = updateNodeId(node);
+    item.description = row.description;
+    item.iconPath = new ThemeIcon(row.icon, row.color === undefined ? undefined : new ThemeColor(row.color));
+    item.contextValue = row.capabilities.join(' ');
+    item.accessibilityInformation = { label: row.spoken };
+    if (node.kind === 'update')
+      item.command = { command: commandIds.openUpdate, title: row.label, arguments: [node] };
+    if (node.kind === 'more')
+      item.command = { command: commandIds.showMoreUpdates, title: row.label, arguments: [node] };
+    return item;
+  }
+
+  resolveTreeItem(item: TreeItem, node: UpdateNode): TreeItem {
+    if (node.kind === 'update') item.tooltip = new MarkdownString(updateTooltip(node.update), true);
+    return item;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+
+  async #childrenOf(node: UpdateNode | undefined): Promise<UpdateNode[]> {
+    if (node === undefined) {
+      this.#overview = await this.#model.overview();
+      const { total, groups } = this.#overview;
+      if (total + groups.length === 0) return [];
+      // Expanded anyway; how many match stands beside it.
+      await this.#model.list('all');
+      this.#tellFilter();
+      return [this.#keep({ kind: 'all' }), this.#keep({ kind: 'groups' })];
+    }
+    if (node.kind === 'groups')
+      return this.#overview.groups.map((group) => this.#keep({ kind: 'group', group }));
+    if (node.kind === 'all') return this.#updatesOf('all');
+    return node.kind === 'group' ? this.#updatesOf(groupKey(node.group)) : [];
+  }
+
+  async #updatesOf(list: ListKey): Promise<UpdateNode[]> {
+    const loaded = await this.#model.list(list);
+    const nodes = loaded.updates.map((update): UpdateNode => ({ kind: 'update', list, update }));
+    return loaded.next === undefined ? nodes : [...nodes, { kind: 'more', list }];
+  }
+
+  #rowOf(node: UpdateNode): UpdateRow {
+    if (node.kind === 'update') {
+      const { update, list } = node;
+      return updateRow(update, list !== 'all', this.#model.isDeclinedHere(update.updateId));
+    }
+    const list = node.kind === 'more' ? node.list : 'all';
+    return listRow(node, this.#overview, this.#model.filter, this.#model.loaded(list));
+  }
+
+  /** Groups change: the newest state replaces what is known, as the very node that VS Code has. */
+  #keep(node: UpdateNode): UpdateNode {
+    const id = updateNodeId(node);
+    const known = this.#nodes.get(id);
+    if (known !== undefined && node.kind !== 'group') return known;
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  #tellFilter(): void {
+    const filter = filterText(this.#model.filter);
+    if (filter === '') this.view.message = '';
+    else
+      this.view.message =
+        this.#model.loaded('all')?.total === 0
+          ? l10n.t('No software update matches the filter: {0}', filter)
+          : l10n.t('Filter: {0}', filter);
+  }
+}
+
+function stateOf({ kind }: UpdateNode): TreeItemCollapsibleState {
+  if (kind === 'update' || kind === 'more') return TreeItemCollapsibleState.None;
+  return kind === 'all' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}

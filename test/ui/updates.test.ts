@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import type { Locator } from 'playwright-core';
+import { installServer } from '../support/vscode/installServer.ts';
+import { testedRelease } from '../support/vscode/releases.ts';
+import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { webviewPage } from '../support/vscode/webviewPage.ts';
+import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+
+describe('Software updates in VS Code', () => {
+  let server: VscodeServer;
+  let workbench: Workbench;
+
+  before(async function () {
+    if (browserPath() === undefined) this.skip();
+    this.timeout(180_000);
+    const installed = installServer(testedRelease(), () => undefined);
+    server = await startServer({
+      installed,
+      packages: [path.resolve('software-update-sync.vsix')],
+      settings: { 'window.autoDetectColorScheme': true },
+    });
+    const folder = path.join(server.folder, 'workspace');
+    mkdirSync(folder);
+    workbench = await openWorkbench({ server, folder });
+    const { page } = workbench;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('tab', { name: 'Software Update Sync' }).click();
+  });
+
+  after(async () => {
+    await workbench.browser.close();
+    await server.stop();
+  });
+
+  const picture = async (name: string): Promise<void> => {
+    const folder = process.env['SCREENSHOTS'];
+    if (folder !== undefined) await workbench.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  };
+  const tree = (): Locator => workbench.page.getByRole('tree', { name: 'Software Updates' });
+  const quickPick = (): Locator => workbench.page.locator('.quick-input-widget');
+  const choose = async (name: RegExp | string): Promise<void> =>
+    quickPick().getByRole('option', { name }).first().click();
+
+  it('says that updates come with the first synchronization, and lists them when they are there', async () => {
+    const { page } = workbench;
+    await page.getByText('Software updates come with the first synchronization').waitFor();
+    await page.getByRole('button', { name: 'Open Sample Hierarchy' }).first().click();
+    await tree()
+      .getByRole('treeitem', { name: /^All software updates, [\d,]+ updates/ })
+      .waitFor();
+    await tree()
+      .getByRole('treeitem', { name: /Cumulative Update .* released/ })
+      .first()
+      .waitFor();
+    await page.getByRole('treeitem', { name: /site SS1: in sync/ }).waitFor();
+    await picture('updatesList');
+  });
+
+  it('filters by what is picked, says so above the list, and shows everything again', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Filter Software Updates…');
+    await choose(/^Severity/);
+    await choose('Critical');
+    await choose(/^Superseded/);
+    await choose(/not superseded/);
+    await quickPick()
+      .getByRole('option', { name: /^Severity, Critical/ })
+      .waitFor();
+    await picture('updatesFilter');
+    await page.keyboard.press('Escape');
+    await page.getByText('Filter: Critical · not superseded').waitFor();
+    await tree()
+      .getByRole('treeitem', { name: /updates, filtered: Critical · not superseded/ })
+      .waitFor();
+    const titles = await tree().getByRole('treeitem', { level: 2 }).allInnerTexts();
+    assert.ok(titles.length > 0);
+    await runCommand(page, 'Software Update Sync: Clear Filter of Software Updates');
+    await page.getByText('Filter: Critical').waitFor({ state: 'hidden' });
+  });
+
+  it('finds an update in the whole store, and opens it as a document with links to the others', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Find Update…');
+    await quickPick().getByRole('textbox').fill('cumulative 22H2');
+    await quickPick()
+      .getByRole('option', { name: /Cumulative.*superseded/i })
+      .first()
+      .waitFor();
+    await picture('updatesFind');
+    await choose(/Cumulative.*superseded/i);
+    const document = webviewPage(page);
+    await document.getByRole('heading', { name: 'Superseded by' }).waitFor();
+    await picture('updatesDocument');
+    const heading = document.getByRole('heading', { level: 1 });
+    const before = await heading.innerText();
+    await document.getByRole('list').getByRole('link').first().click();
+    await document.getByRole('heading', { level: 1 }).filter({ hasNotText: before }).waitFor();
+    await document.getByRole('link', { name: 'Document as received (XML)' }).click();
+    await page.locator('.monaco-editor').getByText('upd:Update').first().waitFor();
+    await picture('updatesXml');
+  });
+});
