@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 /** Entry points; each becomes one CommonJS file in dist/ with everything it needs inside. */
 const entries = {
   cli: 'src/cli/main.ts',
+  mcp: 'src/cli/mcp/serveTools.ts',
   decoder: 'src/protocol/update/decoderWorker.ts',
   extension: 'src/extension/extension.ts',
 };
@@ -20,8 +21,19 @@ if (process.argv.includes('--host')) {
 const isPackage = process.argv.includes('--package');
 if (isPackage) rmSync('dist', { recursive: true, force: true });
 
+/** What one command alone needs stays out of the file that every command reads: 0.03 s of each start. */
+const mcpBeside = {
+  name: 'mcp-beside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/mcp\/serveTools\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './mcp.cjs', external: true } : undefined,
+    );
+  },
+};
+
 await build({
   entryPoints: entries,
+  plugins: [mcpBeside],
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,

@@ -16,7 +16,7 @@ export const layers = {
   },
   service: {
     layers: ['app', 'engine', 'domain', 'base'],
-    packages: ['prom-client', 'valibot', 'vscode-jsonrpc', 'write-file-atomic'],
+    packages: ['@valibot/to-json-schema', 'prom-client', 'valibot', 'vscode-jsonrpc', 'write-file-atomic'],
     node: true,
   },
   contract: { layers: ['domain', 'base'], packages: [], node: false },
@@ -29,7 +29,7 @@ export const layers = {
   },
   cli: {
     layers: ['service', 'domain', 'base'],
-    packages: ['commander', 'cli-progress', 'log-update'],
+    packages: ['@modelcontextprotocol/sdk', 'commander', 'cli-progress', 'log-update'],
     node: true,
   },
 };

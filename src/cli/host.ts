@@ -1,3 +1,4 @@
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
 import type { AccessScope } from '../domain/accessScope.ts';
@@ -117,6 +118,8 @@ export interface CommandHost {
   /** The most that this user may do in a shared data folder; undefined where it is not shared or not for this user. */
   roleIn(folder: string): AccessScope | undefined;
   serveUpstream(request: ServeRequest): Promise<ServedUpstream>;
+  /** Where a client of the Model Context Protocol is spoken to; absent: standard input and output. */
+  readonly toolTransport?: Transport;
   /** Calls back at each Ctrl+C and at a request to terminate, instead of ending the process. */
   onInterrupt(listener: () => void): Disposable;
   /** Ends the process at once. */

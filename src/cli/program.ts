@@ -7,6 +7,7 @@ import { addGroupCommands } from './commands/groupCommands.ts';
 import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
 import { addLogCommand } from './commands/logCommand.ts';
 import { addSampleCommand } from './commands/sampleCommand.ts';
+import { addMcpCommand } from './commands/mcpCommand.ts';
 import { addScheduleCommands } from './commands/scheduleCommands.ts';
 import { addServiceCommands } from './commands/serviceCommands.ts';
 import { addSettingsCommands } from './commands/settingsCommands.ts';
@@ -79,6 +80,7 @@ export function createProgram(host: CommandHost): {
   addDownstreamCommands(program, context);
   program.commandsGroup('Look after:');
   addExplainCommand(program, context);
+  addMcpCommand(program, context);
   addAdministrationCommands(program, context);
   addUpstreamCommands(program, context);
   return { program, context };

@@ -15,6 +15,7 @@ import { ServiceDoor } from './door/serviceDoor.ts';
 import type { ExtensionParts } from './extensionParts.ts';
 import { HierarchyModel } from './hierarchy/hierarchyModel.ts';
 import { HierarchyView } from './hierarchy/hierarchyView.ts';
+import { registerLanguageModelTools } from './languageModel/languageModelTools.ts';
 import { LogLanguage } from './logs/logLanguage.ts';
 import { SiteLogs } from './logs/siteLogs.ts';
 import { tellOutages } from './presence/outageNotices.ts';
@@ -111,5 +112,6 @@ export function activate(context: ExtensionContext): void {
   command(commandIds.explainError, async (code) =>
     (await import('./commands/explainError.ts')).explainError(parts, documents, code),
   );
+  subscriptions.push(registerLanguageModelTools(parts));
   inBackground(door.find(), diagnostics);
 }

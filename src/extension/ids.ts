@@ -89,5 +89,14 @@ export const contextKeys = {
 /** A key of a `when` clause. */
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
 
+/** Tools for language models; the same names stand in the table of tools. */
+export const toolNames = [
+  'susync_get_status',
+  'susync_explain_code',
+  'susync_search_updates',
+  'susync_read_log',
+  'susync_start_synchronization',
+] as const;
+
 /** Language of logs in the formats of Configuration Manager. */
 export const logLanguage = 'wsyncmgr-log';

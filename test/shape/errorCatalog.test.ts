@@ -16,6 +16,7 @@ const otherClasses: Readonly<Record<string, string>> = {
   UsageError: 'errorReport.ts shows it with the entry usage',
   InvalidArgumentError: 'commander makes a usage error of it',
   ResponseError: 'errorData.ts: carries key and message over the connection',
+  McpError: 'serveTools.ts: an answer to a client of the Model Context Protocol',
 };
 
 /**
@@ -28,6 +29,8 @@ const plainErrors: Readonly<Record<string, string>> = {
   'src/base/clock.ts': 'what a signal was aborted with, made an error',
   'src/base/event.ts': 'defects of several listeners together',
   'src/engine/schedule/cronTimer.ts': 'defect: a moment that is no number',
+  'src/extension/languageModel/languageModelTools.ts':
+    'what a tool answered to the model of VS Code, which takes errors for that',
   'src/extension/webview/pageHtml.ts': 'defect: a template asks for what its page does not have',
   'src/protocol/client/connectingAgent.ts': 'translated by transportError.ts',
   'src/protocol/client/responseHead.ts': 'translated by transportError.ts',

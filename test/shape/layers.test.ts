@@ -19,7 +19,7 @@ function layerFaults(file: string, text: string): string[] {
       return target === layer || rule.layers.includes(target) ? [] : [`${file}: imports src/${target}`];
     }
     if (fileName.startsWith('node:')) return rule.node ? [] : [`${file}: imports ${fileName}`];
-    return rule.packages.includes(fileName) ? [] : [`${file}: imports package ${fileName}`];
+    return rule.packages.includes(packageOf(fileName)) ? [] : [`${file}: imports package ${fileName}`];
   });
 }
 
@@ -27,6 +27,11 @@ function layerFaults(file: string, text: string): string[] {
 function layerOf(file: string): string {
   const [root = '', folder = ''] = file.split('/');
   return root === 'src' ? folder : root;
+}
+
+/** The package that a module is in: `@scope/name` of `@scope/name/module.js`. */
+function packageOf(module: string): string {
+  return module.split('/', module.startsWith('@') ? 2 : 1).join('/');
 }
 
 /** What a file imports as more than types. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { commandIds, contextKeys, viewIds, webviewIds } from '../../src/extension/ids.ts';
+import { commandIds, contextKeys, toolNames, viewIds, webviewIds } from '../../src/extension/ids.ts';
+import { inputSchema } from '../../src/service/tools/inputSchema.ts';
+import { tools } from '../../src/service/tools/toolTable.ts';
 import { isRecord, parsed } from '../support/parsedJson.ts';
 
 const manifest = record(parsed(readFileSync('package.json', 'utf8')));
@@ -87,6 +89,26 @@ describe('The manifest', () => {
   it('has a text for every key, and a key for every text', () => {
     const keys = Array.from(readFileSync('package.json', 'utf8').matchAll(/"%([\w.]+)%"/g), ([, key]) => key);
     assert.deepEqual([...new Set(keys)].sort(), Object.keys(texts).sort());
+  });
+
+  it('describes the tools for language models as every door does', () => {
+    assert.deepEqual(
+      toolNames,
+      tools.map(({ name }) => name),
+    );
+    const described = list(contributes['languageModelTools']).map(
+      ({ name, displayName, modelDescription, inputSchema: schema }) => ({
+        ...{ name, modelDescription },
+        title: texts[String(displayName).replace(/%/g, '')],
+        schema,
+      }),
+    );
+    const expected = tools.map((tool) => {
+      const schema = Object.entries(inputSchema(tool)).filter(([key]) => key !== '$schema');
+      const { name, description: modelDescription, title } = tool;
+      return { name, modelDescription, title, schema: Object.fromEntries(schema) };
+    });
+    assert.deepEqual(described, expected);
   });
 
   it('names only files that exist', () => {

@@ -1,9 +1,8 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
 import { counted } from '../../base/amounts.ts';
 import type { RunDocument } from '../../domain/documents.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
-import type { SyncService } from '../../service/api/syncService.ts';
 import { stopRunsOnAbort } from '../../service/stopRuns.ts';
+import { topLevelSite } from '../../service/topLevelSite.ts';
 import { inBackground } from '../inBackground.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { siteCodesOf } from '../hierarchy/hierarchyNode.ts';
@@ -83,12 +82,6 @@ export async function stopSynchronization(parts: ExtensionParts, given: readonly
   const siteCodes =
     chosen.length > 0 ? chosen : parts.hierarchy.snapshot.sites.map(({ siteCode }) => siteCode);
   await Promise.all(siteCodes.map((siteCode) => service.stop({ siteCode, user: parts.user })));
-}
-
-async function topLevelSite(service: SyncService): Promise<string> {
-  const top = (await service.sites()).find(({ isTopLevel }) => isTopLevel);
-  if (top === undefined) throw new SyncError('notFound', 'The hierarchy has no site yet');
-  return top.siteCode;
 }
 
 /** One message for all runs: failures with their remedy and ways out, else what changed at the first site. */
