@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { Emitter } from '../base/event.ts';
+import { everyStep } from '../base/everyStep.ts';
 import { type Ids, systemIds } from '../base/ids.ts';
 import type { ChangedArea } from '../domain/changedArea.ts';
 import type { SiteDocument } from '../domain/documents.ts';
@@ -218,20 +219,24 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       await store.backup(file, call);
       return (await stat(file)).size;
     },
-    close: async () => {
+    close: () => {
       pulse?.dispose();
       heartbeat.dispose();
       schedules?.dispose();
       coordinator.dispose();
-      await coordinator.idle();
-      await options.links?.close();
-      await alerting.close();
-      timer.dispose();
-      await listeners.close();
-      await accounts.close();
-      await sample.close();
-      await logs.close();
-      await store.close();
+      return everyStep([
+        () => coordinator.idle(),
+        () => options.links?.close(),
+        () => alerting.close(),
+        () => {
+          timer.dispose();
+        },
+        () => listeners.close(),
+        () => accounts.close(),
+        () => sample.close(),
+        () => logs.close(),
+        () => store.close(),
+      ]);
     },
   };
 }

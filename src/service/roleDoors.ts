@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { errorCode } from '../base/errorCode.ts';
 import { type AccessScope, accessScopes } from '../domain/accessScope.ts';
+import type { Entrance } from './keepReachable.ts';
 import { grantFor, type SessionOptions } from './rpc/doorSession.ts';
 import { ServiceHost } from './rpc/serviceHost.ts';
 import { removeServiceFile, type ServiceFile, writeServiceFile } from './serviceFile.ts';
@@ -11,12 +12,11 @@ import { doorFolder } from './sharedFolder.ts';
 
 /** The doors of a shared data folder, one a role: who can enter the role's folder finds the socket and the secret there. None in a private one. */
 export class RoleDoors {
-  readonly #hosts: readonly ServiceHost[];
-  readonly #folders: readonly string[];
+  /** Where each is found. */
+  readonly entrances: readonly Entrance[];
 
-  private constructor(hosts: readonly ServiceHost[], folders: readonly string[]) {
-    this.#hosts = hosts;
-    this.#folders = folders;
+  private constructor(entrances: readonly Entrance[]) {
+    this.entrances = entrances;
   }
 
   /** Opens them beside the owner's own door, of which `file` tells. */
@@ -25,9 +25,8 @@ export class RoleDoors {
     dataFolder: string,
     file: ServiceFile,
   ): Promise<RoleDoors> {
-    const hosts: ServiceHost[] = [];
-    const folders: string[] = [];
-    const doors = new RoleDoors(hosts, folders);
+    const entrances: Entrance[] = [];
+    const doors = new RoleDoors(entrances);
     try {
       for (const scope of accessScopes) {
         const folder = doorFolder(dataFolder, scope);
@@ -36,16 +35,11 @@ export class RoleDoors {
         const address = addressOf(folder, scope, file);
         // What a unix socket leaves behind when its process is killed.
         if (process.platform !== 'win32') await rm(address, { force: true });
-        hosts.push(
-          await ServiceHost.listen({
-            ...options,
-            address,
-            grant: grantFor(secret, scope),
-            isOpenToAll: true,
-          }),
-        );
-        folders.push(folder);
-        await writeServiceFile(folder, { ...file, address, secret }, 'group');
+        const grant = grantFor(secret, scope);
+        const host = await ServiceHost.listen({ ...options, address, grant, isOpenToAll: true });
+        const entrance = { folder, host, file: { ...file, address, secret }, readers: 'group' } as const;
+        entrances.push(entrance);
+        await writeServiceFile(folder, entrance.file, entrance.readers);
       }
     } catch (error) {
       await doors.close();
@@ -56,28 +50,28 @@ export class RoleDoors {
 
   /** Doors that have introduced themselves. */
   get doors(): number {
-    return this.#hosts.reduce((sum, host) => sum + host.doors, 0);
+    return this.entrances.reduce((sum, { host }) => sum + host.doors, 0);
   }
 
   /** Connections since the beginning. */
   get visits(): number {
-    return this.#hosts.reduce((sum, host) => sum + host.visits, 0);
+    return this.entrances.reduce((sum, { host }) => sum + host.visits, 0);
   }
 
   /** Lets no further door in. */
   async stopListening(): Promise<void> {
-    for (const host of this.#hosts) host.stopListening();
-    for (const folder of this.#folders) await removeServiceFile(folder, process.pid);
+    for (const { host } of this.entrances) host.stopListening();
+    for (const { folder } of this.entrances) await removeServiceFile(folder, process.pid);
   }
 
   /** Aborts what single doors wait for and nobody else needs; resolves when that has ended. */
   async abortCalls(): Promise<void> {
-    await Promise.all(this.#hosts.map((host) => host.abortCalls()));
+    await Promise.all(this.entrances.map(({ host }) => host.abortCalls()));
   }
 
   /** Ends all connections once what has been answered is on its way. */
   async close(): Promise<void> {
-    await Promise.all(this.#hosts.map((host) => host.close()));
+    await Promise.all(this.entrances.map(({ host }) => host.close()));
   }
 }
 

@@ -5,10 +5,13 @@ import type { Application } from '../app/application.ts';
 import { withFolderFailures } from '../app/folderFailures.ts';
 import { type ApplicationOptions, openApplication } from '../app/openApplication.ts';
 import { systemClock } from '../base/clock.ts';
+import { everyStep } from '../base/everyStep.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { isForOthers } from '../domain/supListening.ts';
+import { writeAudit } from './auditTrail.ts';
 import { createService } from './host/createService.ts';
 import { untilIdle } from './idleWatch.ts';
+import { keepReachable } from './keepReachable.ts';
 import { openLink } from './link/openLink.ts';
 import { ServiceLinks } from './link/serviceLinks.ts';
 import { serviceHealth } from './metrics/health.ts';
@@ -160,11 +163,17 @@ async function serve(
       // It tells its own failures.
       void end('A door asked for it');
     },
+    audit: (entry) => {
+      writeAudit(app, entry).catch((error: unknown) => {
+        onFailure('audit', error);
+      });
+    },
     onFailure,
   };
   let remote: RemoteDoor | undefined;
   let roles: RoleDoors | undefined;
   let monitoring: Monitoring | undefined;
+  let keeping: Promise<SyncError> | undefined;
   const doors = (): number => host.doors + (roles?.doors ?? 0) + (remote?.host.doors ?? 0);
   const visits = (): number => host.visits + (roles?.visits ?? 0) + (remote?.host.visits ?? 0);
   const state = (): ServiceState => ({
@@ -180,22 +189,31 @@ async function serve(
   });
   const close = async (): Promise<void> => {
     watch.abort(new SyncError('cancelled', 'The service ends'));
-    await markPending(app.folder);
-    try {
-      host.stopListening();
-      remote?.host.stopListening();
-      await roles?.stopListening();
-      await removeServiceFile(app.folder, file.pid);
-      await Promise.all([host.abortCalls(), roles?.abortCalls(), remote?.host.abortCalls()]);
+    await everyStep([
+      () => markPending(app.folder),
+      async () => {
+        try {
+          // Nothing is put back that is taken away below.
+          await keeping;
+        } catch {
+          // It has told how it failed, or ends because of this.
+        }
+      },
+      () => {
+        host.stopListening();
+        remote?.host.stopListening();
+      },
+      () => roles?.stopListening(),
+      () => removeServiceFile(app.folder, file.pid),
+      () => Promise.all([host.abortCalls(), roles?.abortCalls(), remote?.host.abortCalls()]),
       // Doors that wait for a run hear how it ended.
-      await app.close();
-      await host.close();
-      await roles?.close();
-      await remote?.close();
-      await monitoring?.close();
-    } finally {
-      await unmarkPending(app.folder);
-    }
+      () => app.close(),
+      () => host.close(),
+      () => roles?.close(),
+      () => remote?.close(),
+      () => monitoring?.close(),
+      () => unmarkPending(app.folder),
+    ]);
   };
   try {
     if (options.remote !== undefined)
@@ -214,6 +232,20 @@ async function serve(
     await monitoring?.close();
     throw error;
   }
+  const own = { folder: app.folder, file, host, readers: 'owner' } as const;
+  keeping = keepReachable(
+    { clock, dataFolder: app.folder, entrances: [own, ...roles.entrances], onFailure },
+    watch.signal,
+  );
+  keeping.then(
+    (lost) => {
+      onFailure('data folder', lost);
+      return end(lost.message);
+    },
+    (error: unknown) => {
+      if (!watch.signal.aborted) onFailure('entrance', error);
+    },
+  );
   if (onDemand) {
     const idleMilliseconds = options.idleMilliseconds ?? 300_000;
     const isNeeded = async (): Promise<boolean> =>

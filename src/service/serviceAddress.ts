@@ -56,7 +56,8 @@ export async function serviceAddress(folder: string): Promise<string> {
   });
 }
 
-async function makePrivate(folder: string): Promise<void> {
+/** Makes a folder that only this user can enter; rejects with `accessDenied` for one that is not so. */
+export async function makePrivate(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // In a shared temporary folder somebody else may have made it first.
   const info = await lstat(folder);

@@ -3,6 +3,7 @@ import type { Ids } from '../base/ids.ts';
 import type { ChangedArea } from '../domain/changedArea.ts';
 import type { Fence } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
+import { everyStep } from '../base/everyStep.ts';
 import { Emitter } from '../base/event.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Committer } from './committer.ts';
@@ -139,15 +140,16 @@ async function openLocked(request: {
     servedRecords: new ServedRecords(state, segments),
     ...{ leases, pins: new PinnedGenerations() },
     close: () =>
-      committer.exclusive(async () => {
+      committer.exclusive(() => {
         committer.close();
-        try {
-          if (await lock.isHeld()) await checkpointer.write();
-        } finally {
-          await journal.close();
-          await segments.close();
-          await lock.release();
-        }
+        return everyStep([
+          async () => {
+            if (await lock.isHeld()) await checkpointer.write();
+          },
+          () => journal.close(),
+          () => segments.close(),
+          () => lock.release(),
+        ]);
       }),
   };
 }

@@ -71,6 +71,23 @@ export const serviceErrors = {
     retryable: false,
     action: 'none',
   },
+  doorRemoved: {
+    code: 0x80046752,
+    title: 'Somebody removed what leads to the service',
+    cause:
+      'A clean-up of temporary files, or a user, removed the socket of the service or its file in the data folder.',
+    remedy: 'Nothing is to be done: the service has put it back. Exclude the folder from what removes it.',
+    retryable: false,
+    action: 'none',
+  },
+  dataFolderGone: {
+    code: 0x80046753,
+    title: 'The data folder is gone',
+    cause: 'The folder was removed or moved away, or another service works in it now.',
+    remedy: 'Put the folder back, or restore a backup, and start the service again.',
+    retryable: false,
+    action: 'none',
+  },
   tokenRefused: {
     code: 0x80046751,
     title: 'The service does not accept the token',

@@ -23,7 +23,14 @@ import {
   type ServiceState,
   type Welcome,
 } from './messages.ts';
-import { endsWithDoor, isOperationName, namesUser, type OperationName, operations } from './operations.ts';
+import {
+  endsWithDoor,
+  isAudited,
+  isOperationName,
+  namesUser,
+  type OperationName,
+  operations,
+} from './operations.ts';
 import { orAborted, type Peer, sendRequest } from './peer.ts';
 import { ProgressFeed } from './progressFeed.ts';
 import { meet } from './release.ts';
@@ -35,6 +42,15 @@ export interface Grant {
   readonly scope: AccessScope;
   /** Who does what the door asks for, for the log; without it the door is believed. */
   readonly user?: string;
+}
+
+/** A change that a door with a token asked for. */
+export interface AuditEntry {
+  readonly user: string;
+  readonly operation: OperationName;
+  readonly request: object;
+  /** Why it was not made. */
+  readonly failure?: SyncError;
 }
 
 /** What sessions of a service share. */
@@ -53,6 +69,8 @@ export interface SessionOptions {
   readonly isEnding: () => boolean;
   /** Answers what belongs to a link between sites; undefined for every other method. */
   readonly links?: (method: string, params: unknown, door: Peer) => Promise<unknown> | undefined;
+  /** Writes down what somebody with a token changed, or tried to. */
+  readonly audit?: (entry: AuditEntry) => void;
   /** Hears of failures that are no answer of the API: defects, with the operation's name. */
   readonly onFailure: (operation: string, error: unknown) => void;
 }
@@ -244,7 +262,21 @@ export class DoorSession implements Disposable {
     const { [progressMember]: progressToken, ...sent } = params ?? {};
     const named = user !== undefined && namesUser(method) ? { ...sent, user } : sent;
     const request = checkedRequest(method, requestChecks[method], named);
-    return this.#operate(method, request, { progressToken, token });
+    const operating = this.#operate(method, request, { progressToken, token });
+    // Runs name their user themselves.
+    if (user === undefined || !isAudited(method)) return operating;
+    return this.#audited({ user, operation: method, request }, operating);
+  }
+
+  async #audited(entry: AuditEntry, operating: Promise<unknown>): Promise<unknown> {
+    try {
+      const result = await operating;
+      this.#options.audit?.(entry);
+      return result;
+    } catch (error) {
+      this.#options.audit?.({ ...entry, failure: asSyncError(error) });
+      throw error;
+    }
   }
 
   async #operate(

@@ -12,6 +12,8 @@ interface OperationRule {
   readonly scope: AccessScope;
   /** Its request has a `user`: over a door that is a token's, the token's name stands there, whatever the door says. */
   readonly namesUser?: true;
+  /** Changes nothing, though it needs more than the grant to read: it is no matter for the log. */
+  readonly isQuery?: true;
   /** Its result is of use to the door alone that asked: it is aborted when that door goes away or the service is to end. */
   readonly endsWithDoor?: true;
 }
@@ -98,7 +100,7 @@ export const operations = {
   backup: { scope: 'administer', endsWithDoor: true },
   sample: { scope: 'administer' },
   removeSample: { scope: 'administer' },
-  tokens: { scope: 'administer' },
+  tokens: { scope: 'administer', isQuery: true },
   createToken: { scope: 'administer' },
   revokeToken: { scope: 'administer' },
 } as const satisfies Rules;
@@ -126,4 +128,10 @@ export function namesUser(name: OperationName): boolean {
 export function endsWithDoor(name: OperationName): boolean {
   const rule: OperationRule = operations[name];
   return rule.endsWithDoor === true;
+}
+
+/** Whether an operation is written down where a token asked for it: it changes something, and no run tells of it. */
+export function isAudited(name: OperationName): boolean {
+  const rule: OperationRule = operations[name];
+  return rule.scope !== 'read' && rule.isQuery !== true && rule.namesUser !== true;
 }

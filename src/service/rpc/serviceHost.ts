@@ -14,37 +14,27 @@ export interface ServiceHostOptions extends SessionOptions {
 
 /** The service's side of all connections: one session a door. */
 export class ServiceHost {
-  readonly #server: Server;
+  #server: Server | undefined;
   readonly #sessions = new Set<DoorSession>();
+  /** Settle when a listening socket and all its connections are closed. */
+  readonly #closing = new Set<Promise<void>>();
   readonly #options: ServiceHostOptions;
   #visits = 0;
 
-  private constructor(server: Server, options: ServiceHostOptions) {
-    this.#server = server;
+  private constructor(options: ServiceHostOptions) {
     this.#options = options;
   }
 
   /** Listens at the address; rejects when something else does. */
   static async listen(options: ServiceHostOptions): Promise<ServiceHost> {
-    const server = createServer();
-    server.maxConnections = mostDoors;
-    const host = new ServiceHost(server, options);
-    server.on('connection', (socket) => {
-      host.#welcome(socket);
-    });
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      const isOpen = options.isOpenToAll === true;
-      server.listen({ path: options.address, readableAll: isOpen, writableAll: isOpen }, () => {
-        server.off('error', reject);
-        resolve();
-      });
-    });
-    // A connection that could not be accepted is the door's trouble; the service goes on.
-    server.on('error', (error) => {
-      options.onFailure('accept', error);
-    });
+    const host = new ServiceHost(options);
+    await host.#listen();
     return host;
+  }
+
+  /** Where doors connect. */
+  get address(): string {
+    return this.#options.address;
   }
 
   /** Doors that have introduced themselves. */
@@ -59,7 +49,14 @@ export class ServiceHost {
 
   /** Lets no further door in. */
   stopListening(): void {
-    this.#server.close();
+    this.#server?.close();
+    this.#server = undefined;
+  }
+
+  /** Listens once more after somebody took the socket away; doors that are connected stay so. */
+  async listenAgain(): Promise<void> {
+    this.stopListening();
+    await this.#listen();
   }
 
   /** Aborts what single doors wait for and nobody else needs; resolves when that has ended. */
@@ -69,14 +66,36 @@ export class ServiceHost {
 
   /** Ends all connections once what has been answered is on its way. */
   async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => {
-      this.#server.close(() => {
+    this.stopListening();
+    // A door that cannot be told any more finds its connection ended.
+    await Promise.allSettled([...this.#sessions].map((session) => session.end()));
+    await Promise.all(this.#closing);
+  }
+
+  async #listen(): Promise<void> {
+    const { address, isOpenToAll: isOpen = false, onFailure } = this.#options;
+    const server = createServer();
+    server.maxConnections = mostDoors;
+    server.on('connection', (socket) => {
+      this.#welcome(socket);
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ path: address, readableAll: isOpen, writableAll: isOpen }, () => {
+        server.off('error', reject);
         resolve();
       });
     });
-    // A door that cannot be told any more finds its connection ended.
-    await Promise.allSettled([...this.#sessions].map((session) => session.end()));
-    await closed;
+    // A connection that could not be accepted is the door's trouble; the service goes on.
+    server.on('error', (error) => {
+      onFailure('accept', error);
+    });
+    const closed = new Promise<void>((resolve) => {
+      server.once('close', resolve);
+    });
+    this.#closing.add(closed);
+    server.once('close', () => this.#closing.delete(closed));
+    this.#server = server;
   }
 
   #welcome(socket: Socket): void {

@@ -74,6 +74,16 @@ describe('Commands that use a service on another machine', () => {
     }
   });
 
+  it('stand with their token in the log, done or not, where they change something', async () => {
+    assert.equal((await run('settings set alerts.noSuccessHours=12', trusted())).exitCode, 0);
+    assert.equal((await run('site remove ZZZ', trusted())).exitCode, 1);
+    const { stdout } = await run('log --site CS1 --lines 20', trusted());
+    assert.match(stdout, /addSite of CS1 by token administer\s/);
+    assert.match(stdout, /setSettings by token administer\s/);
+    assert.match(stdout, /removeSite of ZZZ by token administer failed \(0x[0-9A-F]{8}\): /i);
+    assert.doesNotMatch(stdout, /^(sites|settings|tokens) by /m);
+  });
+
   it('take address, token and pin from options, and the root from --ca', async () => {
     const file = path.join(folder, 'token');
     await writeFile(file, `${administrator}\n`);
