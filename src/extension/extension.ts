@@ -3,6 +3,8 @@ import { type ExtensionContext, l10n, window } from 'vscode';
 import { systemClock } from '../base/clock.ts';
 import { userName } from '../service/userName.ts';
 import { registerUpdates } from './updates/registerUpdates.ts';
+import type { SoftwareUpdateSyncApi } from './api.ts';
+import { createApi } from './api/createApi.ts';
 import { AlertsModel } from './alerts/alertsModel.ts';
 import { AlertsView } from './alerts/alertsView.ts';
 import { registerCommand } from './commands/registerCommand.ts';
@@ -15,6 +17,7 @@ import { ServiceDoor } from './door/serviceDoor.ts';
 import type { ExtensionParts } from './extensionParts.ts';
 import { HierarchyModel } from './hierarchy/hierarchyModel.ts';
 import { HierarchyView } from './hierarchy/hierarchyView.ts';
+import { registerLinks } from './links/linkHandler.ts';
 import { registerLanguageModelTools } from './languageModel/languageModelTools.ts';
 import { LogLanguage } from './logs/logLanguage.ts';
 import { SiteLogs } from './logs/siteLogs.ts';
@@ -30,8 +33,8 @@ import { registerSites } from './sites/registerSites.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
 import { registerStatus } from './status/registerStatus.ts';
 
-/** Registers everything by its id, and looks whether a service runs. None is started before something is used. */
-export function activate(context: ExtensionContext): void {
+/** Registers everything by its id, and looks whether a service runs. None is started before something is used. Returns the API for other extensions. */
+export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   const { subscriptions } = context;
   // Rendering that knows nothing of VS Code takes its texts from here.
   config({ contents: l10n.bundle ?? {} });
@@ -112,6 +115,13 @@ export function activate(context: ExtensionContext): void {
   command(commandIds.explainError, async (code) =>
     (await import('./commands/explainError.ts')).explainError(parts, documents, code),
   );
-  subscriptions.push(registerLanguageModelTools(parts));
+  subscriptions.push(registerLanguageModelTools(parts), registerLinks(parts));
   inBackground(door.find(), diagnostics);
+  return createApi({
+    service: () => door.service(),
+    user: parts.user,
+    confirm: async (...question) =>
+      (await import('./commands/confirmSynchronization.ts')).confirmSynchronization(...question),
+    onDidCommit: hierarchy.onDidCommit,
+  });
 }

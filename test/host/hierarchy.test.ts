@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, extensions, workspace } from 'vscode';
+import type { SoftwareUpdateSyncApi } from '../../src/extension/api.ts';
 import { commandIds } from '../../src/extension/ids.ts';
 
 const identifier = 'software-update-sync.software-update-sync';
@@ -34,5 +35,18 @@ describe('The extension in its host', () => {
         ['SS1', 'succeeded'],
       ],
     );
+  });
+
+  it('offers its API to other extensions', async () => {
+    const api = extensions.getExtension<SoftwareUpdateSyncApi>(identifier)?.exports;
+    assert.ok(api !== undefined);
+    assert.equal(api.version, 1);
+    assert.deepEqual((await api.sites()).map(({ siteCode }) => siteCode).sort(), [
+      'CS1',
+      'PS1',
+      'PS2',
+      'SS1',
+    ]);
+    assert.ok((await api.status()).every(({ LastSyncState }) => LastSyncState !== null));
   });
 });

@@ -54,6 +54,38 @@ describe('The manifest', () => {
       assert.ok('type' in rest && 'default' in rest);
     });
 
+  for (const [name, setting] of settings)
+    it(`says what ${name} may be`, () => {
+      const { type, pattern, enum: choices, maxLength, minimum, maximum } = record(setting);
+      if (type === 'string')
+        assert.ok(choices !== undefined || (pattern !== undefined && maxLength !== undefined));
+      if (type === 'number' || type === 'integer') assert.ok(minimum !== undefined && maximum !== undefined);
+      if (typeof pattern === 'string') assert.doesNotThrow(() => new RegExp(pattern, 'u'));
+    });
+
+  it('takes from a workspace that is not trusted no setting that names places of this machine', () => {
+    const trust = record(record(manifest['capabilities'])['untrustedWorkspaces']);
+    const placed = settings.filter(([, setting]) => record(setting)['scope'] === 'machine');
+    assert.deepEqual(
+      trust['restrictedConfigurations'],
+      placed.map(([name]) => name),
+    );
+    // The others hold for all windows of a user: no workspace, trusted or not, can set them.
+    const others = settings.filter(([, setting]) => record(setting)['scope'] !== 'machine');
+    assert.deepEqual(
+      others.filter(([, setting]) => record(setting)['scope'] !== 'application').map(([name]) => name),
+      [],
+    );
+  });
+
+  it('lets the pattern of the data folder in what is absolute, or nothing', () => {
+    const { pattern } = record(settings.find(([name]) => name.endsWith('.dataFolder'))?.[1]);
+    const form = new RegExp(String(pattern), 'u');
+    for (const folder of ['', '/srv/updates', 'C:\\data', 'c:/data', '\\\\server\\share'])
+      assert.match(folder, form);
+    for (const folder of ['updates', './updates', '~/updates', 'C:']) assert.doesNotMatch(folder, form);
+  });
+
   it('names in menus only commands that there are', () => {
     const known = new Set(commands.map(({ command }) => command));
     const unknown = all(contributes['menus']).filter(
@@ -129,6 +161,7 @@ describe('The manifest', () => {
     assert.equal(capabilities['virtualWorkspaces'], true);
     assert.deepEqual(manifest['activationEvents'], [
       'onStartupFinished',
+      'onUri',
       ...Object.values(webviewIds).map((id) => `onWebviewPanel:${id}`),
     ]);
   });
