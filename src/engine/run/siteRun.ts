@@ -119,7 +119,8 @@ export function newRun(
     siteCode,
     trigger: request.trigger,
     ...(request.user === undefined ? {} : { requestedBy: request.user }),
-    kind: 'delta',
+    // From the first commit on: what a crash cuts off is resumed as what it was asked to be.
+    kind: request.full ? 'full' : 'delta',
     reasons: [],
     started,
     outcome: 'running',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CatalogKey } from '../../../src/domain/catalogRow.ts';
 import type { OwedRun } from '../../../src/domain/documents.ts';
 import type { CommitUnit } from '../../../src/domain/store.ts';
 import { SyncCoordinator } from '../../../src/engine/hierarchy/syncCoordinator.ts';
@@ -6,7 +7,10 @@ import { resumeRuns } from '../../../src/service/resumeRuns.ts';
 import { EngineBench } from '../../support/engineBench.ts';
 import { category, header, memberOf } from '../../support/fakeUpstream.ts';
 
-const sites = ['CS1', 'PS1', 'SS1'];
+const catalogs = [
+  ...['CS1', 'PS1', 'SS1'].map((site): CatalogKey => `site/${site}`),
+  ...['CS1/cs1sup', 'PS1/ps1sup', 'PS1/ps1second', 'SS1/ss1sup'].map((sup): CatalogKey => `sup/${sup}`),
+];
 
 async function newBench(): Promise<EngineBench> {
   const bench = new EngineBench();
@@ -17,17 +21,26 @@ async function newBench(): Promise<EngineBench> {
   bench.upstream.offer(
     category('product', 'Product'),
     category('classification', 'UpdateClassification'),
-    header({ updateId: 'a', ...memberOf('product', 'classification') }),
+    ...['a', 'b', 'c'].map((updateId) => header({ updateId, ...memberOf('product', 'classification') })),
   );
   return bench;
 }
 
+/** One whose upstream server has taken an update away since the last synchronization: only a full one finds that. */
+async function benchWithLoss(): Promise<EngineBench> {
+  const bench = await newBench();
+  bench.settings.push({ _id: 'relisting.lossLimitPercent', value: 50 });
+  await bench.coordinator.request('CS1', { trigger: 'local', full: false }).hierarchy;
+  bench.upstream.withdraw('b');
+  return bench;
+}
+
 function digestsOf({ store }: EngineBench): Promise<readonly string[]> {
-  return Promise.all(sites.map((site) => store.catalogDigest(`site/${site}`, 'published')));
+  return Promise.all(catalogs.map((catalog) => store.catalogDigest(catalog, 'published')));
 }
 
 /** Begins a synchronization that dies with its process after so many commits; says whether it lived that long. */
-async function diesAfter(bench: EngineBench, commits: number): Promise<boolean> {
+async function diesAfter(bench: EngineBench, commits: number, full: boolean): Promise<boolean> {
   const { store } = bench;
   const commit = store.commit.bind(store);
   let left = commits;
@@ -35,7 +48,7 @@ async function diesAfter(bench: EngineBench, commits: number): Promise<boolean> 
     if (left-- <= 0) throw new Error('The process is gone');
     return commit(unit);
   };
-  const { hierarchy } = bench.coordinator.request('CS1', { trigger: 'local', full: false });
+  const { hierarchy } = bench.coordinator.request('CS1', { trigger: 'local', full });
   await Promise.allSettled([hierarchy]);
   store.commit = commit;
   return left < 0;
@@ -56,23 +69,27 @@ async function owedRuns({ store }: EngineBench): Promise<readonly unknown[]> {
 }
 
 describe('The runs that a service takes up', () => {
-  it('bring every site to where it would be, whichever commit was the last one before the process died', async () => {
-    const undisturbed = await newBench();
-    assert.equal(await diesAfter(undisturbed, 1000), false);
-    const expected = await digestsOf(undisturbed);
-    assert.deepEqual(await owedRuns(undisturbed), []);
-    assert.deepEqual(await resumed(undisturbed), []);
-    // With no commit at all, nobody knows of the request.
-    let commits = 1;
-    for (let bench = await newBench(); await diesAfter(bench, commits); bench = await newBench()) {
-      const begun = await resumed(bench);
-      assert.equal(begun.length, 1, `commit ${commits}`);
-      assert.deepEqual(await digestsOf(bench), expected, `commit ${commits}`);
-      assert.deepEqual(await owedRuns(bench), [], `commit ${commits}`);
-      commits++;
-    }
-    assert.ok(commits > 15, String(commits));
-  });
+  for (const [name, made, full] of [
+    ['a first synchronization', newBench, false],
+    ['a full one that finds a loss', benchWithLoss, true],
+  ] as const)
+    it(`bring every site to where it would be, whichever commit of ${name} was the last one before the process died`, async () => {
+      const undisturbed = await made();
+      assert.equal(await diesAfter(undisturbed, 1000, full), false);
+      const expected = await digestsOf(undisturbed);
+      assert.deepEqual(await owedRuns(undisturbed), []);
+      assert.deepEqual(await resumed(undisturbed), []);
+      // With no commit at all, nobody knows of the request.
+      let commits = 1;
+      for (let bench = await made(); await diesAfter(bench, commits, full); bench = await made()) {
+        const begun = await resumed(bench);
+        assert.equal(begun.length, 1, `commit ${commits}`);
+        assert.deepEqual(await digestsOf(bench), expected, `commit ${commits}`);
+        assert.deepEqual(await owedRuns(bench), [], `commit ${commits}`);
+        commits++;
+      }
+      assert.ok(commits > 15, String(commits));
+    });
 
   it('are begun as what they were to be', async () => {
     const requests: readonly OwedRun[] = [
