@@ -1,5 +1,3 @@
-import type { Event } from 'vscode';
-
 /**
  * What this extension offers to other extensions:
  *
@@ -21,7 +19,7 @@ export interface SoftwareUpdateSyncApi {
     readonly full?: boolean;
   }): Promise<ApiStarted | undefined>;
   /** Fires while the service is connected, with what has become durable, in order. */
-  readonly onDidCommit: Event<readonly ApiEvent[]>;
+  readonly onDidCommit: (listener: (events: readonly ApiEvent[]) => void) => { dispose(): void };
 }
 
 /** A site. */

@@ -47,13 +47,10 @@ export function createApi({ service, user, confirm, onDidCommit }: ApiParts): So
       });
       return { siteCode: started, disposition };
     },
-    onDidCommit: (listener, thisArgument, disposables) => {
-      const subscription = onDidCommit((events) => {
-        listener.call(thisArgument, events.map(apiEvent));
-      });
-      disposables?.push(subscription);
-      return subscription;
-    },
+    onDidCommit: (listener) =>
+      onDidCommit((events) => {
+        listener(events.map(apiEvent));
+      }),
   };
 }
 

@@ -30,7 +30,7 @@ function api(
 describe('The API for other extensions', () => {
   it('stands in a file by itself that says which version it is', () => {
     const text = readFileSync('src/extension/api.ts', 'utf8');
-    assert.deepEqual(text.match(/^import .*$/gm), ["import type { Event } from 'vscode';"]);
+    assert.doesNotMatch(text, /^import /m);
     assert.equal(api({}).version, 1);
   });
 
