@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ScheduleConfiguration } from '../../src/contract/scheduleConfiguration.ts';
 import type { BlackoutWindow, Recurrence, Weekday } from '../../src/domain/schedule/schedule.ts';
 import type { FieldName, ScheduleForm, WindowRow } from './form.ts';
@@ -40,7 +41,7 @@ export function configurationOf(form: ScheduleForm): FormReading {
         ...(own.length === 0 ? {} : { blackouts: own }),
       }
     : null;
-  if (form.enabled && schedule?.zone === '') need('zone', 'Enter a time zone such as Europe/Berlin');
+  if (form.enabled && schedule?.zone === '') need('zone', l10n.t('Enter a time zone such as Europe/Berlin'));
   if (problems.length > 0) return { problems };
   return { configuration: { schedule, blackouts: within('all'), alertOnFailure: form.alertOnFailure } };
 }
@@ -52,7 +53,7 @@ function recurrenceOf({ values }: ScheduleForm, need: Need): Recurrence {
     const text = values[name].trim();
     const value = Number(text);
     if (text !== '' && Number.isFinite(value)) return value;
-    need(name, 'Enter a whole number');
+    need(name, l10n.t('Enter a whole number'));
     return 0;
   };
   if (values.mode === 'simple') {
@@ -93,15 +94,15 @@ function recurrenceOf({ values }: ScheduleForm, need: Need): Recurrence {
 }
 
 function startOf({ values }: ScheduleForm, need: Need): string {
-  if (values.startDate === '') need('startDate', 'Enter a date');
-  if (values.startTime === '') need('startTime', 'Enter a time');
+  if (values.startDate === '') need('startDate', l10n.t('Enter a date'));
+  if (values.startTime === '') need('startTime', l10n.t('Enter a time'));
   return `${values.startDate}T${values.startTime.slice(0, 5)}`;
 }
 
 /** Until 00:00 means until the day ends. */
 function windowOf({ days, start, end }: WindowRow, index: number, need: Need): BlackoutWindow {
-  if (start === '') need(windowInput(index, 'start'), 'Enter the time at which the window begins');
-  if (end === '') need(windowInput(index, 'end'), 'Enter the time at which the window ends');
+  if (start === '') need(windowInput(index, 'start'), l10n.t('Enter the time at which the window begins'));
+  if (end === '') need(windowInput(index, 'end'), l10n.t('Enter the time at which the window ends'));
   const until = minuteOf(end);
   return {
     weekdays: weekdays.filter((weekday) => days.includes(weekday)),

@@ -1,9 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import { element } from '../page/element.ts';
 import { type FieldName, fieldNames, initialValues, type ScheduleForm } from './form.ts';
 import { fillWindows, readWindows } from './windowList.ts';
 
 const radios: ReadonlySet<FieldName> = new Set(['mode', 'clock']);
-const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const weekdayNames = [
+  l10n.t('Sunday'),
+  l10n.t('Monday'),
+  l10n.t('Tuesday'),
+  l10n.t('Wednesday'),
+  l10n.t('Thursday'),
+  l10n.t('Friday'),
+  l10n.t('Saturday'),
+];
 
 /** Fills the choices that the page does not spell out: weekdays, days of the month, time zones. */
 export function prepareChoices(): void {
@@ -11,7 +20,7 @@ export function prepareChoices(): void {
     select.append(...weekdayNames.map((name, index) => new Option(name, String(index + 1))));
   element('monthDay', HTMLSelectElement).append(
     ...Array.from({ length: 31 }, (_, index) => new Option(`day ${index + 1}`, String(index + 1))),
-    new Option('the last day', '0'),
+    new Option(l10n.t('the last day'), '0'),
   );
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   element('zones', HTMLDataListElement).append(...zones.map((zone) => new Option(zone)));

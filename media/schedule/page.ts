@@ -1,3 +1,5 @@
+import '../texts/loadTexts.ts';
+import * as l10n from '@vscode/l10n';
 import { isSameConfiguration, type ScheduleConfiguration } from '../../src/contract/scheduleConfiguration.ts';
 import type { ScheduleHostMessage, ScheduleState } from '../../src/contract/schedulePage.ts';
 import type { ScheduleRemark } from '../../src/domain/schedule/scheduleRemark.ts';
@@ -11,7 +13,6 @@ import { fillForm, prepareChoices, readForm, showParts } from './formView.ts';
 import { keepState, keptState, nextRequest, onHostMessage, tell } from './host.ts';
 import { inputOfRemark, windowInput } from './inputOfRemark.ts';
 import { showNoPreview, showPreview } from './previewView.ts';
-import { loadTexts } from '../texts/loadTexts.ts';
 import { fillWindows, rowToRemove, usualWindow } from './windowList.ts';
 
 /** What the page works on once the host has said what is stored. */
@@ -68,7 +69,7 @@ function fill(state: ScheduleState): void {
 }
 
 function showConflict(isConflict: boolean): void {
-  notice(isConflict ? 'The schedule was changed elsewhere since you began.' : undefined);
+  notice(isConflict ? l10n.t('The schedule was changed elsewhere since you began.') : undefined);
   element('conflictActions', HTMLParagraphElement).hidden = !isConflict;
 }
 
@@ -107,9 +108,9 @@ function askForPreview(): void {
   const { configuration } = configurationOf(work.form);
   awaitedPreview = 0;
   if (configuration === undefined) {
-    showNoPreview('Fill in what is missing to see the next runs.');
+    showNoPreview(l10n.t('Fill in what is missing to see the next runs.'));
   } else if (configuration.schedule === null) {
-    showNoPreview('No schedule: synchronized by hand only.');
+    showNoPreview(l10n.t('No schedule: synchronized by hand only.'));
   } else {
     awaitedPreview = nextRequest();
     tell({ kind: 'preview', id: awaitedPreview, configuration });
@@ -132,7 +133,7 @@ function save(): void {
   }
   if (isSameConfiguration(configuration, work.basis)) return;
   awaitedSave = nextRequest();
-  outcome('Saving…');
+  outcome(l10n.t('Saving…'));
   element('save', HTMLButtonElement).disabled = true;
   tell({ kind: 'save', id: awaitedSave, configuration, basis: work.basis });
 }
@@ -160,7 +161,7 @@ function answered(message: ScheduleHostMessage): void {
       // What was typed while it was being saved stays, on top of what is stored now.
       if (work !== undefined) work = { ...work, state: message.state, basis: message.state.configuration };
       notice(undefined);
-      outcome('Saved.');
+      outcome(l10n.t('Saved.'));
       afterChange();
       break;
     case 'conflict':
@@ -170,7 +171,7 @@ function answered(message: ScheduleHostMessage): void {
       afterChange();
       break;
     case 'refused':
-      outcome('Not saved.');
+      outcome(l10n.t('Not saved.'));
       afterChange();
       if (work !== undefined) showProblems(problemsOf(message.problems, work.form));
       focusFirstProblem();
@@ -204,7 +205,7 @@ function listen(): void {
     const { state } = work;
     work = undefined;
     fill(state);
-    outcome('Reverted.');
+    outcome(l10n.t('Reverted.'));
   });
   element('loadNew', HTMLButtonElement).addEventListener('click', () => {
     if (work === undefined) return;
@@ -234,7 +235,6 @@ function listen(): void {
   });
 }
 
-loadTexts();
 prepareChoices();
 listen();
 onHostMessage(answered);

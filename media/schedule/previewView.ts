@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SchedulePagePreview } from '../../src/contract/schedulePage.ts';
 import { element, textElement } from '../page/element.ts';
 import { momentFormat, type ZoneColumn, zoneColumns } from './zoneColumns.ts';
@@ -6,7 +7,7 @@ import { momentFormat, type ZoneColumn, zoneColumns } from './zoneColumns.ts';
 export function showPreview(preview: SchedulePagePreview, scheduleZone: string): void {
   const { text, problems, warnings, nextRuns } = preview;
   const isValid = problems.length === 0;
-  words(isValid ? text : 'This schedule cannot be used yet.');
+  words(isValid ? text : l10n.t('This schedule cannot be used yet.'));
   element('warnings', HTMLUListElement).replaceChildren(
     ...problems.map(({ message }) => textElement('li', message, 'problem')),
     ...warnings.map(({ message }) => textElement('li', message)),
@@ -21,11 +22,11 @@ export function showPreview(preview: SchedulePagePreview, scheduleZone: string):
   showToken(preview, isValid);
   const [first] = nextRuns;
   const said = [
-    isValid ? text : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
-    ...(first === undefined ? [] : [`next run ${momentFormat(scheduleZone)(first)}`]),
+    isValid ? text : problems.length === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', problems.length),
+    ...(first === undefined ? [] : [l10n.t('next run {0}', momentFormat(scheduleZone)(first))]),
     ...(warnings.length === 0
       ? []
-      : [`${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`]),
+      : [warnings.length === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings.length)]),
   ];
   announce(said.join(', '));
 }
@@ -74,7 +75,7 @@ function showToken({ token, noTokenReason }: SchedulePagePreview, isValid: boole
   element('tokenFacts', HTMLDListElement).hidden = !isValid;
   element('token', HTMLElement).replaceChildren(
     token === null
-      ? `None: Configuration Manager cannot express this schedule. ${noTokenReason ?? ''}`
+      ? l10n.t('None: Configuration Manager cannot express this schedule. {0}', noTokenReason ?? '')
       : textElement('code', token),
   );
 }

@@ -1,16 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { element, labelledCheck, textElement } from '../page/element.ts';
 import type { WindowRow } from './form.ts';
 import { windowInput, type WindowPart } from './inputOfRemark.ts';
 
 /** As weeks are read in offices: Monday first. */
 const days = [
-  [2, 'Mon'],
-  [3, 'Tue'],
-  [4, 'Wed'],
-  [5, 'Thu'],
-  [6, 'Fri'],
-  [7, 'Sat'],
-  [1, 'Sun'],
+  [2, l10n.t('Mon')],
+  [3, l10n.t('Tue')],
+  [4, l10n.t('Wed')],
+  [5, l10n.t('Thu')],
+  [6, l10n.t('Fri')],
+  [7, l10n.t('Sat')],
+  [1, l10n.t('Sun')],
 ] as const;
 
 /** Office hours, the window that most people want. */
@@ -42,7 +43,7 @@ export function rowToRemove(target: EventTarget | null): number | undefined {
 }
 
 function rowElement(window: WindowRow, index: number): HTMLElement {
-  const name = `Window ${index + 1}`;
+  const name = l10n.t('Window {0}', index + 1);
   const row = document.createElement('li');
   const group = document.createElement('div');
   group.setAttribute('role', 'group');
@@ -59,7 +60,7 @@ function dayChecks(window: WindowRow, index: number): HTMLElement {
   group.id = windowInput(index, 'days');
   group.tabIndex = -1;
   group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', 'Days of the week');
+  group.setAttribute('aria-label', l10n.t('Days of the week'));
   for (const [day, name] of days) {
     const input = document.createElement('input');
     input.type = 'checkbox';
@@ -88,15 +89,15 @@ function times(window: WindowRow, index: number, name: string): HTMLElement {
   }
   const scope = document.createElement('select');
   scope.id = `window-${index}-scope`;
-  scope.setAttribute('aria-label', 'Holds for');
+  scope.setAttribute('aria-label', l10n.t('Holds for'));
   scope.append(
-    new Option('for schedule and retries', 'all'),
-    new Option('for this schedule only', 'schedule'),
+    new Option(l10n.t('for schedule and retries'), 'all'),
+    new Option(l10n.t('for this schedule only'), 'schedule'),
   );
   scope.value = window.scope;
-  const remove = textElement('button', 'Remove', 'secondary');
+  const remove = textElement('button', l10n.t('Remove'), 'secondary');
   remove.setAttribute('type', 'button');
-  remove.setAttribute('aria-label', `Remove ${name}`);
+  remove.setAttribute('aria-label', l10n.t('Remove {0}', name));
   remove.dataset['row'] = String(index);
   line.append(scope, remove);
   return line;

@@ -1,7 +1,7 @@
+import '../texts/loadTexts.ts';
 import * as l10n from '@vscode/l10n';
 import type { StatusHostMessage, StatusPageRun, StatusPageState } from '../../src/contract/statusPage.ts';
 import { element, textElement } from '../page/element.ts';
-import { loadTexts } from '../texts/loadTexts.ts';
 import { durationsPicture } from './durationsPicture.ts';
 import { hierarchyPicture } from './hierarchyPicture.ts';
 import { keepState, keptState, onHostMessage, tell } from './host.ts';
@@ -107,7 +107,6 @@ function answered(message: StatusHostMessage): void {
   element('notice', HTMLDivElement).hidden = false;
 }
 
-loadTexts();
 element('site', HTMLSelectElement).addEventListener('change', draw);
 element('save', HTMLButtonElement).addEventListener('click', () => {
   tell({ kind: 'save', content: element('main', HTMLElement).innerHTML });

@@ -1,5 +1,5 @@
-import { config } from '@vscode/l10n';
-import { type ExtensionContext, l10n, window } from 'vscode';
+import './loadTexts.ts';
+import { type ExtensionContext, window } from 'vscode';
 import { systemClock } from '../base/clock.ts';
 import { userName } from '../service/userName.ts';
 import { registerUpdates } from './updates/registerUpdates.ts';
@@ -36,8 +36,6 @@ import { registerStatus } from './status/registerStatus.ts';
 /** Registers everything by its id, and looks whether a service runs. None is started before something is used. Returns the API for other extensions. */
 export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   const { subscriptions } = context;
-  // Rendering that knows nothing of VS Code takes its texts from here.
-  config({ contents: l10n.bundle ?? {} });
   const diagnostics = window.createOutputChannel('Software Update Sync', { log: true });
   const clock = systemClock;
   const door = new ServiceDoor((start) => openDoor({ context, diagnostics, start }));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { assertNever } from '../../base/assertNever.ts';
 import { relativeTime } from '../../base/relativeTime.ts';
 import type { AlertDocument } from '../../domain/documents.ts';
@@ -44,17 +45,22 @@ export function alertRow(alert: AlertDocument, now: number): AlertRow {
       ...(state === 'active' ? ['canPostpone'] : []),
       ...(state === 'disabled' ? [] : ['canDisable']),
     ],
-    spoken: `${severity} alert ${name}: ${[message ?? '', description].filter((text) => text !== '').join(', ')}`,
+    spoken: l10n.t(
+      '{0} alert {1}: {2}',
+      severity,
+      name,
+      [message ?? '', description].filter((text) => text !== '').join(', '),
+    ),
     tooltip: [
       `**${markdownText(name)}**`,
       ...(message === undefined ? [] : [markdownText(message)]),
       factTable([
-        ['State', when],
-        ['Changed', relativeTime(changed, now)],
-        ...(code === undefined ? [] : [['Code', formatCode(code)] as const]),
+        [l10n.t('State'), when],
+        [l10n.t('Changed'), relativeTime(changed, now)],
+        ...(code === undefined ? [] : [[l10n.t('Code'), formatCode(code)] as const]),
       ]),
       ...(cause === undefined ? [] : [`**Cause.** ${markdownText(cause)}`]),
-      ...(remedy === undefined ? [] : [`**What to do.** ${markdownText(remedy)}`]),
+      ...(remedy === undefined ? [] : [l10n.t('**What to do.** {0}', markdownText(remedy))]),
     ].join('\n\n'),
   };
 }
@@ -62,17 +68,17 @@ export function alertRow(alert: AlertDocument, now: number): AlertRow {
 function stateText({ state, changed, postponedUntil }: AlertDocument, now: number): string {
   switch (state) {
     case 'active':
-      return `since ${relativeTime(changed, now)}`;
+      return l10n.t('since {0}', relativeTime(changed, now));
     case 'postponed':
       return postponedUntil === undefined
         ? 'postponed'
-        : `postponed, again ${relativeTime(postponedUntil, now)}`;
+        : l10n.t('postponed, again {0}', relativeTime(postponedUntil, now));
     case 'disabled':
       return 'disabled';
     case 'canceled':
       return 'over';
     case 'neverTriggered':
-      return 'never raised';
+      return l10n.t('never raised');
     default:
       return assertNever(state);
   }

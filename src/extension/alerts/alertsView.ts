@@ -6,7 +6,7 @@ import {
   type TreeView,
   window,
 } from 'vscode';
-import { counted } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import type { AlertDocument } from '../../domain/documents.ts';
@@ -30,7 +30,8 @@ export class AlertsView implements TreeDataProvider<AlertDocument>, Disposable {
     this.#disposables.add(
       model.onDidChange(() => {
         const count = activeAlerts(model.alerts);
-        this.view.badge = count === 0 ? undefined : { value: count, tooltip: counted(count, 'active alert') };
+        this.view.badge =
+          count === 0 ? undefined : { value: count, tooltip: countedText(count, 'activeAlert') };
         this.#changed.fire(undefined);
       }),
     );

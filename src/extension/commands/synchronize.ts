@@ -1,5 +1,5 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
-import { counted } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { stopRunsOnAbort } from '../../service/stopRuns.ts';
 import { topLevelSite } from '../../service/topLevelSite.ts';
@@ -114,7 +114,7 @@ async function tellOutcome(runs: readonly RunDocument[]): Promise<void> {
   if (run === undefined) return;
   const { counts, siteCode, contentVersion } = run;
   const changes = [
-    ...(counts.new > 0 ? [l10n.t('{0} new', counted(counts.new, 'update'))] : []),
+    ...(counts.new > 0 ? [l10n.t('{0} new', countedText(counts.new, 'update'))] : []),
     ...(counts.modified > 0 ? [l10n.t('{0} modified', counts.modified)] : []),
     ...(counts.expired > 0 ? [l10n.t('{0} expired', counts.expired)] : []),
     ...(counts.removed > 0 ? [l10n.t('{0} removed', counts.removed)] : []),

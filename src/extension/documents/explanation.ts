@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { explain } from '../../domain/errors/explain.ts';
 import { SyncError, formatCode } from '../../domain/errors/syncError.ts';
 import { factTable, markdownText } from './markdownText.ts';
@@ -9,14 +10,14 @@ export function explanationMarkdown(code: string): string {
   const { isState, title, cause, remedy, symbol, retryable, link } = found;
   const shown = isState ? String(found.code) : formatCode(found.code);
   const facts: (readonly [string, string])[] = [
-    [isState ? 'State' : 'Code', shown],
-    ...(symbol === undefined ? [] : [['Name', symbol] as const]),
+    [isState ? l10n.t('State') : l10n.t('Code'), shown],
+    ...(symbol === undefined ? [] : [[l10n.t('Name'), symbol] as const]),
     ...(retryable === undefined
       ? []
       : [
           [
-            'Trying again',
-            retryable ? 'can help by itself' : 'helps only after something was changed',
+            l10n.t('Trying again'),
+            retryable ? l10n.t('can help by itself') : l10n.t('helps only after something was changed'),
           ] as const,
         ]),
   ];
@@ -27,8 +28,8 @@ export function explanationMarkdown(code: string): string {
     '',
     `**Cause.** ${markdownText(cause)}`,
     '',
-    `**What to do.** ${markdownText(remedy)}`,
-    ...(link === undefined ? [] : ['', `[More at Microsoft](${link})`]),
+    l10n.t('**What to do.** {0}', markdownText(remedy)),
+    ...(link === undefined ? [] : ['', l10n.t('[More at Microsoft]({0})', link)]),
     '',
   ].join('\n');
 }
@@ -44,7 +45,7 @@ export function hoverMarkdown(code: string): string | undefined {
     '',
     markdownText(cause),
     '',
-    `**What to do.** ${markdownText(remedy)}`,
-    ...(link === undefined ? [] : ['', `[More at Microsoft](${link})`]),
+    l10n.t('**What to do.** {0}', markdownText(remedy)),
+    ...(link === undefined ? [] : ['', l10n.t('[More at Microsoft]({0})', link)]),
   ].join('\n');
 }

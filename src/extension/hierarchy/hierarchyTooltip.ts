@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { relativeTime } from '../../base/relativeTime.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
@@ -19,11 +20,11 @@ export function tooltipMarkdown(
   const facts: (readonly [string, string])[] =
     node.kind === 'site'
       ? [
-          ['Site server', site.siteServer],
-          ['Parent site', site.parent ?? 'none: top-level site'],
-          ...(site.source === null ? [] : [['Source', site.source] as const]),
-          ['Content version', String(site.contentVersion)],
-          ['Time zone', site.zone],
+          [l10n.t('Site server'), site.siteServer],
+          [l10n.t('Parent site'), site.parent ?? l10n.t('none: top-level site')],
+          ...(site.source === null ? [] : [[l10n.t('Source'), site.source] as const]),
+          [l10n.t('Content version'), String(site.contentVersion)],
+          [l10n.t('Time zone'), site.zone],
         ]
       : [];
   return [
@@ -39,7 +40,7 @@ export function tooltipMarkdown(
             '',
             markdownText(cause ?? ''),
             '',
-            `**What to do:** ${markdownText(remedy ?? '')}`,
+            l10n.t('**What to do:** {0}', markdownText(remedy ?? '')),
           ],
     ),
   ].join('\n');
@@ -50,7 +51,7 @@ function rowFacts(row: SupStatusView, now: number): (readonly [string, string])[
     time === null ? 'never' : relativeTime(Date.parse(time), now);
   return [
     [row.WSUSServerName, row.stateText],
-    ['Last success', ago(row.LastSuccessfulSyncTime)],
-    ...(row.nextSync === null ? [] : [['Next synchronization', ago(row.nextSync)] as const]),
+    [l10n.t('Last success'), ago(row.LastSuccessfulSyncTime)],
+    ...(row.nextSync === null ? [] : [[l10n.t('Next synchronization'), ago(row.nextSync)] as const]),
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
@@ -78,9 +79,9 @@ export function failureView(error: SyncError): NodeView {
 }
 
 const typeNames = {
-  cas: 'Central administration site',
-  primary: 'Primary site',
-  secondary: 'Secondary site',
+  cas: l10n.t('Central administration site'),
+  primary: l10n.t('Primary site'),
+  secondary: l10n.t('Secondary site'),
 } as const;
 
 function siteNodeView(snapshot: HierarchySnapshot, site: SiteView, now: number): NodeView {
@@ -116,7 +117,7 @@ function supNodeView(snapshot: HierarchySnapshot, sup: SupView, now: number): No
     ...wellbeingIcon(wellbeing),
     collapsible: 'collapsed',
     capabilities: ['sup', ...(wellbeing === 'failed' ? ['canExplain'] : [])],
-    spoken: `Software update point ${sup.serverName}: ${description}`,
+    spoken: l10n.t('Software update point {0}: {1}', sup.serverName, description),
   };
 }
 
@@ -131,20 +132,20 @@ function componentView(snapshot: HierarchySnapshot, sup: SupView, component: Com
   switch (component) {
     case 'synchronization':
       return of(
-        'Synchronization',
+        l10n.t('Synchronization'),
         row?.LastSyncState === null || row === undefined
-          ? 'Never synchronized'
+          ? l10n.t('Never synchronized')
           : `${row.LastSyncState} ${row.stateText}`,
         'sync',
       );
     case 'source':
       return of(
-        'Source',
-        row?.WSUSSourceServer === '' || row === undefined ? 'none yet' : row.WSUSSourceServer,
+        l10n.t('Source'),
+        row?.WSUSSourceServer === '' || row === undefined ? l10n.t('none yet') : row.WSUSSourceServer,
         'cloud-download',
       );
     case 'updateService':
-      return of('Update service', sup.url ?? 'listens when a server asks', 'server');
+      return of(l10n.t('Update service'), sup.url ?? l10n.t('listens when a server asks'), 'server');
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   EventEmitter,
   MarkdownString,
@@ -74,7 +75,7 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
     const { state } = this.#door;
     const text =
       node.kind === 'failure' && state.kind === 'failed'
-        ? `${state.error.entry.cause}\n\n**What to do:** ${state.error.entry.remedy}`
+        ? l10n.t('{0}\n\n**What to do:** {1}', state.error.entry.cause, state.error.entry.remedy)
         : tooltipMarkdown(this.#model.snapshot, node, this.#clock.now());
     if (text !== undefined) item.tooltip = new MarkdownString(text, true);
     return item;
@@ -115,8 +116,8 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
             value: wrong,
             tooltip:
               wrong === 1
-                ? '1 software update point needs attention'
-                : `${wrong} software update points need attention`,
+                ? l10n.t('1 software update point needs attention')
+                : l10n.t('{0} software update points need attention', wrong),
           };
   }
 }

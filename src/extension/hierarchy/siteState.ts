@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { relativeTime } from '../../base/relativeTime.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { type Wellbeing, wellbeings } from '../../domain/wellbeing.ts';
@@ -19,11 +20,11 @@ export function siteWellbeing(rows: readonly SupStatusView[]): Wellbeing {
 }
 
 const words: Readonly<Record<Wellbeing, string>> = {
-  failed: 'failed',
-  running: 'synchronizing',
-  attention: 'needs attention',
-  inSync: 'in sync',
-  never: 'never synchronized',
+  failed: l10n.t('failed'),
+  running: l10n.t('synchronizing'),
+  attention: l10n.t('needs attention'),
+  inSync: l10n.t('in sync'),
+  never: l10n.t('never synchronized'),
 };
 
 /** `in sync · version 34 · 5 min ago`; the progress instead while something is under way. */
@@ -38,7 +39,7 @@ export function stateDescription(
   const moments = rows.flatMap(({ LastSyncStateTime: time }) => (time === null ? [] : [Date.parse(time)]));
   return [
     words[wellbeing],
-    ...(version > 0 ? [`version ${version}`] : []),
+    ...(version > 0 ? [l10n.t('version {0}', version)] : []),
     ...(moments.length > 0 ? [relativeTime(Math.max(...moments), now)] : []),
   ].join(' · ');
 }
@@ -50,7 +51,7 @@ export function progressText(note: ProgressNote): string {
   const counts =
     total === undefined
       ? processed.toLocaleString('en-US')
-      : `${processed.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+      : l10n.t('{0} of {1}', processed.toLocaleString('en-US'), total.toLocaleString('en-US'));
   return `${note.text} · ${counts}`;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   DocumentLink,
@@ -36,7 +37,7 @@ export class LogLanguage
   constructor(diagnostics: LogOutputChannel) {
     const selector = { language: logLanguage };
     this.#disposables.add(
-      languages.registerDocumentSymbolProvider(selector, this, { label: 'Synchronizations' }),
+      languages.registerDocumentSymbolProvider(selector, this, { label: l10n.t('Synchronizations') }),
     );
     this.#disposables.add(languages.registerFoldingRangeProvider(selector, this));
     this.#disposables.add(languages.registerDocumentLinkProvider(selector, this));

@@ -1,30 +1,34 @@
-import { counted } from '../../base/amounts.ts';
+import * as l10n from '@vscode/l10n';
+import { countedText } from '../countedText.ts';
 import { clockTime, digits } from '../../domain/log/clockTime.ts';
 import type { LogRunOutcome } from '../../domain/log/logRun.ts';
 import type { SyncTrigger } from '../../domain/syncEvent.ts';
 import type { RunLines } from './logDigest.ts';
 
 const triggers: Readonly<Record<SyncTrigger, string>> = {
-  schedule: 'on schedule',
-  local: 'on request',
-  parent: 'on request of the parent site',
-  retry: 'on retry',
+  schedule: l10n.t('on schedule'),
+  local: l10n.t('on request'),
+  parent: l10n.t('on request of the parent site'),
+  retry: l10n.t('on retry'),
 };
 
 const outcomes: Readonly<Record<LogRunOutcome, string>> = {
-  running: 'running',
-  succeeded: 'succeeded',
-  pendingLicenseTerms: 'license terms pending',
-  failed: 'failed',
-  cancelled: 'stopped',
-  interrupted: 'interrupted',
+  running: l10n.t('running'),
+  succeeded: l10n.t('succeeded'),
+  pendingLicenseTerms: l10n.t('license terms pending'),
+  failed: l10n.t('failed'),
+  cancelled: l10n.t('stopped'),
+  interrupted: l10n.t('interrupted'),
 };
 
 /** `2014-01-16 10:53 · full, on request`: a run by the clock that the log shows. */
 export function runTitle({ run, bias }: RunLines): string {
   const { start, trigger, full } = run;
-  const what = [...(full ? ['full'] : []), ...(trigger === undefined ? [] : [triggers[trigger]])].join(', ');
-  const when = start === undefined ? 'time unknown' : moment(start, bias);
+  const what = [
+    ...(full ? [l10n.t('full')] : []),
+    ...(trigger === undefined ? [] : [triggers[trigger]]),
+  ].join(', ');
+  const when = start === undefined ? l10n.t('time unknown') : moment(start, bias);
   return what === '' ? when : `${when} · ${what}`;
 }
 
@@ -32,10 +36,10 @@ export function runTitle({ run, bias }: RunLines): string {
 export function runDetail({ run }: RunLines): string {
   return [
     outcomes[run.outcome],
-    ...(run.items === undefined ? [] : [counted(run.items, 'item')]),
-    ...(run.contentVersion === undefined ? [] : [`version ${run.contentVersion}`]),
+    ...(run.items === undefined ? [] : [countedText(run.items, 'item')]),
+    ...(run.contentVersion === undefined ? [] : [l10n.t('version {0}', run.contentVersion)]),
     ...(run.error === undefined ? [] : [run.error.message]),
-    ...(run.isCut ? ['begins in an older log'] : []),
+    ...(run.isCut ? [l10n.t('begins in an older log')] : []),
   ].join(' · ');
 }
 

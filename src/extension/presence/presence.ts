@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DoorState } from '../door/doorState.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import { progressText, isWrong, supWellbeing } from '../hierarchy/siteState.ts';
@@ -25,16 +26,23 @@ export function presenceOf(
     const { title, cause, remedy } = state.error.entry;
     const facts = [state.error.message, cause, remedy].map(markdownText);
     const tooltip = [`**${markdownText(title)}**`, ...facts].join('\n\n');
-    return { ...said('error', 'Software Update Sync: no service', true), tooltip, siteCode: undefined };
+    return {
+      ...said('error', l10n.t('Software Update Sync: no service'), true),
+      tooltip,
+      siteCode: undefined,
+    };
   }
   if (state.kind !== 'open' || snapshot.sites.length === 0) return undefined;
   const tooltip = tooltipOf(snapshot, moment);
   const running = [...snapshot.activity.keys()];
   const [first] = running;
   if (first !== undefined) {
-    const what = running.length === 1 ? first : `${running.length} sites`;
+    const what = running.length === 1 ? first : l10n.t('{0} sites', running.length);
     const percent = percentOf(snapshot);
-    const text = `Synchronizing ${what}${percent === undefined ? '' : ` ${percent}%`}`;
+    const text =
+      percent === undefined
+        ? l10n.t('Synchronizing {0}', what)
+        : l10n.t('Synchronizing {0} {1}%', what, percent);
     return { ...said('sync~spin', text, false), tooltip, siteCode: first };
   }
   const failed = snapshot.status.filter((row) => supWellbeing(row) === 'failed');
@@ -43,12 +51,18 @@ export function presenceOf(
     const isFailed = failed.length > 0;
     const codes = [...new Set(failed.map(({ SiteCode }) => SiteCode))];
     const text = isFailed
-      ? `Synchronization of ${codes.length > 2 ? `${codes.length} sites` : codes.join(', ')} failed`
+      ? l10n.t(
+          'Synchronization of {0} failed',
+          codes.length > 2 ? l10n.t('{0} sites', codes.length) : codes.join(', '),
+        )
       : `${wrong.SiteCode}: ${wrong.stateText}`;
     return { ...said(isFailed ? 'error' : 'warning', text, isFailed), tooltip, siteCode: wrong.SiteCode };
   }
   const next = nextSync(snapshot);
-  const text = next === undefined ? 'No synchronization scheduled' : `Next synchronization ${moment(next)}`;
+  const text =
+    next === undefined
+      ? l10n.t('No synchronization scheduled')
+      : l10n.t('Next synchronization {0}', moment(next));
   return { ...said('sync', text, false), tooltip, siteCode: snapshot.sites[0]?.siteCode };
 }
 
@@ -77,11 +91,15 @@ function tooltipOf(snapshot: HierarchySnapshot, moment: (time: number) => string
     const last = row.LastSuccessfulSyncTime;
     const text =
       note === undefined
-        ? `${row.stateText}${last === null ? '' : `, last success ${moment(Date.parse(last))}`}`
+        ? [
+            row.stateText,
+            ...(last === null ? [] : [l10n.t('last success {0}', moment(Date.parse(last)))]),
+          ].join(', ')
         : progressText(note);
     return [`${row.SiteCode} ${row.WSUSServerName}`, text] as const;
   });
   const next = nextSync(snapshot);
-  const facts = next === undefined ? rows : [...rows, ['Next synchronization', moment(next)] as const];
+  const facts =
+    next === undefined ? rows : [...rows, [l10n.t('Next synchronization'), moment(next)] as const];
   return factTable(facts);
 }

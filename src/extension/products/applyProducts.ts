@@ -1,5 +1,5 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
-import { counted } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import { asSyncError } from '../../domain/errors/syncError.ts';
 import type { SubscriptionChange, SubscriptionPreview } from '../../service/api/subscription.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
@@ -23,7 +23,7 @@ export async function applyProducts(
   const apply = l10n.t('Apply');
   const applyAndRun = l10n.t('Apply and Synchronize');
   const answer = await window.showWarningMessage(
-    l10n.t('Apply {0} to products and classifications?', counted(draftSize(model.tree.draft), 'change')),
+    l10n.t('Apply {0} to products and classifications?', countedText(draftSize(model.tree.draft), 'change')),
     { modal: true, detail: impactWords(preview, asked).join('\n') },
     ...(mayRun ? [apply, applyAndRun] : [apply]),
   );

@@ -1,4 +1,5 @@
-import { counted } from '../../base/amounts.ts';
+import * as l10n from '@vscode/l10n';
+import { countedText } from '../countedText.ts';
 import { estimateWords } from '../../domain/words/estimateWords.ts';
 import type {
   CategoryView,
@@ -22,20 +23,23 @@ export function impactWords(preview: SubscriptionPreview, asked: AskedSource): r
     ...(deselectedUpdates === 0
       ? []
       : [
-          `⚠ ${counted(deselectedUpdates, 'update')} would expire with the next synchronization: no longer selected.`,
+          l10n.t(
+            '⚠ {0} would expire with the next synchronization: no longer selected.',
+            countedText(deselectedUpdates, 'update'),
+          ),
         ]),
     ...(groupsAffected.length === 0
       ? []
-      : [`⚠ Software update groups that hold some of them: ${groupsAffected.join(', ')}.`]),
+      : [l10n.t('⚠ Software update groups that hold some of them: {0}.', groupsAffected.join(', '))]),
     ...changesOf(
       [...before.products, ...before.classifications],
       [...after.products, ...after.classifications],
     ),
     ...(asked.kind === 'estimate' ? estimateWords(asked.estimate) : []),
     ...(asked.kind === 'failed'
-      ? [`The source could not be asked how much it offers: ${asked.message}.`]
+      ? [l10n.t('The source could not be asked how much it offers: {0}.', asked.message)]
       : []),
-    ...(nextSyncIsFull ? ['The next synchronization is full: it compares everything.'] : []),
+    ...(nextSyncIsFull ? [l10n.t('The next synchronization is full: it compares everything.')] : []),
   ];
 }
 
@@ -47,5 +51,7 @@ function changesOf(before: readonly CategoryView[], after: readonly CategoryView
     ...missing(before, after).map(({ path }) => `− ${path.join(' > ')}`),
   ];
   const more = lines.length - mostNames;
-  return more > 0 ? [...lines.slice(0, mostNames), `… and ${counted(more, 'more change')}`] : lines;
+  return more > 0
+    ? [...lines.slice(0, mostNames), l10n.t('… and {0}', countedText(more, 'moreChange'))]
+    : lines;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatCount } from '../../base/amounts.ts';
 import { classificationIds } from '../../domain/classificationIds.ts';
 import type { CategoryView } from '../../service/api/subscription.ts';
@@ -28,20 +29,20 @@ export function productRow(tree: ProductTree, node: ProductNode): ProductRow | u
   const isChanged = tree.draft.added.has(category.id) || tree.draft.removed.has(category.id);
   const warning = warningOf(category);
   const remarks = [
-    ...(isChanged ? ['changed'] : []),
-    ...(state === 'included' && by !== undefined ? [`included by ${by.name}`] : []),
+    ...(isChanged ? [l10n.t('changed')] : []),
+    ...(state === 'included' && by !== undefined ? [l10n.t('included by {0}', by.name)] : []),
     ...(hasChildren && state === 'clear' ? partly(tree, node) : []),
-    ...(hasChildren && state === 'checked' ? ['all, also future ones'] : []),
-    ...(category.isNew ? ['new'] : []),
-    ...(category.retired ? ['retired'] : []),
+    ...(hasChildren && state === 'checked' ? [l10n.t('all, also future ones')] : []),
+    ...(category.isNew ? [l10n.t('new')] : []),
+    ...(category.retired ? [l10n.t('retired')] : []),
   ];
   const description = remarks.join(' · ');
   const says =
     state === 'included'
-      ? `Included by ${by?.name ?? ''}`
+      ? l10n.t('Included by {0}', by?.name ?? '')
       : state === 'checked'
-        ? 'Selected'
-        : 'Not selected';
+        ? l10n.t('Selected')
+        : l10n.t('Not selected');
   return {
     label: category.name,
     description,
@@ -59,15 +60,15 @@ export function productRow(tree: ProductTree, node: ProductNode): ProductRow | u
 
 /** Why a classification is to be chosen with care. */
 export function warningOf({ id }: Pick<CategoryView, 'id'>): string | undefined {
-  if (id === classificationIds.drivers) return 'Drivers are many, and most fit few computers.';
-  if (id === classificationIds.upgrades) return 'Upgrades have files of several gigabytes each.';
+  if (id === classificationIds.drivers) return l10n.t('Drivers are many, and most fit few computers.');
+  if (id === classificationIds.upgrades) return l10n.t('Upgrades have files of several gigabytes each.');
   return undefined;
 }
 
 function rootRow(tree: ProductTree, node: Exclude<ProductNode, { kind: 'category' }>): ProductRow {
   const { selected, of } = selectedBelow(tree, node);
-  const label = node.kind === 'products' ? 'Products' : 'Classifications';
-  const description = `${formatCount(selected)} of ${formatCount(of)} selected`;
+  const label = node.kind === 'products' ? l10n.t('Products') : l10n.t('Classifications');
+  const description = l10n.t('{0} of {1} selected', formatCount(selected), formatCount(of));
   return {
     ...{ label, description },
     collapsible: 'expanded',
@@ -78,5 +79,5 @@ function rootRow(tree: ProductTree, node: Exclude<ProductNode, { kind: 'category
 
 function partly(tree: ProductTree, node: ProductNode): readonly string[] {
   const { selected, of } = selectedBelow(tree, node);
-  return selected === 0 ? [] : [`${formatCount(selected)} of ${formatCount(of)}`];
+  return selected === 0 ? [] : [l10n.t('{0} of {1}', formatCount(selected), formatCount(of))];
 }

@@ -10,7 +10,7 @@ import {
   type TreeView,
   window,
 } from 'vscode';
-import { counted } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { viewIds } from '../ids.ts';
 import { productRow } from './productRow.ts';
@@ -54,9 +54,9 @@ export class ProductsView implements TreeDataProvider<ProductNode>, Disposable {
             ? undefined
             : {
                 value: news,
-                tooltip: counted(news, 'new product or classification', 'new products and classifications'),
+                tooltip: countedText(news, 'newCategory'),
               };
-        this.view.message = edited === 0 ? '' : l10n.t('{0} not applied yet.', counted(edited, 'change'));
+        this.view.message = edited === 0 ? '' : l10n.t('{0} not applied yet.', countedText(edited, 'change'));
         this.view.description = model.filter === '' ? '' : l10n.t('filter: {0}', model.filter);
         this.#changed.fire(undefined);
       }),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { relativeTime } from '../../base/relativeTime.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { SiteLinkView, SiteView, SupView } from '../../service/api/hierarchy.ts';
@@ -12,9 +13,9 @@ export interface KnownHierarchy {
 }
 
 const typeNames = {
-  cas: 'Central administration site',
-  primary: 'Primary site',
-  secondary: 'Secondary site',
+  cas: l10n.t('Central administration site'),
+  primary: l10n.t('Primary site'),
+  secondary: l10n.t('Secondary site'),
 } as const;
 
 /** The properties of a site and its software update points as Markdown, as they are now (ms UTC). Throws `notFound`. */
@@ -27,27 +28,34 @@ export function siteProperties(known: KnownHierarchy, siteCode: string, now: num
     `# ${markdownText(`Site ${siteCode}`)}`,
     '',
     factTable([
-      ['Type', typeNames[site.type]],
-      ['Site server', site.siteServer],
-      ['Parent site', site.parent ?? 'none: top-level site'],
-      ['Child sites', children.length === 0 ? 'none' : children.join(', ')],
-      ...(site.source === null ? [] : [['Synchronization source', site.source] as const]),
-      ['Content version', String(site.contentVersion)],
-      ['Time zone', site.zone],
-      ['Kept by', site.service === null ? 'this service' : `the service at ${site.service}`],
+      [l10n.t('Type'), typeNames[site.type]],
+      [l10n.t('Site server'), site.siteServer],
+      [l10n.t('Parent site'), site.parent ?? l10n.t('none: top-level site')],
+      [l10n.t('Child sites'), children.length === 0 ? 'none' : children.join(', ')],
+      ...(site.source === null ? [] : [[l10n.t('Synchronization source'), site.source] as const]),
+      [l10n.t('Content version'), String(site.contentVersion)],
+      [l10n.t('Time zone'), site.zone],
+      [
+        l10n.t('Kept by'),
+        site.service === null ? l10n.t('this service') : l10n.t('the service at {0}', site.service),
+      ],
       ...(link === undefined ? [] : linkFacts(link, now)),
     ]),
     ...site.sups.flatMap((sup) => supSection(sup, known.status, now)),
-    ...(site.sups.length === 0 ? ['', 'It has no software update point, and does not synchronize.'] : []),
+    ...(site.sups.length === 0
+      ? ['', l10n.t('It has no software update point, and does not synchronize.')]
+      : []),
     '',
   ].join('\n');
 }
 
 function linkFacts(link: SiteLinkView, now: number): readonly (readonly [string, string])[] {
   return [
-    ['Link', link.problem === null ? link.statusText : `${link.statusText}: ${link.problem}`],
-    ['Last check of the link', ago(link.lastCheck, now)],
-    ...(link.rateLimit === null ? [] : [['Rate limit', `${link.rateLimit} KiB/s`] as const]),
+    [l10n.t('Link'), link.problem === null ? link.statusText : `${link.statusText}: ${link.problem}`],
+    [l10n.t('Last check of the link'), ago(link.lastCheck, now)],
+    ...(link.rateLimit === null
+      ? []
+      : [[l10n.t('Rate limit'), l10n.t('{0} KiB/s', link.rateLimit)] as const]),
   ];
 }
 
@@ -61,12 +69,21 @@ function supSection(sup: SupView, status: readonly SupStatusView[], now: number)
     `## ${markdownText(sup.serverName)}`,
     '',
     factTable([
-      ['Role', sup.isDefault ? 'source of the site' : 'replica of the source of the site'],
-      ['Listens', url ?? 'not now: it listens when a server asks'],
-      ['Address and port', `${listen}, ${sup.port === 0 ? 'port not chosen yet' : `port ${sup.port}`}`],
-      ['Certificate', https === null ? 'none: plain HTTP' : https === 'own' ? 'made here' : 'given'],
-      ...(contentPort === null ? [] : [['Port of content', String(contentPort)] as const]),
-      ...(publicUrl === null ? [] : [['Public URL', publicUrl] as const]),
+      [
+        l10n.t('Role'),
+        sup.isDefault ? l10n.t('source of the site') : l10n.t('replica of the source of the site'),
+      ],
+      [l10n.t('Listens'), url ?? l10n.t('not now: it listens when a server asks')],
+      [
+        l10n.t('Address and port'),
+        `${listen}, ${sup.port === 0 ? l10n.t('port not chosen yet') : l10n.t('port {0}', sup.port)}`,
+      ],
+      [
+        l10n.t('Certificate'),
+        https === null ? l10n.t('none: plain HTTP') : https === 'own' ? l10n.t('made here') : 'given',
+      ],
+      ...(contentPort === null ? [] : [[l10n.t('Port of content'), String(contentPort)] as const]),
+      ...(publicUrl === null ? [] : [[l10n.t('Public URL'), publicUrl] as const]),
       ...(row === undefined ? [] : statusFacts(row, now)),
     ]),
     ...sup.warnings.flatMap((warning) => ['', `⚠ ${markdownText(warning)}`]),
@@ -76,12 +93,15 @@ function supSection(sup: SupView, status: readonly SupStatusView[], now: number)
 
 function statusFacts(row: SupStatusView, now: number): readonly (readonly [string, string])[] {
   return [
-    ['State', row.LastSyncState === null ? row.stateText : `${row.LastSyncState} ${row.stateText}`],
-    ['Since', ago(row.LastSyncStateTime, now)],
-    ['Synchronizes from', row.WSUSSourceServer === '' ? 'nothing yet' : row.WSUSSourceServer],
-    ['Catalog version', String(row.SyncCatalogVersion)],
-    ['Last success', ago(row.LastSuccessfulSyncTime, now)],
-    ['Next synchronization', row.nextSync === null ? 'none scheduled' : ago(row.nextSync, now)],
+    [l10n.t('State'), row.LastSyncState === null ? row.stateText : `${row.LastSyncState} ${row.stateText}`],
+    [l10n.t('Since'), ago(row.LastSyncStateTime, now)],
+    [l10n.t('Synchronizes from'), row.WSUSSourceServer === '' ? l10n.t('nothing yet') : row.WSUSSourceServer],
+    [l10n.t('Catalog version'), String(row.SyncCatalogVersion)],
+    [l10n.t('Last success'), ago(row.LastSuccessfulSyncTime, now)],
+    [
+      l10n.t('Next synchronization'),
+      row.nextSync === null ? l10n.t('none scheduled') : ago(row.nextSync, now),
+    ],
   ];
 }
 
@@ -92,5 +112,5 @@ function ago(time: string | null, now: number): string {
 function messageLines(row: SupStatusView | undefined): readonly string[] {
   if (row === undefined || row.message === null) return [];
   const { message, remedy } = row;
-  return ['', `**${markdownText(message)}**`, '', `**What to do.** ${markdownText(remedy ?? '')}`];
+  return ['', `**${markdownText(message)}**`, '', l10n.t('**What to do.** {0}', markdownText(remedy ?? ''))];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SourceTestStep } from '../../service/api/administration.ts';
 import { markdownText } from '../documents/markdownText.ts';
 
@@ -8,17 +9,21 @@ export function sourceReport(source: string, steps: readonly SourceTestStep[], t
     ({ step, ok, detail }) => `| ${ok ? '✓' : '✗'} ${markdownText(step)} | ${markdownText(detail)} |`,
   );
   return [
-    `# ${failed === undefined ? 'The source answers' : 'The source cannot be used'}`,
+    `# ${failed === undefined ? l10n.t('The source answers') : l10n.t('The source cannot be used')}`,
     '',
-    `${markdownText(source)}, tested ${new Date(tested).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    l10n.t(
+      '{0}, tested {1} UTC',
+      markdownText(source),
+      new Date(tested).toISOString().slice(0, 16).replace('T', ' '),
+    ),
     '',
-    '| Step | Result |',
+    `| ${l10n.t('Step')} | ${l10n.t('Result')} |`,
     '|---|---|',
     ...rows,
     '',
     failed === undefined
-      ? 'A synchronization would get through.'
-      : `**What to do.** ${markdownText(failed.remedy ?? failed.detail)}`,
+      ? l10n.t('A synchronization would get through.')
+      : l10n.t('**What to do.** {0}', markdownText(failed.remedy ?? failed.detail)),
     '',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { counted } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import type { UpdateGroupDocument } from '../../domain/documents.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
@@ -17,7 +17,7 @@ export async function addToGroup({ door }: ExtensionParts, given: readonly unkno
   const service = await door.service();
   const make = { label: `$(new-folder) ${l10n.t('New Software Update Group…')}`, group: undefined };
   const picked = await window.showQuickPick([...groupItems(await service.groups()), make], {
-    title: l10n.t('Add {0} to Software Update Group', counted(updates.length, 'update')),
+    title: l10n.t('Add {0} to Software Update Group', countedText(updates.length, 'update')),
   });
   if (picked === undefined) return;
   const group = picked.group ?? (await newGroup(service));
@@ -101,7 +101,7 @@ async function chosenGroups(
 function groupItems(groups: readonly UpdateGroupDocument[]) {
   return groups.map((group) => ({
     label: group.name,
-    description: counted(group.updateIds.length, 'update'),
+    description: countedText(group.updateIds.length, 'update'),
     detail: group.description,
     group,
   }));
@@ -112,7 +112,7 @@ function namesOf(groups: readonly UpdateGroupDocument[]): string {
 }
 
 function amountOf(groups: readonly UpdateGroupDocument[]): string {
-  return counted(new Set(groups.flatMap(({ updateIds }) => updateIds)).size, 'update');
+  return countedText(new Set(groups.flatMap(({ updateIds }) => updateIds)).size, 'update');
 }
 
 async function confirmed(question: string, detail: string, action: string): Promise<boolean> {

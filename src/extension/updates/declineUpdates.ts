@@ -1,5 +1,5 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import { counted } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { chosenUpdateNodes, updatesAmong } from './updateNode.ts';
 import type { UpdatesModel } from './updatesModel.ts';
@@ -26,12 +26,12 @@ export async function declineUpdates(
       'Clients are not offered declined updates. Site database and other software update points follow with the next synchronization.',
     ),
   ].join('\n');
-  const question = l10n.t('Decline {0}?', counted(updates.length, 'update'));
+  const question = l10n.t('Decline {0}?', countedText(updates.length, 'update'));
   if ((await window.showWarningMessage(question, { modal: true, detail }, decline)) !== decline) return;
   await window.withProgress(
     {
       location: ProgressLocation.Notification,
-      title: l10n.t('Declining {0}', counted(updates.length, 'update')),
+      title: l10n.t('Declining {0}', countedText(updates.length, 'update')),
       cancellable: true,
     },
     async (progress, token) => {

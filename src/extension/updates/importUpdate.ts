@@ -1,5 +1,5 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
-import { counted } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import { abortSignalOf } from '../commands/abortSignal.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { commandIds } from '../ids.ts';
@@ -10,7 +10,7 @@ export async function importUpdate({ door }: ExtensionParts, given: unknown): Pr
   const service = await door.service();
   const ids = typeof given === 'string' ? updateIdsIn(given) : await askedIds();
   if (ids.length === 0) return;
-  const title = l10n.t('Importing {0}', counted(ids.length, 'update'));
+  const title = l10n.t('Importing {0}', countedText(ids.length, 'update'));
   const imported = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (_progress, token) => {
@@ -34,7 +34,7 @@ export async function importUpdate({ door }: ExtensionParts, given: unknown): Pr
   const chosen = await window.showInformationMessage(
     l10n.t(
       'Imported {0} into the source software update point. Site database and other sites follow with the next synchronization.',
-      imported.length === 1 ? (imported[0]?.title ?? '') : counted(imported.length, 'update'),
+      imported.length === 1 ? (imported[0]?.title ?? '') : countedText(imported.length, 'update'),
     ),
     synchronize,
   );

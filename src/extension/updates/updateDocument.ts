@@ -1,4 +1,6 @@
-import { counted, formatBytes, formatCount } from '../../base/amounts.ts';
+import * as l10n from '@vscode/l10n';
+import { formatBytes, formatCount } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import type { UpdateFile } from '../../domain/updateHeader.ts';
 import { titleOf } from '../../domain/updateHeader.ts';
 import type { RelatedUpdate, UpdateDetails } from '../../service/api/updates.ts';
@@ -21,13 +23,13 @@ export function updateMarkdown(update: UpdateDetails, groups: readonly string[])
       .map(markdownText),
     factTable(factsOf(update, groups)),
     links(update),
-    section('Supersedes', relatedList(supersedes)),
-    section('Superseded by', relatedList(supersededBy)),
-    section('Requires', clauseList(prerequisites)),
-    section('Bundles', clauseList(bundles)),
-    section('Files', fileTable(header.files)),
-    section('License terms', fileTable(header.eulaFiles)),
-    section('Titles in other languages', titleTable(update)),
+    section(l10n.t('Supersedes'), relatedList(supersedes)),
+    section(l10n.t('Superseded by'), relatedList(supersededBy)),
+    section(l10n.t('Requires'), clauseList(prerequisites)),
+    section(l10n.t('Bundles'), clauseList(bundles)),
+    section(l10n.t('Files'), fileTable(header.files)),
+    section(l10n.t('License terms'), fileTable(header.eulaFiles)),
+    section(l10n.t('Titles in other languages'), titleTable(update)),
   ];
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
 }
@@ -36,21 +38,27 @@ function factsOf(update: UpdateDetails, groups: readonly string[]): readonly (re
   const { header } = update;
   const { maxDownloadSize, handler } = header;
   const facts: readonly (readonly [string, string])[] = [
-    ['State', update.state.length === 0 ? 'current' : ''],
-    ['Classification', update.classification],
-    ['Products', update.products.join(', ')],
-    ['Article', header.kbArticleIds.map((id) => `KB${id}`).join(', ')],
-    ['Security bulletin', header.bulletinIds.join(', ')],
-    ['Severity', update.severity],
-    ['Released', update.released.replace('T', ' ').replace(/(?:\.\d+)?Z$/, ' UTC')],
-    ['Type', `${header.updateType}${handler === undefined ? '' : ` (${handler})`}`],
-    ['Download', maxDownloadSize === undefined ? '' : `up to ${formatBytes(maxDownloadSize)}`],
-    ['Languages of the content', header.contentLanguages.join(', ')],
-    ['License terms', header.eulaId === undefined ? '' : `have to be accepted (${header.eulaId})`],
-    ['Software update groups', groups.join(', ')],
-    ['Id', update.updateId],
-    ['Revision', String(update.revision)],
-    ['Stored as', update.storedDigest],
+    [l10n.t('State'), update.state.length === 0 ? 'current' : ''],
+    [l10n.t('Classification'), update.classification],
+    [l10n.t('Products'), update.products.join(', ')],
+    [l10n.t('Article'), header.kbArticleIds.map((id) => `KB${id}`).join(', ')],
+    [l10n.t('Security bulletin'), header.bulletinIds.join(', ')],
+    [l10n.t('Severity'), update.severity],
+    [l10n.t('Released'), update.released.replace('T', ' ').replace(/(?:\.\d+)?Z$/, ' UTC')],
+    [l10n.t('Type'), `${header.updateType}${handler === undefined ? '' : ` (${handler})`}`],
+    [
+      l10n.t('Download'),
+      maxDownloadSize === undefined ? '' : l10n.t('up to {0}', formatBytes(maxDownloadSize)),
+    ],
+    [l10n.t('Languages of the content'), header.contentLanguages.join(', ')],
+    [
+      l10n.t('License terms'),
+      header.eulaId === undefined ? '' : l10n.t('have to be accepted ({0})', header.eulaId),
+    ],
+    [l10n.t('Software update groups'), groups.join(', ')],
+    [l10n.t('Id'), update.updateId],
+    [l10n.t('Revision'), String(update.revision)],
+    [l10n.t('Stored as'), update.storedDigest],
   ];
   return facts.filter(([, value]) => value !== '');
 }
@@ -58,15 +66,15 @@ function factsOf(update: UpdateDetails, groups: readonly string[]): readonly (re
 /** Ways to what is not in the document; addresses from servers are links only where they lead to the web. */
 function links({ updateId, title, header }: UpdateDetails): string {
   const more: readonly (readonly [string, string | undefined])[] = [
-    ['More information', header.moreInfoUrl],
-    ['Support', header.supportUrl],
+    [l10n.t('More information'), header.moreInfoUrl],
+    [l10n.t('Support'), header.supportUrl],
     ...header.kbArticleIds.map((id) => [`KB${id}`, `https://support.microsoft.com/help/${id}`] as const),
     [
-      'Microsoft Update Catalog',
+      l10n.t('Microsoft Update Catalog'),
       `https://www.catalog.update.microsoft.com/ScopedViewInline.aspx?updateid=${updateId}`,
     ],
   ];
-  const xml = `[Document as received (XML)](${linkTo('update-xml', { updateId, title }, 'xml')})`;
+  const xml = l10n.t('[Document as received (XML)]({0})', linkTo('update-xml', { updateId, title }, 'xml'));
   return [xml, ...more.flatMap(([text, url]) => webLink(text, url) ?? [])].join(' · ');
 }
 
@@ -85,7 +93,7 @@ function clauseList(clauses: readonly (readonly RelatedUpdate[])[]): string {
 /** One that is not here cannot be opened. */
 function relatedText(related: RelatedUpdate): string {
   const { updateId, title } = related;
-  if (title === null) return `${markdownText(updateId)} (not here)`;
+  if (title === null) return l10n.t('{0} (not here)', markdownText(updateId));
   return `[${markdownText(title === '' ? updateId : title)}](${linkTo('update', { updateId, title }, 'md')})`;
 }
 
@@ -109,12 +117,12 @@ function fileTable(files: readonly UpdateFile[]): string {
     )
     .map((row) => `| ${row} |`);
   return [
-    `${counted(files.length, 'file')}, ${formatBytes(size)}`,
+    `${countedText(files.length, 'file')}, ${formatBytes(size)}`,
     '',
     '| File | Size | Kind | SHA-1 |',
     '|---|--:|---|---|',
     ...rows,
-    ...(files.length > longest ? ['', `and ${formatCount(files.length - longest)} more`] : []),
+    ...(files.length > longest ? ['', l10n.t('and {0} more', formatCount(files.length - longest))] : []),
   ].join('\n');
 }
 
@@ -126,7 +134,10 @@ function titleTable({ header, title }: UpdateDetails): string {
 
 function bounded(lines: readonly string[]): string {
   const rest = lines.length - longest;
-  return [...lines.slice(0, longest), ...(rest > 0 ? [`- and ${formatCount(rest)} more`] : [])].join('\n');
+  return [
+    ...lines.slice(0, longest),
+    ...(rest > 0 ? [l10n.t('- and {0} more', formatCount(rest))] : []),
+  ].join('\n');
 }
 
 function sentence(words: readonly string[]): string {

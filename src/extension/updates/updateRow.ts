@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { counted, formatCount } from '../../base/amounts.ts';
+import { formatCount } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import type { UpdateView } from '../../service/api/updates.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import { filterText, type UpdateListFilter } from './updateListFilter.ts';
@@ -69,7 +70,7 @@ export function listRow(
         capabilities: ['allUpdates', ...(filtered === '' ? [] : ['filtered'])],
         spoken:
           filtered === ''
-            ? l10n.t('All software updates, {0}', counted(total, 'update'))
+            ? l10n.t('All software updates, {0}', countedText(total, 'update'))
             : l10n.t('All software updates, {0} updates, filtered: {1}', amount, filtered),
       };
     }
@@ -90,7 +91,7 @@ export function listRow(
         ),
         icon: 'folder-library',
         capabilities: ['updateGroup', ...(updateIds.length === 0 ? [] : ['canEmpty'])],
-        spoken: l10n.t('Software update group {0}, {1}', name, counted(updateIds.length, 'update')),
+        spoken: l10n.t('Software update group {0}, {1}', name, countedText(updateIds.length, 'update')),
       };
     }
     case 'more': {
@@ -111,13 +112,13 @@ export function listRow(
 export function updateTooltip(update: UpdateView): string {
   const { title, articleId, severity, released, classification, products, state } = update;
   const facts: readonly (readonly [string, string])[] = [
-    ['State', state.length === 0 ? 'current' : state.join(', ')],
-    ['Article', articleId === '' ? '' : `KB${articleId}`],
-    ['Released', released.slice(0, 10)],
-    ['Classification', classification],
-    ['Products', products.join(', ')],
-    ['Severity', severity],
-    ['Id', `${update.updateId}, revision ${update.revision}`],
+    [l10n.t('State'), state.length === 0 ? l10n.t('current') : state.join(', ')],
+    [l10n.t('Article'), articleId === '' ? '' : `KB${articleId}`],
+    [l10n.t('Released'), released.slice(0, 10)],
+    [l10n.t('Classification'), classification],
+    [l10n.t('Products'), products.join(', ')],
+    [l10n.t('Severity'), severity],
+    [l10n.t('Id'), l10n.t('{0}, revision {1}', update.updateId, update.revision)],
   ];
   const known = facts.filter(([, value]) => value !== '');
   return `**${markdownText(title)}**\n\n${factTable(known)}`;
