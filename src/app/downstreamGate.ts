@@ -1,3 +1,4 @@
+import { plainFingerprint } from '../domain/fingerprint.ts';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DownstreamRuleDocument } from '../domain/downstreamDocuments.ts';
 import type { DownstreamAccount } from '../protocol/server/cookies.ts';
@@ -33,7 +34,8 @@ export class DownstreamGate {
     if (rule.rule === 'denied') return false;
     if (rule.accountId !== undefined && rule.accountId !== id) return false;
     if (rule.secret !== undefined && !(secret !== undefined && isSecret(secret, rule.secret))) return false;
-    return rule.certificate === undefined || rule.certificate === certificate?.replaceAll(':', '');
+    if (rule.certificate === undefined) return true;
+    return certificate !== undefined && plainFingerprint(certificate) === rule.certificate;
   }
 }
 

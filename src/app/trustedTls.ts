@@ -1,3 +1,4 @@
+import { isFingerprint, plainFingerprint } from '../domain/fingerprint.ts';
 import { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import tls, { type PeerCertificate } from 'node:tls';
@@ -32,7 +33,7 @@ export async function connectTrusted(options: TrustedTlsOptions): Promise<Socket
   const first = await attempt(options, roots, wanted);
   if (first.kind === 'connected') return first.socket;
   // What was pinned was shown, but no root is known: it is the root now, and everything is verified again.
-  const pinned = first.shown.find(({ fingerprint256 }) => plain(fingerprint256) === wanted);
+  const pinned = first.shown.find(({ fingerprint256 }) => plainFingerprint(fingerprint256) === wanted);
   if (pinned === undefined || first.error.key !== 'untrustedCertificate') throw first.error;
   const second = await attempt(options, [new X509Certificate(pinned.raw).toString()], wanted);
   if (second.kind === 'connected') return second.socket;
@@ -41,8 +42,8 @@ export async function connectTrusted(options: TrustedTlsOptions): Promise<Socket
 
 /** A pin as it is compared; rejects with `invalidRequest` for what is no SHA-256. */
 export function plainPin(pin: string): string {
-  const hex = plain(pin.trim().replace(/^sha-?256[:=]/i, ''));
-  if (/^[0-9A-F]{64}$/.test(hex)) return hex;
+  const text = pin.trim().replace(/^sha-?256[:=]/i, '');
+  if (isFingerprint(text)) return plainFingerprint(text);
   throw new SyncError('invalidRequest', 'A pin is the SHA-256 of a certificate: 64 hex digits');
 }
 
@@ -97,12 +98,12 @@ function identityFault(
   certificate: PeerCertificate,
   pin: string | undefined,
 ): Error | undefined {
-  const isPinned = pin !== undefined && plain(certificate.fingerprint256) === pin;
+  const isPinned = pin !== undefined && plainFingerprint(certificate.fingerprint256) === pin;
   if (isPinned) return undefined;
   const mismatch = tls.checkServerIdentity(host, certificate);
   if (mismatch !== undefined || pin === undefined) return mismatch;
   const certificates = isDetailed(certificate) ? chain(certificate) : [certificate];
-  if (certificates.some(({ fingerprint256 }) => plain(fingerprint256) === pin)) return undefined;
+  if (certificates.some(({ fingerprint256 }) => plainFingerprint(fingerprint256) === pin)) return undefined;
   return new SyncError('untrustedCertificate', 'The pinned certificate is not among those shown');
 }
 
@@ -124,14 +125,14 @@ function described(
     );
   }
   if (failure.key !== 'untrustedCertificate') return failure;
-  const isPinShown = shown.some(({ fingerprint256 }) => plain(fingerprint256) === pin);
+  const isPinShown = shown.some(({ fingerprint256 }) => plainFingerprint(fingerprint256) === pin);
   const what =
     pin !== undefined && !isPinShown
       ? `The certificate of ${where} is not the pinned one`
       : `The certificate of ${where} is not trusted`;
   return again(
     failure,
-    `${what}: ${certificateText(top)}. If that is what the owner of the service tells, trust it with --connect-pin ${plain(top.fingerprint256)}`,
+    `${what}: ${certificateText(top)}. If that is what the owner of the service tells, trust it with --connect-pin ${plainFingerprint(top.fingerprint256)}`,
   );
 }
 
@@ -145,10 +146,6 @@ function requireCertificate(pem: string): void {
   } catch (cause) {
     throw new SyncError('invalidRequest', 'A certificate authority that was given cannot be read', { cause });
   }
-}
-
-function plain(fingerprint: string): string {
-  return fingerprint.replaceAll(':', '').toUpperCase();
 }
 
 function isDetailed(certificate: PeerCertificate): certificate is Shown {

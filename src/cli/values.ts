@@ -1,3 +1,4 @@
+import { isGuid } from '../base/guid.ts';
 import { InvalidArgumentError } from 'commander';
 
 /** Reads a whole number between two limits, for an option or argument. */
@@ -18,7 +19,7 @@ export function gather(value: string, before: readonly string[] | undefined): re
 /** Gathers update ids: GUIDs. */
 export function updateIds(text: string, before: readonly string[] | undefined): readonly string[] {
   const id = text.trim().toLowerCase();
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+  if (!isGuid(id))
     throw new InvalidArgumentError('An update id is a GUID: 8 hex digits, three times 4, and 12.');
   return [...(before ?? []), id];
 }

@@ -1,3 +1,4 @@
+import { isFingerprint } from '../../domain/fingerprint.ts';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -85,7 +86,7 @@ export function addDownstreamCommands(program: Command, context: CommandContext)
 }
 
 async function fingerprint(text: string, { host }: CommandContext): Promise<string> {
-  if (/^[0-9a-f]{64}$/i.test(text.replaceAll(':', ''))) return text;
+  if (isFingerprint(text)) return text;
   try {
     return new X509Certificate(await readFile(path.resolve(host.currentFolder, text))).fingerprint256;
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { plainFingerprint } from '../../domain/fingerprint.ts';
 import type { Command } from 'commander';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { CommandContext } from '../commandContext.ts';
@@ -113,7 +114,7 @@ function listeningText(remote: RunningServiceView['remote']): string {
   if (fingerprint === null) return `Listening at ${url}, without TLS\n`;
   return [
     `Listening at ${url}\n`,
-    `  SHA-256 for --connect-pin: ${fingerprint.replaceAll(':', '')}\n`,
+    `  SHA-256 for --connect-pin: ${plainFingerprint(fingerprint)}\n`,
     ...(authorityFile === null ? [] : [`  Root for --ca:             ${authorityFile}\n`]),
     ...(validUntil === null ? [] : [`  Certificate is valid:      until ${validUntil.slice(0, 10)}\n`]),
   ].join('');

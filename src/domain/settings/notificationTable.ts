@@ -1,3 +1,4 @@
+import { isFingerprint } from '../fingerprint.ts';
 import { choice, optionalText, textList, wholeNumber } from './definition.ts';
 
 const origin = 'this product: none';
@@ -17,7 +18,7 @@ export const notificationTable = {
   }),
   'notify.webhook.pin': optionalText({
     allowed: 'SHA-256 of a certificate in hex, colons allowed, or empty for none',
-    check: (text) => /^[0-9a-f]{64}$/i.test(text.replaceAll(':', '')),
+    check: isFingerprint,
     description: 'Certificate that must be in the chain of the webhook server, besides all other checks',
     origin,
   }),

@@ -1,3 +1,4 @@
+import { isGuid } from '../../base/guid.ts';
 import { type CategorySearch, findCategory } from '../../domain/categories.ts';
 import type { CategoryDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
@@ -47,7 +48,7 @@ export function categoryId(
     );
   }
   const guid = nameOrId.trim().toLowerCase();
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid)) return guid;
+  if (isGuid(guid)) return guid;
   const first = categories.length === 0 ? ': categories are known after the first synchronization' : '';
   throw new SyncError(
     'notFound',

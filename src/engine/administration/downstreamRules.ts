@@ -1,3 +1,5 @@
+import { isGuid } from '../../base/guid.ts';
+import { isFingerprint, plainFingerprint } from '../../domain/fingerprint.ts';
 import type { DownstreamRuleDocument } from '../../domain/downstreamDocuments.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
@@ -59,12 +61,11 @@ function checkedName(name: string): string {
 }
 
 function checkedGuid(text: string): string {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
+  if (isGuid(text)) return text.toLowerCase();
   throw new SyncError('invalidRequest', `${text.slice(0, 80)} is no GUID`);
 }
 
 function checkedFingerprint(text: string): string {
-  const hex = text.replaceAll(':', '').toUpperCase();
-  if (/^[0-9A-F]{64}$/.test(hex)) return hex;
+  if (isFingerprint(text)) return plainFingerprint(text);
   throw new SyncError('invalidRequest', 'A certificate is named by its SHA-256: 64 hexadecimal digits');
 }

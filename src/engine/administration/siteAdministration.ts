@@ -29,9 +29,13 @@ export interface NewSite {
 /** Every site of the data folder, parents before children. */
 export async function allSites(store: EnginePorts['store']): Promise<readonly SiteDocument[]> {
   const { items } = await store.documents('sites', { limit: 10_000 });
-  const depth = (site: SiteDocument): number => {
-    const parent = items.find(({ _id }) => _id === site.parent);
-    return parent === undefined ? 0 : depth(parent) + 1;
+  const parents = new Map(items.map(({ _id, parent }) => [_id, parent]));
+  // Bounded, should a damaged folder have a circle.
+  const depth = ({ _id }: SiteDocument): number => {
+    let levels = 0;
+    for (let at: string | undefined = _id; at !== undefined && levels <= parents.size; at = parents.get(at))
+      levels++;
+    return levels;
   };
   return [...items].sort((a, b) => depth(a) - depth(b) || a._id.localeCompare(b._id));
 }

@@ -1,3 +1,4 @@
+import { isFingerprint, plainFingerprint } from '../../domain/fingerprint.ts';
 import type { SiteDocument, SyncSource } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { isLoopback } from '../../domain/supListening.ts';
@@ -57,8 +58,7 @@ function parseSource(text: string, access: SourceAccess): SyncSource {
 
 function checkedAccess(access: SourceAccess): SourceAccess {
   if (access.pin === undefined) return access;
-  const pin = access.pin.replaceAll(':', '').toUpperCase();
-  if (!/^[0-9A-F]{64}$/.test(pin))
+  if (!isFingerprint(access.pin))
     throw new SyncError('invalidRequest', 'A pin is the SHA-256 of a certificate: 64 hexadecimal digits');
-  return { ...access, pin };
+  return { ...access, pin: plainFingerprint(access.pin) };
 }

@@ -298,26 +298,21 @@ export class SyncCoordinator implements Disposable {
   }
 
   #beginLater(siteCode: string, request: SiteRequest): void {
-    if (this.#disposed) return;
-    this.#retries.get(siteCode)?.dispose();
-    const { clock, timer } = this.#ports;
-    this.#retries.set(
-      siteCode,
-      timer.at(clock.now() + diskMilliseconds, () => {
-        if (!this.#disposed) this.request(siteCode, request);
-      }),
-    );
+    this.#arm(siteCode, this.#ports.clock.now() + diskMilliseconds, request);
   }
 
-  #armRetry({ _id: siteCode, retryAt, retryFull = false }: PendingSyncDocument): void {
-    if (retryAt === undefined) return;
+  #armRetry({ _id: siteCode, retryAt, retryFull: full = false }: PendingSyncDocument): void {
+    if (retryAt !== undefined) this.#arm(siteCode, retryAt, { trigger: 'retry', full });
+  }
+
+  /** One appointment a site: the one made last. */
+  #arm(siteCode: string, moment: number, request: SiteRequest): void {
+    if (this.#disposed) return;
     this.#retries.get(siteCode)?.dispose();
-    this.#retries.set(
-      siteCode,
-      this.#ports.timer.at(retryAt, () => {
-        if (!this.#disposed) this.request(siteCode, { trigger: 'retry', full: retryFull });
-      }),
-    );
+    const appointment = this.#ports.timer.at(moment, () => {
+      if (!this.#disposed) this.request(siteCode, request);
+    });
+    this.#retries.set(siteCode, appointment);
   }
 }
 

@@ -1,7 +1,7 @@
+import { isGuid } from '../../base/guid.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { RevisionIdentity } from '../../domain/revision.ts';
 
-const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const revisionLimit = 0x7fffffff;
 
 /** Puts `UpdateID` and `RevisionNumber` together, in whatever order they come. */
@@ -37,7 +37,7 @@ export class IdentityReader {
 /** A GUID in lower case, undefined when the text is none. Braces and spaces around it are tolerated. */
 export function guidOf(text: string): string | undefined {
   const lower = text.toLowerCase();
-  if (guidForm.test(lower)) return lower;
+  if (isGuid(lower)) return lower;
   const bare = lower.trim().replace(/^\{(.*)\}$/, '$1');
-  return guidForm.test(bare) ? bare : undefined;
+  return isGuid(bare) ? bare : undefined;
 }

@@ -1,3 +1,4 @@
+import { plainFingerprint } from '../../domain/fingerprint.ts';
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
@@ -55,10 +56,11 @@ export class TlsConnector {
 
   #checkIdentity(host: string, certificate: PeerCertificate): Error | undefined {
     const mismatch = tls.checkServerIdentity(host, certificate);
-    const pin = this.#settings.pin?.replaceAll(':', '').toUpperCase();
-    if (mismatch !== undefined || pin === undefined || host !== this.#pinnedHost) return mismatch;
+    if (mismatch !== undefined || this.#settings.pin === undefined || host !== this.#pinnedHost)
+      return mismatch;
+    const pin = plainFingerprint(this.#settings.pin);
     const certificates = isDetailed(certificate) ? chain(certificate) : [certificate];
-    const pinned = certificates.some(({ fingerprint256 }) => fingerprint256.replaceAll(':', '') === pin);
+    const pinned = certificates.some(({ fingerprint256 }) => plainFingerprint(fingerprint256) === pin);
     if (pinned) return undefined;
     return new SyncError(
       'untrustedCertificate',

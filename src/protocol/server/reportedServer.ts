@@ -1,10 +1,10 @@
+import { isGuid } from '../../base/guid.ts';
 import type { ReportedServerDocument } from '../../domain/downstreamDocuments.ts';
 import type { SoapElement } from '../soap/soapElement.ts';
 
 /** Servers of one report that are kept; the others are passed over. */
 export const mostReportedServers = 100;
 
-const guidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const none = '00000000-0000-0000-0000-000000000000';
 /** Windows writes 1753 for never. */
 const earliest = Date.UTC(2000, 0, 1);
@@ -33,7 +33,7 @@ export function reportedServers(request: SoapElement): readonly ReportedServerDo
 
 function guidOf(row: SoapElement, name: string): string | undefined {
   const text = row.textOf(name)?.trim().toLowerCase() ?? '';
-  return guidForm.test(text) ? text : undefined;
+  return isGuid(text) ? text : undefined;
 }
 
 function textOf(row: SoapElement, name: string): string {

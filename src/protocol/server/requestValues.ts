@@ -1,13 +1,12 @@
+import { isGuid } from '../../base/guid.ts';
 import type { RevisionIdentity } from '../../domain/revision.ts';
 import type { SoapElement } from '../soap/soapElement.ts';
 import { ServerFault } from './serverFault.ts';
 
-const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** A GUID in lower case; any case and spaces around are accepted. Faults with InvalidParameters. */
 export function guidValue(text: string | undefined, parameter: string): string {
   const trimmed = text?.trim() ?? '';
-  if (!guidForm.test(trimmed)) throw new ServerFault('InvalidParameters', parameter);
+  if (!isGuid(trimmed)) throw new ServerFault('InvalidParameters', parameter);
   return trimmed.toLowerCase();
 }
 

@@ -1,3 +1,4 @@
+import { isGuid } from '../../base/guid.ts';
 import { DocumentFault } from './documentFault.ts';
 
 /** Attributes of one element by their name as written. */
@@ -11,13 +12,11 @@ export function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** A GUID in lower case; faults when the attribute is missing or none. */
 export function guidAttribute(attributes: Attributes, name: string, where: string): string {
   const value = attributes[name];
   if (value === undefined) throw new DocumentFault('damagedDocument', `${where} has no ${name}`);
-  if (!guidForm.test(value))
+  if (!isGuid(value))
     throw new DocumentFault('damagedDocument', `${where} has a ${name} that is no GUID: "${excerpt(value)}"`);
   return detached(value.toLowerCase());
 }
