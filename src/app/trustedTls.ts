@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import tls, { type PeerCertificate } from 'node:tls';
 import { SyncError } from '../domain/errors/syncError.ts';
+import { UntrustedCertificate } from '../domain/errors/untrustedCertificate.ts';
 import { certificateText, chain, shownCertificates } from '../protocol/client/certificateText.ts';
 import { transportError } from '../protocol/client/transportError.ts';
 import { trustedRoots } from '../protocol/client/trustStore.ts';
@@ -130,9 +131,11 @@ function described(
     pin !== undefined && !isPinShown
       ? `The certificate of ${where} is not the pinned one`
       : `The certificate of ${where} is not trusted`;
-  return again(
-    failure,
-    `${what}: ${certificateText(top)}. If that is what the owner of the service tells, trust it with --connect-pin ${plainFingerprint(top.fingerprint256)}`,
+  const fingerprint = plainFingerprint(top.fingerprint256);
+  return new UntrustedCertificate(
+    `${what}: ${certificateText(top)}. If that is what the owner of the service tells, trust it with --connect-pin ${fingerprint}`,
+    fingerprint,
+    failure.cause ?? failure,
   );
 }
 

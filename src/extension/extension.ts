@@ -11,7 +11,7 @@ import { registerCommand } from './commands/registerCommand.ts';
 import { showError } from './commands/showError.ts';
 import { explanationMarkdown } from './documents/explanation.ts';
 import { VirtualDocuments } from './documents/virtualDocuments.ts';
-import { openDoor } from './door/openDoor.ts';
+import { currentPlace, openDoor } from './door/openDoor.ts';
 import { ServiceChanges } from './door/serviceChanges.ts';
 import { ServiceDoor } from './door/serviceDoor.ts';
 import type { ExtensionParts } from './extensionParts.ts';
@@ -21,6 +21,11 @@ import { registerLinks } from './links/linkHandler.ts';
 import { registerLanguageModelTools } from './languageModel/languageModelTools.ts';
 import { LogLanguage } from './logs/logLanguage.ts';
 import { SiteLogs } from './logs/siteLogs.ts';
+import { registerRemote } from './remote/registerRemote.ts';
+import { registerSetup } from './setup/registerSetup.ts';
+import { readSettings } from './settings.ts';
+import { tellServiceGoesOn } from './presence/serviceAfterClose.ts';
+import { remotePlace } from './remote/remotePlaces.ts';
 import { tellOutages } from './presence/outageNotices.ts';
 import { Outages } from './presence/outages.ts';
 import { StatusBar } from './presence/statusBar.ts';
@@ -32,6 +37,9 @@ import { registerProducts } from './products/registerProducts.ts';
 import { registerSites } from './sites/registerSites.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
 import { registerStatus } from './status/registerStatus.ts';
+
+/** Ends the service of the data folder where that was chosen; set while the extension is active. */
+let endService: (() => Promise<void>) | undefined;
 
 /** Registers everything by its id, and looks whether a service runs. None is started before something is used. Returns the API for other extensions. */
 export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
@@ -51,12 +59,14 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
     changes,
     hierarchy,
     outages: new Outages(),
+    place: () => currentPlace(context),
     user: userName(),
   };
   const documents = new VirtualDocuments();
   documents.add('explain', (code) => Promise.resolve(explanationMarkdown(code)));
   subscriptions.push(diagnostics, door, changes, hierarchy, documents);
-  subscriptions.push(keepContextKeys(parts), new HierarchyView(door, hierarchy, clock));
+  const hierarchyView = new HierarchyView(door, hierarchy, clock);
+  subscriptions.push(keepContextKeys(parts), hierarchyView, registerRemote(parts, hierarchyView));
   subscriptions.push(registerUpdates(parts, documents));
   const logs = new SiteLogs({ door, hierarchy, diagnostics, clock, memory: context.workspaceState });
   subscriptions.push(logs, new LogLanguage(diagnostics));
@@ -65,8 +75,14 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   });
   subscriptions.push(alerts, new AlertsView(alerts, clock));
   subscriptions.push(registerStatus(parts, documents));
-  subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts));
-  subscriptions.push(registerProducts(parts), registerConfiguration(parts), registerSites(parts, documents));
+  subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts), tellServiceGoesOn(parts));
+  const products = registerProducts(parts);
+  const sites = registerSites(parts, documents);
+  subscriptions.push(products, registerConfiguration(parts), sites);
+  subscriptions.push(registerSetup(parts, { products: products.model, tests: sites.tests }));
+  endService = async () => {
+    if (remotePlace(context) === undefined) await door.endService();
+  };
   const command = (id: CommandId, run: (...given: readonly unknown[]) => Promise<unknown>): void => {
     subscriptions.push(registerCommand(id, diagnostics, run));
   };
@@ -122,4 +138,9 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
       (await import('./commands/confirmSynchronization.ts')).confirmSynchronization(...question),
     onDidCommit: hierarchy.onDidCommit,
   });
+}
+
+/** Ends the service that was started on demand, where the user chose so. VS Code waits for it for some seconds. */
+export async function deactivate(): Promise<void> {
+  if (readSettings().serviceAfterClose === 'end') await endService?.();
 }

@@ -16,6 +16,8 @@ export interface ExtensionParts {
   readonly changes: ServiceChanges;
   readonly hierarchy: HierarchyModel;
   readonly outages: Outages;
+  /** Which hierarchy the window works with: the data folder, or the URL of a service on another machine. */
+  readonly place: () => string;
   /** Who asks, as logs name it. */
   readonly user: string;
 }

@@ -48,6 +48,9 @@ export const commandIds = {
   setSource: `${prefix}.setSource`,
   testSource: `${prefix}.testSource`,
   showProperties: `${prefix}.showProperties`,
+  setUp: `${prefix}.setUp`,
+  connectToService: `${prefix}.connectToService`,
+  disconnectFromService: `${prefix}.disconnectFromService`,
 } as const;
 
 /** Id of a command. */
@@ -84,6 +87,14 @@ export const contextKeys = {
   productsFiltered: `${prefix}.productsFiltered`,
   /** Whether products or classifications came since the last review. */
   hasNewProducts: `${prefix}.hasNewProducts`,
+  /** Whether the top-level site has a synchronization source. */
+  hasSource: `${prefix}.hasSource`,
+  /** Whether a product and a classification are selected. */
+  hasSelection: `${prefix}.hasSelection`,
+  /** Whether a synchronization is scheduled. */
+  hasSchedule: `${prefix}.hasSchedule`,
+  /** Whether windows work with a service on another machine. */
+  isRemote: `${prefix}.isRemote`,
 } as const;
 
 /** A key of a `when` clause. */

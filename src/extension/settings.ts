@@ -7,20 +7,29 @@ export interface ExtensionSettings {
   readonly dataFolder: string | undefined;
   /** Whether a synchronization is asked about before it starts. */
   readonly confirmSynchronization: boolean;
+  /** What becomes of a service with a schedule when VS Code is closed. */
+  readonly serviceAfterClose: 'ask' | 'keepRunning' | 'end';
 }
 
 /** Reads the settings as they are now. Values of the wrong type count as not set: the manifest's schema marks them in the editor. */
 export function readSettings(): ExtensionSettings {
   const configuration = workspace.getConfiguration(prefix);
   const folder = configuration.get<unknown>('dataFolder');
+  const after = configuration.get<unknown>('serviceAfterClose');
   const confirm = configuration.get<unknown>('confirmSynchronization');
   return {
     dataFolder: typeof folder === 'string' && folder.trim() !== '' ? folder.trim() : undefined,
     confirmSynchronization: confirm !== false,
+    serviceAfterClose: after === 'keepRunning' || after === 'end' ? after : 'ask',
   };
 }
 
 /** Keeps the answer “don't ask again” for every window of this user. */
 export async function stopConfirming(): Promise<void> {
   await workspace.getConfiguration(prefix).update('confirmSynchronization', false, true);
+}
+
+/** Keeps what becomes of the service when VS Code is closed, for every window of this user. */
+export async function keepServiceAfterClose(choice: 'keepRunning' | 'end'): Promise<void> {
+  await workspace.getConfiguration(prefix).update('serviceAfterClose', choice, true);
 }

@@ -27,6 +27,16 @@ export async function synchronize(
   const chosen = siteCodesOf(chosenNodes(given));
   const siteCodes = chosen.length > 0 ? chosen : [await topLevelSite(service)];
   if (!(await confirmSynchronization(siteCodes, full))) return undefined;
+  return runSynchronization(parts, siteCodes, full);
+}
+
+/** Synchronizes without a question: progress with cancel, then how it ended. */
+export async function runSynchronization(
+  parts: ExtensionParts,
+  siteCodes: readonly string[],
+  full: boolean,
+): Promise<readonly RunDocument[]> {
+  const service = await parts.door.service();
   const runs = await window.withProgress(
     {
       location: ProgressLocation.Notification,

@@ -1,11 +1,14 @@
 import os from 'node:os';
 import process from 'node:process';
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { SyncError } from '../../domain/errors/syncError.ts';
 import type { ConnectedService } from '../../service/connectedService.ts';
 import { dataFolder } from '../../service/dataFolder.ts';
 import { usableSharedFolder } from '../../service/sharedFolder.ts';
 import { inBackground } from '../inBackground.ts';
+import { type RemotePlace, remotePlace, remoteToken } from '../remote/remotePlaces.ts';
 import { readSettings } from '../settings.ts';
+import { extensionVersion } from './extensionVersion.ts';
 import { serviceCommand } from './serviceCommand.ts';
 
 /** What opening a door takes. */
@@ -15,14 +18,20 @@ export interface OpenDoorOptions {
   readonly start: 'ifNeeded' | 'never';
 }
 
-/** Connects to the service of the data folder that the settings name; its code is loaded here, when it is first needed. */
-export async function openDoor({ context, diagnostics, start }: OpenDoorOptions): Promise<ConnectedService> {
+/**
+ * Connects to the service on another machine that was chosen, else to that of the data folder that the settings name; the code is loaded here, when
+ * it is first needed.
+ */
+export async function openDoor(options: OpenDoorOptions): Promise<ConnectedService> {
+  const { context, diagnostics, start } = options;
+  const place = remotePlace(context);
+  if (place !== undefined) return openRemote(options, place);
   const { connectService } = await import('../../service/connectService.ts');
   const folder = currentDataFolder();
   diagnostics.info(`Connecting to the service of data folder ${folder}`);
   return connectService({
     ...{ folder, start },
-    version: versionOf(context),
+    version: extensionVersion(context),
     command: serviceCommand(context.extensionPath, folder),
     onNotice: (text) => {
       diagnostics.warn(text);
@@ -42,9 +51,28 @@ export function currentDataFolder(): string {
   });
 }
 
-function versionOf({ extension }: ExtensionContext): string {
-  const manifest: unknown = extension.packageJSON;
-  const version =
-    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
-  return String(version);
+/** Which hierarchy this window works with: the data folder, or the URL of the service on another machine. */
+export function currentPlace(context: ExtensionContext): string {
+  return remotePlace(context)?.url ?? currentDataFolder();
+}
+
+async function openRemote(
+  { context, diagnostics }: OpenDoorOptions,
+  { url, pin }: RemotePlace,
+): Promise<ConnectedService> {
+  const token = await remoteToken(context, url);
+  if (token === undefined)
+    throw new SyncError(
+      'tokenRefused',
+      `The token for ${url} is not kept here: connect to the service again`,
+    );
+  const { connectRemote } = await import('../../service/remote/connectRemote.ts');
+  diagnostics.info(`Connecting to ${url}`);
+  return connectRemote({
+    ...{ url, token, version: extensionVersion(context), certificateAuthorities: [] },
+    ...(pin === undefined ? {} : { pin }),
+    onNotice: (text) => {
+      diagnostics.warn(text);
+    },
+  });
 }

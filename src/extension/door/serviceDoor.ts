@@ -3,6 +3,7 @@ import { Emitter, type Event } from '../../base/event.ts';
 import { asSyncError } from '../../domain/errors/syncError.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
 import type { ConnectedService } from '../../service/connectedService.ts';
+import type { ServiceState } from '../../service/rpc/messages.ts';
 import type { DoorState } from './doorState.ts';
 
 /** Connects to the service; `never` starts none where none runs and rejects with `serviceNotRunning`. */
@@ -47,6 +48,18 @@ export class ServiceDoor implements Disposable {
       if (asSyncError(error).key === 'serviceNotRunning') return false;
       throw error;
     }
+  }
+
+  /** What the connected service is and does; undefined where none is connected. */
+  async serviceState(): Promise<ServiceState | undefined> {
+    return this.#connected?.state();
+  }
+
+  /** Ends the connected service where it was started on demand and nobody else uses it. */
+  async endService(): Promise<void> {
+    const connected = this.#connected;
+    const state = await connected?.state();
+    if (state?.onDemand === true && state.doors <= 1) await connected?.finish();
   }
 
   /** Lets the connection go; the next request opens one anew, wherever the data folder is by then. */

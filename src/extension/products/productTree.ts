@@ -111,6 +111,15 @@ export function withoutIncluded(tree: ProductTree, id: string): ProductDraft {
   return draft;
 }
 
+/** Whether a product and a classification are selected in what is stored: without both nothing but categories is synchronized. */
+export function isSelectionStored({ categories }: Pick<ProductTree, 'categories'>): boolean {
+  const selected = [...categories.values()].filter((category) => category.selected);
+  return (
+    selected.some(({ type }) => isClassification(type)) &&
+    selected.some(({ type }) => !isClassification(type))
+  );
+}
+
 /** How many boxes were changed. */
 export function draftSize({ added, removed }: ProductDraft): number {
   return added.size + removed.size;

@@ -22,6 +22,8 @@ export class ProductsModel implements Disposable {
   #categories: readonly CategoryView[] = [];
   #tree = productTree([]);
   #filter = '';
+  /** While the set-up waits for a selection: it goes on by itself afterwards. */
+  isGuided = false;
 
   /** `onError` hears why they could not be read. */
   constructor(door: ServiceDoor, changes: ServiceChanges, onError: (error: SyncError) => void) {

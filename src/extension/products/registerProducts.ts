@@ -39,7 +39,7 @@ export function registerProducts(parts: ExtensionParts): Disposable & { readonly
     await commands.executeCommand(`${viewIds.products}.focus`);
   });
   command(commandIds.applyProducts, async () =>
-    (await import('./applyProducts.ts')).applyProducts(parts, model, true),
+    (await import('./applyProducts.ts')).applyProducts(parts, model, !model.isGuided),
   );
   command(commandIds.revertProducts, () => {
     model.setDraft(emptyDraft);

@@ -20,7 +20,40 @@ function connected() {
   };
 }
 
+/** What a service says that was started on demand, or to stay, and is used by so many doors. */
+function stateOf(onDemand: boolean, doors: number) {
+  return {
+    ...{ api: 1, version: '1.2.3', pid: 4711, started: '2026-11-24T00:00:00.000Z' },
+    ...{ onDemand, doors, running: [] },
+  };
+}
+
 describe('The door of a window', () => {
+  for (const [what, state, expected] of [
+    ['that nobody else uses', stateOf(true, 1), 1],
+    ['that others use, but', stateOf(true, 2), 0],
+    ['that was started to stay, but', stateOf(false, 1), 0],
+  ] as const)
+    it(`ends a service ${what} ${expected === 1 ? 'when asked to' : 'lets it go on'}`, async () => {
+      let ended = 0;
+      const door = new ServiceDoor(() =>
+        Promise.resolve({
+          ...connected(),
+          state: () => Promise.resolve(state),
+          finish: () => {
+            ended++;
+            return Promise.resolve();
+          },
+        }),
+      );
+      await door.endService();
+      assert.equal(await door.serviceState(), undefined);
+      await door.service();
+      assert.deepEqual(await door.serviceState(), state);
+      await door.endService();
+      assert.equal(ended, expected);
+    });
+
   it('is opened once, however many ask', async () => {
     let opened = 0;
     const door = new ServiceDoor(() => {
