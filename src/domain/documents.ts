@@ -151,6 +151,8 @@ export interface RunDocument {
   readonly siteCode: string;
   readonly trigger: SyncTrigger;
   readonly requestedBy?: string;
+  /** A listing that loses many updates was confirmed, also for the run that takes this one's place after a crash. */
+  readonly acceptLosses?: true;
   readonly kind: 'full' | 'delta' | 'maintenance';
   readonly reasons: readonly FullSyncReason[];
   readonly started: number;
@@ -248,6 +250,7 @@ export interface PendingSyncDocument {
 export interface OwedRun {
   readonly trigger: 'schedule' | 'parent' | 'retry';
   readonly full: boolean;
+  readonly acceptLosses?: true;
   readonly parentSite?: string;
   /** The parent's content version. */
   readonly version?: number;

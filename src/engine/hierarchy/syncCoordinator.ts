@@ -145,8 +145,11 @@ export class SyncCoordinator implements Disposable {
               // Maintenance that was cut off is due still, and begins by itself.
               items
                 .filter(({ kind }) => kind !== 'maintenance')
-                .map(({ siteCode, kind }) =>
-                  owe(store, siteCode, { trigger: 'retry', full: kind === 'full' }),
+                .map(({ siteCode, kind, acceptLosses }) =>
+                  owe(store, siteCode, {
+                    ...{ trigger: 'retry', full: kind === 'full' },
+                    ...(acceptLosses === undefined ? {} : { acceptLosses }),
+                  }),
                 ),
             )),
           ],

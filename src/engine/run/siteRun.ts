@@ -119,6 +119,7 @@ export function newRun(
     siteCode,
     trigger: request.trigger,
     ...(request.user === undefined ? {} : { requestedBy: request.user }),
+    ...(request.acceptLosses === true ? { acceptLosses: true } : {}),
     // From the first commit on: what a crash cuts off is resumed as what it was asked to be.
     kind: request.full ? 'full' : 'delta',
     reasons: [],

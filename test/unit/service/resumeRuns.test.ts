@@ -29,7 +29,6 @@ async function newBench(): Promise<EngineBench> {
 /** One whose upstream server has taken an update away since the last synchronization: only a full one finds that. */
 async function benchWithLoss(): Promise<EngineBench> {
   const bench = await newBench();
-  bench.settings.push({ _id: 'relisting.lossLimitPercent', value: 50 });
   await bench.coordinator.request('CS1', { trigger: 'local', full: false }).hierarchy;
   bench.upstream.withdraw('b');
   return bench;
@@ -48,7 +47,7 @@ async function diesAfter(bench: EngineBench, commits: number, full: boolean): Pr
     if (left-- <= 0) throw new Error('The process is gone');
     return commit(unit);
   };
-  const { hierarchy } = bench.coordinator.request('CS1', { trigger: 'local', full });
+  const { hierarchy } = bench.coordinator.request('CS1', { trigger: 'local', full, acceptLosses: full });
   await Promise.allSettled([hierarchy]);
   store.commit = commit;
   return left < 0;
