@@ -2,6 +2,7 @@ import './loadTexts.ts';
 import { type ExtensionContext, window } from 'vscode';
 import { systemClock } from '../base/clock.ts';
 import { userName } from '../service/userName.ts';
+import { registerCompare } from './compare/registerCompare.ts';
 import { registerUpdates } from './updates/registerUpdates.ts';
 import type { SoftwareUpdateSyncApi } from './api.ts';
 import { createApi } from './api/createApi.ts';
@@ -67,7 +68,7 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   subscriptions.push(diagnostics, door, changes, hierarchy, documents);
   const hierarchyView = new HierarchyView(door, hierarchy, clock);
   subscriptions.push(keepContextKeys(parts), hierarchyView, registerRemote(parts, hierarchyView));
-  subscriptions.push(registerUpdates(parts, documents));
+  subscriptions.push(registerUpdates(parts, documents), registerCompare(parts, documents));
   const logs = new SiteLogs({ door, hierarchy, diagnostics, clock, memory: context.workspaceState });
   subscriptions.push(logs, new LogLanguage(diagnostics));
   const alerts = new AlertsModel(door, changes, (error) => {

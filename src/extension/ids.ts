@@ -10,6 +10,7 @@ export const commandIds = {
   filterUpdates: `${prefix}.filterUpdates`,
   clearUpdateFilter: `${prefix}.clearUpdateFilter`,
   showMoreUpdates: `${prefix}.showMoreUpdates`,
+  compareRuns: `${prefix}.compareRuns`,
   findUpdate: `${prefix}.findUpdate`,
   openUpdate: `${prefix}.openUpdate`,
   openUpdateXml: `${prefix}.openUpdateXml`,

@@ -1,5 +1,6 @@
 import { anyExpiry, RowFlag } from '../domain/catalogRow.ts';
 import type { At, UpdateHits, UpdateSearch } from '../domain/store.ts';
+import { LargestKeys } from './largestKeys.ts';
 import { catalogRow, generationAt, pageLimit, type ReadableCatalog } from './rowPages.ts';
 import { RecordBit } from './recordEntry.ts';
 import type { RecordTable } from './recordTable.ts';
@@ -21,24 +22,26 @@ export function searchUpdates(
   const generation = generationAt(catalog, at);
   const matches = matcher(catalog, records, search);
   const before = search.after === undefined ? Number.POSITIVE_INFINITY : Number(search.after);
-  const keys: number[] = [];
+  const limit = Math.min(Math.max(search.limit, 1), pageLimit);
+  const page = new LargestKeys(limit);
   let total = 0;
-  for (let row = 0; row < table.size; row++) {
+  let left = 0;
+  // The newest ones stand mostly at the end: what comes after them is told apart by one comparison.
+  for (let row = table.size - 1; row >= 0; row--) {
     if (!table.isVisible(row, generation) || !matches(row)) continue;
     total++;
     const key = records.created(table.record(row)) * rowLimit + row;
-    if (key < before) keys.push(key);
+    if (key >= before) continue;
+    left++;
+    page.add(key);
   }
-  const sorted = Float64Array.from(keys).sort().reverse();
-  const limit = Math.min(Math.max(search.limit, 1), pageLimit);
-  const items = Array.from(sorted.subarray(0, limit), (key) => {
+  const keys = page.descending();
+  const items = Array.from(keys, (key) => {
     const row = catalogRow(catalog, key % rowLimit);
     return { row, summary: records.summary(row.record) };
   });
-  const last = sorted[limit - 1];
-  return sorted.length > limit && last !== undefined
-    ? { items, total, next: String(last) }
-    : { items, total };
+  const last = keys.at(-1);
+  return left > limit && last !== undefined ? { items, total, next: String(last) } : { items, total };
 }
 
 function matcher(

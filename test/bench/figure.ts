@@ -22,6 +22,11 @@ export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`;
 }
 
+/** ms as they are. */
+export function inMilliseconds(milliseconds: number): string {
+  return `${milliseconds.toFixed(0)} ms`;
+}
+
 /** How many times one thing is another. */
 export function times(ratio: number): string {
   return ratio.toFixed(2);

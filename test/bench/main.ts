@@ -11,13 +11,14 @@ import { doTask, type Task } from './measuredProcess.ts';
 import { plainFetch } from './plainFetch.ts';
 import { benchStore } from './store.ts';
 import { againSynchronized, firstSynchronization } from './synchronization.ts';
+import { benchUpdatesView, serveFolder, showUpdates } from './updatesView.ts';
 import { serveUpstream } from './upstreamProcess.ts';
 
 const usage = `npm run bench -- [options]
   --updates N   updates of the first synchronization (20,000)
   --stored N    updates stored when nothing changes (100,000)
   --rounds N    how often each pair is measured (3)
-  --only WORDS  parts, by comma: sync, delta, cabinet, documents, store
+  --only WORDS  parts, by comma: sync, delta, cabinet, documents, store, view
   --quick       2,000 updates, 5,000 stored, one round`;
 
 const tasks: Readonly<Record<string, Task>> = {
@@ -25,6 +26,8 @@ const tasks: Readonly<Record<string, Task>> = {
   plainFetch,
   firstSynchronization,
   againSynchronized,
+  serveFolder,
+  showUpdates,
 };
 
 async function main(): Promise<void> {
@@ -51,6 +54,7 @@ async function main(): Promise<void> {
     cabinet: benchCabinet,
     documents: benchDocuments,
     store: () => benchStore(stored),
+    view: (folder) => benchUpdatesView(folder, stored),
   };
   const wanted = values.only?.split(',') ?? Object.keys(parts);
   const figures: Figure[] = [];

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../../src/base/clock.ts';
 import { systemIds } from '../../src/base/ids.ts';
 import type { CatalogKey } from '../../src/domain/catalogRow.ts';
-import type { DecodedRecord } from '../../src/domain/updateRecord.ts';
 import { openStore } from '../../src/store/openStore.ts';
-import { buildRecord, guid, rowOf } from '../support/records.ts';
+import { rowOf } from '../support/records.ts';
+import { benchUpdate } from './benchUpdate.ts';
 import { mebibytes } from './figure.ts';
 
 const sup: CatalogKey = 'sup/PS1/server.contoso.com';
@@ -31,7 +30,7 @@ async function fill(folder: string, updates: number): Promise<{ name: string; fi
   let committing = 0;
   let bytes = 0;
   for (let start = 0; start < updates; start += batchSize) {
-    const records = Array.from({ length: batchSize }, (_, index) => update(start + index));
+    const records = Array.from({ length: batchSize }, (_, index) => benchUpdate(start + index));
     for (const record of records) bytes += record.bytes.length;
     const upserts = records.map((record) => rowOf(record));
     const begun = performance.now();
@@ -88,7 +87,7 @@ async function compact(folder: string, updates: number): Promise<{ name: string;
   const kept: CatalogKey = 'sup/PS1/kept.contoso.com';
   for (let start = 0; start < updates; start += batchSize * 10) {
     const numbers = Array.from({ length: batchSize * 5 }, (_, index) => start + index * 2);
-    const upserts = numbers.map((number) => rowOf(update(number)));
+    const upserts = numbers.map((number) => rowOf(benchUpdate(number)));
     await before.commit({ catalogs: [{ catalog: kept, upserts }] }, before.fence);
   }
   const drops = [sup, site].map((catalog) => ({ catalog, drop: true }));
@@ -121,37 +120,6 @@ async function compact(folder: string, updates: number): Promise<{ name: string;
     },
     { name: 'store: its longest step', figure: `${longest.toFixed(0)} ms` },
   ];
-}
-
-/** A made-up update of about 4 KB, as stored and with a header of the usual size. */
-function update(number: number): DecodedRecord {
-  const id = guid(number + 1);
-  const line = `<upd:File id="${createHash('sha1').update(id).digest('hex')}" n="${number}"/>`;
-  return buildRecord(
-    { updateId: id, revision: 200 + (number % 5) },
-    {
-      texts: [
-        {
-          language: 'en',
-          title: `2026-${String((number % 12) + 1).padStart(2, '0')} Cumulative Update for Windows 11 Version ${number % 90} (KB${5_000_000 + number})`,
-          description: 'Install this update to resolve issues in Windows. '.repeat(4),
-        },
-      ],
-      created: new Date(Date.UTC(2015, 0, 1) + number * 3_600_000).toISOString(),
-      kbArticleIds: [String(5_000_000 + number)],
-      prerequisites: [1, 2, 3, 4, 5, 6].map((offset) => ({
-        anyOf: [guid(10_000_000 + ((number * offset) % 400))],
-        isCategory: offset < 3,
-      })),
-      supersedes: number > 1000 ? [guid(number - 999), guid(number - 500)] : [],
-      files: [1, 2].map((part) => ({
-        name: `windows-kb${number}-${part}.cab`,
-        size: 1_000_000,
-        sha1: createHash('sha1').update(`${number}.${part}`).digest('hex'),
-      })),
-    },
-    line.repeat(50),
-  );
 }
 
 function rate(amount: number, milliseconds: number): string {

@@ -27,7 +27,7 @@ describe('Software updates in VS Code', () => {
     workbench = await openWorkbench({ server, folder });
     const { page } = workbench;
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.getByRole('tab', { name: 'Software Update Sync' }).click();
+    await page.getByRole('tab', { name: 'Software Update Sync' }).click({ timeout: 120_000 });
   });
 
   after(async () => {
@@ -44,18 +44,19 @@ describe('Software updates in VS Code', () => {
   const choose = async (name: RegExp | string): Promise<void> =>
     quickPick().getByRole('option', { name }).first().click();
 
-  it('says that updates come with the first synchronization, and lists them when they are there', async () => {
+  it('says that updates come with the first synchronization, and lists them when they are there', async function () {
+    this.timeout(180_000);
     const { page } = workbench;
     await page.getByText('Software updates come with the first synchronization').waitFor();
     await page.getByRole('button', { name: 'Open Sample Hierarchy' }).first().click();
     await tree()
       .getByRole('treeitem', { name: /^All software updates, [\d,]+ updates/ })
-      .waitFor();
+      .waitFor({ timeout: 120_000 });
     await tree()
       .getByRole('treeitem', { name: /Cumulative Update .* released/ })
       .first()
       .waitFor();
-    await page.getByRole('treeitem', { name: /site SS1: in sync/ }).waitFor();
+    await page.getByRole('treeitem', { name: /site SS1: in sync/ }).waitFor({ timeout: 120_000 });
     await picture('updatesList');
   });
 
@@ -101,5 +102,39 @@ describe('Software updates in VS Code', () => {
     await document.getByRole('link', { name: 'Document as received (XML)' }).click();
     await page.locator('.monaco-editor').getByText('upd:Update').first().waitFor();
     await picture('updatesXml');
+  });
+
+  it('makes a group and fills it', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Create Software Update Group…');
+    await quickPick().getByRole('textbox').fill('2026-11 Servers');
+    await page.keyboard.press('Enter');
+    const groups = tree().getByRole('treeitem', { name: 'Software update groups, 1' });
+    const update = tree().getByRole('treeitem', { level: 2 }).first();
+    await update.hover();
+    await update.getByRole('button', { name: 'Add to Software Update Group…' }).click();
+    await choose(/2026-11 Servers/);
+    await runCommand(page, 'Software Update Sync: Filter Software Updates…');
+    await choose(/^Text/);
+    await quickPick().getByRole('textbox').fill('nothing of the kind');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.getByText('No software update matches the filter: “nothing of the kind”').waitFor();
+    await groups.click();
+    await tree().getByRole('treeitem', { name: 'Software update group 2026-11 Servers, 1 update' }).waitFor();
+    await picture('updatesGroup');
+    await runCommand(page, 'Software Update Sync: Clear Filter of Software Updates');
+  });
+
+  it('compares two content versions of a site as a document', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Compare Runs…');
+    await choose(/^CS1/);
+    await choose(/^Version 1/);
+    await choose(/^Version 0/);
+    const document = webviewPage(page);
+    await document.getByRole('heading', { name: 'CS1: version 0 → 1' }).waitFor();
+    await document.getByRole('heading', { name: 'Added' }).waitFor();
+    await picture('updatesCompare');
   });
 });

@@ -6,7 +6,7 @@ import type { UpdateFilter, UpdateView } from '../../service/api/updates.ts';
 import type { ServiceChanges } from '../door/serviceChanges.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 import type { HierarchyModel } from '../hierarchy/hierarchyModel.ts';
-import { filterRequest, type UpdateListFilter } from './updateListFilter.ts';
+import { filterRequest, filterText, type UpdateListFilter } from './updateListFilter.ts';
 import { groupKey, type ListKey } from './updateNode.ts';
 
 /** As much of a list as has been read, newest release first. */
@@ -196,7 +196,12 @@ export class UpdatesModel implements Disposable {
     if (!(await this.#hierarchy.load()) || this.#hierarchy.snapshot.sites.length === 0)
       return { total: 0, groups: [] };
     const service = await this.#door.service();
-    const [{ total }, groups] = await Promise.all([service.searchUpdates({ limit: 1 }), service.groups()]);
+    // Where nothing is filtered, the list that is shown anyway says it.
+    const isWhole = filterText(this.#filter) === '';
+    const [{ total }, groups] = await Promise.all([
+      isWhole ? this.list('all') : service.searchUpdates({ limit: 1 }),
+      service.groups(),
+    ]);
     return { total, groups };
   }
 

@@ -68,11 +68,16 @@ async function setUp({ sites = [siteView()] } = {}) {
 }
 
 describe('The model of the software updates', () => {
-  it('knows how much there is without reading it', async () => {
+  it('knows how much there is without reading it all, also while a part is shown', async () => {
     const { model, asked } = await setUp();
     assert.deepEqual((await model.overview()).total, 500);
     await model.overview();
-    assert.deepEqual(asked, [{ limit: 1 }]);
+    await model.list('all');
+    assert.deepEqual(asked, [{ limit: 200 }]);
+    await model.setFilter({ severity: 'Critical' });
+    model.refresh();
+    assert.deepEqual((await model.overview()).total, 500);
+    assert.deepEqual(asked.slice(1), [{ severity: 'Critical', limit: 200 }, { limit: 1 }]);
   });
 
   it('asks for nothing where there is no site', async () => {
