@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, extensions, workspace } from 'vscode';
 import type { SoftwareUpdateSyncApi } from '../../src/extension/api.ts';
+import { documentUri } from '../../src/extension/documents/virtualDocuments.ts';
 import { commandIds } from '../../src/extension/ids.ts';
 
 const identifier = 'software-update-sync.software-update-sync';
@@ -48,5 +49,16 @@ describe('The extension in its host', () => {
       'SS1',
     ]);
     assert.ok((await api.status()).every(({ LastSyncState }) => LastSyncState !== null));
+  });
+
+  it('shows the properties of a site, and how the test of its source went, as documents', async () => {
+    await commands.executeCommand(commandIds.showProperties, { kind: 'site', siteCode: 'CS1' });
+    const properties = (await workspace.openTextDocument(documentUri('site', 'CS1', 'md'))).getText();
+    assert.match(properties, /^# Site CS1\n/);
+    const source = /\| Synchronization source \| (.+?) \|/.exec(properties)?.[1]?.replaceAll('\\', '') ?? '';
+    assert.match(source, /^http:/);
+    await commands.executeCommand(commandIds.testSource);
+    const report = (await workspace.openTextDocument(documentUri('source', source, 'md'))).getText();
+    assert.match(report, /^# The source answers\n/);
   });
 });
