@@ -13,7 +13,7 @@ if (process.argv.includes('--host')) {
   // Whatever stands there is run: no suite of another day.
   rmSync('dist/host', { recursive: true, force: true });
   for (const name of readdirSync('test/host'))
-    if (name === 'main.ts' || name.endsWith('.test.ts'))
+    if (name === 'main.ts' || name === 'figures.ts' || name.endsWith('.test.ts'))
       entries[`host/${name.slice(0, -3)}`] = `test/host/${name}`;
 }
 

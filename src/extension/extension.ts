@@ -44,6 +44,7 @@ let endService: (() => Promise<void>) | undefined;
 
 /** Registers everything by its id, and looks whether a service runs. None is started before something is used. Returns the API for other extensions. */
 export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
+  const began = performance.now();
   const { subscriptions } = context;
   const diagnostics = window.createOutputChannel('Software Update Sync', { log: true });
   const clock = systemClock;
@@ -132,6 +133,8 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   );
   subscriptions.push(registerLanguageModelTools(parts), registerLinks(parts));
   inBackground(door.find(), diagnostics);
+  // For profilers of the extension host, and for the test that looks at it.
+  performance.measure('softwareUpdateSync.activate', { start: began });
   return createApi({
     service: () => door.service(),
     user: parts.user,

@@ -6,8 +6,9 @@ import process from 'node:process';
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 120_000, reporter: 'spec' });
-  for (const name of readdirSync(__dirname))
-    if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
+  const isWanted = (name: string): boolean =>
+    process.env['FIGURES'] === undefined ? name.endsWith('.test.cjs') : name === 'figures.cjs';
+  for (const name of readdirSync(__dirname)) if (isWanted(name)) mocha.addFile(path.join(__dirname, name));
   const results: { title: string; state: 'passed' | 'failed' | 'skipped'; error?: string }[] = [];
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+
+/** The extension's package: what has to be in it, what may be, and how large it may get (bytes). */
+const file = 'software-update-sync.vsix';
+const most = 1_400_000;
+const needed = [
+  'extension/package.json',
+  'extension/package.nls.json',
+  'extension/readme.md',
+  'extension/changelog.md',
+  'extension/LICENSE.txt',
+  'extension/dist/extension.cjs',
+  'extension/dist/cli.cjs',
+  'extension/dist/decoder.cjs',
+  'extension/dist/mcp.cjs',
+  'extension/dist/webview/schedule.html',
+  'extension/dist/webview/schedule.js',
+  'extension/dist/webview/schedule.style.css',
+  'extension/l10n/bundle.l10n.json',
+  'extension/syntaxes/wsyncmgr-log.tmLanguage.json',
+];
+const allowed = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/(?:package\.json|package\.nls(?:\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/dist\/(?:extension|cli|decoder|mcp)\.cjs$/,
+  /^extension\/dist\/webview\/\w+(?:\.html|\.js|\.style\.css)$/,
+  /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
+  /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.svg|screenshots\/[\w-]+\.png)$/,
+  /^extension\/syntaxes\/[\w-]+\.tmLanguage\.json$/,
+];
+
+/** Names in the central directory of a ZIP file (PKWARE APPNOTE 4.3.12, 4.3.16). */
+function namesIn(archive) {
+  const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  if (end < 0) throw new Error(`${file} is no ZIP file`);
+  const names = [];
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
+    const [name, extra, comment] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset));
+    names.push(archive.toString('utf8', at + 46, at + 46 + name));
+    at += 46 + name + extra + comment;
+  }
+  return names;
+}
+
+const archive = readFileSync(file);
+const names = namesIn(archive);
+const problems = [
+  ...needed.filter((name) => !names.includes(name)).map((name) => `${name} is missing`),
+  ...names
+    .filter((name) => !allowed.some((form) => form.test(name)))
+    .map((name) => `${name} does not belong there`),
+  ...(archive.length > most ? [`${archive.length} bytes are more than ${most}`] : []),
+];
+for (const problem of problems) process.stderr.write(`${file}: ${problem}\n`);
+if (problems.length === 0)
+  process.stdout.write(`${file}: ${names.length} files, ${archive.length} of at most ${most} bytes\n`);
+process.exitCode = problems.length > 0 ? 1 : 0;
