@@ -37,6 +37,7 @@ import { registerConfiguration } from './configuration/registerConfiguration.ts'
 import { registerProducts } from './products/registerProducts.ts';
 import { registerSites } from './sites/registerSites.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
+import { registerObserved } from './observed/registerObserved.ts';
 import { registerStatus } from './status/registerStatus.ts';
 
 /** Ends the service of the data folder where that was chosen; set while the extension is active. */
@@ -76,6 +77,10 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
     diagnostics.error(error);
   });
   subscriptions.push(alerts, new AlertsView(alerts, clock));
+  const observed = registerObserved(parts);
+  subscriptions.push(registerStatus(parts, documents, observed.subjectOf), observed);
+  subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts));
+  subscriptions.push(registerProducts(parts), registerConfiguration(parts), registerSites(parts, documents));
   subscriptions.push(registerStatus(parts, documents));
   subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts), tellServiceGoesOn(parts));
   const products = registerProducts(parts);

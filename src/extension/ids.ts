@@ -30,6 +30,13 @@ export const commandIds = {
   postponeAlert: `${prefix}.postponeAlert`,
   disableAlert: `${prefix}.disableAlert`,
   openStatusPage: `${prefix}.openStatusPage`,
+  observeLogs: `${prefix}.observeLogs`,
+  stopObserving: `${prefix}.stopObserving`,
+  openObservedLog: `${prefix}.openObservedLog`,
+  openObservedRun: `${prefix}.openObservedRun`,
+  openObservedPage: `${prefix}.openObservedPage`,
+  refreshObserved: `${prefix}.refreshObserved`,
+  explainObserved: `${prefix}.explainObserved`,
   openRun: `${prefix}.openRun`,
   showOlderRuns: `${prefix}.showOlderRuns`,
   retrySynchronization: `${prefix}.retrySynchronization`,
@@ -62,6 +69,7 @@ export const viewIds = {
   hierarchy: `${prefix}.hierarchy`,
   updates: `${prefix}.updates`,
   status: `${prefix}.syncStatus`,
+  observed: `${prefix}.observed`,
   alerts: `${prefix}.alerts`,
   products: `${prefix}.products`,
 } as const;
@@ -76,6 +84,8 @@ export const webviewIds = {
 export const contextKeys = {
   /** `unopened`, `opening`, `open` or `failed`: what became of the connection to the service. */
   connection: `${prefix}.connection`,
+  /** Whether logs of a site server are observed. */
+  hasObserved: `${prefix}.hasObserved`,
   /** Whether the hierarchy has a site. */
   hasSites: `${prefix}.hasSites`,
   /** `some` or `none`: whether there are software updates or groups; unset until that has been read. */

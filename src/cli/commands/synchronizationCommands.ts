@@ -1,6 +1,9 @@
+import path from 'node:path';
 import type { Command } from 'commander';
+import { formatBytes } from '../../base/amounts.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import type { StartedSynchronization, SupStatusView } from '../../service/api/synchronization.ts';
+import { logsFolder, ObservedLogs } from '../../service/observedLogs.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { findRun } from '../findRun.ts';
 import { nextPageHint } from '../nextPage.ts';
@@ -8,9 +11,11 @@ import { runJson, statusJson } from '../render/jsonViews.ts';
 import type { Layout } from '../render/layout.ts';
 import { countsText, runsText, runText } from '../render/runsText.ts';
 import { statusTable, statusText } from '../render/statusText.ts';
+import { observedJson, observedText } from '../render/observedText.ts';
 import { reportFailedRuns } from '../reportFailedRuns.ts';
 import { statusDisplay, watchStatus } from '../statusWatch.ts';
 import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
+import { UsageError } from '../usageError.ts';
 import { wholeNumber } from '../values.ts';
 
 interface SyncOptions extends SiteOption {
@@ -93,6 +98,7 @@ export function outcomeText(
 }
 
 interface RunsOptions extends SiteOption {
+  readonly observe?: string;
   readonly limit: number;
   readonly after?: string;
 }
@@ -105,7 +111,20 @@ function addRunsCommand(program: Command, context: CommandContext): void {
     .option('--site <code>', 'runs of this site only')
     .option('--limit <n>', 'how many', wholeNumber(1, 10_000), 20)
     .option('--after <id>', 'go on after this run')
-    .action(async (id: string | undefined, { site, limit, after }: RunsOptions) => {
+    .option(
+      '--observe <folder>',
+      'runs that the wsyncmgr.log and .lo_ of a site server tell of: its Logs folder',
+    )
+    .action(async (id: string | undefined, { site, limit, after, observe }: RunsOptions) => {
+      if (observe !== undefined) {
+        if (id !== undefined || after !== undefined)
+          throw new UsageError('--observe takes neither an id nor --after: logs have no ids', 'susync runs');
+        await showObserved(context, path.resolve(context.host.currentFolder, observe), {
+          limit,
+          ...ofSite(site),
+        });
+        return;
+      }
       if (id !== undefined) {
         const run = await context.withService((service) => findRun(service, id));
         context.result(runJson(run), (layout) => runText(run, layout));
@@ -121,4 +140,16 @@ function addRunsCommand(program: Command, context: CommandContext): void {
       );
       context.message(nextPageHint(page));
     });
+}
+
+async function showObserved(
+  context: CommandContext,
+  folder: string,
+  { siteCode, limit }: { readonly siteCode?: string; readonly limit: number },
+): Promise<void> {
+  const { runs, skippedBytes } = await new ObservedLogs(await logsFolder(folder)).read();
+  const shown = runs.filter((run) => siteCode === undefined || run.siteCode === siteCode).slice(0, limit);
+  context.result(observedJson({ runs: shown }), (layout) => observedText(shown, layout));
+  if (skippedBytes > 0)
+    context.message(`${formatBytes(skippedBytes)} at the beginning of the logs were not read`);
 }

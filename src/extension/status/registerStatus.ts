@@ -5,13 +5,18 @@ import type { VirtualDocuments } from '../documents/virtualDocuments.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { commandIds, webviewIds } from '../ids.ts';
 import { localTime } from '../localTime.ts';
+import type { StatusSubject } from '../statusPage/statusSubject.ts';
 import type { StatusPanels } from '../statusPage/statusPanels.ts';
 import { RunHistory } from './runHistory.ts';
 import { runIdOf } from './statusNode.ts';
 import { StatusView } from './statusView.ts';
 
-/** The Synchronization Status view, and the documents of runs. */
-export function registerStatus(parts: ExtensionParts, documents: VirtualDocuments): Disposable {
+/** The Synchronization Status view, the status pages, also those of observed folders, and the documents of runs. */
+export function registerStatus(
+  parts: ExtensionParts,
+  documents: VirtualDocuments,
+  observedOf: (folder: string) => StatusSubject | undefined,
+): Disposable {
   const { changes, clock, diagnostics, door, hierarchy } = parts;
   const disposables = new DisposableList();
   const history = disposables.add(
@@ -47,7 +52,7 @@ export function registerStatus(parts: ExtensionParts, documents: VirtualDocument
   const statusPanels = () =>
     (panels ??= import('../statusPage/statusPanels.ts').then(async ({ StatusPanels: Panels }) => {
       const { hierarchySubject } = await import('../statusPage/hierarchySubject.ts');
-      return new Panels(parts, (id) => (id === '' ? hierarchySubject(parts) : undefined));
+      return new Panels(parts, (id) => (id === '' ? hierarchySubject(parts) : observedOf(id)));
     }));
   disposables.add(
     window.registerWebviewPanelSerializer(webviewIds.status, {
@@ -55,7 +60,9 @@ export function registerStatus(parts: ExtensionParts, documents: VirtualDocument
     }),
   );
   disposables.add(
-    registerCommand(commandIds.openStatusPage, diagnostics, async () => (await statusPanels()).show('')),
+    registerCommand(commandIds.openStatusPage, diagnostics, async (given) =>
+      (await statusPanels()).show(typeof given === 'string' ? given : ''),
+    ),
   );
   return disposables;
 }

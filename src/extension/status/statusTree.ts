@@ -10,6 +10,7 @@ import { type HierarchySnapshot, statusOf } from '../hierarchy/hierarchySnapshot
 import { wellbeingIcon } from '../hierarchy/wellbeingIcon.ts';
 import { progressText, siteWellbeing, stateDescription, supWellbeing } from '../hierarchy/siteState.ts';
 import type { NodeView } from '../nodeView.ts';
+import { runIcon } from './runIcon.ts';
 import type { SiteRuns } from './runHistory.ts';
 import type { StatusNode } from './statusNode.ts';
 
@@ -185,23 +186,6 @@ function runView(run: RunDocument, moment: StatusLook['moment']): NodeView {
     capabilities: ['run', ...(run.error === undefined ? [] : ['canExplain'])],
     spoken: l10n.t('Run of site {0}, {1}: {2}', run.siteCode, label, description),
   };
-}
-
-function runIcon(outcome: RunDocument['outcome']): Pick<NodeView, 'icon' | 'color'> {
-  switch (outcome) {
-    case 'running':
-      return wellbeingIcon('running');
-    case 'succeeded':
-      return wellbeingIcon('inSync');
-    case 'pendingLicenseTerms':
-      return wellbeingIcon('attention');
-    case 'failed':
-      return wellbeingIcon('failed');
-    case 'cancelled':
-      return { icon: 'circle-slash' };
-    case 'interrupted':
-      return { icon: 'debug-disconnect', color: 'list.warningForeground' };
-  }
 }
 
 function leaf(label: string, description: string, icon: string): NodeView {

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import type { FrameLocator } from 'playwright-core';
+import { connectService } from '../../src/service/connectService.ts';
+import { isRecord, parsed } from '../support/parsedJson.ts';
+import { installServer } from '../support/vscode/installServer.ts';
+import { releases } from '../support/vscode/releases.ts';
+import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
+import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+
+describe('Synchronization status in VS Code', () => {
+  let server: VscodeServer;
+  let workbench: Workbench;
+  let status: FrameLocator;
+  let folder: string;
+
+  before(async function () {
+    if (browserPath() === undefined) this.skip();
+    this.timeout(180_000);
+    const installed = installServer(releases[0], () => undefined);
+    server = await startServer({
+      installed,
+      packages: [path.resolve('software-update-sync.vsix')],
+      settings: {
+        'window.autoDetectColorScheme': true,
+        'softwareUpdateSync.confirmSynchronization': false,
+      },
+    });
+    folder = path.join(server.folder, 'workspace');
+    mkdirSync(folder);
+    workbench = await openWorkbench({ server, folder });
+    const { page } = workbench;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    // A busy machine takes its time to open the first window.
+    page.setDefaultTimeout(90_000);
+    await page.getByRole('tab', { name: 'Software Update Sync' }).click();
+    await page.getByRole('button', { name: 'Open Sample Hierarchy' }).click();
+    await page.getByRole('treeitem', { name: /site SS1: in sync/ }).waitFor();
+    status = webviewPage(page);
+  });
+
+  after(async () => {
+    await workbench.browser.close();
+    await server.stop();
+  });
+
+  const picture = async (name: string): Promise<void> => {
+    const to = process.env['SCREENSHOTS'];
+    if (to !== undefined) await workbench.page.screenshot({ path: path.join(to, `${name}.png`) });
+  };
+
+  async function withService(
+    use: (service: Awaited<ReturnType<typeof connectService>>['service']) => Promise<unknown>,
+  ): Promise<void> {
+    const manifest = parsed(readFileSync('package.json', 'utf8'));
+    assert.ok(isRecord(manifest));
+    const connected = await connectService({
+      ...{ folder: server.dataFolder, start: 'never', command: [] },
+      version: String(manifest['version']),
+    });
+    try {
+      await use(connected.service);
+    } finally {
+      await connected.close();
+    }
+  }
+
+  it('is a tree of software update points, with the history of runs below each site', async () => {
+    const { page } = workbench;
+    await page
+      .getByRole('treeitem', { name: /^Software update point cs1sup\.sample\.local of site CS1: 6702/ })
+      .waitFor();
+    await page
+      .getByRole('treeitem', { name: /^History/ })
+      .first()
+      .click();
+    const run = page.getByRole('treeitem', { name: /^Run of site CS1, .* full: done/ });
+    await run.click();
+    await page.getByRole('tab', { name: /Preview .* CS1 / }).waitFor();
+  });
+
+  it('is a page with who pulls from whom, the timeline and what runs changed, that follows what happens', async () => {
+    await runCommand(workbench.page, 'Software Update Sync: Open Status Page');
+    await status
+      .getByRole('img', { name: /PS2 ps2sup\.sample\.local pulls from cs1sup\.sample\.local/ })
+      .waitFor();
+    await status.getByRole('img', { name: /^Timeline from .*: 4 runs: 4 done$/ }).waitFor();
+    await withService(async (service) => {
+      await service.sample({ updates: 2000 });
+      await service.setSource({ siteCode: 'CS1', source: 'http://127.0.0.1:9/' });
+      await service.synchronize({ siteCode: 'CS1' });
+    });
+    await status.getByRole('img', { name: /^Timeline from .*: 9 runs: 1 failed, 8 done$/ }).waitFor();
+    await status.getByRole('img', { name: /CS1 cs1sup\.sample\.local pulls from .*, 6703/ }).waitFor();
+  });
+
+  it('explains what failed, and opens a run, by the keyboard alone', async () => {
+    const { page } = workbench;
+    const explain = status.getByRole('button', { name: 'Explain 0x80072EFD' }).first();
+    await explain.focus();
+    await explain.press('Enter');
+    await page.getByRole('tab', { name: /Preview 0x80072EFD/ }).waitFor();
+    await page.getByRole('tab', { name: 'Synchronization Status', exact: true }).click();
+    const run = status.getByRole('button', { name: /^Open run of CS1/ }).first();
+    await run.focus();
+    await run.press('Enter');
+    await page.getByRole('tab', { name: /Preview .* CS1 .*/ }).waitFor();
+    await page.getByRole('tab', { name: 'Synchronization Status', exact: true }).click();
+  });
+
+  it('shows one site when asked to, also after a reload of the window', async () => {
+    const { page } = workbench;
+    await status.getByLabel('Site').selectOption('PS1');
+    await status.getByRole('img', { name: /^Timeline from .*: 2 runs: 2 done$/ }).waitFor();
+    // VS Code writes what it keeps of its editors within 5 s.
+    await page.waitForTimeout(6000);
+    await page.reload();
+    await status.getByRole('img', { name: /^Timeline from .*: 2 runs: 2 done$/ }).waitFor();
+    assert.equal(await status.getByLabel('Site').inputValue(), 'PS1');
+    await status.getByLabel('Site').selectOption('');
+  });
+
+  for (const [theme, marker, media] of [
+    ['dark', 'vscode-dark', { colorScheme: 'dark', forcedColors: 'none' }],
+    ['light', 'vscode-light', { colorScheme: 'light', forcedColors: 'none' }],
+    ['high contrast', 'vscode-high-contrast', { colorScheme: 'dark', forcedColors: 'active' }],
+    ['light high contrast', 'vscode-high-contrast-light', { colorScheme: 'light', forcedColors: 'active' }],
+  ] as const)
+    it(`is accessible in ${theme}`, async () => {
+      await workbench.page.emulateMedia(media);
+      await status.locator(`body.${marker}`).waitFor();
+      await status.getByText('Who pulls from whom').waitFor();
+      await picture(`status-${marker}`);
+      await assertAccessible(status, theme);
+    });
+
+  it('fits a narrow editor at 200 %, without scrolling sideways, and paper', async () => {
+    const { page } = workbench;
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await page.setViewportSize({ width: 640, height: 400 });
+    await status.getByText('Who pulls from whom').waitFor();
+    const tooWide: unknown = await status
+      .locator('html')
+      .evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    assert.equal(tooWide, 0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await status.getByRole('button', { name: 'Save as HTML…' }).isVisible(), false);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
+  it('is kept as a file that needs nothing else', async () => {
+    const { page } = workbench;
+    await status.getByRole('button', { name: 'Save as HTML…' }).click();
+    const box = page.locator('.quick-input-widget .quick-input-box input');
+    await box.fill(path.join(folder, 'status.html'));
+    await box.press('Enter');
+    await page.locator('.notification-toast', { hasText: 'The status page was saved' }).waitFor();
+    assert.ok(existsSync(path.join(folder, 'status.html')));
+    const kept = await workbench.browser.newPage({ viewport: { width: 1000, height: 1400 } });
+    await kept.goto(`file://${path.join(folder, 'status.html')}`);
+    await kept.getByRole('img', { name: /^Timeline from/ }).waitFor();
+    assert.equal(await kept.getByRole('button', { name: 'Save as HTML…' }).isVisible(), false);
+    const to = process.env['SCREENSHOTS'];
+    if (to !== undefined) await kept.screenshot({ path: path.join(to, 'statusKept.png') });
+    await kept.close();
+  });
+});
