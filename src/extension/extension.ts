@@ -114,6 +114,9 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   command(commandIds.disableAlert, async (given) => (await changeAlert()).disableAlert(parts, alerts, given));
   command(commandIds.openSample, async () => (await import('./commands/sample.ts')).openSample(parts));
   command(commandIds.removeSample, async () => (await import('./commands/sample.ts')).removeSample(parts));
+  command(commandIds.copyDiagnostics, async () =>
+    (await import('./diagnostics/copyDiagnostics.ts')).copyDiagnostics(parts),
+  );
   command(commandIds.showDiagnostics, () => {
     diagnostics.show(true);
     return Promise.resolve();

@@ -26,6 +26,7 @@ export const commandIds = {
   removeSample: `${prefix}.removeSample`,
   showLog: `${prefix}.showLog`,
   showDiagnostics: `${prefix}.showDiagnostics`,
+  copyDiagnostics: `${prefix}.copyDiagnostics`,
   configureSchedule: `${prefix}.configureSchedule`,
   postponeAlert: `${prefix}.postponeAlert`,
   disableAlert: `${prefix}.disableAlert`,

@@ -44,6 +44,7 @@ export function alertRow(alert: AlertDocument, now: number): AlertRow {
       'alert',
       ...(state === 'active' ? ['canPostpone'] : []),
       ...(state === 'disabled' ? [] : ['canDisable']),
+      ...(code === undefined ? [] : ['canExplain']),
     ],
     spoken: l10n.t(
       '{0} alert {1}: {2}',

@@ -19,6 +19,8 @@ export async function explainError(
 
 async function givenCode({ door, hierarchy }: ExtensionParts, given: unknown): Promise<string | undefined> {
   if (typeof given === 'string' || typeof given === 'number') return String(given);
+  // An alert knows its code itself.
+  if (isRecord(given) && typeof given['code'] === 'number') return formatCode(given['code'] >>> 0);
   const id = isRecord(given) ? runIdOf(given) : undefined;
   if (id === undefined) return failureCode(given, door.state, hierarchy.snapshot);
   const { error } = await (await door.service()).run({ id });
