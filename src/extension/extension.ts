@@ -79,9 +79,6 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   subscriptions.push(alerts, new AlertsView(alerts, clock));
   const observed = registerObserved(parts);
   subscriptions.push(registerStatus(parts, documents, observed.subjectOf), observed);
-  subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts));
-  subscriptions.push(registerProducts(parts), registerConfiguration(parts), registerSites(parts, documents));
-  subscriptions.push(registerStatus(parts, documents));
   subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts), tellServiceGoesOn(parts));
   const products = registerProducts(parts);
   const sites = registerSites(parts, documents);

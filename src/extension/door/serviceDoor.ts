@@ -34,11 +34,6 @@ export class ServiceDoor implements Disposable {
     return this.#connected?.isEnded ?? true;
   }
 
-  /** What the connected service says of itself; undefined where none is connected. */
-  async serviceState(): Promise<ServiceState | undefined> {
-    return this.#connected?.state();
-  }
-
   /** The service; started where none runs. Rejects with the reason that `state` then shows, too. */
   async service(): Promise<SyncService> {
     return (await this.#open('ifNeeded')).service;
