@@ -30,14 +30,14 @@ function fixedParts(text: string): readonly string[] {
   return (text.match(/\{\d+\}|\(command:[^)]*\)|`[^`]*`|\$\([\w~-]+\)/g) ?? []).sort();
 }
 
-/** What is wrong with a translation: texts that nothing shows, and what is filled in where it should not be. */
+/** What is wrong with a translation: what is filled in where it should not be, or not where it should. */
 function faultsOf(
   own: Readonly<Record<string, string>>,
   base: Readonly<Record<string, string>>,
 ): readonly string[] {
   return Object.entries(own).flatMap(([key, text]) => {
     const english = base[key];
-    if (english === undefined) return [`nothing shows ${key}`];
+    if (english === undefined) return [];
     return fixedParts(text).join() === fixedParts(english).join() ? [] : [`filled in otherwise: ${key}`];
   });
 }
@@ -51,9 +51,8 @@ function missingIn(
 }
 
 describe('The texts of the extension', () => {
-  it('are listed, every one that is shown and no other; UPDATE_GOLDEN=1 lists them', function () {
-    const listed = new Set(Object.keys(textsOf(english)));
-    if (shown.some(({ text }) => !listed.has(text))) this.skip();
+  it('are listed, every one that is shown and no other; UPDATE_GOLDEN=1 lists them', () => {
+    assert.deepEqual(Object.keys(textsOf(english)).sort(), shown.map(({ text }) => text).sort());
   });
 
   it('are there in no language but those that are complete', () => {
@@ -72,8 +71,8 @@ describe('The texts of the extension', () => {
         assert.deepEqual(faultsOf(textsOf(own), textsOf(base)), []);
       });
 
-      it(`are complete in ${language}: ${what}`, function () {
-        if (missingIn(textsOf(own), textsOf(base)).length > 0) this.skip();
+      it(`are complete in ${language}: ${what}`, () => {
+        assert.deepEqual(missingIn(textsOf(own), textsOf(base)), []);
       });
     }
 
@@ -81,7 +80,6 @@ describe('The texts of the extension', () => {
     const base = { 'Site {0}': 'Site {0}' };
     assert.deepEqual(faultsOf({ 'Site {0}': 'Standort {0}' }, base), []);
     assert.deepEqual(faultsOf({ 'Site {0}': 'Standort' }, base), ['filled in otherwise: Site {0}']);
-    assert.deepEqual(faultsOf({ Other: 'Anderes' }, base), ['nothing shows Other']);
     assert.deepEqual(missingIn({}, base), ['Site {0}']);
   });
 });
