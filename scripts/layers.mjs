@@ -6,7 +6,7 @@
 export const layers = {
   base: { layers: [], packages: ['luxon'], node: false },
   domain: { layers: ['base'], packages: [], node: false },
-  protocol: { layers: ['domain', 'base'], packages: ['xml2js', 'saxes'], node: true },
+  protocol: { layers: ['domain', 'base'], packages: ['saxes', 'valibot', 'xml2js'], node: true },
   store: { layers: ['domain', 'base'], packages: ['nedb-promises', 'write-file-atomic'], node: true },
   engine: { layers: ['domain', 'base'], packages: ['cron'], node: false },
   app: {

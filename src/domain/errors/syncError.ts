@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './entry.ts';
+import { exchangeErrors } from './exchange.ts';
 import { formatErrors } from './format.ts';
 import { networkErrors } from './network.ts';
 import { notificationErrors } from './notification.ts';
@@ -13,6 +14,7 @@ export const errorCatalog = {
   ...networkErrors,
   ...protocolErrors,
   ...formatErrors,
+  ...exchangeErrors,
   ...storeErrors,
   ...serviceErrors,
   ...notificationErrors,

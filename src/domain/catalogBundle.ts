@@ -1,0 +1,146 @@
+import type { FileLocation } from './fileLocation.ts';
+import type { OperationCall } from './operationProgress.ts';
+import type { RevisionIdentity } from './revision.ts';
+import type { UpdateRecord } from './updateRecord.ts';
+
+/** The state of a catalog that a package speaks of: its generation and the moment it was published (ISO UTC), which only together name it. */
+export interface BundleVersion {
+  readonly version: number;
+  readonly published: string;
+}
+
+/** The catalog that a package was written from. */
+export interface BundleSource {
+  readonly siteCode: string;
+  readonly serverName: string;
+  /** GUID of the software update point. */
+  readonly serverId: string;
+}
+
+/** What a package was cut down to, by category ids; updates of none of the products or classifications are left out. */
+export interface BundleFilter {
+  readonly products: readonly string[];
+  readonly classifications: readonly string[];
+}
+
+/** How much a package holds. */
+export interface BundleCounts {
+  /** Categories and detectoids. */
+  readonly configuration: number;
+  /** Revisions of updates and drivers. */
+  readonly updates: number;
+  /** Revisions that the catalog no longer holds. */
+  readonly removed: number;
+}
+
+/** One member of a package. `file` is the chunk file that holds it, null for the package's own file. */
+export interface BundlePart {
+  readonly name: string;
+  readonly file: string | null;
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly items: number;
+}
+
+/** What a package says about itself, member by member as in its manifest.json. */
+export interface BundleManifest {
+  readonly format: 'susync';
+  readonly schema: 1;
+  readonly source: BundleSource;
+  /** Null: everything; else only what changed after that state. */
+  readonly from: BundleVersion | null;
+  readonly to: BundleVersion;
+  readonly filter: BundleFilter | null;
+  /** Short names of the languages that the source retrieves. */
+  readonly languages: readonly string[];
+  readonly counts: BundleCounts;
+  readonly decisions: Pick<BundlePart, 'bytes' | 'sha256'>;
+  readonly parts: readonly BundlePart[];
+}
+
+/** What whoever writes a package knows of it; the rest is counted while it is written. */
+export type BundleHead = Pick<BundleManifest, 'source' | 'from' | 'to' | 'filter' | 'languages' | 'counts'>;
+
+/** A row of the catalog as it is at the package's version. */
+export interface BundleRow extends RevisionIdentity {
+  readonly kind: 'row';
+  /** `RowFlag` bits: declined and no longer offered. */
+  readonly flags: number;
+  /** When `flags` last changed, ms UTC. */
+  readonly since: number;
+  /** SHA-256 of the document as stored, lower-case hex. */
+  readonly storedDigest: string;
+  /** The document as received; absent where the package's `from` has it already. */
+  readonly record?: UpdateRecord;
+  readonly locations: readonly FileLocation[];
+}
+
+/** A row of the catalog, or a revision that it held at the package's `from` and no longer does. */
+export type BundleItem = BundleRow | (RevisionIdentity & { readonly kind: 'removed' });
+
+/** What an administrator decided where the package comes from, besides what was declined (that stands in the rows). */
+export interface BundleDecisions {
+  readonly subscription: {
+    readonly products: readonly string[];
+    readonly classifications: readonly string[];
+    readonly languages: readonly string[];
+  };
+  readonly groups: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    /** ms UTC. */
+    readonly created: number;
+    readonly updateIds: readonly string[];
+  }[];
+}
+
+/** A file that was written, with its size and SHA-256 (lower-case hex). */
+export interface WrittenFile {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Writes one package; nothing of it is seen before `finish`. */
+export interface BundleWriter {
+  /** Rows in an order in which everything that one needs stands before it. */
+  add(item: BundleItem): Promise<void>;
+  /** Makes all files durable and visible: the chunk files first, the package's own file last. */
+  finish(head: BundleHead, decisions: BundleDecisions): Promise<readonly WrittenFile[]>;
+  /** Removes what was written; after `finish` it does nothing. */
+  abandon(): Promise<void>;
+}
+
+/** Where and how a package is written. */
+export interface BundleTarget {
+  /** Absolute path, ending in `.susync`. */
+  readonly file: string;
+  readonly to: BundleVersion;
+  /** Bytes that no file shall exceed; absent: one file. */
+  readonly chunkSize?: number;
+}
+
+/** A package opened for reading. Its files were looked at, its parts are checked when they are read. */
+export interface OpenBundle {
+  /** Base name of the package's own file. */
+  readonly name: string;
+  readonly manifest: BundleManifest;
+  decisions(): Promise<BundleDecisions>;
+  /** The items of one part after another; rejects with `damagedBundle` before anything of a part that is not what the manifest says. */
+  items(signal: AbortSignal): AsyncIterable<readonly BundleItem[]>;
+  /** Reads everything and compares it with the digests, tells its progress in bytes. */
+  verify(call: OperationCall): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Packages as files. */
+export interface BundleFiles {
+  create(target: BundleTarget): Promise<BundleWriter>;
+  /**
+   * Opens the packages among these files, in the order given; chunk files that are not among them are looked for beside the package's own.
+   * Rejects with `unknownBundle`, `damagedBundle`, `unsafeBundle`, `incompleteBundle`, `limitExceeded`; then nothing stays open.
+   */
+  open(files: readonly string[]): Promise<readonly OpenBundle[]>;
+}

@@ -1,0 +1,38 @@
+import type { ErrorEntry } from './entry.ts';
+
+/** Packages that travel between sites without a link. Windows has no codes for them. */
+export const exchangeErrors = {
+  unknownBundle: {
+    code: 0x80046760,
+    title: 'The file is no catalog package that can be read here',
+    cause: 'The file is not a .susync package, or one of a newer version of this product.',
+    remedy: 'Name the file that susync export wrote; update this product where the package is newer than it.',
+    retryable: false,
+    action: 'none',
+  },
+  damagedBundle: {
+    code: 0x80046761,
+    title: 'The catalog package is damaged',
+    cause: 'The package is truncated, or does not hold what its own manifest says.',
+    remedy: 'Copy the file again, and compare its SHA-256 with the one that susync export told.',
+    retryable: false,
+    action: 'none',
+  },
+  unsafeBundle: {
+    code: 0x80046762,
+    title: 'The catalog package holds what no package holds',
+    cause:
+      'The package has members that this product never writes: paths, links, names of devices, names twice.',
+    remedy: 'Do not use it, and find out who made it: nothing of it was written anywhere.',
+    retryable: false,
+    action: 'none',
+  },
+  incompleteBundle: {
+    code: 0x80046763,
+    title: 'Files of the catalog package are missing',
+    cause: 'The package was written in several files, and not all of them are here.',
+    remedy: 'Copy the files that are named into the folder of the package, or name them with the command.',
+    retryable: false,
+    action: 'none',
+  },
+} as const satisfies Record<string, ErrorEntry>;

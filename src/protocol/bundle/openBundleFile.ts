@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type {
+  BundleDecisions,
+  BundleItem,
+  BundleManifest,
+  BundlePart,
+  OpenBundle,
+} from '../../domain/catalogBundle.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
+import type { ByteSource } from '../cabinet/byteSource.ts';
+import { bundleLimits } from './bundleLimits.ts';
+import { decisionsName, manifestName, readDecisions, readManifest } from './bundleManifest.ts';
+import { readZipEntry } from './readZipEntry.ts';
+import { decodeItems } from './segmentItem.ts';
+import { readZipDirectory, type ZipEntry } from './zipDirectory.ts';
+
+/** A zip file with its entries by name. */
+export interface ZipFile {
+  readonly source: ByteSource & { close(): Promise<void> };
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+}
+
+/** Reads the directory of a zip file. */
+export async function openZip(source: ZipFile['source']): Promise<ZipFile> {
+  const entries = await readZipDirectory(source);
+  return { source, entries: new Map(entries.map((entry) => [entry.name, entry])) };
+}
+
+/** The manifest of a package's own file; undefined for a chunk file. */
+export async function manifestOf(zip: ZipFile): Promise<BundleManifest | undefined> {
+  const entry = zip.entries.get(manifestName);
+  if (entry === undefined) return undefined;
+  return readManifest(await readZipEntry(zip.source, entry, bundleLimits.manifest), zip.source.name);
+}
+
+/** A package over its files: `files` has the package's own under null, the chunk files under their names. */
+export class BundleOfFiles implements OpenBundle {
+  readonly name: string;
+  readonly manifest: BundleManifest;
+  readonly #files: ReadonlyMap<string | null, ZipFile>;
+
+  /** Throws `damagedBundle` where the files hold other members than the manifest names. */
+  constructor(manifest: BundleManifest, files: ReadonlyMap<string | null, ZipFile>) {
+    this.name = path.basename(files.get(null)?.source.name ?? '');
+    this.manifest = manifest;
+    this.#files = files;
+    for (const [file, { entries, source }] of files) {
+      const expected = new Map(
+        manifest.parts.filter((part) => part.file === file).map((part) => [part.name, part.bytes]),
+      );
+      if (file === null) expected.set(decisionsName, manifest.decisions.bytes);
+      for (const [name, bytes] of expected) {
+        if (entries.get(name)?.size !== bytes)
+          throw new SyncError(
+            'damagedBundle',
+            `${source.name}: ${name} is missing or has another size than ${manifestName} says`,
+          );
+      }
+      for (const name of entries.keys()) {
+        if (!expected.has(name) && !(file === null && name === manifestName))
+          throw new SyncError(
+            'unsafeBundle',
+            `${source.name} holds ${name}, which its ${manifestName} does not name`,
+          );
+      }
+    }
+  }
+
+  async decisions(): Promise<BundleDecisions> {
+    const part = { ...this.manifest.decisions, name: decisionsName, file: null };
+    return readDecisions(await this.#read(part, bundleLimits.decisions), this.name);
+  }
+
+  async *items(signal: AbortSignal): AsyncGenerator<readonly BundleItem[], void, void> {
+    for (const part of this.manifest.parts) {
+      signal.throwIfAborted();
+      const items = decodeItems(await this.#read(part, bundleLimits.part), `${part.name} of ${this.name}`);
+      if (items.length !== part.items)
+        throw new SyncError(
+          'damagedBundle',
+          `${part.name} of ${this.name} has ${items.length} items, not ${part.items}`,
+        );
+      yield items;
+    }
+  }
+
+  async verify({ signal, onProgress }: OperationCall): Promise<void> {
+    const total = this.manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    let done = 0;
+    await this.decisions();
+    for (const part of this.manifest.parts) {
+      signal?.throwIfAborted();
+      await this.#read(part, bundleLimits.part);
+      done += part.bytes;
+      onProgress?.({ done, total, unit: 'bytes', text: `Checking ${this.name}` });
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const { source } of this.#files.values()) await source.close();
+  }
+
+  async #read(part: Omit<BundlePart, 'items'>, limit: number): Promise<Uint8Array> {
+    const zip = this.#files.get(part.file);
+    const entry = zip?.entries.get(part.name);
+    if (zip === undefined || entry === undefined)
+      throw new SyncError('incompleteBundle', `${part.name} of ${this.name} is missing`);
+    const bytes = await readZipEntry(zip.source, entry, limit);
+    if (createHash('sha256').update(bytes).digest('hex') === part.sha256) return bytes;
+    throw new SyncError(
+      'damagedBundle',
+      `${part.name} of ${zip.source.name} is not what ${manifestName} promises`,
+    );
+  }
+}

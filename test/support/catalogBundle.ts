@@ -1,0 +1,90 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type {
+  BundleDecisions,
+  BundleHead,
+  BundleItem,
+  BundleTarget,
+  OpenBundle,
+  WrittenFile,
+} from '../../src/domain/catalogBundle.ts';
+import { bundleFiles } from '../../src/protocol/bundle/bundleFiles.ts';
+import { openBundleEntries } from './zipEntries.ts';
+import { type RawEntry, rawZip } from './rawZip.ts';
+import { buildRecord, guid } from './records.ts';
+
+/** A version that a package may speak of. */
+export const testVersion = { version: 12, published: '2026-11-24T08:00:00.000Z' };
+
+/** What an administrator of the tests' source decided. */
+export const testDecisions: BundleDecisions = {
+  subscription: { products: [guid(1)], classifications: [guid(2)], languages: ['en'] },
+  groups: [{ id: guid(3), name: 'November', description: '', created: 0, updateIds: [guid(10)] }],
+};
+
+/** The head of a whole package of so many updates. */
+export function testHead(items: readonly BundleItem[]): BundleHead {
+  const removed = items.filter(({ kind }) => kind === 'removed').length;
+  return {
+    source: { siteCode: 'CS1', serverName: 'cs1sup', serverId: guid(4) },
+    from: null,
+    to: testVersion,
+    filter: null,
+    languages: ['en'],
+    counts: { configuration: 0, updates: items.length - removed, removed },
+  };
+}
+
+/** A row whose document is a text of about so many characters. */
+export function testRow(number: number, characters = 10): BundleItem {
+  const { bytes, encoding, storedDigest } = buildRecord(
+    { updateId: guid(number) },
+    {},
+    `<a>${'é'.repeat(characters)}${number}</a>`,
+  );
+  return {
+    ...{ kind: 'row', updateId: guid(number), revision: 1, flags: 0, since: 0, storedDigest, locations: [] },
+    record: { bytes, encoding, storedDigest },
+  };
+}
+
+/** Writes a package of these items. */
+export async function writeBundle(
+  file: string,
+  items: readonly BundleItem[],
+  target: Partial<BundleTarget> = {},
+): Promise<readonly WrittenFile[]> {
+  const writer = await bundleFiles.create({ file, to: testVersion, ...target });
+  for (const item of items) await writer.add(item);
+  return writer.finish(testHead(items), testDecisions);
+}
+
+/** Opens packages, reads everything, and closes them, however it ends. */
+export async function readBundles(...files: readonly string[]): Promise<readonly BundleItem[]> {
+  const bundles = await bundleFiles.open(files);
+  try {
+    const items: BundleItem[] = [];
+    for (const bundle of bundles) items.push(...(await readBundle(bundle)));
+    return items;
+  } finally {
+    for (const bundle of bundles) await bundle.close();
+  }
+}
+
+async function readBundle(bundle: OpenBundle): Promise<readonly BundleItem[]> {
+  await bundle.verify({});
+  const items: BundleItem[] = [];
+  for await (const part of bundle.items(new AbortController().signal)) items.push(...part);
+  return items;
+}
+
+/** Writes a package of one small update, changes its entries, and writes it anew; resolves with the file. */
+export async function alteredBundle(
+  folder: string,
+  change: (entries: readonly RawEntry[]) => readonly RawEntry[],
+): Promise<string> {
+  const file = path.join(folder, 'x.susync');
+  await writeBundle(file, [testRow(10), testRow(11)]);
+  await writeFile(file, rawZip(change(await openBundleEntries(await readFile(file)))));
+  return file;
+}
