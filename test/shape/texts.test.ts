@@ -30,14 +30,14 @@ function fixedParts(text: string): readonly string[] {
   return (text.match(/\{\d+\}|\(command:[^)]*\)|`[^`]*`|\$\([\w~-]+\)/g) ?? []).sort();
 }
 
-/** What is wrong with a translation: what is filled in where it should not be, or not where it should. */
+/** What is wrong with a translation: texts that nothing shows, and what is filled in where it should not be. */
 function faultsOf(
   own: Readonly<Record<string, string>>,
   base: Readonly<Record<string, string>>,
 ): readonly string[] {
   return Object.entries(own).flatMap(([key, text]) => {
     const english = base[key];
-    if (english === undefined) return [];
+    if (english === undefined) return [`nothing shows ${key}`];
     return fixedParts(text).join() === fixedParts(english).join() ? [] : [`filled in otherwise: ${key}`];
   });
 }
@@ -80,6 +80,7 @@ describe('The texts of the extension', () => {
     const base = { 'Site {0}': 'Site {0}' };
     assert.deepEqual(faultsOf({ 'Site {0}': 'Standort {0}' }, base), []);
     assert.deepEqual(faultsOf({ 'Site {0}': 'Standort' }, base), ['filled in otherwise: Site {0}']);
+    assert.deepEqual(faultsOf({ Other: 'Anderes' }, base), ['nothing shows Other']);
     assert.deepEqual(missingIn({}, base), ['Site {0}']);
   });
 });
