@@ -45,6 +45,8 @@ function running({
     unrefTimeout: true,
     errorHandler: onError,
     name: 'software update sync',
+    // A minute that comes late on a busy machine comes all the same.
+    threshold: 60_000,
   });
   return {
     dispose: () => {
