@@ -6,8 +6,9 @@ import { addDownstreamCommands } from './commands/downstreamCommands.ts';
 import { addGroupCommands } from './commands/groupCommands.ts';
 import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
 import { addLogCommand } from './commands/logCommand.ts';
-import { addSampleCommand } from './commands/sampleCommand.ts';
 import { addMcpCommand } from './commands/mcpCommand.ts';
+import { addPackageCommands } from './commands/packageCommands.ts';
+import { addSampleCommand } from './commands/sampleCommand.ts';
 import { addScheduleCommands } from './commands/scheduleCommands.ts';
 import { addServiceCommands } from './commands/serviceCommands.ts';
 import { addSettingsCommands } from './commands/settingsCommands.ts';
@@ -77,6 +78,7 @@ export function createProgram(host: CommandHost): {
   program.commandsGroup('Updates:');
   addUpdateCommands(program, context);
   addGroupCommands(program, context);
+  addPackageCommands(program, context);
   addDownstreamCommands(program, context);
   program.commandsGroup('Look after:');
   addExplainCommand(program, context);

@@ -58,6 +58,7 @@ export function fakeService(
     removeFromGroup: unexpected,
     removeGroup: unexpected,
     getContent: unexpected,
+    exportPackage: unexpected,
     schedule: unexpected,
     previewSchedule: unexpected,
     setSchedule: unexpected,

@@ -70,6 +70,10 @@ export const validRequests: Readonly<Record<OperationName, Readonly<Record<strin
   removeFromGroup: { name: 'November', ids: [update] },
   removeGroup: { name: 'November' },
   getContent: { ids: [update] },
+  exportPackage: {
+    ...{ file: '/var/exports/export.cab', siteCode: 'CS1', products: ['Windows 11'] },
+    ...{ classifications: ['Updates'], since: 3, content: true },
+  },
   schedule: { siteCode: 'CS1', runs: 10 },
   setSchedule: { siteCode: 'CS1', schedule },
   previewSchedule: { siteCode: 'CS1', schedule, blackouts: schedule.blackouts, runs: 10 },

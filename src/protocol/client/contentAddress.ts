@@ -1,4 +1,5 @@
 import type { FileLocation } from '../../domain/fileLocation.ts';
+import { contentName } from '../soap/contentName.ts';
 import { contentPath } from '../soap/operations.ts';
 
 /** A file to be downloaded, with the name that its document gives it. */
@@ -6,9 +7,7 @@ export type NamedFile = FileLocation & { readonly name: string };
 
 /** `/Content/<XX>/<40 HEX><extension>` below the upstream server (wsusss-protocol.md §0.10). */
 export function contentUrl(root: string, { sha1, name }: NamedFile): URL {
-  const hex = sha1.toUpperCase();
-  const extension = /\.[A-Za-z0-9_-]{1,16}$/.exec(name)?.[0] ?? '';
-  return new URL(`${root}${contentPath}${hex.slice(-2)}/${hex}${extension}`);
+  return new URL(`${root}${contentPath}${contentName(sha1, name)}`);
 }
 
 /** The plain HTTP site of a server with TLS: port 80 for 443, else the port before (MS-WSUSSS 2.1). Files are checked by digest. */

@@ -21,7 +21,7 @@ export async function replaceFile(file: string, content: string): Promise<void> 
 }
 
 /** Makes a rename durable; Windows has no such call for folders and needs none. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -5,6 +5,7 @@ import type { AccessOperations } from './access.ts';
 import type { AdministrationOperations } from './administration.ts';
 import type { DownstreamOperations } from './downstream.ts';
 import type { HierarchyOperations } from './hierarchy.ts';
+import type { PackageOperations } from './packages.ts';
 import type { SubscriptionOperations } from './subscription.ts';
 import type { SynchronizationOperations } from './synchronization.ts';
 import type { UpdateOperations } from './updates.ts';
@@ -17,6 +18,7 @@ export interface SyncService
     SubscriptionOperations,
     SynchronizationOperations,
     UpdateOperations,
+    PackageOperations,
     AdministrationOperations,
     AccessOperations {
   /** Fires with committed events, in order. */

@@ -1,6 +1,3 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import path from 'node:path';
 import type { Application } from '../../app/application.ts';
 import type { RunDocument, SettingDocument, SiteDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
@@ -14,6 +11,7 @@ import { compactionState, maintenanceStates } from '../../engine/maintenance/mai
 import { requireSite, rootSite } from '../../engine/administration/siteAdministration.ts';
 import { neverAborted } from '../../base/neverAborted.ts';
 import type { AdministrationOperations, SettingView } from '../api/administration.ts';
+import { requireFolderOf } from './requireFolderOf.ts';
 import { createSample, removeSample } from './sampleHierarchy.ts';
 import { schedulePreview, scheduleView } from './scheduleViews.ts';
 
@@ -149,17 +147,4 @@ function withSchedule(site: SiteDocument, schedule: SyncSchedule | null): SiteDo
   const rest: { schedule?: SyncSchedule } & SiteDocument = { ...site };
   delete rest.schedule;
   return rest;
-}
-
-async function requireFolderOf(file: string): Promise<void> {
-  if (!path.isAbsolute(file))
-    throw new SyncError('invalidRequest', `${file} is no absolute path on the machine of the service`);
-  const folder = path.dirname(file);
-  try {
-    await access(folder, constants.W_OK);
-  } catch (error) {
-    throw new SyncError('invalidRequest', `Folder ${folder} does not exist or cannot be written`, {
-      cause: error,
-    });
-  }
 }

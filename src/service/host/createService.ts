@@ -6,6 +6,7 @@ import { administrationHost } from './administrationHost.ts';
 import { withCatalogedFailures } from './catalogedFailures.ts';
 import { downstreamHost } from './downstreamHost.ts';
 import { hierarchyHost } from './hierarchyHost.ts';
+import { packagesHost } from './packagesHost.ts';
 import { subscriptionHost } from './subscriptionHost.ts';
 import { synchronizationHost } from './synchronizationHost.ts';
 import { updatesHost } from './updatesHost.ts';
@@ -20,6 +21,7 @@ export function createService(app: Application, links?: ServiceLinks): SyncServi
     ...subscriptionHost(app),
     ...synchronizationHost(app, links),
     ...updatesHost(app),
+    ...packagesHost(app),
     ...administrationHost(app),
     ...accessHost(app),
   });

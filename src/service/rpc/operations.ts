@@ -79,6 +79,8 @@ export const operations = {
   removeFromGroup: { scope: 'operate' },
   removeGroup: { scope: 'operate' },
   getContent: { scope: 'operate', endsWithDoor: true },
+  // Writes files wherever the service may.
+  exportPackage: { scope: 'administer', endsWithDoor: true },
   schedule: { scope: 'read' },
   previewSchedule: { scope: 'read' },
   setSchedule: { scope: 'administer' },

@@ -3,6 +3,7 @@ import { accessRequests } from './accessRequests.ts';
 import { administrationRequests } from './administrationRequests.ts';
 import { downstreamRequests } from './downstreamRequests.ts';
 import { hierarchyRequests } from './hierarchyRequests.ts';
+import { packageRequests } from './packageRequests.ts';
 import type { RequestCheck } from './requestCheck.ts';
 import { subscriptionRequests } from './subscriptionRequests.ts';
 import { synchronizationRequests } from './synchronizationRequests.ts';
@@ -15,6 +16,7 @@ export const requestChecks: Readonly<Record<OperationName, RequestCheck>> = {
   ...subscriptionRequests,
   ...synchronizationRequests,
   ...updateRequests,
+  ...packageRequests,
   ...administrationRequests,
   ...accessRequests,
 };
