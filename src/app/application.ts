@@ -4,6 +4,7 @@ import type { ChangedArea } from '../domain/changedArea.ts';
 import type { SecretStore } from '../domain/secretStore.ts';
 import type { DownstreamDocument } from '../domain/downstreamDocuments.ts';
 import type { SyncError } from '../domain/errors/syncError.ts';
+import type { RecordDecoder } from '../domain/updateRecord.ts';
 import type { StoreFault } from '../domain/store.ts';
 import type { OperationCall } from '../domain/operationProgress.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
@@ -39,6 +40,8 @@ export interface Application {
   readonly folder: string;
   readonly ports: EnginePorts;
   readonly coordinator: SyncCoordinator;
+  /** Decodes update documents, in threads where there are any. */
+  readonly decoder: RecordDecoder;
   /** Who may come in from other machines. */
   readonly tokens: AccessTokens;
   readonly secrets: SecretStore;

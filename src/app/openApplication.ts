@@ -180,6 +180,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     folder: store.folder,
     ports,
     coordinator,
+    decoder,
     tokens,
     secrets,
     onDidCommit: store.onDidCommit,

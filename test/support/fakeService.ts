@@ -59,6 +59,7 @@ export function fakeService(
     removeGroup: unexpected,
     getContent: unexpected,
     exportPackage: unexpected,
+    importPackage: unexpected,
     schedule: unexpected,
     previewSchedule: unexpected,
     setSchedule: unexpected,

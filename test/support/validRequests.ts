@@ -74,6 +74,7 @@ export const validRequests: Readonly<Record<OperationName, Readonly<Record<strin
     ...{ file: '/var/exports/export.cab', siteCode: 'CS1', products: ['Windows 11'] },
     ...{ classifications: ['Updates'], since: 3, content: true },
   },
+  importPackage: { file: '/var/exports/export.cab', dryRun: true, user: 'adele' },
   schedule: { siteCode: 'CS1', runs: 10 },
   setSchedule: { siteCode: 'CS1', schedule },
   previewSchedule: { siteCode: 'CS1', schedule, blackouts: schedule.blackouts, runs: 10 },

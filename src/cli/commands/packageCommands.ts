@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
-import { packageExportText } from '../render/packagesText.ts';
+import { packageExportText, packageImportText } from '../render/packagesText.ts';
+import { reportFailedRuns } from '../reportFailedRuns.ts';
+import { runJson } from '../render/jsonViews.ts';
 import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
 import { wholeNumber } from '../values.ts';
 
@@ -12,7 +14,7 @@ interface ExportOptions extends SiteOption {
   readonly content?: boolean;
 }
 
-/** `export`: packages for servers without a link. */
+/** `export`, `import`: packages between servers without a link. */
 export function addPackageCommands(program: Command, context: CommandContext): void {
   program
     .command('export')
@@ -35,6 +37,25 @@ export function addPackageCommands(program: Command, context: CommandContext): v
       const request = { file: placeOf(file, context), ...options, ...ofSite(site) };
       const exported = await context.withProgress((service, call) => service.exportPackage(request, call));
       context.result(exported, (layout) => packageExportText(exported, layout));
+    });
+  program
+    .command('import')
+    .description(
+      'Take a package of wsusutil export, or of susync export, into a top-level site whose source is none.',
+    )
+    .argument('<file>', 'package (.cab)')
+    .option('--dry-run', 'only look, and say what would change')
+    .addHelpText(
+      'after',
+      '\nAll of it is checked before anything is changed. License files are taken from the folder WsusContent beside it.\n' +
+        '\nExample:\n  susync source set CS1 none\n  susync import export.cab --dry-run',
+    )
+    .action(async (file: string, { dryRun = false }: { readonly dryRun?: boolean }) => {
+      const request = { file: placeOf(file, context), dryRun, user: context.host.userName };
+      const imported = await context.withProgress((service, call) => service.importPackage(request, call));
+      const json = { ...imported, runs: imported.runs.map(runJson) };
+      context.result(json, (layout) => packageImportText(imported, layout));
+      reportFailedRuns(imported.runs, context);
     });
 }
 

@@ -44,14 +44,10 @@ export function addUpdateCommands(program: Command, context: CommandContext): vo
       const found = await context.withService((service) => service.update(request));
       context.result(found, (layout) => updateText(found, layout));
     });
-  // As commands of their own, too: they are typed often.
-  for (const [parent, options] of [
-    [update, {}],
-    [program, { hidden: true }],
-  ] as const) {
-    addImportCommand(parent.command('import', options), context);
-    addDeclineCommand(parent.command('decline', options), context);
-  }
+  addImportCommand(update.command('import'), context);
+  addDeclineCommand(update.command('decline'), context);
+  // As a command of its own, too: it is typed often.
+  addDeclineCommand(program.command('decline', { hidden: true }), context);
   addCompareCommand(program, context);
   addContentCommands(program, context);
 }

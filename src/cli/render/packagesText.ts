@@ -1,7 +1,8 @@
 import { counted, formatBytes, formatCount } from '../../base/amounts.ts';
-import type { PackageExportView } from '../../service/api/packages.ts';
+import type { PackageExportView, PackageImportView } from '../../service/api/packages.ts';
 import type { Layout } from './layout.ts';
-import { table } from './table.ts';
+import { runsText } from './runsText.ts';
+import { fields, table } from './table.ts';
 
 /** The packages that were written, and what goes with them. */
 export function packageExportText({ packages, files, copyList }: PackageExportView, layout: Layout): string {
@@ -19,4 +20,29 @@ export function packageExportText({ packages, files, copyList }: PackageExportVi
       layout,
     ) + `\nCopy first: ${copied} in WsusContent${left}. Everything is listed in ${copyList}\n`
   );
+}
+
+/** What was found in a package, and what became of it. */
+export function packageImportText(view: PackageImportView, layout: Layout): string {
+  const { counts, created, serverId, warnings, missing, runs } = view;
+  const { records, known, differing } = counts;
+  const facts = fields(
+    [
+      ['Package', view.file],
+      ['Exported', created === null ? '' : `${created} by server ${serverId ?? ''}`],
+      ['Records', formatCount(records)],
+      [view.dryRun ? 'Would be new' : 'New', formatCount(counts.added)],
+      [view.dryRun ? 'Would be revised' : 'Revised', formatCount(counts.revised)],
+      ['Expired', counts.expired === 0 ? '' : formatCount(counts.expired)],
+      ['Older than here', counts.older === 0 ? '' : formatCount(counts.older)],
+      ['Here already', known === 0 ? '' : formatCount(known)],
+      ['With another text', differing === 0 ? '' : `${formatCount(differing)}, left as they were here`],
+      ['Needed, not there', missing.length === 0 ? '' : formatCount(missing.length)],
+      ['License files missing', view.pendingLicenses === 0 ? '' : formatCount(view.pendingLicenses)],
+    ],
+    layout,
+  );
+  const warned = warnings.map((warning) => `Warning: ${warning}\n`).join('');
+  if (view.dryRun) return `${facts}${warned}\nNothing was changed.\n`;
+  return `${facts}${warned}\n${runs.length === 0 ? 'The site databases have all of it.\n' : runsText(runs, layout)}`;
 }

@@ -9,6 +9,7 @@ import type { DecodedRecord } from '../../domain/updateRecord.ts';
 import type { ReceivedBatch, UpstreamSession } from '../../domain/upstream.ts';
 import { ProgressMeter } from '../run/progressMeter.ts';
 import type { RunContext } from '../run/runContext.ts';
+import { licenseFiles } from './licenseFiles.ts';
 import { quarantineKey } from './quarantine.ts';
 
 /** What to fetch, into which catalog, and how. */
@@ -141,26 +142,4 @@ function withLocations(record: DecodedRecord, locations: ReadonlyMap<string, Fil
     ({ sha1 }) => locations.get(sha1) ?? [],
   );
   return own.length === 0 ? record : { ...record, header: { ...record.header, locations: own } };
-}
-
-/** Licence files are downloaded with every synchronization (design §3.12): noted here, fetched afterwards. */
-function licenseFiles({ header }: DecodedRecord): DocumentChange[] {
-  return header.eulaFiles.map(({ sha1, name, size }) => {
-    const location = header.locations?.find((candidate) => candidate.sha1 === sha1);
-    return {
-      collection: 'contentFiles',
-      put: {
-        _id: sha1,
-        name,
-        size,
-        kind: 'license',
-        state: 'pending',
-        updateId: header.updateId,
-        ...(location?.microsoftUpdateUrl === undefined
-          ? {}
-          : { microsoftUpdateUrl: location.microsoftUpdateUrl }),
-        ...(location?.upstreamUrl === undefined ? {} : { upstreamUrl: location.upstreamUrl }),
-      },
-    };
-  });
 }

@@ -14,7 +14,7 @@ export async function openCabinetPackage(source: FileByteSource): Promise<Export
     cabinet.members.find((found) => found.name.toLowerCase() === wanted);
   const indexMember = member('package.xml');
   const recordsMember = member('metadata.txt');
-  if (indexMember === undefined || recordsMember === undefined)
+  if (indexMember === undefined || recordsMember === undefined || cabinet.members.length > 2)
     throw new SyncError('unknownPackage', describeMembers(name, cabinet.members));
   // Index first, records after it: in the order that wsusutil writes, the cabinet is decoded once.
   const index = await readPackageIndex(cabinet.read(indexMember), name);
@@ -31,5 +31,5 @@ function describeMembers(name: string, members: readonly CabinetMember[]): strin
   if (names.some((member) => /^package\d*\.cab$/i.test(member)))
     return `${name} is an offline scan package (wsusscn2.cab), which holds no complete metadata`;
   const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
-  return `${name} is a cabinet with ${shown === '' ? 'nothing in it' : shown} instead of package.xml and metadata.txt`;
+  return `${name} is a cabinet with ${shown === '' ? 'nothing in it' : shown} instead of package.xml and metadata.txt alone`;
 }

@@ -1,3 +1,4 @@
+import type { RunDocument } from '../../domain/documents.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 
 /** What of a site's catalog goes into a package; products and classifications by id or name. */
@@ -38,6 +39,48 @@ export interface PackageExportView {
   readonly files: readonly PackageFileView[];
 }
 
+/** What is imported. */
+export interface PackageImportRequest {
+  /** Absolute path on the machine of the service. */
+  readonly file: string;
+  /** Only look: nothing is changed. */
+  readonly dryRun?: boolean;
+  readonly user?: string;
+}
+
+/** What was found in a package, and what became of it. */
+export interface PackageImportView {
+  readonly file: string;
+  readonly dryRun: boolean;
+  /** GUID of the exporting server; null where the package does not say it. */
+  readonly serverId: string | null;
+  /** ISO UTC. */
+  readonly created: string | null;
+  readonly protocolVersion: string | null;
+  readonly counts: {
+    readonly records: number;
+    /** Updates, categories and detectoids that were not known here. */
+    readonly added: number;
+    /** Known ones that got a newer revision. */
+    readonly revised: number;
+    /** Revisions older than the newest here. */
+    readonly older: number;
+    /** Revisions that were here. */
+    readonly known: number;
+    /** Of those, the ones with another text: what was here stays. */
+    readonly differing: number;
+    /** Revisions that came expired. */
+    readonly expired: number;
+  };
+  /** Ids that are needed or bundled and stand neither in the package nor here. */
+  readonly missing: readonly string[];
+  /** License files that did not come with the package and are not here; 0 for a dry run. */
+  readonly pendingLicenses: number;
+  readonly warnings: readonly string[];
+  /** The synchronizations that took it into the site databases. */
+  readonly runs: readonly RunDocument[];
+}
+
 /** Interchange with WSUS: packages of `wsusutil export`. */
 export interface PackageOperations {
   /**
@@ -45,4 +88,10 @@ export interface PackageOperations {
    * `wsusutil import` and this product read it. Replaces no file; leaves no package when it is given up.
    */
   exportPackage(request: PackageExportRequest, call?: OperationCall): Promise<PackageExportView>;
+  /**
+   * Takes a package into the source software update point of the top-level site, whose source has to be `none`, and synchronizes from there. All of it
+   * is checked before anything is changed, and becomes visible at once; again, it changes nothing. Rejects with `invalidRequest`, `busy`,
+   * `unknownPackage`, `damagedPackage`, `damagedCabinet`, `damagedDocument` or `limitExceeded`.
+   */
+  importPackage(request: PackageImportRequest, call?: OperationCall): Promise<PackageImportView>;
 }

@@ -81,6 +81,7 @@ export const operations = {
   getContent: { scope: 'operate', endsWithDoor: true },
   // Writes files wherever the service may.
   exportPackage: { scope: 'administer', endsWithDoor: true },
+  importPackage: { scope: 'administer', namesUser: true },
   schedule: { scope: 'read' },
   previewSchedule: { scope: 'read' },
   setSchedule: { scope: 'administer' },

@@ -21,7 +21,7 @@ describe('A command line that cannot be understood', () => {
     ['site add XYZ', /Required option '--type <type>' not specified$/m],
     ['compare 1', /Missing required argument 'to'$/m],
     ['status now', /Too many arguments/],
-    ['import 123', /GUID/],
+    ['update import 123', /GUID/],
     ['schedule set', /Give exactly one of --off, --every/],
     ['schedule set --every 7d --off', /Give exactly one of/],
     ['schedule set --every 7d --zone UTC --utc', /cannot be used with option '--utc'$/m],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { PackageExportRequest } from '../../../src/service/api/packages.ts';
+import type { PackageExportRequest, PackageImportView } from '../../../src/service/api/packages.ts';
 import { CommandTest } from '../../support/commandTest.ts';
+import { failedRun } from '../../support/serviceViews.ts';
 import { assertGolden } from '../../support/golden.ts';
 
 const file = { path: 'WsusContent/00/X.rtf', name: 'eula.rtf', size: 5, sha1: '0'.repeat(40) };
@@ -34,5 +35,40 @@ describe('susync export', () => {
       { file: '/work/out/export.cab', siteCode: 'ps1', products, since: 3, content: true },
     ]);
     assertGolden('cli/exportPackage.txt', stdout);
+  });
+});
+
+describe('susync import', () => {
+  const view: PackageImportView = {
+    ...{ file: '/work/x.cab', dryRun: true, serverId: 'a86cecaa-02ab-44a1-a09d-cac309aa7a3e' },
+    ...{ created: '2024-06-19T17:11:14Z', protocolVersion: '1.20' },
+    counts: { records: 4125, added: 1784, revised: 38, older: 2, known: 2300, differing: 1, expired: 2 },
+    missing: [],
+    pendingLicenses: 0,
+    warnings: ['Languages selected here were not selected where the package comes from: de'],
+    runs: [],
+  };
+
+  it('--dry-run says what would change, and that nothing was changed', async () => {
+    const requests: unknown[] = [];
+    const test = new CommandTest({
+      importPackage: (request) => {
+        requests.push(request);
+        return Promise.resolve(view);
+      },
+    });
+    const { stdout, exitCode } = await test.run('import x.cab --dry-run');
+    assert.equal(exitCode, 0);
+    assert.deepEqual(requests, [{ file: '/work/x.cab', dryRun: true, user: 'admin' }]);
+    assertGolden('cli/importPackage.txt', stdout);
+  });
+
+  it('ends with a failure where the site database could not follow', async () => {
+    const test = new CommandTest({
+      importPackage: () => Promise.resolve({ ...view, dryRun: false, pendingLicenses: 3, runs: [failedRun] }),
+    });
+    const { stdout, exitCode } = await test.run('import x.cab');
+    assert.match(stdout, /License files missing +3/);
+    assert.equal(exitCode, 1);
   });
 });

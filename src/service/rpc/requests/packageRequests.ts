@@ -12,4 +12,5 @@ export const packageRequests = requestsOf<PackageOperations>()({
     since: optional(counter),
     content: optional(flag),
   }),
+  importPackage: members({ file: placeText, dryRun: optional(flag), user: optional(nameText) }),
 });

@@ -169,7 +169,7 @@ describe('An export package', () => {
       'it is another cabinet',
       cabinetOf([{ name: '../setup.inf', bytes: records }]),
       'unknownPackage',
-      'x.cab is a cabinet with ../setup.inf instead of package.xml and metadata.txt',
+      'x.cab is a cabinet with ../setup.inf instead of package.xml and metadata.txt alone',
     ],
     [
       'it is a ZIP archive',
