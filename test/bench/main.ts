@@ -8,6 +8,7 @@ import { benchDocuments } from './documents.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { benchFirstSynchronization } from './firstSynchronization.ts';
 import { doTask, type Task } from './measuredProcess.ts';
+import { benchPackages } from './packages.ts';
 import { plainFetch } from './plainFetch.ts';
 import { benchStore } from './store.ts';
 import { againSynchronized, firstSynchronization } from './synchronization.ts';
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     sync: (folder) => benchFirstSynchronization(folder, updates, rounds),
     delta: (folder) => benchDelta(folder, stored),
     cabinet: benchCabinet,
+    packages: (folder) => benchPackages(folder, (values.quick ? 0.1 : 2.5) * 1024 ** 3),
     documents: benchDocuments,
     store: () => benchStore(stored),
     view: (folder) => benchUpdatesView(folder, stored),
