@@ -12,6 +12,7 @@ import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
 import type { AccessTokens } from './accessTokens.ts';
 import type { LogPlace, LogText } from '../domain/log/logText.ts';
+import type { BundleFiles } from '../domain/catalogBundle.ts';
 import type { CommitHealth } from '../store/commitWatch.ts';
 import type { StoreBytes } from '../store/storeSize.ts';
 import type { LoopDelay } from './loopPulse.ts';
@@ -45,6 +46,13 @@ export interface Application {
   /** Who may come in from other machines. */
   readonly tokens: AccessTokens;
   readonly secrets: SecretStore;
+  /** What catalogs are exported and imported with. */
+  readonly exchange: {
+    readonly bundles: BundleFiles;
+    readonly decoder: RecordDecoder;
+    /** Bytes that are free for the data folder. */
+    readonly freeBytes: () => Promise<number>;
+  };
   readonly onDidCommit: Event<readonly SyncEvent[]>;
   /** Fires after areas may have changed, whoever changed them. */
   readonly onDidChange: Event<readonly ChangedArea[]>;

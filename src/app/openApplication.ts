@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { Emitter } from '../base/event.ts';
 import { everyStep } from '../base/everyStep.ts';
@@ -15,6 +15,7 @@ import { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
 import { CronTimer } from '../engine/schedule/cronTimer.ts';
 import type { ClientSettings } from '../protocol/client/clientSettings.ts';
+import { bundleFiles } from '../protocol/bundle/bundleFiles.ts';
 import { createUpstream } from '../protocol/client/wsusUpstream.ts';
 import { inlineRecordDecoder, recordText } from '../protocol/update/recordDecoder.ts';
 import type { EmbeddedStore } from '../store/embeddedStore.ts';
@@ -183,6 +184,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     decoder,
     tokens,
     secrets,
+    exchange: { bundles: bundleFiles, decoder, freeBytes: () => freeBytes(store.folder) },
     onDidCommit: store.onDidCommit,
     onDidChange: changed.event,
     lastSequence: () => store.lastSequence,
@@ -240,6 +242,11 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
       ]);
     },
   };
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 function accessOf(sites: readonly SiteDocument[], url: string): SourceAccess | undefined {

@@ -44,6 +44,7 @@ const areaOfCollection: Readonly<Record<CollectionName, ChangedArea | null>> = {
   notifications: null,
   quarantine: null,
   contentFiles: null,
+  exchanges: null,
 };
 
 /** What of a commit tells which areas it changes. */

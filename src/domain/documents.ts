@@ -268,6 +268,23 @@ export interface ContentFileDocument {
   readonly updateId?: string;
 }
 
+/** How far a catalog was exported, or imported. `_id` is `export/<sup id>/<filter>` or `import/<sup id>`. */
+export interface ExchangeDocument {
+  readonly _id: string;
+  readonly kind: 'export' | 'import';
+  readonly supId: string;
+  /** GUID of the SUP that the package comes from. */
+  readonly sourceId: string;
+  readonly version: number;
+  /** ISO UTC; with the version it names the state. */
+  readonly published: string;
+  /** Ids of products and classifications as one text; empty for all. */
+  readonly filter: string;
+  readonly file: string;
+  /** ms UTC. */
+  readonly time: number;
+}
+
 /** One setting. `_id` is its key. */
 export interface SettingDocument {
   readonly _id: string;
@@ -309,6 +326,7 @@ export interface Collections {
   readonly settings: SettingDocument;
   readonly accessTokens: AccessTokenDocument;
   readonly links: SiteLinkDocument;
+  readonly exchanges: ExchangeDocument;
 }
 
 /** Name of a collection. */
@@ -334,4 +352,5 @@ export const collectionNames = Object.keys({
   settings: 0,
   accessTokens: 0,
   links: 0,
+  exchanges: 0,
 } satisfies Record<CollectionName, 0>);

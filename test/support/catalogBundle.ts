@@ -88,3 +88,11 @@ export async function alteredBundle(
   await writeFile(file, rawZip(change(await openBundleEntries(await readFile(file)))));
   return file;
 }
+
+/** A part of one item, whatever its head says. */
+export function item(head: object | string, body: Uint8Array = new Uint8Array(0)): Buffer {
+  const text = Buffer.from(typeof head === 'string' ? head : JSON.stringify(head));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  return Buffer.concat([length, text, body]);
+}

@@ -52,6 +52,7 @@ export class MemoryStore implements Store {
     settings: new Map(),
     accessTokens: new Map(),
     links: new Map(),
+    exchanges: new Map(),
   };
   readonly #events: SyncEvent[] = [];
   readonly #committed = new Emitter<readonly SyncEvent[]>();

@@ -54,6 +54,12 @@ export const validRequests: Readonly<Record<OperationName, Readonly<Record<strin
   log: { siteCode: 'CS1', lines: 50 },
   logText: { siteCode: 'CS1', from: { file: '1-1', offset: 0 }, lines: 50 },
   compareVersions: { siteCode: 'CS1', from: 1, to: 2, limit: 50, after: '1' },
+  exportCatalog: {
+    ...{ file: '/x.susync', siteCode: 'CS1', products: ['Windows 11'], classifications: ['Updates'] },
+    ...{ since: 'last', chunkSize: 700_000_000 },
+  },
+  importCatalog: { files: ['/x.susync'], dryRun: true, takeSubscription: true, user: 'adele' },
+  inspectPackages: { files: ['/x.susync'] },
   events: { after: 0, limit: 1000 },
   searchUpdates: {
     ...{ text: 'cumulative', product: 'Windows 11', classification: 'Updates', kb: 'KB5000001' },

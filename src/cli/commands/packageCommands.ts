@@ -1,62 +1,145 @@
 import path from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
 import { packageExportText, packageImportText } from '../render/packagesText.ts';
+import { exportedText, importedText, packagesText } from '../render/bundleText.ts';
 import { reportFailedRuns } from '../reportFailedRuns.ts';
 import { runJson } from '../render/jsonViews.ts';
+import { UsageError } from '../usageError.ts';
 import { ofSite, siteOption, type SiteOption } from '../siteOption.ts';
-import { wholeNumber } from '../values.ts';
 
 interface ExportOptions extends SiteOption {
   readonly products?: readonly string[];
   readonly classifications?: readonly string[];
-  readonly since?: number;
+  readonly since?: string;
   readonly content?: boolean;
+  readonly chunkSize?: number;
 }
 
-/** `export`, `import`: packages between servers without a link. */
+interface ImportOptions {
+  readonly dryRun?: boolean;
+  readonly takeSubscription?: boolean;
+}
+
+/** `export`, `import`, `inspect`: packages between servers without a link; the end of a file's name says which kind. */
 export function addPackageCommands(program: Command, context: CommandContext): void {
   program
     .command('export')
     .description(
-      "Write a site's catalog as a package that wsusutil import reads, for servers without a link.",
+      "Write a site's catalog as a package for servers without a link: .susync for this product, .cab for wsusutil import.",
     )
-    .argument('<file>', 'package to write (.cab)')
+    .argument('<file>', 'package to write (.susync, .cab)')
     .option(...siteOption)
     .option('--products <names...>', 'only updates of these products')
     .option('--classifications <names...>', 'only updates of these classifications')
-    .option('--since <version>', 'only what changed after this content version', wholeNumber(0, 1e15))
-    .option('--content', 'copy the update files that are here, too; license files always are')
+    .option(
+      '--since <version>',
+      'only what changed after this version; last: after the last .susync export',
+      version,
+    )
+    .option('--chunk-size <size>', '.susync: largest size of a file, 700M or 4G', size)
+    .option('--content', '.cab: copy the update files that are here, too; license files always are')
     .addHelpText(
       'after',
       '\nCategories, and what an update needs or bundles, are always part of it. Above what a cabinet holds it becomes\n' +
         'x-1.cab, x-2.cab, …. The files of WsusContent beside it are to be copied first: a list says which.\n' +
-        '\nExample:\n  susync export export.cab --classifications "Security Updates" "Critical Updates"',
+        '\nExamples:\n  susync export november.susync --since last\n  susync export export.cab --classifications "Security Updates" "Critical Updates"',
     )
     .action(async (file: string, { site, ...options }: ExportOptions) => {
-      const request = { file: placeOf(file, context), ...options, ...ofSite(site) };
+      if (isBundle(file)) {
+        await exportBundle(context, placeOf(file, context), { ...options, ...ofSite(site) });
+        return;
+      }
+      const { chunkSize, since, ...rest } = options;
+      if (chunkSize !== undefined || since === 'last')
+        throw new UsageError('--chunk-size and --since last are for .susync packages');
+      const changed = since === undefined ? {} : { since: Number(since) };
+      const request = { file: placeOf(file, context), ...rest, ...changed, ...ofSite(site) };
       const exported = await context.withProgress((service, call) => service.exportPackage(request, call));
       context.result(exported, (layout) => packageExportText(exported, layout));
     });
   program
     .command('import')
     .description(
-      'Take a package of wsusutil export, or of susync export, into a top-level site whose source is none.',
+      'Take packages of susync export, or one of wsusutil export, into a top-level site whose source is none.',
     )
-    .argument('<file>', 'package (.cab)')
+    .argument('<files...>', 'packages (.susync, in any order), or one package (.cab)')
     .option('--dry-run', 'only look, and say what would change')
+    .option('--take-subscription', ".susync: take over the package's products, classifications and languages")
     .addHelpText(
       'after',
       '\nAll of it is checked before anything is changed. License files are taken from the folder WsusContent beside it.\n' +
         '\nExample:\n  susync source set CS1 none\n  susync import export.cab --dry-run',
     )
-    .action(async (file: string, { dryRun = false }: { readonly dryRun?: boolean }) => {
+    .action(async (files: readonly string[], options: ImportOptions) => {
+      if (files.every(isBundle)) {
+        await importBundles(context, files, options);
+        return;
+      }
+      const [file = '', ...others] = files;
+      if (others.length > 0 || options.takeSubscription === true)
+        throw new UsageError('Several packages, and --take-subscription, are for .susync packages');
+      const { dryRun = false } = options;
       const request = { file: placeOf(file, context), dryRun, user: context.host.userName };
       const imported = await context.withProgress((service, call) => service.importPackage(request, call));
       const json = { ...imported, runs: imported.runs.map(runJson) };
       context.result(json, (layout) => packageImportText(imported, layout));
       reportFailedRuns(imported.runs, context);
     });
+  addInspectCommand(program, context);
+}
+
+function addInspectCommand(program: Command, context: CommandContext): void {
+  program
+    .command('inspect')
+    .description('Show what .susync packages hold, and whether every byte is as their digests promise.')
+    .argument('<files...>', 'packages')
+    .action(async (files: readonly string[]) => {
+      const request = { files: files.map((file) => placeOf(file, context)) };
+      const packages = await context.withProgress((service, call) => service.inspectPackages(request, call));
+      context.result(packages, (layout) => packagesText(packages, layout));
+    });
+}
+
+async function exportBundle(
+  context: CommandContext,
+  file: string,
+  { content, ...options }: Omit<ExportOptions, 'site'> & { readonly siteCode?: string },
+): Promise<void> {
+  if (content === true) throw new UsageError('--content is for packages of wsusutil import (.cab)');
+  const request = { file, ...options };
+  const written = await context.withProgress((service, call) => service.exportCatalog(request, call));
+  context.result(written, (layout) => exportedText(written, layout));
+}
+
+async function importBundles(
+  context: CommandContext,
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<void> {
+  const places = files.map((file) => placeOf(file, context));
+  const request = { files: places, ...options, user: context.host.userName };
+  const done = await context.withProgress((service, call) => service.importCatalog(request, call));
+  context.result({ ...done, runs: done.runs.map(runJson) }, () => importedText(done));
+  reportFailedRuns(done.runs, context);
+}
+
+function isBundle(file: string): boolean {
+  return path.extname(file).toLowerCase() === '.susync';
+}
+
+function version(text: string): string {
+  if (/^(?:last|0|[1-9]\d{0,14})$/.test(text)) return text;
+  throw new InvalidArgumentError('It must be a whole number, or last.');
+}
+
+const units = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 } as const;
+
+function size(text: string): number {
+  const [, digits = '', unit = ''] = /^(\d{1,9})([KMG]?)(?:i?B)?$/i.exec(text) ?? [];
+  const known = Object.entries(units).find(([letter]) => letter === unit.toUpperCase());
+  if (digits !== '' && known !== undefined) return Number(digits) * known[1];
+  throw new InvalidArgumentError('It must be a number of bytes, or one with K, M or G.');
 }
 
 /** A path on the machine of the service is not one of this machine. */

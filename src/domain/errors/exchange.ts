@@ -35,4 +35,22 @@ export const exchangeErrors = {
     retryable: false,
     action: 'none',
   },
+  bundleOutOfOrder: {
+    code: 0x80046764,
+    title: 'The catalog package does not follow what is here',
+    cause:
+      'The package holds only what changed since a version that is not the one here, or was cut down otherwise.',
+    remedy: 'Import the packages between them first, or a whole one: export without --since.',
+    retryable: false,
+    action: 'none',
+  },
+  notDisconnected: {
+    code: 0x80046765,
+    title: 'The site is not disconnected',
+    cause:
+      'Packages are imported at a top-level site that has no synchronization source: the source would undo them.',
+    remedy: 'Import where the hierarchy has no link, or set the source to none: susync source set SITE none',
+    retryable: false,
+    action: 'chooseSource',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -9,7 +9,6 @@ const nameLimit = 255;
 export function memberNameFault(name: string): string | undefined {
   if (name === '') return 'is empty';
   if (name.length > nameLimit) return `is longer than ${nameLimit} characters`;
-  // eslint-disable-next-line no-control-regex -- those are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(name)) return 'has control characters';
   if (name.includes('\\')) return 'has a backslash';
   if (name.startsWith('/')) return 'is an absolute path';

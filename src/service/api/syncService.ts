@@ -4,6 +4,7 @@ import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { AccessOperations } from './access.ts';
 import type { AdministrationOperations } from './administration.ts';
 import type { DownstreamOperations } from './downstream.ts';
+import type { ExchangeOperations } from './exchange.ts';
 import type { HierarchyOperations } from './hierarchy.ts';
 import type { PackageOperations } from './packages.ts';
 import type { SubscriptionOperations } from './subscription.ts';
@@ -19,6 +20,7 @@ export interface SyncService
     SynchronizationOperations,
     UpdateOperations,
     PackageOperations,
+    ExchangeOperations,
     AdministrationOperations,
     AccessOperations {
   /** Fires with committed events, in order. */

@@ -5,6 +5,7 @@ import { accessHost } from './accessHost.ts';
 import { administrationHost } from './administrationHost.ts';
 import { withCatalogedFailures } from './catalogedFailures.ts';
 import { downstreamHost } from './downstreamHost.ts';
+import { exchangeHost } from './exchangeHost.ts';
 import { hierarchyHost } from './hierarchyHost.ts';
 import { packagesHost } from './packagesHost.ts';
 import { subscriptionHost } from './subscriptionHost.ts';
@@ -22,6 +23,7 @@ export function createService(app: Application, links?: ServiceLinks): SyncServi
     ...synchronizationHost(app, links),
     ...updatesHost(app),
     ...packagesHost(app),
+    ...exchangeHost(app),
     ...administrationHost(app),
     ...accessHost(app),
   });

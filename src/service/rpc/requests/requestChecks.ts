@@ -2,6 +2,7 @@ import type { OperationName } from '../operations.ts';
 import { accessRequests } from './accessRequests.ts';
 import { administrationRequests } from './administrationRequests.ts';
 import { downstreamRequests } from './downstreamRequests.ts';
+import { exchangeRequests } from './exchangeRequests.ts';
 import { hierarchyRequests } from './hierarchyRequests.ts';
 import { packageRequests } from './packageRequests.ts';
 import type { RequestCheck } from './requestCheck.ts';
@@ -17,6 +18,7 @@ export const requestChecks: Readonly<Record<OperationName, RequestCheck>> = {
   ...synchronizationRequests,
   ...updateRequests,
   ...packageRequests,
+  ...exchangeRequests,
   ...administrationRequests,
   ...accessRequests,
 };

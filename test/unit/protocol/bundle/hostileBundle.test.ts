@@ -5,7 +5,7 @@ import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import type { ErrorKey } from '../../../../src/domain/errors/syncError.ts';
 import { isRecord, parsed } from '../../../support/parsedJson.ts';
-import { alteredBundle, readBundles, testRow, writeBundle } from '../../../support/catalogBundle.ts';
+import { alteredBundle, item, readBundles, testRow, writeBundle } from '../../../support/catalogBundle.ts';
 import { type RawEntry, rawZip } from '../../../support/rawZip.ts';
 import { guid } from '../../../support/records.ts';
 import { rejectsWith } from '../../../support/rejectsWith.ts';
@@ -46,14 +46,6 @@ function withPart(bytes: Uint8Array, items = 1) {
       ...manifest,
       parts: [{ name: segment, file: null, bytes: bytes.length, sha256: sha256(bytes), items }],
     }))(withChange(segment, () => ({ content: bytes }))(entries));
-}
-
-/** A part of one item. */
-function item(head: object | string, body: Uint8Array = new Uint8Array(0)): Buffer {
-  const text = Buffer.from(typeof head === 'string' ? head : JSON.stringify(head));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(text.length);
-  return Buffer.concat([length, text, body]);
 }
 
 const row = { id: guid(10), revision: 1, flags: 0, since: 0, stored: sha256(Buffer.from('abc')) };
@@ -125,7 +117,11 @@ const altered: readonly (readonly [string, ErrorKey, (entries: Entries) => Entri
     'incompleteBundle',
     (entries) => entries.filter(({ name }) => name !== 'manifest.json'),
   ],
-  ['whose manifest lacks a member', 'damagedBundle', withManifest(({ to: _to, ...manifest }) => manifest)],
+  [
+    'whose manifest lacks a member',
+    'damagedBundle',
+    withManifest((manifest) => ({ ...manifest, to: undefined })),
+  ],
   [
     'whose manifest has a member too many',
     'damagedBundle',

@@ -1,0 +1,177 @@
+import { neverAborted } from '../../base/neverAborted.ts';
+import type { BundleItem, BundleRow, OpenBundle } from '../../domain/catalogBundle.ts';
+import type { CatalogKey, CatalogRow, RowUpsert } from '../../domain/catalogRow.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
+import { chunksOf, pageAfter, pagesOf } from '../../domain/paging.ts';
+import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
+import type { DecodedRecord, RecordDecoder } from '../../domain/updateRecord.ts';
+import type { EnginePorts } from '../ports.ts';
+
+/** What a package changes in a catalog. */
+export interface BundleChange {
+  readonly upserts: readonly RowUpsert[];
+  readonly removals: readonly RevisionIdentity[];
+  readonly counts: {
+    /** Updates of which no revision was here. */
+    readonly added: number;
+    /** Further revisions of those that were. */
+    readonly revised: number;
+    /** Revisions that were here and are declined, no longer offered or the like now. */
+    readonly changed: number;
+    /** Of the added and revised ones those expired by their publisher. */
+    readonly expired: number;
+    readonly removed: number;
+    readonly unchanged: number;
+  };
+}
+
+/** Which package is read against which catalog. */
+export interface BundleReading {
+  readonly bundle: OpenBundle;
+  readonly catalog: CatalogKey;
+  /** Stores the documents, of which nobody knows before rows name them. */
+  readonly store: boolean;
+  /** Whose texts the headers keep. */
+  readonly languages: readonly string[];
+}
+
+/** So many items are decoded and committed at once. */
+const batchSize = 200;
+
+/** Reads a package against the published state of a catalog. Rejects with `damagedDocument` and its like for a document that cannot be read. */
+export async function readBundleChange(
+  ports: EnginePorts,
+  decoder: RecordDecoder,
+  reading: BundleReading,
+  { signal = neverAborted(), onProgress }: OperationCall,
+): Promise<BundleChange> {
+  const { bundle, catalog } = reading;
+  const { manifest } = bundle;
+  const total = manifest.parts.reduce((sum, { items }) => sum + items, 0);
+  const upserts: RowUpsert[] = [];
+  const removed: RevisionIdentity[] = [];
+  const named = new Set<string>();
+  const counts = { added: 0, revised: 0, changed: 0, expired: 0, removed: 0, unchanged: 0 };
+  let done = 0;
+  for await (const part of bundle.items(signal)) {
+    for (const batch of chunksOf(part, batchSize)) {
+      signal.throwIfAborted();
+      const rows = batch.filter(isRow);
+      for (const item of batch) if (item.kind === 'removed') removed.push(item);
+      const state = await stateOf(ports, catalog, rows);
+      const decoded = await decodedRows(ports, decoder, rows, reading);
+      for (const item of rows) {
+        const { updateId, revision, storedDigest, flags, since } = item;
+        if (manifest.from === null) named.add(revisionKey(item));
+        const known = state.rows.get(revisionKey(item));
+        if (known?.storedDigest === storedDigest && known.flags === flags) {
+          counts.unchanged++;
+          continue;
+        }
+        upserts.push({ updateId, revision, storedDigest, flags, since });
+        if (known !== undefined) counts.changed++;
+        else if (state.ids.has(updateId)) counts.revised++;
+        else counts.added++;
+        state.ids.add(updateId);
+        if (decoded.get(storedDigest)?.header.publicationState === 'Expired') counts.expired++;
+      }
+      done += batch.length;
+      onProgress?.({ done, total, unit: 'items', text: `Reading ${bundle.name}` });
+    }
+  }
+  const removals = await removalsOf(ports, reading, removed, named);
+  return { upserts, removals, counts: { ...counts, removed: removals.length } };
+}
+
+function isRow(item: BundleItem): item is BundleRow {
+  return item.kind === 'row';
+}
+
+interface KnownRows {
+  readonly rows: ReadonlyMap<string, CatalogRow & { readonly storedDigest: string }>;
+  /** Updates of which some revision is here. */
+  readonly ids: Set<string>;
+}
+
+async function stateOf(
+  { store }: EnginePorts,
+  catalog: CatalogKey,
+  items: readonly BundleRow[],
+): Promise<KnownRows> {
+  const found = await store.find(catalog, 'published', [...new Set(items.map(({ updateId }) => updateId))]);
+  const summaries = await store.summaries(found.map(({ record }) => record));
+  return {
+    rows: new Map(
+      found.map((row, index) => [
+        revisionKey(row),
+        { ...row, storedDigest: summaries[index]?.storedDigest ?? '' },
+      ]),
+    ),
+    ids: new Set(found.map(({ updateId }) => updateId)),
+  };
+}
+
+/** Decodes the documents that are not here, and stores them where that is wanted; by stored digest. */
+async function decodedRows(
+  { store, fence }: EnginePorts,
+  decoder: RecordDecoder,
+  items: readonly BundleRow[],
+  reading: BundleReading,
+): Promise<ReadonlyMap<string, DecodedRecord>> {
+  const known = await store.knownRecords(items.map(({ storedDigest }) => storedDigest));
+  const missing = items.filter(({ storedDigest }) => !known.has(storedDigest));
+  const toDecode = missing.map((item) => {
+    const { updateId, revision, record } = item;
+    if (record !== undefined) return { identity: { updateId, revision }, record };
+    throw new SyncError(
+      'bundleOutOfOrder',
+      `${reading.bundle.name} takes for granted a document of update ${revisionKey(item)} that is not here`,
+    );
+  });
+  const outcomes = await decoder.decodeBatch(toDecode, reading.languages);
+  const decoded = new Map<string, DecodedRecord>();
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome instanceof SyncError)
+      throw new SyncError(outcome.key, `${reading.bundle.name}: ${outcome.message}`, { cause: outcome });
+    decoded.set(outcome.storedDigest, withLocations(outcome, missing[index]));
+  }
+  if (reading.store && decoded.size > 0) {
+    await store.commit({ records: [...decoded.values()] }, fence);
+    // Until rows name them, they stay because somebody was told of them.
+    await store.knownRecords([...decoded.keys()]);
+  }
+  return decoded;
+}
+
+function withLocations(record: DecodedRecord, item: BundleRow | undefined): DecodedRecord {
+  if (item === undefined || item.locations.length === 0) return record;
+  return { ...record, header: { ...record.header, locations: item.locations } };
+}
+
+/** Revisions that are here and shall not be: those that an increment removes, or that a whole package does not name. */
+async function removalsOf(
+  { store }: EnginePorts,
+  { bundle, catalog }: BundleReading,
+  removed: readonly RevisionIdentity[],
+  named: ReadonlySet<string>,
+): Promise<readonly RevisionIdentity[]> {
+  const removals: RevisionIdentity[] = [];
+  if (bundle.manifest.from === null) {
+    for await (const rows of pagesOf((after) => store.rows(catalog, 'published', pageAfter(after, 5000)))) {
+      for (const row of rows) {
+        const { updateId, revision } = row;
+        if (!named.has(revisionKey(row))) removals.push({ updateId, revision });
+      }
+    }
+    return removals;
+  }
+  for (const batch of chunksOf(removed, 1000)) {
+    const found = await store.find(catalog, 'published', [...new Set(batch.map(({ updateId }) => updateId))]);
+    const here = new Set(found.map(revisionKey));
+    for (const { updateId, revision } of batch) {
+      if (here.has(revisionKey({ updateId, revision }))) removals.push({ updateId, revision });
+    }
+  }
+  return removals;
+}

@@ -1,0 +1,77 @@
+import type { BundleManifest, WrittenFile } from '../../domain/catalogBundle.ts';
+import type { RunDocument } from '../../domain/documents.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
+
+/** What a package says about itself, without its parts. */
+export type PackageView = Omit<BundleManifest, 'format' | 'decisions' | 'parts'> & {
+  readonly name: string;
+  readonly parts: number;
+  /** Of its parts. */
+  readonly bytes: number;
+};
+
+/** What was exported. */
+export interface ExportedCatalog {
+  readonly package: Pick<BundleManifest, 'source' | 'from' | 'to' | 'filter' | 'languages' | 'counts'>;
+  /** The package's own file first, its chunk files after it. */
+  readonly files: readonly WrittenFile[];
+}
+
+/** What became of one package. */
+export interface ImportedPackage {
+  readonly package: PackageView;
+  readonly verdict: 'applied' | 'wouldApply' | 'alreadyHere';
+  readonly counts: {
+    readonly added: number;
+    readonly revised: number;
+    readonly changed: number;
+    readonly expired: number;
+    readonly removed: number;
+    readonly unchanged: number;
+  };
+}
+
+/** What an import found and did. */
+export interface ImportedCatalog {
+  readonly packages: readonly ImportedPackage[];
+  /** One sentence each. */
+  readonly findings: readonly string[];
+  /** The synchronization of the site database that followed, and those of the sites below; empty where nothing changed. */
+  readonly runs: readonly RunDocument[];
+}
+
+/** Packages that travel between hierarchies without a link. Paths are absolute and of the machine of the service. */
+export interface ExchangeOperations {
+  /** Writes the catalog of a site's first software update point, whole or since a version, as a `.susync` package. */
+  exportCatalog(
+    request: {
+      readonly file: string;
+      readonly siteCode?: string;
+      /** By id or name; families and companies stand for their products. */
+      readonly products?: readonly string[];
+      readonly classifications?: readonly string[];
+      /** A version, or `last` for that of the last export with the same filters. */
+      readonly since?: string;
+      /** Bytes that no file shall exceed. */
+      readonly chunkSize?: number;
+    },
+    call?: OperationCall,
+  ): Promise<ExportedCatalog>;
+  /** Takes packages over at a top-level site without a synchronization source, then synchronizes its site database and the sites below. */
+  importCatalog(
+    request: {
+      readonly files: readonly string[];
+      /** Tells what it would do and does nothing. */
+      readonly dryRun?: boolean;
+      /** Takes over products, classifications and languages of the package's site. */
+      readonly takeSubscription?: boolean;
+      readonly user?: string;
+    },
+    call?: OperationCall,
+  ): Promise<ImportedCatalog>;
+  /** What packages hold; every byte is compared with their digests. */
+  inspectPackages(
+    request: { readonly files: readonly string[] },
+    call?: OperationCall,
+  ): Promise<readonly PackageView[]>;
+}

@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { neverAborted } from '../../base/neverAborted.ts';
+import type { Application } from '../../app/application.ts';
+import type { OpenBundle } from '../../domain/catalogBundle.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import { exportCatalog } from '../../engine/exchange/exportCatalog.ts';
+import { importBundles } from '../../engine/exchange/importBundles.ts';
+import type { ExchangeOperations, PackageView } from '../api/exchange.ts';
+import { synchronizeAfterImport } from './synchronizeAfterImport.ts';
+
+/** The least that a file of a package may be limited to. */
+const leastChunk = 64 * 1024;
+
+/** Export and import of catalogs, on an open data folder. */
+export function exchangeHost(app: Application): ExchangeOperations {
+  const { ports, coordinator, exchange } = app;
+  return {
+    exportCatalog: async (request, call) => {
+      requirePaths([request.file]);
+      if (path.extname(request.file).toLowerCase() !== '.susync')
+        throw new SyncError('invalidRequest', `${request.file} does not end in .susync`);
+      if (request.chunkSize !== undefined && request.chunkSize < leastChunk)
+        throw new SyncError('invalidRequest', `A file of a package has at least ${leastChunk} bytes`);
+      const { since, ...rest } = request;
+      const wanted = { ...rest, ...(since === undefined ? {} : { since: versionOf(since) }) };
+      const { head, files } = await exportCatalog(ports, exchange.bundles, wanted, call);
+      return { package: head, files };
+    },
+    importCatalog: async (request, call) => {
+      const { files, dryRun = false, takeSubscription = false, user = 'the caller' } = request;
+      requirePaths(files);
+      const tools = { ...exchange, isBusy: (siteCode: string) => coordinator.running.includes(siteCode) };
+      const outcome = await importBundles(ports, tools, { files, dryRun, takeSubscription }, call);
+      // Also after packages that were here already: a service that was killed in between left the site database behind.
+      const runs = dryRun
+        ? []
+        : await synchronizeAfterImport(app, outcome.sup, user, call?.signal ?? neverAborted());
+      return {
+        packages: outcome.bundles.map(({ name, manifest, verdict, counts }) => ({
+          ...{ package: packageView({ name, manifest }), verdict, counts },
+        })),
+        findings: outcome.findings,
+        runs,
+      };
+    },
+    inspectPackages: async ({ files }, call = {}) => {
+      requirePaths(files);
+      const opened = await exchange.bundles.open(files);
+      try {
+        for (const bundle of opened) await bundle.verify(call);
+        return opened.map(packageView);
+      } finally {
+        for (const bundle of opened) await bundle.close();
+      }
+    },
+  };
+}
+
+function packageView({ name, manifest }: Pick<OpenBundle, 'name' | 'manifest'>): PackageView {
+  const { schema, source, from, to, filter, languages, counts, parts } = manifest;
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  return { name, schema, source, from, to, filter, languages, counts, parts: parts.length, bytes };
+}
+
+function versionOf(since: string): number | 'last' {
+  if (since === 'last') return since;
+  if (/^[1-9]\d{0,14}$/.test(since)) return Number(since);
+  throw new SyncError('invalidRequest', `${since} is no version: a whole number from 1 on, or last`);
+}
+
+function requirePaths(files: readonly string[]): void {
+  const relative = files.find((file) => !path.isAbsolute(file));
+  if (relative !== undefined)
+    throw new SyncError('invalidRequest', `${relative} is no absolute path on the machine of the service`);
+}

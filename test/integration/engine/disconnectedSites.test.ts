@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { CatalogKey } from '../../../src/domain/catalogRow.ts';
+import { setSource } from '../../../src/engine/administration/sourceAdministration.ts';
+import { addSite } from '../../../src/engine/administration/siteAdministration.ts';
+import { addSup } from '../../../src/engine/administration/supAdministration.ts';
+import type { ImportedCatalog } from '../../../src/service/api/exchange.ts';
+import { ImpatientClock } from '../../support/clientSession.ts';
+import { HierarchyBench } from '../../support/hierarchyBench.ts';
+import { rejectsWith } from '../../support/rejectsWith.ts';
+import { tempFolder } from '../../support/tempFolder.ts';
+
+const source: CatalogKey = 'sup/CS1/cs1sup.sample.local';
+const isolated: CatalogKey = 'sup/DS1/ds1sup';
+
+describe('A disconnected hierarchy', () => {
+  const clock = new ImpatientClock();
+  let folder: string;
+  let connected: HierarchyBench;
+  let disconnected: HierarchyBench;
+
+  const place = (name: string): string => path.join(folder, name);
+  const bringIn = (
+    names: readonly string[],
+    options: { readonly dryRun?: boolean } = {},
+  ): Promise<ImportedCatalog> =>
+    disconnected.service.importCatalog({
+      files: names.map(place),
+      takeSubscription: true,
+      user: 'adele',
+      ...options,
+    });
+  const digests = async (): Promise<readonly string[]> => [
+    await connected.app.ports.store.catalogDigest(source, 'published'),
+    await disconnected.app.ports.store.catalogDigest(isolated, 'published'),
+    await disconnected.app.ports.store.catalogDigest('sup/DS2/ds2sup', 'published'),
+  ];
+  async function assertEqual(): Promise<void> {
+    assert.equal(
+      new Set(await digests()).size,
+      1,
+      'source, importing and child software update point are equal',
+    );
+    const { store } = disconnected.app.ports;
+    const titles = new Set([
+      await connected.app.ports.store.catalogDigest('site/CS1', 'published'),
+      await store.catalogDigest('site/DS1', 'published'),
+      await store.catalogDigest('site/DS2', 'published'),
+    ]);
+    assert.equal(titles.size, 1, 'their site databases, too');
+  }
+
+  before(async () => {
+    folder = await tempFolder();
+    connected = await HierarchyBench.open({ folder: place('connected'), clock });
+    disconnected = await HierarchyBench.open({ folder: place('disconnected'), clock });
+    const { app } = disconnected;
+    await addSite(app.ports, { siteCode: 'DS1', type: 'cas', zone: 'UTC' });
+    await addSup(app.ports, { siteCode: 'DS1', serverName: 'ds1sup' });
+    await addSite(app.ports, { siteCode: 'DS2', type: 'primary', parent: 'DS1', zone: 'UTC' });
+    await addSup(app.ports, { siteCode: 'DS2', serverName: 'ds2sup' });
+    await app.supsChanged();
+    await connected.service.sample({ updates: 200 });
+  });
+
+  after(async () => {
+    await connected.close();
+    await disconnected.close();
+  });
+
+  beforeEach(() => clock.advance(60_000));
+
+  it('takes nothing while it has a source, or while nobody said that it has none', async () => {
+    await connected.service.exportCatalog({ file: place('full.susync') });
+    await rejectsWith('notDisconnected', bringIn(['full.susync']));
+    await rejectsWith('notDisconnected', connected.service.importCatalog({ files: [place('full.susync')] }));
+    await setSource(disconnected.app.ports, 'DS1', 'none');
+  });
+
+  it('tells with a dry run what would change, and changes nothing', async () => {
+    const before = await disconnected.digest();
+    const { packages, runs } = await bringIn(['full.susync'], { dryRun: true });
+    assert.deepEqual([packages[0]?.verdict, runs.length], ['wouldApply', 0]);
+    assert.ok((packages[0]?.counts.added ?? 0) > 200);
+    assert.equal(await disconnected.digest(), before);
+  });
+
+  it('has with a whole package what the source has, at child sites too, and the log says it as Configuration Manager does', async () => {
+    const { packages, runs } = await bringIn(['full.susync']);
+    assert.equal(packages[0]?.verdict, 'applied');
+    assert.deepEqual(
+      runs.map(({ siteCode, outcome }) => `${siteCode} ${outcome}`),
+      ['DS1 succeeded', 'DS2 succeeded'],
+    );
+    await assertEqual();
+    const log = (await disconnected.log('DS1')).map(({ text }) => text).join('\n');
+    assert.match(log, /Synchronizing SMS database with WSUS server ds1sup/i);
+  });
+
+  it('follows with increments, month after month', async () => {
+    for (const month of [1, 2]) {
+      await clock.advance(60_000);
+      await connected.service.sample({});
+      const name = `month${month}.susync`;
+      const { package: head } = await connected.service.exportCatalog({
+        file: place(name),
+        since: month === 1 ? await fullVersion() : 'last',
+      });
+      assert.ok(head.from !== null);
+      const { packages } = await bringIn([name]);
+      assert.equal(packages[0]?.verdict, 'applied');
+      await assertEqual();
+    }
+  });
+
+  /** The version of the whole package. */
+  async function fullVersion(): Promise<string> {
+    const [view] = await connected.service.inspectPackages({ files: [place('full.susync')] });
+    return String(view?.to.version);
+  }
+
+  it('is not harmed by packages twice, in any order, or older ones', async () => {
+    const before = await digests();
+    const { packages, findings } = await bringIn(['month2.susync', 'full.susync', 'month1.susync']);
+    assert.deepEqual(
+      packages.map(({ verdict }) => verdict),
+      ['alreadyHere', 'alreadyHere', 'alreadyHere'],
+    );
+    assert.match(findings[0] ?? '', /full\.susync changes nothing: version \d+ is here already/);
+    assert.deepEqual(await digests(), before);
+  });
+
+  it('refuses a package when one between is missing, and takes both whatever their order', async () => {
+    for (const name of ['month3.susync', 'month4.susync']) {
+      await clock.advance(60_000);
+      await connected.service.sample({});
+      await connected.service.exportCatalog({ file: place(name), since: 'last' });
+    }
+    const before = await digests();
+    await rejectsWith('bundleOutOfOrder', bringIn(['month4.susync']));
+    assert.deepEqual(await digests(), before);
+    const { packages } = await bringIn(['month4.susync', 'month3.susync']);
+    assert.deepEqual(
+      packages.map(({ verdict }) => verdict),
+      ['applied', 'applied'],
+    );
+    await assertEqual();
+  });
+
+  it('gets the same bytes for the same catalog, and part of it for some products', async () => {
+    const [one] = (await connected.service.exportCatalog({ file: place('a.susync') })).files;
+    const [two] = (await connected.service.exportCatalog({ file: place('b.susync') })).files;
+    assert.equal(one?.sha256, two?.sha256);
+    assert.deepEqual(await readFile(place('a.susync')), await readFile(place('b.susync')));
+    const { products } = await connected.service.subscription();
+    const [product] = products;
+    assert.ok(product !== undefined);
+    const { package: part } = await connected.service.exportCatalog({
+      file: place('c.susync'),
+      products: [product.id],
+    });
+    const { package: whole } = await connected.service.exportCatalog({ file: place('a.susync') });
+    assert.equal(part.counts.configuration, whole.counts.configuration);
+    assert.ok(part.counts.updates < whole.counts.updates);
+  });
+
+  it('leaves nothing behind when an export is stopped', async () => {
+    const stopped = connected.service.exportCatalog(
+      { file: place('stopped.susync') },
+      { signal: AbortSignal.abort() },
+    );
+    await rejectsWith('cancelled', stopped);
+    assert.deepEqual(
+      (await readdir(folder)).filter((name) => name.includes('stopped')),
+      [],
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { ExportedCatalog, ImportedCatalog, PackageView } from '../../../src/service/api/exchange.ts';
+import { CommandTest } from '../../support/commandTest.ts';
+import { assertGolden } from '../../support/golden.ts';
+import { guid } from '../../support/records.ts';
+
+const head: ExportedCatalog['package'] = {
+  source: { siteCode: 'CS1', serverName: 'cs1sup.contoso.com', serverId: guid(1) },
+  from: { version: 11, published: '2026-10-13T18:00:00.000Z' },
+  to: { version: 12, published: '2026-11-10T18:00:00.000Z' },
+  filter: { products: [guid(2)], classifications: [guid(3), guid(4)] },
+  languages: ['en', 'de'],
+  counts: { configuration: 3, updates: 412, removed: 1 },
+};
+const view: PackageView = { ...head, schema: 1, name: 'november.susync', parts: 2, bytes: 6_000_000 };
+const counts = { added: 400, revised: 12, changed: 5, expired: 2, removed: 1, unchanged: 0 };
+
+describe('susync export of a .susync package', () => {
+  const asked: unknown[] = [];
+  const test = new CommandTest({
+    exportCatalog: (request) => {
+      asked.push(request);
+      return Promise.resolve({
+        package: head,
+        files: [{ file: request.file, bytes: 6_100_000, sha256: 'ab'.repeat(32) }],
+      });
+    },
+  });
+
+  it('says what was written, with the digest to compare', async () => {
+    assertGolden('cli/exportBundle.txt', (await test.run('export /tmp/november.susync')).stdout);
+  });
+
+  it('hands over filters, version and size', async () => {
+    await test.run(
+      'export november.susync --site cs1 --products Windows Office --classifications Updates --since last --chunk-size 700M',
+    );
+    await test.run('export november.susync --since 11');
+    const file = '/work/november.susync';
+    assert.deepEqual(asked.slice(-2), [
+      {
+        ...{ file, siteCode: 'cs1', products: ['Windows', 'Office'], classifications: ['Updates'] },
+        ...{ since: 'last', chunkSize: 700 * 1024 ** 2 },
+      },
+      { file, since: '11' },
+    ]);
+  });
+
+  for (const options of ['--since first', '--chunk-size 7X', '--chunk-size -1'])
+    it(`does not take ${options}`, async () => {
+      assert.equal((await test.run(`export november.susync ${options}`)).exitCode, 2);
+    });
+});
+
+describe('susync import of .susync packages', () => {
+  it('tells what became of each package, and what to know', async () => {
+    const imported: ImportedCatalog = {
+      packages: [
+        {
+          package: { ...view, name: 'october.susync', to: { ...head.to, version: 11 } },
+          verdict: 'alreadyHere',
+          counts,
+        },
+        { package: view, verdict: 'applied', counts },
+        { package: view, verdict: 'wouldApply', counts },
+      ],
+      findings: ['october.susync changes nothing: version 11 is here already.'],
+      runs: [],
+    };
+    const test = new CommandTest({ importCatalog: () => Promise.resolve(imported) });
+    assertGolden('cli/importBundle.txt', (await test.run('import october.susync november.susync')).stdout);
+  });
+});
+
+describe('susync inspect', () => {
+  it('shows what packages hold', async () => {
+    const test = new CommandTest({
+      inspectPackages: () => Promise.resolve([view, { ...view, from: null, filter: null }]),
+    });
+    assertGolden('cli/inspectBundle.txt', (await test.run('inspect november.susync')).stdout);
+  });
+});
+
+describe('Packages of two kinds', () => {
+  for (const line of [
+    'import a.susync b.cab',
+    'import a.cab --take-subscription',
+    'export a.cab --since last',
+    'export a.cab --chunk-size 1G',
+    'export a.susync --content',
+  ])
+    it(`are not mixed: ${line}`, async () => {
+      assert.equal((await new CommandTest({}).run(line)).exitCode, 2);
+    });
+});
