@@ -57,7 +57,11 @@ export interface ExchangeOperations {
     },
     call?: OperationCall,
   ): Promise<ExportedCatalog>;
-  /** Takes packages over at a top-level site without a synchronization source, then synchronizes its site database and the sites below. */
+  /**
+   * Takes packages over at a top-level site without a synchronization source, then synchronizes its site database and the sites below. A whole package
+   * replaces the catalog; one since a version continues that version of the same source with the same filters. Rejects with `notDisconnected`,
+   * `bundleOutOfOrder`, `busy`, `diskFull`, and as reading a package does; then nothing of that package is seen.
+   */
   importCatalog(
     request: {
       readonly files: readonly string[];
