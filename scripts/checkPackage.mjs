@@ -14,9 +14,10 @@ const needed = [
   'extension/dist/cli.cjs',
   'extension/dist/decoder.cjs',
   'extension/dist/mcp.cjs',
-  'extension/dist/webview/schedule.html',
-  'extension/dist/webview/schedule.js',
-  'extension/dist/webview/schedule.style.css',
+  ...['schedule', 'status'].flatMap((page) =>
+    ['html', 'js', 'style.css'].map((end) => `extension/dist/webview/${page}.${end}`),
+  ),
+  ...['start', 'products', 'synchronize', 'schedule'].map((step) => `extension/media/walkthrough/${step}.md`),
   'extension/l10n/bundle.l10n.json',
   'extension/syntaxes/wsyncmgr-log.tmLanguage.json',
 ];
@@ -27,7 +28,7 @@ const allowed = [
   /^extension\/dist\/(?:extension|cli|decoder|mcp)\.cjs$/,
   /^extension\/dist\/webview\/\w+(?:\.html|\.js|\.style\.css)$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
-  /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.svg|screenshots\/[\w-]+\.png)$/,
+  /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.svg|screenshots\/[\w-]+\.png|walkthrough\/[\w-]+\.md)$/,
   /^extension\/syntaxes\/[\w-]+\.tmLanguage\.json$/,
 ];
 

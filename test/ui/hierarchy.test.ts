@@ -4,7 +4,13 @@ import path from 'node:path';
 import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
-import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+import {
+  browserPath,
+  openSampleHierarchy,
+  openWorkbench,
+  runCommand,
+  type Workbench,
+} from '../support/vscode/workbench.ts';
 
 describe('The packaged extension in VS Code', () => {
   let server: VscodeServer;
@@ -26,11 +32,7 @@ describe('The packaged extension in VS Code', () => {
   });
 
   it('offers a sample hierarchy where there is no site, and shows it as it synchronizes', async () => {
-    const { page } = workbench;
-    await page.getByRole('tab', { name: 'Software Update Sync' }).click();
-    await page.getByRole('button', { name: 'Open Sample Hierarchy' }).click();
-    for (const site of ['CS1', 'PS1', 'PS2', 'SS1'])
-      await page.getByRole('treeitem', { name: new RegExp(`site ${site}: in sync`) }).waitFor();
+    await openSampleHierarchy(workbench.page);
   });
 
   it('asks before it synchronizes, and tells what changed', async () => {

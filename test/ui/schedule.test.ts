@@ -10,7 +10,13 @@ import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
-import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+import {
+  browserPath,
+  openSampleHierarchy,
+  openWorkbench,
+  runCommand,
+  type Workbench,
+} from '../support/vscode/workbench.ts';
 
 describe('The schedule form in VS Code', () => {
   let server: VscodeServer;
@@ -31,9 +37,7 @@ describe('The schedule form in VS Code', () => {
     workbench = await openWorkbench({ server, folder });
     await workbench.page.setViewportSize({ width: 1440, height: 900 });
     const { page } = workbench;
-    await page.getByRole('tab', { name: 'Software Update Sync' }).click();
-    await page.getByRole('button', { name: 'Open Sample Hierarchy' }).click();
-    await page.getByRole('treeitem', { name: /site SS1: in sync/ }).waitFor();
+    await openSampleHierarchy(page);
     form = webviewPage(page);
   });
 

@@ -9,7 +9,13 @@ import { installServer } from '../support/vscode/installServer.ts';
 import { releases } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
-import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+import {
+  browserPath,
+  openSampleHierarchy,
+  openWorkbench,
+  runCommand,
+  type Workbench,
+} from '../support/vscode/workbench.ts';
 
 describe('Synchronization status in VS Code', () => {
   let server: VscodeServer;
@@ -36,9 +42,7 @@ describe('Synchronization status in VS Code', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     // A busy machine takes its time to open the first window.
     page.setDefaultTimeout(90_000);
-    await page.getByRole('tab', { name: 'Software Update Sync' }).click();
-    await page.getByRole('button', { name: 'Open Sample Hierarchy' }).click();
-    await page.getByRole('treeitem', { name: /site SS1: in sync/ }).waitFor();
+    await openSampleHierarchy(page);
     status = webviewPage(page);
   });
 

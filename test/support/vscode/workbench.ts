@@ -85,3 +85,15 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
   await box.press('Enter');
 }
+
+/** Makes the sample hierarchy by the button that a new user finds, and resolves when every site of it is shown as in sync. */
+export async function openSampleHierarchy(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  // High enough for the whole hierarchy beside the other views: rows that are scrolled away do not exist.
+  await page.setViewportSize({ width: size?.width ?? 1280, height: 1800 });
+  await page.getByRole('tab', { name: 'Software Update Sync' }).click();
+  await page.getByRole('button', { name: 'Open Sample Hierarchy' }).first().click();
+  for (const site of ['CS1', 'PS1', 'PS2', 'SS1'])
+    await page.getByRole('treeitem', { name: new RegExp(`site ${site}: in sync`) }).waitFor();
+  if (size !== null) await page.setViewportSize(size);
+}
