@@ -173,7 +173,7 @@ async function serve(
   let remote: RemoteDoor | undefined;
   let roles: RoleDoors | undefined;
   let monitoring: Monitoring | undefined;
-  let keeping: Promise<SyncError> | undefined;
+  let keeping: Promise<unknown> = Promise.resolve();
   const doors = (): number => host.doors + (roles?.doors ?? 0) + (remote?.host.doors ?? 0);
   const visits = (): number => host.visits + (roles?.visits ?? 0) + (remote?.host.visits ?? 0);
   const state = (): ServiceState => ({
@@ -233,11 +233,12 @@ async function serve(
     throw error;
   }
   const own = { folder: app.folder, file, host, readers: 'owner' } as const;
-  keeping = keepReachable(
+  const keeper = keepReachable(
     { clock, dataFolder: app.folder, entrances: [own, ...roles.entrances], onFailure },
     watch.signal,
   );
-  keeping.then(
+  keeping = keeper;
+  keeper.then(
     (lost) => {
       onFailure('data folder', lost);
       return end(lost.message);
