@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Datastore from 'nedb-promises';
+import { SyncError } from '../domain/errors/syncError.ts';
 import { type CollectionName, type Collections, collectionNames } from '../domain/documents.ts';
 import type { DocumentChange, DocumentQuery, Page } from '../domain/store.ts';
 import { decodeKeys, encodeKeys } from './documentKeys.ts';
@@ -206,14 +207,15 @@ function hasCompact(store: object): store is { compactDatafileAsync(): Promise<v
   return typeof value === 'function';
 }
 
-/** Only documents of the collection's type are ever put into it. */
+/** Only documents of the collection's type are ever put into it; its file may have been damaged since. */
 function isOf<C extends CollectionName>(_collection: C, value: unknown): value is Collections[C] {
   return isStored(value) && typeof value['_id'] === 'string';
 }
 
 function documentOf<C extends CollectionName>(collection: C, stored: Stored): Collections[C] {
   const document = decodeKeys(stored);
-  if (!isOf(collection, document)) throw new TypeError(`A document of ${collection} has no _id`);
+  if (!isOf(collection, document))
+    throw new SyncError('damagedStore', `Collection ${collection} has a document without an id`);
   return document;
 }
 

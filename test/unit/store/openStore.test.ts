@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { appendFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { systemIds } from '../../../src/base/ids.ts';
 import { openStore } from '../../../src/store/openStore.ts';
@@ -35,6 +35,19 @@ describe('An open data folder', () => {
     await rejectsWith('busy', openTestStore(folder));
     await opened[0]?.close();
     await (await openTestStore(folder)).close();
+  });
+
+  it('says that it is damaged where a file of documents holds one without an id', async () => {
+    const folder = await tempFolder();
+    const store = await openTestStore(folder);
+    await store.commit(unitNumber(1), store.fence);
+    await store.close();
+    const file = (await readdir(folder, { recursive: true })).find((name) => name.endsWith('settings.db'));
+    assert.ok(file !== undefined);
+    await appendFile(path.join(folder, file), '{"_id":8}\n');
+    const damaged = await openTestStore(folder);
+    await rejectsWith('damagedStore', damaged.documents('settings', { limit: 10 }));
+    await damaged.close();
   });
 
   it('refuses commits once another process has taken it over, and leaves it alone when closing', async () => {
