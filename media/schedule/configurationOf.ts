@@ -32,9 +32,7 @@ export function configurationOf(form: ScheduleForm): FormReading {
   const { values } = form;
   const schedule = form.enabled
     ? {
-        recurrence: recurrenceOf(form, (input, message) => {
-          need(input, message);
-        }),
+        recurrence: recurrenceOf(form, need),
         start: startOf(form, need),
         zone: values.clock === 'utc' ? 'UTC' : values.zone.trim(),
         catchUp: values.catchUp === 'skip' ? ('skip' as const) : ('once' as const),

@@ -91,10 +91,6 @@ function afterChange(): void {
   keepState({ siteCode: state.siteCode, form, basis } satisfies Draft);
   tell({ kind: 'edited', isEdited: edited });
   element('save', HTMLButtonElement).disabled = !edited || awaitedSave > 0;
-  // Somebody who comes back from elsewhere sees what was changed there.
-  window.addEventListener('focus', () => {
-    tell({ kind: 'ready' });
-  });
   element('revert', HTMLButtonElement).disabled = !edited;
   showParts(form);
   const { problems = [] } = configurationOf(form);
@@ -189,6 +185,10 @@ function answered(message: ScheduleHostMessage): void {
 }
 
 function listen(): void {
+  // Somebody who comes back from elsewhere sees what was changed there.
+  window.addEventListener('focus', () => {
+    tell({ kind: 'ready' });
+  });
   const form = element('form', HTMLFormElement);
   form.addEventListener('input', edit);
   form.addEventListener('submit', (event) => {
