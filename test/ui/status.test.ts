@@ -160,6 +160,10 @@ describe('Synchronization status in VS Code', () => {
     const { page } = workbench;
     await status.getByRole('button', { name: 'Save as HTML…' }).click();
     const box = page.locator('.quick-input-widget .quick-input-box input');
+    // The dialog writes its own proposal first.
+    await page.waitForFunction(
+      "document.querySelector('.quick-input-widget .quick-input-box input')?.value.endsWith('.html')",
+    );
     await box.fill(path.join(folder, 'status.html'));
     await box.press('Enter');
     await page.locator('.notification-toast', { hasText: 'The status page was saved' }).waitFor();
