@@ -3,7 +3,7 @@ import type { SettingView } from '../../service/api/administration.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { askChoice } from '../input/askChoice.ts';
 import { askText } from '../input/askText.ts';
-import { type Answer, runSteps, type Step } from '../input/runSteps.ts';
+import { type Answer, runSteps, type Step, withAnswer } from '../input/runSteps.ts';
 import {
   changedTexts,
   currentTexts,
@@ -61,9 +61,7 @@ function stepOf(
               ...{ title, placeHolder, chosen: [current], place },
               choices: choices.map((value) => ({ label: labelOf(value), value })),
             });
-      return answer.kind === 'answered'
-        ? { kind: 'answered', value: { ...texts, [key]: answer.value.trim() } }
-        : answer;
+      return withAnswer(answer, (value) => ({ ...texts, [key]: value.trim() }));
     },
   };
 }

@@ -1,5 +1,5 @@
-import { type QuickPick, QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import { DisposableList } from '../../base/disposable.ts';
+import { type QuickPick, type QuickPickItem, window } from 'vscode';
+import { answerOf } from './answerOf.ts';
 import type { Answer, StepPlace } from './runSteps.ts';
 
 /** Something to choose. */
@@ -19,62 +19,26 @@ export interface ChoiceQuestion<T> {
 
 /** Asks for one of some choices. */
 export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
-  return ask(question, (pick) => {
-    const { chosen = [], choices } = question;
-    pick.activeItems = choices.filter(({ value }) => chosen.includes(value)).slice(0, 1);
-    return () => pick.selectedItems[0]?.value;
-  });
+  const { chosen = [], choices } = question;
+  const pick = pickOf(question);
+  pick.activeItems = choices.filter(({ value }) => chosen.includes(value)).slice(0, 1);
+  return answerOf(pick, question, () => pick.selectedItems[0]?.value);
 }
 
 /** Asks for any number of some choices. */
 export async function askChoices<T>(question: ChoiceQuestion<T>): Promise<Answer<readonly T[]>> {
-  return ask<T, readonly T[]>(question, (pick) => {
-    const { chosen = [], choices } = question;
-    pick.canSelectMany = true;
-    pick.selectedItems = choices.filter(({ value }) => chosen.includes(value));
-    return () => pick.selectedItems.map(({ value }) => value);
-  });
+  const { chosen = [], choices } = question;
+  const pick = pickOf(question);
+  pick.canSelectMany = true;
+  pick.selectedItems = choices.filter(({ value }) => chosen.includes(value));
+  return answerOf(pick, question, () => pick.selectedItems.map(({ value }) => value));
 }
 
-async function ask<T, Result>(
-  { title, placeHolder, choices, place }: ChoiceQuestion<T>,
-  furnish: (pick: QuickPick<Choice<T>>) => () => Result | undefined,
-): Promise<Answer<Result>> {
-  const disposables = new DisposableList();
-  const pick = disposables.add(window.createQuickPick<Choice<T>>());
-  pick.title = title;
+function pickOf<T>({ placeHolder, choices }: ChoiceQuestion<T>): QuickPick<Choice<T>> {
+  const pick = window.createQuickPick<Choice<T>>();
   pick.placeholder = placeHolder;
   pick.items = choices;
-  pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  if (place !== undefined) {
-    pick.step = place.step;
-    pick.totalSteps = place.total;
-    if (place.canGoBack) pick.buttons = [QuickInputButtons.Back];
-  }
-  const result = furnish(pick);
-  try {
-    return await new Promise<Answer<Result>>((resolve) => {
-      disposables.add(
-        pick.onDidAccept(() => {
-          const value = result();
-          if (value !== undefined) resolve({ kind: 'answered', value });
-        }),
-      );
-      disposables.add(
-        pick.onDidTriggerButton(() => {
-          resolve({ kind: 'back' });
-        }),
-      );
-      disposables.add(
-        pick.onDidHide(() => {
-          resolve({ kind: 'left' });
-        }),
-      );
-      pick.show();
-    });
-  } finally {
-    disposables.dispose();
-  }
+  return pick;
 }

@@ -2,6 +2,11 @@
 export type Answer<T> =
   { readonly kind: 'answered'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'left' };
 
+/** An answer to one question as the answer to all so far; going back and leaving stay what they are. */
+export function withAnswer<T, State>(answer: Answer<T>, take: (value: T) => State): Answer<State> {
+  return answer.kind === 'answered' ? { kind: 'answered', value: take(answer.value) } : answer;
+}
+
 /** Where a question stands among those that are asked. */
 export interface StepPlace {
   readonly step: number;

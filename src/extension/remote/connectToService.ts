@@ -6,7 +6,7 @@ import { extensionVersion } from '../door/extensionVersion.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { inBackground } from '../inBackground.ts';
 import { askText } from '../input/askText.ts';
-import { runSteps } from '../input/runSteps.ts';
+import { runSteps, withAnswer } from '../input/runSteps.ts';
 import { forgetRemotePlace, keepRemotePlace, remotePlace } from './remotePlaces.ts';
 import { trustedPin } from './trustedPin.ts';
 
@@ -73,28 +73,28 @@ function askPlace(url: string): Promise<Said | undefined> {
   return runSteps<Said>({ url, token: '' }, [
     {
       ask: async (state, place) => {
-        const answer = await askText({
-          ...{ title, place, value: state.url, placeHolder: 'susync://jump01.contoso.com:8633' },
-          prompt: l10n.t('URL of the service, as “susync serve --listen” printed it'),
-          problem: urlProblem,
-        });
-        return answer.kind === 'answered'
-          ? { kind: 'answered', value: { ...state, url: answer.value } }
-          : answer;
+        return withAnswer(
+          await askText({
+            ...{ title, place, value: state.url, placeHolder: 'susync://jump01.contoso.com:8633' },
+            prompt: l10n.t('URL of the service, as “susync serve --listen” printed it'),
+            problem: urlProblem,
+          }),
+          (value) => ({ ...state, url: value }),
+        );
       },
     },
     {
       ask: async (state, place) => {
-        const answer = await askText({
-          ...{ title, place, isSecret: true },
-          prompt: l10n.t(
-            'Token that “susync token create” printed there; kept in the secret storage of VS Code',
-          ),
-          problem: (text) => (text.trim() === '' ? l10n.t('A token is needed') : undefined),
-        });
-        return answer.kind === 'answered'
-          ? { kind: 'answered', value: { ...state, token: answer.value } }
-          : answer;
+        return withAnswer(
+          await askText({
+            ...{ title, place, isSecret: true },
+            prompt: l10n.t(
+              'Token that “susync token create” printed there; kept in the secret storage of VS Code',
+            ),
+            problem: (text) => (text.trim() === '' ? l10n.t('A token is needed') : undefined),
+          }),
+          (value) => ({ ...state, token: value }),
+        );
       },
     },
   ]);

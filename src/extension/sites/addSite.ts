@@ -7,7 +7,7 @@ import type { ExtensionParts } from '../extensionParts.ts';
 import { siteCodesOf } from '../hierarchy/hierarchyNode.ts';
 import { askChoice } from '../input/askChoice.ts';
 import { askText } from '../input/askText.ts';
-import { type Answer, runSteps, type Step, type StepPlace } from '../input/runSteps.ts';
+import { runSteps, type Step, type StepPlace, withAnswer } from '../input/runSteps.ts';
 import { addSup } from './addSup.ts';
 import {
   possibleParents,
@@ -138,10 +138,6 @@ function text(
         (value) => ({ ...state, [member]: taken(value.trim()) }),
       ),
   };
-}
-
-function withAnswer<T, State>(answer: Answer<T>, take: (value: T) => State): Answer<State> {
-  return answer.kind === 'answered' ? { kind: 'answered', value: take(answer.value) } : answer;
 }
 
 function typeLabel(type: SiteType): { readonly label: string; readonly detail: string } {

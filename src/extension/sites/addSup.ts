@@ -3,7 +3,7 @@ import type { SiteView, SupListeningRequest, SupView } from '../../service/api/h
 import type { ExtensionParts } from '../extensionParts.ts';
 import { askChoice } from '../input/askChoice.ts';
 import { askText } from '../input/askText.ts';
-import { runSteps } from '../input/runSteps.ts';
+import { runSteps, withAnswer } from '../input/runSteps.ts';
 import { chosenSite } from './chosenSite.ts';
 import { serverNameProblem } from './siteProblems.ts';
 
@@ -43,56 +43,56 @@ function askNewSup(site: SiteView, title: string): Promise<NewSup | undefined> {
   return runSteps<NewSup>({}, [
     {
       ask: async (state, place) => {
-        const answer = await askText({
-          ...{ title, place, value: state.serverName ?? (taken.length === 0 ? site.siteServer : '') },
-          prompt:
-            taken.length === 0
-              ? l10n.t(
-                  'Server of the software update point of {0}; it is the source of the site',
-                  site.siteCode,
-                )
-              : l10n.t(
-                  'Server of the software update point of {0}; it is a replica of {1}',
-                  site.siteCode,
-                  taken[0] ?? '',
-                ),
-          problem: (text) => serverNameProblem(text, taken),
-        });
-        return answer.kind === 'answered'
-          ? { kind: 'answered', value: { ...state, serverName: answer.value.trim() } }
-          : answer;
+        return withAnswer(
+          await askText({
+            ...{ title, place, value: state.serverName ?? (taken.length === 0 ? site.siteServer : '') },
+            prompt:
+              taken.length === 0
+                ? l10n.t(
+                    'Server of the software update point of {0}; it is the source of the site',
+                    site.siteCode,
+                  )
+                : l10n.t(
+                    'Server of the software update point of {0}; it is a replica of {1}',
+                    site.siteCode,
+                    taken[0] ?? '',
+                  ),
+            problem: (text) => serverNameProblem(text, taken),
+          }),
+          (value) => ({ ...state, serverName: value.trim() }),
+        );
       },
     },
     {
       ask: async (state, place) => {
-        const answer = await askChoice<Reach>({
-          ...{ title, place, placeHolder: l10n.t('Who is to reach it') },
-          chosen: [state.reach ?? 'thisMachine'],
-          choices: [
-            {
-              label: l10n.t('Only the sites of this data folder'),
-              detail: l10n.t('Listens on this machine alone'),
-              value: 'thisMachine',
-            },
-            {
-              label: l10n.t('Other servers, over HTTPS'),
-              detail: l10n.t(
-                'Port 8531, with a certificate that is made and renewed here; content also on port 8530',
-              ),
-              value: 'https',
-            },
-            {
-              label: l10n.t('Other servers, over plain HTTP'),
-              detail: l10n.t(
-                'Port 8530, as WSUS does by default: nobody on the way is kept from reading or changing anything',
-              ),
-              value: 'http',
-            },
-          ],
-        });
-        return answer.kind === 'answered'
-          ? { kind: 'answered', value: { ...state, reach: answer.value } }
-          : answer;
+        return withAnswer(
+          await askChoice<Reach>({
+            ...{ title, place, placeHolder: l10n.t('Who is to reach it') },
+            chosen: [state.reach ?? 'thisMachine'],
+            choices: [
+              {
+                label: l10n.t('Only the sites of this data folder'),
+                detail: l10n.t('Listens on this machine alone'),
+                value: 'thisMachine',
+              },
+              {
+                label: l10n.t('Other servers, over HTTPS'),
+                detail: l10n.t(
+                  'Port 8531, with a certificate that is made and renewed here; content also on port 8530',
+                ),
+                value: 'https',
+              },
+              {
+                label: l10n.t('Other servers, over plain HTTP'),
+                detail: l10n.t(
+                  'Port 8530, as WSUS does by default: nobody on the way is kept from reading or changing anything',
+                ),
+                value: 'http',
+              },
+            ],
+          }),
+          (value) => ({ ...state, reach: value }),
+        );
       },
     },
   ]);

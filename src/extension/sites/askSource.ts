@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { askChoice } from '../input/askChoice.ts';
 import { askText } from '../input/askText.ts';
-import { runSteps } from '../input/runSteps.ts';
+import { runSteps, withAnswer } from '../input/runSteps.ts';
 import { sourceUrlProblem } from './siteProblems.ts';
 
 /** How the service is told of Microsoft Update. */
@@ -27,47 +27,47 @@ export async function askSource(
   const said = await runSteps<Source>(initial, [
     {
       ask: async (state, place) => {
-        const answer = await askChoice<NonNullable<Source['kind']>>({
-          ...{ title, place, placeHolder: l10n.t('Synchronization source') },
-          ...(state.kind === undefined ? {} : { chosen: [state.kind] }),
-          choices: [
-            {
-              label: l10n.t('Microsoft Update'),
-              detail: l10n.t('Synchronize from Microsoft Update over the internet'),
-              value: microsoftUpdate,
-            },
-            {
-              label: l10n.t('Another update server'),
-              detail: l10n.t('A Windows WSUS, or a software update point of this product, by its URL'),
-              value: 'url',
-            },
-            ...(offersNone
-              ? [
-                  {
-                    label: l10n.t('None'),
-                    detail: l10n.t('Do not synchronize from Microsoft Update or an upstream server'),
-                    value: 'none' as const,
-                  },
-                ]
-              : []),
-          ],
-        });
-        return answer.kind === 'answered'
-          ? { kind: 'answered', value: { ...state, kind: answer.value } }
-          : answer;
+        return withAnswer(
+          await askChoice<NonNullable<Source['kind']>>({
+            ...{ title, place, placeHolder: l10n.t('Synchronization source') },
+            ...(state.kind === undefined ? {} : { chosen: [state.kind] }),
+            choices: [
+              {
+                label: l10n.t('Microsoft Update'),
+                detail: l10n.t('Synchronize from Microsoft Update over the internet'),
+                value: microsoftUpdate,
+              },
+              {
+                label: l10n.t('Another update server'),
+                detail: l10n.t('A Windows WSUS, or a software update point of this product, by its URL'),
+                value: 'url',
+              },
+              ...(offersNone
+                ? [
+                    {
+                      label: l10n.t('None'),
+                      detail: l10n.t('Do not synchronize from Microsoft Update or an upstream server'),
+                      value: 'none' as const,
+                    },
+                  ]
+                : []),
+            ],
+          }),
+          (value) => ({ ...state, kind: value }),
+        );
       },
     },
     {
       isAsked: ({ kind }) => kind === undefined || kind === 'url',
       ask: async (state, place) => {
-        const answer = await askText({
-          ...{ title, place, value: state.url ?? '', placeHolder: 'http://wsus01.contoso.com:8530' },
-          prompt: l10n.t('URL of the update server, with its port'),
-          problem: sourceUrlProblem,
-        });
-        return answer.kind === 'answered'
-          ? { kind: 'answered', value: { ...state, url: answer.value.trim() } }
-          : answer;
+        return withAnswer(
+          await askText({
+            ...{ title, place, value: state.url ?? '', placeHolder: 'http://wsus01.contoso.com:8530' },
+            prompt: l10n.t('URL of the update server, with its port'),
+            problem: sourceUrlProblem,
+          }),
+          (value) => ({ ...state, url: value.trim() }),
+        );
       },
     },
   ]);
