@@ -11,3 +11,10 @@ declare function acquireVsCodeApi(): VscodeApi;
 
 /** The one way from a page to its host. */
 export const vscodeApi: VscodeApi = acquireVsCodeApi();
+
+/** Hears what the host says; what is none of its messages is dropped. */
+export function onMessage<T>(isMessage: (data: unknown) => data is T, listener: (message: T) => void): void {
+  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (isMessage(data)) listener(data);
+  });
+}

@@ -3,7 +3,7 @@ import {
   type ScheduleHostMessage,
   type SchedulePageMessage,
 } from '../../src/contract/schedulePage.ts';
-import { vscodeApi } from '../page/vscodeApi.ts';
+import { onMessage, vscodeApi } from '../page/vscodeApi.ts';
 
 let requests = 0;
 
@@ -19,9 +19,7 @@ export function nextRequest(): number {
 
 /** Hears what the host says; what it may not say is dropped. */
 export function onHostMessage(listener: (message: ScheduleHostMessage) => void): void {
-  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isScheduleHostMessage(data)) listener(data);
-  });
+  onMessage(isScheduleHostMessage, listener);
 }
 
 /** What was kept for this page, of whatever shape an earlier version gave it. */

@@ -4,7 +4,7 @@ import {
   type StatusHostMessage,
   type StatusPageMessage,
 } from '../../src/contract/statusPage.ts';
-import { vscodeApi } from '../page/vscodeApi.ts';
+import { onMessage, vscodeApi } from '../page/vscodeApi.ts';
 
 /** Says something to the host. */
 export function tell(message: StatusPageMessage): void {
@@ -13,9 +13,7 @@ export function tell(message: StatusPageMessage): void {
 
 /** Hears what the host says; what it may not say is dropped. */
 export function onHostMessage(listener: (message: StatusHostMessage) => void): void {
-  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isStatusHostMessage(data)) listener(data);
-  });
+  onMessage(isStatusHostMessage, listener);
 }
 
 /** What the page is to know after a reload. */

@@ -1,7 +1,7 @@
 import type { SyncSchedule } from '../domain/schedule/schedule.ts';
 import type { ScheduleRemark } from '../domain/schedule/scheduleRemark.ts';
 import { isRecord } from '../base/isRecord.ts';
-import { isListOf, isRequestId, isShortText, isText } from './checks.ts';
+import { isListOf, isNullOr, isRequestId, isShortText, isText } from './checks.ts';
 import { isScheduleConfiguration, type ScheduleConfiguration } from './scheduleConfiguration.ts';
 
 /** What the schedule page says to its host. Requests have a number, and the answer has the same. */
@@ -135,8 +135,4 @@ function isNotes(value: unknown): value is readonly string[] {
 
 function isRemark(value: unknown): value is ScheduleRemark {
   return isRecord(value) && isShortText(value['field']) && isText(value['message']);
-}
-
-function isNullOr<T>(value: unknown, isIt: (value: unknown) => value is T): value is T | null {
-  return value === null || isIt(value);
 }

@@ -1,7 +1,7 @@
 import type { RunDocument } from '../domain/documents.ts';
 import { type Wellbeing, wellbeings } from '../domain/wellbeing.ts';
 import { isRecord } from '../base/isRecord.ts';
-import { isListOf, isShortText, isText } from './checks.ts';
+import { isListOf, isNullOr, isShortText, isText } from './checks.ts';
 
 /** What the status page says to its host. */
 export type StatusPageMessage =
@@ -193,8 +193,4 @@ function isError(value: unknown): value is StatusPageError {
 
 function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isNullOr<T>(value: unknown, check: (item: unknown) => item is T): value is T | null {
-  return value === null || check(value);
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatCount } from '../../base/amounts.ts';
 import type { VersionDifference } from '../../service/api/synchronization.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
-import { updateDocumentName } from '../updates/updateDocumentName.ts';
+import { updateDocumentLink } from '../updates/updateDocumentName.ts';
 import { type ChangeKind, changeKind, changeKinds, changeText } from './changeKind.ts';
 import type { ComparedVersions } from './comparedVersions.ts';
 import type { ReadDifferences } from './versionDifferences.ts';
@@ -61,10 +61,9 @@ function listOf(changes: readonly VersionDifference[]): string {
   ].join('\n');
 }
 
-/** What has been removed cannot be opened. Documents stand two folders deep: `/compare/VERSIONS/NAME.md`. */
+/** What has been removed cannot be opened. */
 function named({ kind, updateId, title }: VersionDifference): string {
   const text = markdownText(title === '' ? updateId : title);
   if (kind === 'removed') return text;
-  const name = encodeURIComponent(updateDocumentName({ updateId, title }));
-  return `[${text}](../../update/${encodeURIComponent(updateId)}/${name}.md)`;
+  return `[${text}](${updateDocumentLink('update', { updateId, title })})`;
 }

@@ -1,9 +1,9 @@
 import os from 'node:os';
 import process from 'node:process';
 import { env, l10n, version, window } from 'vscode';
-import { isRecord } from '../../base/isRecord.ts';
 import { asSyncError } from '../../domain/errors/syncError.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
+import { extensionVersion } from '../door/extensionVersion.ts';
 import { currentDataFolder } from '../door/openDoor.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { type Diagnostics, diagnosticsReport } from './diagnosticsReport.ts';
@@ -26,7 +26,7 @@ async function read({ door, context, diagnostics }: ExtensionParts): Promise<Dia
   const { state } = door;
   const given: Diagnostics = {
     versions: [
-      ['Software Update Sync', extensionVersion(context.extension.packageJSON)],
+      ['Software Update Sync', extensionVersion(context)],
       [
         'VS Code',
         `${version} (${env.appHost}${env.remoteName === undefined ? '' : `, remote ${env.remoteName}`})`,
@@ -64,8 +64,4 @@ async function read({ door, context, diagnostics }: ExtensionParts): Promise<Dia
 async function lastFailures(service: SyncService) {
   const { items } = await service.runs({ limit: 200 });
   return items.filter(({ outcome }) => outcome === 'failed').slice(0, mostFailures);
-}
-
-function extensionVersion(manifest: unknown): string {
-  return isRecord(manifest) ? String(manifest['version']) : '';
 }

@@ -6,6 +6,7 @@ import type { NodeView } from '../nodeView.ts';
 import { childSites, type HierarchySnapshot, statusOf } from './hierarchySnapshot.ts';
 import type { ComponentName, HierarchyNode } from './hierarchyNode.ts';
 import { siteWellbeing, stateDescription, supWellbeing } from './siteState.ts';
+import { siteTypeNames } from './siteTypeNames.ts';
 import { wellbeingIcon } from './wellbeingIcon.ts';
 
 const components: readonly ComponentName[] = ['synchronization', 'source', 'updateService'];
@@ -78,12 +79,6 @@ export function failureView(error: SyncError): NodeView {
   };
 }
 
-const typeNames = {
-  cas: l10n.t('Central administration site'),
-  primary: l10n.t('Primary site'),
-  secondary: l10n.t('Secondary site'),
-} as const;
-
 function siteNodeView(snapshot: HierarchySnapshot, site: SiteView, now: number): NodeView {
   const rows = statusOf(snapshot, site.siteCode);
   const activity = snapshot.activity.get(site.siteCode);
@@ -100,7 +95,7 @@ function siteNodeView(snapshot: HierarchySnapshot, site: SiteView, now: number):
       site.isTopLevel ? 'topLevel' : 'child',
       ...(site.isSample ? ['sample'] : []),
     ],
-    spoken: `${typeNames[site.type]} ${site.siteCode}: ${description}`,
+    spoken: `${siteTypeNames[site.type]} ${site.siteCode}: ${description}`,
   };
 }
 

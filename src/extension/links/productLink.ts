@@ -1,3 +1,5 @@
+import { isGuid } from '../../base/guid.ts';
+
 /** What a `vscode://` link may open. Everything only shows something. */
 export type ProductLink =
   | { readonly kind: 'log'; readonly siteCode: string }
@@ -10,13 +12,11 @@ const longest = 200;
 
 const runId = /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z [0-9A-Z]{3} [0-9a-f]{8}$/;
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The one parameter of each link, and what it may look like. */
 const links = {
   '/log': { parameter: 'site', form: /^[0-9a-z]{3}$/i },
   '/run': { parameter: 'id', form: runId },
-  '/update': { parameter: 'id', form: guid },
+  '/update': { parameter: 'id', form: { test: isGuid } },
   '/explain': { parameter: 'code', form: /^-?[0-9a-z_]{1,60}$/i },
 } as const;
 

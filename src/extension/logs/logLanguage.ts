@@ -25,6 +25,7 @@ import { logLanguage } from '../ids.ts';
 import { inBackground } from '../inBackground.ts';
 import { LogDigest } from './logDigest.ts';
 import { codesIn, isLogLine } from './logMarks.ts';
+import { pause } from './pause.ts';
 import { runDetail, runTitle } from './runTitle.ts';
 
 /** What an editor offers in a log: folding and outline of runs, links, what a code means. Long logs are read in pieces, and only what was added. */
@@ -107,11 +108,6 @@ async function recognizeLog(document: TextDocument): Promise<void> {
       await languages.setTextDocumentLanguage(document, logLanguage);
       return;
     }
-}
-
-/** Lets the other extensions have their turn. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function lengthOf(document: TextDocument, line: number): number {

@@ -17,3 +17,9 @@ export function observedFolderOf(value: unknown): string | undefined {
   const isNode = kind === 'observed' || kind === 'observedRun';
   return isNode && typeof folder === 'string' ? folder : undefined;
 }
+
+/** The id of the run that a command was called for; undefined where it was called for no run. */
+export function observedRunOf(value: unknown): string | undefined {
+  const id = isRecord(value) ? value['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,3 +1,4 @@
+import { shownText } from '../../contract/checks.ts';
 import type { StatusPageRun, StatusPageState } from '../../contract/statusPage.ts';
 import { logRunFailure } from '../../domain/log/logRunFailure.ts';
 import { triggerText } from '../../domain/words/reasonText.ts';
@@ -34,7 +35,7 @@ function pageRun(run: ObservedRun): StatusPageRun {
         ? null
         : {
             code: failure.code ?? null,
-            message: failure.message.slice(0, 4000),
+            message: shownText(failure.message),
             remedy: failure.explanation?.remedy ?? null,
           },
   };

@@ -3,11 +3,11 @@ import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
+import { setContextKey } from '../contextKeys.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
-import { commandIds, contextKeys } from '../ids.ts';
-import { inBackground } from '../inBackground.ts';
+import { type CommandId, commandIds, contextKeys } from '../ids.ts';
 import type { StatusSubject } from '../statusPage/statusSubject.ts';
-import { observedFolderOf } from './observedNode.ts';
+import { observedFolderOf, observedRunOf } from './observedNode.ts';
 import { ObservedSites } from './observedSites.ts';
 import { observedSubject } from './observedSubject.ts';
 import { observedName } from './observedTree.ts';
@@ -29,10 +29,7 @@ export function registerObserved(
   );
   const view = disposables.add(new ObservedView(sites, clock));
   const tell = (): void => {
-    inBackground(
-      commands.executeCommand('setContext', contextKeys.hasObserved, sites.sites.length > 0),
-      diagnostics,
-    );
+    setContextKey(contextKeys.hasObserved, sites.sites.length > 0, diagnostics);
   };
   tell();
   disposables.add(
@@ -40,10 +37,7 @@ export function registerObserved(
       if (folder === undefined) tell();
     }),
   );
-  const command = (
-    id: Parameters<typeof registerCommand>[0],
-    run: (given: unknown) => Promise<unknown>,
-  ): void => {
+  const command = (id: CommandId, run: (given: unknown) => Promise<unknown>): void => {
     disposables.add(registerCommand(id, diagnostics, run));
   };
   command(commandIds.observeLogs, async (given) => {
@@ -63,7 +57,7 @@ export function registerObserved(
   });
   command(commandIds.openObservedRun, async (given) => {
     const folder = observedFolderOf(given);
-    const id = typeof given === 'object' && given !== null && 'id' in given ? given.id : undefined;
+    const id = observedRunOf(given);
     const run =
       folder === undefined ? undefined : sites.site(folder)?.history?.runs.find((one) => one.id === id);
     if (run === undefined) throw new SyncError('notFound', 'The log no longer tells of this run');
@@ -82,10 +76,10 @@ export function registerObserved(
     const { observedCode } = await import('./observedTree.ts');
     const folder = observedFolderOf(given);
     const site = folder === undefined ? undefined : sites.site(folder);
-    const id = typeof given === 'object' && given !== null && 'id' in given ? given.id : undefined;
+    const id = observedRunOf(given);
     if (site === undefined) return;
     const node =
-      typeof id === 'string'
+      id !== undefined
         ? ({ kind: 'observedRun', folder: site.folder, id } as const)
         : ({ kind: 'observed', folder: site.folder } as const);
     await commands.executeCommand(commandIds.explainError, observedCode(site, node));

@@ -1,5 +1,6 @@
 import { wallMinute } from '../../base/calendar.ts';
 import type { Clock } from '../../base/clock.ts';
+import { shownText } from '../../contract/checks.ts';
 import { isSameConfiguration, type ScheduleConfiguration } from '../../contract/scheduleConfiguration.ts';
 import type {
   ScheduleHostMessage,
@@ -139,5 +140,5 @@ function blackoutText(windows: readonly BlackoutWindow[]): string {
 
 function failure(id: number | null, error: unknown): ScheduleHostMessage {
   const { message, entry } = asSyncError(error, 'Extension');
-  return { ...{ kind: 'failed', id }, message: message.slice(0, 4000), remedy: entry.remedy };
+  return { ...{ kind: 'failed', id }, message: shownText(message), remedy: entry.remedy };
 }

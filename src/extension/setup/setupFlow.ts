@@ -5,7 +5,7 @@ import type { SyncService } from '../../service/api/syncService.ts';
 import { runSynchronization } from '../commands/synchronize.ts';
 import { configureLanguages } from '../configuration/configureLanguages.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
-import { commandIds } from '../ids.ts';
+import { commandIds, viewIds } from '../ids.ts';
 import { inBackground } from '../inBackground.ts';
 import type { ProductsModel } from '../products/productsModel.ts';
 import { isSelectionStored } from '../products/productTree.ts';
@@ -202,7 +202,7 @@ export class SetupFlow implements Disposable {
   async #tellEnd(): Promise<void> {
     const status = l10n.t('Show Site Hierarchy');
     const answer = await window.showInformationMessage(l10n.t('Synchronization is set up.'), status);
-    if (answer === status) await commands.executeCommand('softwareUpdateSync.hierarchy.focus');
+    if (answer === status) await commands.executeCommand(`${viewIds.hierarchy}.focus`);
   }
 
   #languagesKey(): string {

@@ -4,6 +4,7 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import type { SiteLinkView, SiteView, SupView } from '../../service/api/hierarchy.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
+import { siteTypeNames } from '../hierarchy/siteTypeNames.ts';
 
 /** What the properties of a site are made of. */
 export interface KnownHierarchy {
@@ -11,12 +12,6 @@ export interface KnownHierarchy {
   readonly status: readonly SupStatusView[];
   readonly links: readonly SiteLinkView[];
 }
-
-const typeNames = {
-  cas: l10n.t('Central administration site'),
-  primary: l10n.t('Primary site'),
-  secondary: l10n.t('Secondary site'),
-} as const;
 
 /** The properties of a site and its software update points as Markdown, as they are now (ms UTC). Throws `notFound`. */
 export function siteProperties(known: KnownHierarchy, siteCode: string, now: number): string {
@@ -28,7 +23,7 @@ export function siteProperties(known: KnownHierarchy, siteCode: string, now: num
     `# ${markdownText(`Site ${siteCode}`)}`,
     '',
     factTable([
-      [l10n.t('Type'), typeNames[site.type]],
+      [l10n.t('Type'), siteTypeNames[site.type]],
       [l10n.t('Site server'), site.siteServer],
       [l10n.t('Parent site'), site.parent ?? l10n.t('none: top-level site')],
       [l10n.t('Child sites'), children.length === 0 ? 'none' : children.join(', ')],

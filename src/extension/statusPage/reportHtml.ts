@@ -1,3 +1,5 @@
+import { escapedHtml } from '../webview/htmlTexts.ts';
+
 /** A page that is kept: its style sheet within, no script; opens and prints in every browser. */
 export function reportHtml({
   title,
@@ -12,12 +14,12 @@ export function reportHtml({
   readonly content: string;
 }): string {
   return `<!doctype html>
-<html lang="${escaped(language)}">
+<html lang="${escapedHtml(language)}">
 <head>
 <meta charset="utf-8" />
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
-<title>${escaped(title)}</title>
+<title>${escapedHtml(title)}</title>
 <style>${style.replaceAll('</', '<\\/')}</style>
 </head>
 <body class="saved">
@@ -25,8 +27,4 @@ export function reportHtml({
 </body>
 </html>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&"<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

@@ -1,6 +1,7 @@
 import { commands, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { DisposableList } from '../../base/disposable.ts';
 import { isRecord } from '../../base/isRecord.ts';
+import { shownText } from '../../contract/checks.ts';
 import {
   isStatusPageMessage,
   type StatusHostMessage,
@@ -127,6 +128,6 @@ async function stateOf(subject: StatusSubject): Promise<StatusHostMessage> {
     return { kind: 'state', state: await subject.read() };
   } catch (error) {
     const { message, entry } = asSyncError(error, 'Extension');
-    return { kind: 'failed', message: message.slice(0, 4000), remedy: entry.remedy };
+    return { kind: 'failed', message: shownText(message), remedy: entry.remedy };
   }
 }

@@ -1,3 +1,4 @@
+import { shownText } from '../../contract/checks.ts';
 import type {
   StatusPageError,
   StatusPageRun,
@@ -26,11 +27,11 @@ export function statusState(
     const top = status[topOf(place, sources)];
     return {
       siteCode: row.SiteCode,
-      serverName: cut(row.WSUSServerName),
-      source: cut(row.WSUSSourceServer),
+      serverName: shownText(row.WSUSServerName),
+      source: shownText(row.WSUSSourceServer),
       pullsFrom: sources[place] ?? null,
       wellbeing,
-      state: cut(note === undefined ? shortState(row) : `${shortState(row)} · ${progressText(note)}`),
+      state: shownText(note === undefined ? shortState(row) : `${shortState(row)} · ${progressText(note)}`),
       version: row.SyncCatalogVersion,
       behind: Math.max(0, (top?.SyncCatalogVersion ?? 0) - row.SyncCatalogVersion),
       lastSuccess: row.LastSuccessfulSyncTime === null ? null : Date.parse(row.LastSuccessfulSyncTime),
@@ -65,8 +66,8 @@ function rowError({ LastSyncErrorCode, message, stateText, remedy }: SupStatusVi
   if (LastSyncErrorCode === 0) return null;
   return {
     code: formatCode(LastSyncErrorCode >>> 0),
-    message: cut(message ?? stateText),
-    remedy: remedy === null ? null : cut(remedy),
+    message: shownText(message ?? stateText),
+    remedy: remedy === null ? null : shownText(remedy),
   };
 }
 
@@ -87,10 +88,10 @@ function pageRun(run: RunDocument): StatusPageRun {
     error:
       error === undefined
         ? null
-        : { code: formatCode(error.code), message: cut(error.message), remedy: cut(error.remedy) },
+        : {
+            code: formatCode(error.code),
+            message: shownText(error.message),
+            remedy: shownText(error.remedy),
+          },
   };
-}
-
-function cut(text: string): string {
-  return text.slice(0, 4000);
 }

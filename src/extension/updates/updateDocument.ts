@@ -5,7 +5,7 @@ import type { UpdateFile } from '../../domain/updateHeader.ts';
 import { titleOf } from '../../domain/updateHeader.ts';
 import type { RelatedUpdate, UpdateDetails } from '../../service/api/updates.ts';
 import { factTable, markdownText, webLink } from '../documents/markdownText.ts';
-import { updateDocumentName } from './updateDocumentName.ts';
+import { updateDocumentLink } from './updateDocumentName.ts';
 
 /** Lists of a document have at most so many rows; a definition update is superseded by hundreds. */
 const longest = 200;
@@ -74,7 +74,10 @@ function links({ updateId, title, header }: UpdateDetails): string {
       `https://www.catalog.update.microsoft.com/ScopedViewInline.aspx?updateid=${updateId}`,
     ],
   ];
-  const xml = l10n.t('[Document as received (XML)]({0})', linkTo('update-xml', { updateId, title }, 'xml'));
+  const xml = l10n.t(
+    '[Document as received (XML)]({0})',
+    updateDocumentLink('update-xml', { updateId, title }),
+  );
   return [xml, ...more.flatMap(([text, url]) => webLink(text, url) ?? [])].join(' · ');
 }
 
@@ -94,17 +97,7 @@ function clauseList(clauses: readonly (readonly RelatedUpdate[])[]): string {
 function relatedText(related: RelatedUpdate): string {
   const { updateId, title } = related;
   if (title === null) return l10n.t('{0} (not here)', markdownText(updateId));
-  return `[${markdownText(title === '' ? updateId : title)}](${linkTo('update', { updateId, title }, 'md')})`;
-}
-
-/** Documents stand two folders deep: `/update/ID/NAME.md`. */
-function linkTo(
-  kind: string,
-  { updateId, title }: { readonly updateId: string; readonly title: string },
-  extension: string,
-): string {
-  const name = encodeURIComponent(updateDocumentName({ updateId, title }));
-  return `../../${kind}/${encodeURIComponent(updateId)}/${name}.${extension}`;
+  return `[${markdownText(title === '' ? updateId : title)}](${updateDocumentLink('update', { updateId, title })})`;
 }
 
 function fileTable(files: readonly UpdateFile[]): string {

@@ -14,3 +14,12 @@ export function updateDocumentName({
     .trim();
   return plain === '' ? updateId : plain.slice(0, 50).trim();
 }
+
+/** The address of an update's document, or of its XML, in other documents; they stand two folders deep: `/update/ID/NAME.md`. */
+export function updateDocumentLink(
+  kind: 'update' | 'update-xml',
+  update: { readonly updateId: string; readonly title: string },
+): string {
+  const name = encodeURIComponent(updateDocumentName(update));
+  return `../../${kind}/${encodeURIComponent(update.updateId)}/${name}.${kind === 'update' ? 'md' : 'xml'}`;
+}

@@ -11,10 +11,11 @@ export function mapHtmlTexts(html: string, translate: (text: string) => string):
     const words = text.trim().replace(/\s+/g, ' ');
     if (!/\p{L}/u.test(words) || words.startsWith('{{')) return all;
     const [, leading = '', trailing = ''] = /^(\s*)[^]*?(\s*)$/.exec(text) ?? [];
-    return `${before}${leading}${escaped(translate(words))}${trailing}${after}`;
+    return `${before}${leading}${escapedHtml(translate(words))}${trailing}${after}`;
   });
 }
 
-function escaped(text: string): string {
+/** A text as HTML shows it, between tags and in attributes. */
+export function escapedHtml(text: string): string {
   return text.replace(/[&"<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

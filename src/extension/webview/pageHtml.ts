@@ -1,5 +1,5 @@
 import type { Texts } from '../../contract/texts.ts';
-import { mapHtmlTexts } from './htmlTexts.ts';
+import { escapedHtml, mapHtmlTexts } from './htmlTexts.ts';
 
 /** Where a page's parts are, as addresses that the webview may load. */
 export interface PageParts {
@@ -31,12 +31,8 @@ export function pageHtml(
     .replace(/\{\{(\w+)\}\}/g, (_all, name: string) => {
       const value = values.get(name);
       if (value === undefined) throw new TypeError(`The page's template asks for ${name}`);
-      return escaped(value);
+      return escapedHtml(value);
     })
-    .replace('<html lang="en">', () => `<html lang="${escaped(language)}">`)
-    .replace('</head>', () => `<meta name="texts" content="${escaped(JSON.stringify(texts))}" /></head>`);
-}
-
-function escaped(value: string): string {
-  return value.replace(/[&"<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+    .replace('<html lang="en">', () => `<html lang="${escapedHtml(language)}">`)
+    .replace('</head>', () => `<meta name="texts" content="${escapedHtml(JSON.stringify(texts))}" /></head>`);
 }

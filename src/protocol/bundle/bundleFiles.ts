@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '../../base/errorCode.ts';
 import type { BundleFiles, BundleManifest, OpenBundle } from '../../domain/catalogBundle.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import { openFileSource } from '../cabinet/fileByteSource.ts';
@@ -86,7 +87,7 @@ async function isFile(file: string): Promise<boolean> {
   try {
     return (await stat(file)).isFile();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (errorCode(error) === 'ENOENT') return false;
     throw error;
   }
 }
