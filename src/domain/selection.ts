@@ -59,43 +59,22 @@ export function selectUpdates(
   return ordered(graph, chosen, (ordinal) => graph.bundled(ordinal));
 }
 
-/**
- * What a package has to hold so that nothing in it lacks anything: all configuration items, the updates that match one of the products and one
- * of the classifications (null: all), and whatever those bundle or require. Everything that one of them needs stands before it.
- */
-export function selectClosed(
+/** All configuration items, and the updates that match one of the products and one of the classifications (null: all). */
+export function* matchingOrdinals(
   graph: CatalogGraph,
   filter: { readonly products: readonly string[]; readonly classifications: readonly string[] } | null,
-): Uint32Array {
-  const chosen = new Uint8Array(graph.size);
+): Generator<number, void, void> {
   const lists = filter && {
     categories: allOf(filter.products),
     classifications: allOf(filter.classifications),
   };
-  const pending: number[] = [];
   for (let ordinal = 0; ordinal < graph.size; ordinal++) {
-    const isWanted = graph.isConfig(ordinal) || lists === null || matchOf(graph, ordinal, lists) !== 'none';
-    if (!isWanted) continue;
-    chosen[ordinal] = 1;
-    pending.push(ordinal);
+    if (graph.isConfig(ordinal) || lists === null || matchOf(graph, ordinal, lists) !== 'none') yield ordinal;
   }
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const needed of neededOrdinals(graph, next)) {
-      if (chosen[needed]) continue;
-      chosen[needed] = 1;
-      pending.push(needed);
-    }
-  }
-  return ordered(graph, chosen, (ordinal) => neededOrdinals(graph, ordinal));
 }
 
 function allOf(ids: readonly string[]): DeltaById {
   return new Map(ids.map((id) => [id, false]));
-}
-
-function* neededOrdinals(graph: CatalogGraph, ordinal: number): Iterable<number> {
-  yield* prerequisiteOrdinals(graph, ordinal);
-  yield* graph.bundled(ordinal);
 }
 
 function matchOf(

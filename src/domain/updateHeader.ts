@@ -4,6 +4,11 @@ import type { FileLocation } from './fileLocation.ts';
 /** What kind of document an update document is (`upd:Properties/@UpdateType`). */
 export type UpdateType = 'Category' | 'Detectoid' | 'Software' | 'Driver';
 
+/** Whether updates of a type are configuration: categories and detectoids, listed where `GetConfig` is true (wsusss-protocol.md §5.3). */
+export function isConfigType(updateType: UpdateType): boolean {
+  return updateType === 'Category' || updateType === 'Detectoid';
+}
+
 /** What kind of category a category document is (`cat:CategoryInformation/@CategoryType`). */
 export type CategoryType = 'Company' | 'ProductFamily' | 'Product' | 'UpdateClassification';
 

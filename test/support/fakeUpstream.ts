@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SyncError } from '../../src/domain/errors/syncError.ts';
 import { type RevisionIdentity, revisionKey } from '../../src/domain/revision.ts';
-import type { UpdateHeader } from '../../src/domain/updateHeader.ts';
+import { isConfigType, type UpdateHeader } from '../../src/domain/updateHeader.ts';
 import type {
   FetchOptions,
   ReceivedBatch,
@@ -128,7 +128,7 @@ export class FakeUpstream implements Upstream {
     await Promise.resolve();
     const since = query.anchor === undefined ? 0 : Number(query.anchor);
     const chosen = [...this.#offered.values()].filter(({ header: each, changed }) => {
-      const isConfig = each.updateType === 'Category' || each.updateType === 'Detectoid';
+      const isConfig = isConfigType(each.updateType);
       if (query.kind === 'config') return isConfig && changed > since;
       if (isConfig) return false;
       const ids = each.prerequisites.flatMap(({ anyOf }) => anyOf);

@@ -44,7 +44,10 @@ export async function selectExport(
     throw new SyncError('notFound', `${sup.serverName} has no catalog yet: synchronize or import first`);
   const since =
     selection.since === undefined ? undefined : await generationAt(store, site, sup, selection.since);
-  const catalog = await StoredCatalog.read(store, key, generation.number, signal);
+  const catalog = await StoredCatalog.read(store, key, generation.number, {
+    offeredOnly: true,
+    ...(signal === undefined ? {} : { signal }),
+  });
   return { sup, generation, catalog, order: closedOrder(catalog, chosen(catalog, selection, since)) };
 }
 

@@ -1,9 +1,10 @@
 import type { BundleFilter } from '../../domain/catalogBundle.ts';
 import type { CatalogKey, CatalogRow } from '../../domain/catalogRow.ts';
+import { closedOrder } from '../../domain/closedOrder.ts';
 import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
-import { selectClosed } from '../../domain/selection.ts';
+import { matchingOrdinals } from '../../domain/selection.ts';
 import type { Store } from '../../domain/store.ts';
-import { RowGraph } from './catalogGraph.ts';
+import { StoredCatalog } from './storedCatalog.ts';
 
 /** A row that a package is made of. */
 export interface SelectedRow {
@@ -56,10 +57,10 @@ async function selected(
   generation: number,
   filter: BundleFilter | null,
 ): Promise<readonly { readonly row: CatalogRow; readonly isConfig: boolean }[]> {
-  const graph = await RowGraph.read(store, catalog, generation);
-  const ordinals = selectClosed(graph, filter);
-  return Array.from(ordinals).flatMap((ordinal) => {
-    const row = graph.rows[ordinal];
-    return row === undefined ? [] : [{ row, isConfig: graph.isConfig(ordinal) }];
-  });
+  const stored = await StoredCatalog.read(store, catalog, generation);
+  const ordinals = closedOrder(stored, matchingOrdinals(stored, filter));
+  return Array.from(ordinals, (ordinal) => ({
+    row: stored.row(ordinal),
+    isConfig: stored.isConfig(ordinal),
+  }));
 }

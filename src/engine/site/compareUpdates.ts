@@ -9,6 +9,7 @@ import {
 } from '../../domain/catalogRow.ts';
 import type { Store } from '../../domain/store.ts';
 import { expiresBySupersedence } from '../../domain/supersedence.ts';
+import { isConfigType } from '../../domain/updateHeader.ts';
 import { type NewestRevision, newestRevisions } from './newestRevisions.ts';
 import type { SiteRules } from './siteRules.ts';
 import { supersededSince } from './supersededSince.ts';
@@ -72,7 +73,7 @@ function belongsToSite(
       return before !== undefined && (before.flags & RowFlag.deselected) === 0;
     case 'matching':
       return (
-        isConfigType(summary) ||
+        isConfigType(summary.updateType) ||
         (summary.explicitlyDeployable &&
           summary.prerequisites.some((id) => rules.products.has(id)) &&
           summary.prerequisites.some((id) => rules.classifications.has(id)))
@@ -102,10 +103,6 @@ function siteFlags(
   return flags & anyExpiry ? flags : flags | (row.flags & RowFlag.declined);
 }
 
-function isConfigType({ updateType }: RecordSummary): boolean {
-  return updateType === 'Category' || updateType === 'Detectoid';
-}
-
 function compareOne(
   { row, summary }: NewestRevision,
   before: CatalogRow | undefined,
@@ -113,7 +110,7 @@ function compareOne(
   matches: boolean,
   superseded: number | undefined,
 ): ComparedUpdate {
-  const isConfig = isConfigType(summary);
+  const isConfig = isConfigType(summary.updateType);
   const flags = siteFlags(row, summary, rules, matches, isConfig ? undefined : superseded);
   const skipped = before === undefined && !isConfig && (flags & anyExpiry) !== 0;
   const base = {

@@ -3,6 +3,7 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import { pageAfter, pagesOf } from '../../domain/paging.ts';
 import { revisionKey } from '../../domain/revision.ts';
 import type { Store } from '../../domain/store.ts';
+import { isConfigType } from '../../domain/updateHeader.ts';
 import type { PullSelection } from './revisionFilter.ts';
 
 /** Which rows a list without anchor speaks about: configuration items, or the updates of a selection. */
@@ -65,8 +66,7 @@ export async function vanishedRows(
 }
 
 function scopeTest(scope: RelistingScope): (summary: RecordSummary) => boolean {
-  const isConfig = ({ updateType }: RecordSummary): boolean =>
-    updateType === 'Category' || updateType === 'Detectoid';
+  const isConfig = ({ updateType }: RecordSummary): boolean => isConfigType(updateType);
   if (scope.kind === 'config') return isConfig;
   const products = new Set(scope.selection.products);
   const classifications = new Set(scope.selection.classifications);

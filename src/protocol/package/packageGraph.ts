@@ -1,6 +1,6 @@
 import { revisionKey, type RevisionIdentity } from '../../domain/revision.ts';
 import type { CatalogGraph } from '../../domain/selection.ts';
-import type { UpdateHeader } from '../../domain/updateHeader.ts';
+import { isConfigType, type UpdateHeader } from '../../domain/updateHeader.ts';
 import type { DocumentPlace } from './documentFile.ts';
 
 /** What is kept in memory of one listed revision. */
@@ -35,7 +35,7 @@ export class PackageGraph implements CatalogGraph {
       identity,
       digest: this.#own(digest),
       place,
-      isConfig: header.updateType === 'Category' || header.updateType === 'Detectoid',
+      isConfig: isConfigType(header.updateType),
       prerequisites: header.prerequisites.flatMap(({ anyOf }) => anyOf.map((id) => this.#own(id))),
       bundles: header.bundles.flatMap(({ anyOf }) => anyOf.map((bundled) => this.#ownIdentity(bundled))),
       files: [...header.files, ...header.eulaFiles].map(({ sha1 }) => this.#own(sha1)),

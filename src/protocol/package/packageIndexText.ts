@@ -1,4 +1,9 @@
-import type { CategoryType, UpdateFile, UpdateHeader } from '../../domain/updateHeader.ts';
+import {
+  type CategoryType,
+  isConfigType,
+  type UpdateFile,
+  type UpdateHeader,
+} from '../../domain/updateHeader.ts';
 import type { UpstreamLanguage } from '../../domain/upstream.ts';
 
 /** What `package.xml` says of the exporting server. */
@@ -40,7 +45,7 @@ export function fileElement(file: UpdateFile, microsoftUpdateUrl: string | undef
 /** The element of an update; categories and detectoids have no lists in packages of WSUS. `types`: of categories, by id. */
 export function updateElement(header: UpdateHeader, types: ReadonlyMap<string, CategoryType>): string {
   const { updateId, revision } = header;
-  const isConfig = header.updateType === 'Category' || header.updateType === 'Detectoid';
+  const isConfig = isConfigType(header.updateType);
   // Bundled updates name their categories in clauses that are not marked as such.
   const named = isConfig ? [] : [...new Set(header.prerequisites.flatMap(({ anyOf }) => anyOf))];
   const ofType = (type: CategoryType, element: string): readonly string[] =>
