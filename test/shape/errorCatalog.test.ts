@@ -16,6 +16,8 @@ const otherClasses: Readonly<Record<string, string>> = {
   UsageError: 'errorReport.ts shows it with the entry usage',
   InvalidArgumentError: 'commander makes a usage error of it',
   ResponseError: 'errorData.ts: carries key and message over the connection',
+  NetException: 'a value of a script: runs of scripts tell of it as an error record',
+  ScriptError: 'runs of scripts catch it; one that reaches the end of a script is its result',
   McpError: 'serveTools.ts: an answer to a client of the Model Context Protocol',
 };
 

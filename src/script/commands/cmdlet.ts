@@ -1,0 +1,25 @@
+import type { CommandRuntime } from './commandRuntime.ts';
+import type { CommandMetadata } from './commandMetadata.ts';
+
+/** A built-in command. */
+export interface Cmdlet {
+  readonly metadata: CommandMetadata;
+  /** Aliases it has from the start: `select`. */
+  readonly aliases: readonly string[];
+  /** The module it belongs to: `Microsoft.PowerShell.Utility`. */
+  readonly module: string;
+  /** Class that stands in the ids of its errors: `Microsoft.PowerShell.Commands.SelectObjectCommand`. */
+  readonly className: string;
+  /** One invocation within a pipeline; parameters are read from the runtime when each block runs. */
+  start(runtime: CommandRuntime): CmdletInvocation;
+}
+
+/** The blocks of one invocation, called as the pipeline runs. */
+export interface CmdletInvocation {
+  begin?(): void;
+  /** Once an object of the pipeline; once where there is no pipeline. */
+  process?(): void;
+  end?(): void;
+  /** Always, also after an error or a stop. */
+  clean?(): void;
+}

@@ -1,0 +1,56 @@
+import type { Value } from '../values/value.ts';
+
+/** What a parameter is within a parameter set. */
+export interface ParameterSetMember {
+  /** `__AllParameterSets` for all of them. */
+  readonly set: string;
+  readonly mandatory: boolean;
+  /** Null where it is bound by name alone. */
+  readonly position: number | null;
+  readonly fromPipeline: boolean;
+  readonly fromPipelineByPropertyName: boolean;
+  readonly fromRemainingArguments: boolean;
+  readonly helpMessage: string | null;
+}
+
+/** A check or a change of an argument before it is bound: ValidateSet, ValidateRange, a transformation. Throws what the attribute would. */
+export interface ArgumentCheck {
+  /** Name of the attribute: `ValidateSet`. */
+  readonly attribute: string;
+  /** Its values, for help and completion: those of a ValidateSet. */
+  readonly values: readonly string[];
+  /** Returns what is bound. */
+  apply(value: Value): Value;
+}
+
+/** One parameter of a command. */
+export interface ParameterMetadata {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** As written between brackets: `string[]`, `switch`, `System.Object`. */
+  readonly type: string;
+  readonly sets: readonly ParameterSetMember[];
+  readonly checks: readonly ArgumentCheck[];
+  /** AllowNull, AllowEmptyString and AllowEmptyCollection: what a mandatory parameter takes nevertheless. */
+  readonly allows: {
+    readonly null: boolean;
+    readonly emptyString: boolean;
+    readonly emptyCollection: boolean;
+  };
+  /** DontShow. */
+  readonly hidden: boolean;
+}
+
+/** What the binder, help and completion know of a cmdlet or an advanced function. */
+export interface CommandMetadata {
+  readonly name: string;
+  readonly parameters: readonly ParameterMetadata[];
+  /** Null where none is named. */
+  readonly defaultParameterSet: string | null;
+  readonly supportsShouldProcess: boolean;
+  readonly confirmImpact: 'None' | 'Low' | 'Medium' | 'High';
+  /** Whether parameters without a position are bound by position in the order of their declaration. */
+  readonly positionalBinding: boolean;
+  /** Full names of the types it writes. */
+  readonly outputTypes: readonly string[];
+}

@@ -1,0 +1,114 @@
+import type { Clock } from '../../base/clock.ts';
+import type { ScriptBlock } from '../values/scriptBlock.ts';
+import { NetObject, type Value } from '../values/value.ts';
+
+/** What the members of .NET types may use of the session they are called in. Everything from outside comes through it. */
+export interface NetContext {
+  readonly types: TypeResolver;
+  /** Name of the current culture, as `en-US`. */
+  readonly culture: string;
+  /** IANA name of the local time zone. */
+  readonly timeZone: string;
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  /** The session's own copy of the environment; names are case-sensitive as on Linux. */
+  readonly environment: Map<string, string>;
+  /** Throws once the script is to stop: canceled, or a limit of time or memory is reached. Called within everything that can take long. */
+  checkpoint(): void;
+  /** Throws `limit` errors before so many characters or items would be made. */
+  allow(what: 'characters' | 'items', count: number): void;
+  /** Runs a script block in a scope of its own; its output, one level enumerated. */
+  invoke(
+    block: ScriptBlock,
+    args: readonly Value[],
+    bound?: { readonly underscore?: Value; readonly self?: Value },
+  ): Value[];
+  /** A value as a text as `"$x"` has it: invariant culture, `$OFS` between the items of a collection. */
+  text(value: Value): string;
+}
+
+/** Finds types. */
+export interface TypeResolver {
+  /** By full name, or as written between brackets: an accelerator, a name below `System.`, with type arguments and `[]`. Undefined for an unknown one. */
+  find(name: string): NetType | undefined;
+  /** The type of a value; null has none and is answered with System.Object. */
+  of(value: Value): NetType;
+}
+
+/** One property of a type. */
+export interface NetProperty {
+  readonly name: string;
+  /** Full name of its type. */
+  readonly type: string;
+  readonly get: ((self: Value, context: NetContext) => Value) | null;
+  readonly set: ((self: Value, value: Value, context: NetContext) => void) | null;
+}
+
+/** One parameter of a method. */
+export interface NetParameter {
+  readonly name: string;
+  /** Full name of its type. */
+  readonly type: string;
+  /** Takes the rest of the arguments as an array (`params`). */
+  readonly rest: boolean;
+  /** Used when it is not given; undefined where it must be. */
+  readonly fallback: Value | undefined;
+}
+
+/** One overload of a method, or a constructor. Arguments have been converted to the types of the parameters. */
+export interface NetOverload {
+  readonly parameters: readonly NetParameter[];
+  /** Full name of what it returns; `System.Void` for nothing. */
+  readonly returns: string;
+  readonly invoke: (self: Value, args: readonly Value[], context: NetContext) => Value;
+}
+
+/** A method with its overloads, in the order in which .NET lists them. */
+export interface NetMethod {
+  readonly name: string;
+  readonly overloads: readonly NetOverload[];
+}
+
+/** What a type is. Members are found by lower-case name; those of the base type are looked up there. */
+export interface NetTypeFacts {
+  readonly fullName: string;
+  /** Full name of the base type; null for System.Object and interfaces. */
+  readonly base: string | null;
+  readonly interfaces: readonly string[];
+  readonly kind: 'class' | 'struct' | 'enum' | 'interface';
+  readonly properties: ReadonlyMap<string, NetProperty>;
+  readonly methods: ReadonlyMap<string, NetMethod>;
+  readonly staticProperties: ReadonlyMap<string, NetProperty>;
+  readonly staticMethods: ReadonlyMap<string, NetMethod>;
+  readonly constructors: readonly NetOverload[];
+  /** Names and numbers of an enum, in order of declaration; null for another type. */
+  readonly enumeration: { readonly values: ReadonlyMap<string, bigint>; readonly flags: boolean } | null;
+  /** Of a generic type with its arguments: their full names. */
+  readonly genericArguments: readonly string[];
+  /** Properties shown by default, where the type has a view of its own (DefaultDisplayPropertySet). */
+  readonly defaultDisplay: readonly string[] | null;
+}
+
+/** A .NET type as a value (`[int]`). */
+export class NetType extends NetObject {
+  readonly typeName = 'System.RuntimeType';
+
+  readonly facts: NetTypeFacts;
+
+  constructor(facts: NetTypeFacts) {
+    super();
+    this.facts = facts;
+  }
+
+  get fullName(): string {
+    return this.facts.fullName;
+  }
+
+  /** Without namespace. */
+  get name(): string {
+    const { fullName } = this.facts;
+    const outer = fullName.split('[[')[0] ?? fullName;
+    return outer.slice(outer.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,95 @@
+import { Char, Decimal, Double, Integer, Single } from './number.ts';
+import { NetObject, type Value } from './value.ts';
+
+/** How the texts among the keys of a dictionary are compared. */
+export type KeyComparison = 'ignoreCase' | 'ordinal';
+
+/**
+ * A dictionary: Hashtable, OrderedDictionary, Dictionary`2, SortedList and so on by its type name. Keys of different types differ (1, 1L and '1');
+ * every kind keeps the order of insertion.
+ */
+export class Dictionary extends NetObject {
+  readonly #entries = new Map<unknown, { readonly key: Value; value: Value }>();
+  /** Grows with every key that is added or removed: an enumeration notices that it is no longer of these keys. */
+  version = 0;
+
+  readonly typeName: string;
+  readonly comparison: KeyComparison;
+
+  constructor(typeName = 'System.Collections.Hashtable', comparison: KeyComparison = 'ignoreCase') {
+    super();
+    this.typeName = typeName;
+    this.comparison = comparison;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  has(key: Value): boolean {
+    return this.#entries.has(this.#identity(key));
+  }
+
+  /** The value of a key; undefined where there is none. */
+  get(key: Value): Value | undefined {
+    return this.#entries.get(this.#identity(key))?.value;
+  }
+
+  /** Adds a key or replaces its value. The key as first given stays. */
+  set(key: Value, value: Value): void {
+    const identity = this.#identity(key);
+    const known = this.#entries.get(identity);
+    if (known === undefined) {
+      this.version++;
+      this.#entries.set(identity, { key, value });
+    } else known.value = value;
+  }
+
+  /** Whether there was such a key. */
+  delete(key: Value): boolean {
+    const removed = this.#entries.delete(this.#identity(key));
+    if (removed) this.version++;
+    return removed;
+  }
+
+  clear(): void {
+    this.version++;
+    this.#entries.clear();
+  }
+
+  /** In order. */
+  entries(): IterableIterator<{ readonly key: Value; readonly value: Value }> {
+    return this.#entries.values();
+  }
+
+  keys(): Value[] {
+    return [...this.#entries.values()].map(({ key }) => key);
+  }
+
+  values(): Value[] {
+    return [...this.#entries.values()].map(({ value }) => value);
+  }
+
+  /** What makes two keys one. */
+  #identity(key: Value): unknown {
+    if (typeof key === 'string') return `s${this.comparison === 'ignoreCase' ? key.toLowerCase() : key}`;
+    if (key instanceof Double || key instanceof Single) return `${key.typeName} ${key.value}`;
+    if (key instanceof Integer) return `${key.typeName} ${key.value}`;
+    if (key instanceof Char) return `${key.typeName} ${key.code}`;
+    if (key instanceof Decimal) return `${key.typeName} ${key.mantissa}e${key.scale}`;
+    if (key instanceof NetObject) return keyOf(key);
+    return key;
+  }
+}
+
+/** An object that is a key by what it says, not by being the same one: a Guid, a date, a version, a value of an enum. */
+export interface KeyObject {
+  /** The same for equal objects. */
+  readonly dictionaryKey: string;
+}
+
+function keyOf(object: NetObject): unknown {
+  return 'dictionaryKey' in object && typeof object.dictionaryKey === 'string'
+    ? `${object.typeName} ${object.dictionaryKey}`
+    : object;
+}

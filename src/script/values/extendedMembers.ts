@@ -1,0 +1,59 @@
+import { NetObject, type Value } from './value.ts';
+import type { ScriptBlock } from './scriptBlock.ts';
+
+/** A member that was added to an object: by Add-Member, Update-TypeData, or as a property of a custom object. */
+export type ExtendedMember =
+  | { readonly kind: 'note'; readonly name: string; value: Value }
+  | { readonly kind: 'alias'; readonly name: string; readonly referenced: string }
+  | {
+      readonly kind: 'script';
+      readonly name: string;
+      readonly getter: ScriptBlock | null;
+      readonly setter: ScriptBlock | null;
+    }
+  | { readonly kind: 'method'; readonly name: string; readonly script: ScriptBlock }
+  | { readonly kind: 'set'; readonly name: string; readonly properties: readonly string[] };
+
+/** What was added to an object that is not a custom object. */
+export interface Extension {
+  /** By lower-case name, in order. */
+  readonly members: Map<string, ExtendedMember>;
+  /** Type names put before those of its type, the most special first. */
+  typeNames: string[];
+}
+
+const extensions = new WeakMap<NetObject, Extension>();
+
+/** What was added to an object; undefined where nothing was. */
+export function extensionOf(object: NetObject): Extension | undefined {
+  return extensions.get(object);
+}
+
+/** What was added to an object, to add more. */
+export function extensionFor(object: NetObject): Extension {
+  const known = extensions.get(object);
+  if (known !== undefined) return known;
+  const made: Extension = { members: new Map(), typeNames: [] };
+  extensions.set(object, made);
+  return made;
+}
+
+/**
+ * A text, number, or another value without an identity of its own to which members were added: it is what PSObject is around a String. Everywhere
+ * but for its members it counts as its `base`.
+ */
+export class Boxed extends NetObject {
+  readonly base: boolean | number | bigint | string;
+  readonly typeName: string;
+
+  constructor(base: boolean | number | bigint | string, typeName: string) {
+    super();
+    this.base = base;
+    this.typeName = typeName;
+  }
+}
+
+/** A value without the box around it. */
+export function unboxed(value: Value): Value {
+  return value instanceof Boxed ? value.base : value;
+}

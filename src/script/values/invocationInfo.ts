@@ -1,0 +1,41 @@
+import { NetObject, type Value } from './value.ts';
+
+/** Where in a script something stands. Line and column count from 1; 0 where there is none. */
+export interface ScriptPosition {
+  readonly file: string | null;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The whole first line. */
+  readonly lineText: string;
+  /** The text itself. */
+  readonly text: string;
+}
+
+/** System.Management.Automation.InvocationInfo: who was called, from where, with what. */
+export class InvocationInfo extends NetObject {
+  readonly typeName = 'System.Management.Automation.InvocationInfo';
+  /** By name as given or bound. */
+  readonly boundParameters = new Map<string, Value>();
+  unboundArguments: readonly Value[] = [];
+  pipelineLength = 1;
+  pipelinePosition = 1;
+  expectingInput = false;
+
+  /** CommandInfo of what was called; null for an expression. */
+  readonly command: NetObject | null;
+  /** As called: an alias, a path, `.` or `&`. */
+  readonly invocationName: string;
+  readonly position: ScriptPosition | null;
+  /** What follows the comma in the id of its errors; empty for simple functions and expressions. */
+  readonly errorIdSuffix: string;
+
+  constructor(facts: Pick<InvocationInfo, 'command' | 'invocationName' | 'position' | 'errorIdSuffix'>) {
+    super();
+    this.command = facts.command;
+    this.invocationName = facts.invocationName;
+    this.position = facts.position;
+    this.errorIdSuffix = facts.errorIdSuffix;
+  }
+}
