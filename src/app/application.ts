@@ -11,6 +11,7 @@ import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { SyncCoordinator } from '../engine/hierarchy/syncCoordinator.ts';
 import type { EnginePorts } from '../engine/ports.ts';
 import type { AccessTokens } from './accessTokens.ts';
+import type { SigningKeys } from './signingKeys.ts';
 import type { LogPlace, LogText } from '../domain/log/logText.ts';
 import type { BundleFiles } from '../domain/catalogBundle.ts';
 import type { CommitHealth } from '../store/commitWatch.ts';
@@ -46,6 +47,8 @@ export interface Application {
   /** Who may come in from other machines. */
   readonly tokens: AccessTokens;
   readonly secrets: SecretStore;
+  /** What packages are signed with, and whose signatures count. */
+  readonly keys: SigningKeys;
   /** What catalogs are exported and imported with. */
   readonly exchange: {
     readonly bundles: BundleFiles;

@@ -37,6 +37,7 @@ import { noSiteLinks } from './noSiteLinks.ts';
 import { neverTimer } from './neverTimer.ts';
 import { Alerting } from './notify/alerting.ts';
 import { SampleUpstream } from './sampleUpstream.ts';
+import { SigningKeys } from './signingKeys.ts';
 import { SiteLogs } from './siteLogs.ts';
 import { SiteSchedules } from './siteSchedules.ts';
 import { TrustedAuthorities } from './trustedAuthorities.ts';
@@ -93,6 +94,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
   };
   const secret = await cookieSecret(secrets);
   const tokens = await AccessTokens.open({ store, fence, clock });
+  const keys = await SigningKeys.open({ store, fence, clock, secrets });
   const authorities = new TrustedAuthorities(options.certificateAuthorities ?? []);
   const client = async (): Promise<ClientSettings> => ({
     ...clientSettings(await settings(), authorities.list),
@@ -184,6 +186,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     decoder,
     tokens,
     secrets,
+    keys,
     exchange: { bundles: bundleFiles, decoder, freeBytes: () => freeBytes(store.folder) },
     onDidCommit: store.onDidCommit,
     onDidChange: changed.event,

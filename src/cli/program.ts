@@ -5,6 +5,7 @@ import { addExplainCommand } from './commands/explainCommand.ts';
 import { addDownstreamCommands } from './commands/downstreamCommands.ts';
 import { addGroupCommands } from './commands/groupCommands.ts';
 import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
+import { addKeyCommands } from './commands/keyCommands.ts';
 import { addLogCommand } from './commands/logCommand.ts';
 import { addMcpCommand } from './commands/mcpCommand.ts';
 import { addPackageCommands } from './commands/packageCommands.ts';
@@ -79,6 +80,7 @@ export function createProgram(host: CommandHost): {
   addUpdateCommands(program, context);
   addGroupCommands(program, context);
   addPackageCommands(program, context);
+  addKeyCommands(program, context);
   addDownstreamCommands(program, context);
   program.commandsGroup('Look after:');
   addExplainCommand(program, context);

@@ -1,6 +1,7 @@
 import type { FileLocation } from './fileLocation.ts';
 import type { OperationCall } from './operationProgress.ts';
 import type { RevisionIdentity } from './revision.ts';
+import type { Signature, Signer } from './signature.ts';
 import type { UpdateRecord } from './updateRecord.ts';
 
 /** The state of a catalog that a package speaks of: its generation and the moment it was published (ISO UTC), which only together name it. */
@@ -120,6 +121,8 @@ export interface BundleTarget {
   readonly to: BundleVersion;
   /** Bytes that no file shall exceed; absent: one file. */
   readonly chunkSize?: number;
+  /** Absent: the package is not signed. */
+  readonly signer?: Signer;
 }
 
 /** A package opened for reading. Its files were looked at, its parts are checked when they are read. */
@@ -127,6 +130,8 @@ export interface OpenBundle {
   /** Base name of the package's own file. */
   readonly name: string;
   readonly manifest: BundleManifest;
+  /** Whose signature over the manifest it bears, found right; null: it is not signed. */
+  readonly signature: Signature | null;
   decisions(): Promise<BundleDecisions>;
   /** The items of one part after another; rejects with `damagedBundle` before anything of a part that is not what the manifest says. */
   items(signal: AbortSignal): AsyncIterable<readonly BundleItem[]>;
@@ -140,7 +145,7 @@ export interface BundleFiles {
   create(target: BundleTarget): Promise<BundleWriter>;
   /**
    * Opens the packages among these files, in the order given; chunk files that are not among them are looked for beside the package's own.
-   * Rejects with `unknownBundle`, `damagedBundle`, `unsafeBundle`, `incompleteBundle`, `limitExceeded`; then nothing stays open.
+   * Rejects with `unknownBundle`, `damagedBundle`, `forgedBundle`, `unsafeBundle`, `incompleteBundle`, `limitExceeded`; then nothing stays open.
    */
   open(files: readonly string[]): Promise<readonly OpenBundle[]>;
 }

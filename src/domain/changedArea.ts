@@ -17,7 +17,7 @@ export const changedAreas = [
   'alerts',
   /** Downstream servers, and who may. */
   'downstream',
-  /** Tokens for other machines. */
+  /** Tokens for other machines, keys of packages. */
   'access',
 ] as const;
 
@@ -40,6 +40,7 @@ const areaOfCollection: Readonly<Record<CollectionName, ChangedArea | null>> = {
   downstreams: 'downstream',
   downstreamRules: 'downstream',
   accessTokens: 'access',
+  signingKeys: 'access',
   statusMessages: null,
   notifications: null,
   quarantine: null,

@@ -306,6 +306,18 @@ export interface AccessTokenDocument {
   readonly lastUse?: number;
 }
 
+/** A key whose signature counts here, or counts never again. `_id` is its fingerprint. */
+export interface SigningKeyDocument {
+  readonly _id: string;
+  /** Unique. */
+  readonly name: string;
+  /** 32 bytes, Base64. */
+  readonly key: string;
+  readonly trust: 'trusted' | 'distrusted';
+  /** When it was last changed; ms UTC. */
+  readonly since: number;
+}
+
 /** Collection name → document type: everything the local database holds. */
 export interface Collections {
   readonly sites: SiteDocument;
@@ -327,6 +339,7 @@ export interface Collections {
   readonly accessTokens: AccessTokenDocument;
   readonly links: SiteLinkDocument;
   readonly exchanges: ExchangeDocument;
+  readonly signingKeys: SigningKeyDocument;
 }
 
 /** Name of a collection. */
@@ -353,4 +366,5 @@ export const collectionNames = Object.keys({
   accessTokens: 0,
   links: 0,
   exchanges: 0,
+  signingKeys: 0,
 } satisfies Record<CollectionName, 0>);

@@ -53,6 +53,7 @@ export class MemoryStore implements Store {
     accessTokens: new Map(),
     links: new Map(),
     exchanges: new Map(),
+    signingKeys: new Map(),
   };
   readonly #events: SyncEvent[] = [];
   readonly #committed = new Emitter<readonly SyncEvent[]>();

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
 import { packageExportText, packageImportText } from '../render/packagesText.ts';
 import { exportedText, importedText, packagesText } from '../render/bundleText.ts';
+import { ExitCode } from '../exitCode.ts';
 import { reportFailedRuns } from '../reportFailedRuns.ts';
 import { runJson } from '../render/jsonViews.ts';
 import { UsageError } from '../usageError.ts';
@@ -19,6 +20,7 @@ interface ExportOptions extends SiteOption {
 interface ImportOptions {
   readonly dryRun?: boolean;
   readonly takeSubscription?: boolean;
+  readonly force?: boolean;
 }
 
 /** `export`, `import`, `inspect`: packages between servers without a link; the end of a file's name says which kind. */
@@ -66,6 +68,10 @@ export function addPackageCommands(program: Command, context: CommandContext): v
     .argument('<files...>', 'packages (.susync, in any order), or one package (.cab)')
     .option('--dry-run', 'only look, and say what would change')
     .option('--take-subscription', ".susync: take over the package's products, classifications and languages")
+    .option(
+      '--force',
+      '.susync: also what is not signed, or by a key that is not trusted here; the log says who wanted it',
+    )
     .addHelpText(
       'after',
       '\nAll of it is checked before anything is changed. License files are taken from the folder WsusContent beside it.\n' +
@@ -77,8 +83,8 @@ export function addPackageCommands(program: Command, context: CommandContext): v
         return;
       }
       const [file = '', ...others] = files;
-      if (others.length > 0 || options.takeSubscription === true)
-        throw new UsageError('Several packages, and --take-subscription, are for .susync packages');
+      if (others.length > 0 || options.takeSubscription === true || options.force === true)
+        throw new UsageError('Several packages, --take-subscription and --force are for .susync packages');
       const { dryRun = false } = options;
       const request = { file: placeOf(file, context), dryRun, user: context.host.userName };
       const imported = await context.withProgress((service, call) => service.importPackage(request, call));
@@ -92,7 +98,9 @@ export function addPackageCommands(program: Command, context: CommandContext): v
 function addInspectCommand(program: Command, context: CommandContext): void {
   program
     .command('inspect')
-    .description('Show what .susync packages hold, and whether every byte is as their digests promise.')
+    .description(
+      'Show what .susync packages hold, who signed them, and whether every byte is as their digests promise.',
+    )
     .argument('<files...>', 'packages')
     .action(async (files: readonly string[]) => {
       const request = { files: files.map((file) => placeOf(file, context)) };
@@ -120,7 +128,8 @@ async function importBundles(
   const places = files.map((file) => placeOf(file, context));
   const request = { files: places, ...options, user: context.host.userName };
   const done = await context.withProgress((service, call) => service.importCatalog(request, call));
-  context.result({ ...done, runs: done.runs.map(runJson) }, () => importedText(done));
+  context.result({ ...done, runs: done.runs.map(runJson) }, (layout) => importedText(done, layout));
+  if (done.findings.some(({ severity }) => severity === 'blocking')) context.exitCode = ExitCode.failed;
   reportFailedRuns(done.runs, context);
 }
 

@@ -6,17 +6,22 @@ import type {
   ImportedPackage,
   PackageView,
 } from '../../service/api/exchange.ts';
+import { keyText, shownFingerprint } from '../../domain/signature.ts';
 import type { Layout } from './layout.ts';
 import { fields } from './table.ts';
 
 type Head = ExportedCatalog['package'];
 
 /** What was exported, and the digests to compare where it arrives. */
-export function exportedText({ package: head, files }: ExportedCatalog, layout: Layout): string {
+export function exportedText({ package: head, signer, files }: ExportedCatalog, layout: Layout): string {
   const written = files.map(
     ({ file, bytes, sha256 }) => `${path.basename(file)} (${formatBytes(bytes)})\n  SHA-256 ${sha256}\n`,
   );
-  return `${fields(headFields(head), layout)}\n${written.join('')}`;
+  const rows = [...headFields(head), ['Signed by', signer.name], fingerprintField(signer)] as const;
+  const isNew = signer.isNew
+    ? 'The key is new. Importers have to trust it first: susync key show here, susync key trust there.\n'
+    : '';
+  return `${fields(rows, layout)}\n${written.join('')}${isNew}`;
 }
 
 /** What packages hold. */
@@ -27,6 +32,7 @@ export function packagesText(packages: readonly PackageView[], layout: Layout): 
         [
           ['Package', view.name],
           ...headFields(view),
+          ...signerFields(view.signer),
           ['Languages', view.languages.join(', ')],
           ['Parts', `${view.parts} (${formatBytes(view.bytes)}), as their digests promise`],
         ],
@@ -37,13 +43,36 @@ export function packagesText(packages: readonly PackageView[], layout: Layout): 
 }
 
 /** What an import found and did. */
-export function importedText({ packages, findings }: ImportedCatalog): string {
+export function importedText({ packages, findings }: ImportedCatalog, { style }: Layout): string {
   const lines = packages.map((one) => `${one.package.name}: ${verdictText(one)}\n`);
-  return [...lines, ...findings.map((finding) => `Note: ${finding}\n`)].join('');
+  const said = findings.map(({ severity, text, remedy }) => {
+    if (severity === 'information') return `Note: ${text}\n`;
+    if (severity === 'warning') return `${style.warning('Warning:')} ${text}\n`;
+    return `${style.bad('Keeps it out:')} ${text}\n  ${remedy ?? ''}\n`;
+  });
+  return [...lines, ...said].join('');
+}
+
+function signerFields(signer: PackageView['signer']): readonly (readonly [string, string])[] {
+  if (signer === null) return [['Signed by', 'nobody']];
+  const known = {
+    own: 'this data folder',
+    trusted: `${signer.name ?? ''}, trusted here`,
+    distrusted: `${signer.name ?? ''}, distrusted here`,
+    unknown: 'a key that is not trusted here',
+  } as const;
+  const key =
+    signer.trust === 'unknown' ? [['Key', keyText({ ...signer, name: '' }).trimEnd()] as const] : [];
+  return [['Signed by', known[signer.trust]], fingerprintField(signer), ...key];
+}
+
+function fingerprintField({ fingerprint }: { readonly fingerprint: string }): readonly [string, string] {
+  return ['Fingerprint', shownFingerprint(fingerprint)];
 }
 
 function verdictText({ verdict, counts, package: { to } }: ImportedPackage): string {
   if (verdict === 'alreadyHere') return `version ${to.version} is here already`;
+  if (verdict === 'refused') return `version ${to.version} would be refused`;
   const changes = [
     `${counts.added} new`,
     `${counted(counts.revised, 'further revision')} (${counts.expired} of both expired)`,

@@ -53,4 +53,46 @@ export const exchangeErrors = {
     retryable: false,
     action: 'chooseSource',
   },
+  forgedBundle: {
+    code: 0x80046770,
+    title: 'The signature is wrong',
+    cause: 'What is signed was changed after it was signed, or the signature is that of something else.',
+    remedy:
+      'Do not use it, not with --force either. Copy it again; find out who changed it if that does not help.',
+    retryable: false,
+    action: 'none',
+  },
+  unusableSigningKey: {
+    code: 0x80046774,
+    title: 'The key that packages are signed with cannot be read',
+    cause: 'Somebody changed secrets.json in the data folder.',
+    remedy: 'Make another, which importers have to trust anew: susync key create --replace',
+    retryable: false,
+    action: 'none',
+  },
+  unsignedBundle: {
+    code: 0x80046771,
+    title: 'The package is not signed',
+    cause: 'It was written by an early version of this product, or its signature was taken off on its way.',
+    remedy: 'Export it again. If you know where it comes from: susync import FILE --force',
+    retryable: false,
+    action: 'none',
+  },
+  unknownSigner: {
+    code: 0x80046772,
+    title: 'The signer is not trusted here',
+    cause: 'What is to be taken over was signed with a key that is not among those trusted here.',
+    remedy:
+      'Compare the fingerprint with that of susync key show at its source, then: susync key trust KEY. Once only: susync import FILE --force',
+    retryable: false,
+    action: 'none',
+  },
+  distrustedSigner: {
+    code: 0x80046773,
+    title: 'The signer is distrusted here',
+    cause: 'An administrator has distrusted the key: what it signs may come from anybody.',
+    remedy: 'Do not use it. If the key was distrusted by mistake: susync key trust KEY',
+    retryable: false,
+    action: 'none',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -13,6 +13,7 @@ import { expandProducts } from '../../domain/categories.ts';
 import type { SupDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
+import type { Signer } from '../../domain/signature.ts';
 import { chunksOf } from '../../domain/paging.ts';
 import type { Generation, Store } from '../../domain/store.ts';
 import { allCategories, categoryId } from '../administration/categories.ts';
@@ -35,6 +36,8 @@ export interface ExportRequest {
   /** Only what changed after this version, or after the last export with the same filter. */
   readonly since?: number | 'last';
   readonly chunkSize?: number;
+  /** What the package is signed with. */
+  readonly signer: Signer;
 }
 
 /** What was exported. */
@@ -75,8 +78,13 @@ export async function exportCatalog(
     ...{ from, to, filter, languages },
     counts: { configuration, updates: rows.length - configuration, removed: removed.length },
   };
-  const { file, chunkSize } = request;
-  const writer = await bundles.create({ file, to, ...(chunkSize === undefined ? {} : { chunkSize }) });
+  const { file, chunkSize, signer } = request;
+  const writer = await bundles.create({
+    file,
+    to,
+    signer,
+    ...(chunkSize === undefined ? {} : { chunkSize }),
+  });
   try {
     await writeItems(store, writer, selection, call);
     const files = await writer.finish(head, await decisionsOf(store));

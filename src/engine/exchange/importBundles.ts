@@ -1,8 +1,9 @@
 import { neverAborted } from '../../base/neverAborted.ts';
 import type { BundleFiles, BundleManifest, OpenBundle } from '../../domain/catalogBundle.ts';
-import type { ExchangeDocument, SupDocument } from '../../domain/documents.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
+import type { SupDocument } from '../../domain/documents.ts';
+import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
+import type { KnownSigner, Signature } from '../../domain/signature.ts';
 import type { DocumentChange } from '../../domain/store.ts';
 import type { RecordDecoder } from '../../domain/updateRecord.ts';
 import { topLevelSite } from '../administration/siteAdministration.ts';
@@ -13,6 +14,9 @@ import { siteSups } from '../run/siteSups.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { type BundleChange, readBundleChange } from './bundleChange.ts';
 import { filterText, importKey, versionText } from './exchangeState.ts';
+import { blocking, type ImportFinding, requireUnblocked } from './importFinding.ts';
+import { importPlan, type ImportStep } from './importPlan.ts';
+import { signatureFinding } from './signatureFinding.ts';
 
 /** What is to be imported, and how. */
 export interface ImportRequest {
@@ -21,6 +25,10 @@ export interface ImportRequest {
   readonly dryRun: boolean;
   /** Takes over products, classifications and languages of the site that the package comes from. */
   readonly takeSubscription: boolean;
+  /** Takes over packages that are not signed, or by a key that is not known here. */
+  readonly force: boolean;
+  /** Who asks for it; the log names them where something was forced. */
+  readonly user: string;
 }
 
 /** What importing takes besides the engine's ports. */
@@ -29,15 +37,18 @@ export interface ImportTools {
   readonly decoder: RecordDecoder;
   /** Whether the site synchronizes or is maintained just now. */
   readonly isBusy: (siteCode: string) => boolean;
+  /** How this data folder stands to a key. */
+  readonly signerOf: (key: Signature) => KnownSigner;
   /** Bytes that are free for the data folder. */
   readonly freeBytes: () => Promise<number>;
 }
 
-/** What became of one package: taken over, or left alone because what it holds is here already. */
+/** What became of one package: taken over, left alone because what it holds is here already, or kept out of a dry run by a finding. */
 export interface ImportedBundle {
   readonly name: string;
   readonly manifest: BundleManifest;
-  readonly verdict: 'applied' | 'wouldApply' | 'alreadyHere';
+  readonly signature: Signature | null;
+  readonly verdict: 'applied' | 'wouldApply' | 'alreadyHere' | 'refused';
   /** How many updates, categories and detectoids by what becomes of them. */
   readonly counts: BundleChange['counts'];
 }
@@ -46,12 +57,8 @@ export interface ImportedBundle {
 export interface ImportOutcome {
   readonly sup: SupDocument;
   readonly bundles: readonly ImportedBundle[];
-  /** What an administrator should know, one sentence each. */
-  readonly findings: readonly string[];
+  readonly findings: readonly ImportFinding[];
 }
-
-/** What the catalog holds by its last import. */
-type Chain = Pick<ExchangeDocument, 'sourceId' | 'version' | 'published' | 'filter'>;
 
 /** No check of the room on the disk knows exactly what a package takes: segments, journal, site database. */
 const roomFactor = 3;
@@ -59,7 +66,8 @@ const roomFactor = 3;
 /**
  * Takes packages over into the catalog of a disconnected top-level site's source SUP, in the order of their versions. Everything is checked
  * before anything changes; each package then becomes visible in one commit, or not at all. What is here already is left alone; a gap between
- * versions is refused with `bundleOutOfOrder`.
+ * versions is refused with `bundleOutOfOrder`, a signature that does not count with `unsignedBundle`, `unknownSigner` or `distrustedSigner`.
+ * A dry run tells of all of them.
  */
 export async function importBundles(
   ports: EnginePorts,
@@ -77,16 +85,15 @@ export async function importBundles(
   const opened = await tools.bundles.open(request.files);
   try {
     const before = await store.document('exchanges', importKey(sup._id));
-    const steps = planned(opened, before);
-    for (const { bundle } of steps) await bundle.verify(call);
-    const findings = await findingsOf(ports, tools, steps, request);
+    const plan = importPlan(opened, before).map((step) => signed(step, tools, request));
+    const findings = [...(await roomFindings(tools, plan)), ...(await choiceFindings(ports, plan, request))];
+    // Before anything of it is read: what was signed by nobody that counts need not be.
+    if (!request.dryRun) requireUnblocked([...plan.flatMap((step) => step.findings), ...findings]);
+    const steps: ImportStep[] = [];
+    for (const step of plan) steps.push(await verified(step, request, call));
     const bundles: ImportedBundle[] = [];
-    for (const { bundle, isHere } of steps) {
-      const { name, manifest } = bundle;
-      if (isHere) bundles.push({ name, manifest, verdict: 'alreadyHere', counts: noChange });
-      else bundles.push(await applied(ports, tools, { sup, bundle, request }, call));
-    }
-    return { sup, bundles, findings };
+    for (const step of steps) bundles.push(await taken(ports, tools, { sup, step, request }, call));
+    return { sup, bundles, findings: [...steps.flatMap((step) => step.findings), ...findings] };
   } finally {
     for (const bundle of opened) await bundle.close();
   }
@@ -101,87 +108,97 @@ const noChange: BundleChange['counts'] = {
   unchanged: 0,
 };
 
-interface Step {
-  readonly bundle: OpenBundle;
-  readonly isHere: boolean;
+/** Says whose a package is, unless it changes nothing in any case. */
+function signed(step: ImportStep, tools: ImportTools, { force, user }: ImportRequest): ImportStep {
+  const { bundle, state, findings } = step;
+  if (state === 'here') return step;
+  const signer = bundle.signature === null ? null : tools.signerOf(bundle.signature);
+  return { ...step, findings: [signatureFinding({ name: bundle.name, signer, force, user }), ...findings] };
 }
 
-/** The packages in the order in which they are applied, and which of them need not be. Throws `bundleOutOfOrder` for a gap. */
-function planned(opened: readonly OpenBundle[], before: Chain | undefined): readonly Step[] {
-  let chain = before;
-  const sorted = [...opened].sort((a, b) => a.manifest.to.version - b.manifest.to.version);
-  return sorted.map((bundle) => {
-    const { manifest, name } = bundle;
-    const { from, to, source } = manifest;
-    const filter = filterText(manifest.filter);
-    const follows = chain?.sourceId === source.serverId && chain.filter === filter;
-    if (follows && chain !== undefined && to.published <= chain.published) return { bundle, isHere: true };
-    if (
-      from !== null &&
-      !(follows && chain?.version === from.version && chain.published === from.published)
-    ) {
-      const here =
-        chain === undefined
-          ? 'nothing was imported yet'
-          : `version ${chain.version} ${follows ? '' : 'of another source or with other filters '}is here`;
-      throw new SyncError(
-        'bundleOutOfOrder',
-        `${name} holds ${versionText(manifest)} of ${source.serverName}, but ${here}`,
-      );
-    }
-    chain = { sourceId: source.serverId, filter, ...to };
-    return { bundle, isHere: false };
-  });
+/** Reads every byte of a package; a dry run tells what is wrong with it and goes on. */
+async function verified(
+  step: ImportStep,
+  { dryRun }: ImportRequest,
+  call: OperationCall,
+): Promise<ImportStep> {
+  const { bundle, findings } = step;
+  try {
+    await bundle.verify(call);
+    return step;
+  } catch (error) {
+    const failure = asSyncError(error, 'Package');
+    if (!dryRun || failure.key === 'cancelled') throw error;
+    return { bundle, state: 'damaged', findings: [...findings, blocking(failure)] };
+  }
 }
 
-async function findingsOf(
-  { store }: EnginePorts,
+async function roomFindings(
   tools: ImportTools,
-  steps: readonly Step[],
-  { takeSubscription }: ImportRequest,
-): Promise<readonly string[]> {
-  const findings: string[] = [];
-  const { products, languages } = await currentSubscription(store);
-  const applied = steps.filter(({ isHere }) => !isHere).map(({ bundle }) => bundle);
-  const bytes = applied.reduce(
+  steps: readonly ImportStep[],
+): Promise<readonly ImportFinding[]> {
+  const bytes = applicable(steps).reduce(
     (sum, { manifest }) => sum + manifest.parts.reduce((all, part) => all + part.bytes, 0),
     0,
   );
   const free = await tools.freeBytes();
-  if (bytes * roomFactor > free)
-    throw new SyncError('diskFull', `The packages take about ${bytes * roomFactor} bytes; ${free} are free`);
-  for (const { bundle, isHere } of steps) {
-    if (isHere)
-      findings.push(`${bundle.name} changes nothing: ${versionText(bundle.manifest)} is here already.`);
-  }
-  const last = applied.at(-1);
-  if (last === undefined || takeSubscription) return findings;
+  if (bytes * roomFactor <= free) return [];
+  const message = `The packages take about ${bytes * roomFactor} bytes; ${free} are free`;
+  return [blocking(new SyncError('diskFull', message))];
+}
+
+/** What was chosen here and does not come with the last of the packages. */
+async function choiceFindings(
+  { store }: EnginePorts,
+  steps: readonly ImportStep[],
+  { takeSubscription }: ImportRequest,
+): Promise<readonly ImportFinding[]> {
+  const last = applicable(steps).at(-1);
+  if (last === undefined || takeSubscription) return [];
+  const { products, languages } = await currentSubscription(store);
   const missing = languages.filter((language) => !last.manifest.languages.includes(language));
-  if (missing.length > 0)
-    findings.push(
-      `The source of ${last.name} does not retrieve languages that are chosen here: ${missing.join(', ')}.`,
-    );
-  if (products.length === 0)
-    findings.push(
-      'No products are chosen here: the site database stays without updates until some are, or the subscription of the package is taken over.',
-    );
-  return findings;
+  const texts = [
+    ...(missing.length === 0
+      ? []
+      : [
+          `The source of ${last.name} does not retrieve languages that are chosen here: ${missing.join(', ')}.`,
+        ]),
+    ...(products.length > 0
+      ? []
+      : [
+          'No products are chosen here: the site database stays without updates until some are, or the subscription of the package is taken over.',
+        ]),
+  ];
+  return texts.map((text) => ({ severity: 'warning', text }));
+}
+
+function applicable(steps: readonly ImportStep[]): readonly OpenBundle[] {
+  return steps.filter(({ state }) => state === 'next').map(({ bundle }) => bundle);
 }
 
 interface Takeover {
   readonly sup: SupDocument;
-  readonly bundle: OpenBundle;
+  readonly step: ImportStep;
   readonly request: ImportRequest;
 }
 
-async function applied(
+async function taken(
   ports: EnginePorts,
   tools: ImportTools,
-  { sup, bundle, request }: Takeover,
+  { sup, step, request }: Takeover,
   call: OperationCall,
 ): Promise<ImportedBundle> {
   const { store, fence } = ports;
-  const { name, manifest } = bundle;
+  const { bundle, state, findings } = step;
+  const { name, manifest, signature } = bundle;
+  if (state !== 'next')
+    return {
+      name,
+      manifest,
+      signature,
+      verdict: state === 'here' ? 'alreadyHere' : 'refused',
+      counts: noChange,
+    };
   const catalog = supCatalog(sup._id);
   const { languages } = await currentSubscription(store);
   const keep = { store: !request.dryRun, languages };
@@ -191,7 +208,10 @@ async function applied(
     { bundle, catalog, ...keep },
     call,
   );
-  if (request.dryRun) return { name, manifest, verdict: 'wouldApply', counts };
+  if (request.dryRun) {
+    const isRefused = findings.some(({ severity }) => severity === 'blocking');
+    return { name, manifest, signature, verdict: isRefused ? 'refused' : 'wouldApply', counts };
+  }
   const documents = await decided(ports, sup, bundle, request);
   (call.signal ?? neverAborted()).throwIfAborted();
   if (tools.isBusy(sup.siteCode))
@@ -202,11 +222,30 @@ async function applied(
   // What a pull from an earlier source left half done belongs to no state of this catalog.
   const isOpen = await store.hasOpenChanges(catalog);
   const change = { catalog, upserts, removals, publish: true };
+  const events = logged(step, counts).map(({ severity, text }) => ({
+    ...{ time: ports.clock.now(), siteCode: sup.siteCode },
+    body: { kind: 'note', severity, text } as const,
+  }));
   await store.commit(
-    { catalogs: isOpen ? [{ catalog, discard: true }, change] : [change], documents },
+    { catalogs: isOpen ? [{ catalog, discard: true }, change] : [change], documents, events },
     fence,
   );
-  return { name, manifest, verdict: 'applied', counts };
+  return { name, manifest, signature, verdict: 'applied', counts };
+}
+
+/** What wsyncmgr.log says of a package: what it was, whose, and who forced it. */
+function logged(
+  { bundle: { name, manifest }, findings }: ImportStep,
+  { added, revised, removed }: BundleChange['counts'],
+): readonly { readonly severity: 'information' | 'warning'; readonly text: string }[] {
+  const { siteCode, serverName } = manifest.source;
+  const text = `Imported package ${name}, ${versionText(manifest)} of ${serverName} (${siteCode}): ${added} new, ${revised} with a newer revision, ${removed} removed.`;
+  return [
+    { severity: 'information', text },
+    ...findings.flatMap(({ severity, text: said }) =>
+      severity === 'blocking' ? [] : [{ severity, text: said }],
+    ),
+  ];
 }
 
 /** What is written together with the catalog: how far it is, and what an administrator decided where it comes from. */

@@ -6,7 +6,7 @@ import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import { openFileSource } from '../cabinet/fileByteSource.ts';
 import { FileBundleWriter } from './fileBundleWriter.ts';
 import { requireMemberName } from './memberName.ts';
-import { BundleOfFiles, manifestOf, openZip, type ZipFile } from './openBundleFile.ts';
+import { BundleOfFiles, manifestOf, openZip, type SignedManifest, type ZipFile } from './openBundleFile.ts';
 
 /** Packages as files of this machine. */
 export const bundleFiles: BundleFiles = {
@@ -30,12 +30,12 @@ async function openBundles(files: readonly string[]): Promise<readonly OpenBundl
   const opened: BundleOfFiles[] = [];
   try {
     const chunks = new Map<string, ZipFile>();
-    const own: { readonly file: string; readonly zip: ZipFile; readonly manifest: BundleManifest }[] = [];
+    const own: { readonly file: string; readonly zip: ZipFile; readonly signed: SignedManifest }[] = [];
     for (const file of files) {
       const zip = await open(file);
-      const manifest = await manifestOf(zip);
-      if (manifest === undefined) chunks.set(path.basename(file), zip);
-      else own.push({ file, zip, manifest });
+      const signed = await manifestOf(zip);
+      if (signed === undefined) chunks.set(path.basename(file), zip);
+      else own.push({ file, zip, signed });
     }
     if (own.length === 0) {
       const named = [...chunks.keys()].join(', ');
@@ -44,11 +44,11 @@ async function openBundles(files: readonly string[]): Promise<readonly OpenBundl
         `The package's own file is missing: ${named} holds a part of one`,
       );
     }
-    for (const { file, zip, manifest } of own) {
+    for (const { file, zip, signed } of own) {
       const members = new Map<string | null, ZipFile>([[null, zip]]);
-      for (const [name, place] of await chunkFiles(file, manifest, chunks))
+      for (const [name, place] of await chunkFiles(file, signed.manifest, chunks))
         members.set(name, typeof place === 'string' ? await open(place) : place);
-      opened.push(new BundleOfFiles(manifest, members));
+      opened.push(new BundleOfFiles(signed, members));
       for (const member of members.values()) unused.delete(member);
     }
     return opened;

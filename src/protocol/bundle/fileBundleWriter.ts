@@ -13,6 +13,7 @@ import type {
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { bundleLimits } from './bundleLimits.ts';
 import { decisionsName, jsonBytes, manifestName, partName } from './bundleManifest.ts';
+import { signatureName, signedManifest } from './manifestSignature.ts';
 import { encodeItem } from './segmentItem.ts';
 import { OutputFile, syncFolder } from './outputFile.ts';
 import { ZipWriter } from './zipWriter.ts';
@@ -75,7 +76,10 @@ export class FileBundleWriter implements BundleWriter {
       parts: this.#parts,
     };
     await this.#main.zip.add(decisionsName, decided, { deflate: true });
-    await this.#main.zip.add(manifestName, jsonBytes(manifest), { deflate: true });
+    const manifestBytes = jsonBytes(manifest);
+    await this.#main.zip.add(manifestName, manifestBytes, { deflate: true });
+    const { signer } = this.#target;
+    if (signer !== undefined) await this.#main.zip.add(signatureName, signedManifest(manifestBytes, signer));
     for (const { zip, output } of this.#files) {
       await zip.end();
       await output.settle();

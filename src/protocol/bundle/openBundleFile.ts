@@ -9,9 +9,11 @@ import type {
 } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
+import type { Signature } from '../../domain/signature.ts';
 import type { ByteSource } from '../cabinet/byteSource.ts';
 import { bundleLimits } from './bundleLimits.ts';
 import { decisionsName, manifestName, readDecisions, readManifest } from './bundleManifest.ts';
+import { readSignature, signatureName } from './manifestSignature.ts';
 import { readZipEntry } from './readZipEntry.ts';
 import { decodeItems } from './segmentItem.ts';
 import { readZipDirectory, type ZipEntry } from './zipDirectory.ts';
@@ -28,23 +30,35 @@ export async function openZip(source: ZipFile['source']): Promise<ZipFile> {
   return { source, entries: new Map(entries.map((entry) => [entry.name, entry])) };
 }
 
-/** The manifest of a package's own file; undefined for a chunk file. */
-export async function manifestOf(zip: ZipFile): Promise<BundleManifest | undefined> {
-  const entry = zip.entries.get(manifestName);
+/** A package's manifest, and who signed it. */
+export type SignedManifest = Pick<OpenBundle, 'manifest' | 'signature'>;
+
+/** The manifest of a package's own file; undefined for a chunk file. Rejects with `forgedBundle` for a signature that is not over it. */
+export async function manifestOf({ source, entries }: ZipFile): Promise<SignedManifest | undefined> {
+  const entry = entries.get(manifestName);
   if (entry === undefined) return undefined;
-  return readManifest(await readZipEntry(zip.source, entry, bundleLimits.manifest), zip.source.name);
+  const bytes = await readZipEntry(source, entry, bundleLimits.manifest);
+  const signed = entries.get(signatureName);
+  // Before anything of it is read: what a forger wrote need not be understood.
+  const signature =
+    signed === undefined
+      ? null
+      : readSignature(await readZipEntry(source, signed, bundleLimits.signature), bytes, source.name);
+  return { manifest: readManifest(bytes, source.name), signature };
 }
 
 /** A package over its files: `files` has the package's own under null, the chunk files under their names. */
 export class BundleOfFiles implements OpenBundle {
   readonly name: string;
   readonly manifest: BundleManifest;
+  readonly signature: Signature | null;
   readonly #files: ReadonlyMap<string | null, ZipFile>;
 
   /** Throws `damagedBundle` where the files hold other members than the manifest names. */
-  constructor(manifest: BundleManifest, files: ReadonlyMap<string | null, ZipFile>) {
+  constructor({ manifest, signature }: SignedManifest, files: ReadonlyMap<string | null, ZipFile>) {
     this.name = path.basename(files.get(null)?.source.name ?? '');
     this.manifest = manifest;
+    this.signature = signature;
     this.#files = files;
     for (const [file, { entries, source }] of files) {
       const expected = new Map(
@@ -59,7 +73,7 @@ export class BundleOfFiles implements OpenBundle {
           );
       }
       for (const name of entries.keys()) {
-        if (!expected.has(name) && !(file === null && name === manifestName))
+        if (!expected.has(name) && !(file === null && [manifestName, signatureName].includes(name)))
           throw new SyncError(
             'unsafeBundle',
             `${source.name} holds ${name}, which its ${manifestName} does not name`,

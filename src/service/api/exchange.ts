@@ -1,6 +1,7 @@
 import type { BundleManifest, WrittenFile } from '../../domain/catalogBundle.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
+import type { KnownSigner } from '../../domain/signature.ts';
 
 /** What a package says about itself, without its parts. */
 export type PackageView = Omit<BundleManifest, 'format' | 'decisions' | 'parts'> & {
@@ -8,11 +9,15 @@ export type PackageView = Omit<BundleManifest, 'format' | 'decisions' | 'parts'>
   readonly parts: number;
   /** Of its parts. */
   readonly bytes: number;
+  /** Who signed it, as this data folder knows them; null: nobody. A wrong signature is no signature but a refusal (`forgedBundle`). */
+  readonly signer: KnownSigner | null;
 };
 
 /** What was exported. */
 export interface ExportedCatalog {
   readonly package: Pick<BundleManifest, 'source' | 'from' | 'to' | 'filter' | 'languages' | 'counts'>;
+  /** Whose signature it bears; a key that is new has to be trusted by importers first. */
+  readonly signer: { readonly name: string; readonly fingerprint: string; readonly isNew: boolean };
   /** The package's own file first, its chunk files after it. */
   readonly files: readonly WrittenFile[];
 }
@@ -20,7 +25,7 @@ export interface ExportedCatalog {
 /** What became of one package. */
 export interface ImportedPackage {
   readonly package: PackageView;
-  readonly verdict: 'applied' | 'wouldApply' | 'alreadyHere';
+  readonly verdict: 'applied' | 'wouldApply' | 'alreadyHere' | 'refused';
   readonly counts: {
     readonly added: number;
     readonly revised: number;
@@ -31,11 +36,21 @@ export interface ImportedPackage {
   };
 }
 
+/** What an administrator should know of an import. */
+export interface ImportFindingView {
+  /** `blocking`: the import would not be done; only a dry run tells of it, an import rejects with it. */
+  readonly severity: 'information' | 'warning' | 'blocking';
+  /** One sentence. */
+  readonly text: string;
+  /** Of the error catalog, where it is blocking. */
+  readonly code: number | null;
+  readonly remedy: string | null;
+}
+
 /** What an import found and did. */
 export interface ImportedCatalog {
   readonly packages: readonly ImportedPackage[];
-  /** One sentence each. */
-  readonly findings: readonly string[];
+  readonly findings: readonly ImportFindingView[];
   /** The synchronization of the site database that followed, and those of the sites below; empty where nothing changed. */
   readonly runs: readonly RunDocument[];
 }
@@ -60,7 +75,8 @@ export interface ExchangeOperations {
   /**
    * Takes packages over at a top-level site without a synchronization source, then synchronizes its site database and the sites below. A whole package
    * replaces the catalog; one since a version continues that version of the same source with the same filters. Rejects with `notDisconnected`,
-   * `bundleOutOfOrder`, `busy`, `diskFull`, and as reading a package does; then nothing of that package is seen.
+   * `unsignedBundle`, `unknownSigner`, `distrustedSigner`, `bundleOutOfOrder`, `busy`, `diskFull`, and as reading a package does; then nothing of
+   * that package is seen.
    */
   importCatalog(
     request: {
@@ -69,11 +85,13 @@ export interface ExchangeOperations {
       readonly dryRun?: boolean;
       /** Takes over products, classifications and languages of the package's site. */
       readonly takeSubscription?: boolean;
+      /** Takes over packages that are not signed, or by a key that is not known here; the log says who wanted it. */
+      readonly force?: boolean;
       readonly user?: string;
     },
     call?: OperationCall,
   ): Promise<ImportedCatalog>;
-  /** What packages hold; every byte is compared with their digests. */
+  /** What packages hold and who signed them; every byte is compared with their digests. */
   inspectPackages(
     request: { readonly files: readonly string[] },
     call?: OperationCall,

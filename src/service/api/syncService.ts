@@ -6,6 +6,7 @@ import type { AdministrationOperations } from './administration.ts';
 import type { DownstreamOperations } from './downstream.ts';
 import type { ExchangeOperations } from './exchange.ts';
 import type { HierarchyOperations } from './hierarchy.ts';
+import type { KeyOperations } from './keys.ts';
 import type { PackageOperations } from './packages.ts';
 import type { SubscriptionOperations } from './subscription.ts';
 import type { SynchronizationOperations } from './synchronization.ts';
@@ -21,6 +22,7 @@ export interface SyncService
     UpdateOperations,
     PackageOperations,
     ExchangeOperations,
+    KeyOperations,
     AdministrationOperations,
     AccessOperations {
   /** Fires with committed events, in order. */

@@ -7,6 +7,7 @@ import { withCatalogedFailures } from './catalogedFailures.ts';
 import { downstreamHost } from './downstreamHost.ts';
 import { exchangeHost } from './exchangeHost.ts';
 import { hierarchyHost } from './hierarchyHost.ts';
+import { keysHost } from './keysHost.ts';
 import { packagesHost } from './packagesHost.ts';
 import { subscriptionHost } from './subscriptionHost.ts';
 import { synchronizationHost } from './synchronizationHost.ts';
@@ -24,6 +25,7 @@ export function createService(app: Application, links?: ServiceLinks): SyncServi
     ...updatesHost(app),
     ...packagesHost(app),
     ...exchangeHost(app),
+    ...keysHost(app),
     ...administrationHost(app),
     ...accessHost(app),
   });

@@ -3,9 +3,11 @@ import { neverAborted } from '../../base/neverAborted.ts';
 import type { Application } from '../../app/application.ts';
 import type { OpenBundle } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import type { Signature } from '../../domain/signature.ts';
 import { exportCatalog } from '../../engine/exchange/exportCatalog.ts';
 import { importBundles } from '../../engine/exchange/importBundles.ts';
-import type { ExchangeOperations, PackageView } from '../api/exchange.ts';
+import type { ImportFinding } from '../../engine/exchange/importFinding.ts';
+import type { ExchangeOperations, ImportFindingView, PackageView } from '../api/exchange.ts';
 import { synchronizeAfterImport } from './synchronizeAfterImport.ts';
 
 /** The least that a file of a package may be limited to. */
@@ -13,7 +15,13 @@ const leastChunk = 64 * 1024;
 
 /** Export and import of catalogs, on an open data folder. */
 export function exchangeHost(app: Application): ExchangeOperations {
-  const { ports, coordinator, exchange } = app;
+  const { ports, coordinator, exchange, keys } = app;
+  const packageView = ({ name, manifest, signature }: Described): PackageView => {
+    const { schema, source, from, to, filter, languages, counts, parts } = manifest;
+    const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+    const signer = signature === null ? null : keys.signerOf(signature);
+    return { name, schema, source, from, to, filter, languages, counts, parts: parts.length, bytes, signer };
+  };
   return {
     exportCatalog: async (request, call) => {
       requirePaths([request.file]);
@@ -22,24 +30,32 @@ export function exchangeHost(app: Application): ExchangeOperations {
       if (request.chunkSize !== undefined && request.chunkSize < leastChunk)
         throw new SyncError('invalidRequest', `A file of a package has at least ${leastChunk} bytes`);
       const { since, ...rest } = request;
-      const wanted = { ...rest, ...(since === undefined ? {} : { since: versionOf(since) }) };
+      const { isNew, ...signer } = await keys.ensureOwn();
+      const wanted = { ...rest, signer, ...(since === undefined ? {} : { since: versionOf(since) }) };
       const { head, files } = await exportCatalog(ports, exchange.bundles, wanted, call);
-      return { package: head, files };
+      const { name, fingerprint } = signer;
+      return { package: head, signer: { name, fingerprint, isNew }, files };
     },
     importCatalog: async (request, call) => {
-      const { files, dryRun = false, takeSubscription = false, user = 'the caller' } = request;
+      const { files, dryRun = false, takeSubscription = false, force = false } = request;
+      const { user = 'the caller' } = request;
       requirePaths(files);
-      const tools = { ...exchange, isBusy: (siteCode: string) => coordinator.running.includes(siteCode) };
-      const outcome = await importBundles(ports, tools, { files, dryRun, takeSubscription }, call);
+      const tools = {
+        ...exchange,
+        isBusy: (siteCode: string) => coordinator.running.includes(siteCode),
+        signerOf: (key: Signature) => keys.signerOf(key),
+      };
+      const wanted = { files, dryRun, takeSubscription, force, user };
+      const outcome = await importBundles(ports, tools, wanted, call);
       // Also after packages that were here already: a service that was killed in between left the site database behind.
       const runs = dryRun
         ? []
         : await synchronizeAfterImport(app, outcome.sup, user, call?.signal ?? neverAborted());
       return {
-        packages: outcome.bundles.map(({ name, manifest, verdict, counts }) => ({
-          ...{ package: packageView({ name, manifest }), verdict, counts },
+        packages: outcome.bundles.map(({ verdict, counts, ...described }) => ({
+          ...{ package: packageView(described), verdict, counts },
         })),
-        findings: outcome.findings,
+        findings: outcome.findings.map(findingView),
         runs,
       };
     },
@@ -56,10 +72,10 @@ export function exchangeHost(app: Application): ExchangeOperations {
   };
 }
 
-function packageView({ name, manifest }: Pick<OpenBundle, 'name' | 'manifest'>): PackageView {
-  const { schema, source, from, to, filter, languages, counts, parts } = manifest;
-  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
-  return { name, schema, source, from, to, filter, languages, counts, parts: parts.length, bytes };
+type Described = Pick<OpenBundle, 'name' | 'manifest' | 'signature'>;
+
+function findingView({ severity, text, error }: ImportFinding): ImportFindingView {
+  return { severity, text, code: error?.code ?? null, remedy: error?.entry.remedy ?? null };
 }
 
 function versionOf(since: string): number | 'last' {

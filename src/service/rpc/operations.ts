@@ -86,6 +86,12 @@ export const operations = {
   exportCatalog: { scope: 'administer', endsWithDoor: true },
   importCatalog: { scope: 'administer', namesUser: true, endsWithDoor: true },
   inspectPackages: { scope: 'administer', isQuery: true, endsWithDoor: true },
+  keys: { scope: 'read' },
+  // Whoever may name whom to trust decides what is imported.
+  createKey: { scope: 'administer' },
+  trustKey: { scope: 'administer' },
+  distrustKey: { scope: 'administer' },
+  removeKey: { scope: 'administer' },
   schedule: { scope: 'read' },
   previewSchedule: { scope: 'read' },
   setSchedule: { scope: 'administer' },

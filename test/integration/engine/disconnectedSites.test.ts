@@ -23,7 +23,7 @@ describe('A disconnected hierarchy', () => {
   const place = (name: string): string => path.join(folder, name);
   const bringIn = (
     names: readonly string[],
-    options: { readonly dryRun?: boolean } = {},
+    options: { readonly dryRun?: boolean; readonly force?: boolean } = {},
   ): Promise<ImportedCatalog> =>
     disconnected.service.importCatalog({
       files: names.map(place),
@@ -62,6 +62,8 @@ describe('A disconnected hierarchy', () => {
     await addSup(app.ports, { siteCode: 'DS2', serverName: 'ds2sup' });
     await app.supsChanged();
     await connected.service.sample({ updates: 200 });
+    const { text } = await connected.service.createKey({ name: 'CS1' });
+    await disconnected.service.trustKey({ text });
   });
 
   after(async () => {
@@ -127,7 +129,10 @@ describe('A disconnected hierarchy', () => {
       packages.map(({ verdict }) => verdict),
       ['alreadyHere', 'alreadyHere', 'alreadyHere'],
     );
-    assert.match(findings[0] ?? '', /full\.susync changes nothing: version \d+ is here already/);
+    assert.match(
+      findings.map(({ text }) => text).join('\n'),
+      /full\.susync changes nothing: version \d+ is older than version \d+, which is here/,
+    );
     assert.deepEqual(await digests(), before);
   });
 
@@ -163,6 +168,36 @@ describe('A disconnected hierarchy', () => {
     const { package: whole } = await connected.service.exportCatalog({ file: place('a.susync') });
     assert.equal(part.counts.configuration, whole.counts.configuration);
     assert.ok(part.counts.updates < whole.counts.updates);
+  });
+
+  it('takes nothing of a signer that it does not know, unless somebody stands in for it, whose name the log says', async () => {
+    await disconnected.service.removeKey({ name: 'CS1' });
+    const { text } = await connected.service.createKey({ name: 'CS1new', replace: true });
+    await clock.advance(60_000);
+    await connected.service.sample({});
+    await connected.service.exportCatalog({ file: place('renewed.susync'), since: 'last' });
+    const before = await disconnected.digest();
+    await rejectsWith('unknownSigner', bringIn(['renewed.susync']));
+    const { packages, findings } = await bringIn(['renewed.susync'], { dryRun: true });
+    assert.deepEqual(
+      [packages[0]?.verdict, packages[0]?.package.signer?.trust],
+      ['refused', 'unknown'],
+      'a dry run tells of it, and of what else it would change',
+    );
+    assert.ok((packages[0]?.counts.added ?? 0) > 0);
+    assert.match(findings.find(({ severity }) => severity === 'blocking')?.remedy ?? '', /susync key trust/);
+    assert.equal(await disconnected.digest(), before);
+
+    await disconnected.service.trustKey({ text });
+    await disconnected.service.distrustKey({ name: 'CS1new' });
+    await rejectsWith('distrustedSigner', bringIn(['renewed.susync'], { force: true }));
+    await disconnected.service.removeKey({ name: 'CS1new' });
+    const forced = await bringIn(['renewed.susync'], { force: true });
+    assert.equal(forced.packages[0]?.verdict, 'applied');
+    await assertEqual();
+    const log = (await disconnected.log('DS1')).map((entry) => entry.text).join('\n');
+    assert.match(log, /signed with a key that is not trusted here: .*; adele takes it over all the same/);
+    assert.match(log, /Imported package renewed\.susync, versions \d+ to \d+ of cs1sup/);
   });
 
   it('leaves nothing behind when an export is stopped', async () => {

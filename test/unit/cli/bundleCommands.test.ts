@@ -12,7 +12,11 @@ const head: ExportedCatalog['package'] = {
   languages: ['en', 'de'],
   counts: { configuration: 3, updates: 412, removed: 1 },
 };
-const view: PackageView = { ...head, schema: 1, name: 'november.susync', parts: 2, bytes: 6_000_000 };
+const key = { key: `${'A'.repeat(43)}=`, fingerprint: 'ABCD'.repeat(16) };
+const view: PackageView = {
+  ...{ ...head, schema: 1, name: 'november.susync', parts: 2, bytes: 6_000_000 },
+  signer: { ...key, name: 'CS1', trust: 'trusted' },
+};
 const counts = { added: 400, revised: 12, changed: 5, expired: 2, removed: 1, unchanged: 0 };
 
 describe('susync export of a .susync package', () => {
@@ -22,6 +26,7 @@ describe('susync export of a .susync package', () => {
       asked.push(request);
       return Promise.resolve({
         package: head,
+        signer: { name: 'CS1', fingerprint: key.fingerprint, isNew: true },
         files: [{ file: request.file, bytes: 6_100_000, sha256: 'ab'.repeat(32) }],
       });
     },
@@ -52,6 +57,8 @@ describe('susync export of a .susync package', () => {
     });
 });
 
+const note = { severity: 'information', code: null, remedy: null } as const;
+
 describe('susync import of .susync packages', () => {
   it('tells what became of each package, and what to know', async () => {
     const imported: ImportedCatalog = {
@@ -63,19 +70,48 @@ describe('susync import of .susync packages', () => {
         },
         { package: view, verdict: 'applied', counts },
         { package: view, verdict: 'wouldApply', counts },
+        { package: view, verdict: 'refused', counts },
       ],
-      findings: ['october.susync changes nothing: version 11 is here already.'],
+      findings: [
+        { ...note, text: 'october.susync changes nothing: version 11 is here already.' },
+        {
+          ...note,
+          severity: 'warning',
+          text: 'november.susync is not signed; adele takes it over all the same.',
+        },
+        { severity: 'blocking', text: 'It is too large.', code: 1, remedy: 'Make room.' },
+      ],
       runs: [],
     };
     const test = new CommandTest({ importCatalog: () => Promise.resolve(imported) });
-    assertGolden('cli/importBundle.txt', (await test.run('import october.susync november.susync')).stdout);
+    const run = await test.run('import october.susync november.susync');
+    assertGolden('cli/importBundle.txt', run.stdout);
+    assert.equal(run.exitCode, 1, 'a dry run that finds what keeps a package out has failed');
+  });
+
+  it('hands over what was asked for', async () => {
+    const asked: unknown[] = [];
+    const test = new CommandTest({
+      importCatalog: (request) => {
+        asked.push(request);
+        return Promise.resolve({ packages: [], findings: [], runs: [] });
+      },
+    });
+    await test.run('import a.susync --force --dry-run --take-subscription');
+    const files = ['/work/a.susync'];
+    assert.deepEqual(asked, [{ files, force: true, dryRun: true, takeSubscription: true, user: 'admin' }]);
   });
 });
 
 describe('susync inspect', () => {
   it('shows what packages hold', async () => {
     const test = new CommandTest({
-      inspectPackages: () => Promise.resolve([view, { ...view, from: null, filter: null }]),
+      inspectPackages: () =>
+        Promise.resolve([
+          view,
+          { ...view, from: null, filter: null, signer: null },
+          { ...view, signer: { ...key, name: null, trust: 'unknown' } },
+        ]),
     });
     assertGolden('cli/inspectBundle.txt', (await test.run('inspect november.susync')).stdout);
   });
@@ -85,6 +121,7 @@ describe('Packages of two kinds', () => {
   for (const line of [
     'import a.susync b.cab',
     'import a.cab --take-subscription',
+    'import a.cab --force',
     'export a.cab --since last',
     'export a.cab --chunk-size 1G',
     'export a.susync --content',

@@ -19,6 +19,7 @@ export const exchangeRequests = requestsOf<ExchangeOperations>()({
     files,
     dryRun: optional(flag),
     takeSubscription: optional(flag),
+    force: optional(flag),
     user: optional(nameText),
   }),
   inspectPackages: members({ files }),

@@ -4,6 +4,7 @@ import { administrationRequests } from './administrationRequests.ts';
 import { downstreamRequests } from './downstreamRequests.ts';
 import { exchangeRequests } from './exchangeRequests.ts';
 import { hierarchyRequests } from './hierarchyRequests.ts';
+import { keyRequests } from './keyRequests.ts';
 import { packageRequests } from './packageRequests.ts';
 import type { RequestCheck } from './requestCheck.ts';
 import { subscriptionRequests } from './subscriptionRequests.ts';
@@ -19,6 +20,7 @@ export const requestChecks: Readonly<Record<OperationName, RequestCheck>> = {
   ...updateRequests,
   ...packageRequests,
   ...exchangeRequests,
+  ...keyRequests,
   ...administrationRequests,
   ...accessRequests,
 };

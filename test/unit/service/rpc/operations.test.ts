@@ -46,6 +46,10 @@ describe('The table of operations', () => {
         'tokens',
         'createToken',
         'revokeToken',
+        'createKey',
+        'trustKey',
+        'distrustKey',
+        'removeKey',
         'allowDownstream',
       ] as const),
     ])
