@@ -34,6 +34,31 @@ export interface BundleCounts {
   readonly removed: number;
 }
 
+/** A number of files and of their bytes. */
+export interface FileTally {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** The files that go with what a package carries. */
+export interface BundleContent {
+  /** License files in the package. */
+  readonly licenses: FileTally;
+  /** Update files in the package. */
+  readonly updates: FileTally;
+  /** Wanted, but not there where the package was written. */
+  readonly missing: FileTally;
+}
+
+/** A file of updates, by its digest: a package gives it no name. */
+export interface BundleFile {
+  readonly kind: 'license' | 'update';
+  /** Lower-case hex. */
+  readonly sha1: string;
+  readonly sha256?: string;
+  readonly size: number;
+}
+
 /** One member of a package. `file` is the chunk file that holds it, null for the package's own file. */
 export interface BundlePart {
   readonly name: string;
@@ -56,12 +81,16 @@ export interface BundleManifest {
   /** Short names of the languages that the source retrieves. */
   readonly languages: readonly string[];
   readonly counts: BundleCounts;
+  readonly content: BundleContent;
   readonly decisions: Pick<BundlePart, 'bytes' | 'sha256'>;
   readonly parts: readonly BundlePart[];
 }
 
 /** What whoever writes a package knows of it; the rest is counted while it is written. */
-export type BundleHead = Pick<BundleManifest, 'source' | 'from' | 'to' | 'filter' | 'languages' | 'counts'>;
+export type BundleHead = Pick<
+  BundleManifest,
+  'source' | 'from' | 'to' | 'filter' | 'languages' | 'counts' | 'content'
+>;
 
 /** A row of the catalog as it is at the package's version. */
 export interface BundleRow extends RevisionIdentity {
@@ -108,6 +137,8 @@ export interface WrittenFile {
 export interface BundleWriter {
   /** Rows in an order in which everything that one needs stands before it. */
   add(item: BundleItem): Promise<void>;
+  /** A file, after all rows, each once. Rejects with `digestMismatch` when the bytes are not those of its digests and size. */
+  addFile(file: BundleFile, content: AsyncIterable<Uint8Array>): Promise<void>;
   /** Makes all files durable and visible: the chunk files first, the package's own file last. */
   finish(head: BundleHead, decisions: BundleDecisions): Promise<readonly WrittenFile[]>;
   /** Removes what was written; after `finish` it does nothing. */
@@ -135,8 +166,10 @@ export interface OpenBundle {
   decisions(): Promise<BundleDecisions>;
   /** The items of one part after another; rejects with `damagedBundle` before anything of a part that is not what the manifest says. */
   items(signal: AbortSignal): AsyncIterable<readonly BundleItem[]>;
-  /** Reads everything and compares it with the digests, tells its progress in bytes. */
-  verify(call: OperationCall): Promise<void>;
+  /** Reads everything and compares it with the digests, tells its progress in bytes. Resolves with the files in the package. */
+  verify(call: OperationCall): Promise<readonly BundleFile[]>;
+  /** The bytes of a file that `verify` found. */
+  content(file: BundleFile): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
 

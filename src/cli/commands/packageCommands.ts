@@ -40,11 +40,12 @@ export function addPackageCommands(program: Command, context: CommandContext): v
       version,
     )
     .option('--chunk-size <size>', '.susync: largest size of a file, 700M or 4G', size)
-    .option('--content', '.cab: copy the update files that are here, too; license files always are')
+    .option('--content', 'with the update files that are here, too; license files always are')
     .addHelpText(
       'after',
       '\nCategories, and what an update needs or bundles, are always part of it. Above what a cabinet holds it becomes\n' +
         'x-1.cab, x-2.cab, …. The files of WsusContent beside it are to be copied first: a list says which.\n' +
+        'A .susync package holds its files itself: those of the updates in it, with --since of the changed ones alone.\n' +
         '\nExamples:\n  susync export november.susync --since last\n  susync export export.cab --classifications "Security Updates" "Critical Updates"',
     )
     .action(async (file: string, { site, ...options }: ExportOptions) => {
@@ -74,7 +75,7 @@ export function addPackageCommands(program: Command, context: CommandContext): v
     )
     .addHelpText(
       'after',
-      '\nAll of it is checked before anything is changed. License files are taken from the folder WsusContent beside it.\n' +
+      '\nAll of it is checked before anything is changed. Files are taken from the package, those of a .cab from\nWsusContent beside it.\n' +
         '\nExample:\n  susync source set CS1 none\n  susync import export.cab --dry-run',
     )
     .action(async (files: readonly string[], options: ImportOptions) => {
@@ -112,9 +113,8 @@ function addInspectCommand(program: Command, context: CommandContext): void {
 async function exportBundle(
   context: CommandContext,
   file: string,
-  { content, ...options }: Omit<ExportOptions, 'site'> & { readonly siteCode?: string },
+  options: Omit<ExportOptions, 'site'> & { readonly siteCode?: string },
 ): Promise<void> {
-  if (content === true) throw new UsageError('--content is for packages of wsusutil import (.cab)');
   const request = { file, ...options };
   const written = await context.withProgress((service, call) => service.exportCatalog(request, call));
   context.result(written, (layout) => exportedText(written, layout));

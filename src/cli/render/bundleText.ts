@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { counted, formatBytes } from '../../base/amounts.ts';
+import { counted, formatBytes, formatCount } from '../../base/amounts.ts';
 import type {
   ExportedCatalog,
   ImportedCatalog,
@@ -7,13 +7,17 @@ import type {
   PackageView,
 } from '../../service/api/exchange.ts';
 import { keyText, shownFingerprint } from '../../domain/signature.ts';
+import type { FileTally } from '../../domain/catalogBundle.ts';
 import type { Layout } from './layout.ts';
 import { fields } from './table.ts';
 
 type Head = ExportedCatalog['package'];
 
 /** What was exported, and the digests to compare where it arrives. */
-export function exportedText({ package: head, signer, files }: ExportedCatalog, layout: Layout): string {
+export function exportedText(
+  { package: head, signer, missing, files }: ExportedCatalog,
+  layout: Layout,
+): string {
   const written = files.map(
     ({ file, bytes, sha256 }) => `${path.basename(file)} (${formatBytes(bytes)})\n  SHA-256 ${sha256}\n`,
   );
@@ -21,7 +25,7 @@ export function exportedText({ package: head, signer, files }: ExportedCatalog, 
   const isNew = signer.isNew
     ? 'The key is new. Importers have to trust it first: susync key show here, susync key trust there.\n'
     : '';
-  return `${fields(rows, layout)}\n${written.join('')}${isNew}`;
+  return `${fields(rows, layout)}\n${written.join('')}${isNew}${missingText(missing, head.content)}`;
 }
 
 /** What packages hold. */
@@ -70,7 +74,33 @@ function fingerprintField({ fingerprint }: { readonly fingerprint: string }): re
   return ['Fingerprint', shownFingerprint(fingerprint)];
 }
 
-function verdictText({ verdict, counts, package: { to } }: ImportedPackage): string {
+/** So many files that are not here are named; `--json` has more. */
+const namedMissing = 10;
+
+function missingText(missing: ExportedCatalog['missing'], { missing: { files } }: Head['content']): string {
+  if (files === 0) return '';
+  const named = missing
+    .slice(0, namedMissing)
+    .map(
+      ({ kind, name, sha1 }) =>
+        `  ${kind === 'license' ? 'license file' : 'update file'} ${name}, SHA-1 ${sha1}\n`,
+    );
+  const others = files > named.length ? `  and ${formatCount(files - named.length)} more\n` : '';
+  return `\nNot here, so not in the package:\n${named.join('')}${others}`;
+}
+
+function filesText({ files, bytes }: FileTally, noun: string): string {
+  return files === 0 ? '' : `${counted(files, noun)} (${formatBytes(bytes)})`;
+}
+
+function verdictText(imported: ImportedPackage): string {
+  const { verdict, copied } = imported;
+  const files = filesText(copied, 'file');
+  if (files === '') return rowsText(imported);
+  return `${rowsText(imported)}, ${verdict === 'alreadyHere' ? 'but for' : 'with'} ${files}`;
+}
+
+function rowsText({ verdict, counts, package: { to } }: ImportedPackage): string {
   if (verdict === 'alreadyHere') return `version ${to.version} is here already`;
   if (verdict === 'refused') return `version ${to.version} would be refused`;
   const changes = [
@@ -83,7 +113,14 @@ function verdictText({ verdict, counts, package: { to } }: ImportedPackage): str
   return `${verdict === 'applied' ? 'imported' : 'would import'} version ${to.version}: ${changes.join(', ')}`;
 }
 
-function headFields({ source, from, to, filter, counts }: Head): readonly (readonly [string, string])[] {
+function headFields({
+  source,
+  from,
+  to,
+  filter,
+  counts,
+  content,
+}: Head): readonly (readonly [string, string])[] {
   return [
     ['Catalog', `${source.serverName} of site ${source.siteCode}`],
     ['Version', `${to.version}, published ${to.published}`],
@@ -101,5 +138,12 @@ function headFields({ source, from, to, filter, counts }: Head): readonly (reado
       'Holds',
       `${counted(counts.updates, 'update')}, ${counted(counts.configuration, 'configuration item')}, ${counted(counts.removed, 'removal')}`,
     ],
+    [
+      'Files',
+      [filesText(content.licenses, 'license file'), filesText(content.updates, 'update file')]
+        .filter((text) => text !== '')
+        .join(', ') || 'none',
+    ],
+    ['Files not there', filesText(content.missing, 'file')],
   ];
 }

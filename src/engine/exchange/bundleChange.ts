@@ -1,17 +1,22 @@
 import { neverAborted } from '../../base/neverAborted.ts';
 import type { BundleItem, BundleRow, OpenBundle } from '../../domain/catalogBundle.ts';
 import type { CatalogKey, CatalogRow, RowUpsert } from '../../domain/catalogRow.ts';
+import type { ContentFileDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import { chunksOf, pageAfter, pagesOf } from '../../domain/paging.ts';
 import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
+import type { UpdateHeader } from '../../domain/updateHeader.ts';
 import type { DecodedRecord, RecordDecoder } from '../../domain/updateRecord.ts';
 import type { EnginePorts } from '../ports.ts';
+import { licensesOf } from '../wsus/licenseFiles.ts';
 
 /** What a package changes in a catalog. */
 export interface BundleChange {
   readonly upserts: readonly RowUpsert[];
   readonly removals: readonly RevisionIdentity[];
+  /** License files of the upserts, each once, as if they were pending. */
+  readonly licenses: readonly ContentFileDocument[];
   readonly counts: {
     /** Updates of which no revision was here. */
     readonly added: number;
@@ -52,6 +57,7 @@ export async function readBundleChange(
   const upserts: RowUpsert[] = [];
   const removed: RevisionIdentity[] = [];
   const named = new Set<string>();
+  const licenses = new Map<string, ContentFileDocument>();
   const counts = { added: 0, revised: 0, changed: 0, expired: 0, removed: 0, unchanged: 0 };
   let done = 0;
   for await (const part of bundle.items(signal)) {
@@ -61,6 +67,7 @@ export async function readBundleChange(
       for (const item of batch) if (item.kind === 'removed') removed.push(item);
       const state = await stateOf(ports, catalog, rows);
       const decoded = await decodedRows(ports, decoder, rows, reading);
+      const news: BundleRow[] = [];
       for (const item of rows) {
         const { updateId, revision, storedDigest, flags, since } = item;
         if (manifest.from === null) named.add(revisionKey(item));
@@ -74,14 +81,23 @@ export async function readBundleChange(
         else if (state.ids.has(updateId)) counts.revised++;
         else counts.added++;
         state.ids.add(updateId);
-        if (decoded.get(storedDigest)?.header.publicationState === 'Expired') counts.expired++;
+        if (known?.storedDigest !== storedDigest) news.push(item);
+      }
+      for (const header of await headersOf(ports, news, decoded)) {
+        if (header.publicationState === 'Expired') counts.expired++;
+        for (const license of licensesOf(header, () => 'pending')) licenses.set(license._id, license);
       }
       done += batch.length;
       onProgress?.({ done, total, unit: 'items', text: `Reading ${bundle.name}` });
     }
   }
   const removals = await removalsOf(ports, reading, removed, named);
-  return { upserts, removals, counts: { ...counts, removed: removals.length } };
+  return {
+    upserts,
+    removals,
+    licenses: [...licenses.values()],
+    counts: { ...counts, removed: removals.length },
+  };
 }
 
 function isRow(item: BundleItem): item is BundleRow {
@@ -142,6 +158,20 @@ async function decodedRows(
     await store.knownRecords([...decoded.keys()]);
   }
   return decoded;
+}
+
+/** Headers of rows, also of those whose documents were here: left by an import that was cut off, or by another catalog. */
+async function headersOf(
+  { store }: EnginePorts,
+  rows: readonly BundleRow[],
+  decoded: ReadonlyMap<string, DecodedRecord>,
+): Promise<readonly UpdateHeader[]> {
+  const digests = rows.map(({ storedDigest }) => storedDigest);
+  const known = await store.knownRecords(digests.filter((digest) => !decoded.has(digest)));
+  return [
+    ...digests.flatMap((digest) => decoded.get(digest)?.header ?? []),
+    ...(known.size === 0 ? [] : await store.headers([...known.values()])),
+  ];
 }
 
 function withLocations(record: DecodedRecord, item: BundleRow | undefined): DecodedRecord {

@@ -23,6 +23,7 @@ import { updateGroups } from '../administration/updateGroups.ts';
 import type { EnginePorts } from '../ports.ts';
 import { siteSups } from '../run/siteSups.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
+import { ExportedFiles, type MissingFile } from './exportedFiles.ts';
 import { exportKey, filterText } from './exchangeState.ts';
 import { type SelectedRow, type SelectedRows, selectRows } from './selectedRows.ts';
 
@@ -38,12 +39,16 @@ export interface ExportRequest {
   readonly chunkSize?: number;
   /** What the package is signed with. */
   readonly signer: Signer;
+  /** Whether the update files that are here are carried, too; license files always are. */
+  readonly content?: boolean;
 }
 
 /** What was exported. */
 export interface ExportOutcome {
   readonly head: BundleHead;
   readonly files: readonly WrittenFile[];
+  /** Files that were wanted and are not here: as many as are named; `head.content` counts all. */
+  readonly missing: readonly MissingFile[];
 }
 
 /** So many rows are read at once. */
@@ -73,7 +78,7 @@ export async function exportCatalog(
   const selection = await selectRows(store, catalog, generations, filter);
   const { languages } = await currentSubscription(store);
   const { configuration, rows, removed } = selection;
-  const head: BundleHead = {
+  const head: Omit<BundleHead, 'content'> = {
     source: { siteCode: site._id, serverName: sup.serverName, serverId: sup.serverId },
     ...{ from, to, filter, languages },
     counts: { configuration, updates: rows.length - configuration, removed: removed.length },
@@ -86,8 +91,10 @@ export async function exportCatalog(
     ...(chunkSize === undefined ? {} : { chunkSize }),
   });
   try {
-    await writeItems(store, writer, selection, call);
-    const files = await writer.finish(head, await decisionsOf(store));
+    const carried = new ExportedFiles(ports.content, request.content === true);
+    await writeItems(store, writer, { selection, carried }, call);
+    const { content, missing } = await carried.write(writer, call);
+    const files = await writer.finish({ ...head, content }, await decisionsOf(store));
     const put = {
       ...({
         _id: exportKey(sup._id, filter),
@@ -98,7 +105,7 @@ export async function exportCatalog(
       ...{ ...to, filter: filterText(filter), file, time: clock.now() },
     };
     await store.commit({ documents: [{ collection: 'exchanges', put }] }, fence);
-    return { head, files };
+    return { head: { ...head, content }, files, missing };
   } catch (error) {
     await writer.abandon();
     throw error;
@@ -108,26 +115,34 @@ export async function exportCatalog(
 async function writeItems(
   store: Store,
   writer: BundleWriter,
-  { rows, removed }: SelectedRows,
+  {
+    selection: { rows, removed },
+    carried,
+  }: { readonly selection: SelectedRows; readonly carried: ExportedFiles },
   { signal = neverAborted(), onProgress }: OperationCall,
 ): Promise<void> {
   let done = 0;
   for (const batch of chunksOf(rows, batchSize)) {
     signal.throwIfAborted();
-    for (const item of await bundleRows(store, batch)) await writer.add(item);
+    for (const item of await bundleRows(store, batch, carried)) await writer.add(item);
     done += batch.length;
     onProgress?.({ done, total: rows.length, unit: 'items', text: 'Writing documents' });
   }
   for (const identity of removed) await writer.add({ kind: 'removed', ...identity });
 }
 
-async function bundleRows(store: Store, batch: readonly SelectedRow[]): Promise<readonly BundleRow[]> {
+async function bundleRows(
+  store: Store,
+  batch: readonly SelectedRow[],
+  carried: ExportedFiles,
+): Promise<readonly BundleRow[]> {
   const numbers = batch.filter(({ hasDocument }) => !hasDocument).map(({ row }) => row.record);
   const [records, headers, summaries] = await Promise.all([
     store.records(numbers),
     store.headers(numbers),
     store.summaries(batch.map(({ row }) => row.record)),
   ]);
+  for (const header of headers) carried.note(header);
   const documents = new Map(
     numbers.map((number, index) => [number, { record: records[index], header: headers[index] }]),
   );

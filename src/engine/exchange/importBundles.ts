@@ -1,10 +1,17 @@
 import { neverAborted } from '../../base/neverAborted.ts';
-import type { BundleFiles, BundleManifest, OpenBundle } from '../../domain/catalogBundle.ts';
-import type { SupDocument } from '../../domain/documents.ts';
+import type {
+  BundleFile,
+  BundleFiles,
+  BundleManifest,
+  FileTally,
+  OpenBundle,
+} from '../../domain/catalogBundle.ts';
+import type { ContentFileDocument, SupDocument } from '../../domain/documents.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { KnownSigner, Signature } from '../../domain/signature.ts';
 import type { DocumentChange } from '../../domain/store.ts';
+import type { SyncEventDraft } from '../../domain/syncEvent.ts';
 import type { RecordDecoder } from '../../domain/updateRecord.ts';
 import { topLevelSite } from '../administration/siteAdministration.ts';
 import { currentSubscription } from '../administration/subscriptionChange.ts';
@@ -14,8 +21,17 @@ import { siteSups } from '../run/siteSups.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { type BundleChange, readBundleChange } from './bundleChange.ts';
 import { filterText, importKey, versionText } from './exchangeState.ts';
+import {
+  copyFiles,
+  fileDocuments,
+  lackingFiles,
+  licenseFinding,
+  pendingLicenses,
+  tallyOf,
+} from './importedFiles.ts';
 import { blocking, type ImportFinding, requireUnblocked } from './importFinding.ts';
 import { importPlan, type ImportStep } from './importPlan.ts';
+import { requireStored } from './requireStored.ts';
 import { signatureFinding } from './signatureFinding.ts';
 
 /** What is to be imported, and how. */
@@ -51,6 +67,14 @@ export interface ImportedBundle {
   readonly verdict: 'applied' | 'wouldApply' | 'alreadyHere' | 'refused';
   /** How many updates, categories and detectoids by what becomes of them. */
   readonly counts: BundleChange['counts'];
+  /** Files that were or would be copied. */
+  readonly copied: FileTally;
+}
+
+/** A package that was read, with its files and those of them that are not here. */
+interface FiledStep extends ImportStep {
+  readonly files: readonly BundleFile[];
+  readonly lacking: readonly BundleFile[];
 }
 
 /** What was found and done. */
@@ -86,13 +110,18 @@ export async function importBundles(
   try {
     const before = await store.document('exchanges', importKey(sup._id));
     const plan = importPlan(opened, before).map((step) => signed(step, tools, request));
-    const findings = [...(await roomFindings(tools, plan)), ...(await choiceFindings(ports, plan, request))];
     // Before anything of it is read: what was signed by nobody that counts need not be.
-    if (!request.dryRun) requireUnblocked([...plan.flatMap((step) => step.findings), ...findings]);
-    const steps: ImportStep[] = [];
-    for (const step of plan) steps.push(await verified(step, request, call));
+    if (!request.dryRun) requireUnblocked(plan.flatMap((step) => step.findings));
+    const steps: FiledStep[] = [];
+    for (const step of plan) steps.push(await verified(ports, step, request, call));
+    const findings = [...(await roomFindings(tools, steps)), ...(await choiceFindings(ports, plan, request))];
+    if (!request.dryRun) requireUnblocked(findings);
     const bundles: ImportedBundle[] = [];
-    for (const step of steps) bundles.push(await taken(ports, tools, { sup, step, request }, call));
+    for (const step of steps) {
+      const { pending, ...bundle } = await taken(ports, tools, { sup, step, request }, call);
+      bundles.push(bundle);
+      findings.push(...licenseFinding(bundle.name, pending));
+    }
     return { sup, bundles, findings: [...steps.flatMap((step) => step.findings), ...findings] };
   } finally {
     for (const bundle of opened) await bundle.close();
@@ -108,43 +137,52 @@ const noChange: BundleChange['counts'] = {
   unchanged: 0,
 };
 
-/** Says whose a package is, unless it changes nothing in any case. */
+/** Says whose a package is, unless there is nothing in it that could be taken over. */
 function signed(step: ImportStep, tools: ImportTools, { force, user }: ImportRequest): ImportStep {
   const { bundle, state, findings } = step;
-  if (state === 'here') return step;
+  const { licenses, updates } = bundle.manifest.content;
+  if (state === 'here' && licenses.files + updates.files === 0) return step;
   const signer = bundle.signature === null ? null : tools.signerOf(bundle.signature);
   return { ...step, findings: [signatureFinding({ name: bundle.name, signer, force, user }), ...findings] };
 }
 
 /** Reads every byte of a package; a dry run tells what is wrong with it and goes on. */
 async function verified(
+  ports: EnginePorts,
   step: ImportStep,
   { dryRun }: ImportRequest,
   call: OperationCall,
-): Promise<ImportStep> {
+): Promise<FiledStep> {
   const { bundle, findings } = step;
   try {
-    await bundle.verify(call);
-    return step;
+    const files = await bundle.verify(call);
+    return { ...step, files, lacking: await lackingFiles(ports, files) };
   } catch (error) {
     const failure = asSyncError(error, 'Package');
     if (!dryRun || failure.key === 'cancelled') throw error;
-    return { bundle, state: 'damaged', findings: [...findings, blocking(failure)] };
+    return {
+      ...{ bundle, state: 'damaged', files: [], lacking: [] },
+      findings: [...findings, blocking(failure)],
+    };
   }
 }
 
 async function roomFindings(
   tools: ImportTools,
-  steps: readonly ImportStep[],
+  steps: readonly FiledStep[],
 ): Promise<readonly ImportFinding[]> {
-  const bytes = applicable(steps).reduce(
-    (sum, { manifest }) => sum + manifest.parts.reduce((all, part) => all + part.bytes, 0),
-    0,
-  );
+  const rows = applicable(steps).reduce((sum, { manifest }) => sum + rowBytes(manifest), 0);
+  const files = steps.reduce((sum, { lacking }) => sum + tallyOf(lacking).bytes, 0);
+  const needed = rows * roomFactor + files;
   const free = await tools.freeBytes();
-  if (bytes * roomFactor <= free) return [];
-  const message = `The packages take about ${bytes * roomFactor} bytes; ${free} are free`;
+  if (needed <= free) return [];
+  const message = `The packages take about ${needed} bytes, ${files} of them for files; ${free} are free`;
   return [blocking(new SyncError('diskFull', message))];
+}
+
+/** Bytes of the parts of a package that hold its rows. */
+function rowBytes({ parts, content }: BundleManifest): number {
+  return parts.reduce((sum, { bytes }) => sum + bytes, 0) - content.licenses.bytes - content.updates.bytes;
 }
 
 /** What was chosen here and does not come with the last of the packages. */
@@ -178,7 +216,7 @@ function applicable(steps: readonly ImportStep[]): readonly OpenBundle[] {
 
 interface Takeover {
   readonly sup: SupDocument;
-  readonly step: ImportStep;
+  readonly step: FiledStep;
   readonly request: ImportRequest;
 }
 
@@ -187,32 +225,35 @@ async function taken(
   tools: ImportTools,
   { sup, step, request }: Takeover,
   call: OperationCall,
-): Promise<ImportedBundle> {
+): Promise<ImportedBundle & { readonly pending: readonly ContentFileDocument[] }> {
   const { store, fence } = ports;
-  const { bundle, state, findings } = step;
+  const { bundle, state, findings, files, lacking } = step;
   const { name, manifest, signature } = bundle;
-  if (state !== 'next')
-    return {
-      name,
-      manifest,
-      signature,
-      verdict: state === 'here' ? 'alreadyHere' : 'refused',
-      counts: noChange,
-    };
+  const isRefused = findings.some(({ severity }) => severity === 'blocking');
+  const described = { name, manifest, signature, copied: tallyOf(isRefused ? [] : lacking) };
+  if (state !== 'next') {
+    if (!request.dryRun) await bringFiles(ports, { sup, step }, call);
+    const verdict = state === 'here' && !isRefused ? 'alreadyHere' : 'refused';
+    return { ...described, verdict, counts: noChange, pending: [] };
+  }
   const catalog = supCatalog(sup._id);
   const { languages } = await currentSubscription(store);
   const keep = { store: !request.dryRun, languages };
-  const { upserts, removals, counts } = await readBundleChange(
+  const { upserts, removals, licenses, counts } = await readBundleChange(
     ports,
     tools.decoder,
     { bundle, catalog, ...keep },
     call,
   );
-  if (request.dryRun) {
-    const isRefused = findings.some(({ severity }) => severity === 'blocking');
-    return { name, manifest, signature, verdict: isRefused ? 'refused' : 'wouldApply', counts };
-  }
-  const documents = await decided(ports, sup, bundle, request);
+  const pending = await pendingLicenses(ports, licenses, files);
+  if (request.dryRun) return { ...described, verdict: isRefused ? 'refused' : 'wouldApply', counts, pending };
+  // Before anybody sees what they belong to. That may take long: somebody may have compacted the store meanwhile.
+  await copyFiles(ports, bundle, lacking, call);
+  await requireStored(store, upserts);
+  const documents = [
+    ...(await decided(ports, sup, bundle, request)),
+    ...(await fileDocuments(ports, licenses, files)),
+  ];
   (call.signal ?? neverAborted()).throwIfAborted();
   if (tools.isBusy(sup.siteCode))
     throw new SyncError(
@@ -222,24 +263,45 @@ async function taken(
   // What a pull from an earlier source left half done belongs to no state of this catalog.
   const isOpen = await store.hasOpenChanges(catalog);
   const change = { catalog, upserts, removals, publish: true };
-  const events = logged(step, counts).map(({ severity, text }) => ({
-    ...{ time: ports.clock.now(), siteCode: sup.siteCode },
-    body: { kind: 'note', severity, text } as const,
-  }));
+  const events = logged(step, counts).map((note) => noteOf(ports, sup, note));
   await store.commit(
     { catalogs: isOpen ? [{ catalog, discard: true }, change] : [change], documents, events },
     fence,
   );
-  return { name, manifest, signature, verdict: 'applied', counts };
+  return { ...described, verdict: 'applied', counts, pending };
+}
+
+/** Files alone, of a package whose rows are here: one that was exported again with more of them. */
+async function bringFiles(
+  ports: EnginePorts,
+  { sup, step: { bundle, files, lacking } }: Pick<Takeover, 'sup' | 'step'>,
+  call: OperationCall,
+): Promise<void> {
+  await copyFiles(ports, bundle, lacking, call);
+  // Also where all are here: whoever copied them may have been killed before this.
+  const documents = await fileDocuments(ports, [], files);
+  if (documents.length + lacking.length === 0) return;
+  const text = `Copied ${lacking.length} files of package ${bundle.name}, ${versionText(bundle.manifest)}.`;
+  const events = [noteOf(ports, sup, { severity: 'information', text })];
+  await ports.store.commit({ documents, events }, ports.fence);
+}
+
+interface Note {
+  readonly severity: 'information' | 'warning';
+  readonly text: string;
+}
+
+function noteOf({ clock }: EnginePorts, { siteCode }: SupDocument, { severity, text }: Note): SyncEventDraft {
+  return { time: clock.now(), siteCode, body: { kind: 'note', severity, text } };
 }
 
 /** What wsyncmgr.log says of a package: what it was, whose, and who forced it. */
 function logged(
-  { bundle: { name, manifest }, findings }: ImportStep,
+  { bundle: { name, manifest }, findings, lacking }: FiledStep,
   { added, revised, removed }: BundleChange['counts'],
-): readonly { readonly severity: 'information' | 'warning'; readonly text: string }[] {
+): readonly Note[] {
   const { siteCode, serverName } = manifest.source;
-  const text = `Imported package ${name}, ${versionText(manifest)} of ${serverName} (${siteCode}): ${added} new, ${revised} with a newer revision, ${removed} removed.`;
+  const text = `Imported package ${name}, ${versionText(manifest)} of ${serverName} (${siteCode}): ${added} new, ${revised} with a newer revision, ${removed} removed, ${lacking.length} files copied.`;
   return [
     { severity: 'information', text },
     ...findings.flatMap(({ severity, text: said }) =>

@@ -1,7 +1,6 @@
 import type { RowUpsert } from '../../domain/catalogRow.ts';
 import type { SupDocument } from '../../domain/documents.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
-import { chunksOf } from '../../domain/paging.ts';
 import type { DocumentChange } from '../../domain/store.ts';
 import type { UpdateFile } from '../../domain/updateHeader.ts';
 import type { DecodedRecord } from '../../domain/updateRecord.ts';
@@ -9,6 +8,7 @@ import type { EnginePorts } from '../ports.ts';
 import { licenseFiles } from '../wsus/licenseFiles.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { ImportComparison, type ImportCounts } from './importComparison.ts';
+import { requireStored } from './requireStored.ts';
 
 /** What is imported into which software update point. */
 export interface CatalogImport {
@@ -103,14 +103,6 @@ async function requireDisconnected(store: EnginePorts['store'], { siteCode }: Su
       'invalidRequest',
       `The synchronization source of site ${siteCode} was changed meanwhile`,
     );
-}
-
-async function requireStored(store: EnginePorts['store'], upserts: readonly RowUpsert[]): Promise<void> {
-  for (const chunk of chunksOf(upserts, 10_000)) {
-    const known = await store.knownRecords(chunk.map(({ storedDigest }) => storedDigest));
-    if (chunk.some(({ storedDigest }) => !known.has(storedDigest)))
-      throw new SyncError('busy', 'The store was compacted while the import went on: import again');
-  }
 }
 
 /** Files that came with a package, put into the content folder; license files that did not come stay pending. */

@@ -15,4 +15,6 @@ export const bundleLimits = {
   /** Bytes that all documents of one part have when they are inflated, and beyond them one document. */
   inflatedPart: 64 * 1024 * 1024,
   parts: 65_000,
+  /** Files of updates. */
+  files: 1_000_000,
 } as const;

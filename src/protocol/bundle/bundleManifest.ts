@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { BundleDecisions, BundleManifest } from '../../domain/catalogBundle.ts';
+import type { BundleDecisions, BundleManifest, BundlePart } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { bundleLimits } from './bundleLimits.ts';
 import { categoryIds, count, fileName, guid, languages, listUpTo, sha256, textUpTo } from './bundleValues.ts';
@@ -9,10 +9,17 @@ export const manifestName = 'manifest.json';
 /** Name of the member with what an administrator decided. */
 export const decisionsName = 'decisions.json';
 
-/** Name of a part by its number from 1 on. */
-export function partName(number: number): string {
-  return `metadata/${String(number).padStart(6, '0')}.segment`;
+/** Name of a part by its number from 1 on, of those of its folder. */
+export function partName(folder: 'metadata' | 'content', number: number): string {
+  return `${folder}/${String(number).padStart(6, '0')}.segment`;
 }
+
+/** Whether a part holds files, not rows of the catalog. */
+export function isContentPart({ name }: Pick<BundlePart, 'name'>): boolean {
+  return name.startsWith('content/');
+}
+
+const tally = v.strictObject({ files: count, bytes: count });
 
 const version = v.strictObject({
   version: v.pipe(count, v.minValue(1)),
@@ -33,10 +40,11 @@ export const manifestSchema = v.strictObject({
   filter: v.nullable(v.strictObject({ products: categoryIds, classifications: categoryIds })),
   languages,
   counts: v.strictObject({ configuration: count, updates: count, removed: count }),
+  content: v.strictObject({ licenses: tally, updates: tally, missing: tally }),
   decisions: v.strictObject({ bytes: count, sha256 }),
   parts: listUpTo(
     v.strictObject({
-      name: v.pipe(v.string(), v.regex(/^metadata\/[0-9]{6}\.segment$/)),
+      name: v.pipe(v.string(), v.regex(/^(?:metadata|content)\/[0-9]{6}\.segment$/)),
       file: v.nullable(fileName),
       bytes: count,
       sha256,
@@ -74,7 +82,11 @@ export function readManifest(bytes: Uint8Array, file: string): BundleManifest {
       `${file} has schema ${known.output.schema}; this version reads schema 1`,
     );
   const manifest = checked(manifestSchema, value, `${manifestName} of ${file}`);
-  const misnamed = manifest.parts.findIndex(({ name }, index) => name !== partName(index + 1));
+  const rows = manifest.parts.filter((part) => !isContentPart(part)).length;
+  const misnamed = manifest.parts.findIndex(
+    ({ name }, index) =>
+      name !== (index < rows ? partName('metadata', index + 1) : partName('content', index + 1 - rows)),
+  );
   if (misnamed >= 0)
     throw new SyncError(
       'damagedBundle',

@@ -6,6 +6,9 @@ export const guid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-
 /** A SHA-256, lower-case hex. */
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
+/** A SHA-1, lower-case hex. */
+export const sha1 = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
+
 /** A number of bytes or of items. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type {
   BundleDecisions,
+  BundleFile,
   BundleHead,
   BundleItem,
   BundleManifest,
@@ -13,13 +14,16 @@ import type {
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { bundleLimits } from './bundleLimits.ts';
 import { decisionsName, jsonBytes, manifestName, partName } from './bundleManifest.ts';
+import { pieceHead, pieceHeadLimit } from './contentPiece.ts';
+import { FileDigest } from './fileDigest.ts';
 import { signatureName, signedManifest } from './manifestSignature.ts';
-import { encodeItem } from './segmentItem.ts';
 import { OutputFile, syncFolder } from './outputFile.ts';
+import { PartBuffer, type PartKind } from './partBuffer.ts';
+import { encodeItem } from './segmentItem.ts';
 import { ZipWriter } from './zipWriter.ts';
 
-/** A part is closed when it has so many bytes, or when its documents would be so many bytes inflated. */
-const partBytes = 4 * 1024 * 1024;
+/** A part is closed when it has so many bytes, or when its documents would be too many bytes inflated. */
+const partBytes = { metadata: 4 * 1024 * 1024, license: 4 * 1024 * 1024, update: 16 * 1024 * 1024 } as const;
 
 interface OpenFile {
   readonly output: OutputFile;
@@ -33,9 +37,9 @@ export class FileBundleWriter implements BundleWriter {
   readonly #files: OpenFile[];
   readonly #parts: BundlePart[] = [];
   #chunk: OpenFile | undefined;
-  #pending: Uint8Array[] = [];
-  #pendingBytes = 0;
-  #inflatedBytes = 0;
+  #pending = new PartBuffer('metadata');
+  #fileCount = 0;
+  readonly #partCounts = { metadata: 0, content: 0 };
   #ended = false;
 
   private constructor(target: BundleTarget, main: OpenFile) {
@@ -58,20 +62,53 @@ export class FileBundleWriter implements BundleWriter {
         `Update ${item.updateId} is too long for a package: ${bytes.length} bytes`,
       );
     const isFull =
-      this.#pendingBytes + bytes.length > this.#partLimit ||
-      this.#inflatedBytes + inflated > bundleLimits.inflatedPart;
-    if (this.#pending.length > 0 && isFull) await this.#flush();
-    this.#pending.push(bytes);
-    this.#pendingBytes += bytes.length;
-    this.#inflatedBytes += inflated;
+      this.#pending.bytes + bytes.length > this.#partLimit('metadata') ||
+      this.#pending.inflated + inflated > bundleLimits.inflatedPart;
+    if (isFull) await this.#flush('metadata');
+    this.#pending.add([bytes], inflated);
+  }
+
+  async addFile(file: BundleFile, content: AsyncIterable<Uint8Array>): Promise<void> {
+    if (++this.#fileCount > bundleLimits.files)
+      throw new SyncError('limitExceeded', `A package holds at most ${bundleLimits.files} files`);
+    const { kind } = file;
+    if (this.#pending.kind !== kind) await this.#flush(kind);
+    const digest = new FileDigest(file);
+    let at = 0;
+    let piece: Uint8Array[] = [];
+    let length = 0;
+    const close = (): void => {
+      this.#pending.add([pieceHead(file, at, length), ...piece]);
+      at += length;
+      length = 0;
+      piece = [];
+    };
+    for await (const bytes of content) {
+      digest.update(bytes);
+      for (let start = 0; start < bytes.length;) {
+        const room = this.#partLimit(kind) - this.#pending.bytes - pieceHeadLimit - length;
+        if (room <= 0) {
+          if (length > 0) close();
+          await this.#flush(kind);
+          continue;
+        }
+        const taken = bytes.subarray(start, start + room);
+        piece.push(taken);
+        length += taken.length;
+        start += taken.length;
+      }
+    }
+    if (length > 0 || at === 0) close();
+    const fault = digest.fault();
+    if (fault !== undefined) throw new SyncError('digestMismatch', `File ${file.sha1} ${fault}`);
   }
 
   async finish(head: BundleHead, decisions: BundleDecisions): Promise<readonly WrittenFile[]> {
-    if (this.#pending.length > 0) await this.#flush();
+    await this.#flush('metadata');
     const decided = jsonBytes(decisions);
-    const { source, from, to, filter, languages, counts } = head;
+    const { source, from, to, filter, languages, counts, content } = head;
     const manifest: BundleManifest = {
-      ...{ format: 'susync', schema: 1, source, from, to, filter, languages, counts },
+      ...{ format: 'susync', schema: 1, source, from, to, filter, languages, counts, content },
       decisions: { bytes: decided.length, sha256: digest(decided) },
       parts: this.#parts,
     };
@@ -98,19 +135,25 @@ export class FileBundleWriter implements BundleWriter {
     for (const { output } of this.#files) await output.discard();
   }
 
-  get #partLimit(): number {
-    return Math.min(partBytes, this.#target.chunkSize ?? partBytes);
+  /** So many bytes that the file around them stays within the chunk size. */
+  #partLimit(kind: PartKind): number {
+    return Math.min(partBytes[kind], (this.#target.chunkSize ?? Number.POSITIVE_INFINITY) - entryOverhead);
   }
 
-  async #flush(): Promise<void> {
-    const bytes = Buffer.concat(this.#pending);
-    const name = partName(this.#parts.length + 1);
+  /** Writes the part that is pending, and begins the next one. */
+  async #flush(next: PartKind): Promise<void> {
+    const { kind, items } = this.#pending;
+    const bytes = this.#pending.content();
+    this.#pending = new PartBuffer(next);
+    if (items === 0) return;
+    if (this.#parts.length === bundleLimits.parts)
+      throw new SyncError('limitExceeded', `A package holds at most ${bundleLimits.parts} parts`);
+    const folder = kind === 'metadata' ? 'metadata' : 'content';
+    const name = partName(folder, ++this.#partCounts[folder]);
     const { file, zip } = await this.#fileFor(bytes.length);
-    await zip.add(name, bytes);
-    this.#parts.push({ name, file, bytes: bytes.length, sha256: digest(bytes), items: this.#pending.length });
-    this.#pending = [];
-    this.#pendingBytes = 0;
-    this.#inflatedBytes = 0;
+    // Update files are compressed already, and so are documents, each by itself.
+    await zip.add(name, bytes, { deflate: kind === 'license' });
+    this.#parts.push({ name, file, bytes: bytes.length, sha256: digest(bytes), items });
   }
 
   async #fileFor(bytes: number): Promise<{ readonly file: string | null; readonly zip: ZipWriter }> {

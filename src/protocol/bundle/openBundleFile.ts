@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type {
   BundleDecisions,
+  BundleFile,
   BundleItem,
   BundleManifest,
   BundlePart,
@@ -12,7 +13,9 @@ import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { Signature } from '../../domain/signature.ts';
 import type { ByteSource } from '../cabinet/byteSource.ts';
 import { bundleLimits } from './bundleLimits.ts';
-import { decisionsName, manifestName, readDecisions, readManifest } from './bundleManifest.ts';
+import { decisionsName, isContentPart, manifestName, readDecisions, readManifest } from './bundleManifest.ts';
+import { ContentCheck } from './contentCheck.ts';
+import { type ContentPiece, decodePieces } from './contentPiece.ts';
 import { readSignature, signatureName } from './manifestSignature.ts';
 import { readZipEntry } from './readZipEntry.ts';
 import { decodeItems } from './segmentItem.ts';
@@ -53,6 +56,9 @@ export class BundleOfFiles implements OpenBundle {
   readonly manifest: BundleManifest;
   readonly signature: Signature | null;
   readonly #files: ReadonlyMap<string | null, ZipFile>;
+  /** Numbers of the parts in which files begin, by SHA-1; since `verify`. */
+  #firstParts: ReadonlyMap<string, number> = new Map();
+  #recent: { readonly index: number; readonly pieces: ReadonlyMap<string, Uint8Array> } | undefined;
 
   /** Throws `damagedBundle` where the files hold other members than the manifest names. */
   constructor({ manifest, signature }: SignedManifest, files: ReadonlyMap<string | null, ZipFile>) {
@@ -89,31 +95,59 @@ export class BundleOfFiles implements OpenBundle {
 
   async *items(signal: AbortSignal): AsyncGenerator<readonly BundleItem[], void, void> {
     for (const part of this.manifest.parts) {
+      if (isContentPart(part)) continue;
       signal.throwIfAborted();
       const items = decodeItems(await this.#read(part, bundleLimits.part), `${part.name} of ${this.name}`);
-      if (items.length !== part.items)
-        throw new SyncError(
-          'damagedBundle',
-          `${part.name} of ${this.name} has ${items.length} items, not ${part.items}`,
-        );
+      this.#requireItems(part, items.length);
       yield items;
     }
   }
 
-  async verify({ signal, onProgress }: OperationCall): Promise<void> {
+  async verify({ signal, onProgress }: OperationCall): Promise<readonly BundleFile[]> {
     const total = this.manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    const check = new ContentCheck(this.name);
     let done = 0;
     await this.decisions();
-    for (const part of this.manifest.parts) {
+    for (const [index, part] of this.manifest.parts.entries()) {
       signal?.throwIfAborted();
-      await this.#read(part, bundleLimits.part);
+      if (isContentPart(part)) check.take(await this.#pieces(part), index);
+      else await this.#read(part, bundleLimits.part);
       done += part.bytes;
       onProgress?.({ done, total, unit: 'bytes', text: `Checking ${this.name}` });
+    }
+    const { files, parts } = check.end(this.manifest.content);
+    this.#firstParts = parts;
+    return files;
+  }
+
+  async *content({ sha1, size }: BundleFile): AsyncGenerator<Uint8Array, void, void> {
+    let index = this.#firstParts.get(sha1);
+    for (let length = 0; ; index++) {
+      const part = index === undefined ? undefined : this.manifest.parts[index];
+      if (index === undefined || part === undefined)
+        throw new SyncError('notFound', `There is no file ${sha1} in ${this.name}`);
+      // Small files share a part: it is read once for all of them.
+      if (this.#recent?.index !== index) this.#recent = { index, pieces: byFile(await this.#pieces(part)) };
+      const body = this.#recent.pieces.get(sha1) ?? new Uint8Array(0);
+      length += body.length;
+      yield body;
+      if (length >= size) return;
     }
   }
 
   async close(): Promise<void> {
     for (const { source } of this.#files.values()) await source.close();
+  }
+
+  async #pieces(part: BundlePart): Promise<readonly ContentPiece[]> {
+    const pieces = decodePieces(await this.#read(part, bundleLimits.part), `${part.name} of ${this.name}`);
+    this.#requireItems(part, pieces.length);
+    return pieces;
+  }
+
+  #requireItems({ name, items }: BundlePart, found: number): void {
+    if (found !== items)
+      throw new SyncError('damagedBundle', `${name} of ${this.name} has ${found} items, not ${items}`);
   }
 
   async #read(part: Omit<BundlePart, 'items'>, limit: number): Promise<Uint8Array> {
@@ -128,4 +162,8 @@ export class BundleOfFiles implements OpenBundle {
       `${part.name} of ${zip.source.name} is not what ${manifestName} promises`,
     );
   }
+}
+
+function byFile(pieces: readonly ContentPiece[]): ReadonlyMap<string, Uint8Array> {
+  return new Map(pieces.map(({ file, body }) => [file.sha1, body]));
 }

@@ -5,7 +5,7 @@ import type { BundleItem, BundleRow } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { FileLocation } from '../../domain/fileLocation.ts';
 import { bundleLimits } from './bundleLimits.ts';
-import { count, guid, listUpTo, sha256, textUpTo } from './bundleValues.ts';
+import { count, guid, listUpTo, sha1, sha256, textUpTo } from './bundleValues.ts';
 
 /*
  * A part is a row of items. An item: length of its head (32 bits, little-endian), the head as JSON, and where the head has a `body`, so many
@@ -24,7 +24,7 @@ const headSchema = v.union([
     files: v.exactOptional(
       listUpTo(
         v.strictObject({
-          sha1: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/)),
+          sha1,
           microsoftUpdateUrl: v.exactOptional(url),
           upstreamUrl: v.exactOptional(url),
         }),

@@ -48,12 +48,13 @@ export class ZipWriter {
     return this.#offset + directory + end64Length + end64LocatorLength + endLength;
   }
 
-  /** Adds an entry of less than 4 GiB; `deflate` where its bytes are not compressed already. */
+  /** Adds an entry of less than 4 GiB; `deflate` where its bytes are not compressed already, and get fewer. */
   async add(name: string, content: Uint8Array, options: { readonly deflate?: boolean } = {}): Promise<void> {
-    const body = options.deflate === true ? deflateRawSync(content) : content;
+    const deflated = options.deflate === true ? deflateRawSync(content) : content;
+    const body = deflated.length < content.length ? deflated : content;
     const entry: WrittenEntry = {
       name: Buffer.from(name),
-      method: options.deflate === true ? 8 : 0,
+      method: body === content ? 0 : 8,
       crc: crc32(content),
       packed: body.length,
       size: content.length,

@@ -1,4 +1,10 @@
-import type { BundleManifest, WrittenFile } from '../../domain/catalogBundle.ts';
+import type {
+  BundleFile,
+  BundleHead,
+  BundleManifest,
+  FileTally,
+  WrittenFile,
+} from '../../domain/catalogBundle.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { KnownSigner } from '../../domain/signature.ts';
@@ -13,11 +19,16 @@ export type PackageView = Omit<BundleManifest, 'format' | 'decisions' | 'parts'>
   readonly signer: KnownSigner | null;
 };
 
+/** A file that belongs to what was exported and was not there to be. */
+export type MissingFile = Omit<BundleFile, 'sha256'> & { readonly name: string };
+
 /** What was exported. */
 export interface ExportedCatalog {
-  readonly package: Pick<BundleManifest, 'source' | 'from' | 'to' | 'filter' | 'languages' | 'counts'>;
+  readonly package: BundleHead;
   /** Whose signature it bears; a key that is new has to be trusted by importers first. */
   readonly signer: { readonly name: string; readonly fingerprint: string; readonly isNew: boolean };
+  /** Files that were wanted and are not here, license files first; `package.content.missing` counts them, at most 200 are named. */
+  readonly missing: readonly MissingFile[];
   /** The package's own file first, its chunk files after it. */
   readonly files: readonly WrittenFile[];
 }
@@ -34,6 +45,8 @@ export interface ImportedPackage {
     readonly removed: number;
     readonly unchanged: number;
   };
+  /** Files that were or would be copied, those that were here not counted. */
+  readonly copied: FileTally;
 }
 
 /** What an administrator should know of an import. */
@@ -67,6 +80,8 @@ export interface ExchangeOperations {
       readonly classifications?: readonly string[];
       /** A version, or `last` for that of the last export with the same filters. */
       readonly since?: string;
+      /** The update files that are here, too; license files always are. */
+      readonly content?: boolean;
       /** Bytes that no file shall exceed. */
       readonly chunkSize?: number;
     },

@@ -17,10 +17,11 @@ const leastChunk = 64 * 1024;
 export function exchangeHost(app: Application): ExchangeOperations {
   const { ports, coordinator, exchange, keys } = app;
   const packageView = ({ name, manifest, signature }: Described): PackageView => {
-    const { schema, source, from, to, filter, languages, counts, parts } = manifest;
+    const { schema, source, from, to, filter, languages, counts, content, parts } = manifest;
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
     const signer = signature === null ? null : keys.signerOf(signature);
-    return { name, schema, source, from, to, filter, languages, counts, parts: parts.length, bytes, signer };
+    const said = { schema, source, from, to, filter, languages, counts, content };
+    return { name, ...said, parts: parts.length, bytes, signer };
   };
   return {
     exportCatalog: async (request, call) => {
@@ -32,9 +33,9 @@ export function exchangeHost(app: Application): ExchangeOperations {
       const { since, ...rest } = request;
       const { isNew, ...signer } = await keys.ensureOwn();
       const wanted = { ...rest, signer, ...(since === undefined ? {} : { since: versionOf(since) }) };
-      const { head, files } = await exportCatalog(ports, exchange.bundles, wanted, call);
+      const { head, files, missing } = await exportCatalog(ports, exchange.bundles, wanted, call);
       const { name, fingerprint } = signer;
-      return { package: head, signer: { name, fingerprint, isNew }, files };
+      return { package: head, signer: { name, fingerprint, isNew }, missing, files };
     },
     importCatalog: async (request, call) => {
       const { files, dryRun = false, takeSubscription = false, force = false } = request;
@@ -52,8 +53,8 @@ export function exchangeHost(app: Application): ExchangeOperations {
         ? []
         : await synchronizeAfterImport(app, outcome.sup, user, call?.signal ?? neverAborted());
       return {
-        packages: outcome.bundles.map(({ verdict, counts, ...described }) => ({
-          ...{ package: packageView(described), verdict, counts },
+        packages: outcome.bundles.map(({ verdict, counts, copied, ...described }) => ({
+          ...{ package: packageView(described), verdict, counts, copied },
         })),
         findings: outcome.findings.map(findingView),
         runs,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CatalogKey } from '../../../src/domain/catalogRow.ts';
+import type { ContentFileDocument } from '../../../src/domain/documents.ts';
 import { setSource } from '../../../src/engine/administration/sourceAdministration.ts';
 import { addSite } from '../../../src/engine/administration/siteAdministration.ts';
 import { addSup } from '../../../src/engine/administration/supAdministration.ts';
@@ -13,6 +14,9 @@ import { tempFolder } from '../../support/tempFolder.ts';
 
 const source: CatalogKey = 'sup/CS1/cs1sup.sample.local';
 const isolated: CatalogKey = 'sup/DS1/ds1sup';
+
+const none = { files: 0, bytes: 0 };
+const emptyContent = { licenses: none, updates: none, missing: none };
 
 describe('A disconnected hierarchy', () => {
   const clock = new ImpatientClock();
@@ -100,6 +104,55 @@ describe('A disconnected hierarchy', () => {
     assert.match(log, /Synchronizing SMS database with WSUS server ds1sup/i);
   });
 
+  it('has the license files of the package before it has what needs them', async () => {
+    const [view] = await connected.service.inspectPackages({ files: [place('full.susync')] });
+    const { licenses, updates, missing } = view?.content ?? emptyContent;
+    const documents = await licensesOf(disconnected);
+    assert.deepEqual([licenses.files, updates.files, missing.files], [documents.length, 0, 0]);
+    assert.ok(documents.length > 0);
+    assert.deepEqual(documents, await licensesOf(connected));
+    for (const { _id, size, state } of documents)
+      assert.deepEqual([state, await disconnected.app.ports.content.size(_id)], ['present', size]);
+  });
+
+  it('gets update files where they are wanted and there, also of a version that is here', async () => {
+    const { items } = await connected.service.searchUpdates({ siteCode: 'CS1', limit: 1 });
+    const ids = items.map(({ updateId }) => updateId);
+    const files = await connected.service.getContent({ ids });
+    assert.ok(files.every(({ state }) => state === 'present') && files.length > 0);
+    const { package: head, missing } = await connected.service.exportCatalog({
+      file: place('files.susync'),
+      content: true,
+    });
+    assert.equal(head.content.updates.files, files.length);
+    assert.ok(head.content.missing.files > 0);
+    assert.ok(missing.length > 0 && missing.every(({ kind, name }) => kind === 'update' && name !== ''));
+    const before = await disconnected.digest();
+    const look = await bringIn(['files.susync'], { dryRun: true });
+    for (const { sha1 } of files) assert.equal(await disconnected.app.ports.content.has(sha1), false);
+    const done = await bringIn(['files.susync']);
+    for (const { packages } of [look, done])
+      assert.deepEqual([packages[0]?.verdict, packages[0]?.copied], ['alreadyHere', head.content.updates]);
+    for (const { sha1, size } of files) assert.equal(await disconnected.app.ports.content.size(sha1), size);
+    assert.equal(await disconnected.digest(), before);
+    const again = await bringIn(['files.susync']);
+    assert.deepEqual(again.packages[0]?.copied, { files: 0, bytes: 0 });
+  });
+
+  it('is not told of a file that is not what its digest promises, but that the folder is damaged', async () => {
+    const [license] = await licensesOf(connected);
+    assert.ok(license !== undefined);
+    const stored = path.join(place('connected'), 'content', license._id.slice(0, 2), license._id);
+    const whole = await readFile(stored);
+    await writeFile(stored, Buffer.from(whole).reverse());
+    await rejectsWith('damagedStore', connected.service.exportCatalog({ file: place('damaged.susync') }));
+    assert.deepEqual(
+      (await readdir(folder)).filter((name) => name.includes('damaged')),
+      [],
+    );
+    await writeFile(stored, whole);
+  });
+
   it('follows with increments, month after month', async () => {
     for (const month of [1, 2]) {
       await clock.advance(60_000);
@@ -115,6 +168,15 @@ describe('A disconnected hierarchy', () => {
       await assertEqual();
     }
   });
+
+  async function licensesOf(bench: HierarchyBench): Promise<readonly ContentFileDocument[]> {
+    const { items } = await bench.app.ports.store.documents('contentFiles', { limit: 100 });
+    // Any of the updates that share a license file may have named it first.
+    return items
+      .filter(({ kind }) => kind === 'license')
+      .map((document) => ({ ...document, updateId: '' }))
+      .sort((a, b) => (a._id < b._id ? -1 : 1));
+  }
 
   /** The version of the whole package. */
   async function fullVersion(): Promise<string> {

@@ -11,12 +11,19 @@ const head: ExportedCatalog['package'] = {
   filter: { products: [guid(2)], classifications: [guid(3), guid(4)] },
   languages: ['en', 'de'],
   counts: { configuration: 3, updates: 412, removed: 1 },
+  content: {
+    licenses: { files: 14, bytes: 310_000 },
+    updates: { files: 1, bytes: 5_000_000 },
+    missing: { files: 12, bytes: 7_000_000 },
+  },
 };
 const key = { key: `${'A'.repeat(43)}=`, fingerprint: 'ABCD'.repeat(16) };
 const view: PackageView = {
   ...{ ...head, schema: 1, name: 'november.susync', parts: 2, bytes: 6_000_000 },
   signer: { ...key, name: 'CS1', trust: 'trusted' },
 };
+const copied = { files: 15, bytes: 5_310_000 };
+const none = { files: 0, bytes: 0 };
 const counts = { added: 400, revised: 12, changed: 5, expired: 2, removed: 1, unchanged: 0 };
 
 describe('susync export of a .susync package', () => {
@@ -27,6 +34,10 @@ describe('susync export of a .susync package', () => {
       return Promise.resolve({
         package: head,
         signer: { name: 'CS1', fingerprint: key.fingerprint, isNew: true },
+        missing: Array.from({ length: 11 }, (_, index) => ({
+          ...({ kind: index === 0 ? 'license' : 'update', name: `file${index}`, size: 5 } as const),
+          sha1: String(index).padStart(40, 'a'),
+        })),
         files: [{ file: request.file, bytes: 6_100_000, sha256: 'ab'.repeat(32) }],
       });
     },
@@ -38,14 +49,14 @@ describe('susync export of a .susync package', () => {
 
   it('hands over filters, version and size', async () => {
     await test.run(
-      'export november.susync --site cs1 --products Windows Office --classifications Updates --since last --chunk-size 700M',
+      'export november.susync --site cs1 --products Windows Office --classifications Updates --since last --content --chunk-size 700M',
     );
     await test.run('export november.susync --since 11');
     const file = '/work/november.susync';
     assert.deepEqual(asked.slice(-2), [
       {
         ...{ file, siteCode: 'cs1', products: ['Windows', 'Office'], classifications: ['Updates'] },
-        ...{ since: 'last', chunkSize: 700 * 1024 ** 2 },
+        ...{ since: 'last', content: true, chunkSize: 700 * 1024 ** 2 },
       },
       { file, since: '11' },
     ]);
@@ -67,10 +78,12 @@ describe('susync import of .susync packages', () => {
           package: { ...view, name: 'october.susync', to: { ...head.to, version: 11 } },
           verdict: 'alreadyHere',
           counts,
+          copied: none,
         },
-        { package: view, verdict: 'applied', counts },
-        { package: view, verdict: 'wouldApply', counts },
-        { package: view, verdict: 'refused', counts },
+        { package: { ...view, name: 'again.susync' }, verdict: 'alreadyHere', counts, copied },
+        { package: view, verdict: 'applied', counts, copied },
+        { package: view, verdict: 'wouldApply', counts, copied },
+        { package: view, verdict: 'refused', counts, copied: none },
       ],
       findings: [
         { ...note, text: 'october.susync changes nothing: version 11 is here already.' },
@@ -109,7 +122,10 @@ describe('susync inspect', () => {
       inspectPackages: () =>
         Promise.resolve([
           view,
-          { ...view, from: null, filter: null, signer: null },
+          {
+            ...{ ...view, from: null, filter: null, signer: null },
+            content: { licenses: none, updates: none, missing: none },
+          },
           { ...view, signer: { ...key, name: null, trust: 'unknown' } },
         ]),
     });
@@ -124,7 +140,6 @@ describe('Packages of two kinds', () => {
     'import a.cab --force',
     'export a.cab --since last',
     'export a.cab --chunk-size 1G',
-    'export a.susync --content',
   ])
     it(`are not mixed: ${line}`, async () => {
       assert.equal((await new CommandTest({}).run(line)).exitCode, 2);

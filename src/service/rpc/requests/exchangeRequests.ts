@@ -13,6 +13,7 @@ export const exchangeRequests = requestsOf<ExchangeOperations>()({
     products: optional(listOf(nameText)),
     classifications: optional(listOf(nameText)),
     since: optional(shortText),
+    content: optional(flag),
     chunkSize: optional(counter),
   }),
   importCatalog: members({

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { BundleItem } from '../../../../src/domain/catalogBundle.ts';
 import { bundleFiles } from '../../../../src/protocol/bundle/bundleFiles.ts';
 import { manifestSchema } from '../../../../src/protocol/bundle/bundleManifest.ts';
 import {
+  readBundleFiles,
   readBundles,
   testDecisions,
+  testFile,
+  type TestFile,
   testHead,
   testRow,
   testVersion,
@@ -15,6 +20,7 @@ import {
 } from '../../../support/catalogBundle.ts';
 import { assertGolden } from '../../../support/golden.ts';
 import { guid } from '../../../support/records.ts';
+import { rejectsWith } from '../../../support/rejectsWith.ts';
 import { tempFolder } from '../../../support/tempFolder.ts';
 
 const cabinet: BundleItem = {
@@ -50,6 +56,14 @@ function comparable(list: readonly BundleItem[]): unknown {
       ? { ...item, record: { ...item.record, bytes: Buffer.from(item.record.bytes).toString('hex') } }
       : item,
   );
+}
+
+function withText({ bytes, ...file }: TestFile): unknown {
+  return { ...file, text: Buffer.from(bytes).toString('latin1') };
+}
+
+function* slices(bytes: Uint8Array, step: number): Generator<Uint8Array, void, void> {
+  for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step);
 }
 
 describe('A catalog package', () => {
@@ -93,6 +107,47 @@ describe('A catalog package', () => {
       comparable(await readBundles(...written.map((one) => one.file).reverse())),
       comparable(many),
     );
+  });
+
+  it('gives back files with their bytes, license files deflated, however small the parts are', async () => {
+    const files = [
+      testFile('license', Buffer.from('License terms. '.repeat(400))),
+      testFile('license', Buffer.alloc(0)),
+      testFile('license', Buffer.from('Lizenz')),
+      testFile('update', randomBytes(10_000)),
+      testFile('update', randomBytes(1)),
+    ];
+    for (const chunkSize of [undefined, 4096, 1200]) {
+      const target = chunkSize === undefined ? {} : { chunkSize };
+      const written = await writeBundle(file, [testRow(10)], { ...target, files });
+      for (const one of written.slice(1))
+        assert.ok(one.bytes <= (chunkSize ?? 0), `${one.file}: ${one.bytes}`);
+      const read = await readBundleFiles(file);
+      assert.deepEqual(read.map(withText), files.map(withText));
+      assert.deepEqual(comparable(await readBundles(file)), comparable([testRow(10)]));
+    }
+  });
+
+  it('has the same bytes, however the files were read', async () => {
+    const one = testFile('update', randomBytes(5000));
+    const digests = new Set<string>();
+    for (const step of [1, 999, 5000]) {
+      const writer = await bundleFiles.create({ file, to: testVersion, chunkSize: 2048 });
+      await writer.addFile(one, Readable.from(slices(one.bytes, step)));
+      const written = await writer.finish(testHead([], [one]), testDecisions);
+      digests.add(written.map(({ sha256 }) => sha256).join());
+    }
+    assert.equal(digests.size, 1);
+  });
+
+  it('takes no file that is not what its digests promise', async () => {
+    const one = testFile('update', randomBytes(5000));
+    for (const bytes of [one.bytes.subarray(1), Buffer.concat([one.bytes, one.bytes]), randomBytes(5000)]) {
+      const writer = await bundleFiles.create({ file, to: testVersion });
+      await rejectsWith('digestMismatch', writer.addFile(one, Readable.from([bytes])));
+      await writer.abandon();
+    }
+    assert.deepEqual(await readdir(folder), []);
   });
 
   it('is written whole or not at all', async () => {

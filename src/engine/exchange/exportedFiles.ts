@@ -1,0 +1,98 @@
+import { neverAborted } from '../../base/neverAborted.ts';
+import type { BundleContent, BundleFile, BundleWriter } from '../../domain/catalogBundle.ts';
+import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import type { OperationCall } from '../../domain/operationProgress.ts';
+import type { ContentStore } from '../../domain/store.ts';
+import type { UpdateFile, UpdateHeader } from '../../domain/updateHeader.ts';
+
+/** A file that belongs to a package and is not here. */
+export type MissingFile = Omit<BundleFile, 'sha256'> & { readonly name: string };
+
+type NamedFile = BundleFile & { readonly name: string };
+
+/** So many files that are not here are named; all are counted. */
+const namedMissing = 200;
+
+/** The files of what a package carries: license files, and update files where they are wanted; each once. */
+export class ExportedFiles {
+  readonly #content: Pick<ContentStore, 'read' | 'size'>;
+  readonly #withUpdates: boolean;
+  readonly #licenses = new Map<string, NamedFile>();
+  readonly #updates = new Map<string, NamedFile>();
+
+  constructor(content: Pick<ContentStore, 'read' | 'size'>, withUpdates: boolean) {
+    this.#content = content;
+    this.#withUpdates = withUpdates;
+  }
+
+  /** Takes note of what an update in the package needs. */
+  note({ eulaFiles, files }: UpdateHeader): void {
+    for (const file of eulaFiles) this.#licenses.set(file.sha1, named('license', file));
+    if (!this.#withUpdates) return;
+    for (const file of files) this.#updates.set(file.sha1, named('update', file));
+  }
+
+  /** Writes those that are here, license files first. Rejects with `damagedStore` for one that is not what its digest promises. */
+  async write(
+    writer: BundleWriter,
+    { signal = neverAborted(), onProgress }: OperationCall,
+  ): Promise<{ readonly content: BundleContent; readonly missing: readonly MissingFile[] }> {
+    for (const sha1 of this.#licenses.keys()) this.#updates.delete(sha1);
+    const here: NamedFile[] = [];
+    const missing: NamedFile[] = [];
+    for (const file of [...this.#licenses.values(), ...this.#updates.values()]) {
+      signal.throwIfAborted();
+      ((await this.#content.size(file.sha1)) === file.size ? here : missing).push(file);
+    }
+    const total = bytesOf(here);
+    let done = 0;
+    for (const { name, ...file } of here) {
+      const passing = this.#read(file, signal, (bytes) => {
+        done += bytes;
+        onProgress?.({ done, total, unit: 'bytes', text: 'Writing files' });
+      });
+      try {
+        await writer.addFile(file, passing);
+      } catch (error) {
+        const { key, message } = asSyncError(error);
+        if (key !== 'digestMismatch') throw error;
+        throw new SyncError('damagedStore', `${name} in the content folder: ${message}`, { cause: error });
+      }
+    }
+    const [licenses, updates] = [ofKind(here, 'license'), ofKind(here, 'update')];
+    return {
+      content: { licenses: tally(licenses), updates: tally(updates), missing: tally(missing) },
+      missing: missing
+        .slice(0, namedMissing)
+        .map(({ kind, name, sha1, size }) => ({ kind, name, sha1, size })),
+    };
+  }
+
+  async *#read(
+    { sha1 }: BundleFile,
+    signal: AbortSignal,
+    onBytes: (bytes: number) => void,
+  ): AsyncGenerator<Uint8Array, void, void> {
+    for await (const bytes of this.#content.read(sha1)) {
+      signal.throwIfAborted();
+      yield bytes;
+      onBytes(bytes.length);
+    }
+  }
+}
+
+function named(kind: BundleFile['kind'], { name, sha1, sha256, size }: UpdateFile): NamedFile {
+  return { kind, name, sha1, size, ...(sha256 === undefined ? {} : { sha256 }) };
+}
+
+function ofKind(files: readonly NamedFile[], kind: BundleFile['kind']): readonly NamedFile[] {
+  return files.filter((file) => file.kind === kind);
+}
+
+function tally(files: readonly BundleFile[]): { readonly files: number; readonly bytes: number } {
+  return { files: files.length, bytes: bytesOf(files) };
+}
+
+function bytesOf(files: readonly BundleFile[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
