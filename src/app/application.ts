@@ -14,6 +14,7 @@ import type { AccessTokens } from './accessTokens.ts';
 import type { SigningKeys } from './signingKeys.ts';
 import type { LogPlace, LogText } from '../domain/log/logText.ts';
 import type { BundleFiles } from '../domain/catalogBundle.ts';
+import type { WantedFiles } from '../domain/wantedList.ts';
 import type { CommitHealth } from '../store/commitWatch.ts';
 import type { StoreBytes } from '../store/storeSize.ts';
 import type { LoopDelay } from './loopPulse.ts';
@@ -53,6 +54,7 @@ export interface Application {
   readonly exchange: {
     readonly bundles: BundleFiles;
     readonly decoder: RecordDecoder;
+    readonly wanted: WantedFiles;
     /** Bytes that are free for the data folder. */
     readonly freeBytes: () => Promise<number>;
   };

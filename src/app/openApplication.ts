@@ -16,6 +16,7 @@ import type { EnginePorts } from '../engine/ports.ts';
 import { CronTimer } from '../engine/schedule/cronTimer.ts';
 import type { ClientSettings } from '../protocol/client/clientSettings.ts';
 import { bundleFiles } from '../protocol/bundle/bundleFiles.ts';
+import { wantedFiles } from '../protocol/bundle/wantedFiles.ts';
 import { createUpstream } from '../protocol/client/wsusUpstream.ts';
 import { inlineRecordDecoder, recordText } from '../protocol/update/recordDecoder.ts';
 import type { EmbeddedStore } from '../store/embeddedStore.ts';
@@ -187,7 +188,10 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     tokens,
     secrets,
     keys,
-    exchange: { bundles: bundleFiles, decoder, freeBytes: () => freeBytes(store.folder) },
+    exchange: {
+      ...{ bundles: bundleFiles, wanted: wantedFiles, decoder },
+      freeBytes: () => freeBytes(store.folder),
+    },
     onDidCommit: store.onDidCommit,
     onDidChange: changed.event,
     lastSequence: () => store.lastSequence,

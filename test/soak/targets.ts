@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { detectoid, type PackagedDocument, software, testGuid } from '../support/exportPackage.ts';
 import type { SoakTarget } from './soakTarget.ts';
+import { bundleTargets } from './targets/bundleTargets.ts';
 import { cabinetTargets } from './targets/cabinetTargets.ts';
 import { documentTargets } from './targets/documentTargets.ts';
 import { doorTargets } from './targets/doorTargets.ts';
@@ -21,6 +22,7 @@ export async function soakTargets(): Promise<readonly SoakTarget[]> {
   };
   return [
     ...cabinetTargets(real('wsus-exchanges/cabs')),
+    ...(await bundleTargets()),
     ...documentTargets(documents, real('wsus-exchanges/docs')),
     ...(await protocolTargets()),
     ...(await doorTargets()),

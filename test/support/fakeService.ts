@@ -39,6 +39,7 @@ export function fakeService(
     reviewCategories: unexpected,
     exportCatalog: unexpected,
     importCatalog: unexpected,
+    writeWantedList: unexpected,
     inspectPackages: unexpected,
     keys: unexpected,
     createKey: unexpected,

@@ -56,9 +56,10 @@ export const validRequests: Readonly<Record<OperationName, Readonly<Record<strin
   compareVersions: { siteCode: 'CS1', from: 1, to: 2, limit: 50, after: '1' },
   exportCatalog: {
     ...{ file: '/x.susync', siteCode: 'CS1', products: ['Windows 11'], classifications: ['Updates'] },
-    ...{ since: 'last', content: true, chunkSize: 700_000_000 },
+    ...{ since: 'last', content: true, wanted: '/wanted.json', chunkSize: 700_000_000 },
   },
   importCatalog: { files: ['/x.susync'], dryRun: true, takeSubscription: true, force: true, user: 'adele' },
+  writeWantedList: { file: '/wanted.json' },
   inspectPackages: { files: ['/x.susync'] },
   keys: {},
   createKey: { name: 'CS1', replace: true },

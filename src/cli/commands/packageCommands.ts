@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
 import { packageExportText, packageImportText } from '../render/packagesText.ts';
-import { exportedText, importedText, packagesText } from '../render/bundleText.ts';
+import { exportedText, importedText, packagesText, wantedText } from '../render/bundleText.ts';
 import { ExitCode } from '../exitCode.ts';
 import { reportFailedRuns } from '../reportFailedRuns.ts';
 import { runJson } from '../render/jsonViews.ts';
@@ -15,6 +15,7 @@ interface ExportOptions extends SiteOption {
   readonly since?: string;
   readonly content?: boolean;
   readonly chunkSize?: number;
+  readonly wanted?: string;
 }
 
 interface ImportOptions {
@@ -39,6 +40,7 @@ export function addPackageCommands(program: Command, context: CommandContext): v
       'only what changed after this version; last: after the last .susync export',
       version,
     )
+    .option('--wanted <file>', '.susync: exactly what a disconnected site wrote with susync wanted')
     .option('--chunk-size <size>', '.susync: largest size of a file, 700M or 4G', size)
     .option('--content', 'with the update files that are here, too; license files always are')
     .addHelpText(
@@ -46,16 +48,16 @@ export function addPackageCommands(program: Command, context: CommandContext): v
       '\nCategories, and what an update needs or bundles, are always part of it. Above what a cabinet holds it becomes\n' +
         'x-1.cab, x-2.cab, …. The files of WsusContent beside it are to be copied first: a list says which.\n' +
         'A .susync package holds its files itself: those of the updates in it, with --since of the changed ones alone.\n' +
-        '\nExamples:\n  susync export november.susync --since last\n  susync export export.cab --classifications "Security Updates" "Critical Updates"',
+        '\nExamples:\n  susync export november.susync --since last\n  susync export for-ds1.susync --wanted wanted.json\n  susync export export.cab --classifications "Security Updates" "Critical Updates"',
     )
     .action(async (file: string, { site, ...options }: ExportOptions) => {
       if (isBundle(file)) {
         await exportBundle(context, placeOf(file, context), { ...options, ...ofSite(site) });
         return;
       }
-      const { chunkSize, since, ...rest } = options;
-      if (chunkSize !== undefined || since === 'last')
-        throw new UsageError('--chunk-size and --since last are for .susync packages');
+      const { chunkSize, since, wanted, ...rest } = options;
+      if (chunkSize !== undefined || wanted !== undefined || since === 'last')
+        throw new UsageError('--chunk-size, --wanted and --since last are for .susync packages');
       const changed = since === undefined ? {} : { since: Number(since) };
       const request = { file: placeOf(file, context), ...rest, ...changed, ...ofSite(site) };
       const exported = await context.withProgress((service, call) => service.exportPackage(request, call));
@@ -94,6 +96,27 @@ export function addPackageCommands(program: Command, context: CommandContext): v
       reportFailedRuns(imported.runs, context);
     });
   addInspectCommand(program, context);
+  addWantedCommand(program, context);
+}
+
+function addWantedCommand(program: Command, context: CommandContext): void {
+  program
+    .command('wanted')
+    .description(
+      'Write what a disconnected site has and wants, for susync export --wanted where it is connected.',
+    )
+    .argument('<file>', 'file to write')
+    .addHelpText(
+      'after',
+      '\nIt has products, classifications and languages, the version that is here, and files that are missing. With an own key\n' +
+        '(susync key create) it is signed.\n' +
+        '\nExample:\n  susync wanted wanted.json',
+    )
+    .action(async (file: string) => {
+      const request = { file: placeOf(file, context) };
+      const written = await context.withService((service) => service.writeWantedList(request));
+      context.result(written, (layout) => wantedText(written, layout));
+    });
 }
 
 function addInspectCommand(program: Command, context: CommandContext): void {
@@ -113,9 +136,15 @@ function addInspectCommand(program: Command, context: CommandContext): void {
 async function exportBundle(
   context: CommandContext,
   file: string,
-  options: Omit<ExportOptions, 'site'> & { readonly siteCode?: string },
+  { wanted, ...options }: Omit<ExportOptions, 'site'> & { readonly siteCode?: string },
 ): Promise<void> {
-  const request = { file, ...options };
+  const { products, classifications, since } = options;
+  if (wanted !== undefined && [products, classifications, since].some((choice) => choice !== undefined))
+    throw new UsageError('--wanted says itself which updates, and since when');
+  const request = {
+    ...{ file, ...options },
+    ...(wanted === undefined ? {} : { wanted: placeOf(wanted, context) }),
+  };
   const written = await context.withProgress((service, call) => service.exportCatalog(request, call));
   context.result(written, (layout) => exportedText(written, layout));
 }

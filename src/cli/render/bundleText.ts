@@ -4,7 +4,9 @@ import type {
   ExportedCatalog,
   ImportedCatalog,
   ImportedPackage,
+  ImportFindingView,
   PackageView,
+  WrittenWantedList,
 } from '../../service/api/exchange.ts';
 import { keyText, shownFingerprint } from '../../domain/signature.ts';
 import type { FileTally } from '../../domain/catalogBundle.ts';
@@ -15,7 +17,7 @@ type Head = ExportedCatalog['package'];
 
 /** What was exported, and the digests to compare where it arrives. */
 export function exportedText(
-  { package: head, signer, missing, files }: ExportedCatalog,
+  { package: head, signer, missing, files, findings }: ExportedCatalog,
   layout: Layout,
 ): string {
   const written = files.map(
@@ -25,7 +27,8 @@ export function exportedText(
   const isNew = signer.isNew
     ? 'The key is new. Importers have to trust it first: susync key show here, susync key trust there.\n'
     : '';
-  return `${fields(rows, layout)}\n${written.join('')}${isNew}${missingText(missing, head.content)}`;
+  const said = `${findingsText(findings, layout)}${isNew}${missingText(missing, head.content)}`;
+  return `${fields(rows, layout)}\n${written.join('')}${said}`;
 }
 
 /** What packages hold. */
@@ -47,14 +50,43 @@ export function packagesText(packages: readonly PackageView[], layout: Layout): 
 }
 
 /** What an import found and did. */
-export function importedText({ packages, findings }: ImportedCatalog, { style }: Layout): string {
+export function importedText({ packages, findings }: ImportedCatalog, layout: Layout): string {
   const lines = packages.map((one) => `${one.package.name}: ${verdictText(one)}\n`);
+  return `${lines.join('')}${findingsText(findings, layout)}`;
+}
+
+/** What a disconnected site has and wants. */
+export function wantedText(
+  { site, subscription, taken, files, signer, file }: WrittenWantedList,
+  layout: Layout,
+): string {
+  const has = taken.map(({ version, published }) => `version ${version}, published ${published}`);
+  const { products, classifications, languages } = subscription;
+  return fields(
+    [
+      ['Wanted list', path.basename(file)],
+      ['Site', `${site.serverName} of site ${site.siteCode}`],
+      ['Has', has.length === 0 ? 'nothing yet' : has.join('; ')],
+      [
+        'Wants',
+        `${counted(products.length, 'product')}, ${counted(classifications.length, 'classification')}`,
+      ],
+      ['Languages', languages.join(', ')],
+      ['Missing', counted(files, 'file')],
+      ['Signed by', signer?.name ?? 'nobody: there is no own key'],
+      ...(signer === null ? [] : [fingerprintField(signer)]),
+    ],
+    layout,
+  );
+}
+
+function findingsText(findings: readonly ImportFindingView[], { style }: Layout): string {
   const said = findings.map(({ severity, text, remedy }) => {
     if (severity === 'information') return `Note: ${text}\n`;
     if (severity === 'warning') return `${style.warning('Warning:')} ${text}\n`;
     return `${style.bad('Keeps it out:')} ${text}\n  ${remedy ?? ''}\n`;
   });
-  return [...lines, ...said].join('');
+  return said.join('');
 }
 
 function signerFields(signer: PackageView['signer']): readonly (readonly [string, string])[] {

@@ -62,6 +62,16 @@ export const exchangeErrors = {
     retryable: false,
     action: 'none',
   },
+  unusableWantedList: {
+    code: 0x80046775,
+    title: 'The file is no wanted list that can be read here',
+    cause:
+      'It was written by something else than susync wanted, by a newer version of this product, or was damaged on its way.',
+    remedy:
+      'Write it again where it comes from: susync wanted FILE. Update this product where the list is newer than it.',
+    retryable: false,
+    action: 'none',
+  },
   unusableSigningKey: {
     code: 0x80046774,
     title: 'The key that packages are signed with cannot be read',

@@ -16,6 +16,14 @@ export function filterText(filter: BundleFilter | null): string {
   return `${[...filter.products].sort().join(',')};${[...filter.classifications].sort().join(',')}`;
 }
 
+/** The filter that `filterText` made a text of. */
+export function filterOfText(text: string): BundleFilter | null {
+  if (text === '') return null;
+  const [products = '', classifications = ''] = text.split(';');
+  const ids = (list: string): readonly string[] => list.split(',').filter((id) => id !== '');
+  return { products: ids(products), classifications: ids(classifications) };
+}
+
 /** A package's span for a reader: `version 12`, `versions 9 to 12`. */
 export function versionText({ from, to }: Pick<BundleManifest, 'from' | 'to'>): string {
   return from === null ? `version ${to.version}` : `versions ${from.version} to ${to.version}`;

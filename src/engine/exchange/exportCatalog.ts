@@ -2,21 +2,17 @@ import { neverAborted } from '../../base/neverAborted.ts';
 import type {
   BundleDecisions,
   BundleFiles,
-  BundleFilter,
   BundleHead,
   BundleRow,
-  BundleVersion,
   BundleWriter,
   WrittenFile,
 } from '../../domain/catalogBundle.ts';
-import { expandProducts } from '../../domain/categories.ts';
-import type { SupDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
-import type { Signer } from '../../domain/signature.ts';
+import type { KnownSigner, Signer } from '../../domain/signature.ts';
 import { chunksOf } from '../../domain/paging.ts';
-import type { Generation, Store } from '../../domain/store.ts';
-import { allCategories, categoryId } from '../administration/categories.ts';
+import type { Store } from '../../domain/store.ts';
+import type { ReceivedWantedList } from '../../domain/wantedList.ts';
 import { requireSite, rootSite } from '../administration/siteAdministration.ts';
 import { currentSubscription } from '../administration/subscriptionChange.ts';
 import { updateGroups } from '../administration/updateGroups.ts';
@@ -25,17 +21,18 @@ import { siteSups } from '../run/siteSups.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { ExportedFiles, type MissingFile } from './exportedFiles.ts';
 import { exportKey, filterText } from './exchangeState.ts';
+import { type ExportScopeRequest, requestedScope, versionOf } from './exportScope.ts';
+import type { ImportFinding } from './importFinding.ts';
 import { type SelectedRow, type SelectedRows, selectRows } from './selectedRows.ts';
+import { wantedScope } from './wantedScope.ts';
 
-/** What is to be exported; products and classifications by id or name. */
-export interface ExportRequest {
+/** What is to be exported. */
+export interface ExportRequest extends ExportScopeRequest {
   readonly file: string;
   /** Default: the topmost site. */
   readonly siteCode?: string;
-  readonly products?: readonly string[];
-  readonly classifications?: readonly string[];
-  /** Only what changed after this version, or after the last export with the same filter. */
-  readonly since?: number | 'last';
+  /** In place of products, classifications and a version: what a disconnected site wants. */
+  readonly wanted?: ReceivedWantedList & { readonly signer: KnownSigner | null };
   readonly chunkSize?: number;
   /** What the package is signed with. */
   readonly signer: Signer;
@@ -46,6 +43,8 @@ export interface ExportRequest {
 /** What was exported. */
 export interface ExportOutcome {
   readonly head: BundleHead;
+  /** What was made of a wanted list. */
+  readonly findings: readonly ImportFinding[];
   readonly files: readonly WrittenFile[];
   /** Files that were wanted and are not here: as many as are named; `head.content` counts all. */
   readonly missing: readonly MissingFile[];
@@ -71,9 +70,12 @@ export async function exportCatalog(
   const published = await store.generation(catalog);
   if (published === undefined)
     throw new SyncError('notFound', `${sup.serverName} has no catalog yet: synchronize, or import one`);
-  const filter = await filterOf(store, request);
   const to = versionOf(published);
-  const from = await fromOf(store, sup, filter, request.since);
+  const { wanted } = request;
+  const { filter, from, findings } =
+    wanted === undefined
+      ? { ...(await requestedScope(store, sup, request)), findings: [] }
+      : await wantedScope(store, sup, wanted);
   const generations = { to: to.version, ...(from === null ? {} : { from: from.version }) };
   const selection = await selectRows(store, catalog, generations, filter);
   const { languages } = await currentSubscription(store);
@@ -93,6 +95,7 @@ export async function exportCatalog(
   try {
     const carried = new ExportedFiles(ports.content, request.content === true);
     await writeItems(store, writer, { selection, carried }, call);
+    for (const one of wanted?.list.files ?? []) carried.want(one);
     const { content, missing } = await carried.write(writer, call);
     const files = await writer.finish({ ...head, content }, await decisionsOf(store));
     const put = {
@@ -105,7 +108,7 @@ export async function exportCatalog(
       ...{ ...to, filter: filterText(filter), file, time: clock.now() },
     };
     await store.commit({ documents: [{ collection: 'exchanges', put }] }, fence);
-    return { head: { ...head, content }, files, missing };
+    return { head: { ...head, content }, findings, files, missing };
   } catch (error) {
     await writer.abandon();
     throw error;
@@ -153,53 +156,6 @@ async function bundleRows(
     const item = { kind: 'row', updateId, revision, flags, since, storedDigest } as const;
     return { ...item, locations: header?.locations ?? [], ...(record === undefined ? {} : { record }) };
   });
-}
-
-/** The ids of a filter: one of the lists alone stands for all of the other. */
-async function filterOf(store: Store, request: ExportRequest): Promise<BundleFilter | null> {
-  const { products = [], classifications = [] } = request;
-  if (products.length + classifications.length === 0) return null;
-  const categories = await allCategories(store);
-  const named = products.map((name) => categoryId(categories, name, ['Product', 'ProductFamily', 'Company']));
-  const classes = classifications.map((name) => categoryId(categories, name, ['UpdateClassification']));
-  const all = (type: string): readonly string[] =>
-    categories.filter((one) => one.type === type).map(({ _id }) => _id);
-  return {
-    products: [
-      ...(named.length === 0 ? all('Product') : new Set([...expandProducts(named, categories)])),
-    ].sort(),
-    classifications: [...(classes.length === 0 ? all('UpdateClassification') : new Set(classes))].sort(),
-  };
-}
-
-async function fromOf(
-  store: Store,
-  sup: SupDocument,
-  filter: BundleFilter | null,
-  since: ExportRequest['since'],
-): Promise<BundleVersion | null> {
-  if (since === undefined) return null;
-  const last = since === 'last' ? await store.document('exchanges', exportKey(sup._id, filter)) : undefined;
-  if (since === 'last' && last === undefined)
-    throw new SyncError(
-      'notFound',
-      `${sup.serverName} was not exported with these filters yet: export without --since first`,
-    );
-  const wanted = since === 'last' ? last?.version : since;
-  const kept = await store.generations(supCatalog(sup._id));
-  const found = kept.find(({ number }) => number === wanted);
-  // Another moment: the store was restored from a backup, and the number stands for something else now.
-  if (found !== undefined && (last === undefined || versionOf(found).published === last.published))
-    return versionOf(found);
-  throw new SyncError(
-    'notFound',
-    `Version ${wanted ?? 0} of ${sup.serverName} is not kept; the oldest is ${kept[0]?.number ?? 0}: export without --since`,
-  );
-}
-
-/** A generation as packages name it. */
-export function versionOf({ number, published }: Generation): BundleVersion {
-  return { version: number, published: new Date(published).toISOString() };
 }
 
 async function decisionsOf(store: Store): Promise<BundleDecisions> {

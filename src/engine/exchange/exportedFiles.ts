@@ -3,6 +3,7 @@ import type { BundleContent, BundleFile, BundleWriter } from '../../domain/catal
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { ContentStore } from '../../domain/store.ts';
+import type { WantedFile } from '../../domain/wantedList.ts';
 import type { UpdateFile, UpdateHeader } from '../../domain/updateHeader.ts';
 
 /** A file that belongs to a package and is not here. */
@@ -13,7 +14,7 @@ type NamedFile = BundleFile & { readonly name: string };
 /** So many files that are not here are named; all are counted. */
 const namedMissing = 200;
 
-/** The files of what a package carries: license files, and update files where they are wanted; each once. */
+/** The files of what a package carries: license files, update files where they are wanted, and those that somebody asked for; each once. */
 export class ExportedFiles {
   readonly #content: Pick<ContentStore, 'read' | 'size'>;
   readonly #withUpdates: boolean;
@@ -30,6 +31,12 @@ export class ExportedFiles {
     for (const file of eulaFiles) this.#licenses.set(file.sha1, named('license', file));
     if (!this.#withUpdates) return;
     for (const file of files) this.#updates.set(file.sha1, named('update', file));
+  }
+
+  /** Takes note of a file that somebody asks for, whatever update it belongs to. */
+  want({ sha1, size, kind }: WantedFile): void {
+    const files = kind === 'license' ? this.#licenses : this.#updates;
+    if (!files.has(sha1)) files.set(sha1, { kind, name: sha1, sha1, size });
   }
 
   /** Writes those that are here, license files first. Rejects with `damagedStore` for one that is not what its digest promises. */

@@ -13,13 +13,12 @@ import type { KnownSigner, Signature } from '../../domain/signature.ts';
 import type { DocumentChange } from '../../domain/store.ts';
 import type { SyncEventDraft } from '../../domain/syncEvent.ts';
 import type { RecordDecoder } from '../../domain/updateRecord.ts';
-import { topLevelSite } from '../administration/siteAdministration.ts';
 import { currentSubscription } from '../administration/subscriptionChange.ts';
 import { updateGroups } from '../administration/updateGroups.ts';
 import type { EnginePorts } from '../ports.ts';
-import { siteSups } from '../run/siteSups.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { type BundleChange, readBundleChange } from './bundleChange.ts';
+import { disconnectedSite } from './disconnectedSite.ts';
 import { filterText, importKey, versionText } from './exchangeState.ts';
 import {
   copyFiles,
@@ -100,12 +99,7 @@ export async function importBundles(
   call: OperationCall = {},
 ): Promise<ImportOutcome> {
   const { store } = ports;
-  const site = await topLevelSite(store);
-  if (site.source?.kind !== 'none')
-    throw new SyncError('notDisconnected', `Site ${site._id} has a synchronization source`);
-  const [sup] = await siteSups(store, site._id);
-  if (sup === undefined)
-    throw new SyncError('noSoftwareUpdatePoint', `Site ${site._id} has no software update point`);
+  const { sup } = await disconnectedSite(store);
   const opened = await tools.bundles.open(request.files);
   try {
     const before = await store.document('exchanges', importKey(sup._id));

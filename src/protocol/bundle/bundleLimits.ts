@@ -6,6 +6,8 @@ export const bundleLimits = {
   decisions: 32 * 1024 * 1024,
   /** Bytes of manifest.sig. */
   signature: 16 * 1024,
+  /** Bytes of a wanted list with its signature. */
+  wantedList: 16 * 1024 * 1024,
   /** Bytes of one part: a single document, however long, has to fit. */
   part: 72 * 1024 * 1024,
   /** Bytes of what stands before a document: identity, state, where its files can be had. */

@@ -21,20 +21,26 @@ export function isContentPart({ name }: Pick<BundlePart, 'name'>): boolean {
 
 const tally = v.strictObject({ files: count, bytes: count });
 
-const version = v.strictObject({
+/** The members of the state of a catalog. */
+export const versionMembers = {
   version: v.pipe(count, v.minValue(1)),
   published: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
+};
+
+const version = v.strictObject(versionMembers);
+
+/** A software update point and its site. */
+export const sourceSchema = v.strictObject({
+  siteCode: v.pipe(v.string(), v.regex(/^[0-9A-Z]{3}$/)),
+  serverName: textUpTo(255),
+  serverId: guid,
 });
 
 /** manifest.json of schema 1; the project publishes it as JSON schema. */
 export const manifestSchema = v.strictObject({
   format: v.literal('susync'),
   schema: v.literal(1),
-  source: v.strictObject({
-    siteCode: v.pipe(v.string(), v.regex(/^[0-9A-Z]{3}$/)),
-    serverName: textUpTo(255),
-    serverId: guid,
-  }),
+  source: sourceSchema,
   from: v.nullable(version),
   to: version,
   filter: v.nullable(v.strictObject({ products: categoryIds, classifications: categoryIds })),

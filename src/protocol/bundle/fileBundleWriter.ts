@@ -16,7 +16,7 @@ import { bundleLimits } from './bundleLimits.ts';
 import { decisionsName, jsonBytes, manifestName, partName } from './bundleManifest.ts';
 import { pieceHead, pieceHeadLimit } from './contentPiece.ts';
 import { FileDigest } from './fileDigest.ts';
-import { signatureName, signedManifest } from './manifestSignature.ts';
+import { signatureName, signatureText } from './manifestSignature.ts';
 import { OutputFile, syncFolder } from './outputFile.ts';
 import { PartBuffer, type PartKind } from './partBuffer.ts';
 import { encodeItem } from './segmentItem.ts';
@@ -116,7 +116,8 @@ export class FileBundleWriter implements BundleWriter {
     const manifestBytes = jsonBytes(manifest);
     await this.#main.zip.add(manifestName, manifestBytes, { deflate: true });
     const { signer } = this.#target;
-    if (signer !== undefined) await this.#main.zip.add(signatureName, signedManifest(manifestBytes, signer));
+    if (signer !== undefined)
+      await this.#main.zip.add(signatureName, Buffer.from(signatureText(manifestBytes, signer)));
     for (const { zip, output } of this.#files) {
       await zip.end();
       await output.settle();

@@ -15,20 +15,17 @@ export const signatureSchema = v.strictObject({
   signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{86}==$/)),
 });
 
-/** manifest.sig for a manifest: the same bytes for the same key and manifest. */
-export function signedManifest(manifest: Uint8Array, signer: Signer): Uint8Array {
-  const signature = Buffer.from(signer.sign(manifest)).toString('base64');
-  return Buffer.from(
-    `${JSON.stringify({ algorithm: 'ed25519', key: signer.key, signature }, undefined, 1)}\n`,
-  );
+/** A signature over bytes as text: the same for the same key and bytes. */
+export function signatureText(bytes: Uint8Array, signer: Signer): string {
+  const signature = Buffer.from(signer.sign(bytes)).toString('base64');
+  return `${JSON.stringify({ algorithm: 'ed25519', key: signer.key, signature })}\n`;
 }
 
-/** Who signed a manifest. Throws `damagedBundle` for what is no signature, `forgedBundle` for one that is not over these bytes. */
-export function readSignature(bytes: Uint8Array, manifest: Uint8Array, file: string): Signature {
-  const { key, signature } = parse(bytes, file);
-  if (isSignedBy(key, manifest, Buffer.from(signature, 'base64')))
-    return publicKeyOf(Buffer.from(key, 'base64'));
-  throw new SyncError('forgedBundle', `${file}: its signature is not over the manifest that it has`);
+/** Who signed these bytes. Throws `damagedBundle` for what is no signature, `forgedBundle` for one that is not over them. */
+export function readSignature(signature: Uint8Array, signed: Uint8Array, file: string): Signature {
+  const { key, signature: value } = parse(signature, file);
+  if (isSignedBy(key, signed, Buffer.from(value, 'base64'))) return publicKeyOf(Buffer.from(key, 'base64'));
+  throw new SyncError('forgedBundle', `${file}: its signature is not over what it holds`);
 }
 
 function parse(bytes: Uint8Array, file: string): v.InferOutput<typeof signatureSchema> {
@@ -42,5 +39,5 @@ function parse(bytes: Uint8Array, file: string): v.InferOutput<typeof signatureS
   } catch (error) {
     cause = error;
   }
-  throw new SyncError('damagedBundle', `${signatureName} of ${file} is no signature`, { cause });
+  throw new SyncError('damagedBundle', `The signature of ${file} is none`, { cause });
 }

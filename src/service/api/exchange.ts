@@ -8,6 +8,7 @@ import type {
 import type { RunDocument } from '../../domain/documents.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { KnownSigner } from '../../domain/signature.ts';
+import type { WantedList } from '../../domain/wantedList.ts';
 
 /** What a package says about itself, without its parts. */
 export type PackageView = Omit<BundleManifest, 'format' | 'decisions' | 'parts'> & {
@@ -25,6 +26,8 @@ export type MissingFile = Omit<BundleFile, 'sha256'> & { readonly name: string }
 /** What was exported. */
 export interface ExportedCatalog {
   readonly package: BundleHead;
+  /** What was made of a wanted list; none without one. */
+  readonly findings: readonly ImportFindingView[];
   /** Whose signature it bears; a key that is new has to be trusted by importers first. */
   readonly signer: { readonly name: string; readonly fingerprint: string; readonly isNew: boolean };
   /** Files that were wanted and are not here, license files first; `package.content.missing` counts them, at most 200 are named. */
@@ -68,9 +71,20 @@ export interface ImportedCatalog {
   readonly runs: readonly RunDocument[];
 }
 
+/** What a disconnected site wrote that it has and wants. */
+export interface WrittenWantedList extends Pick<WantedList, 'site' | 'subscription'> {
+  readonly file: string;
+  /** The version that it has of each source. */
+  readonly taken: readonly Pick<WantedList['taken'][number], 'sourceId' | 'version' | 'published'>[];
+  /** Files that it knows of and does not have. */
+  readonly files: number;
+  /** Whose signature it bears; null: there is no own key, and it is not signed. */
+  readonly signer: { readonly name: string; readonly fingerprint: string } | null;
+}
+
 /** Packages that travel between hierarchies without a link. Paths are absolute and of the machine of the service. */
 export interface ExchangeOperations {
-  /** Writes the catalog of a site's first software update point, whole or since a version, as a `.susync` package. */
+  /** Writes the catalog of a site's first software update point, whole, since a version, or what is wanted, as a `.susync` package. */
   exportCatalog(
     request: {
       readonly file: string;
@@ -82,6 +96,8 @@ export interface ExchangeOperations {
       readonly since?: string;
       /** The update files that are here, too; license files always are. */
       readonly content?: boolean;
+      /** A file of `writeWantedList`, in place of products, classifications and a version: exports what it asks for. */
+      readonly wanted?: string;
       /** Bytes that no file shall exceed. */
       readonly chunkSize?: number;
     },
@@ -106,6 +122,11 @@ export interface ExchangeOperations {
     },
     call?: OperationCall,
   ): Promise<ImportedCatalog>;
+  /**
+   * Writes what the disconnected top-level site has and wants, for `exportCatalog` where it is connected; signed where there is an own key. Rejects
+   * with `notDisconnected`.
+   */
+  writeWantedList(request: { readonly file: string }): Promise<WrittenWantedList>;
   /** What packages hold and who signed them; every byte is compared with their digests. */
   inspectPackages(
     request: { readonly files: readonly string[] },

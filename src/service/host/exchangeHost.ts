@@ -3,10 +3,13 @@ import { neverAborted } from '../../base/neverAborted.ts';
 import type { Application } from '../../app/application.ts';
 import type { OpenBundle } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import type { Signature } from '../../domain/signature.ts';
+import type { KnownSigner, Signature } from '../../domain/signature.ts';
+import type { ReceivedWantedList } from '../../domain/wantedList.ts';
 import { exportCatalog } from '../../engine/exchange/exportCatalog.ts';
 import { importBundles } from '../../engine/exchange/importBundles.ts';
 import type { ImportFinding } from '../../engine/exchange/importFinding.ts';
+import { wantedList } from '../../engine/exchange/wantedList.ts';
+import { disconnectedSite } from '../../engine/exchange/disconnectedSite.ts';
 import type { ExchangeOperations, ImportFindingView, PackageView } from '../api/exchange.ts';
 import { synchronizeAfterImport } from './synchronizeAfterImport.ts';
 
@@ -30,12 +33,24 @@ export function exchangeHost(app: Application): ExchangeOperations {
         throw new SyncError('invalidRequest', `${request.file} does not end in .susync`);
       if (request.chunkSize !== undefined && request.chunkSize < leastChunk)
         throw new SyncError('invalidRequest', `A file of a package has at least ${leastChunk} bytes`);
-      const { since, ...rest } = request;
+      const { since, wanted: list, ...rest } = request;
+      const received = list === undefined ? undefined : await receivedList(app, request, list);
       const { isNew, ...signer } = await keys.ensureOwn();
-      const wanted = { ...rest, signer, ...(since === undefined ? {} : { since: versionOf(since) }) };
-      const { head, files, missing } = await exportCatalog(ports, exchange.bundles, wanted, call);
+      const wanted = {
+        ...rest,
+        signer,
+        ...(received === undefined ? {} : { wanted: received }),
+        ...(since === undefined ? {} : { since: versionOf(since) }),
+      };
+      const { head, findings, files, missing } = await exportCatalog(ports, exchange.bundles, wanted, call);
       const { name, fingerprint } = signer;
-      return { package: head, signer: { name, fingerprint, isNew }, missing, files };
+      return {
+        package: head,
+        findings: findings.map(findingView),
+        signer: { name, fingerprint, isNew },
+        missing,
+        files,
+      };
     },
     importCatalog: async (request, call) => {
       const { files, dryRun = false, takeSubscription = false, force = false } = request;
@@ -60,6 +75,19 @@ export function exchangeHost(app: Application): ExchangeOperations {
         runs,
       };
     },
+    writeWantedList: async ({ file }) => {
+      requirePaths([file]);
+      const { site, sup } = await disconnectedSite(ports.store);
+      const list = await wantedList(ports.store, { site, sup, now: ports.clock.now() });
+      const own = keys.own();
+      await exchange.wanted.write(file, list, own);
+      const { subscription, taken, files } = list;
+      return {
+        ...{ file, site: list.site, subscription, files: files.length },
+        taken: taken.map(({ sourceId, version, published }) => ({ sourceId, version, published })),
+        signer: own === undefined ? null : { name: own.name, fingerprint: own.fingerprint },
+      };
+    },
     inspectPackages: async ({ files }, call = {}) => {
       requirePaths(files);
       const opened = await exchange.bundles.open(files);
@@ -71,6 +99,19 @@ export function exchangeHost(app: Application): ExchangeOperations {
       }
     },
   };
+}
+
+/** The wanted list of a file, in place of all other choices. */
+async function receivedList(
+  { exchange, keys }: Application,
+  { products, classifications, since }: Parameters<ExchangeOperations['exportCatalog']>[0],
+  file: string,
+): Promise<ReceivedWantedList & { readonly signer: KnownSigner | null }> {
+  requirePaths([file]);
+  if (products !== undefined || classifications !== undefined || since !== undefined)
+    throw new SyncError('invalidRequest', 'A wanted list says itself which updates, and since when');
+  const received = await exchange.wanted.read(file);
+  return { ...received, signer: received.signature === null ? null : keys.signerOf(received.signature) };
 }
 
 type Described = Pick<OpenBundle, 'name' | 'manifest' | 'signature'>;

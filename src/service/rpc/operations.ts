@@ -85,6 +85,7 @@ export const operations = {
   // Writes and reads files wherever the service may.
   exportCatalog: { scope: 'administer', endsWithDoor: true },
   importCatalog: { scope: 'administer', namesUser: true, endsWithDoor: true },
+  writeWantedList: { scope: 'administer' },
   inspectPackages: { scope: 'administer', isQuery: true, endsWithDoor: true },
   keys: { scope: 'read' },
   // Whoever may name whom to trust decides what is imported.

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ExportedCatalog, ImportedCatalog, PackageView } from '../../../src/service/api/exchange.ts';
+import type {
+  ExportedCatalog,
+  ImportedCatalog,
+  PackageView,
+  WrittenWantedList,
+} from '../../../src/service/api/exchange.ts';
 import { CommandTest } from '../../support/commandTest.ts';
 import { assertGolden } from '../../support/golden.ts';
 import { guid } from '../../support/records.ts';
@@ -17,6 +22,7 @@ const head: ExportedCatalog['package'] = {
     missing: { files: 12, bytes: 7_000_000 },
   },
 };
+const note = { severity: 'information', code: null, remedy: null } as const;
 const key = { key: `${'A'.repeat(43)}=`, fingerprint: 'ABCD'.repeat(16) };
 const view: PackageView = {
   ...{ ...head, schema: 1, name: 'november.susync', parts: 2, bytes: 6_000_000 },
@@ -38,6 +44,7 @@ describe('susync export of a .susync package', () => {
           ...({ kind: index === 0 ? 'license' : 'update', name: `file${index}`, size: 5 } as const),
           sha1: String(index).padStart(40, 'a'),
         })),
+        findings: [{ ...note, text: 'DS1 has taken nothing yet: the package has all that is wanted.' }],
         files: [{ file: request.file, bytes: 6_100_000, sha256: 'ab'.repeat(32) }],
       });
     },
@@ -52,23 +59,29 @@ describe('susync export of a .susync package', () => {
       'export november.susync --site cs1 --products Windows Office --classifications Updates --since last --content --chunk-size 700M',
     );
     await test.run('export november.susync --since 11');
+    await test.run('export november.susync --wanted wanted.json');
     const file = '/work/november.susync';
-    assert.deepEqual(asked.slice(-2), [
+    assert.deepEqual(asked.slice(-3), [
       {
         ...{ file, siteCode: 'cs1', products: ['Windows', 'Office'], classifications: ['Updates'] },
         ...{ since: 'last', content: true, chunkSize: 700 * 1024 ** 2 },
       },
       { file, since: '11' },
+      { file, wanted: '/work/wanted.json' },
     ]);
   });
 
-  for (const options of ['--since first', '--chunk-size 7X', '--chunk-size -1'])
+  for (const options of [
+    '--wanted w --since 3',
+    '--wanted w --products Windows',
+    '--since first',
+    '--chunk-size 7X',
+    '--chunk-size -1',
+  ])
     it(`does not take ${options}`, async () => {
       assert.equal((await test.run(`export november.susync ${options}`)).exitCode, 2);
     });
 });
-
-const note = { severity: 'information', code: null, remedy: null } as const;
 
 describe('susync import of .susync packages', () => {
   it('tells what became of each package, and what to know', async () => {
@@ -133,6 +146,30 @@ describe('susync inspect', () => {
   });
 });
 
+describe('susync wanted', () => {
+  const written: WrittenWantedList = {
+    file: '/work/wanted.json',
+    site: { siteCode: 'DS1', serverName: 'ds1sup', serverId: guid(9) },
+    subscription: { products: [guid(2)], classifications: [guid(3), guid(4)], languages: ['en', 'de'] },
+    taken: [{ sourceId: guid(1), version: 11, published: '2026-10-13T18:00:00.000Z' }],
+    files: 2,
+    signer: { name: 'DS1', fingerprint: key.fingerprint },
+  };
+
+  it('says what the list has', async () => {
+    const asked: unknown[] = [];
+    const test = new CommandTest({
+      writeWantedList: (request) => {
+        asked.push(request);
+        return Promise.resolve(asked.length === 1 ? written : { ...written, taken: [], signer: null });
+      },
+    });
+    const full = (await test.run('wanted wanted.json')).stdout;
+    assertGolden('cli/wanted.txt', `${full}\n${(await test.run('wanted wanted.json')).stdout}`);
+    assert.deepEqual(asked[0], { file: '/work/wanted.json' });
+  });
+});
+
 describe('Packages of two kinds', () => {
   for (const line of [
     'import a.susync b.cab',
@@ -140,6 +177,7 @@ describe('Packages of two kinds', () => {
     'import a.cab --force',
     'export a.cab --since last',
     'export a.cab --chunk-size 1G',
+    'export a.cab --wanted wanted.json',
   ])
     it(`are not mixed: ${line}`, async () => {
       assert.equal((await new CommandTest({}).run(line)).exitCode, 2);

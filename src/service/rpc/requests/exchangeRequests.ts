@@ -14,6 +14,7 @@ export const exchangeRequests = requestsOf<ExchangeOperations>()({
     classifications: optional(listOf(nameText)),
     since: optional(shortText),
     content: optional(flag),
+    wanted: optional(placeText),
     chunkSize: optional(counter),
   }),
   importCatalog: members({
@@ -23,5 +24,6 @@ export const exchangeRequests = requestsOf<ExchangeOperations>()({
     force: optional(flag),
     user: optional(nameText),
   }),
+  writeWantedList: members({ file: placeText }),
   inspectPackages: members({ files }),
 });
