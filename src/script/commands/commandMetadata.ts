@@ -1,4 +1,8 @@
+import type { NetContext } from '../types/netType.ts';
 import type { Value } from '../values/value.ts';
+
+/** The set of a parameter that belongs to all of them. */
+export const allParameterSets = '__AllParameterSets';
 
 /** What a parameter is within a parameter set. */
 export interface ParameterSetMember {
@@ -19,8 +23,10 @@ export interface ArgumentCheck {
   readonly attribute: string;
   /** Its values, for help and completion: those of a ValidateSet. */
   readonly values: readonly string[];
-  /** Returns what is bound. */
-  apply(value: Value): Value;
+  /** A transformation comes before the conversion to the type, a validation after it. */
+  readonly transforms: boolean;
+  /** Returns what is bound; of a validation the value itself. */
+  apply(value: Value, context: NetContext): Value;
 }
 
 /** One parameter of a command. */

@@ -1,0 +1,39 @@
+import type { Extent } from '../syntax/extent.ts';
+import { Boxed } from '../values/extendedMembers.ts';
+import type { Value } from '../values/value.ts';
+
+/** One argument of a command as it was written or splatted, before it is bound. */
+export type RawArgument =
+  | {
+      readonly kind: 'parameter';
+      /** Without dash and colon. */
+      readonly name: string;
+      /** What follows the colon, or the value of a splatted hashtable; undefined where nothing was joined to the name. */
+      readonly argument: Value | undefined;
+      readonly hasColon: boolean;
+      /** From a hashtable given with `@name`: a parameter written out wins over it. */
+      readonly splatted: boolean;
+      /** As written, for `$args`: `-Name`, `–Name`, `-Name:`. */
+      readonly text: string;
+      /** Null where it was not written: `@name`. */
+      readonly extent: Extent | null;
+    }
+  | { readonly kind: 'value'; readonly value: Value; readonly extent: Extent | null };
+
+/** A parameter name that ended up in `$args`: a text that becomes a parameter again where `@args` is splatted. */
+export class ParameterToken extends Boxed {
+  /** Without dash and colon. */
+  readonly parameterName: string;
+
+  constructor(text: string, parameterName: string) {
+    super(text, 'System.String');
+    this.parameterName = parameterName;
+  }
+}
+
+/** What `$args` keeps of an argument: a value itself; of `-Name:value` the texts `-Name:` and the value. */
+export function argsOf(argument: RawArgument): readonly Value[] {
+  if (argument.kind === 'value') return [argument.value];
+  const token = new ParameterToken(argument.text, argument.name);
+  return argument.argument === undefined ? [token] : [token, argument.argument];
+}
