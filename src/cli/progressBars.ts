@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { OperationProgress, ProgressUnit } from '../domain/operationProgress.ts';
 import type { StepProgress, SyncEvent } from '../domain/syncEvent.ts';
 import type { OutputStream } from './host.ts';
-import { Pace } from './pace.ts';
+import { Pace } from '../domain/words/pace.ts';
 import type { Progress } from './progressView.ts';
 import { barLine } from './render/barLine.ts';
 import type { Layout } from './render/layout.ts';

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { isComplete } from '../domain/log/progressText.ts';
 import type { OperationProgress } from '../domain/operationProgress.ts';
 import type { StepProgress, SyncEvent } from '../domain/syncEvent.ts';
-import { Pace } from './pace.ts';
+import { Pace } from '../domain/words/pace.ts';
 import type { Progress } from './progressView.ts';
 import { progressNote } from '../domain/words/progressNote.ts';
 import { printable } from '../base/printable.ts';

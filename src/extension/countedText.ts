@@ -2,7 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { formatCount } from '../base/amounts.ts';
 
 /** What is counted, in the reader's language. */
-export type Countable = 'update' | 'change' | 'moreChange' | 'item' | 'file' | 'activeAlert' | 'newCategory';
+export type Countable =
+  | 'update'
+  | 'change'
+  | 'moreChange'
+  | 'item'
+  | 'file'
+  | 'activeAlert'
+  | 'newCategory'
+  | 'configurationItem'
+  | 'removal';
 
 /** A count with its unit: `1 update`, `1,204 updates`. */
 export function countedText(count: number, what: Countable): string {
@@ -25,5 +34,9 @@ export function countedText(count: number, what: Countable): string {
       return one
         ? l10n.t('1 new product or classification')
         : l10n.t('{0} new products and classifications', amount);
+    case 'configurationItem':
+      return one ? l10n.t('1 configuration item') : l10n.t('{0} configuration items', amount);
+    case 'removal':
+      return one ? l10n.t('1 removal') : l10n.t('{0} removals', amount);
   }
 }

@@ -34,6 +34,7 @@ import { keepContextKeys } from './contextKeys.ts';
 import { inBackground } from './inBackground.ts';
 import { type CommandId, commandIds, webviewIds } from './ids.ts';
 import { registerConfiguration } from './configuration/registerConfiguration.ts';
+import { registerPackages } from './packages/registerPackages.ts';
 import { registerProducts } from './products/registerProducts.ts';
 import { registerSites } from './sites/registerSites.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
@@ -82,7 +83,7 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts), tellServiceGoesOn(parts));
   const products = registerProducts(parts);
   const sites = registerSites(parts, documents);
-  subscriptions.push(products, registerConfiguration(parts), sites);
+  subscriptions.push(products, registerConfiguration(parts), sites, registerPackages(parts, documents));
   subscriptions.push(registerSetup(parts, { products: products.model, tests: sites.tests }));
   endService = async () => {
     if (remotePlace(context) === undefined) await door.endService();

@@ -57,6 +57,8 @@ export const commandIds = {
   setSource: `${prefix}.setSource`,
   testSource: `${prefix}.testSource`,
   showProperties: `${prefix}.showProperties`,
+  exportCatalog: `${prefix}.exportCatalog`,
+  importCatalog: `${prefix}.importCatalog`,
   setUp: `${prefix}.setUp`,
   connectToService: `${prefix}.connectToService`,
   disconnectFromService: `${prefix}.disconnectFromService`,

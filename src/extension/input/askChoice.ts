@@ -21,7 +21,9 @@ export interface ChoiceQuestion<T> {
 export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
   const { chosen = [], choices } = question;
   const pick = pickOf(question);
-  pick.activeItems = choices.filter(({ value }) => chosen.includes(value)).slice(0, 1);
+  const [active] = choices.filter(({ value }) => chosen.includes(value));
+  // Without one VS Code offers the first: Enter answers in either case.
+  if (active !== undefined) pick.activeItems = [active];
   return answerOf(pick, question, () => pick.selectedItems[0]?.value);
 }
 

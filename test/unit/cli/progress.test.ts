@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Pace } from '../../../src/cli/pace.ts';
+import { Pace } from '../../../src/domain/words/pace.ts';
 import { createProgress } from '../../../src/cli/progress.ts';
 import { ProgressLines } from '../../../src/cli/progressLines.ts';
 import { barLine } from '../../../src/cli/render/barLine.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../base/clock.ts';
-import type { OperationProgress } from '../domain/operationProgress.ts';
-import type { StepProgress } from '../domain/syncEvent.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { OperationProgress } from '../operationProgress.ts';
+import type { StepProgress } from '../syncEvent.ts';
 
 /** Nothing is foretold before something has lasted so long (ms). */
 const shortest = 1000;

@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import type { ExportedCatalog } from '../../service/api/exchange.ts';
+import { countedText } from '../countedText.ts';
+
+/** What a package says of itself, as far as every kind of view of it has that. */
+export type PackageHead = ExportedCatalog['package'];
+
+/** Names of products and classifications that are known here, by id. */
+export type CategoryNames = ReadonlyMap<string, string>;
+
+/** So many names stand in a sentence. */
+const mostNames = 12;
+
+/** What a package holds, as facts in two columns. */
+export function headFacts(
+  { source, from, to, filter, languages, counts }: PackageHead,
+  names: CategoryNames,
+): readonly (readonly [string, string])[] {
+  const all = l10n.t('all');
+  return [
+    [l10n.t('Source'), l10n.t('{0} of site {1}', source.serverName, source.siteCode)],
+    [l10n.t('Version'), versionText(to)],
+    [
+      l10n.t('Since'),
+      from === null ? l10n.t('the beginning: all of the catalog') : l10n.t('version {0}', versionText(from)),
+    ],
+    [l10n.t('Products'), filter === null ? all : namesText(filter.products, names)],
+    [l10n.t('Classifications'), filter === null ? all : namesText(filter.classifications, names)],
+    [l10n.t('Languages'), languages.join(', ')],
+    [
+      l10n.t('Holds'),
+      [
+        countedText(counts.updates, 'update'),
+        countedText(counts.configuration, 'configurationItem'),
+        ...(counts.removed === 0 ? [] : [countedText(counts.removed, 'removal')]),
+      ].join(', '),
+    ],
+  ];
+}
+
+/** `12, published 2026-11-24 08:30 UTC`. */
+function versionText({ version, published }: PackageHead['to']): string {
+  return l10n.t('{0}, published {1}', version, `${published.slice(0, 16).replace('T', ' ')} UTC`);
+}
+
+/** Names where they are known, ids where they are not; no more than a reader takes in. */
+export function namesText(ids: readonly string[], names: CategoryNames): string {
+  const shown = ids.slice(0, mostNames).map((id) => names.get(id) ?? id);
+  const left = ids.length - shown.length;
+  return [...shown, ...(left === 0 ? [] : [l10n.t('and {0} more', left)])].join(', ');
+}

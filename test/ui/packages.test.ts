@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import type { Locator } from 'playwright-core';
+import { connectService } from '../../src/service/connectService.ts';
+import { isRecord, parsed } from '../support/parsedJson.ts';
+import { installServer } from '../support/vscode/installServer.ts';
+import { testedRelease } from '../support/vscode/releases.ts';
+import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import {
+  browserPath,
+  openSampleHierarchy,
+  openWorkbench,
+  runCommand,
+  type Workbench,
+} from '../support/vscode/workbench.ts';
+
+describe('Catalog packages in VS Code', () => {
+  let server: VscodeServer;
+  let workbench: Workbench;
+  let folder: string;
+
+  before(async function () {
+    if (browserPath() === undefined) this.skip();
+    this.timeout(180_000);
+    server = await startServer({
+      installed: installServer(testedRelease(), () => undefined),
+      packages: [path.resolve('software-update-sync.vsix')],
+      settings: { 'window.autoDetectColorScheme': true, 'softwareUpdateSync.confirmSynchronization': false },
+    });
+    folder = path.join(server.folder, 'workspace');
+    mkdirSync(folder);
+    workbench = await openWorkbench({ server, folder });
+    const { page } = workbench;
+    page.setDefaultTimeout(90_000);
+    await openSampleHierarchy(page);
+    page.setDefaultTimeout(20_000);
+  });
+
+  after(async () => {
+    await workbench.browser.close();
+    await server.stop();
+  });
+
+  const picture = async (name: string): Promise<void> => {
+    const to = process.env['SCREENSHOTS'];
+    if (to !== undefined) await workbench.page.screenshot({ path: path.join(to, `${name}.png`) });
+  };
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await picture('failed');
+  });
+
+  const box = (): Locator => workbench.page.locator('.quick-input-widget .quick-input-box input');
+
+  const toast = (text: string | RegExp): Locator =>
+    workbench.page.locator('.notification-toast', { hasText: text });
+
+  /** Answers the question whose placeholder or prompt has these words. */
+  async function answer(words: string, text?: string): Promise<void> {
+    const { page } = workbench;
+    await page
+      .locator('.quick-input-widget')
+      .filter({ has: page.locator(`input[placeholder*="${words}"]`) })
+      .or(page.locator('.quick-input-widget', { hasText: words }))
+      .first()
+      .waitFor();
+    if (text !== undefined) await box().fill(text);
+    await box().press('Enter');
+  }
+
+  /** Names a file in the dialog of VS Code in the browser, once it has written its own proposal. */
+  async function name(file: string, proposal: string): Promise<void> {
+    await workbench.page.waitForFunction(
+      `document.querySelector('.quick-input-widget .quick-input-box input')?.value.endsWith('${proposal}')`,
+    );
+    await box().fill(file);
+    await box().press('Enter');
+  }
+
+  async function withService(
+    use: (service: Awaited<ReturnType<typeof connectService>>['service']) => Promise<unknown>,
+  ): Promise<void> {
+    const manifest = parsed(readFileSync('package.json', 'utf8'));
+    assert.ok(isRecord(manifest));
+    const connected = await connectService({
+      ...{ folder: server.dataFolder, start: 'never', command: [] },
+      version: String(manifest['version']),
+    });
+    try {
+      await use(connected.service);
+    } finally {
+      await connected.close();
+    }
+  }
+
+  it('are written after some questions, and say in a document what they hold', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Export Software Update Catalog…');
+    await answer('Site', 'CS1');
+    await page.locator('.quick-input-widget', { hasText: 'This product (.susync)' }).waitFor();
+    await picture('exportKind');
+    await answer('For whom');
+    await answer('How much of it');
+    await answer('Products and classifications');
+    await answer('Size of the files');
+    await name(path.join(folder, 'first.susync'), '.susync');
+    const done = toast(/Version \d+ of CS1 was exported: [\d,]+ updates/);
+    await done.waitFor();
+    assert.ok(existsSync(path.join(folder, 'first.susync')));
+    await done.getByRole('button', { name: 'Show Summary' }).click();
+    await page.getByRole('tab', { name: /Preview Export of CS1/ }).waitFor();
+    await picture('exportSummary');
+  });
+
+  it('are looked at before anything changes, and imported after a question', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Import Software Update Catalog…');
+    await toast('synchronizes from').getByRole('button', { name: 'Set Synchronization Source…' }).waitFor();
+    await withService(async (service) => {
+      await service.sample({ updates: 2000 });
+      await service.setSource({ siteCode: 'CS1', source: 'none' });
+    });
+    await runCommand(page, 'Software Update Sync: Import Software Update Catalog…');
+    await name(path.join(folder, 'first.susync'), '/workspace/');
+    const found = toast(/first\.susync would change CS1: .*removed/);
+    await found.getByRole('button', { name: 'Show What It Found' }).click();
+    await page.getByRole('tab', { name: /Preview Import into CS1/ }).waitFor();
+    await picture('importLook');
+    await found.getByRole('button', { name: 'Import…' }).click();
+    const question = page.locator('.monaco-dialog-box', { hasText: 'Import first.susync into site CS1?' });
+    await question.waitFor();
+    await picture('importQuestion');
+    await question.getByRole('button', { name: 'Import', exact: true }).click();
+    await toast(/first\.susync was imported into CS1/)
+      .getByRole('button', { name: 'Show Summary' })
+      .click();
+    await page.getByRole('tab', { name: /Preview Import into CS1/ }).waitFor();
+    await picture('importSummary');
+  });
+});
