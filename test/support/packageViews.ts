@@ -1,5 +1,17 @@
-import type { ExportedCatalog, ImportedCatalog, PackageView } from '../../src/service/api/exchange.ts';
+import type {
+  ExportedCatalog,
+  ImportedCatalog,
+  ImportFindingView,
+  PackageView,
+} from '../../src/service/api/exchange.ts';
 import type { PackageExportView, PackageImportView } from '../../src/service/api/packages.ts';
+
+const signer = {
+  key: `${'A'.repeat(43)}=`,
+  fingerprint: '9F86D081'.repeat(8),
+  name: 'CS1',
+  trust: 'trusted',
+} as const;
 
 const head: ExportedCatalog['package'] = {
   source: {
@@ -17,6 +29,7 @@ const head: ExportedCatalog['package'] = {
 /** What was exported: a package in two files. */
 export const exportedCatalog: ExportedCatalog = {
   package: head,
+  signer: { name: 'CS1', fingerprint: signer.fingerprint, isNew: true },
   files: [
     { file: '/srv/out/november.susync', bytes: 4_096, sha256: 'ab'.repeat(32) },
     { file: '/srv/out/november.v12.001.susync', bytes: 734_003_200, sha256: 'cd'.repeat(32) },
@@ -25,7 +38,16 @@ export const exportedCatalog: ExportedCatalog = {
 
 /** What a package says of itself. */
 export function packageView(changes: Partial<PackageView> = {}): PackageView {
-  return { ...head, schema: 1, name: 'november.susync', parts: 180, bytes: 734_003_000, ...changes };
+  return { ...head, schema: 1, name: 'november.susync', parts: 180, bytes: 734_003_000, signer, ...changes };
+}
+
+/** Something that an import found. */
+export function finding(
+  severity: ImportFindingView['severity'],
+  text: string,
+  error?: { readonly code: number; readonly remedy: string },
+): ImportFindingView {
+  return { severity, text, code: error?.code ?? null, remedy: error?.remedy ?? null };
 }
 
 /** What an import found in one package. */
@@ -33,7 +55,7 @@ export function importedCatalog(changes: Partial<ImportedCatalog> = {}): Importe
   const counts = { added: 12, revised: 3, changed: 2, expired: 1, removed: 1, unchanged: 1186 };
   return {
     packages: [{ package: packageView(), verdict: 'wouldApply', counts }],
-    findings: ['No products are chosen here.'],
+    findings: [finding('warning', 'No products are chosen here.')],
     runs: [],
     ...changes,
   };

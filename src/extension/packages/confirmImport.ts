@@ -11,7 +11,7 @@ export async function confirmImport(found: Imported, siteCode: string): Promise<
   const changes = changeLines(found);
   const detail = [
     changes.length === 0 ? l10n.t('Nothing changes but the version.') : `${changes.join(', ')}.`,
-    ...findingsOf(found),
+    ...findingsOf(found).map(({ text }) => text),
     l10n.t('The site databases follow: {0} and the sites below synchronize afterwards.', siteCode),
     ...(found.kind === 'susync'
       ? [l10n.t('With subscription: products, classifications and languages become those of the package.')]

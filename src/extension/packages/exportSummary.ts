@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { formatBytes, formatCount } from '../../base/amounts.ts';
+import { shownFingerprint } from '../../domain/signature.ts';
 import type { ExportedCatalog } from '../../service/api/exchange.ts';
 import type { PackageExportView } from '../../service/api/packages.ts';
 import { countedText } from '../countedText.ts';
@@ -46,7 +47,7 @@ export function exportSentence({ kind, exported }: Exported, siteCode: string): 
 export function exportSummary(exported: Exported, surroundings: ExportSurroundings): string {
   const { siteCode, machine, names, written } = surroundings;
   const facts: readonly (readonly [string, string])[] = [
-    ...(exported.kind === 'susync' ? headFacts(exported.exported.package, names) : []),
+    ...(exported.kind === 'susync' ? bundleFacts(exported.exported, names) : []),
     [l10n.t('Written'), written],
     ...(machine === undefined ? [] : [[l10n.t('On the machine of'), machine] as const]),
   ];
@@ -62,7 +63,15 @@ export function exportSummary(exported: Exported, surroundings: ExportSurroundin
   ].join('\n');
 }
 
-function bundleLines({ files }: ExportedCatalog): readonly string[] {
+function bundleFacts({ package: head, signer }: ExportedCatalog, names: CategoryNames) {
+  return [
+    ...headFacts(head, names),
+    [l10n.t('Signed by'), signer.name] as const,
+    [l10n.t('Fingerprint'), shownFingerprint(signer.fingerprint)] as const,
+  ];
+}
+
+function bundleLines({ files, signer }: ExportedCatalog): readonly string[] {
   const [own] = files;
   return [
     l10n.t('## Files'),
@@ -83,6 +92,14 @@ function bundleLines({ files }: ExportedCatalog): readonly string[] {
     l10n.t(
       'Bring all files to the other hierarchy, into one folder. Compare the digests where they arrive, then import the package at its top-level site.',
     ),
+    ...(signer.isNew
+      ? [
+          '',
+          l10n.t(
+            'The key is new: the other hierarchy has to trust it first. It asks when the package is imported; compare the fingerprint then.',
+          ),
+        ]
+      : []),
   ];
 }
 

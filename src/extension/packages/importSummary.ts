@@ -3,10 +3,10 @@ import * as l10n from '@vscode/l10n';
 import { formatCount } from '../../base/amounts.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { outcomeText } from '../../domain/words/runWords.ts';
-import type { ImportedCatalog, ImportedPackage } from '../../service/api/exchange.ts';
+import type { ImportedCatalog, ImportedPackage, ImportFindingView } from '../../service/api/exchange.ts';
 import type { PackageImportView } from '../../service/api/packages.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
-import { type CategoryNames, headFacts } from './packageFacts.ts';
+import { type CategoryNames, headFacts, signerFacts } from './packageFacts.ts';
 
 /** What an import found, and did unless it only looked, by kind of package. */
 export type Imported =
@@ -49,8 +49,15 @@ export function changeLines(imported: Imported): readonly string[] {
 }
 
 /** What an administrator should know about it, one sentence each. */
-export function findingsOf({ kind, imported }: Imported): readonly string[] {
-  return kind === 'cab' ? imported.warnings : imported.findings;
+export function findingsOf({ kind, imported }: Imported): readonly ImportFindingView[] {
+  return kind === 'cab'
+    ? imported.warnings.map((text) => ({ severity: 'warning', text, code: null, remedy: null }))
+    : imported.findings;
+}
+
+/** What keeps the import from being done. */
+export function blockersOf(imported: Imported): readonly ImportFindingView[] {
+  return findingsOf(imported).filter(({ severity }) => severity === 'blocking');
 }
 
 /** Whether all of it is here already. */
@@ -81,6 +88,9 @@ export function importSentence(
 ): string {
   const changes = changeLines(imported);
   const names = packageNames(imported);
+  const [blocker] = blockersOf(imported);
+  if (blocker !== undefined)
+    return l10n.t('{0} is not taken over by {1}: {2}', names, siteCode, blocker.text);
   if (changes.length === 0) return l10n.t('{0} changes nothing at {1}.', names, siteCode);
   const what = changes.join(', ');
   return dryRun
@@ -106,14 +116,19 @@ export function importSummary(imported: Imported, surroundings: ImportSurroundin
     '',
     factTable(facts),
     '',
-    ...(findings.length === 0
-      ? []
-      : [l10n.t('## To know'), '', ...findings.map((finding) => `- ${markdownText(finding)}`), '']),
+    ...(findings.length === 0 ? [] : [l10n.t('## To know'), '', ...findings.map(findingLine), '']),
     ...(imported.kind === 'cab'
       ? cabLines(imported.imported)
       : imported.imported.packages.flatMap((one) => bundleLines(one, names))),
     ...runLines(imported.imported.runs),
   ].join('\n');
+}
+
+function findingLine({ severity, text, remedy }: ImportFindingView): string {
+  const said = markdownText(text);
+  if (severity === 'information') return `- ${said}`;
+  if (severity === 'warning') return `- ${l10n.t('**Warning:** {0}', said)}`;
+  return `- ${l10n.t('**Keeps it out:** {0} {1}', said, markdownText(remedy ?? ''))}`;
 }
 
 function bundleLines({ package: view, verdict, counts }: ImportedPackage, names: CategoryNames) {
@@ -131,6 +146,7 @@ function bundleLines({ package: view, verdict, counts }: ImportedPackage, names:
     ...(verdict === 'alreadyHere' ? [l10n.t('This version is here already.'), ''] : []),
     factTable([
       ...headFacts(view, names),
+      ...signerFacts(view.signer),
       ...changes.map(([name, count]) => [name, formatCount(count)] as const),
     ]),
     '',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { type KnownSigner, shownFingerprint } from '../../domain/signature.ts';
 import type { ExportedCatalog } from '../../service/api/exchange.ts';
 import { countedText } from '../countedText.ts';
 
@@ -36,6 +37,29 @@ export function headFacts(
       ].join(', '),
     ],
   ];
+}
+
+/** Who signed a package, and whether that counts here. */
+export function signerFacts(signer: KnownSigner | null): readonly (readonly [string, string])[] {
+  if (signer === null) return [[l10n.t('Signed by'), l10n.t('nobody')]];
+  return [
+    [l10n.t('Signed by'), signerText(signer)],
+    [l10n.t('Fingerprint'), shownFingerprint(signer.fingerprint)],
+  ];
+}
+
+/** `cs1.contoso.com, trusted here`. */
+export function signerText({ name, trust }: Pick<KnownSigner, 'name' | 'trust'>): string {
+  switch (trust) {
+    case 'own':
+      return l10n.t('this hierarchy itself');
+    case 'trusted':
+      return l10n.t('{0}, trusted here', name ?? '');
+    case 'distrusted':
+      return l10n.t('{0}, distrusted here', name ?? '');
+    case 'unknown':
+      return l10n.t('a key that is not trusted here');
+  }
 }
 
 /** `12, published 2026-11-24 08:30 UTC`. */
