@@ -11,7 +11,9 @@ export type Countable =
   | 'activeAlert'
   | 'newCategory'
   | 'configurationItem'
-  | 'removal';
+  | 'removal'
+  | 'licenseFile'
+  | 'updateFile';
 
 /** A count with its unit: `1 update`, `1,204 updates`. */
 export function countedText(count: number, what: Countable): string {
@@ -36,6 +38,10 @@ export function countedText(count: number, what: Countable): string {
         : l10n.t('{0} new products and classifications', amount);
     case 'configurationItem':
       return one ? l10n.t('1 configuration item') : l10n.t('{0} configuration items', amount);
+    case 'licenseFile':
+      return one ? l10n.t('1 license file') : l10n.t('{0} license files', amount);
+    case 'updateFile':
+      return one ? l10n.t('1 update file') : l10n.t('{0} update files', amount);
     case 'removal':
       return one ? l10n.t('1 removal') : l10n.t('{0} removals', amount);
   }

@@ -24,12 +24,20 @@ const head: ExportedCatalog['package'] = {
   filter: { products: ['windows-11', 'unknown-product'], classifications: ['security'] },
   languages: ['en', 'de'],
   counts: { configuration: 3, updates: 1204, removed: 1 },
+  content: {
+    licenses: { files: 2, bytes: 2_100 },
+    updates: { files: 40, bytes: 730_000_000 },
+    missing: { files: 1, bytes: 5_000_000 },
+  },
 };
 
 /** What was exported: a package in two files. */
 export const exportedCatalog: ExportedCatalog = {
   package: head,
   signer: { name: 'CS1', fingerprint: signer.fingerprint, isNew: true },
+  missing: [
+    { kind: 'update', name: 'windows11.0-kb5030710-x64.cab', sha1: 'ef'.repeat(20), size: 5_000_000 },
+  ],
   files: [
     { file: '/srv/out/november.susync', bytes: 4_096, sha256: 'ab'.repeat(32) },
     { file: '/srv/out/november.v12.001.susync', bytes: 734_003_200, sha256: 'cd'.repeat(32) },
@@ -54,7 +62,9 @@ export function finding(
 export function importedCatalog(changes: Partial<ImportedCatalog> = {}): ImportedCatalog {
   const counts = { added: 12, revised: 3, changed: 2, expired: 1, removed: 1, unchanged: 1186 };
   return {
-    packages: [{ package: packageView(), verdict: 'wouldApply', counts }],
+    packages: [
+      { package: packageView(), verdict: 'wouldApply', counts, copied: { files: 42, bytes: 730_002_100 } },
+    ],
     findings: [finding('warning', 'No products are chosen here.')],
     runs: [],
     ...changes,

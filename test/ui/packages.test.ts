@@ -104,6 +104,7 @@ describe('Catalog packages in VS Code', () => {
     await answer('For whom');
     await answer('How much of it');
     await answer('Products and classifications');
+    await answer('Files');
     await answer('Size of the files');
     await name(path.join(folder, 'first.susync'), '.susync');
     const done = toast(/Version \d+ of CS1 was exported: [\d,]+ updates/);

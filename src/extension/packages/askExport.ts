@@ -126,19 +126,17 @@ function categoryStep(
   };
 }
 
-const contentStep = choiceStep<'content'>(
-  'content',
-  l10n.t('Files'),
-  () => [
-    { label: l10n.t('License files only'), value: false },
-    {
-      label: l10n.t('Update files, too'),
-      detail: l10n.t('Those that are here are copied into WsusContent beside the package'),
-      value: true,
-    },
-  ],
-  ({ kind }) => kind === 'cab',
-);
+const contentStep = choiceStep<'content'>('content', l10n.t('Files'), ({ kind }) => [
+  { label: l10n.t('License files only'), value: false },
+  {
+    label: l10n.t('Update files, too'),
+    detail:
+      kind === 'cab'
+        ? l10n.t('Those that are here are copied into WsusContent beside the package')
+        : l10n.t('Those that are here go into the package'),
+    value: true,
+  },
+]);
 
 const mebibyte = 1024 * 1024;
 

@@ -71,7 +71,7 @@ function bundleFacts({ package: head, signer }: ExportedCatalog, names: Category
   ];
 }
 
-function bundleLines({ files, signer }: ExportedCatalog): readonly string[] {
+function bundleLines({ package: head, files, signer, missing }: ExportedCatalog): readonly string[] {
   const [own] = files;
   return [
     l10n.t('## Files'),
@@ -87,6 +87,7 @@ function bundleLines({ files, signer }: ExportedCatalog): readonly string[] {
       ),
     ...moreLine(files.length),
     '',
+    ...missingLines(missing, head.content.missing.files),
     l10n.t('## Where it goes'),
     '',
     l10n.t(
@@ -104,7 +105,7 @@ function bundleLines({ files, signer }: ExportedCatalog): readonly string[] {
 }
 
 function cabLines({ packages, files, copyList }: PackageExportView): readonly string[] {
-  const missing = files.filter(({ isThere }) => !isThere).length;
+  const missing = files.filter(({ isThere }) => !isThere);
   return [
     l10n.t('## Packages'),
     '',
@@ -122,26 +123,30 @@ function cabLines({ packages, files, copyList }: PackageExportView): readonly st
     '',
     l10n.t(
       'Copy the folder WsusContent beside it before the metadata is imported: {0}. Everything is listed in {1}.',
-      countedText(files.length - missing, 'file'),
+      countedText(files.length - missing.length, 'file'),
       code(copyList),
     ),
-    ...(missing === 0
-      ? []
-      : [
-          '',
-          l10n.t('Not here, and therefore not copied: {0}.', countedText(missing, 'file')),
-          '',
-          ...files
-            .filter(({ isThere }) => !isThere)
-            .slice(0, mostFiles)
-            .map(({ name, size }) => `- ${markdownText(name)} (${formatBytes(size)})`),
-        ]),
     '',
+    ...missingLines(missing, missing.length),
     l10n.t('Then, on the server that takes them, in this order:'),
     '',
     '```',
     ...packages.slice(0, mostFiles).map(({ file }) => `wsusutil import ${path.basename(file)} import.log`),
     '```',
+  ];
+}
+
+function missingLines(
+  files: readonly { readonly name: string; readonly size: number }[],
+  count: number,
+): readonly string[] {
+  if (count === 0) return [];
+  return [
+    l10n.t('Not here, and therefore not exported: {0}.', countedText(count, 'file')),
+    '',
+    ...files.slice(0, mostFiles).map(({ name, size }) => `- ${markdownText(name)} (${formatBytes(size)})`),
+    ...moreLine(count),
+    '',
   ];
 }
 

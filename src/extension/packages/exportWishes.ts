@@ -36,22 +36,22 @@ export function bundleRequest(
 
 /** The request for packages of `wsusutil import`. */
 export function cabRequest(file: string, wishes: ExportWishes): PackageExportRequest {
-  const { extent, version, content = false } = wishes;
+  const { extent, version } = wishes;
   return {
     ...commonPart(file, wishes),
     ...(extent === 'version' && version !== undefined ? { since: version } : {}),
-    ...(content ? { content } : {}),
   };
 }
 
 function commonPart(
   file: string,
-  { siteCode, isFiltered = false, products = [], classifications = [] }: ExportWishes,
-): Pick<PackageExportRequest, 'file' | 'siteCode' | 'products' | 'classifications'> {
+  { siteCode, isFiltered = false, products = [], classifications = [], content = false }: ExportWishes,
+): Omit<PackageExportRequest, 'since'> {
   return {
     file,
     ...(siteCode === undefined ? {} : { siteCode }),
     ...(isFiltered && products.length > 0 ? { products } : {}),
     ...(isFiltered && classifications.length > 0 ? { classifications } : {}),
+    ...(content ? { content } : {}),
   };
 }

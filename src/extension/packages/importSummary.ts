@@ -6,7 +6,7 @@ import { outcomeText } from '../../domain/words/runWords.ts';
 import type { ImportedCatalog, ImportedPackage, ImportFindingView } from '../../service/api/exchange.ts';
 import type { PackageImportView } from '../../service/api/packages.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
-import { type CategoryNames, headFacts, signerFacts } from './packageFacts.ts';
+import { type CategoryNames, headFacts, signerFacts, tallyText } from './packageFacts.ts';
 
 /** What an import found, and did unless it only looked, by kind of package. */
 export type Imported =
@@ -45,7 +45,14 @@ export function changeLines(imported: Imported): readonly string[] {
     ...line(sum('expired'), (amount) => l10n.t('{0} of these expired', amount)),
     ...line(sum('changed'), (amount) => l10n.t('{0} with another state', amount)),
     ...line(sum('removed'), (amount) => l10n.t('{0} removed', amount)),
+    ...copiedLine(imported.imported.packages),
   ];
+}
+
+function copiedLine(packages: readonly ImportedPackage[]): readonly string[] {
+  const files = packages.reduce((sum, { copied }) => sum + copied.files, 0);
+  const bytes = packages.reduce((sum, { copied }) => sum + copied.bytes, 0);
+  return files === 0 ? [] : [tallyText({ files, bytes }, 'file')];
 }
 
 /** What an administrator should know about it, one sentence each. */
@@ -64,7 +71,7 @@ export function blockersOf(imported: Imported): readonly ImportFindingView[] {
 export function changesNothing(found: Imported): boolean {
   return found.kind === 'cab'
     ? changeLines(found).length === 0
-    : found.imported.packages.every(({ verdict }) => verdict === 'alreadyHere');
+    : found.imported.packages.every(({ verdict, copied }) => verdict === 'alreadyHere' && copied.files === 0);
 }
 
 /** Synchronizations after it that failed. */
@@ -131,7 +138,7 @@ function findingLine({ severity, text, remedy }: ImportFindingView): string {
   return `- ${l10n.t('**Keeps it out:** {0} {1}', said, markdownText(remedy ?? ''))}`;
 }
 
-function bundleLines({ package: view, verdict, counts }: ImportedPackage, names: CategoryNames) {
+function bundleLines({ package: view, verdict, counts, copied }: ImportedPackage, names: CategoryNames) {
   const changes: readonly (readonly [string, number])[] = [
     [l10n.t('New'), counts.added],
     [l10n.t('Further revisions'), counts.revised],
@@ -148,6 +155,7 @@ function bundleLines({ package: view, verdict, counts }: ImportedPackage, names:
       ...headFacts(view, names),
       ...signerFacts(view.signer),
       ...changes.map(([name, count]) => [name, formatCount(count)] as const),
+      [l10n.t('Files copied'), tallyText(copied, 'file') || l10n.t('none')],
     ]),
     '',
   ];

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { formatBytes } from '../../base/amounts.ts';
+import type { FileTally } from '../../domain/catalogBundle.ts';
 import { type KnownSigner, shownFingerprint } from '../../domain/signature.ts';
 import type { ExportedCatalog } from '../../service/api/exchange.ts';
-import { countedText } from '../countedText.ts';
+import { type Countable, countedText } from '../countedText.ts';
 
 /** What a package says of itself, as far as every kind of view of it has that. */
 export type PackageHead = ExportedCatalog['package'];
@@ -14,7 +16,7 @@ const mostNames = 12;
 
 /** What a package holds, as facts in two columns. */
 export function headFacts(
-  { source, from, to, filter, languages, counts }: PackageHead,
+  { source, from, to, filter, languages, counts, content }: PackageHead,
   names: CategoryNames,
 ): readonly (readonly [string, string])[] {
   const all = l10n.t('all');
@@ -36,7 +38,21 @@ export function headFacts(
         ...(counts.removed === 0 ? [] : [countedText(counts.removed, 'removal')]),
       ].join(', '),
     ],
+    [
+      l10n.t('Files'),
+      [tallyText(content.licenses, 'licenseFile'), tallyText(content.updates, 'updateFile')]
+        .filter((text) => text !== '')
+        .join(', ') || l10n.t('none'),
+    ],
+    ...(content.missing.files === 0
+      ? []
+      : [[l10n.t('Files that were not there'), tallyText(content.missing, 'file')] as const]),
   ];
+}
+
+/** `40 update files (696.2 MiB)`; empty for none. */
+export function tallyText({ files, bytes }: FileTally, what: Countable): string {
+  return files === 0 ? '' : `${countedText(files, what)} (${formatBytes(bytes)})`;
 }
 
 /** Who signed a package, and whether that counts here. */

@@ -27,7 +27,7 @@ describe('What is asked of the service for an export', () => {
     [
       'files of a size, and update files',
       { chunkSize: 1000, content: true },
-      { chunkSize: 1000 },
+      { chunkSize: 1000, content: true },
       { content: true },
     ],
   ];

@@ -20,7 +20,9 @@ function refused(
   return {
     kind: 'susync',
     imported: importedCatalog({
-      packages: [{ package: packageView({ signer }), verdict: 'refused', counts }],
+      packages: [
+        { package: packageView({ signer }), verdict: 'refused', counts, copied: { files: 0, bytes: 0 } },
+      ],
       findings: errors.map((error) => finding('blocking', 'It is kept out.', error)),
     }),
   };

@@ -56,7 +56,7 @@ describe('The summary of an import', () => {
     assertGolden('extension/importLook.md', importSummary(found, { ...here, dryRun: true }));
     assert.equal(
       importSentence(found, { siteCode: 'CS1', dryRun: true }),
-      'november.susync would change CS1: 12 new, 3 revised, 1 of these expired, 2 with another state, 1 removed.',
+      'november.susync would change CS1: 12 new, 3 revised, 1 of these expired, 2 with another state, 1 removed, 42 files (696.2 MiB).',
     );
     assert.ok(!changesNothing(found));
   });
@@ -81,7 +81,10 @@ describe('The summary of an import', () => {
     const counts = { added: 0, revised: 0, changed: 0, expired: 0, removed: 0, unchanged: 0 };
     const found = {
       kind: 'susync',
-      imported: importedCatalog({ packages: [{ ...one, verdict: 'alreadyHere', counts }], findings: [] }),
+      imported: importedCatalog({
+        packages: [{ ...one, verdict: 'alreadyHere', counts, copied: { files: 0, bytes: 0 } }],
+        findings: [],
+      }),
     } as const;
     assert.ok(changesNothing(found));
     assert.equal(
