@@ -1,33 +1,15 @@
 import { l10n, window } from 'vscode';
-import type { SyncService } from '../../service/api/syncService.ts';
 import { showError } from '../commands/showError.ts';
-import type { ExtensionParts } from '../extensionParts.ts';
 import { inBackground } from '../inBackground.ts';
 import { localTime } from '../localTime.ts';
 import { remotePlace } from '../remote/remotePlaces.ts';
 import { confirmImport } from './confirmImport.ts';
 import { failedRuns, type Imported, importSentence, importSummary, packageNames } from './importSummary.ts';
 import { importWays } from './importWays.ts';
+import type { ImportForce, ImportWork } from './importWork.ts';
 import { knownCategories, namesOf } from './knownCategories.ts';
-import type { PackageKind } from './packageKind.ts';
-import type { PackageSummaries } from './packageSummaries.ts';
 import { runImport } from './runImport.ts';
 import { trustSigner } from './trustSigner.ts';
-
-/** What an import works with, from its first look to its end. */
-export interface ImportWork {
-  readonly parts: ExtensionParts;
-  readonly summaries: PackageSummaries;
-  readonly service: SyncService;
-  readonly siteCode: string;
-  readonly kind: PackageKind;
-  readonly files: readonly string[];
-}
-
-/** Whether packages that are not signed, or by somebody unknown, are taken over all the same. */
-export interface ImportForce {
-  readonly isForced: boolean;
-}
 
 /** Looks at what packages would change, then says it in a notification with the ways on; nothing takes the focus until somebody chooses one. */
 export async function lookAndOffer(work: ImportWork, force: ImportForce): Promise<void> {

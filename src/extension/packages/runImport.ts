@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { progressText } from '../hierarchy/siteState.ts';
 import { failedRuns, type Imported } from './importSummary.ts';
-import type { ImportForce, ImportWork } from './lookAndOffer.ts';
+import type { ImportForce, ImportWork } from './importWork.ts';
 import { withOperation } from './withOperation.ts';
 
 /** How packages are imported. */
