@@ -1,11 +1,11 @@
 import { neverAborted } from '../../base/neverAborted.ts';
-import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import { asSyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { UpdateFile } from '../../domain/updateHeader.ts';
 import type { UpdateHeader } from '../../domain/updateHeader.ts';
 import type { UpstreamSession } from '../../domain/upstream.ts';
 import type { EnginePorts } from '../ports.ts';
-import { siteSups } from '../run/siteSups.ts';
+import { sourceSup } from '../run/sourceSup.ts';
 import { upstreamEndpoint } from '../run/upstreamEndpoint.ts';
 import { topLevelSite } from './siteAdministration.ts';
 import { findUpdate } from './updateQueries.ts';
@@ -25,9 +25,7 @@ export async function downloadContent(
   { signal = neverAborted(), onProgress }: OperationCall = {},
 ): Promise<readonly DownloadedFile[]> {
   const site = await topLevelSite(ports.store);
-  const [sup] = await siteSups(ports.store, site._id);
-  if (sup === undefined)
-    throw new SyncError('noSoftwareUpdatePoint', `Site ${site._id} has no software update point`);
+  const sup = await sourceSup(ports.store, site._id);
   const headers: UpdateHeader[] = [];
   for (const id of ids) headers.push(...(await withBundled(ports, site._id, id)));
   const session = await ports.upstream.connect(upstreamEndpoint(site, sup), signal, () => undefined);

@@ -1,7 +1,7 @@
 import { RowFlag } from '../../domain/catalogRow.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';
-import { siteSups } from '../run/siteSups.ts';
+import { sourceSup } from '../run/sourceSup.ts';
 import { flagged, supCatalog } from '../wsus/supCatalog.ts';
 
 /** Declines every revision of an update at a site's source SUP; its replicas mirror it with their next synchronization. */
@@ -10,9 +10,7 @@ export async function declineUpdate(
   siteCode: string,
   updateId: string,
 ): Promise<void> {
-  const [sup] = await siteSups(store, siteCode);
-  if (sup === undefined)
-    throw new SyncError('noSoftwareUpdatePoint', `Site ${siteCode} has no software update point`);
+  const sup = await sourceSup(store, siteCode);
   const catalog = supCatalog(sup._id);
   const rows = await store.find(catalog, 'open', [updateId]);
   if (rows.length === 0) throw new SyncError('notFound', `${sup.serverName} has no update ${updateId}`);

@@ -1,10 +1,9 @@
 import type { CatalogKey } from '../../domain/catalogRow.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
 import { chunksOf, pageAfter, pagesOf } from '../../domain/paging.ts';
 import { revisionKey } from '../../domain/revision.ts';
 import type { Store } from '../../domain/store.ts';
 import type { EnginePorts } from '../ports.ts';
-import { siteSups } from '../run/siteSups.ts';
+import { sourceSup } from '../run/sourceSup.ts';
 import { upstreamEndpoint } from '../run/upstreamEndpoint.ts';
 import { type PullSelection, updatesQuery } from '../wsus/revisionFilter.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
@@ -38,9 +37,7 @@ export async function estimateSubscription(
 ): Promise<SubscriptionEstimate> {
   const { store } = ports;
   const site = await topLevelSite(store);
-  const [sup] = await siteSups(store, site._id);
-  if (sup === undefined)
-    throw new SyncError('noSoftwareUpdatePoint', `Site ${site._id} has no software update point`);
+  const sup = await sourceSup(store, site._id);
   const catalog = supCatalog(sup._id);
   const { average, documents } = await averageDocument(store, catalog);
   let [offered, missing] = [0, 0];

@@ -3,7 +3,7 @@ import type { SupDocument } from '../../domain/documents.ts';
 import type { UpstreamSession } from '../../domain/upstream.ts';
 import type { EnginePorts } from '../ports.ts';
 import { upstreamEndpoint } from '../run/upstreamEndpoint.ts';
-import { siteSups } from '../run/siteSups.ts';
+import { sourceSup } from '../run/sourceSup.ts';
 import { currentSubscription } from './subscriptionChange.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { topLevelSite } from './siteAdministration.ts';
@@ -31,9 +31,7 @@ export async function importUpdates(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const site = await topLevelSite(ports.store);
-  const [sup] = await siteSups(ports.store, site._id);
-  if (sup === undefined)
-    throw new SyncError('noSoftwareUpdatePoint', `Site ${site._id} has no software update point`);
+  const sup = await sourceSup(ports.store, site._id);
   if (await ports.store.hasOpenChanges(supCatalog(sup._id))) {
     throw new SyncError(
       'busy',

@@ -17,7 +17,7 @@ import { requireSite, rootSite } from '../administration/siteAdministration.ts';
 import { currentSubscription } from '../administration/subscriptionChange.ts';
 import { updateGroups } from '../administration/updateGroups.ts';
 import type { EnginePorts } from '../ports.ts';
-import { siteSups } from '../run/siteSups.ts';
+import { sourceSup } from '../run/sourceSup.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { ExportedFiles, type MissingFile } from './exportedFiles.ts';
 import { exportKey, filterText } from './exchangeState.ts';
@@ -63,9 +63,7 @@ export async function exportCatalog(
   const { store, fence, clock } = ports;
   const site =
     request.siteCode === undefined ? await rootSite(store) : await requireSite(store, request.siteCode);
-  const [sup] = await siteSups(store, site._id);
-  if (sup === undefined)
-    throw new SyncError('noSoftwareUpdatePoint', `Site ${site._id} has no software update point`);
+  const sup = await sourceSup(store, site._id);
   const catalog = supCatalog(sup._id);
   const published = await store.generation(catalog);
   if (published === undefined)

@@ -3,7 +3,7 @@ import type { SiteDocument, SupDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Generation, Store } from '../../domain/store.ts';
 import { type CatalogGraph, selectConfig, selectUpdates } from '../../domain/selection.ts';
-import { siteSups } from '../run/siteSups.ts';
+import { sourceSup } from '../run/sourceSup.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { StoredCatalog } from './storedCatalog.ts';
 
@@ -35,9 +35,7 @@ export async function selectExport(
   selection: ExportSelection,
   signal?: AbortSignal,
 ): Promise<SelectedExport> {
-  const [sup] = await siteSups(store, site._id);
-  if (sup === undefined)
-    throw new SyncError('noSoftwareUpdatePoint', `Site ${site._id} has no software update point`);
+  const sup = await sourceSup(store, site._id);
   const key = supCatalog(sup._id);
   const generation = await store.generation(key);
   if (generation === undefined)

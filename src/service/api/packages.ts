@@ -90,7 +90,7 @@ export interface PackageOperations {
   exportPackage(request: PackageExportRequest, call?: OperationCall): Promise<PackageExportView>;
   /**
    * Takes a package into the source software update point of the top-level site, whose source has to be `none`, and synchronizes from there. All of it
-   * is checked before anything is changed, and becomes visible at once; again, it changes nothing. Rejects with `invalidRequest`, `busy`,
+   * is checked before anything is changed, and becomes visible at once; again, it changes nothing. Rejects with `notDisconnected`, `invalidRequest`, `busy`,
    * `unknownPackage`, `damagedPackage`, `damagedCabinet`, `damagedDocument` or `limitExceeded`.
    */
   importPackage(request: PackageImportRequest, call?: OperationCall): Promise<PackageImportView>;

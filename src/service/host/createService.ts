@@ -7,6 +7,7 @@ import { withCatalogedFailures } from './catalogedFailures.ts';
 import { downstreamHost } from './downstreamHost.ts';
 import { exchangeHost } from './exchangeHost.ts';
 import { hierarchyHost } from './hierarchyHost.ts';
+import { ImportGuard } from './importGuard.ts';
 import { keysHost } from './keysHost.ts';
 import { packagesHost } from './packagesHost.ts';
 import { subscriptionHost } from './subscriptionHost.ts';
@@ -15,6 +16,7 @@ import { updatesHost } from './updatesHost.ts';
 
 /** The service's API over an open data folder in this very process: the in-process transport. Links to other services are a service's own. */
 export function createService(app: Application, links?: ServiceLinks): SyncService {
+  const imports = new ImportGuard();
   return withCatalogedFailures({
     onDidCommit: app.onDidCommit,
     onDidChange: app.onDidChange,
@@ -23,8 +25,8 @@ export function createService(app: Application, links?: ServiceLinks): SyncServi
     ...subscriptionHost(app),
     ...synchronizationHost(app, links),
     ...updatesHost(app),
-    ...packagesHost(app),
-    ...exchangeHost(app),
+    ...packagesHost(app, imports),
+    ...exchangeHost(app, imports),
     ...keysHost(app),
     ...administrationHost(app),
     ...accessHost(app),

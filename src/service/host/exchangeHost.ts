@@ -11,13 +11,15 @@ import type { ImportFinding } from '../../engine/exchange/importFinding.ts';
 import { wantedList } from '../../engine/exchange/wantedList.ts';
 import { disconnectedSite } from '../../engine/exchange/disconnectedSite.ts';
 import type { ExchangeOperations, ImportFindingView, PackageView } from '../api/exchange.ts';
+import type { ImportGuard } from './importGuard.ts';
+import { requireAbsolutePath } from './requireAbsolutePath.ts';
 import { synchronizeAfterImport } from './synchronizeAfterImport.ts';
 
 /** The least that a file of a package may be limited to. */
 const leastChunk = 64 * 1024;
 
 /** Export and import of catalogs, on an open data folder. */
-export function exchangeHost(app: Application): ExchangeOperations {
+export function exchangeHost(app: Application, imports: ImportGuard): ExchangeOperations {
   const { ports, coordinator, exchange, keys } = app;
   const packageView = ({ name, manifest, signature }: Described): PackageView => {
     const { schema, source, from, to, filter, languages, counts, content, parts } = manifest;
@@ -28,7 +30,7 @@ export function exchangeHost(app: Application): ExchangeOperations {
   };
   return {
     exportCatalog: async (request, call) => {
-      requirePaths([request.file]);
+      requireAbsolutePath(request.file);
       if (path.extname(request.file).toLowerCase() !== '.susync')
         throw new SyncError('invalidRequest', `${request.file} does not end in .susync`);
       if (request.chunkSize !== undefined && request.chunkSize < leastChunk)
@@ -52,31 +54,31 @@ export function exchangeHost(app: Application): ExchangeOperations {
         files,
       };
     },
-    importCatalog: async (request, call) => {
-      const { files, dryRun = false, takeSubscription = false, force = false } = request;
-      const { user = 'the caller' } = request;
-      requirePaths(files);
-      const tools = {
-        ...exchange,
-        isBusy: (siteCode: string) => coordinator.running.includes(siteCode),
-        signerOf: (key: Signature) => keys.signerOf(key),
-      };
-      const wanted = { files, dryRun, takeSubscription, force, user };
-      const outcome = await importBundles(ports, tools, wanted, call);
-      // Also after packages that were here already: a service that was killed in between left the site database behind.
-      const runs = dryRun
-        ? []
-        : await synchronizeAfterImport(app, outcome.sup, user, call?.signal ?? neverAborted());
-      return {
-        packages: outcome.bundles.map(({ verdict, counts, copied, ...described }) => ({
-          ...{ package: packageView(described), verdict, counts, copied },
-        })),
-        findings: outcome.findings.map(findingView),
-        runs,
-      };
+    importCatalog: ({ files, ...request }, call) => {
+      const { dryRun = false, takeSubscription = false, force = false, user = 'the caller' } = request;
+      return imports.alone({ dryRun }, async () => {
+        files.forEach(requireAbsolutePath);
+        const tools = {
+          ...exchange,
+          isBusy: (siteCode: string) => coordinator.running.includes(siteCode),
+          signerOf: (key: Signature) => keys.signerOf(key),
+        };
+        const wanted = { files, dryRun, takeSubscription, force, user };
+        const { sup, bundles, findings } = await importBundles(ports, tools, wanted, call);
+        const { signal = neverAborted() } = call ?? {};
+        // Also after packages that were here already: a service that was killed in between left the site database behind.
+        const runs = dryRun ? [] : await synchronizeAfterImport(app, sup, user, signal);
+        return {
+          packages: bundles.map(({ verdict, counts, copied, ...described }) => ({
+            ...{ package: packageView(described), verdict, counts, copied },
+          })),
+          findings: findings.map(findingView),
+          runs,
+        };
+      });
     },
     writeWantedList: async ({ file }) => {
-      requirePaths([file]);
+      requireAbsolutePath(file);
       const { site, sup } = await disconnectedSite(ports.store);
       const list = await wantedList(ports.store, { site, sup, now: ports.clock.now() });
       const own = keys.own();
@@ -89,7 +91,7 @@ export function exchangeHost(app: Application): ExchangeOperations {
       };
     },
     inspectPackages: async ({ files }, call = {}) => {
-      requirePaths(files);
+      files.forEach(requireAbsolutePath);
       const opened = await exchange.bundles.open(files);
       try {
         for (const bundle of opened) await bundle.verify(call);
@@ -107,7 +109,7 @@ async function receivedList(
   { products, classifications, since }: Parameters<ExchangeOperations['exportCatalog']>[0],
   file: string,
 ): Promise<ReceivedWantedList & { readonly signer: KnownSigner | null }> {
-  requirePaths([file]);
+  requireAbsolutePath(file);
   if (products !== undefined || classifications !== undefined || since !== undefined)
     throw new SyncError('invalidRequest', 'A wanted list says itself which updates, and since when');
   const received = await exchange.wanted.read(file);
@@ -124,10 +126,4 @@ function versionOf(since: string): number | 'last' {
   if (since === 'last') return since;
   if (/^[1-9]\d{0,14}$/.test(since)) return Number(since);
   throw new SyncError('invalidRequest', `${since} is no version: a whole number from 1 on, or last`);
-}
-
-function requirePaths(files: readonly string[]): void {
-  const relative = files.find((file) => !path.isAbsolute(file));
-  if (relative !== undefined)
-    throw new SyncError('invalidRequest', `${relative} is no absolute path on the machine of the service`);
 }

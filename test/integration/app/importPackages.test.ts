@@ -163,7 +163,7 @@ describe('A package imported into a hierarchy without an upstream server', () =>
     await assert.rejects(service.importPackage({ file }, { signal: stop.signal }));
     assert.equal(await app.ports.store.digest(), before);
     await service.setSource({ siteCode: 'CS1', source: 'http://127.0.0.1:9' });
-    await rejectsWith('invalidRequest', service.importPackage({ file }));
+    await rejectsWith('notDisconnected', service.importPackage({ file }));
     await rejectsWith('invalidRequest', service.importPackage({ file: 'x.cab' }));
   });
 });

@@ -93,7 +93,10 @@ describe('A disconnected hierarchy', () => {
   });
 
   it('has with a whole package what the source has, at child sites too, and the log says it as Configuration Manager does', async () => {
-    const { packages, runs } = await bringIn(['full.susync']);
+    const importing = bringIn(['full.susync']);
+    await rejectsWith('busy', disconnected.service.importPackage({ file: place('other.cab') }));
+    await rejectsWith('busy', bringIn(['full.susync']));
+    const { packages, runs } = await importing;
     assert.equal(packages[0]?.verdict, 'applied');
     assert.deepEqual(
       runs.map(({ siteCode, outcome }) => `${siteCode} ${outcome}`),
