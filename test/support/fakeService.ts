@@ -69,6 +69,7 @@ export function fakeService(
     getContent: unexpected,
     exportPackage: unexpected,
     importPackage: unexpected,
+    inspectPackage: unexpected,
     schedule: unexpected,
     previewSchedule: unexpected,
     setSchedule: unexpected,

@@ -47,7 +47,16 @@ export const exportedCatalog: ExportedCatalog = {
 
 /** What a package says of itself. */
 export function packageView(changes: Partial<PackageView> = {}): PackageView {
-  return { ...head, schema: 1, name: 'november.susync', parts: 180, bytes: 734_003_000, signer, ...changes };
+  return {
+    ...head,
+    schema: 1,
+    name: 'november.susync',
+    parts: 180,
+    chunkFiles: ['november.v12.001.susync'],
+    bytes: 734_003_000,
+    signer,
+    ...changes,
+  };
 }
 
 /** Something that an import found. */

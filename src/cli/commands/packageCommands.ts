@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
-import { packageExportText, packageImportText } from '../render/packagesText.ts';
+import { packageContentsText, packageExportText, packageImportText } from '../render/packagesText.ts';
 import { exportedText, importedText, packagesText, wantedText } from '../render/bundleText.ts';
 import { ExitCode } from '../exitCode.ts';
 import { reportFailedRuns } from '../reportFailedRuns.ts';
@@ -123,13 +123,24 @@ function addInspectCommand(program: Command, context: CommandContext): void {
   program
     .command('inspect')
     .description(
-      'Show what .susync packages hold, who signed them, and whether every byte is as their digests promise.',
+      'Show what packages hold; of .susync also who signed them, and whether every byte is as their digests promise.',
     )
-    .argument('<files...>', 'packages')
-    .action(async (files: readonly string[]) => {
-      const request = { files: files.map((file) => placeOf(file, context)) };
-      const packages = await context.withProgress((service, call) => service.inspectPackages(request, call));
-      context.result(packages, (layout) => packagesText(packages, layout));
+    .argument('<files...>', 'packages (.susync), or one package (.cab)')
+    .option('--manifest-only', '.susync: only what they say of themselves; the rest is not read')
+    .action(async (files: readonly string[], options: { readonly manifestOnly?: boolean }) => {
+      const places = files.map((file) => placeOf(file, context));
+      if (files.every(isBundle)) {
+        const packages = await context.withProgress((service, call) =>
+          service.inspectPackages({ files: places, ...options }, call),
+        );
+        context.result(packages, (layout) => packagesText(packages, options.manifestOnly !== true, layout));
+        return;
+      }
+      const [file = '', ...others] = places;
+      if (others.length > 0 || options.manifestOnly === true)
+        throw new UsageError('Several packages, and --manifest-only, are for .susync packages');
+      const contents = await context.withProgress((service, call) => service.inspectPackage({ file }, call));
+      context.result(contents, (layout) => packageContentsText(contents, layout));
     });
 }
 

@@ -31,8 +31,8 @@ export function exportedText(
   return `${fields(rows, layout)}\n${written.join('')}${said}`;
 }
 
-/** What packages hold. */
-export function packagesText(packages: readonly PackageView[], layout: Layout): string {
+/** What packages hold; `isVerified` where every byte was compared with its digests. */
+export function packagesText(packages: readonly PackageView[], isVerified: boolean, layout: Layout): string {
   return packages
     .map((view) =>
       fields(
@@ -41,7 +41,11 @@ export function packagesText(packages: readonly PackageView[], layout: Layout): 
           ...headFields(view),
           ...signerFields(view.signer),
           ['Languages', view.languages.join(', ')],
-          ['Parts', `${view.parts} (${formatBytes(view.bytes)}), as their digests promise`],
+          ['Chunk files', view.chunkFiles.length === 0 ? '' : formatCount(view.chunkFiles.length)],
+          [
+            'Parts',
+            `${view.parts} (${formatBytes(view.bytes)}), ${isVerified ? 'as their digests promise' : 'not read'}`,
+          ],
         ],
         layout,
       ),

@@ -1,5 +1,9 @@
 import { counted, formatBytes, formatCount } from '../../base/amounts.ts';
-import type { PackageExportView, PackageImportView } from '../../service/api/packages.ts';
+import type {
+  PackageContentsView,
+  PackageExportView,
+  PackageImportView,
+} from '../../service/api/packages.ts';
 import type { Layout } from './layout.ts';
 import { runsText } from './runsText.ts';
 import { fields, table } from './table.ts';
@@ -20,6 +24,34 @@ export function packageExportText({ packages, files, copyList }: PackageExportVi
       layout,
     ) + `\nCopy first: ${copied} in WsusContent${left}. Everything is listed in ${copyList}\n`
   );
+}
+
+/** So many names of products stand in a line. */
+const mostNames = 20;
+
+/** What a package holds. */
+export function packageContentsText(view: PackageContentsView, layout: Layout): string {
+  const { counts, created, serverId, languages, products, classifications } = view;
+  const expired = counts.expired === 0 ? [] : [`${formatCount(counts.expired)} expired`];
+  const held = [counted(counts.updates, 'update'), counted(counts.configuration, 'configuration item')];
+  return fields(
+    [
+      ['Package', view.file],
+      ['Exported', created === null ? '' : `${created} by server ${serverId ?? ''}`],
+      ['Protocol', view.protocolVersion ?? ''],
+      ['Size', formatBytes(view.bytes)],
+      ['Holds', [...held, ...expired].join(', ')],
+      ['Products', namesText(products)],
+      ['Classifications', namesText(classifications)],
+      ['Languages', languages?.join(', ') ?? ''],
+    ],
+    layout,
+  );
+}
+
+function namesText(names: readonly string[]): string {
+  const left = names.length - mostNames;
+  return [...names.slice(0, mostNames), ...(left > 0 ? [`and ${formatCount(left)} more`] : [])].join(', ');
 }
 
 /** What was found in a package, and what became of it. */

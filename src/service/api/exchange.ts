@@ -14,6 +14,8 @@ import type { WantedList } from '../../domain/wantedList.ts';
 export type PackageView = Omit<BundleManifest, 'format' | 'decisions' | 'parts'> & {
   readonly name: string;
   readonly parts: number;
+  /** Names of the files beside its own that hold parts of it. */
+  readonly chunkFiles: readonly string[];
   /** Of its parts. */
   readonly bytes: number;
   /** Who signed it, as this data folder knows them; null: nobody. A wrong signature is no signature but a refusal (`forgedBundle`). */
@@ -127,9 +129,9 @@ export interface ExchangeOperations {
    * with `notDisconnected`.
    */
   writeWantedList(request: { readonly file: string }): Promise<WrittenWantedList>;
-  /** What packages hold and who signed them; every byte is compared with their digests. */
+  /** What packages hold and who signed them; every byte is compared with their digests, unless `manifestOnly` wants what they say of themselves. */
   inspectPackages(
-    request: { readonly files: readonly string[] },
+    request: { readonly files: readonly string[]; readonly manifestOnly?: boolean },
     call?: OperationCall,
   ): Promise<readonly PackageView[]>;
 }

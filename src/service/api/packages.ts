@@ -81,6 +81,31 @@ export interface PackageImportView {
   readonly runs: readonly RunDocument[];
 }
 
+/** What a package of `wsusutil export` holds. */
+export interface PackageContentsView {
+  readonly file: string;
+  /** GUID of the exporting server; null where the package does not say it, as the three after it. */
+  readonly serverId: string | null;
+  /** ISO UTC. */
+  readonly created: string | null;
+  readonly protocolVersion: string | null;
+  /** Short names of the languages that the exporting server retrieves. */
+  readonly languages: readonly string[] | null;
+  /** Of the file. */
+  readonly bytes: number;
+  readonly counts: {
+    /** Updates and drivers. */
+    readonly updates: number;
+    /** Categories and detectoids. */
+    readonly configuration: number;
+    /** Revisions that came expired. */
+    readonly expired: number;
+  };
+  /** What the updates in it belong to, by name. */
+  readonly products: readonly string[];
+  readonly classifications: readonly string[];
+}
+
 /** Interchange with WSUS: packages of `wsusutil export`. */
 export interface PackageOperations {
   /**
@@ -94,4 +119,6 @@ export interface PackageOperations {
    * `unknownPackage`, `damagedPackage`, `damagedCabinet`, `damagedDocument` or `limitExceeded`.
    */
   importPackage(request: PackageImportRequest, call?: OperationCall): Promise<PackageImportView>;
+  /** What a package holds; every document of it is read. Changes nothing, whatever the source of the site is. Rejects as `importPackage` does for the package. */
+  inspectPackage(request: { readonly file: string }, call?: OperationCall): Promise<PackageContentsView>;
 }

@@ -26,7 +26,8 @@ export function exchangeHost(app: Application, imports: ImportGuard): ExchangeOp
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
     const signer = signature === null ? null : keys.signerOf(signature);
     const said = { schema, source, from, to, filter, languages, counts, content };
-    return { name, ...said, parts: parts.length, bytes, signer };
+    const chunkFiles = [...new Set(parts.flatMap(({ file }) => (file === null ? [] : [file])))];
+    return { name, ...said, parts: parts.length, chunkFiles, bytes, signer };
   };
   return {
     exportCatalog: async (request, call) => {
@@ -90,11 +91,11 @@ export function exchangeHost(app: Application, imports: ImportGuard): ExchangeOp
         signer: own === undefined ? null : { name: own.name, fingerprint: own.fingerprint },
       };
     },
-    inspectPackages: async ({ files }, call = {}) => {
+    inspectPackages: async ({ files, manifestOnly = false }, call = {}) => {
       files.forEach(requireAbsolutePath);
       const opened = await exchange.bundles.open(files);
       try {
-        for (const bundle of opened) await bundle.verify(call);
+        if (!manifestOnly) for (const bundle of opened) await bundle.verify(call);
         return opened.map(packageView);
       } finally {
         for (const bundle of opened) await bundle.close();

@@ -1,5 +1,6 @@
 import type { Application } from '../../app/application.ts';
 import { neverAborted } from '../../base/neverAborted.ts';
+import { inspectPackage } from '../../app/packages/inspectPackage.ts';
 import { importPackage } from '../../app/packages/importPackage.ts';
 import { synchronizeAfterImport } from './synchronizeAfterImport.ts';
 import { exportPackage } from '../../app/packages/exportPackage.ts';
@@ -46,5 +47,9 @@ export function packagesHost(app: Application, imports: ImportGuard): PackageOpe
         const runs = dryRun ? [] : await synchronizeAfterImport(app, sup, user, signal);
         return { ...{ file, dryRun }, ...imported, runs };
       }),
+    inspectPackage: async ({ file }, call = {}) => {
+      requireAbsolutePath(file);
+      return { file, ...(await inspectPackage(app, file, call)) };
+    },
   };
 }

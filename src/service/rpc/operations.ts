@@ -82,6 +82,7 @@ export const operations = {
   // Writes files wherever the service may.
   exportPackage: { scope: 'administer', endsWithDoor: true },
   importPackage: { scope: 'administer', namesUser: true },
+  inspectPackage: { scope: 'administer', isQuery: true, endsWithDoor: true },
   // Writes and reads files wherever the service may.
   exportCatalog: { scope: 'administer', endsWithDoor: true },
   importCatalog: { scope: 'administer', namesUser: true, endsWithDoor: true },

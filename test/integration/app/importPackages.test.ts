@@ -62,6 +62,24 @@ describe('A package imported into a hierarchy without an upstream server', () =>
     return file;
   };
 
+  it('is told what it holds, whatever the source of the site is', async function () {
+    this.timeout(20_000);
+    await service.setSource({ siteCode: 'CS1', source: 'microsoft-update' });
+    const file = await write(packageOf([kind, category, bundled, first]));
+    const { bytes, created, serverId, protocolVersion, languages, ...contents } =
+      await service.inspectPackage({ file });
+    assert.ok(bytes > 0 && created !== null && serverId !== null && protocolVersion !== null);
+    assert.ok(languages !== null);
+    assert.deepEqual(contents, {
+      file,
+      counts: { updates: 2, configuration: 2, expired: 0 },
+      ...{ products: ['Product'], classifications: ['Updates'] },
+    });
+    await writeFile(file, 'no package at all');
+    await rejectsWith('unknownPackage', service.inspectPackage({ file }));
+    await rejectsWith('invalidRequest', service.inspectPackage({ file: 'x.cab' }));
+  });
+
   it('is looked at without a change, then taken in, then found to be here', async function () {
     this.timeout(20_000);
     const file = await write(packageOf([kind, category, bundled, first]));

@@ -183,7 +183,10 @@ describe('A disconnected hierarchy', () => {
 
   /** The version of the whole package. */
   async function fullVersion(): Promise<string> {
-    const [view] = await connected.service.inspectPackages({ files: [place('full.susync')] });
+    const [view] = await connected.service.inspectPackages({
+      files: [place('full.susync')],
+      manifestOnly: true,
+    });
     return String(view?.to.version);
   }
 

@@ -25,7 +25,7 @@ const head: ExportedCatalog['package'] = {
 const note = { severity: 'information', code: null, remedy: null } as const;
 const key = { key: `${'A'.repeat(43)}=`, fingerprint: 'ABCD'.repeat(16) };
 const view: PackageView = {
-  ...{ ...head, schema: 1, name: 'november.susync', parts: 2, bytes: 6_000_000 },
+  ...{ ...head, schema: 1, name: 'november.susync', parts: 2, bytes: 6_000_000, chunkFiles: [] },
   signer: { ...key, name: 'CS1', trust: 'trusted' },
 };
 const copied = { files: 15, bytes: 5_310_000 };
@@ -144,6 +144,33 @@ describe('susync inspect', () => {
     });
     assertGolden('cli/inspectBundle.txt', (await test.run('inspect november.susync')).stdout);
   });
+
+  it('reads no more than the manifest where that is enough, and says so', async () => {
+    const asked: unknown[] = [];
+    const test = new CommandTest({
+      inspectPackages: (request) => {
+        asked.push(request);
+        return Promise.resolve([{ ...view, chunkFiles: ['november.v12.001.susync'] }]);
+      },
+    });
+    const { stdout } = await test.run('inspect november.susync --manifest-only');
+    assert.match(stdout, /Chunk files +1\nParts +2 \(5\.7 MiB\), not read\n/);
+    assert.deepEqual(asked, [{ files: ['/work/november.susync'], manifestOnly: true }]);
+  });
+
+  it('shows what a package of wsusutil holds', async () => {
+    const test = new CommandTest({
+      inspectPackage: ({ file }) =>
+        Promise.resolve({
+          ...{ file, serverId: guid(1), created: '2024-09-10T08:30:00.000Z', protocolVersion: '1.20' },
+          ...{ languages: ['en', 'de'], bytes: 15_000_000 },
+          counts: { updates: 20, configuration: 4105, expired: 7 },
+          products: Array.from({ length: 22 }, (_, index) => `Product ${index + 1}`),
+          classifications: ['Updates'],
+        }),
+    });
+    assertGolden('cli/inspectPackage.txt', (await test.run('inspect export.cab')).stdout);
+  });
 });
 
 describe('susync wanted', () => {
@@ -175,6 +202,8 @@ describe('Packages of two kinds', () => {
     'import a.susync b.cab',
     'import a.cab --take-subscription',
     'import a.cab --force',
+    'inspect a.susync b.cab',
+    'inspect a.cab --manifest-only',
     'export a.cab --since last',
     'export a.cab --chunk-size 1G',
     'export a.cab --wanted wanted.json',

@@ -25,5 +25,5 @@ export const exchangeRequests = requestsOf<ExchangeOperations>()({
     user: optional(nameText),
   }),
   writeWantedList: members({ file: placeText }),
-  inspectPackages: members({ files }),
+  inspectPackages: members({ files, manifestOnly: optional(flag) }),
 });

@@ -13,4 +13,5 @@ export const packageRequests = requestsOf<PackageOperations>()({
     content: optional(flag),
   }),
   importPackage: members({ file: placeText, dryRun: optional(flag), user: optional(nameText) }),
+  inspectPackage: members({ file: placeText }),
 });
