@@ -10,7 +10,12 @@ import type { EndState, Kill } from './killPoint.ts';
 import { dataPath } from './lane.ts';
 import { type LaneOutcome, runLane } from './laneRun.ts';
 import { SampleSource } from './sampleSource.ts';
+import { importStages } from './importStages.ts';
+import { makePackages } from './crashPackages.ts';
 import { setUp, type Stage, stages } from './stages.ts';
+
+/** Every kind of work that a service does, in an order in which each finds something to do. */
+const allStages: readonly Stage[] = [...stages, ...importStages];
 
 /** What came out. `differing` and `lostOrDuplicated` must be 0. */
 export interface CrashFigures {
@@ -33,8 +38,8 @@ export interface CrashTestOptions {
   readonly updates: number;
   /** Only stages whose name has this in it are disturbed. */
   readonly only?: string;
-  /** How many stages are done; all by default. */
-  readonly upTo?: number;
+  /** What is done after the set-up; everything by default. */
+  readonly stages?: readonly Stage[];
   /** Whether every fifth time the stages after it are done as well. */
   readonly chains: boolean;
   readonly onProgress?: (text: string) => void;
@@ -113,7 +118,8 @@ class CrashTest {
     const [first] = this.lanes;
     if (first === undefined) throw new RangeError('There is no lane');
     await mkdir(dataPath(lane), { recursive: true });
-    for (const [index, stage] of [setUp, ...stages].slice(0, this.#options.upTo).entries()) {
+    await makePackages(this.#folder('packages'), this.#options.updates);
+    for (const [index, stage] of [setUp, ...(this.#options.stages ?? allStages)].entries()) {
       await stage.prepare?.(dataPath(lane));
       const before = this.#folder(`before-${index}`);
       await cp(dataPath(lane), before, { recursive: true });
@@ -172,7 +178,8 @@ class CrashTest {
       await source.serve(0);
       const store = await openStore({ folder, clock: systemClock, ids: systemIds });
       const { fence } = store;
-      await setSource({ store, fence }, 'CS1', source.url);
+      const site = await store.document('sites', 'CS1');
+      if (site?.source?.kind !== 'none') await setSource({ store, fence }, 'CS1', source.url);
       await store.close();
       return folder;
     };
@@ -188,8 +195,11 @@ class CrashTest {
     const differing = Object.keys(expected.catalogs).filter(
       (key) => expected.catalogs[key] !== found.catalogs[key],
     );
-    if (expected.digest !== found.digest || differing.length > 0 || found.faults.length > 0) {
+    const files = differences(expected.files, found.files);
+    const isEqual = expected.digest === found.digest && differing.length + files.length === 0;
+    if (!isEqual || found.faults.length > 0) {
       this.#differing++;
+      for (const file of files) complain(`file ${file}`);
       for (const key of differing)
         complain(`${key} has ${found.catalogs[key] ?? 'nothing'}, not ${expected.catalogs[key] ?? ''}`);
       if (differing.length === 0 && expected.digest !== found.digest) complain('another digest');
@@ -209,7 +219,8 @@ class CrashTest {
   }
 
   #run(lane: string, stage: Stage, source: SampleSource, kills: readonly Kill[]): Promise<LaneOutcome> {
-    return runLane({ lane, stage, source, script: this.#script, kills });
+    const packages = this.#folder('packages');
+    return runLane({ lane, stage, source, script: this.#script, packages, kills });
   }
 
   #folder(name: string): string {

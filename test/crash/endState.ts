@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { systemClock } from '../../src/base/clock.ts';
 import { systemIds } from '../../src/base/ids.ts';
 import type { CatalogKey } from '../../src/domain/catalogRow.ts';
@@ -8,7 +9,9 @@ import { renderEvent } from '../../src/domain/log/renderEvent.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { SyncEvent } from '../../src/domain/syncEvent.ts';
 import { allSites } from '../../src/engine/administration/siteAdministration.ts';
+import { ContentFiles } from '../../src/store/contentFiles.ts';
 import { logPaths } from '../../src/store/log/logPaths.ts';
+import { nodeFiles } from '../../src/store/nodeFiles.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import type { EndState } from './killPoint.ts';
 
@@ -28,6 +31,7 @@ export async function endState(folder: string, heard: HeardEvents): Promise<EndS
     const open = (await store.hasOpenChanges(key)) ? ', changes left open' : '';
     catalogs[key] = `${await store.catalogDigest(key, 'published')}, generations ${generations}${open}`;
   }
+  const files = await filesOf(store, folder);
   const running = await store.documents('runs', { where: { outcome: 'running' }, limit: 100 });
   const damage = await store.verify();
   const events = await allEvents(store);
@@ -37,6 +41,7 @@ export async function endState(folder: string, heard: HeardEvents): Promise<EndS
   return {
     digest,
     catalogs,
+    files,
     updates: Object.fromEntries(logs.map(({ siteCode, updates }) => [siteCode, updates])),
     faults: [
       ...damage.map(({ where, what }) => `${where}: ${what}`),
@@ -45,6 +50,17 @@ export async function endState(folder: string, heard: HeardEvents): Promise<EndS
       ...streamFaults(heard, events),
     ],
   };
+}
+
+/** The files that are there, with the state that is kept of those somebody waits for. */
+async function filesOf(store: Store, folder: string): Promise<readonly string[]> {
+  const { items } = await store.documents('contentFiles', { limit: 1000 });
+  const states = new Map<string, string>(items.map(({ _id, state }) => [_id, state]));
+  const content = new ContentFiles(nodeFiles, path.join(folder, 'content'), systemIds);
+  for await (const sha1 of content.digests()) states.set(sha1, states.get(sha1) ?? 'known');
+  const there = async (sha1: string): Promise<string> =>
+    `${sha1} ${states.get(sha1) ?? ''}, ${(await content.size(sha1)) ?? 'no'} bytes`;
+  return Promise.all([...states.keys()].sort().map(there));
 }
 
 async function catalogKeys(store: Store, sites: readonly SiteDocument[]): Promise<readonly CatalogKey[]> {

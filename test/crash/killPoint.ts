@@ -28,6 +28,8 @@ export interface EndState {
   readonly digest: string;
   /** By catalog: digest of its content, numbers of its generations, whether anything unpublished is left. */
   readonly catalogs: Readonly<Record<string, string>>;
+  /** Digests of all files of updates that are there, sorted, and what is kept of each. */
+  readonly files: readonly string[];
   /** By site: update ids that its wsyncmgr.log tells as synchronized, sorted, each as often as told. */
   readonly updates: Readonly<Record<string, readonly string[]>>;
   /** What must never be: faults of the store, lines missing or repeated in a log, runs that did not end, gaps in the door's events. */

@@ -17,6 +17,8 @@ export interface LaneRequest {
   readonly source: SampleSource;
   /** Bundle of `crashService.ts`. */
   readonly script: string;
+  /** Where the packages of another hierarchy lie. */
+  readonly packages: string;
   readonly kills: readonly Kill[];
 }
 
@@ -37,7 +39,7 @@ const day = 86_400_000;
 
 /** Has services do a stage and kills them on the way. Resolves when one has ended cleanly after it, with what is left. */
 export async function runLane(request: LaneRequest): Promise<LaneOutcome> {
-  const { lane, stage, source, script, kills } = request;
+  const { lane, stage, source, script, packages, kills } = request;
   const begun = start + stage.day * day;
   const clockOffset = begun - Date.now();
   await source.serve(stage.month, clockOffset);
@@ -48,7 +50,7 @@ export async function runLane(request: LaneRequest): Promise<LaneOutcome> {
   const startedAt = performance.now();
   try {
     const door = await CrashDoor.open(dataPath(lane), [process.execPath, script, lane]);
-    const context = { source: source.url, folder: lane, begun };
+    const context = { source: source.url, folder: lane, packages, begun };
     for (const operation of stage.operations()) await door.perform(operation, context);
     let last = await door.finish();
     while (!(await hasEndedCleanly(lane, last.pid))) last = await door.finish();

@@ -15,6 +15,8 @@ export interface StageContext {
   readonly source: string;
   /** A folder outside the data folder. */
   readonly folder: string;
+  /** Where the packages of another hierarchy lie. */
+  readonly packages: string;
   /** When the stage began, by the clock of the service; ms UTC. */
   readonly begun: number;
 }
@@ -48,7 +50,7 @@ const sites = [
 /** Makes the hierarchy, and says what it is to retrieve. */
 export const setUp: Stage = { name: 'set-up', day: 0, month: 0, operations: hierarchy };
 
-/** Every kind of work that a service does, in an order in which each finds something to do. */
+/** What a service does with an upstream server, in an order in which each finds something to do. */
 export const stages: readonly Stage[] = [
   { name: 'first synchronization', day: 0, month: 0, operations: () => [synchronization()] },
   { name: 'delta', day: 1, month: 1, operations: () => [synchronization()] },
@@ -135,7 +137,7 @@ function hierarchy(): readonly Operation[] {
 }
 
 /** Asked for again after the answer was lost, it is there. */
-async function once(made: Promise<unknown>): Promise<void> {
+export async function once(made: Promise<unknown>): Promise<void> {
   try {
     await made;
   } catch (error) {

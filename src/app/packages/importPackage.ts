@@ -31,6 +31,8 @@ export interface ImportedPackage {
   /** License files that are not here. */
   readonly pendingLicenses: number;
   readonly warnings: readonly string[];
+  /** Whether the catalog was changed. */
+  readonly hasImported: boolean;
 }
 
 /**
@@ -57,14 +59,14 @@ export async function importPackage(
     protocolVersion: index?.protocolVersion ?? null,
   };
   const warnings = [...languageWarnings(index, languages), ...missingWarnings(examined.result.missing)];
-  if (dryRun) return { ...facts, ...examined.result, pendingLicenses: 0, warnings };
+  if (dryRun) return { ...facts, ...examined.result, pendingLicenses: 0, warnings, hasImported: false };
   const title = `package ${name}${index === undefined ? '' : ` of server ${index.serverId}, created ${index.creationTime}`}`;
   const { result } = await withPackage(parts, { file, languages, text: 'Importing' }, call, (opened) =>
     importCatalog(ports, { sup, title, content: contentBeside(file), ...opened }),
   );
-  const { counts, missing, pendingLicenses } = result;
+  const { counts, missing, pendingLicenses, hasImported } = result;
   return {
-    ...{ ...facts, counts, missing, pendingLicenses: pendingLicenses.length },
+    ...{ ...facts, counts, missing, pendingLicenses: pendingLicenses.length, hasImported },
     warnings: [...warnings, ...result.warnings],
   };
 }

@@ -16,6 +16,7 @@ import type { RecordDecoder } from '../../domain/updateRecord.ts';
 import { currentSubscription } from '../administration/subscriptionChange.ts';
 import { updateGroups } from '../administration/updateGroups.ts';
 import type { EnginePorts } from '../ports.ts';
+import { owe } from '../run/owedRun.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { type BundleChange, readBundleChange } from './bundleChange.ts';
 import { disconnectedSite } from './disconnectedSite.ts';
@@ -247,6 +248,7 @@ async function taken(
   const documents = [
     ...(await decided(ports, sup, bundle, request)),
     ...(await fileDocuments(ports, licenses, files)),
+    await owe(store, sup.siteCode, { trigger: 'retry', full: false }),
   ];
   (call.signal ?? neverAborted()).throwIfAborted();
   if (tools.isBusy(sup.siteCode))

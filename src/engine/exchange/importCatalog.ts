@@ -5,6 +5,7 @@ import type { DocumentChange } from '../../domain/store.ts';
 import type { UpdateFile } from '../../domain/updateHeader.ts';
 import type { DecodedRecord } from '../../domain/updateRecord.ts';
 import type { EnginePorts } from '../ports.ts';
+import { owe } from '../run/owedRun.ts';
 import { licenseFiles } from '../wsus/licenseFiles.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { ImportComparison, type ImportCounts } from './importComparison.ts';
@@ -49,6 +50,8 @@ export async function importCatalog(
   CatalogImportOutcome & {
     readonly pendingLicenses: readonly UpdateFile[];
     readonly warnings: readonly string[];
+    /** Whether the catalog was changed, and a synchronization is owed. */
+    readonly hasImported: boolean;
   }
 > {
   const { store, fence, clock } = ports;
@@ -80,7 +83,7 @@ export async function importCatalog(
     await store.commit(
       {
         catalogs: [...leftOver, publish],
-        documents,
+        documents: [...documents, await owe(store, sup.siteCode, { trigger: 'retry', full: false })],
         events: [
           {
             time: clock.now(),
@@ -92,7 +95,12 @@ export async function importCatalog(
       fence,
     );
   }
-  return { ...outcome, pendingLicenses: files.pending, warnings: files.warnings };
+  return {
+    ...outcome,
+    pendingLicenses: files.pending,
+    warnings: files.warnings,
+    hasImported: upserts.length > 0,
+  };
 }
 
 /** A site that was given a source meanwhile may be pulling into the generation that an import puts aside. */

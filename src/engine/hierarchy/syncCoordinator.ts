@@ -105,6 +105,12 @@ export class SyncCoordinator implements Disposable {
     return { disposition: 'queued', ...next };
   }
 
+  /** The synchronization of a site that is under way. */
+  underWay(siteCode: string): SyncTicket | undefined {
+    const running = this.#running.get(siteCode);
+    return running && { disposition: 'joined', done: running.done, hierarchy: running.hierarchy };
+  }
+
   /** Asks for a run that is owed; where another one stands for it, nothing is owed any more. */
   async requestOwed(siteCode: string, request: SiteRequest): Promise<SyncTicket> {
     const ticket = this.request(siteCode, request);

@@ -67,8 +67,8 @@ export function exchangeHost(app: Application, imports: ImportGuard): ExchangeOp
         const wanted = { files, dryRun, takeSubscription, force, user };
         const { sup, bundles, findings } = await importBundles(ports, tools, wanted, call);
         const { signal = neverAborted() } = call ?? {};
-        // Also after packages that were here already: a service that was killed in between left the site database behind.
-        const runs = dryRun ? [] : await synchronizeAfterImport(app, sup, user, signal);
+        const hasImported = bundles.some(({ verdict }) => verdict === 'applied');
+        const runs = dryRun ? [] : await synchronizeAfterImport(app, sup, { hasImported, user, signal });
         return {
           packages: bundles.map(({ verdict, counts, copied, ...described }) => ({
             ...{ package: packageView(described), verdict, counts, copied },

@@ -42,9 +42,9 @@ export function packagesHost(app: Application, imports: ImportGuard): PackageOpe
       imports.alone({ dryRun }, async () => {
         requireAbsolutePath(file);
         const { sup } = await disconnectedSite(store);
-        const imported = await importPackage(app, { sup, file, dryRun }, call);
+        const { hasImported, ...imported } = await importPackage(app, { sup, file, dryRun }, call);
         const { signal = neverAborted() } = call;
-        const runs = dryRun ? [] : await synchronizeAfterImport(app, sup, user, signal);
+        const runs = dryRun ? [] : await synchronizeAfterImport(app, sup, { hasImported, user, signal });
         return { ...{ file, dryRun }, ...imported, runs };
       }),
     inspectPackage: async ({ file }, call = {}) => {

@@ -35,7 +35,13 @@ describe('The service of a data folder', () => {
     for (const stage of work) {
       if (stage === undefined) continue;
       await source.serve(stage.month, start - Date.now());
-      const context = { service: door.service, source: source.url, folder: root, begun: clock.now() };
+      const context = {
+        service: door.service,
+        source: source.url,
+        folder: root,
+        packages: root,
+        begun: clock.now(),
+      };
       await perform(stage, context);
     }
     const faults = await door.service.verify();

@@ -81,7 +81,13 @@ describe('A disk that refuses from some step of a synchronization on', () => {
     synchronized = path.join(root, 'synchronized');
     await source.serve(0);
     const served = await serveFolder({ folder: synchronized, clock });
-    const context = { service: served.door.service, source: source.url, folder: root, begun: clock.now() };
+    const context = {
+      service: served.door.service,
+      source: source.url,
+      folder: root,
+      packages: root,
+      begun: clock.now(),
+    };
     await perform(setUp, context);
     const [first] = stages;
     if (first !== undefined) await perform(first, context);

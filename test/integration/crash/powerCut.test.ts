@@ -116,7 +116,13 @@ describe('A power cut in a synchronization', () => {
         return receipt;
       };
       await source.serve(stage.month, start - Date.now());
-      const context = { service: createService(app), source: source.url, folder: root, begun: clock.now() };
+      const context = {
+        service: createService(app),
+        source: source.url,
+        folder: root,
+        packages: root,
+        begun: clock.now(),
+      };
       await perform(stage, context);
       await app.close();
       const copy = path.join(root, `db-${copies.length}`);

@@ -3,6 +3,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CatalogKey } from '../../../src/domain/catalogRow.ts';
 import type { ContentFileDocument } from '../../../src/domain/documents.ts';
+import { SyncError } from '../../../src/domain/errors/syncError.ts';
+import type { Signature } from '../../../src/domain/signature.ts';
+import type { ContentStore } from '../../../src/domain/store.ts';
+import { importBundles } from '../../../src/engine/exchange/importBundles.ts';
 import { setSource } from '../../../src/engine/administration/sourceAdministration.ts';
 import { addSite } from '../../../src/engine/administration/siteAdministration.ts';
 import { addSup } from '../../../src/engine/administration/supAdministration.ts';
@@ -90,6 +94,42 @@ describe('A disconnected hierarchy', () => {
     assert.deepEqual([packages[0]?.verdict, runs.length], ['wouldApply', 0]);
     assert.ok((packages[0]?.counts.added ?? 0) > 200);
     assert.equal(await disconnected.digest(), before);
+  });
+
+  it('is as it was when there is no room, or the disk is full at a file; what was copied is not copied again', async () => {
+    const { app } = disconnected;
+    const before = await disconnected.digest();
+    const written: string[] = [];
+    const content: ContentStore = {
+      has: (sha1) => app.ports.content.has(sha1),
+      read: (sha1) => app.ports.content.read(sha1),
+      size: (sha1) => app.ports.content.size(sha1),
+      remove: (sha1) => app.ports.content.remove(sha1),
+      write: async (file, bytes) => {
+        if (written.length === 1) throw new SyncError('diskFull', 'The disk is full');
+        await app.ports.content.write(file, bytes);
+        written.push(file.sha1);
+      },
+    };
+    const request = { files: [place('full.susync')], dryRun: false, takeSubscription: true, force: true };
+    const taken = (freeBytes: number): Promise<unknown> =>
+      importBundles(
+        { ...app.ports, content },
+        {
+          ...app.exchange,
+          ...{ isBusy: () => false, freeBytes: () => Promise.resolve(freeBytes) },
+          signerOf: (key: Signature) => app.keys.signerOf(key),
+        },
+        { ...request, user: 'adele' },
+      );
+    await rejectsWith('diskFull', taken(100_000));
+    assert.deepEqual(written, []);
+    await rejectsWith('diskFull', taken(1e12));
+    assert.equal(written.length, 1);
+    assert.equal(await disconnected.digest(), before);
+    const { packages } = await bringIn(['full.susync'], { dryRun: true });
+    assert.ok(packages[0] !== undefined);
+    assert.equal(packages[0].copied.files, packages[0].package.content.licenses.files - 1);
   });
 
   it('has with a whole package what the source has, at child sites too, and the log says it as Configuration Manager does', async () => {
