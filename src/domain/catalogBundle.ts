@@ -48,6 +48,8 @@ export interface BundleContent {
   readonly updates: FileTally;
   /** Wanted, but not there where the package was written. */
   readonly missing: FileTally;
+  /** Whether express installation files are among the update files: where they are wanted, both sides have to have them. */
+  readonly express: boolean;
 }
 
 /** A file of updates, by its digest: a package gives it no name. */
@@ -78,7 +80,7 @@ export interface BundleManifest {
   readonly from: BundleVersion | null;
   readonly to: BundleVersion;
   readonly filter: BundleFilter | null;
-  /** Short names of the languages that the source retrieves. */
+  /** Short names of the languages that the update files are of; documents have all that they were received with. */
   readonly languages: readonly string[];
   readonly counts: BundleCounts;
   readonly content: BundleContent;

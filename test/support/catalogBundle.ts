@@ -55,6 +55,7 @@ export function testHead(items: readonly BundleItem[], files: readonly TestFile[
       licenses: tally(files.filter(({ kind }) => kind === 'license')),
       updates: tally(files.filter(({ kind }) => kind === 'update')),
       missing: { files: 0, bytes: 0 },
+      express: false,
     },
   };
 }

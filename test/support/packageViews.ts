@@ -28,6 +28,7 @@ const head: ExportedCatalog['package'] = {
     licenses: { files: 2, bytes: 2_100 },
     updates: { files: 40, bytes: 730_000_000 },
     missing: { files: 1, bytes: 5_000_000 },
+    express: false,
   },
 };
 
@@ -87,6 +88,8 @@ export const exportedPackages: PackageExportView = {
     { file: '/srv/out/export-1.cab', records: 60_000, bytes: 2_000_000_000 },
     { file: '/srv/out/export-2.cab', records: 1_204, bytes: 5_000_000 },
   ],
+  languages: ['en'],
+  warnings: [],
   copyList: '/srv/out/export.copy-this-first.txt',
   files: [
     { path: 'WsusContent/AB/ab.txt', name: 'eula_en.txt', size: 1_000, sha1: 'ab'.repeat(20), isThere: true },

@@ -56,7 +56,7 @@ export const validRequests: Readonly<Record<OperationName, Readonly<Record<strin
   compareVersions: { siteCode: 'CS1', from: 1, to: 2, limit: 50, after: '1' },
   exportCatalog: {
     ...{ file: '/x.susync', siteCode: 'CS1', products: ['Windows 11'], classifications: ['Updates'] },
-    ...{ since: 'last', content: true, wanted: '/wanted.json', chunkSize: 700_000_000 },
+    ...{ since: 'last', content: true, languages: ['en'], wanted: '/wanted.json', chunkSize: 700_000_000 },
   },
   importCatalog: { files: ['/x.susync'], dryRun: true, takeSubscription: true, force: true, user: 'adele' },
   writeWantedList: { file: '/wanted.json' },
@@ -84,7 +84,7 @@ export const validRequests: Readonly<Record<OperationName, Readonly<Record<strin
   getContent: { ids: [update] },
   exportPackage: {
     ...{ file: '/var/exports/export.cab', siteCode: 'CS1', products: ['Windows 11'] },
-    ...{ classifications: ['Updates'], since: 3, content: true },
+    ...{ classifications: ['Updates'], since: 3, content: true, languages: ['en'] },
   },
   inspectPackage: { file: '/var/exports/export.cab' },
   importPackage: { file: '/var/exports/export.cab', dryRun: true, user: 'adele' },

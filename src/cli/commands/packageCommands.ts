@@ -16,6 +16,7 @@ interface ExportOptions extends SiteOption {
   readonly content?: boolean;
   readonly chunkSize?: number;
   readonly wanted?: string;
+  readonly languages?: readonly string[];
 }
 
 interface ImportOptions {
@@ -42,6 +43,10 @@ export function addPackageCommands(program: Command, context: CommandContext): v
     )
     .option('--wanted <file>', '.susync: exactly what a disconnected site wrote with susync wanted')
     .option('--chunk-size <size>', '.susync: largest size of a file, 700M or 4G', size)
+    .option(
+      '--languages <names...>',
+      'update files of these languages alone: en, de; documents keep all of theirs',
+    )
     .option('--content', 'with the update files that are here, too; license files always are')
     .addHelpText(
       'after',
@@ -149,9 +154,10 @@ async function exportBundle(
   file: string,
   { wanted, ...options }: Omit<ExportOptions, 'site'> & { readonly siteCode?: string },
 ): Promise<void> {
-  const { products, classifications, since } = options;
-  if (wanted !== undefined && [products, classifications, since].some((choice) => choice !== undefined))
-    throw new UsageError('--wanted says itself which updates, and since when');
+  const { products, classifications, since, languages } = options;
+  const choices = [products, classifications, since, languages];
+  if (wanted !== undefined && choices.some((choice) => choice !== undefined))
+    throw new UsageError('--wanted says itself which updates, of which languages, and since when');
   const request = {
     ...{ file, ...options },
     ...(wanted === undefined ? {} : { wanted: placeOf(wanted, context) }),

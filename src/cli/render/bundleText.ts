@@ -40,7 +40,6 @@ export function packagesText(packages: readonly PackageView[], isVerified: boole
           ['Package', view.name],
           ...headFields(view),
           ...signerFields(view.signer),
-          ['Languages', view.languages.join(', ')],
           ['Chunk files', view.chunkFiles.length === 0 ? '' : formatCount(view.chunkFiles.length)],
           [
             'Parts',
@@ -113,6 +112,11 @@ function fingerprintField({ fingerprint }: { readonly fingerprint: string }): re
 /** So many files that are not here are named; `--json` has more. */
 const namedMissing = 10;
 
+function updatesText({ updates, express }: Head['content']): string {
+  const text = filesText(updates, 'update file');
+  return text !== '' && express ? `${text}, express installation files among them` : text;
+}
+
 function missingText(missing: ExportedCatalog['missing'], { missing: { files } }: Head['content']): string {
   if (files === 0) return '';
   const named = missing
@@ -156,6 +160,7 @@ function headFields({
   filter,
   counts,
   content,
+  languages,
 }: Head): readonly (readonly [string, string])[] {
   return [
     ['Catalog', `${source.serverName} of site ${source.siteCode}`],
@@ -174,9 +179,10 @@ function headFields({
       'Holds',
       `${counted(counts.updates, 'update')}, ${counted(counts.configuration, 'configuration item')}, ${counted(counts.removed, 'removal')}`,
     ],
+    ['Languages', languages.length === 0 ? 'none' : languages.join(', ')],
     [
       'Files',
-      [filesText(content.licenses, 'license file'), filesText(content.updates, 'update file')]
+      [filesText(content.licenses, 'license file'), updatesText(content)]
         .filter((text) => text !== '')
         .join(', ') || 'none',
     ],

@@ -9,7 +9,8 @@ import { runsText } from './runsText.ts';
 import { fields, table } from './table.ts';
 
 /** The packages that were written, and what goes with them. */
-export function packageExportText({ packages, files, copyList }: PackageExportView, layout: Layout): string {
+export function packageExportText(view: PackageExportView, layout: Layout): string {
+  const { packages, files, copyList, languages, warnings } = view;
   const missing = files.filter(({ isThere }) => !isThere).length;
   const copied = counted(files.length - missing, 'file');
   const left = missing === 0 ? '' : `; ${counted(missing, 'file')} not here`;
@@ -22,7 +23,9 @@ export function packageExportText({ packages, files, copyList }: PackageExportVi
       ],
       packages,
       layout,
-    ) + `\nCopy first: ${copied} in WsusContent${left}. Everything is listed in ${copyList}\n`
+    ) +
+    warnings.map((warning) => `Warning: ${warning}\n`).join('') +
+    `\nLanguages: ${languages.join(', ')}. Copy first: ${copied} in WsusContent${left}. Everything is listed in ${copyList}\n`
   );
 }
 

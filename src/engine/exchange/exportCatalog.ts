@@ -43,7 +43,7 @@ export interface ExportRequest extends ExportScopeRequest {
 /** What was exported. */
 export interface ExportOutcome {
   readonly head: BundleHead;
-  /** What was made of a wanted list. */
+  /** What was made of a wanted list, and of languages. */
   readonly findings: readonly ImportFinding[];
   readonly files: readonly WrittenFile[];
   /** Files that were wanted and are not here: as many as are named; `head.content` counts all. */
@@ -70,13 +70,10 @@ export async function exportCatalog(
     throw new SyncError('notFound', `${sup.serverName} has no catalog yet: synchronize, or import one`);
   const to = versionOf(published);
   const { wanted } = request;
-  const { filter, from, findings } =
-    wanted === undefined
-      ? { ...(await requestedScope(store, sup, request)), findings: [] }
-      : await wantedScope(store, sup, wanted);
+  const { filter, from, languages, isOfLanguages, findings } =
+    wanted === undefined ? await requestedScope(store, sup, request) : await wantedScope(store, sup, wanted);
   const generations = { to: to.version, ...(from === null ? {} : { from: from.version }) };
   const selection = await selectRows(store, catalog, generations, filter);
-  const { languages } = await currentSubscription(store);
   const { configuration, rows, removed } = selection;
   const head: Omit<BundleHead, 'content'> = {
     source: { siteCode: site._id, serverName: sup.serverName, serverId: sup.serverId },
@@ -91,7 +88,10 @@ export async function exportCatalog(
     ...(chunkSize === undefined ? {} : { chunkSize }),
   });
   try {
-    const carried = new ExportedFiles(ports.content, request.content === true);
+    const carried = new ExportedFiles(ports.content, {
+      withUpdates: request.content === true,
+      languages: isOfLanguages ? languages : null,
+    });
     await writeItems(store, writer, { selection, carried }, call);
     for (const one of wanted?.list.files ?? []) carried.want(one);
     const { content, missing } = await carried.write(writer, call);

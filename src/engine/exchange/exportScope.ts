@@ -5,7 +5,10 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Generation, Store } from '../../domain/store.ts';
 import { allCategories, categoryId } from '../administration/categories.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
+import { currentSubscription } from '../administration/subscriptionChange.ts';
 import { exportKey } from './exchangeState.ts';
+import { requestedLanguages } from './exportLanguages.ts';
+import type { ImportFinding } from './importFinding.ts';
 
 /** What of a catalog is to be exported; products and classifications by id or name. */
 export interface ExportScopeRequest {
@@ -13,22 +16,35 @@ export interface ExportScopeRequest {
   readonly classifications?: readonly string[];
   /** Only what changed after this version, or after the last export with the same filter. */
   readonly since?: number | 'last';
+  /** Short names: update files of these languages alone. */
+  readonly languages?: readonly string[];
 }
 
 /** What a package holds: updates of a filter, all of them or since a state. */
 export interface ExportScope {
   readonly filter: BundleFilter | null;
   readonly from: BundleVersion | null;
+  /** Short names of the languages that the package is of. */
+  readonly languages: readonly string[];
+  /** Whether update files of other languages are left out. */
+  readonly isOfLanguages: boolean;
+  readonly findings: readonly ImportFinding[];
 }
 
-/** What a request comes to. Rejects with `notFound` for a name, or a version that is no longer kept. */
+/** What a request comes to. Rejects with `notFound` for a name, or a version that is no longer kept; with `invalidRequest` for a language. */
 export async function requestedScope(
   store: Store,
   sup: SupDocument,
   request: ExportScopeRequest,
 ): Promise<ExportScope> {
   const filter = await filterOf(store, request);
-  return { filter, from: await fromOf(store, sup, filter, request.since) };
+  const { languages: retrieved } = await currentSubscription(store);
+  const { languages, findings } =
+    request.languages === undefined
+      ? { languages: retrieved, findings: [] }
+      : requestedLanguages(retrieved, request.languages);
+  const from = await fromOf(store, sup, filter, request.since);
+  return { filter, from, languages, isOfLanguages: request.languages !== undefined, findings };
 }
 
 /** A generation as packages name it. */

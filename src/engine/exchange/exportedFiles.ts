@@ -3,13 +3,22 @@ import type { BundleContent, BundleFile, BundleWriter } from '../../domain/catal
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { ContentStore } from '../../domain/store.ts';
+import { isOfLanguages } from '../../domain/fileLanguages.ts';
 import type { WantedFile } from '../../domain/wantedList.ts';
 import type { UpdateFile, UpdateHeader } from '../../domain/updateHeader.ts';
 
 /** A file that belongs to a package and is not here. */
 export type MissingFile = Omit<BundleFile, 'sha256'> & { readonly name: string };
 
-type NamedFile = BundleFile & { readonly name: string };
+type NamedFile = BundleFile & { readonly name: string; readonly isExpress?: true };
+
+/** Which files belong to a package. */
+export interface FileChoice {
+  /** Update files, too; license files always do. */
+  readonly withUpdates: boolean;
+  /** Update files of these languages alone; null: of all. */
+  readonly languages: readonly string[] | null;
+}
 
 /** So many files that are not here are named; all are counted. */
 const namedMissing = 200;
@@ -17,19 +26,21 @@ const namedMissing = 200;
 /** The files of what a package carries: license files, update files where they are wanted, and those that somebody asked for; each once. */
 export class ExportedFiles {
   readonly #content: Pick<ContentStore, 'read' | 'size'>;
-  readonly #withUpdates: boolean;
+  readonly #choice: FileChoice;
   readonly #licenses = new Map<string, NamedFile>();
   readonly #updates = new Map<string, NamedFile>();
 
-  constructor(content: Pick<ContentStore, 'read' | 'size'>, withUpdates: boolean) {
+  constructor(content: Pick<ContentStore, 'read' | 'size'>, choice: FileChoice) {
     this.#content = content;
-    this.#withUpdates = withUpdates;
+    this.#choice = choice;
   }
 
   /** Takes note of what an update in the package needs. */
-  note({ eulaFiles, files }: UpdateHeader): void {
+  note(header: UpdateHeader): void {
+    const { eulaFiles, files } = header;
+    const { withUpdates, languages } = this.#choice;
     for (const file of eulaFiles) this.#licenses.set(file.sha1, named('license', file));
-    if (!this.#withUpdates) return;
+    if (!withUpdates || (languages !== null && !isOfLanguages(header, languages))) return;
     for (const file of files) this.#updates.set(file.sha1, named('update', file));
   }
 
@@ -53,13 +64,15 @@ export class ExportedFiles {
     }
     const total = bytesOf(here);
     let done = 0;
-    for (const { name, ...file } of here) {
+    for (const file of here) {
+      const { kind, name, sha1, sha256, size } = file;
       const passing = this.#read(file, signal, (bytes) => {
         done += bytes;
         onProgress?.({ done, total, unit: 'bytes', text: 'Writing files' });
       });
       try {
-        await writer.addFile(file, passing);
+        const carried = { kind, sha1, size, ...(sha256 === undefined ? {} : { sha256 }) };
+        await writer.addFile(carried, passing);
       } catch (error) {
         const { key, message } = asSyncError(error);
         if (key !== 'digestMismatch') throw error;
@@ -68,7 +81,10 @@ export class ExportedFiles {
     }
     const [licenses, updates] = [ofKind(here, 'license'), ofKind(here, 'update')];
     return {
-      content: { licenses: tally(licenses), updates: tally(updates), missing: tally(missing) },
+      content: {
+        ...{ licenses: tally(licenses), updates: tally(updates), missing: tally(missing) },
+        express: updates.some(({ isExpress }) => isExpress === true),
+      },
       missing: missing
         .slice(0, namedMissing)
         .map(({ kind, name, sha1, size }) => ({ kind, name, sha1, size })),
@@ -88,8 +104,10 @@ export class ExportedFiles {
   }
 }
 
-function named(kind: BundleFile['kind'], { name, sha1, sha256, size }: UpdateFile): NamedFile {
-  return { kind, name, sha1, size, ...(sha256 === undefined ? {} : { sha256 }) };
+function named(kind: BundleFile['kind'], file: UpdateFile): NamedFile {
+  const { name, sha1, sha256, size, patchingType } = file;
+  const isExpress = patchingType === 'Express' ? ({ isExpress: true } as const) : {};
+  return { kind, name, sha1, size, ...(sha256 === undefined ? {} : { sha256 }), ...isExpress };
 }
 
 function ofKind(files: readonly NamedFile[], kind: BundleFile['kind']): readonly NamedFile[] {

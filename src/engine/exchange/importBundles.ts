@@ -19,6 +19,7 @@ import type { EnginePorts } from '../ports.ts';
 import { owe } from '../run/owedRun.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { type BundleChange, readBundleChange } from './bundleChange.ts';
+import { choiceFindings } from './choiceFindings.ts';
 import { disconnectedSite } from './disconnectedSite.ts';
 import { filterText, importKey, versionText } from './exchangeState.ts';
 import {
@@ -109,7 +110,10 @@ export async function importBundles(
     if (!request.dryRun) requireUnblocked(plan.flatMap((step) => step.findings));
     const steps: FiledStep[] = [];
     for (const step of plan) steps.push(await verified(ports, step, request, call));
-    const findings = [...(await roomFindings(tools, steps)), ...(await choiceFindings(ports, plan, request))];
+    const findings = [
+      ...(await roomFindings(tools, steps)),
+      ...(await choiceFindings(ports, applicable(plan).at(-1), request)),
+    ];
     if (!request.dryRun) requireUnblocked(findings);
     const bundles: ImportedBundle[] = [];
     for (const step of steps) {
@@ -178,31 +182,6 @@ async function roomFindings(
 /** Bytes of the parts of a package that hold its rows. */
 function rowBytes({ parts, content }: BundleManifest): number {
   return parts.reduce((sum, { bytes }) => sum + bytes, 0) - content.licenses.bytes - content.updates.bytes;
-}
-
-/** What was chosen here and does not come with the last of the packages. */
-async function choiceFindings(
-  { store }: EnginePorts,
-  steps: readonly ImportStep[],
-  { takeSubscription }: ImportRequest,
-): Promise<readonly ImportFinding[]> {
-  const last = applicable(steps).at(-1);
-  if (last === undefined || takeSubscription) return [];
-  const { products, languages } = await currentSubscription(store);
-  const missing = languages.filter((language) => !last.manifest.languages.includes(language));
-  const texts = [
-    ...(missing.length === 0
-      ? []
-      : [
-          `The source of ${last.name} does not retrieve languages that are chosen here: ${missing.join(', ')}.`,
-        ]),
-    ...(products.length > 0
-      ? []
-      : [
-          'No products are chosen here: the site database stays without updates until some are, or the subscription of the package is taken over.',
-        ]),
-  ];
-  return texts.map((text) => ({ severity: 'warning', text }));
 }
 
 function applicable(steps: readonly ImportStep[]): readonly OpenBundle[] {

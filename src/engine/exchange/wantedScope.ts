@@ -7,15 +7,12 @@ import { type KnownSigner, shownFingerprint } from '../../domain/signature.ts';
 import type { Store } from '../../domain/store.ts';
 import type { ReceivedWantedList, TakenCatalog, WantedList } from '../../domain/wantedList.ts';
 import { allCategories } from '../administration/categories.ts';
+import { currentSubscription } from '../administration/subscriptionChange.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { filterText } from './exchangeState.ts';
+import { retrievedOf } from './exportLanguages.ts';
 import { type ExportScope, versionOf } from './exportScope.ts';
 import type { ImportFinding } from './importFinding.ts';
-
-/** What a wanted list comes to at the software update point that it is answered by, and what is to be said of it. */
-export interface WantedScope extends ExportScope {
-  readonly findings: readonly ImportFinding[];
-}
 
 /**
  * The updates that a disconnected site selected: those that changed since what it has, where that is known here and was taken with the same
@@ -25,12 +22,14 @@ export async function wantedScope(
   store: Store,
   sup: SupDocument,
   { name, list, signer }: ReceivedWantedList & { readonly signer: KnownSigner | null },
-): Promise<WantedScope> {
+): Promise<ExportScope> {
   if (signer?.trust === 'distrusted')
     throw new SyncError('distrustedSigner', `${name} was signed by the distrusted key ${signer.name ?? ''}`);
   const { filter, unknown } = await wantedFilter(store, list.subscription);
   const start = await wantedStart(store, sup, list, filter);
-  const findings: ImportFinding[] = [signerFinding(name, signer), start.finding];
+  const { languages: retrieved } = await currentSubscription(store);
+  const wanted = retrievedOf(retrieved, list.subscription.languages);
+  const findings: ImportFinding[] = [signerFinding(name, signer), start.finding, ...wanted.findings];
   if (unknown.length > 0)
     findings.push({
       severity: 'warning',
@@ -41,7 +40,7 @@ export async function wantedScope(
       severity: 'warning',
       text: `${list.site.siteCode} selected no ${filter.products.length === 0 ? 'products' : 'classifications'}: the package has the categories to select from, and no updates.`,
     });
-  return { filter, from: start.from, findings };
+  return { filter, from: start.from, languages: wanted.languages, isOfLanguages: true, findings };
 }
 
 async function wantedFilter(

@@ -46,7 +46,7 @@ export const manifestSchema = v.strictObject({
   filter: v.nullable(v.strictObject({ products: categoryIds, classifications: categoryIds })),
   languages,
   counts: v.strictObject({ configuration: count, updates: count, removed: count }),
-  content: v.strictObject({ licenses: tally, updates: tally, missing: tally }),
+  content: v.strictObject({ licenses: tally, updates: tally, missing: tally, express: v.boolean() }),
   decisions: v.strictObject({ bytes: count, sha256 }),
   parts: listUpTo(
     v.strictObject({

@@ -4,12 +4,21 @@ import type { AccompanyingFile } from './writeContent.ts';
 import type { WrittenPackage } from './writePackages.ts';
 
 /** The text beside packages that tells whoever carries them what to copy first, and how to import (configmgr-sync.md §8). */
-export function copyList(packages: readonly WrittenPackage[], files: readonly AccompanyingFile[]): string {
+export function copyList({
+  packages,
+  files,
+  languages,
+}: {
+  readonly packages: readonly WrittenPackage[];
+  readonly files: readonly AccompanyingFile[];
+  /** Short names. */
+  readonly languages: readonly string[];
+}): string {
   const there = files.filter(({ isThere }) => isThere);
   const missing = files.filter(({ isThere }) => !isThere);
   const first = packages[0]?.file ?? 'x.cab';
   const lines = [
-    'Import in this order, after WSUS on both sides was set to the same languages and express installation files:',
+    `Import in this order, after WSUS on both sides was set to the same languages (${languages.join(', ')}) and express installation files:`,
     '',
     '1. Copy the files below into the WsusContent folder of the importing server, before the metadata.',
     `   Windows: robocopy WsusContent "<WSUSInstallationDrive>\\WSUS\\WsusContent" /e   (${counted(there.length, 'file')}, ${formatBytes(sizeOf(there))})`,

@@ -28,7 +28,7 @@ export type MissingFile = Omit<BundleFile, 'sha256'> & { readonly name: string }
 /** What was exported. */
 export interface ExportedCatalog {
   readonly package: BundleHead;
-  /** What was made of a wanted list; none without one. */
+  /** What was made of a wanted list, and of languages; none without them. */
   readonly findings: readonly ImportFindingView[];
   /** Whose signature it bears; a key that is new has to be trusted by importers first. */
   readonly signer: { readonly name: string; readonly fingerprint: string; readonly isNew: boolean };
@@ -98,6 +98,8 @@ export interface ExchangeOperations {
       readonly since?: string;
       /** The update files that are here, too; license files always are. */
       readonly content?: boolean;
+      /** Short names: update files of these languages alone. Documents are as they were received, in all their languages. */
+      readonly languages?: readonly string[];
       /** A file of `writeWantedList`, in place of products, classifications and a version: exports what it asks for. */
       readonly wanted?: string;
       /** Bytes that no file shall exceed. */

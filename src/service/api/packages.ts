@@ -13,6 +13,8 @@ export interface PackageExportRequest {
   readonly since?: number;
   /** Whether update files that are here are copied beside the package, too; license files always are. */
   readonly content?: boolean;
+  /** Short names: update files of these languages alone. Documents are as they were received, in all their languages. */
+  readonly languages?: readonly string[];
 }
 
 /** A file that goes with a package. */
@@ -34,6 +36,10 @@ export interface PackageExportView {
     readonly records: number;
     readonly bytes: number;
   }[];
+  /** Short names of the languages that the package says it is of. */
+  readonly languages: readonly string[];
+  /** One sentence each. */
+  readonly warnings: readonly string[];
   /** Path of the list of what to copy first. */
   readonly copyList: string;
   readonly files: readonly PackageFileView[];

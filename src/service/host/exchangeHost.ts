@@ -107,12 +107,15 @@ export function exchangeHost(app: Application, imports: ImportGuard): ExchangeOp
 /** The wanted list of a file, in place of all other choices. */
 async function receivedList(
   { exchange, keys }: Application,
-  { products, classifications, since }: Parameters<ExchangeOperations['exportCatalog']>[0],
+  { products, classifications, since, languages }: Parameters<ExchangeOperations['exportCatalog']>[0],
   file: string,
 ): Promise<ReceivedWantedList & { readonly signer: KnownSigner | null }> {
   requireAbsolutePath(file);
-  if (products !== undefined || classifications !== undefined || since !== undefined)
-    throw new SyncError('invalidRequest', 'A wanted list says itself which updates, and since when');
+  if ([products, classifications, since, languages].some((choice) => choice !== undefined))
+    throw new SyncError(
+      'invalidRequest',
+      'A wanted list says itself which updates, of which languages, and since when',
+    );
   const received = await exchange.wanted.read(file);
   return { ...received, signer: received.signature === null ? null : keys.signerOf(received.signature) };
 }

@@ -19,7 +19,7 @@ export function packagesHost(app: Application, imports: ImportGuard): PackageOpe
   const { store } = ports;
   return {
     exportPackage: async (request, call = {}) => {
-      const { file, siteCode, since, content = false } = request;
+      const { file, siteCode, since, content = false, languages } = request;
       await requireFolderOf(file);
       const site = siteCode === undefined ? await rootSite(store) : await requireSite(store, siteCode);
       const categories = await allCategories(store);
@@ -34,6 +34,7 @@ export function packagesHost(app: Application, imports: ImportGuard): PackageOpe
             ? {}
             : { classifications: ids(request.classifications, 'UpdateClassification') }),
           ...(since === undefined ? {} : { since }),
+          ...(languages === undefined ? {} : { languages }),
         },
         call,
       );

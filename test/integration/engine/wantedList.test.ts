@@ -174,7 +174,7 @@ describe('A wanted list between two hierarchies', () => {
     assert.deepEqual(exported.package.counts, { configuration: 0, updates: 0, removed: 0 });
     assert.deepEqual(exported.package.content, {
       licenses: { files: 1, bytes: license.size },
-      ...{ updates: { files: 0, bytes: 0 }, missing: { files: 1, bytes: 10 } },
+      ...{ updates: { files: 0, bytes: 0 }, missing: { files: 1, bytes: 10 }, express: false },
     });
     assert.equal((await imported('x.susync')).packages[0]?.verdict, 'alreadyHere');
   });

@@ -20,6 +20,7 @@ const head: ExportedCatalog['package'] = {
     licenses: { files: 14, bytes: 310_000 },
     updates: { files: 1, bytes: 5_000_000 },
     missing: { files: 12, bytes: 7_000_000 },
+    express: true,
   },
 };
 const note = { severity: 'information', code: null, remedy: null } as const;
@@ -56,7 +57,7 @@ describe('susync export of a .susync package', () => {
 
   it('hands over filters, version and size', async () => {
     await test.run(
-      'export november.susync --site cs1 --products Windows Office --classifications Updates --since last --content --chunk-size 700M',
+      'export november.susync --site cs1 --products Windows Office --classifications Updates --since last --content --languages en de --chunk-size 700M',
     );
     await test.run('export november.susync --since 11');
     await test.run('export november.susync --wanted wanted.json');
@@ -64,7 +65,7 @@ describe('susync export of a .susync package', () => {
     assert.deepEqual(asked.slice(-3), [
       {
         ...{ file, siteCode: 'cs1', products: ['Windows', 'Office'], classifications: ['Updates'] },
-        ...{ since: 'last', content: true, chunkSize: 700 * 1024 ** 2 },
+        ...{ since: 'last', content: true, languages: ['en', 'de'], chunkSize: 700 * 1024 ** 2 },
       },
       { file, since: '11' },
       { file, wanted: '/work/wanted.json' },
@@ -74,6 +75,7 @@ describe('susync export of a .susync package', () => {
   for (const options of [
     '--wanted w --since 3',
     '--wanted w --products Windows',
+    '--wanted w --languages en',
     '--since first',
     '--chunk-size 7X',
     '--chunk-size -1',
@@ -137,7 +139,7 @@ describe('susync inspect', () => {
           view,
           {
             ...{ ...view, from: null, filter: null, signer: null },
-            content: { licenses: none, updates: none, missing: none },
+            content: { licenses: none, updates: none, missing: none, express: false },
           },
           { ...view, signer: { ...key, name: null, trust: 'unknown' } },
         ]),

@@ -10,6 +10,8 @@ const exported = {
     { file: '/work/out/export-1.cab', records: 81_250, bytes: 212_000_000 },
     { file: '/work/out/export-2.cab', records: 12_004, bytes: 41_000_000 },
   ],
+  languages: ['de', 'en'],
+  warnings: ['Languages that are wanted and not retrieved here: fr.'],
   copyList: '/work/out/export.copy-this-first.txt',
   files: [
     { ...file, isThere: true },
@@ -27,12 +29,19 @@ describe('susync export', () => {
       },
     });
     const { stdout, exitCode } = await test.run(
-      'export out/export.cab --site ps1 --products Windows Office --since 3 --content',
+      'export out/export.cab --site ps1 --products Windows Office --since 3 --languages en de --content',
     );
     assert.equal(exitCode, 0);
     const products = ['Windows', 'Office'];
     assert.deepEqual(requests, [
-      { file: '/work/out/export.cab', siteCode: 'ps1', products, since: 3, content: true },
+      {
+        file: '/work/out/export.cab',
+        siteCode: 'ps1',
+        products,
+        since: 3,
+        languages: ['en', 'de'],
+        content: true,
+      },
     ]);
     assertGolden('cli/exportPackage.txt', stdout);
   });

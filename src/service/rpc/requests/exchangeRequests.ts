@@ -14,6 +14,7 @@ export const exchangeRequests = requestsOf<ExchangeOperations>()({
     classifications: optional(listOf(nameText)),
     since: optional(shortText),
     content: optional(flag),
+    languages: optional(listOf(shortText, 500)),
     wanted: optional(placeText),
     chunkSize: optional(counter),
   }),

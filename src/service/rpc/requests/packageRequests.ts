@@ -11,6 +11,7 @@ export const packageRequests = requestsOf<PackageOperations>()({
     classifications: optional(listOf(nameText)),
     since: optional(counter),
     content: optional(flag),
+    languages: optional(listOf(shortText, 500)),
   }),
   importPackage: members({ file: placeText, dryRun: optional(flag), user: optional(nameText) }),
   inspectPackage: members({ file: placeText }),

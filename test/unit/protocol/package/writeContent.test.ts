@@ -40,8 +40,9 @@ describe('The files beside a package', () => {
   it('are listed with what to do first, also those that are not here', async () => {
     const accompanying = await writeContent(await tempFolder(), files, content);
     const packages = ['x-1.cab', 'x-2.cab'].map((file) => ({ file: `/e/${file}`, records: 1, bytes: 1024 }));
-    const text = copyList(packages, accompanying);
+    const text = copyList({ packages, files: accompanying, languages: ['de', 'en'] });
     const places = [
+      'the same languages (de, en)',
       'robocopy',
       'wsusutil import x-1.cab x-1.log',
       'x-2.cab',
