@@ -20,16 +20,18 @@ export const layers = {
     packages: ['@valibot/to-json-schema', 'prom-client', 'valibot', 'vscode-jsonrpc', 'write-file-atomic'],
     node: true,
   },
+  // Cmdlets of the domain: a door like the command line, and where sessions of scripts are put together.
+  cmdlets: { layers: ['service', 'script', 'domain', 'base'], packages: [], node: true },
   contract: { layers: ['domain', 'base'], packages: [], node: false },
   // Pages in the editor: of the domain they take types alone.
   media: { layers: ['contract', 'domain', 'base'], packages: ['@vscode/l10n'], node: false },
   extension: {
-    layers: ['service', 'contract', 'domain', 'base'],
+    layers: ['cmdlets', 'script', 'service', 'contract', 'domain', 'base'],
     packages: ['vscode', '@vscode/l10n'],
     node: true,
   },
   cli: {
-    layers: ['service', 'domain', 'base'],
+    layers: ['cmdlets', 'script', 'service', 'domain', 'base'],
     packages: ['@modelcontextprotocol/sdk', 'commander', 'cli-progress', 'log-update'],
     node: true,
   },

@@ -31,6 +31,7 @@ const plainErrors: Readonly<Record<string, string>> = {
   'src/base/clock.ts': 'what a signal was aborted with, made an error',
   'src/base/event.ts': 'defects of several listeners together',
   'src/base/everyStep.ts': 'several failures together',
+  'src/cmdlets/blockingService.ts': 'defect: the table of operations is incomplete',
   'src/engine/exchange/storedCatalog.ts': 'defect: an ordinal beyond the graph',
   'src/engine/schedule/cronTimer.ts': 'defect: a moment that is no number',
   'src/extension/languageModel/languageModelTools.ts':

@@ -29,7 +29,8 @@ export function fromResponseError(error: unknown): SyncError {
   return asSyncError(error, 'Service');
 }
 
-function isErrorData(value: unknown): value is ErrorData {
+/** Whether a value from outside is one. */
+export function isErrorData(value: unknown): value is ErrorData {
   return (
     isRecord(value) &&
     typeof value['key'] === 'string' &&

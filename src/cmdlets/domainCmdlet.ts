@@ -1,0 +1,100 @@
+import { SyncError } from '../domain/errors/syncError.ts';
+import { isRecord } from '../base/isRecord.ts';
+import type { Cmdlet, CmdletInvocation } from '../script/commands/cmdlet.ts';
+import { cmdlet, type CmdletFacts } from '../script/commands/cmdletBuilder.ts';
+import type { CommandRuntime } from '../script/commands/commandRuntime.ts';
+import { ErrorRecord } from '../script/values/errorRecord.ts';
+import { NetException } from '../script/values/netException.ts';
+
+/** A cmdlet over the service, as it is declared. */
+export interface DomainCmdletFacts extends Omit<CmdletFacts, 'className' | 'start'> {
+  /** Runs once an object of the pipeline. What the service rejects with becomes an error record of the cmdlet. */
+  readonly process: (runtime: CommandRuntime) => void;
+  /** Runs when the pipeline has ended, the same way. */
+  readonly end?: (runtime: CommandRuntime) => void;
+}
+
+/** A cmdlet whose failures of the service are non-terminating errors with the catalog's text, cause and remedy. */
+export function domainCmdlet({ process, end, ...facts }: DomainCmdletFacts): Cmdlet {
+  return cmdlet({
+    ...facts,
+    className: `SoftwareUpdateSync.Cmdlets.${facts.name.replaceAll('-', '')}Command`,
+    start: (runtime): CmdletInvocation => ({
+      process: () => {
+        reported(runtime, process);
+      },
+      ...(end === undefined
+        ? {}
+        : {
+            end: () => {
+              reported(runtime, end);
+            },
+          }),
+    }),
+  });
+}
+
+function reported(runtime: CommandRuntime, work: (runtime: CommandRuntime) => void): void {
+  try {
+    work(runtime);
+  } catch (error) {
+    if (!(error instanceof SyncError)) throw error;
+    runtime.writeError(errorOf(error));
+  }
+}
+
+/** The error record of a failure; `$_.Exception.HResult` is the code that `susync explain` knows. */
+function errorOf(error: SyncError): ErrorRecord {
+  const { code, key, message, entry } = error;
+  const record = new ErrorRecord({
+    exception: new NetException('System.InvalidOperationException', message, null, { HResult: code | 0 }),
+    id: key,
+    category: categoryOf(key),
+  });
+  record.details = { message, recommendedAction: entry.remedy };
+  return record;
+}
+
+function categoryOf(key: string): ErrorRecord['category'] {
+  switch (key) {
+    case 'notFound':
+      return 'ObjectNotFound';
+    case 'alreadyExists':
+      return 'ResourceExists';
+    case 'invalidRequest':
+      return 'InvalidArgument';
+    case 'accessDenied':
+      return 'PermissionDenied';
+    case 'busy':
+      return 'ResourceBusy';
+    case 'cancelled':
+      return 'OperationStopped';
+    default:
+      return 'InvalidOperation';
+  }
+}
+
+/** Shows the progress of an operation of the service as Write-Progress does; `end` takes it away. */
+export function progressOf(
+  runtime: CommandRuntime,
+  activity: string,
+): { readonly heard: (progress: unknown) => void; readonly end: () => void } {
+  const tell = (status: string, percentComplete: number, completed: boolean): void => {
+    runtime.writeProgress({
+      ...{ id: 0, parentId: -1, activity, status, currentOperation: '' },
+      ...{ percentComplete, secondsRemaining: -1, completed },
+    });
+  };
+  return {
+    heard: (progress) => {
+      if (!isRecord(progress)) return;
+      const { done, total, text } = progress;
+      const percent =
+        typeof done === 'number' && typeof total === 'number' && total > 0 ? (100 * done) / total : -1;
+      tell(typeof text === 'string' ? text : 'Working', Math.min(100, Math.floor(percent)), false);
+    },
+    end: () => {
+      tell('', -1, true);
+    },
+  };
+}

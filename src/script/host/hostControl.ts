@@ -1,0 +1,59 @@
+const cancelSlot = 0;
+const answerSlot = 1;
+const shownSlot = 2;
+
+/**
+ * Memory that a session and its owner share: the wish to cancel, the call to look for an answer, how much of the output has been shown. Neither waits for the
+ * other's event loop.
+ */
+export class HostControl {
+  /** To be handed to the session's thread. */
+  readonly memory: SharedArrayBuffer;
+  readonly #slots: Int32Array;
+
+  constructor(memory = new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT)) {
+    this.memory = memory;
+    this.#slots = new Int32Array(memory);
+  }
+
+  /** Seen by the session at its next step, also while it waits. */
+  cancel(): void {
+    Atomics.store(this.#slots, cancelSlot, 1);
+    this.announceAnswer();
+  }
+
+  get isCanceled(): boolean {
+    return Atomics.load(this.#slots, cancelSlot) !== 0;
+  }
+
+  /** Wakes the session: an answer lies in its port. */
+  announceAnswer(): void {
+    this.#announce(answerSlot, 1);
+  }
+
+  /** How many answers were announced. */
+  get announced(): number {
+    return Atomics.load(this.#slots, answerSlot);
+  }
+
+  /** Blocks the session's thread until more than `seen` answers were announced, or for the given milliseconds. */
+  wait(seen: number, milliseconds: number): void {
+    Atomics.wait(this.#slots, answerSlot, seen, milliseconds);
+  }
+
+  /** Tells the session that so many characters of its output have been shown. */
+  announceShown(characters: number): void {
+    this.#announce(shownSlot, characters);
+    this.announceAnswer();
+  }
+
+  /** How many characters have been shown; counts around at 2^32. */
+  get shown(): number {
+    return Atomics.load(this.#slots, shownSlot);
+  }
+
+  #announce(slot: number, by: number): void {
+    Atomics.add(this.#slots, slot, by);
+    Atomics.notify(this.#slots, slot);
+  }
+}

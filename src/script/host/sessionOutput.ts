@@ -1,0 +1,46 @@
+import type { HostControl } from './hostControl.ts';
+import type { SessionMessage } from './hostMessages.ts';
+
+/** Characters of output that may be on their way before the session waits for its owner to show them. */
+const mostUnshown = 1 << 20;
+/** Characters handed over at once: small writes are gathered. */
+const handedOver = 1 << 13;
+const patience = 1000;
+
+/** Output of a session on its way to its owner: gathered, in order, and no faster than it can be shown. */
+export class SessionOutput {
+  readonly #control: HostControl;
+  readonly #post: (message: SessionMessage) => void;
+  readonly #checkpoint: () => void;
+  #stream: 'output' | 'error' = 'output';
+  #gathered = '';
+  #sent = 0;
+
+  /** `checkpoint` throws when the session is to stop: it does so also while it waits. */
+  constructor(control: HostControl, post: (message: SessionMessage) => void, checkpoint: () => void) {
+    this.#control = control;
+    this.#post = post;
+    this.#checkpoint = checkpoint;
+  }
+
+  write(stream: 'output' | 'error', text: string): void {
+    if (stream !== this.#stream) this.flush();
+    this.#stream = stream;
+    this.#gathered += text;
+    if (this.#gathered.length >= handedOver) this.flush();
+  }
+
+  /** Hands over what was gathered; waits while too much has not been shown. */
+  flush(): void {
+    if (this.#gathered === '') return;
+    this.#post({ kind: 'text', stream: this.#stream, text: this.#gathered });
+    this.#sent = (this.#sent + this.#gathered.length) | 0;
+    this.#gathered = '';
+    for (;;) {
+      const seen = this.#control.announced;
+      if (((this.#sent - this.#control.shown) | 0) <= mostUnshown) return;
+      this.#checkpoint();
+      this.#control.wait(seen, patience);
+    }
+  }
+}
