@@ -1,0 +1,53 @@
+import { CustomObject } from '../values/customObject.ts';
+import { Decimal, Double, Single } from '../values/number.ts';
+import { isNull, NetObject, type Value } from '../values/value.ts';
+import { displayNameOf } from './displayName.ts';
+import type { ObjectReader } from './objectReader.ts';
+
+/** Items of a collection that are shown where `$FormatEnumerationLimit` says nothing else. */
+export const defaultEnumerationLimit = 4;
+
+/** How a value is put into a cell. */
+export interface CellStyle {
+  /** Format string; null for none. */
+  readonly format: string | null;
+  /** In tables, real numbers are rounded to the digits of the culture. */
+  readonly inTable: boolean;
+  /** Items of a collection that are shown; negative for all. */
+  readonly enumerationLimit: number;
+}
+
+/** A value as the text of a cell. Throws where the format string is not one for it. */
+export function cellText(value: Value, style: CellStyle, reader: ObjectReader): string {
+  if (isNull(value)) return '';
+  if (style.format !== null && style.format !== '') return reader.format(value, style.format);
+  const items = typeof value === 'string' ? undefined : reader.items(value);
+  if (items !== undefined) return itemsText(items, style.enumerationLimit, reader);
+  if (style.inTable && isReal(value)) return reader.format(value, 'F');
+  return reader.text(value);
+}
+
+function isReal(value: Value): boolean {
+  return value instanceof Double || value instanceof Single || value instanceof Decimal;
+}
+
+function itemsText(items: Iterable<Value>, limit: number, reader: ObjectReader): string {
+  const shown: string[] = [];
+  for (const item of items) {
+    reader.checkpoint();
+    if (limit >= 0 && shown.length === limit) return `{${shown.join(', ')}…}`;
+    shown.push(itemText(item, reader));
+  }
+  return `{${shown.join(', ')}}`;
+}
+
+function itemText(item: Value, reader: ObjectReader): string {
+  if (isNull(item)) return '$null';
+  // Objects of classes without a text of their own are shown by their name.
+  const own = reader.text(item);
+  if (!(item instanceof NetObject) || item instanceof CustomObject) return own;
+  const [type] = reader.typeNames(item);
+  if (own !== type) return own;
+  const name = displayNameOf(item, reader);
+  return name === undefined ? own : reader.text(name);
+}
