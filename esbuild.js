@@ -48,7 +48,7 @@ await build({
 });
 
 /** Pages in the editor: script and style sheet of each in one file, beside its HTML. */
-const pages = ['schedule', 'status'];
+const pages = ['package', 'schedule', 'status'];
 
 await build({
   entryPoints: Object.fromEntries(

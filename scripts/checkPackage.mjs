@@ -14,7 +14,7 @@ const needed = [
   'extension/dist/cli.cjs',
   'extension/dist/decoder.cjs',
   'extension/dist/mcp.cjs',
-  ...['schedule', 'status'].flatMap((page) =>
+  ...['package', 'schedule', 'status'].flatMap((page) =>
     ['html', 'js', 'style.css'].map((end) => `extension/dist/webview/${page}.${end}`),
   ),
   ...['start', 'products', 'synchronize', 'schedule'].map((step) => `extension/media/walkthrough/${step}.md`),

@@ -83,6 +83,12 @@ export const webviewIds = {
   status: `${prefix}.statusPage`,
 } as const;
 
+/** Editors of files, by the end of their names. */
+export const editorIds = {
+  susync: `${prefix}.package`,
+  cab: `${prefix}.updateServicesPackage`,
+} as const;
+
 /** Keys that `when` clauses of the manifest read. */
 export const contextKeys = {
   /** `unopened`, `opening`, `open` or `failed`: what became of the connection to the service. */

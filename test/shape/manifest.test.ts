@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { commandIds, contextKeys, toolNames, viewIds, webviewIds } from '../../src/extension/ids.ts';
+import {
+  commandIds,
+  contextKeys,
+  editorIds,
+  toolNames,
+  viewIds,
+  webviewIds,
+} from '../../src/extension/ids.ts';
 import { inputSchema } from '../../src/service/tools/inputSchema.ts';
 import { tools } from '../../src/service/tools/toolTable.ts';
 import { isRecord, parsed } from '../support/parsedJson.ts';
@@ -37,6 +44,16 @@ describe('The manifest', () => {
 
   it('has every view that the extension implements, and the reverse', () => {
     assert.deepEqual(views.map(({ id }) => id).sort(), Object.values(viewIds).sort());
+  });
+
+  it('has every editor that the extension implements, and the reverse', () => {
+    const editors = list(contributes['customEditors']);
+    assert.deepEqual(editors.map(({ viewType }) => viewType).sort(), Object.values(editorIds).sort());
+    // Cabinets in general are not ours: nobody's double click is taken over.
+    assert.deepEqual(
+      editors.map(({ priority }) => priority),
+      ['default', 'option'],
+    );
   });
 
   for (const command of commands)

@@ -4,7 +4,11 @@ import type {
   ImportFindingView,
   PackageView,
 } from '../../src/service/api/exchange.ts';
-import type { PackageExportView, PackageImportView } from '../../src/service/api/packages.ts';
+import type {
+  PackageContentsView,
+  PackageExportView,
+  PackageImportView,
+} from '../../src/service/api/packages.ts';
 
 const signer = {
   key: `${'A'.repeat(43)}=`,
@@ -116,3 +120,12 @@ export function importedPackage(changes: Partial<PackageImportView> = {}): Packa
     ...changes,
   };
 }
+
+/** What a package of `wsusutil export` holds. */
+export const packageContents: PackageContentsView = {
+  ...{ file: '/srv/in/november.cab', serverId: 'ad25da2d-af0f-49a1-b6f2-3dee6d03e4fd' },
+  ...{ created: '2024-09-10T08:30:00.000Z', protocolVersion: '1.20', languages: ['en', 'de'] },
+  bytes: 15_000_000,
+  counts: { updates: 20, configuration: 4105, expired: 7 },
+  ...{ products: ['Windows 11'], classifications: ['Updates'] },
+};

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type { Locator } from 'playwright-core';
@@ -8,6 +8,7 @@ import { isRecord, parsed } from '../support/parsedJson.ts';
 import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
 import {
   browserPath,
   openSampleHierarchy,
@@ -113,6 +114,63 @@ describe('Catalog packages in VS Code', () => {
     await done.getByRole('button', { name: 'Show Summary' }).click();
     await page.getByRole('tab', { name: /Preview Export of CS1/ }).waitFor();
     await picture('exportSummary');
+  });
+
+  it('are opened by a double click, and say what they hold, that they are intact, and who signed them', async () => {
+    const { page } = workbench;
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.keyboard.press('Control+Shift+E');
+    await page.getByRole('treeitem', { name: 'first.susync' }).dblclick();
+    const shown = webviewPage(page);
+    await shown.getByText('Intact', { exact: true }).waitFor();
+    await shown.getByText('Signed by this hierarchy itself.', { exact: true }).waitFor();
+    await shown.getByRole('row', { name: /^Source cs1sup\.sample\.local of site CS1/ }).waitFor();
+    for (const [theme, marker, media] of [
+      ['dark', 'vscode-dark', { colorScheme: 'dark', forcedColors: 'none' }],
+      ['light', 'vscode-light', { colorScheme: 'light', forcedColors: 'none' }],
+      ['high contrast', 'vscode-high-contrast', { colorScheme: 'dark', forcedColors: 'active' }],
+      ['light high contrast', 'vscode-high-contrast-light', { colorScheme: 'light', forcedColors: 'active' }],
+    ] as const) {
+      await page.emulateMedia(media);
+      await shown.locator(`body.${marker}`).waitFor();
+      await picture(`package-${marker}`);
+      await assertAccessible(shown, theme);
+    }
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    const copy = shown.getByRole('button', { name: 'Copy' });
+    await copy.focus();
+    await copy.press('Enter');
+    await page.getByText('Copied as Markdown').waitFor();
+    const again = shown.getByRole('button', { name: 'Check Again' });
+    await again.focus();
+    await again.press('Enter');
+    await shown.getByText('Intact', { exact: true }).waitFor();
+  });
+
+  it('fit a narrow editor at 200 %, without scrolling sideways', async () => {
+    const { page } = workbench;
+    await page.setViewportSize({ width: 640, height: 400 });
+    const tooWide: unknown = await webviewPage(page)
+      .locator('html')
+      .evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    assert.equal(tooWide, 0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('are told to be damaged where a byte of them is another', async () => {
+    const { page } = workbench;
+    const bytes = readFileSync(path.join(folder, 'first.susync'));
+    const middle = Math.floor(bytes.length / 2);
+    bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle);
+    writeFileSync(path.join(folder, 'damaged.susync'), bytes);
+    await page.getByRole('treeitem', { name: 'damaged.susync' }).dblclick();
+    const shown = webviewPage(page);
+    await shown.getByText('Cannot be used', { exact: true }).waitFor();
+    assert.ok(await shown.getByRole('button', { name: 'Import…' }).isDisabled());
+    await picture('packageDamaged');
+    await shown.getByRole('button', { name: /^0x8004/ }).click();
+    await page.getByRole('tab', { name: /Preview 0x8004/ }).waitFor();
+    await page.getByRole('tab', { name: 'Software Update Sync' }).click();
   });
 
   it('are looked at before anything changes, and imported after a question', async () => {

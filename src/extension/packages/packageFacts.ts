@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { formatBytes } from '../../base/amounts.ts';
+import { formatBytes, formatCount } from '../../base/amounts.ts';
 import type { FileTally } from '../../domain/catalogBundle.ts';
 import { type KnownSigner, shownFingerprint } from '../../domain/signature.ts';
-import type { ExportedCatalog } from '../../service/api/exchange.ts';
+import type { ExportedCatalog, PackageView } from '../../service/api/exchange.ts';
+import type { PackageContentsView } from '../../service/api/packages.ts';
 import { type Countable, countedText } from '../countedText.ts';
 
 /** What a package says of itself, as far as every kind of view of it has that. */
@@ -50,6 +51,39 @@ export function headFacts(
   ];
 }
 
+/** The same of a package as it was found, with how large it is. */
+export function viewFacts(view: PackageView, names: CategoryNames): readonly (readonly [string, string])[] {
+  const { parts, bytes } = view;
+  return [
+    ...headFacts(view, names),
+    [l10n.t('Size'), l10n.t('{0} in {1} parts', formatBytes(bytes), formatCount(parts))],
+  ];
+}
+
+/** What a package of `wsusutil export` holds. */
+export function contentsFacts(contents: PackageContentsView): readonly (readonly [string, string])[] {
+  const { serverId, created, protocolVersion, languages, bytes, counts, products, classifications } =
+    contents;
+  const said = (value: string | null): string => value ?? l10n.t('not said');
+  return [
+    [l10n.t('Source'), said(serverId)],
+    [l10n.t('Created'), said(created)],
+    [l10n.t('Protocol version'), said(protocolVersion)],
+    [l10n.t('Products'), namesText(products) || l10n.t('none')],
+    [l10n.t('Classifications'), namesText(classifications) || l10n.t('none')],
+    [l10n.t('Languages'), said(languages?.join(', ') ?? null)],
+    [
+      l10n.t('Holds'),
+      [
+        countedText(counts.updates, 'update'),
+        countedText(counts.configuration, 'configurationItem'),
+        ...(counts.expired === 0 ? [] : [l10n.t('{0} of these expired', formatCount(counts.expired))]),
+      ].join(', '),
+    ],
+    [l10n.t('Size'), formatBytes(bytes)],
+  ];
+}
+
 /** `40 update files (696.2 MiB)`; empty for none. */
 export function tallyText({ files, bytes }: FileTally, what: Countable): string {
   return files === 0 ? '' : `${countedText(files, what)} (${formatBytes(bytes)})`;
@@ -84,7 +118,7 @@ function versionText({ version, published }: PackageHead['to']): string {
 }
 
 /** Names where they are known, ids where they are not; no more than a reader takes in. */
-export function namesText(ids: readonly string[], names: CategoryNames): string {
+export function namesText(ids: readonly string[], names: CategoryNames = new Map()): string {
   const shown = ids.slice(0, mostNames).map((id) => names.get(id) ?? id);
   const left = ids.length - shown.length;
   return [...shown, ...(left === 0 ? [] : [l10n.t('and {0} more', left)])].join(', ');

@@ -1,11 +1,12 @@
+import { window } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import type { VirtualDocuments } from '../documents/virtualDocuments.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
-import { commandIds } from '../ids.ts';
+import { commandIds, editorIds } from '../ids.ts';
 import { PackageSummaries } from './packageSummaries.ts';
 
-/** Catalog packages for servers without a link: written and taken in. */
+/** Catalog packages for servers without a link: written, looked at in an editor of their own, and taken in. */
 export function registerPackages(parts: ExtensionParts, documents: VirtualDocuments): Disposable {
   const { context, diagnostics } = parts;
   const disposables = new DisposableList();
@@ -20,5 +21,13 @@ export function registerPackages(parts: ExtensionParts, documents: VirtualDocume
       (await import('./importCatalog.ts')).importCatalog(parts, summaries, given),
     ),
   );
+  for (const viewType of Object.values(editorIds))
+    disposables.add(
+      window.registerCustomEditorProvider(viewType, {
+        openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+        resolveCustomEditor: async ({ uri }, panel) =>
+          (await import('../packagePage/showPackage.ts')).showPackage(parts, uri, panel),
+      }),
+    );
   return disposables;
 }
