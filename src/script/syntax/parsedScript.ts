@@ -8,7 +8,7 @@ export interface ParsedScript {
   /** Absolute path; null for text from a prompt or a string. */
   readonly file: string | null;
   readonly ast: ScriptBlockAst;
-  /** In order of position. A script with any of them does not run. */
+  /** In the order in which PowerShell reports them. A script with any of them does not run. */
   readonly diagnostics: readonly ParseDiagnostic[];
   readonly comments: readonly Comment[];
 }

@@ -1,0 +1,177 @@
+import type {
+  AttributeAst,
+  AttributeBaseAst,
+  ExpressionAst,
+  NamedAttributeArgumentAst,
+  StringConstantExpressionAst,
+} from './ast.ts';
+import type { Extent } from './extent.ts';
+import { after, before, between } from './sourceReader.ts';
+import type { Token } from './token.ts';
+import { TypeNameParser } from './typeNameParser.ts';
+
+/** Reads `[type]` and `[Attribute(…)]`. */
+export abstract class AttributeParser extends TypeNameParser {
+  protected abstract expression(): ExpressionAst | null;
+
+  /** All that stand in a row; those of an expression are not parted by line ends, but for attributes. */
+  protected attributes(inExpression: boolean): readonly AttributeBaseAst[] {
+    const found: AttributeBaseAst[] = [];
+    for (;;) {
+      // A token read ahead would hide whether a member follows the type without a blank.
+      if (inExpression && !this.hasAhead && this.code() !== 91) return found;
+      const attribute = this.#attribute();
+      if (attribute === null) return found;
+      found.push(attribute);
+      if (!inExpression || attribute.kind === 'Attribute') this.skipNewlines();
+    }
+  }
+
+  /** The bracket may be part of a bareword, which is read again. */
+  #openBracket(): Token | null {
+    const token = this.peek();
+    if (token.kind === '[') return this.next();
+    if (token.kind !== 'generic' || this.text.charCodeAt(token.start) !== 91) return null;
+    return this.within('expression', () => this.next());
+  }
+
+  #attribute(): AttributeBaseAst | null {
+    const bracket = this.#openBracket();
+    if (bracket === null) return null;
+    return this.within('expression', () => this.#attributeBehind(bracket));
+  }
+
+  #attributeBehind(bracket: Token): AttributeBaseAst | null {
+    this.skipNewlines();
+    const typeName = this.typeName(true);
+    if (typeName === null) {
+      this.reportIncomplete('MissingTypename', after(bracket), this.peek());
+      this.resync(bracket.start);
+      return null;
+    }
+    if (this.peek().kind === '(') return this.#arguments(bracket, typeName, this.next());
+    const close = this.take(']');
+    if (close === null) {
+      const token = this.peek();
+      this.reportIncomplete('EndSquareBracketExpectedAtEndOfAttribute', before(token), token);
+    }
+    return { kind: 'TypeConstraint', ...between(bracket, close ?? typeName), typeName };
+  }
+
+  #arguments(bracket: Token, typeName: AttributeAst['typeName'], open: Token): AttributeAst {
+    this.skipNewlines();
+    const positionalArguments: ExpressionAst[] = [];
+    const namedArguments: NamedAttributeArgumentAst[] = [];
+    const outer = this.commaDisabled;
+    this.commaDisabled = true;
+    let last = this.#argumentList(open, positionalArguments, namedArguments);
+    this.commaDisabled = outer;
+    const close = this.take(')');
+    if (close === null) {
+      this.reportIncomplete('MissingEndParenthesisInExpression', after(last), this.peek());
+    } else last = close;
+    this.skipNewlines();
+    const end = this.take(']');
+    if (end === null && close !== null) {
+      this.reportIncomplete('EndSquareBracketExpectedAtEndOfAttribute', after(close), this.peek());
+    }
+    return {
+      kind: 'Attribute',
+      ...between(bracket, end ?? last),
+      typeName,
+      positionalArguments,
+      namedArguments,
+    };
+  }
+
+  #argumentList(open: Token, positional: ExpressionAst[], named: NamedAttributeArgumentAst[]): Extent {
+    let last: Extent = open;
+    let comma: Token | null = null;
+    const seen = new Set<string>();
+    for (;;) {
+      this.skipNewlines();
+      const name = this.simpleName();
+      if (name !== null) {
+        const made = this.#named(name);
+        last = made;
+        const key = name.value.toLowerCase();
+        if (seen.has(key)) this.report('DuplicateNamedArgument', name, name.value);
+        else named.push(made);
+        seen.add(key);
+      } else {
+        const value = this.expression();
+        if (value !== null) {
+          positional.push(value);
+          last = value;
+        } else if (comma !== null) {
+          this.reportIncomplete('MissingExpressionAfterToken', after(comma), this.peek(), ',');
+        }
+      }
+      this.skipNewlines();
+      comma = this.take(',');
+      if (comma === null) return last;
+      last = comma;
+    }
+  }
+
+  #named(name: StringConstantExpressionAst): NamedAttributeArgumentAst {
+    const equals = this.take('=');
+    if (equals === null) {
+      const argument: ExpressionAst = {
+        kind: 'ConstantExpression',
+        start: name.start,
+        end: name.end,
+        value: true,
+      };
+      return {
+        kind: 'NamedAttributeArgument',
+        ...between(name, name),
+        name: name.value,
+        argument,
+        expressionOmitted: true,
+      };
+    }
+    this.skipNewlines();
+    let argument = this.expression();
+    if (argument === null) {
+      const place = after(equals);
+      this.reportIncomplete('MissingExpressionInNamedArgument', place, this.peek());
+      argument = { kind: 'ErrorExpression', ...place, children: [] };
+      this.syncTo(true, ',', ')', ']', 'newline');
+    }
+    return {
+      kind: 'NamedAttributeArgument',
+      ...between(name, argument),
+      name: name.value,
+      argument,
+      expressionOmitted: false,
+    };
+  }
+
+  /** A word as a name: of an argument, a key, a member. */
+  protected simpleName(): StringConstantExpressionAst | null {
+    const token = this.peekName();
+    if (token.kind !== 'identifier') return null;
+    this.skip();
+    return {
+      kind: 'StringConstantExpression',
+      start: token.start,
+      end: token.end,
+      value: token.value,
+      quoting: 'bareword',
+    };
+  }
+
+  /** The next token, a word read as a name. */
+  protected peekName(): Token {
+    if (this.hasAhead) {
+      const token = this.peek();
+      if (token.kind !== 'keyword' && token.kind !== 'generic') return token;
+      this.resync(token.start);
+    }
+    this.wantsName = true;
+    const token = this.peek();
+    this.wantsName = false;
+    return token;
+  }
+}

@@ -1,0 +1,329 @@
+import type {
+  AttributeAst,
+  AttributeBaseAst,
+  ExpressionAst,
+  FunctionMemberAst,
+  PropertyMemberAst,
+  StatementAst,
+  StringConstantExpressionAst,
+  TypeConstraintAst,
+  TypeDefinitionAst,
+} from './ast.ts';
+import { DataParser } from './dataParser.ts';
+import type { Extent } from './extent.ts';
+import { after, between } from './sourceReader.ts';
+import type { Token } from './token.ts';
+
+interface MemberStart {
+  readonly attributes: readonly AttributeAst[];
+  readonly type: TypeConstraintAst | null;
+  readonly isStatic: boolean;
+  readonly isHidden: boolean;
+  readonly first: Extent | null;
+  readonly last: Extent | null;
+}
+
+/** Reads classes and enums. */
+export abstract class ClassParser extends DataParser {
+  protected classDefinition(keyword: Token, attributes: readonly AttributeBaseAst[]): StatementAst {
+    this.skipNewlines();
+    const name = this.simpleNameOrNull();
+    if (name === null) return this.#noName(keyword, attributes);
+    const baseTypes = this.#baseTypes();
+    if (baseTypes === null) return this.errorStatement(between(attributes[0] ?? keyword, name));
+    this.skipNewlines();
+    const open = this.take('{');
+    const start = attributes[0] ?? keyword;
+    if (open === null) {
+      const last = baseTypes.at(-1) ?? name;
+      this.reportIncomplete('MissingTypeBody', after(last), this.peek(), this.textOf(keyword));
+      return this.errorStatement(between(start, last));
+    }
+    const members: (PropertyMemberAst | FunctionMemberAst)[] = [];
+    this.skipSeparators();
+    for (;;) {
+      const member = this.#member(name.value);
+      if (member === null) break;
+      members.push(member);
+      this.skipSeparators();
+    }
+    return this.#finish(keyword, 'class', name, attributes, baseTypes, open, members);
+  }
+
+  #noName(keyword: Token, attributes: readonly AttributeBaseAst[]): StatementAst {
+    this.reportIncomplete('MissingNameAfterKeyword', after(keyword), this.peek(), this.textOf(keyword));
+    return this.errorStatement(between(attributes[0] ?? keyword, keyword));
+  }
+
+  #finish(
+    keyword: Token,
+    typeKind: TypeDefinitionAst['typeKind'],
+    name: StringConstantExpressionAst,
+    attributes: readonly AttributeBaseAst[],
+    baseTypes: readonly TypeConstraintAst[],
+    open: Token,
+    members: readonly (PropertyMemberAst | FunctionMemberAst)[],
+  ): StatementAst {
+    const close = this.take('}');
+    if (close === null) this.reportIncomplete('MissingEndCurlyBrace', open, this.peek());
+    return {
+      kind: 'TypeDefinition',
+      ...between(attributes[0] ?? keyword, close ?? members.at(-1) ?? open),
+      typeKind,
+      name: name.value,
+      nameExtent: between(name, name),
+      attributes: attributesOf(attributes),
+      baseTypes,
+      members,
+    };
+  }
+
+  /** Behind the name: `: base, interface`. Null where they cannot be read. */
+  #baseTypes(): readonly TypeConstraintAst[] | null {
+    return this.within('expression', () => {
+      const { restorePoint } = this;
+      this.skipNewlines();
+      const colon = this.take(':');
+      if (colon === null) {
+        this.resync(restorePoint);
+        return [];
+      }
+      const found: TypeConstraintAst[] = [];
+      let separator: Token | null = colon;
+      while (separator !== null) {
+        this.skipNewlines();
+        const typeName = this.typeName(false);
+        if (typeName === null) {
+          this.reportIncomplete('TypeNameExpected', after(separator), this.peek());
+          return found.length === 0 ? null : found;
+        }
+        found.push({ kind: 'TypeConstraint', ...between(typeName, typeName), typeName });
+        this.skipNewlines();
+        separator = this.take(',');
+      }
+      return found;
+    });
+  }
+
+  #member(className: string): PropertyMemberAst | FunctionMemberAst | null {
+    return this.within('expression', () => this.#memberInside(className));
+  }
+
+  #memberInside(className: string): PropertyMemberAst | FunctionMemberAst | null {
+    const start = this.#memberStart();
+    const token = this.peekName();
+    if (token.kind === 'variable') {
+      this.skip();
+      return this.#property(start, token);
+    }
+    const name = this.simpleNameOrNull();
+    if (name !== null) return this.#method(start, name, className);
+    if (start.last !== null)
+      this.reportIncomplete('IncompleteMemberDefinition', after(start.last), this.peek());
+    return null;
+  }
+
+  #memberStart(): MemberStart {
+    const attributes: AttributeAst[] = [];
+    let type: TypeConstraintAst | null = null;
+    let isStatic = false;
+    let isHidden = false;
+    let first: Extent | null = null;
+    let last: Extent | null = null;
+    for (;;) {
+      this.skipNewlines();
+      const token = this.peek();
+      let part: Extent | undefined;
+      if (token.kind === 'keyword' && (token.value === 'static' || token.value === 'hidden')) {
+        this.skip();
+        if (token.value === 'static' ? isStatic : isHidden)
+          this.report('UnexpectedKeyword', token, this.textOf(token));
+        if (token.value === 'static') isStatic = true;
+        else isHidden = true;
+        part = token;
+      } else {
+        const found = this.attributes(false);
+        for (const attribute of found) {
+          if (attribute.kind === 'Attribute') attributes.push(attribute);
+          else if (type === null) type = attribute;
+          else this.report('TooManyTypes', attribute);
+          first ??= attribute;
+          part = attribute;
+        }
+      }
+      if (part === undefined) return { attributes, type, isStatic, isHidden, first, last };
+      first ??= part;
+      last = part;
+    }
+  }
+
+  #property(start: MemberStart, token: Token): PropertyMemberAst {
+    let initialValue: ExpressionAst | null = null;
+    let last: Extent = token;
+    const { restorePoint } = this;
+    const equals = this.within('expression', () => {
+      this.skipNewlines();
+      return this.take('=');
+    });
+    if (equals !== null) {
+      this.skipNewlines();
+      initialValue = this.expression();
+      if (initialValue === null) {
+        this.reportIncomplete('MissingExpressionAfterToken', after(equals), this.peek(), '=');
+      }
+      last = initialValue ?? equals;
+    } else this.resync(restorePoint);
+    last = this.#propertyEnd(last);
+    return {
+      kind: 'PropertyMember',
+      ...between(start.first ?? token, last),
+      name: token.value,
+      nameExtent: between(token, token),
+      attributes: start.attributes,
+      propertyType: start.type,
+      initialValue,
+      isStatic: start.isStatic,
+      isHidden: start.isHidden,
+    };
+  }
+
+  /** The end of a property: a semicolon belongs to it. */
+  #propertyEnd(last: Extent): Extent {
+    const token = this.peek();
+    const { kind } = token;
+    if (kind === ';') {
+      this.skip();
+      return token;
+    }
+    if (kind !== 'newline' && kind !== '}' && kind !== 'end')
+      this.report('MissingPropertyTerminator', after(last));
+    return last;
+  }
+
+  #method(
+    start: MemberStart,
+    name: StringConstantExpressionAst,
+    className: string,
+  ): FunctionMemberAst | null {
+    const isConstructor = name.value.toLowerCase() === className.toLowerCase();
+    const open = this.within('expression', () => this.take('('));
+    if (open === null) {
+      this.reportIncomplete('MissingMethodParameterList', after(name), this.peek());
+      return this.#brokenMember(start, name);
+    }
+    const parameters = this.parameterList();
+    this.skipNewlines();
+    const close = this.take(')');
+    if (close === null) {
+      const place = after(parameters.at(-1) ?? open);
+      this.reportIncomplete('MissingEndParenthesisInFunctionParameterList', place, this.peek());
+    }
+    const baseArguments = isConstructor ? this.#baseArguments() : null;
+    this.skipNewlines();
+    const brace = this.take('{');
+    if (brace === null) {
+      this.reportIncomplete('MissingFunctionBody', after(close ?? parameters.at(-1) ?? open), this.peek());
+      return this.#brokenMember(start, name);
+    }
+    const body = this.scriptBlock(brace);
+    return {
+      kind: 'FunctionMember',
+      ...between(start.first ?? name, body),
+      name: name.value,
+      nameExtent: between(name, name),
+      attributes: start.attributes,
+      returnType: start.type,
+      parameters,
+      body,
+      baseArguments,
+      isConstructor,
+      isStatic: start.isStatic,
+      isHidden: start.isHidden,
+    };
+  }
+
+  #brokenMember(start: MemberStart, name: StringConstantExpressionAst): null {
+    if (start.last !== null || name.end > 0) this.syncTo(false, '}', ';', 'newline');
+    return null;
+  }
+
+  /** `: base(…)` of a constructor. */
+  #baseArguments(): readonly ExpressionAst[] | null {
+    return this.within('expression', () => {
+      const { restorePoint } = this;
+      this.skipNewlines();
+      const colon = this.take(':');
+      if (colon === null) {
+        this.resync(restorePoint);
+        return null;
+      }
+      this.skipNewlines();
+      const word = this.simpleName();
+      if (word?.value.toLowerCase() !== 'base') {
+        this.reportIncomplete('MissingBaseCtorCall', after(colon), this.peek());
+        return null;
+      }
+      const open = this.take('(');
+      if (open === null) {
+        this.reportIncomplete('MissingMethodParameterList', after(word), this.peek());
+        return null;
+      }
+      return this.argumentList(open).list;
+    });
+  }
+
+  protected enumDefinition(keyword: Token, attributes: readonly AttributeBaseAst[]): StatementAst {
+    this.skipNewlines();
+    const name = this.simpleNameOrNull();
+    if (name === null) return this.#noName(keyword, attributes);
+    const baseTypes = this.#baseTypes() ?? [];
+    this.skipNewlines();
+    const open = this.take('{');
+    if (open === null) {
+      const last = baseTypes.at(-1) ?? name;
+      this.reportIncomplete('MissingTypeBody', after(last), this.peek(), this.textOf(keyword));
+      return this.errorStatement(between(attributes[0] ?? keyword, last));
+    }
+    const members: PropertyMemberAst[] = [];
+    this.skipSeparators();
+    for (;;) {
+      const member = this.#enumerator();
+      if (member === null) break;
+      members.push(member);
+      this.skipSeparators();
+    }
+    return this.#finish(keyword, 'enum', name, attributes, baseTypes, open, members);
+  }
+
+  #enumerator(): PropertyMemberAst | null {
+    const name = this.simpleNameOrNull();
+    if (name === null) return null;
+    let initialValue: ExpressionAst | null = null;
+    let last: Extent = name;
+    const equals = this.within('expression', () => this.take('='));
+    if (equals !== null) {
+      this.skipNewlines();
+      initialValue = this.expression();
+      if (initialValue === null) {
+        this.reportIncomplete('MissingExpressionAfterToken', after(equals), this.peek(), '=');
+      }
+      last = initialValue ?? equals;
+    }
+    last = this.#propertyEnd(last);
+    return {
+      kind: 'PropertyMember',
+      ...between(name, last),
+      name: name.value,
+      nameExtent: between(name, name),
+      attributes: [],
+      propertyType: null,
+      initialValue,
+      isStatic: true,
+      isHidden: false,
+    };
+  }
+}
+
+function attributesOf(attributes: readonly AttributeBaseAst[]): AttributeAst[] {
+  return attributes.filter((attribute) => attribute.kind === 'Attribute');
+}

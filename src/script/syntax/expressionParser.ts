@@ -1,0 +1,268 @@
+import type { AttributeBaseAst, ErrorExpressionAst, ExpressionAst, StatementAst } from './ast.ts';
+import { AttributeParser } from './attributeParser.ts';
+import {
+  type BinaryOperatorFacts,
+  dashOperators,
+  signOperators,
+  unaryDashOperators,
+} from './dashOperators.ts';
+import type { Extent } from './extent.ts';
+import type { UnaryOperator } from './operators.ts';
+import { after, between } from './sourceReader.ts';
+import type { Token } from './token.ts';
+
+const unarySigns: ReadonlyMap<string, UnaryOperator> = new Map([
+  ['!', 'not'],
+  ['+', '+'],
+  ['-', '-'],
+  ['++', 'prefix++'],
+  ['--', 'prefix--'],
+] as const);
+
+const unaryWords: ReadonlyMap<string, UnaryOperator> = new Map([
+  ['not', 'not'],
+  ['bnot', 'bnot'],
+  ['join', 'join'],
+  ['split', 'split'],
+  ['isplit', 'split'],
+  ['csplit', 'csplit'],
+] as const);
+
+/** Reads operators and their operands. */
+export abstract class ExpressionParser extends AttributeParser {
+  /** A value with what follows it closely. */
+  protected abstract primary(withMembers: boolean): ExpressionAst | null;
+  /** What follows a value closely. */
+  protected abstract members(target: ExpressionAst, operator: Token | undefined): ExpressionAst;
+
+  /** An expression; null where none stands. */
+  protected override expression(): ExpressionAst | null {
+    const outer = this.mode;
+    this.switchMode('expression');
+    const result = this.#ternary(this.inTernary);
+    this.switchMode(outer);
+    return result;
+  }
+
+  #ternary(inTernary: boolean): ExpressionAst | null {
+    return this.deeper(
+      () => {
+        const outer = this.inTernary;
+        this.inTernary = inTernary;
+        const condition = this.#binary();
+        this.inTernary = outer;
+        return condition === null || this.peek().kind !== '?' ? condition : this.#choice(condition);
+      },
+      (at) => this.errorExpression(at),
+    );
+  }
+
+  #choice(condition: ExpressionAst): ExpressionAst {
+    const question = this.next();
+    this.skipNewlines();
+    const ifTrue = this.#ternary(true) ?? this.#missingOperand(question);
+    this.skipNewlines();
+    const colon = this.take(':');
+    if (colon === null) {
+      if (ifTrue.kind !== 'ErrorExpression') {
+        const token = this.peek();
+        this.reportIncomplete('MissingColonInTernaryExpression', token, token);
+      }
+      return { kind: 'ErrorExpression', ...between(condition, ifTrue), children: [condition, ifTrue] };
+    }
+    this.skipNewlines();
+    const ifFalse = this.#ternary(true) ?? this.#missingOperand(colon);
+    return { kind: 'TernaryExpression', ...between(condition, ifFalse), condition, ifTrue, ifFalse };
+  }
+
+  #missingOperand(operator: Token): ExpressionAst {
+    const place = after(operator);
+    this.reportIncomplete('ExpectedValueExpression', place, this.peek(), this.textOf(operator));
+    return this.errorExpression(place);
+  }
+
+  protected errorExpression(
+    at: Extent,
+    children: readonly (StatementAst | ExpressionAst)[] = [],
+  ): ErrorExpressionAst {
+    return { kind: 'ErrorExpression', start: at.start, end: at.end, children };
+  }
+
+  #binaryOperator(token: Token): BinaryOperatorFacts | undefined {
+    if (token.kind === 'dashOperator') return dashOperators.get(token.value);
+    return signOperators.get(token.kind);
+  }
+
+  /** Operands wait on a stack until an operator that binds no stronger comes: long chains take no depth. */
+  #binary(): ExpressionAst | null {
+    const first = this.#arrayLiteral();
+    if (first === null) return null;
+    let token = this.peek();
+    let operator = this.#binaryOperator(token);
+    if (operator === undefined) return this.#unknownOperator(token, first);
+    const operands: ExpressionAst[] = [first];
+    const pending: { readonly facts: BinaryOperatorFacts; readonly token: Token }[] = [];
+    while (operator !== undefined) {
+      while ((pending.at(-1)?.facts.precedence ?? 0) >= operator.precedence) this.#reduce(operands, pending);
+      this.skip();
+      pending.push({ facts: operator, token });
+      this.skipNewlines();
+      operands.push(this.#arrayLiteral() ?? this.#missingOperand(token));
+      token = this.peek();
+      operator = this.#binaryOperator(token);
+    }
+    while (pending.length > 0) this.#reduce(operands, pending);
+    return this.#unknownOperator(token, operands[0] ?? first);
+  }
+
+  #reduce(
+    operands: ExpressionAst[],
+    pending: { readonly facts: BinaryOperatorFacts; readonly token: Token }[],
+  ): void {
+    const operator = pending.pop();
+    const right = operands.pop();
+    const left = operands.pop();
+    if (operator === undefined || left === undefined || right === undefined) return;
+    operands.push({
+      kind: 'BinaryExpression',
+      start: left.start,
+      end: right.end,
+      operator: operator.facts.operator,
+      caseSensitive: operator.facts.caseSensitive,
+      operatorExtent: { start: operator.token.start, end: operator.token.end },
+      left,
+      right,
+    });
+  }
+
+  /** `-word` behind an expression that is no operator. */
+  #unknownOperator(token: Token, left: ExpressionAst): ExpressionAst {
+    if (token.kind !== 'parameter') return left;
+    this.report('UnexpectedToken', token, this.textOf(token));
+    this.skip();
+    return this.errorExpression(between(left, token), [left]);
+  }
+
+  #arrayLiteral(): ExpressionAst | null {
+    const first = this.unary();
+    if (first === null || this.commaDisabled || this.peek().kind !== ',') return first;
+    const elements: ExpressionAst[] = [first];
+    let last: ExpressionAst = first;
+    while (this.peek().kind === ',') {
+      const comma = this.next();
+      this.skipNewlines();
+      const element = this.unary();
+      if (element === null) {
+        this.reportIncomplete('MissingExpressionAfterToken', after(comma), this.peek(), ',');
+        last = this.errorExpression(comma);
+        elements.push(last);
+        break;
+      }
+      elements.push(element);
+      last = element;
+    }
+    return { kind: 'ArrayLiteral', start: first.start, end: last.end, elements };
+  }
+
+  /** An operand with its unary operators, casts and attributes. */
+  protected unary(): ExpressionAst | null {
+    this.signedNumbers = true;
+    if (this.hasAhead) {
+      const ahead = this.peek();
+      if (ahead.kind === '-' || ahead.kind === '+') this.resync(ahead.start);
+    }
+    const token = this.peek();
+    this.signedNumbers = false;
+    const operator =
+      token.kind === 'dashOperator' && unaryDashOperators.has(token.value)
+        ? unaryWords.get(token.value)
+        : unarySigns.get(token.kind);
+    let made: ExpressionAst | null;
+    if (operator !== undefined || token.kind === ',') {
+      if (token.kind === ',' && this.commaDisabled) return null;
+      made = this.#operand(token, operator ?? ',');
+      if (made.kind === 'ErrorExpression') return made;
+    } else if (token.kind === '[') made = this.#bracketed();
+    else made = this.primary(true);
+    return made === null ? null : this.#postfix(made);
+  }
+
+  #operand(token: Token, operator: UnaryOperator): ExpressionAst {
+    this.skip();
+    this.skipNewlines();
+    const operand = this.deeper(
+      () => this.unary(),
+      (at) => this.errorExpression(at),
+    );
+    if (operand === null) {
+      this.reportIncomplete('MissingExpressionAfterOperator', after(token), this.peek(), this.textOf(token));
+      return this.errorExpression(token);
+    }
+    if (operator === ',') return { kind: 'ArrayLiteral', ...between(token, operand), elements: [operand] };
+    return { kind: 'UnaryExpression', ...between(token, operand), operator, operand };
+  }
+
+  #postfix(operand: ExpressionAst): ExpressionAst {
+    const token = this.peek();
+    if (token.kind !== '++' && token.kind !== '--') return operand;
+    this.skip();
+    const operator = token.kind === '++' ? 'postfix++' : 'postfix--';
+    return { kind: 'UnaryExpression', ...between(operand, token), operator, operand };
+  }
+
+  /** At `[`: a type, casts, attributes before a value. */
+  #bracketed(): ExpressionAst | null {
+    const attributes = this.attributes(true);
+    const last = attributes.at(-1);
+    const first = attributes[0];
+    if (first === undefined || last === undefined) return null;
+    let made: ExpressionAst;
+    if (last.kind === 'Attribute') {
+      this.skipNewlines();
+      const child = this.deeper(
+        () => this.unary(),
+        (at) => this.errorExpression(at),
+      );
+      if (child === null) {
+        this.report('UnexpectedAttribute', last, last.typeName.name);
+        return this.errorExpression(between(first, last));
+      }
+      made = { kind: 'AttributedExpression', ...between(last, child), attribute: last, child };
+    } else {
+      const typeAlone: ExpressionAst = {
+        kind: 'TypeExpression',
+        start: last.start,
+        end: last.end,
+        typeName: last.typeName,
+      };
+      const operator = this.hasAhead ? undefined : this.memberOperator(false);
+      if (operator !== undefined) made = this.members(typeAlone, operator);
+      else {
+        const { kind } = this.peek();
+        const child =
+          kind === 'newline' || kind === ','
+            ? null
+            : this.deeper(
+                () => this.unary(),
+                (at) => this.errorExpression(at),
+              );
+        made =
+          child === null
+            ? typeAlone
+            : { kind: 'ConvertExpression', ...between(last, child), type: last, child };
+      }
+    }
+    return this.#wrapped(made, attributes.slice(0, -1));
+  }
+
+  #wrapped(inner: ExpressionAst, attributes: readonly AttributeBaseAst[]): ExpressionAst {
+    let made = inner;
+    for (const attribute of attributes.toReversed()) {
+      made =
+        attribute.kind === 'TypeConstraint'
+          ? { kind: 'ConvertExpression', ...between(attribute, made), type: attribute, child: made }
+          : { kind: 'AttributedExpression', ...between(attribute, made), attribute, child: made };
+    }
+    return made;
+  }
+}

@@ -1,0 +1,258 @@
+import type {
+  ExpandableStringExpressionAst,
+  ExpressionAst,
+  HashtableAst,
+  ScriptBlockAst,
+  StatementAst,
+  StatementBlockAst,
+  StringQuoting,
+  VariableExpressionAst,
+} from './ast.ts';
+import { isDoubleQuote } from './characters.ts';
+import { ExpressionParser } from './expressionParser.ts';
+import type { Extent } from './extent.ts';
+import { after, between, droppedQuote } from './sourceReader.ts';
+import { NumberToken, type StringPart, StringToken, type SubexpressionPart, type Token } from './token.ts';
+
+type Block = StatementBlockAst & { readonly listExtent: Extent | null };
+
+/** Reads values: variables, numbers, texts, and what stands between brackets. */
+export abstract class PrimaryParser extends ExpressionParser {
+  protected abstract pipelineChain(): StatementAst | null;
+  protected abstract statement(): StatementAst | null;
+  protected abstract statementList(): Pick<Block, 'statements' | 'traps' | 'listExtent'>;
+  protected abstract scriptBlock(open: Token): ScriptBlockAst;
+
+  protected override primary(withMembers: boolean): ExpressionAst | null {
+    const token = this.next();
+    const value = this.#value(token);
+    if (value === null) {
+      this.unget(token);
+      return null;
+    }
+    return withMembers && !this.hasAhead ? this.members(value, this.memberOperator(true)) : value;
+  }
+
+  #value(token: Token): ExpressionAst | null {
+    const kind: string = token.kind;
+    switch (kind) {
+      case 'variable':
+      case 'splat':
+        return this.variable(token);
+      case 'number':
+        return token instanceof NumberToken
+          ? { kind: 'ConstantExpression', start: token.start, end: token.end, value: token.number }
+          : null;
+      case 'string':
+        return token instanceof StringToken ? this.stringOf(token, token.quoting) : null;
+      case '(':
+        return this.#parenthesis(token);
+      case '@(':
+      case '$(':
+        return this.#subexpression(token);
+      case '@{':
+        return this.#hashtable(token);
+      case '{':
+        return this.scriptBlockExpression(token);
+      default:
+        return null;
+    }
+  }
+
+  protected variable(token: Token): ExpressionAst {
+    const plain: VariableExpressionAst = {
+      kind: 'VariableExpression',
+      start: token.start,
+      end: token.end,
+      path: token.value,
+      splatted: token.kind === 'splat',
+    };
+    if (!token.value.toLowerCase().startsWith('using:')) return plain;
+    return {
+      kind: 'UsingExpression',
+      start: token.start,
+      end: token.end,
+      expression: { ...plain, path: token.value.slice('using:'.length) },
+    };
+  }
+
+  /** A text or bareword: constant, or with what is expanded in it. */
+  protected stringOf(token: Token, quoting: StringQuoting): ExpressionAst {
+    const { start, end, parts } = token;
+    if (parts === null) return { kind: 'StringConstantExpression', start, end, value: token.value, quoting };
+    const expanded: ExpandableStringExpressionAst = {
+      kind: 'ExpandableStringExpression',
+      start,
+      end,
+      parts: parts.map((part) => this.#part(part)),
+      quoting,
+    };
+    return expanded;
+  }
+
+  #part(part: StringPart): string | ExpressionAst {
+    if (typeof part === 'string') return part;
+    if (part.kind === 'subexpression') return this.#nested(part);
+    const { start, end, path } = part;
+    const variable: VariableExpressionAst = { kind: 'VariableExpression', start, end, path, splatted: false };
+    if (!path.toLowerCase().startsWith('using:')) return variable;
+    return {
+      kind: 'UsingExpression',
+      start,
+      end,
+      expression: { ...variable, path: path.slice('using:'.length) },
+    };
+  }
+
+  /** Parses `$(…)` within a text: as if the script ended with it. */
+  #nested(part: SubexpressionPart): ExpressionAst {
+    const outer = {
+      text: this.text,
+      restore: this.restorePoint,
+      mode: this.mode,
+      comma: this.commaDisabled,
+      ternary: this.inTernary,
+    };
+    this.text = part.doubled ? undoubled(this.text, part) : this.text.slice(0, part.end);
+    this.mode = 'command';
+    this.commaDisabled = false;
+    this.inTernary = false;
+    this.resync(part.start);
+    const open = this.next();
+    const made = this.#subexpression(open);
+    this.text = outer.text;
+    this.mode = outer.mode;
+    this.commaDisabled = outer.comma;
+    this.inTernary = outer.ternary;
+    this.resync(outer.restore);
+    return made;
+  }
+
+  #parenthesis(open: Token): ExpressionAst {
+    return this.#bracketLevel(open, () => {
+      this.skipNewlines();
+      let pipeline = this.pipelineChain();
+      if (pipeline === null) {
+        const place = after(open);
+        this.reportIncomplete('ExpectedExpression', place, this.peek());
+        pipeline = { kind: 'ErrorStatement', ...place, children: [] };
+      }
+      this.skipNewlines();
+      const close = this.take(')');
+      if (close === null) {
+        this.reportIncomplete('MissingEndParenthesisInExpression', after(pipeline), this.peek());
+      }
+      return { kind: 'ParenExpression', ...between(open, close ?? pipeline), pipeline };
+    });
+  }
+
+  #subexpression(open: Token): ExpressionAst {
+    return this.#bracketLevel(open, () => {
+      const { statements, traps, listExtent } = this.statementList();
+      this.skipNewlines();
+      const close = this.take(')');
+      if (close === null) {
+        const token = this.peek();
+        this.reportIncomplete('MissingEndParenthesisInSubexpression', token, token);
+      }
+      const inside = listExtent ?? after(open);
+      const body: StatementBlockAst = {
+        kind: 'StatementBlock',
+        ...between(inside, inside),
+        statements,
+        traps,
+      };
+      const kind = open.kind === '$(' ? 'SubExpression' : 'ArrayExpression';
+      return { kind, ...between(open, close ?? listExtent ?? open), body };
+    });
+  }
+
+  /** What is between brackets begins anew: commands, commas and line ends have their own meaning. */
+  #bracketLevel(open: Token, parse: () => ExpressionAst): ExpressionAst {
+    const comma = this.commaDisabled;
+    const ternary = this.inTernary;
+    const names = this.wantsName;
+    this.commaDisabled = false;
+    this.inTernary = false;
+    this.wantsName = false;
+    const result = this.deeper(
+      () => this.within('command', parse),
+      () => this.errorExpression(open),
+    );
+    this.commaDisabled = comma;
+    this.inTernary = ternary;
+    this.wantsName = names;
+    return result;
+  }
+
+  protected scriptBlockExpression(open: Token): ExpressionAst {
+    return this.#bracketLevel(open, () => {
+      const scriptBlock = this.scriptBlock(open);
+      return { kind: 'ScriptBlockExpression', ...between(scriptBlock, scriptBlock), scriptBlock };
+    });
+  }
+
+  #hashtable(open: Token): ExpressionAst {
+    return this.#bracketLevel(open, () => this.hashtableBehind(open));
+  }
+
+  /** Behind `@{`. */
+  protected hashtableBehind(open: Token): HashtableAst {
+    const entries: { key: ExpressionAst; value: StatementAst }[] = [];
+    this.skipSeparators();
+    for (;;) {
+      const entry = this.#entry();
+      if (entry === null) break;
+      entries.push(entry);
+      const { kind } = this.peek();
+      if (kind !== 'newline' && kind !== ';') break;
+      this.skipSeparators();
+    }
+    const close = this.take('}');
+    const token = this.peek();
+    if (close === null) this.reportIncomplete('MissingEndCurlyBrace', open, token);
+    const end = close?.end ?? Math.min(token.start, this.text.length);
+    return { kind: 'Hashtable', start: open.start, end, entries };
+  }
+
+  #entry(): { key: ExpressionAst; value: StatementAst } | null {
+    const key = this.within('expression', () => {
+      const name = this.simpleName();
+      if (name !== null) return name;
+      this.commaDisabled = true;
+      const made = this.unary();
+      this.commaDisabled = false;
+      return made;
+    });
+    if (key === null) return null;
+    const equals = this.within('expression', () => {
+      this.skipNewlines();
+      return this.take('=');
+    });
+    if (equals === null) {
+      const place = after(key);
+      this.report('MissingEqualsInHashLiteral', place);
+      this.syncTo(false, '}', ';', 'newline');
+      return { key, value: { kind: 'ErrorStatement', ...place, children: [] } };
+    }
+    this.skipNewlines();
+    const value = this.statement();
+    if (value !== null) return { key, value };
+    const place = after(equals);
+    this.reportIncomplete('MissingStatementInHashLiteral', place, this.peek());
+    return { key, value: { kind: 'ErrorStatement', ...place, children: [] } };
+  }
+}
+
+/** The text up to the end of a sub-expression, with the second of doubled quotes in it taken away. */
+function undoubled(text: string, { start, end }: Extent): string {
+  let made = text.slice(0, start);
+  for (let at = start; at < end; at++) {
+    made += text.charAt(at);
+    if (isDoubleQuote(text.charCodeAt(at)) && isDoubleQuote(text.charCodeAt(at + 1)) && at + 1 < end) {
+      made += String.fromCharCode(droppedQuote);
+      at++;
+    }
+  }
+  return made;
+}

@@ -1,0 +1,98 @@
+import type { AttributeBaseAst, ExpressionAst, ScriptBlockAst, StatementAst } from './ast.ts';
+import { ClassParser } from './classParser.ts';
+import type { Token } from './token.ts';
+
+/** The parser: of a whole script. One is made for each text. */
+export class ScriptParser extends ClassParser {
+  #braces = 0;
+
+  /** Reads the whole text. */
+  script(): ScriptBlockAst {
+    const usings = this.usings();
+    const paramBlock = this.paramBlock();
+    const { parts } = this.blockParts(null, paramBlock);
+    return { kind: 'ScriptBlock', start: 0, end: this.text.length, usings, paramBlock, ...parts };
+  }
+
+  protected override get isOutermost(): boolean {
+    return this.#braces === 0;
+  }
+
+  protected override scriptBlockBehind(open: Token): ScriptBlockAst {
+    this.#braces++;
+    const made = super.scriptBlockBehind(open);
+    this.#braces--;
+    return made;
+  }
+
+  protected override singleArgument(): ExpressionAst | null {
+    return this.argument();
+  }
+
+  protected override keywordStatement(
+    keyword: Token,
+    attributes: readonly AttributeBaseAst[],
+  ): StatementAst | null | undefined {
+    switch (keyword.value) {
+      case 'if':
+        return this.ifStatement(keyword);
+      case 'switch':
+      case 'foreach':
+      case 'for':
+      case 'while':
+      case 'do':
+        return this.loop(keyword, null) ?? undefined;
+      case 'function':
+      case 'filter':
+        return this.functionDefinition(keyword);
+      case 'return':
+        return this.flowStatement('ReturnStatement', keyword);
+      case 'exit':
+        return this.flowStatement('ExitStatement', keyword);
+      case 'throw':
+        return this.flowStatement('ThrowStatement', keyword);
+      case 'break':
+        return this.jumpStatement('BreakStatement', keyword);
+      case 'continue':
+        return this.jumpStatement('ContinueStatement', keyword);
+      case 'try':
+        return this.tryStatement(keyword);
+      case 'trap':
+        return this.trapStatement(keyword);
+      case 'data':
+        return this.dataStatement(keyword);
+      case 'class':
+        return this.classDefinition(keyword, attributes);
+      case 'enum':
+        return this.enumDefinition(keyword, attributes);
+      case 'using':
+        return this.#lateUsing(keyword);
+      case 'workflow':
+        return this.#unsupported('WorkflowNotSupportedInPowerShellCore', keyword);
+      case 'configuration':
+        return this.#unsupported('ConfigurationNotSupportedInPowerShellCore', keyword);
+      case 'define':
+      case 'from':
+      case 'var':
+        this.report('ReservedKeywordNotAllowed', keyword, this.textOf(keyword));
+        return this.errorStatement(keyword);
+      default:
+        return undefined;
+    }
+  }
+
+  #lateUsing(keyword: Token): StatementAst {
+    const statement = this.usingStatement(keyword);
+    this.report('UsingMustBeAtStartOfScript', statement);
+    return this.errorStatement(statement);
+  }
+
+  #unsupported(
+    id: 'WorkflowNotSupportedInPowerShellCore' | 'ConfigurationNotSupportedInPowerShellCore',
+    keyword: Token,
+  ): StatementAst {
+    this.report(id, keyword);
+    this.command();
+    return this.errorStatement(keyword);
+  }
+}

@@ -1,0 +1,352 @@
+import type {
+  AttributeBaseAst,
+  CatchClauseAst,
+  ErrorStatementAst,
+  ExpressionAst,
+  FlowStatementAst,
+  StatementAst,
+  StatementBlockAst,
+  TrapStatementAst,
+  TypeConstraintAst,
+} from './ast.ts';
+import type { Extent } from './extent.ts';
+import { PipelineParser } from './pipelineParser.ts';
+import { after, before, between } from './sourceReader.ts';
+import type { Token } from './token.ts';
+
+/** Reads statements: their lists and blocks, `if`, `try`, `trap`, and what leaves a block. */
+export abstract class StatementParser extends PipelineParser {
+  /** A statement that a keyword begins, once it has been taken; undefined for a keyword that begins none here. */
+  protected abstract keywordStatement(
+    keyword: Token,
+    attributes: readonly AttributeBaseAst[],
+  ): StatementAst | null | undefined;
+  /** Behind `:label`. */
+  protected abstract labeled(label: Token): StatementAst | null;
+
+  /** Statements up to a closing bracket or the end of the text. */
+  protected override statementList(): {
+    statements: StatementAst[];
+    traps: TrapStatementAst[];
+    listExtent: Extent | null;
+  } {
+    const statements: StatementAst[] = [];
+    const traps: TrapStatementAst[] = [];
+    let first: Extent | null = null;
+    let last: Extent | null = null;
+    for (;;) {
+      this.skipSeparators();
+      const { kind } = this.peek();
+      if (kind === ')' || kind === '}' || kind === 'end') break;
+      const statement = this.statement();
+      if (statement === null) break;
+      if (statement.kind === 'TrapStatement') traps.push(statement);
+      else statements.push(statement);
+      first ??= statement;
+      last = statement;
+    }
+    const listExtent = first === null || last === null ? null : between(first, last);
+    return { statements, traps, listExtent };
+  }
+
+  /** `{ … }`; null where none stands. */
+  protected statementBlock(): StatementBlockAst | null {
+    this.skipNewlines();
+    const open = this.take('{');
+    if (open === null) return null;
+    return this.deeper<StatementBlockAst>(
+      () => this.#blockBehind(open),
+      () => ({ kind: 'StatementBlock', ...between(open, open), statements: [], traps: [] }),
+    );
+  }
+
+  #blockBehind(open: Token): StatementBlockAst {
+    const comma = this.commaDisabled;
+    const ternary = this.inTernary;
+    this.commaDisabled = false;
+    this.inTernary = false;
+    const { statements, traps, listExtent } = this.within('command', () => this.statementList());
+    this.commaDisabled = comma;
+    this.inTernary = ternary;
+    const close = this.take('}');
+    if (close === null) this.reportIncomplete('MissingEndCurlyBrace', open, this.peek());
+    return { kind: 'StatementBlock', ...between(open, close ?? listExtent ?? open), statements, traps };
+  }
+
+  protected override statement(): StatementAst | null {
+    return this.within('command', () => this.#statement());
+  }
+
+  #statement(): StatementAst | null {
+    let token = this.next();
+    let attributes: readonly AttributeBaseAst[] = [];
+    if (token.kind === 'generic' && this.text.charCodeAt(token.start) === 91) {
+      const { start } = token;
+      const known = this.diagnostics.length;
+      this.resync(start);
+      attributes = this.attributes(false);
+      token = this.next();
+      const [first] = attributes;
+      if (first !== undefined) {
+        if (token.kind !== 'keyword' || !this.#allowsAttributes(token, attributes)) {
+          if (token.kind !== 'keyword' || attributes.some(({ kind }) => kind === 'TypeConstraint')) {
+            this.diagnostics.length = known;
+            attributes = [];
+            this.resync(start);
+            return this.pipelineChain();
+          }
+          this.report('UnexpectedAttribute', first, first.typeName.name);
+        }
+      } else {
+        this.resync(start);
+        return this.pipelineChain();
+      }
+    }
+    const kind: string = token.kind;
+    switch (kind) {
+      case 'keyword': {
+        const made = this.keywordStatement(token, attributes);
+        if (made !== undefined) return made;
+        break;
+      }
+      case 'label':
+        return this.labeled(token);
+      case 'end':
+      case '}':
+      case ')':
+        this.unget(token);
+        return null;
+      default:
+        break;
+    }
+    this.unget(token);
+    return this.pipelineChain();
+  }
+
+  #allowsAttributes(token: Token, attributes: readonly AttributeBaseAst[]): boolean {
+    if (!attributed.has(token.value)) return false;
+    for (const attribute of attributes) {
+      if (attribute.kind === 'Attribute') continue;
+      this.report('TypeNotAllowedBeforeStatement', attribute, attribute.typeName.name);
+    }
+    return true;
+  }
+
+  protected errorStatement(
+    at: Extent,
+    children: readonly (StatementAst | ExpressionAst)[] = [],
+  ): ErrorStatementAst {
+    return { kind: 'ErrorStatement', start: at.start, end: at.end, children };
+  }
+
+  protected ifStatement(start: Token): StatementAst {
+    const clauses: { condition: StatementAst; body: StatementBlockAst }[] = [];
+    let keyword = start;
+    for (;;) {
+      const parts = clauses.flatMap(({ condition, body }) => [condition, body]);
+      this.skipNewlines();
+      const open = this.take('(');
+      if (open === null) {
+        this.reportIncomplete(
+          'MissingOpenParenthesisInIfStatement',
+          after(keyword),
+          this.peek(),
+          this.textOf(keyword),
+        );
+        return this.errorStatement(between(start, keyword), parts);
+      }
+      this.skipNewlines();
+      let condition = this.#condition();
+      if (condition === null) {
+        const place = after(open);
+        this.reportIncomplete('IfStatementMissingCondition', place, this.peek(), this.textOf(keyword));
+        condition = this.errorStatement(place);
+      }
+      this.skipNewlines();
+      const close = this.take(')');
+      if (close === null) {
+        const token = this.peek();
+        if (condition.kind !== 'ErrorStatement') {
+          this.reportIncomplete('MissingEndParenthesisAfterStatement', token, token, this.textOf(keyword));
+        }
+        return this.errorStatement(between(start, this.clamped(before(token))), [...parts, condition]);
+      }
+      this.skipNewlines();
+      const body = this.statementBlock();
+      if (body === null) {
+        this.reportIncomplete('MissingStatementBlock', close, this.peek(), this.textOf(keyword));
+        return this.errorStatement(between(start, close), [...parts, condition]);
+      }
+      clauses.push({ condition, body });
+      const { restorePoint } = this;
+      this.skipNewlines();
+      const next = this.peek();
+      if (next.kind === 'keyword' && next.value === 'elseif') {
+        keyword = this.next();
+        continue;
+      }
+      if (next.kind !== 'keyword' || next.value !== 'else') {
+        this.resync(restorePoint);
+        return { kind: 'IfStatement', ...between(start, body), clauses, elseClause: null };
+      }
+      this.skip();
+      this.skipNewlines();
+      const elseClause = this.statementBlock();
+      if (elseClause === null) {
+        this.reportIncomplete('MissingStatementBlockAfterElse', after(next), this.peek());
+        return this.errorStatement(between(start, next), [...parts, condition, body]);
+      }
+      return { kind: 'IfStatement', ...between(start, elseClause), clauses, elseClause };
+    }
+  }
+
+  #condition(): StatementAst | null {
+    return this.pipelineChain();
+  }
+
+  /** The place of the end of the text stands one behind it; what nodes take of it does not. */
+  protected clamped({ start, end }: Extent): Extent {
+    const { length } = this.text;
+    return { start: Math.min(start, length), end: Math.min(end, length) };
+  }
+
+  protected tryStatement(start: Token): StatementAst {
+    const body = this.statementBlock();
+    if (body === null) {
+      this.reportIncomplete('MissingTryStatementBlock', after(start), this.peek());
+      return this.errorStatement(start);
+    }
+    const catches: CatchClauseAst[] = [];
+    const children: (StatementAst | ExpressionAst)[] = [body];
+    let last: Extent = body;
+    let failed = false;
+    for (;;) {
+      const { restorePoint } = this;
+      this.skipNewlines();
+      const keyword = this.peek();
+      if (keyword.kind !== 'keyword' || keyword.value !== 'catch') {
+        if (keyword.kind !== 'keyword' || keyword.value !== 'finally') this.resync(restorePoint);
+        break;
+      }
+      this.skip();
+      const clause = this.#catchClause(keyword, children);
+      if (clause.kind === 'CatchClause') catches.push(clause);
+      else failed = true;
+      last = clause;
+    }
+    const keyword = this.peek();
+    let finallyBlock: StatementBlockAst | null = null;
+    if (keyword.kind === 'keyword' && keyword.value === 'finally') {
+      this.skip();
+      finallyBlock = this.statementBlock();
+      if (finallyBlock === null) {
+        this.reportIncomplete('MissingFinallyStatementBlock', after(keyword), this.peek());
+        failed = true;
+        last = keyword;
+      } else last = finallyBlock;
+    }
+    if (catches.length === 0 && finallyBlock === null && !failed) {
+      this.reportIncomplete('MissingCatchOrFinally', after(body), this.peek());
+      failed = true;
+    }
+    if (failed) return this.errorStatement(between(start, last), children);
+    return { kind: 'TryStatement', ...between(start, last), body, catches, finallyBlock };
+  }
+
+  #catchClause(
+    keyword: Token,
+    children: (StatementAst | ExpressionAst)[],
+  ): CatchClauseAst | ErrorStatementAst {
+    const types: TypeConstraintAst[] = [];
+    let comma: Token | null = null;
+    let last: Extent = keyword;
+    let failed = false;
+    for (;;) {
+      const { restorePoint } = this;
+      this.skipNewlines();
+      const type = this.typeConstraint();
+      if (type === null) {
+        if (comma !== null) {
+          this.reportIncomplete('MissingTypeLiteralToken', after(comma), this.peek());
+          failed = true;
+        } else this.resync(restorePoint);
+        break;
+      }
+      types.push(type);
+      last = type;
+      comma = this.take(',');
+      if (comma === null) break;
+    }
+    const body = this.statementBlock();
+    if (body === null) {
+      if (!failed) this.reportIncomplete('MissingCatchHandlerBlock', after(last), this.peek());
+      return this.errorStatement(between(keyword, last));
+    }
+    children.push(body);
+    if (failed) return this.errorStatement(between(keyword, body));
+    return { kind: 'CatchClause', ...between(keyword, body), types, body };
+  }
+
+  /** `[type]`; null where none stands. */
+  protected typeConstraint(): TypeConstraintAst | null {
+    return this.within('expression', () => {
+      const bracket = this.peek();
+      if (bracket.kind !== '[') return null;
+      this.skip();
+      this.skipNewlines();
+      const typeName = this.typeName(true);
+      if (typeName === null) {
+        const token = this.peek();
+        this.resync(bracket.start);
+        this.reportIncomplete('MissingTypename', after(bracket), token);
+        return null;
+      }
+      const close = this.take(']');
+      if (close === null) {
+        const token = this.peek();
+        this.reportIncomplete('EndSquareBracketExpectedAtEndOfAttribute', before(token), token);
+      }
+      return { kind: 'TypeConstraint', ...between(bracket, close ?? typeName), typeName };
+    });
+  }
+
+  protected trapStatement(start: Token): StatementAst {
+    const { restorePoint } = this;
+    this.skipNewlines();
+    const trapType = this.typeConstraint();
+    if (trapType === null) this.resync(restorePoint);
+    const body = this.statementBlock();
+    if (body === null) {
+      const last = trapType ?? start;
+      this.reportIncomplete('MissingTrapStatement', after(last), this.peek());
+      return this.errorStatement(between(start, last));
+    }
+    return { kind: 'TrapStatement', ...between(start, body), trapType, body };
+  }
+
+  /** `return`, `exit`, `throw` with the value behind it. */
+  protected flowStatement(kind: FlowStatementAst['kind'], start: Token): StatementAst {
+    const next = this.peek().kind;
+    const pipeline =
+      next === ';' || next === 'newline' || next === '}' || next === ')' ? null : this.pipelineChain();
+    return { kind, ...between(start, pipeline ?? start), pipeline };
+  }
+
+  /** `break` and `continue`: the label may be a word or computed. */
+  protected jumpStatement(kind: 'BreakStatement' | 'ContinueStatement', start: Token): StatementAst {
+    const label = this.#jumpLabel();
+    return { kind, ...between(start, label ?? start), label };
+  }
+
+  #jumpLabel(): ExpressionAst | null {
+    const token = this.peek();
+    if (token.kind === 'newline' || token.kind === 'end' || token.kind === ';') return null;
+    return this.within('expression', () => {
+      const name = this.simpleName();
+      return name ?? this.primary(true);
+    });
+  }
+}
+
+/** Keywords that attributes can stand before. */
+const attributed: ReadonlySet<string> = new Set(['class', 'enum', 'interface', 'configuration', 'param']);
