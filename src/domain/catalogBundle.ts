@@ -1,3 +1,4 @@
+import type { SyncError } from './errors/syncError.ts';
 import type { FileLocation } from './fileLocation.ts';
 import type { OperationCall } from './operationProgress.ts';
 import type { RevisionIdentity } from './revision.ts';
@@ -175,6 +176,12 @@ export interface OpenBundle {
   close(): Promise<void>;
 }
 
+/** Packages that were opened, and why others could not be. */
+export interface ExaminedBundles {
+  readonly bundles: readonly OpenBundle[];
+  readonly failures: readonly SyncError[];
+}
+
 /** Packages as files. */
 export interface BundleFiles {
   create(target: BundleTarget): Promise<BundleWriter>;
@@ -183,4 +190,6 @@ export interface BundleFiles {
    * Rejects with `unknownBundle`, `damagedBundle`, `forgedBundle`, `unsafeBundle`, `incompleteBundle`, `limitExceeded`; then nothing stays open.
    */
   open(files: readonly string[]): Promise<readonly OpenBundle[]>;
+  /** Like `open`, but tells of all packages that cannot be opened, and opens the others. */
+  examine(files: readonly string[]): Promise<ExaminedBundles>;
 }

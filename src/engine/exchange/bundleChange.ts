@@ -1,15 +1,16 @@
 import { neverAborted } from '../../base/neverAborted.ts';
 import type { BundleItem, BundleRow, OpenBundle } from '../../domain/catalogBundle.ts';
-import type { CatalogKey, CatalogRow, RowUpsert } from '../../domain/catalogRow.ts';
+import type { RowUpsert } from '../../domain/catalogRow.ts';
 import type { ContentFileDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
-import { chunksOf, pageAfter, pagesOf } from '../../domain/paging.ts';
+import { chunksOf } from '../../domain/paging.ts';
 import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
 import type { UpdateHeader } from '../../domain/updateHeader.ts';
 import type { DecodedRecord, RecordDecoder } from '../../domain/updateRecord.ts';
 import type { EnginePorts } from '../ports.ts';
 import { licensesOf } from '../wsus/licenseFiles.ts';
+import type { CatalogState } from './catalogState.ts';
 
 /** What a package changes in a catalog. */
 export interface BundleChange {
@@ -31,10 +32,11 @@ export interface BundleChange {
   };
 }
 
-/** Which package is read against which catalog. */
+/** Which package is compared with what. */
 export interface BundleReading {
   readonly bundle: OpenBundle;
-  readonly catalog: CatalogKey;
+  /** What it is compared with. */
+  readonly state: CatalogState;
   /** Stores the documents, of which nobody knows before rows name them. */
   readonly store: boolean;
   /** Whose texts the headers keep. */
@@ -44,14 +46,14 @@ export interface BundleReading {
 /** So many items are decoded and committed at once. */
 const batchSize = 200;
 
-/** Reads a package against the published state of a catalog. Rejects with `damagedDocument` and its like for a document that cannot be read. */
+/** Reads a package and compares it with a catalog. Rejects with `damagedDocument` and its like for a document that cannot be read. */
 export async function readBundleChange(
   ports: EnginePorts,
   decoder: RecordDecoder,
   reading: BundleReading,
   { signal = neverAborted(), onProgress }: OperationCall,
 ): Promise<BundleChange> {
-  const { bundle, catalog } = reading;
+  const { bundle, state } = reading;
   const { manifest } = bundle;
   const total = manifest.parts.reduce((sum, { items }) => sum + items, 0);
   const upserts: RowUpsert[] = [];
@@ -65,22 +67,24 @@ export async function readBundleChange(
       signal.throwIfAborted();
       const rows = batch.filter(isRow);
       for (const item of batch) if (item.kind === 'removed') removed.push(item);
-      const state = await stateOf(ports, catalog, rows);
+      const before = await state.rowsOf(idsOf(rows));
+      const here = new Map(before.map((row) => [revisionKey(row), row]));
+      const ids = new Set(before.map(({ updateId }) => updateId));
       const decoded = await decodedRows(ports, decoder, rows, reading);
       const news: BundleRow[] = [];
       for (const item of rows) {
         const { updateId, revision, storedDigest, flags, since } = item;
         if (manifest.from === null) named.add(revisionKey(item));
-        const known = state.rows.get(revisionKey(item));
+        const known = here.get(revisionKey(item));
         if (known?.storedDigest === storedDigest && known.flags === flags) {
           counts.unchanged++;
           continue;
         }
         upserts.push({ updateId, revision, storedDigest, flags, since });
         if (known !== undefined) counts.changed++;
-        else if (state.ids.has(updateId)) counts.revised++;
+        else if (ids.has(updateId)) counts.revised++;
         else counts.added++;
-        state.ids.add(updateId);
+        ids.add(updateId);
         if (known?.storedDigest !== storedDigest) news.push(item);
       }
       for (const header of await headersOf(ports, news, decoded)) {
@@ -91,7 +95,7 @@ export async function readBundleChange(
       onProgress?.({ done, total, unit: 'items', text: `Reading ${bundle.name}` });
     }
   }
-  const removals = await removalsOf(ports, reading, removed, named);
+  const removals = await removalsOf(reading, removed, named);
   return {
     upserts,
     removals,
@@ -104,30 +108,6 @@ function isRow(item: BundleItem): item is BundleRow {
   return item.kind === 'row';
 }
 
-interface KnownRows {
-  readonly rows: ReadonlyMap<string, CatalogRow & { readonly storedDigest: string }>;
-  /** Updates of which some revision is here. */
-  readonly ids: Set<string>;
-}
-
-async function stateOf(
-  { store }: EnginePorts,
-  catalog: CatalogKey,
-  items: readonly BundleRow[],
-): Promise<KnownRows> {
-  const found = await store.find(catalog, 'published', [...new Set(items.map(({ updateId }) => updateId))]);
-  const summaries = await store.summaries(found.map(({ record }) => record));
-  return {
-    rows: new Map(
-      found.map((row, index) => [
-        revisionKey(row),
-        { ...row, storedDigest: summaries[index]?.storedDigest ?? '' },
-      ]),
-    ),
-    ids: new Set(found.map(({ updateId }) => updateId)),
-  };
-}
-
 /** Decodes the documents that are not here, and stores them where that is wanted; by stored digest. */
 async function decodedRows(
   { store, fence }: EnginePorts,
@@ -135,7 +115,7 @@ async function decodedRows(
   items: readonly BundleRow[],
   reading: BundleReading,
 ): Promise<ReadonlyMap<string, DecodedRecord>> {
-  const known = await store.knownRecords(items.map(({ storedDigest }) => storedDigest));
+  const known = await reading.state.documents(items.map(({ storedDigest }) => storedDigest));
   const missing = items.filter(({ storedDigest }) => !known.has(storedDigest));
   const toDecode = missing.map((item) => {
     const { updateId, revision, record } = item;
@@ -181,14 +161,13 @@ function withLocations(record: DecodedRecord, item: BundleRow | undefined): Deco
 
 /** Revisions that are here and shall not be: those that an increment removes, or that a whole package does not name. */
 async function removalsOf(
-  { store }: EnginePorts,
-  { bundle, catalog }: BundleReading,
+  { bundle, state }: BundleReading,
   removed: readonly RevisionIdentity[],
   named: ReadonlySet<string>,
 ): Promise<readonly RevisionIdentity[]> {
   const removals: RevisionIdentity[] = [];
   if (bundle.manifest.from === null) {
-    for await (const rows of pagesOf((after) => store.rows(catalog, 'published', pageAfter(after, 5000)))) {
+    for await (const rows of state.all()) {
       for (const row of rows) {
         const { updateId, revision } = row;
         if (!named.has(revisionKey(row))) removals.push({ updateId, revision });
@@ -197,11 +176,14 @@ async function removalsOf(
     return removals;
   }
   for (const batch of chunksOf(removed, 1000)) {
-    const found = await store.find(catalog, 'published', [...new Set(batch.map(({ updateId }) => updateId))]);
-    const here = new Set(found.map(revisionKey));
+    const here = new Set((await state.rowsOf(idsOf(batch))).map(revisionKey));
     for (const { updateId, revision } of batch) {
       if (here.has(revisionKey({ updateId, revision }))) removals.push({ updateId, revision });
     }
   }
   return removals;
+}
+
+function idsOf(items: readonly RevisionIdentity[]): readonly string[] {
+  return [...new Set(items.map(({ updateId }) => updateId))];
 }

@@ -20,6 +20,7 @@ import { owe } from '../run/owedRun.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
 import { type BundleChange, readBundleChange } from './bundleChange.ts';
 import { choiceFindings } from './choiceFindings.ts';
+import { PlannedState, publishedState } from './catalogState.ts';
 import { disconnectedSite } from './disconnectedSite.ts';
 import { filterText, importKey, versionText } from './exchangeState.ts';
 import {
@@ -102,12 +103,13 @@ export async function importBundles(
 ): Promise<ImportOutcome> {
   const { store } = ports;
   const { sup } = await disconnectedSite(store);
-  const opened = await tools.bundles.open(request.files);
+  const { bundles: opened, failures } = await tools.bundles.examine(request.files);
+  const unreadable = failures.map(blocking);
   try {
     const before = await store.document('exchanges', importKey(sup._id));
     const plan = importPlan(opened, before).map((step) => signed(step, tools, request));
     // Before anything of it is read: what was signed by nobody that counts need not be.
-    if (!request.dryRun) requireUnblocked(plan.flatMap((step) => step.findings));
+    if (!request.dryRun) requireUnblocked([...unreadable, ...plan.flatMap((step) => step.findings)]);
     const steps: FiledStep[] = [];
     for (const step of plan) steps.push(await verified(ports, step, request, call));
     const findings = [
@@ -116,12 +118,22 @@ export async function importBundles(
     ];
     if (!request.dryRun) requireUnblocked(findings);
     const bundles: ImportedBundle[] = [];
+    const planned = new PlannedState(publishedState(store, supCatalog(sup._id)));
     for (const step of steps) {
-      const { pending, ...bundle } = await taken(ports, tools, { sup, step, request }, call);
-      bundles.push(bundle);
-      findings.push(...licenseFinding(bundle.name, pending));
+      try {
+        const { pending, ...bundle } = await taken(ports, tools, { sup, step, request, planned }, call);
+        bundles.push(bundle);
+        findings.push(...licenseFinding(bundle.name, pending));
+      } catch (error) {
+        findings.push(blocking(toldBy(request, error)));
+        bundles.push(refused(step.bundle));
+      }
     }
-    return { sup, bundles, findings: [...steps.flatMap((step) => step.findings), ...findings] };
+    return {
+      sup,
+      bundles,
+      findings: [...unreadable, ...steps.flatMap((step) => step.findings), ...findings],
+    };
   } finally {
     for (const bundle of opened) await bundle.close();
   }
@@ -136,6 +148,17 @@ const noChange: BundleChange['counts'] = {
   unchanged: 0,
 };
 
+/** What is wrong with a package, for a dry run to tell; throws it where something was to be done, and where somebody stopped it. */
+function toldBy({ dryRun }: ImportRequest, error: unknown): SyncError {
+  const failure = asSyncError(error, 'Package');
+  if (!dryRun || failure.key === 'cancelled') throw failure;
+  return failure;
+}
+
+function refused({ name, manifest, signature }: OpenBundle): ImportedBundle {
+  return { name, manifest, signature, verdict: 'refused', counts: noChange, copied: tallyOf([]) };
+}
+
 /** Says whose a package is, unless there is nothing in it that could be taken over. */
 function signed(step: ImportStep, tools: ImportTools, { force, user }: ImportRequest): ImportStep {
   const { bundle, state, findings } = step;
@@ -149,7 +172,7 @@ function signed(step: ImportStep, tools: ImportTools, { force, user }: ImportReq
 async function verified(
   ports: EnginePorts,
   step: ImportStep,
-  { dryRun }: ImportRequest,
+  request: ImportRequest,
   call: OperationCall,
 ): Promise<FiledStep> {
   const { bundle, findings } = step;
@@ -157,8 +180,7 @@ async function verified(
     const files = await bundle.verify(call);
     return { ...step, files, lacking: await lackingFiles(ports, files) };
   } catch (error) {
-    const failure = asSyncError(error, 'Package');
-    if (!dryRun || failure.key === 'cancelled') throw error;
+    const failure = toldBy(request, error);
     return {
       ...{ bundle, state: 'damaged', files: [], lacking: [] },
       findings: [...findings, blocking(failure)],
@@ -192,12 +214,14 @@ interface Takeover {
   readonly sup: SupDocument;
   readonly step: FiledStep;
   readonly request: ImportRequest;
+  /** What a dry run has changed so far, if only in thought. */
+  readonly planned: PlannedState;
 }
 
 async function taken(
   ports: EnginePorts,
   tools: ImportTools,
-  { sup, step, request }: Takeover,
+  { sup, step, request, planned }: Takeover,
   call: OperationCall,
 ): Promise<ImportedBundle & { readonly pending: readonly ContentFileDocument[] }> {
   const { store, fence } = ports;
@@ -213,14 +237,15 @@ async function taken(
   const catalog = supCatalog(sup._id);
   const { languages } = await currentSubscription(store);
   const keep = { store: !request.dryRun, languages };
-  const { upserts, removals, licenses, counts } = await readBundleChange(
-    ports,
-    tools.decoder,
-    { bundle, catalog, ...keep },
-    call,
-  );
+  const compared = request.dryRun ? planned : publishedState(store, catalog);
+  const reading = { bundle, state: compared, ...keep };
+  const read = await readBundleChange(ports, tools.decoder, reading, call);
+  const { upserts, removals, licenses, counts } = read;
   const pending = await pendingLicenses(ports, licenses, files);
-  if (request.dryRun) return { ...described, verdict: isRefused ? 'refused' : 'wouldApply', counts, pending };
+  if (request.dryRun) {
+    planned.take(read);
+    return { ...described, verdict: isRefused ? 'refused' : 'wouldApply', counts, pending };
+  }
   // Before anybody sees what they belong to. That may take long: somebody may have compacted the store meanwhile.
   await copyFiles(ports, bundle, lacking, call);
   await requireStored(store, upserts);

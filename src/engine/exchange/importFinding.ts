@@ -1,4 +1,4 @@
-import type { SyncError } from '../../domain/errors/syncError.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
 
 /** What an administrator should know of an import before it changes anything; `error` is there where it keeps the import from being done. */
 export interface ImportFinding {
@@ -13,7 +13,15 @@ export function blocking(error: SyncError): ImportFinding {
   return { severity: 'blocking', text: `${error.message}.`, error };
 }
 
-/** Throws the first of the findings that keep an import from being done. */
+/** So many findings a failure names besides the first. */
+const namedOthers = 5;
+
+/** Throws the first of the findings that keep an import from being done; its message has the others as well. */
 export function requireUnblocked(findings: readonly ImportFinding[]): void {
-  for (const { error } of findings) if (error !== undefined) throw error;
+  const [first, ...others] = findings.flatMap(({ error }) => error ?? []);
+  if (first === undefined) return;
+  if (others.length === 0) throw first;
+  const named = others.slice(0, namedOthers).map(({ message }) => message);
+  const more = others.length > namedOthers ? [`${others.length - namedOthers} more`] : [];
+  throw new SyncError(first.key, [first.message, ...named, ...more].join('; '), { cause: first });
 }

@@ -38,7 +38,7 @@ export function importPlan(
 function hereFinding({ name, manifest }: OpenBundle, { version }: ImportChain): ImportFinding {
   const why =
     manifest.to.version === version ? 'is here already' : `is older than version ${version}, which is here`;
-  return { severity: 'information', text: `${name} changes nothing: ${versionText(manifest)} ${why}.` };
+  return { severity: 'information', text: `${name} changes nothing: version ${manifest.to.version} ${why}.` };
 }
 
 function gapFinding(

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../../base/errorCode.ts';
-import type { BundleFiles, BundleManifest, OpenBundle } from '../../domain/catalogBundle.ts';
+import type { BundleFiles, BundleManifest, ExaminedBundles } from '../../domain/catalogBundle.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import { openFileSource } from '../cabinet/fileByteSource.ts';
 import { FileBundleWriter } from './fileBundleWriter.ts';
@@ -11,52 +11,89 @@ import { BundleOfFiles, manifestOf, openZip, type SignedManifest, type ZipFile }
 /** Packages as files of this machine. */
 export const bundleFiles: BundleFiles = {
   create: (target) => FileBundleWriter.create(target),
-  open: openBundles,
+  open: async (files) => {
+    const { bundles, failures } = await examine(files);
+    const [failure] = failures;
+    if (failure === undefined) return bundles;
+    for (const bundle of bundles) await bundle.close();
+    throw failure;
+  },
+  examine,
 };
 
-async function openBundles(files: readonly string[]): Promise<readonly OpenBundle[]> {
-  const unused = new Set<ZipFile>();
-  const open = async (file: string): Promise<ZipFile> => {
+interface OwnFile {
+  readonly file: string;
+  readonly zip: ZipFile;
+  readonly signed: SignedManifest;
+}
+
+async function examine(files: readonly string[]): Promise<ExaminedBundles> {
+  const reader = new OpenFiles();
+  const failures: SyncError[] = [];
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      failures.push(asSyncError(error, 'Package'));
+    }
+  };
+  try {
+    const own: OwnFile[] = [];
+    const chunks = new Map<string, ZipFile>();
+    for (const file of files) {
+      await attempt(async () => {
+        const zip = await reader.open(file);
+        const signed = await manifestOf(zip);
+        if (signed === undefined) chunks.set(path.basename(file), zip);
+        else own.push({ file, zip, signed });
+      });
+    }
+    const bundles: BundleOfFiles[] = [];
+    for (const one of own) {
+      await attempt(async () => {
+        bundles.push(await reader.bundle(one, chunks));
+      });
+    }
+    if (own.length === 0 && chunks.size > 0)
+      failures.push(
+        new SyncError(
+          'incompleteBundle',
+          `The package's own file is missing: ${[...chunks.keys()].join(', ')} holds a part of one`,
+        ),
+      );
+    return { bundles, failures };
+  } finally {
+    await reader.closeUnused();
+  }
+}
+
+/** Files that were opened, and those of them that no package has taken over. */
+class OpenFiles {
+  readonly #unused = new Set<ZipFile>();
+
+  async open(file: string): Promise<ZipFile> {
     const source = await openFileSource(file);
     try {
       const zip = await openZip(source);
-      unused.add(zip);
+      this.#unused.add(zip);
       return zip;
     } catch (error) {
       await source.close();
       throw error;
     }
-  };
-  const opened: BundleOfFiles[] = [];
-  try {
-    const chunks = new Map<string, ZipFile>();
-    const own: { readonly file: string; readonly zip: ZipFile; readonly signed: SignedManifest }[] = [];
-    for (const file of files) {
-      const zip = await open(file);
-      const signed = await manifestOf(zip);
-      if (signed === undefined) chunks.set(path.basename(file), zip);
-      else own.push({ file, zip, signed });
-    }
-    if (own.length === 0) {
-      const named = [...chunks.keys()].join(', ');
-      throw new SyncError(
-        'incompleteBundle',
-        `The package's own file is missing: ${named} holds a part of one`,
-      );
-    }
-    for (const { file, zip, signed } of own) {
-      const members = new Map<string | null, ZipFile>([[null, zip]]);
-      for (const [name, place] of await chunkFiles(file, signed.manifest, chunks))
-        members.set(name, typeof place === 'string' ? await open(place) : place);
-      opened.push(new BundleOfFiles(signed, members));
-      for (const member of members.values()) unused.delete(member);
-    }
-    return opened;
-  } catch (error) {
-    for (const bundle of opened) await bundle.close();
-    throw asSyncError(error, 'Package');
-  } finally {
-    for (const { source } of unused) await source.close();
+  }
+
+  async bundle({ file, zip, signed }: OwnFile, given: ReadonlyMap<string, ZipFile>): Promise<BundleOfFiles> {
+    const members = new Map<string | null, ZipFile>([[null, zip]]);
+    for (const [name, place] of await chunkFiles(file, signed.manifest, given))
+      members.set(name, typeof place === 'string' ? await this.open(place) : place);
+    const bundle = new BundleOfFiles(signed, members);
+    for (const member of members.values()) this.#unused.delete(member);
+    return bundle;
+  }
+
+  async closeUnused(): Promise<void> {
+    for (const { source } of this.#unused) await source.close();
   }
 }
 

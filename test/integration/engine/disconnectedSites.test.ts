@@ -253,11 +253,43 @@ describe('A disconnected hierarchy', () => {
     const before = await digests();
     await rejectsWith('bundleOutOfOrder', bringIn(['month4.susync']));
     assert.deepEqual(await digests(), before);
+    const look = await bringIn(['month4.susync', 'month3.susync'], { dryRun: true });
     const { packages } = await bringIn(['month4.susync', 'month3.susync']);
+    assert.deepEqual(
+      look.packages.map(({ verdict, counts }) => [verdict, counts]),
+      packages.map(({ counts }) => ['wouldApply', counts]),
+      'the second is compared with what the first would leave',
+    );
     assert.deepEqual(
       packages.map(({ verdict }) => verdict),
       ['applied', 'applied'],
     );
+    await assertEqual();
+  });
+
+  it('is told of all that is wrong at once, and of what is right all the same', async () => {
+    await clock.advance(60_000);
+    await connected.service.sample({});
+    await connected.service.exportCatalog({ file: place('next.susync'), since: 'last' });
+    const whole = await readFile(place('next.susync'));
+    await writeFile(place('cut.susync'), whole.subarray(0, -100));
+    const names = ['month4.susync', 'cut.susync', 'absent.susync', 'next.susync'];
+    const before = await digests();
+    const { packages, findings } = await bringIn(names, { dryRun: true });
+    assert.deepEqual(
+      packages.map(({ package: { name }, verdict }) => `${name} ${verdict}`),
+      ['month4.susync alreadyHere', 'next.susync wouldApply'],
+    );
+    const blocked = findings.filter(({ severity }) => severity === 'blocking').map(({ text }) => text);
+    assert.equal(blocked.length, 2);
+    assert.match(blocked.join('\n'), /cut\.susync[^]*absent\.susync/);
+    await assert.rejects(bringIn(names), (error: unknown) => {
+      assert.ok(error instanceof SyncError);
+      assert.match(error.message, /cut\.susync.*absent\.susync/);
+      return error.key === 'unknownBundle';
+    });
+    assert.deepEqual(await digests(), before);
+    assert.equal((await bringIn(['next.susync'])).packages[0]?.verdict, 'applied');
     await assertEqual();
   });
 
