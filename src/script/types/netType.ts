@@ -1,10 +1,14 @@
 import type { Clock } from '../../base/clock.ts';
+import type { Dictionary } from '../values/dictionary.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import { NetObject, type Value } from '../values/value.ts';
+import type { TypeData } from './typeData.ts';
 
 /** What the members of .NET types may use of the session they are called in. Everything from outside comes through it. */
 export interface NetContext {
   readonly types: TypeResolver;
+  /** Members that Update-TypeData added to types. */
+  readonly typeData: TypeData;
   /** Name of the current culture, as `en-US`. */
   readonly culture: string;
   /** IANA name of the local time zone. */
@@ -26,6 +30,17 @@ export interface NetContext {
   ): Value[];
   /** A value as a text as `"$x"` has it: invariant culture, `$OFS` between the items of a collection. */
   text(value: Value): string;
+  /** What stands between the items of a collection as a text: `$OFS`, a blank where it is not set. */
+  separator(): string;
+  /** Makes script blocks. */
+  readonly scriptBlocks: {
+    /** Parses a script; throws ParseException. */
+    create(script: string): ScriptBlock;
+    /** A block that keeps the variables of the scope that runs. */
+    closure(block: ScriptBlock): ScriptBlock;
+  };
+  /** Sets `$Matches` of the scope that runs. */
+  setMatches(matches: Dictionary): void;
 }
 
 /** Finds types. */

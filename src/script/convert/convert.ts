@@ -1,0 +1,182 @@
+import type { NetContext, NetType } from '../types/netType.ts';
+import { isAssignable } from '../types/lookup.ts';
+import { customObjectCast, psObjectType } from '../types/psObjectType.ts';
+import { typeText } from '../types/typeText.ts';
+import { isNumber } from '../text/formatNumber.ts';
+import { CustomObject } from '../values/customObject.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import { Boxed, unboxed } from '../values/extendedMembers.ts';
+import { NetException, NetThrow } from '../values/netException.ts';
+import { Char } from '../values/number.ts';
+import { Reference, referenceOf } from '../values/reference.ts';
+import { SwitchParameter } from '../values/switchParameter.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { castError, noConversion, valueCastError } from './castError.ts';
+import { toCustomObject } from './customCast.ts';
+import { fromPropertyBag } from './propertyBag.ts';
+import { toArray, toCollection } from './toArray.ts';
+import { toBoolean } from './toBoolean.ts';
+import { toChar } from './toChar.ts';
+import { toEnum } from './toEnum.ts';
+import {
+  changeNumber,
+  isNumberType,
+  isOutOfRange,
+  numberOfText,
+  wholeOfType,
+  type NumberTypeName,
+  type OutOfRange,
+} from './toNumber.ts';
+import { toText } from './toText.ts';
+import { fromText } from './fromText.ts';
+import { viaConstructor } from './viaConstructor.ts';
+
+/** A value as one of a type, as a cast has it. Throws PowerShell's error where it cannot be. */
+export function convert(value: Value, type: NetType, context: NetContext): Value {
+  const { fullName } = type;
+  if (typeof value === 'string' && fullName === 'System.String') return value;
+  if (typeof value === 'number' && fullName === 'System.Int32') return value;
+  if (type === customObjectCast) return toCustomObject(value, context);
+  if (fullName === 'System.Object' || type === psObjectType) return value;
+  if (fullName === 'System.Void') return null;
+  if (value instanceof Boxed) return convert(value.base, type, context);
+  if (isNull(value)) return fromNull(type);
+  switch (fullName) {
+    case 'System.Boolean':
+      return toBoolean(value);
+    case 'System.String':
+      return toText(value, context);
+    case 'System.Management.Automation.SwitchParameter':
+      if (typeof value === 'boolean') return new SwitchParameter(value);
+      break;
+    case 'System.Management.Automation.PSReference':
+      return value instanceof Reference ? value : referenceOf(value);
+    case 'System.Char':
+      return toChar(value, type, context);
+  }
+  if (isNumberType(fullName)) return toNumberType(value, fullName, type, context);
+  if (type.facts.kind === 'enum') {
+    return value instanceof EnumValue && value.typeName === fullName ? value : toEnum(value, type, context);
+  }
+  if (isAssignable(context.types.of(value), type, context.types)) return value;
+  const nullable = /^System\.Nullable`1\[\[([^,\]]+)/.exec(fullName)?.[1];
+  if (nullable !== undefined) {
+    const inner = context.types.find(nullable);
+    if (inner !== undefined) return convert(value, inner, context);
+  }
+  return toObject(value, type, context);
+}
+
+/** A value as one of a type; undefined where it cannot be (`-as`). */
+export function tryConvert(value: Value, type: NetType, context: NetContext): Value | undefined {
+  try {
+    return convert(value, type, context);
+  } catch (error) {
+    if (error instanceof ScriptError) return undefined;
+    throw error;
+  }
+}
+
+function toObject(value: Value, type: NetType, context: NetContext): Value {
+  const again = (item: Value, to: NetType) => convert(item, to, context);
+  const { fullName } = type;
+  if (fullName === 'System.Array' || fullName.endsWith('[]')) return toArray(value, type, context, again);
+  if (fullName.endsWith('&')) return value instanceof Reference ? value : referenceOf(value);
+  const collection = toCollection(value, type, context, again);
+  if (collection !== undefined) return collection;
+  try {
+    const parsed = fromText(value, type, context);
+    if (parsed !== undefined) return parsed;
+    const made = viaConstructor(value, type, context, again);
+    if (made !== undefined) return made;
+    const late = isNumber(value) ? fromText(toText(value, context), type, context) : undefined;
+    if (late !== undefined) return late;
+  } catch (error) {
+    if (!(error instanceof NetThrow)) throw error;
+    throw valueCastError(
+      'InvalidCastConstructorTargetInvocationException',
+      value,
+      type,
+      error.exception,
+      context,
+    );
+  }
+  const made = fromPropertyBag(value, type, context, again);
+  if (made !== undefined && made !== null) return made;
+  if (made === null) return made;
+  if (isConvertible(value) && fullName === 'System.DateTime') throw invalidCast(value, type, context);
+  throw noConversion(value, type, context);
+}
+
+/** Null is zero, false and the empty text; null for classes; an error for other structs. */
+function fromNull(type: NetType): Value {
+  const { fullName } = type;
+  if (fullName === 'System.String') return '';
+  if (fullName === 'System.Boolean') return false;
+  if (fullName === 'System.Char') return new Char(0);
+  if (isNumberType(fullName)) return wholeOfType(0n, fullName) ?? null;
+  if (fullName === 'System.Management.Automation.SwitchParameter') return new SwitchParameter(false);
+  if (fullName.startsWith('System.Nullable`1')) return null;
+  if (fullName === 'System.Management.Automation.PSReference') return referenceOf(null);
+  if (type.facts.kind === 'enum') {
+    const names = [...(type.facts.enumeration?.values.keys() ?? [])].join(',');
+    throw castError(
+      'nullToEnumInvalidCast',
+      `Cannot convert null to type "${fullName}" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are "${names}".`,
+    );
+  }
+  if (type.facts.kind !== 'struct') return null;
+  throw castError('nullToObjectInvalidCast', `Cannot convert null to type "${typeText(fullName)}".`);
+}
+
+const textIds = (type: string) =>
+  type === 'System.Double' || type === 'System.Single'
+    ? 'InvalidCastFromStringToDoubleOrSingle'
+    : type === 'System.Decimal'
+      ? 'InvalidCastFromStringToDecimal'
+      : 'InvalidCastFromStringToInteger';
+
+function toNumberType(value: Value, name: NumberTypeName, type: NetType, context: NetContext): Value {
+  let changed: Value | OutOfRange;
+  let id = 'InvalidCastIConvertible';
+  if (typeof value === 'string') {
+    changed = numberOfText(value, name);
+    id = textIds(name);
+  } else if (typeof value === 'boolean') return wholeOfType(value ? 1n : 0n, name) ?? null;
+  else if (isNumber(value)) changed = changeNumber(value, name);
+  else if (value instanceof Char || value instanceof EnumValue) {
+    changed = changeNumber(value instanceof Char ? value.code : value.value, name);
+  } else if (isConvertible(value)) throw invalidCast(value, type, context);
+  else {
+    const made = viaConstructor(value, type, context, (item, to) => convert(item, to, context));
+    if (made !== undefined) return made;
+    throw noConversion(value, type, context);
+  }
+  if (!isOutOfRange(changed)) return changed;
+  throw valueCastError(id, value, type, new NetException(changed.type, changed.message), context);
+}
+
+/** Whether .NET takes the value for IConvertible although no number comes of it. */
+function isConvertible(value: Value): boolean {
+  return (
+    typeof value === 'boolean' ||
+    (typeof value === 'object' && value !== null && value.typeName === 'System.DateTime')
+  );
+}
+
+function invalidCast(value: Value, type: NetType, context: NetContext): ScriptError {
+  const from = context.types.of(value).name;
+  return valueCastError(
+    'InvalidCastIConvertible',
+    value,
+    type,
+    new NetException('System.InvalidCastException', `Invalid cast from '${from}' to '${type.name}'.`),
+    context,
+  );
+}
+
+/** A value without box, and a custom object as it is. */
+export function plainValue(value: Value): Value {
+  return value instanceof CustomObject ? value : unboxed(value);
+}

@@ -1,0 +1,66 @@
+import type { NetContext, NetType } from '../types/netType.ts';
+import { typeText } from '../types/typeText.ts';
+import { invariantCultureInfo } from '../values/cultureInfo.ts';
+import { NetThrow } from '../values/netException.ts';
+import type { Value } from '../values/value.ts';
+
+import { castError, shownValue, valueCastError } from './castError.ts';
+
+/** Ids of errors of the types that are not read by their Parse method. */
+const constructorIds: ReadonlyMap<string, string> = new Map([
+  ['System.Text.RegularExpressions.Regex', 'InvalidCastFromStringToRegex'],
+  ['System.Xml.XmlDocument', 'InvalidCastToXmlDocument'],
+]);
+
+/** A value of a type that reads texts: by its Parse method, a type by its name, a regex, a document. Undefined for other types and values. */
+export function fromText(value: Value, type: NetType, context: NetContext): Value | undefined {
+  if (typeof value !== 'string') return undefined;
+  const { fullName, facts } = type;
+  if (fullName === 'System.Type' || fullName === 'System.RuntimeType') {
+    const found = context.types.find(value);
+    if (found !== undefined) return found;
+    throw castError(
+      'InvalidCastFromStringToType',
+      `Cannot convert the "${shownValue(value, context)}" value of type "System.String" to type "${typeText('System.Type')}".`,
+    );
+  }
+  const id = constructorIds.get(fullName);
+  if (id !== undefined) {
+    const constructor = facts.constructors.find(
+      ({ parameters: [first, ...more] }) => more.length === 0 && first?.type === 'System.String',
+    );
+    return guarded(id, value, type, context, () => constructor?.invoke(null, [value], context));
+  }
+  const overloads = facts.staticMethods.get('parse')?.overloads ?? [];
+  const withProvider = overloads.find(
+    ({ parameters: [first, second, third] }) =>
+      third === undefined && first?.type === 'System.String' && second?.type === 'System.IFormatProvider',
+  );
+  if (withProvider !== undefined) {
+    return guarded('InvalidCastParseTargetInvocationWithFormatProvider', value, type, context, () =>
+      withProvider.invoke(null, [value, invariantCultureInfo], context),
+    );
+  }
+  const plain = overloads.find(
+    ({ parameters: [first, second] }) => second === undefined && first?.type === 'System.String',
+  );
+  if (plain === undefined) return undefined;
+  return guarded('InvalidCastParseTargetInvocation', value, type, context, () =>
+    plain.invoke(null, [value], context),
+  );
+}
+
+function guarded(
+  id: string,
+  value: Value,
+  type: NetType,
+  context: NetContext,
+  read: () => Value | undefined,
+): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NetThrow) throw valueCastError(id, value, type, error.exception, context);
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import type { NetContext, NetType } from '../types/netType.ts';
+import { typeText } from '../types/typeText.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import { NetArray } from '../values/netArray.ts';
+import { NetEnumerable } from '../values/netEnumerable.ts';
+import { Char } from '../values/number.ts';
+import type { Value } from '../values/value.ts';
+import { castError, shownValue } from './castError.ts';
+
+/** An array of a type: of the items of another collection, converted one by one, or of the one value. */
+export function toArray(
+  value: Value,
+  type: NetType,
+  context: NetContext,
+  convert: (value: Value, type: NetType) => Value,
+): Value {
+  const element = type.fullName === 'System.Array' ? 'System.Object' : type.fullName.slice(0, -2);
+  const elementType = context.types.find(element);
+  if (elementType === undefined || element === 'System.Object')
+    return new NetArray(itemsOf(value) ?? [value], element);
+  if (element === 'System.Char' && typeof value === 'string') {
+    context.allow('items', value.length);
+    return new NetArray(
+      Array.from({ length: value.length }, (_, index) => new Char(value.charCodeAt(index))),
+      element,
+    );
+  }
+  const items = itemsOf(value);
+  if (items !== undefined) {
+    return new NetArray(
+      items.map((item) => convert(item, elementType)),
+      element,
+    );
+  }
+  try {
+    return new NetArray([convert(value, elementType)], element);
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    throw castError(
+      'InvalidCastExceptionScalarToArray',
+      `Cannot convert value "${shownValue(value, context)}" to type "${typeText(type.fullName)}". Error: "${error.record.exception.message}"`,
+      error.record.exception.inner,
+    );
+  }
+}
+
+/** The items of a collection; undefined for a value that is none. */
+function itemsOf(value: Value): Value[] | undefined {
+  if (value instanceof NetArray) return [...value.items];
+  return value instanceof NetEnumerable ? [...value.elements()] : undefined;
+}
+
+/** Generic collections that are made of the items of another one. */
+const collections =
+  /^System\.Collections\.(?:Generic|ObjectModel)\.(?:List|HashSet|Queue|Stack|SortedSet|LinkedList|Collection|IList|ICollection|IEnumerable|IReadOnlyList|IReadOnlyCollection|ISet)`1\[\[/;
+
+/** An ArrayList or a generic collection of the items of an array; undefined for another type or value. */
+export function toCollection(
+  value: Value,
+  type: NetType,
+  context: NetContext,
+  convert: (value: Value, type: NetType) => Value,
+): Value | undefined {
+  const items = itemsOf(value);
+  const plain = /^System\.Collections\.(?:ArrayList|Queue|Stack)$/.test(type.fullName);
+  const generic = collections.test(type.fullName);
+  if (!plain && !generic) return undefined;
+  const [argument = 'System.Object'] = type.facts.genericArguments;
+  const elementType = context.types.find(argument);
+  if (items === undefined && (plain || value instanceof NetEnumerable)) return undefined;
+  if (elementType === undefined) return undefined;
+  let converted: Value[];
+  try {
+    converted = (items ?? [value]).map((item) => convert(item, elementType));
+  } catch (error) {
+    if (error instanceof ScriptError) return undefined;
+    throw error;
+  }
+  if (type.facts.kind === 'interface') return new NetArray(converted, argument);
+  const constructor = type.facts.constructors.find(
+    ({ parameters: [first, ...more] }) =>
+      more.length === 0 && first !== undefined && /ICollection|IEnumerable|IList/.test(first.type),
+  );
+  return constructor?.invoke(null, [new NetArray(converted, argument)], context);
+}

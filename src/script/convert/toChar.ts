@@ -1,0 +1,40 @@
+import type { NetContext, NetType } from '../types/netType.ts';
+import { isNumber } from '../text/formatNumber.ts';
+import { NetException } from '../values/netException.ts';
+import { Char, Decimal, Double, Single } from '../values/number.ts';
+import type { Value } from '../values/value.ts';
+import { noConversion, valueCastError } from './castError.ts';
+import { changeNumber, isOutOfRange, outOfRangeOf } from './toNumber.ts';
+
+/** A char from a text of one unit or a whole number. */
+export function toChar(value: Value, type: NetType, context: NetContext): Char {
+  if (value instanceof Char) return value;
+  if (typeof value === 'string') {
+    if (value.length === 1) return new Char(value.charCodeAt(0));
+    throw valueCastError(
+      'InvalidCastParseTargetInvocation',
+      value,
+      type,
+      new NetException('System.FormatException', 'String must be exactly one character long.'),
+      context,
+    );
+  }
+  const isReal = value instanceof Double || value instanceof Single || value instanceof Decimal;
+  if (isReal || typeof value === 'boolean') {
+    const from = context.types.of(value).name;
+    throw valueCastError(
+      'InvalidCastIConvertible',
+      value,
+      type,
+      new NetException('System.InvalidCastException', `Invalid cast from '${from}' to 'Char'.`),
+      context,
+    );
+  }
+  if (!isNumber(value)) throw noConversion(value, type, context);
+  const code = changeNumber(value, 'System.UInt16');
+  if (!isOutOfRange(code) && typeof code === 'object' && code !== null && 'value' in code) {
+    return new Char(Number(code.value));
+  }
+  const { message, type: exception } = outOfRangeOf('System.Char');
+  throw valueCastError('InvalidCastIConvertible', value, type, new NetException(exception, message), context);
+}

@@ -1,0 +1,89 @@
+import type { NetContext, NetType } from '../types/netType.ts';
+import { typeText } from '../types/typeText.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import type { ScriptError } from '../values/errorRecord.ts';
+import { NetException } from '../values/netException.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { isNumber } from '../text/formatNumber.ts';
+import { castError, valueCastError } from './castError.ts';
+import { changeNumber, isOutOfRange } from './toNumber.ts';
+import { toText } from './toText.ts';
+
+/** The numbers of an enum's names; none for another type. */
+function valuesOf(type: NetType): ReadonlyMap<string, bigint> {
+  return type.facts.enumeration?.values ?? new Map<string, bigint>();
+}
+
+function undefinedNumber(shown: string | null, id: string, type: NetType): ScriptError {
+  const names = [...valuesOf(type).keys()].join(',');
+  const what = shown === null ? 'null' : `value "${shown}"`;
+  return castError(
+    id,
+    `Cannot convert ${what} to type "${typeText(type.fullName)}" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are "${names}".`,
+  );
+}
+
+/** Whether an enum has a number: as a name, or made of its flags. */
+function isDefined(value: bigint, type: NetType): boolean {
+  const values = [...valuesOf(type).values()];
+  if (values.includes(value)) return true;
+  if (type.facts.enumeration?.flags !== true) return false;
+  return (value & ~values.reduce((all, flag) => all | flag, 0n)) === 0n && value !== 0n;
+}
+
+/** The one name that a text is or begins: an exact one first. A list of such names where several were found. */
+function namesFor(text: string, type: NetType): readonly string[] {
+  const lower = text.toLowerCase();
+  const names = [...valuesOf(type).keys()];
+  const exact = names.filter((name) => name.toLowerCase() === lower);
+  return exact.length > 0 ? exact.slice(0, 1) : names.filter((name) => name.toLowerCase().startsWith(lower));
+}
+
+/** A value of an enum from a name, a unique beginning of one, a list of flags, or a number. Throws PowerShell's errors. */
+export function toEnum(value: Value, type: NetType, context: NetContext): EnumValue {
+  if (isNull(value)) throw undefinedNumber(null, 'nullToEnumInvalidCast', type);
+  if (value instanceof EnumValue) return enumOfNumber(value.value, String(value.value), type);
+  if (isNumber(value)) {
+    const whole = changeNumber(value, 'System.Int64');
+    if (typeof whole === 'bigint' && !isOutOfRange(whole) && toText(value, context) === String(whole)) {
+      return enumOfNumber(whole, String(whole), type);
+    }
+  }
+  return enumOfText(toText(value, context), value, type, context);
+}
+
+function enumOfNumber(number: bigint, shown: string, type: NetType): EnumValue {
+  if (!isDefined(number, type)) throw undefinedNumber(shown, 'UndefinedIntegerToEnum', type);
+  return new EnumValue(type.fullName, number);
+}
+
+function enumOfText(text: string, value: Value, type: NetType, context: NetContext): EnumValue {
+  const bare = text.trim();
+  if (/^[+-]?\d+$/.test(bare)) return enumOfNumber(BigInt(bare.replace('+', '')), bare, type);
+  const fail = (message: string) =>
+    valueCastError(
+      'SubstringDisambiguationEnumParseThrewAnException',
+      value,
+      type,
+      new NetException('System.Management.Automation.RuntimeException', message),
+      context,
+    );
+  let number = 0n;
+  for (const part of type.facts.enumeration?.flags === true ? bare.split(',') : [bare]) {
+    const found = namesFor(part.trim(), type);
+    const [name] = found;
+    if (name === undefined) {
+      const known = [...valuesOf(type).keys()].join(', ');
+      throw fail(
+        `Unable to match the identifier name ${text} to a valid enumerator name. Specify one of the following enumerator names and try again:\n${known}`,
+      );
+    }
+    if (found.length > 1) {
+      throw fail(
+        `The identifier name ${text} cannot be processed because it is either too similar or identical to the following enumerator names: ${found.join(', ')}. Use a more specific identifier name.`,
+      );
+    }
+    number |= valuesOf(type).get(name) ?? 0n;
+  }
+  return new EnumValue(type.fullName, number);
+}

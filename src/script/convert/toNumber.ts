@@ -1,0 +1,215 @@
+import { decimalOfDouble, parseFloating, parseWhole } from '../text/parseNumber.ts';
+import { roundHalfEven, scanNumber } from '../text/scanNumber.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import {
+  Char,
+  Decimal,
+  Double,
+  Integer,
+  Single,
+  integerRanges,
+  type IntegerTypeName,
+} from '../values/number.ts';
+import { isNull, type Value } from '../values/value.ts';
+import type { NumberValue } from '../text/formatNumber.ts';
+import { isNumber } from '../text/formatNumber.ts';
+
+/** Full name of a type of numbers. */
+export type NumberTypeName =
+  'System.Int32' | 'System.Int64' | 'System.Double' | 'System.Single' | 'System.Decimal' | IntegerTypeName;
+
+const numberTypes: ReadonlySet<string> = new Set([
+  ...['System.Int32', 'System.Int64', 'System.Double', 'System.Single', 'System.Decimal'],
+  ...['System.Numerics.BigInteger', ...Object.keys(integerRanges)],
+]);
+
+/** Whether a full name is that of a type of numbers. */
+export function isNumberType(fullName: string): fullName is NumberTypeName {
+  return numberTypes.has(fullName);
+}
+
+/** The type of a number. */
+export function numberTypeOf(value: NumberValue): NumberTypeName {
+  if (typeof value === 'number') return 'System.Int32';
+  return typeof value === 'bigint' ? 'System.Int64' : value.typeName;
+}
+
+/** What is wrong with a number for a type: it is out of its range. */
+export interface OutOfRange {
+  readonly message: string;
+  /** Full name of .NET's exception. */
+  readonly type: 'System.OverflowException' | 'System.FormatException';
+}
+
+/** Whether a conversion found that the number does not fit. */
+export function isOutOfRange(value: Value | OutOfRange): value is OutOfRange {
+  return typeof value === 'object' && value !== null && 'message' in value && !('typeName' in value);
+}
+
+const rangeNames: ReadonlyMap<string, string> = new Map([
+  ['System.SByte', 'a signed byte'],
+  ['System.Byte', 'an unsigned byte'],
+  ['System.Int16', 'an Int16'],
+  ['System.UInt16', 'a UInt16'],
+  ['System.Int32', 'an Int32'],
+  ['System.UInt32', 'a UInt32'],
+  ['System.Int64', 'an Int64'],
+  ['System.UInt64', 'a UInt64'],
+  ['System.Char', 'a character'],
+  ['System.Decimal', 'a Decimal'],
+]);
+
+/** .NET's text about a number that a type does not hold. */
+export function outOfRangeOf(fullName: string): OutOfRange {
+  return {
+    message: `Value was either too large or too small for ${rangeNames.get(fullName) ?? 'the type'}.`,
+    type: 'System.OverflowException',
+  };
+}
+
+/** A whole number as a value of a type of whole numbers; undefined where the type does not hold it. */
+export function wholeOfType(value: bigint, type: NumberTypeName): Value | undefined {
+  switch (type) {
+    case 'System.Int32':
+      return value >= -2147483648n && value <= 2147483647n ? Number(value) : undefined;
+    case 'System.Int64':
+      return BigInt.asIntN(64, value) === value ? value : undefined;
+    case 'System.Double':
+      return new Double(Number(value));
+    case 'System.Single':
+      return new Single(Number(value));
+    case 'System.Decimal':
+      return value < 1n << 96n && value > -(1n << 96n) ? new Decimal(value, 0) : undefined;
+    case 'System.Numerics.BigInteger':
+      return new Integer(type, value);
+    default: {
+      const [low, high] = integerRanges[type];
+      return value >= low && value <= high ? new Integer(type, value) : undefined;
+    }
+  }
+}
+
+/** The double of a number, which may lose digits. */
+export function doubleOf(value: NumberValue | Char | EnumValue): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Decimal) return Number(`${value.mantissa}e-${value.scale}`);
+  if (value instanceof Char) return value.code;
+  return Number(value.value);
+}
+
+/** The whole number of a decimal, halves to even. */
+export function roundDecimal({ mantissa, scale }: Decimal): bigint {
+  const divisor = 10n ** BigInt(scale);
+  const size = mantissa < 0n ? -mantissa : mantissa;
+  const twice = (size % divisor) * 2n;
+  const floor = size / divisor;
+  const rounded = twice > divisor || (twice === divisor && floor % 2n === 1n) ? floor + 1n : floor;
+  return mantissa < 0n ? -rounded : rounded;
+}
+
+/** A number as one of another type: halves to even, never wrapping. */
+export function changeNumber(value: NumberValue, type: NumberTypeName): Value | OutOfRange {
+  if (numberTypeOf(value) === type) return value;
+  if (type === 'System.Double') return new Double(doubleOf(value));
+  if (type === 'System.Single') return new Single(doubleOf(value));
+  if (value instanceof Double || value instanceof Single) {
+    if (type === 'System.Decimal') {
+      return decimalOfDouble(value.value, value instanceof Single ? 7 : 15) ?? outOfRangeOf(type);
+    }
+    if (!Number.isFinite(value.value)) return outOfRangeOf(type);
+    const whole = BigInt(
+      type === 'System.Numerics.BigInteger' ? Math.trunc(value.value) : roundHalfEven(value.value),
+    );
+    const fitting = wholeOfType(whole, type);
+    if (fitting !== undefined) return fitting;
+    return type === 'System.Int64' || type === 'System.UInt64'
+      ? { message: 'Arithmetic operation resulted in an overflow.', type: 'System.OverflowException' }
+      : outOfRangeOf(type);
+  }
+  const whole =
+    value instanceof Decimal ? roundDecimal(value) : typeof value === 'object' ? value.value : BigInt(value);
+  return wholeOfType(whole, type) ?? outOfRangeOf(type);
+}
+
+function notNumber(text: string): OutOfRange {
+  return {
+    message: `The input string '${text}' was not in a correct format.`,
+    type: 'System.FormatException',
+  };
+}
+
+/** The number of a type that a text is: `''` is zero, hex and multipliers count, fractions are rounded to even for whole types. */
+export function numberOfText(text: string, type: NumberTypeName): Value | OutOfRange {
+  if (text.trim() === '' && text === '') return wholeOfType(0n, type) ?? 0;
+  const isWhole = ![
+    'System.Double',
+    'System.Single',
+    'System.Decimal',
+    'System.Numerics.BigInteger',
+  ].includes(type);
+  if (isWhole) {
+    const whole = parseWhole(text) ?? hashHex(text);
+    if (whole !== undefined) return wholeOfType(whole, type) ?? outOfRangeOf(type);
+    const full = /^\s*0x([0-9a-f]+)\s*$/i.exec(text);
+    if (full !== null) return fullWidthHex(full[1] ?? '0', type);
+  }
+  if (type === 'System.Numerics.BigInteger') {
+    const value = parseFloating(text);
+    return value !== undefined && Number.isFinite(value)
+      ? new Integer(type, BigInt(Math.trunc(value)))
+      : { message: 'The value could not be parsed.', type: 'System.FormatException' };
+  }
+  const floating = parseFloating(text);
+  if (floating !== undefined) {
+    if (type === 'System.Double') return new Double(floating === 0 ? 0 : floating);
+    if (type === 'System.Single') return new Single(floating);
+    const changed = changeNumber(new Double(floating), type);
+    return isOutOfRange(changed) && type === 'System.Decimal' ? notNumber(text) : changed;
+  }
+  const scanned = scanNumber(text.trim());
+  return scanned !== undefined && isNumber(scanned) ? changeNumber(scanned, type) : notNumber(text);
+}
+
+/** `#FF` and `&hFF` are hexadecimal, as .NET's converters of whole numbers have it. */
+function hashHex(text: string): bigint | undefined {
+  const match = /^\s*(?:#|&h)([0-9a-f]+)\s*$/i.exec(text);
+  return match === null ? undefined : BigInt(`0x${match[1] ?? '0'}`);
+}
+
+function fullWidthHex(digits: string, type: NumberTypeName): Value | OutOfRange {
+  const value = BigInt(`0x${digits}`);
+  const signed = wholeOfType(
+    type === 'System.Int32' && digits.length === 8
+      ? BigInt.asIntN(32, value)
+      : type === 'System.Int64' && digits.length === 16
+        ? BigInt.asIntN(64, value)
+        : value,
+    type,
+  );
+  return signed ?? outOfRangeOf(type);
+}
+
+/** The number that a text is in arithmetic, of the type that a literal of it would have; undefined for another text. */
+export function arithmeticNumber(text: string): NumberValue | undefined {
+  const bare = text.trim();
+  if (bare === '') return 0;
+  const scanned = scanNumber(bare);
+  if (scanned !== undefined && isNumber(scanned)) return scanned;
+  const floating = parseFloating(bare);
+  if (floating === undefined) return undefined;
+  return Number.isInteger(floating) && !/[.e]/i.test(bare) && Math.abs(floating) <= 2147483647
+    ? floating
+    : new Double(floating);
+}
+
+/** The number that a value is where one is wanted: of an enum, a char, a boolean, null, a text. Undefined for others. */
+export function numberOf(value: Value): NumberValue | undefined {
+  if (isNull(value)) return 0;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'string') return arithmeticNumber(value);
+  if (isNumber(value)) return value;
+  if (value instanceof Char) return value.code;
+  if (value instanceof EnumValue) return Number(value.value);
+  return undefined;
+}

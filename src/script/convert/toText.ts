@@ -1,0 +1,93 @@
+import type { NetContext } from '../types/netType.ts';
+import { typeDisplay } from '../types/typeText.ts';
+import { invariantCulture } from '../text/culture.ts';
+import { formattable, ownText } from '../text/cultureText.ts';
+import { isNumber, numberText } from '../text/formatNumber.ts';
+import { CustomObject } from '../values/customObject.ts';
+import { Boxed, extensionOf, type ExtendedMember } from '../values/extendedMembers.ts';
+import { NetArray } from '../values/netArray.ts';
+import { NetEnumerable } from '../values/netEnumerable.ts';
+import { Char } from '../values/number.ts';
+import { NetType } from '../types/netType.ts';
+import { isNull, type NetObject, type Value } from '../values/value.ts';
+
+/** A value as `"$x"` has it: invariant culture, items of a collection with `$OFS` between them, a custom object as `@{a=1; b=2}`. */
+export function toText(value: Value, context: NetContext): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+      return String(value);
+    case 'boolean':
+      return value ? 'True' : 'False';
+    case 'bigint':
+      return String(value);
+    case 'symbol':
+      return '';
+  }
+  if (isNull(value)) return '';
+  return objectText(value, true, context);
+}
+
+function objectText(value: Value, enumerates: boolean, context: NetContext): string {
+  if (isNull(value)) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (isNumber(value)) return numberText(value, invariantCulture);
+  if (value instanceof Char) return String.fromCharCode(value.code);
+  if (value instanceof Boxed) {
+    const own = extendedToString(value, extensionOf(value)?.members, context);
+    return own ?? objectText(value.base, enumerates, context);
+  }
+  const members = value instanceof CustomObject ? value.members : extensionOf(value)?.members;
+  const own = members === undefined ? undefined : extendedToString(value, members, context);
+  if (own !== undefined) return own;
+  if (enumerates) {
+    if (value instanceof NetArray) return listText(value.items, context);
+    if (value instanceof NetEnumerable) return listText(value.elements(), context);
+    if (value instanceof CustomObject) return customText(value, context);
+  }
+  if (value instanceof NetType) return typeDisplay(value.fullName);
+  return formattable(value, '', invariantCulture, context) ?? ownText(value, context);
+}
+
+/** What a ToString that was added to the object gives. */
+function extendedToString(
+  value: NetObject,
+  members: ReadonlyMap<string, ExtendedMember> | undefined,
+  context: NetContext,
+): string | undefined {
+  const member = members?.get('tostring');
+  if (member?.kind !== 'method') return undefined;
+  const [result = null] = context.invoke(member.script, [], { self: value });
+  return toText(result, context);
+}
+
+function listText(items: Iterable<Value>, context: NetContext): string {
+  const separator = context.separator();
+  let text = '';
+  let first = true;
+  for (const item of items) {
+    context.checkpoint();
+    if (first) first = false;
+    else text += separator;
+    text += typeof item === 'string' ? item : objectText(item, false, context);
+    context.allow('characters', text.length);
+  }
+  return text;
+}
+
+function customText(value: CustomObject, context: NetContext): string {
+  if (value.members.size === 0) return '';
+  const parts: string[] = [];
+  for (const member of value.members.values()) {
+    if (member.kind === 'note') parts.push(`${member.name}=${objectText(member.value, false, context)}`);
+    else if (member.kind === 'script')
+      parts.push(`${member.name}=System.Management.Automation.PSScriptProperty`);
+    else if (member.kind === 'alias') {
+      const aliased = value.note(member.referenced) ?? null;
+      parts.push(`${member.name}=${objectText(aliased, false, context)}`);
+    }
+  }
+  return `@{${parts.join('; ')}}`;
+}

@@ -1,0 +1,134 @@
+import { convert } from '../convert/convert.ts';
+import { toBoolean } from '../convert/toBoolean.ts';
+import { toText } from '../convert/toText.ts';
+import { NetType, type NetContext } from '../types/netType.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { scriptError, type ScriptError } from '../values/errorRecord.ts';
+import { NetList } from '../values/netList.ts';
+import { ScriptBlock } from '../values/scriptBlock.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { enumerate } from './enumerate.ts';
+import { getMember } from './getMember.ts';
+import { setMember } from './setMember.ts';
+import { findMethod } from '../types/lookup.ts';
+
+const modes = ['Default', 'First', 'Last', 'SkipUntil', 'Until', 'Split'] as const;
+
+type WhereMode = (typeof modes)[number];
+
+function collection(items: Value[]): NetList {
+  return new NetList(
+    items,
+    'System.Collections.ObjectModel.Collection`1',
+    'System.Management.Automation.PSObject',
+  );
+}
+
+function noOverload(name: string, count: number): ScriptError {
+  return scriptError(
+    'MethodCountCouldNotFindBest',
+    `Cannot find an overload for "${name}" and the argument count: "${count}".`,
+    'NotSpecified',
+    { type: 'System.Management.Automation.MethodException' },
+  );
+}
+
+/** How a method of an item is called. */
+export type MethodCall = (target: Value, name: string, args: readonly Value[]) => Value;
+
+/** `.Where()` and `.ForEach()`, which every value has; undefined for another name. */
+export function collectionMethod(
+  target: Value,
+  name: string,
+  args: readonly Value[],
+  context: NetContext,
+  call: MethodCall,
+): Value | undefined {
+  const key = name.toLowerCase();
+  if (key !== 'where' && key !== 'foreach') return undefined;
+  const items = [...(enumerate(target) ?? (isNull(target) ? [] : [target]))];
+  return key === 'where' ? where(items, args, context) : forEach(items, args, context, call);
+}
+
+function modeOf(value: Value | undefined, context: NetContext): WhereMode {
+  if (value === undefined) return 'Default';
+  if (value instanceof EnumValue) return modes[Number(value.value)] ?? 'Default';
+  const text = toText(value, context).toLowerCase();
+  const found = modes.find((mode) => mode.toLowerCase() === text) ?? modes[Number(text)];
+  if (found !== undefined) return found;
+  const type = context.types.find('System.Management.Automation.WhereOperatorSelectionMode');
+  if (type !== undefined) convert(value, type, context);
+  return 'Default';
+}
+
+function countOf(value: Value | undefined, context: NetContext): number {
+  const type = context.types.find('System.Int32');
+  const count = value === undefined || type === undefined ? 0 : convert(value, type, context);
+  return typeof count === 'number' ? count : 0;
+}
+
+function where(items: readonly Value[], args: readonly Value[], context: NetContext): Value {
+  const [condition, modeArgument, countArgument] = args;
+  if (!(condition instanceof ScriptBlock) || args.length > 3) throw noOverload('Where', args.length);
+  const mode = modeOf(modeArgument, context);
+  const count = countOf(countArgument, context);
+  const test = (item: Value) => {
+    context.checkpoint();
+    const output = context.invoke(condition, [], { underscore: item });
+    return output.length === 1 ? toBoolean(output[0] ?? null) : output.length > 1;
+  };
+  const limit = (found: Value[]) => (count > 0 ? found.slice(0, count) : found);
+  switch (mode) {
+    case 'Default':
+      return collection(limit(items.filter(test)));
+    case 'First': {
+      const found: Value[] = [];
+      for (const item of items) {
+        if (test(item)) found.push(item);
+        if (found.length >= Math.max(count, 1)) break;
+      }
+      return collection(found);
+    }
+    case 'Last':
+      return collection(items.filter(test).slice(-Math.max(count, 1)));
+    case 'SkipUntil': {
+      const from = items.findIndex(test);
+      return collection(from === -1 ? [] : limit(items.slice(from)));
+    }
+    case 'Until': {
+      const to = items.findIndex(test);
+      return collection(limit(items.slice(0, to === -1 ? items.length : to)));
+    }
+    case 'Split': {
+      const [yes, no]: [Value[], Value[]] = [[], []];
+      for (const item of items) (test(item) && (count === 0 || yes.length < count) ? yes : no).push(item);
+      return collection([collection(yes), collection(no)]);
+    }
+  }
+}
+
+function forEach(
+  items: readonly Value[],
+  args: readonly Value[],
+  context: NetContext,
+  call: MethodCall,
+): Value {
+  const [what, ...rest] = args;
+  if (what === undefined) throw noOverload('ForEach', 0);
+  const found: Value[] = [];
+  for (const item of items) {
+    context.checkpoint();
+    if (what instanceof ScriptBlock) {
+      for (const output of context.invoke(what, rest, { underscore: item })) found.push(output);
+    } else if (what instanceof NetType) found.push(convert(item, what, context));
+    else {
+      const name = toText(what, context);
+      const isMethod = findMethod(context.types.of(item), name.toLowerCase(), context.types) !== undefined;
+      if (isMethod) found.push(call(item, name, rest));
+      else if (rest.length > 0) setMember(item, name, rest[0] ?? null, context);
+      else found.push(getMember(item, name, context) ?? null);
+    }
+    context.allow('items', found.length);
+  }
+  return collection(found);
+}

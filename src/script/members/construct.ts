@@ -1,0 +1,67 @@
+import type { NetContext, NetType } from '../types/netType.ts';
+import type { Value } from '../values/value.ts';
+import { convert } from '../convert/convert.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { GridArray } from '../values/gridArray.ts';
+import { NetArray } from '../values/netArray.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { typeText } from '../types/typeText.ts';
+import { callError, exceptionOf, methodError } from './memberError.ts';
+import { bindCall } from './overloads.ts';
+import { defaultOf } from './defaultOf.ts';
+
+/** `[type]::new(…)`: an array of a length, a struct without arguments, or what the constructor that fits makes. */
+export function construct(type: NetType, args: readonly Value[], context: NetContext): Value {
+  const { fullName, facts } = type;
+  const rank = /\[(,*)\]$/.exec(fullName);
+  if (rank !== null) return constructArray(type, args, (rank[1] ?? '').length + 1, context);
+  if (args.length === 0 && facts.constructors.every(({ parameters }) => parameters.length > 0)) {
+    if (facts.kind === 'enum') return new EnumValue(fullName, 0n);
+    if (facts.kind === 'struct') return defaultOf(type, context);
+  }
+  if (facts.constructors.length === 0) {
+    throw methodError(
+      args.length === 0 && facts.kind !== 'interface' ? 'MethodException' : 'MethodCountCouldNotFindBest',
+      `Cannot find an overload for "new" and the argument count: "${args.length}".`,
+    );
+  }
+  const bound = bindCall(
+    args.length === 0 ? 'new' : shortName(fullName),
+    facts.constructors,
+    args,
+    context,
+    'new',
+  );
+  try {
+    return bound.overload.invoke(null, bound.args, context);
+  } catch (error) {
+    const inner = exceptionOf(error);
+    throw inner === undefined ? error : callError('.ctor', args.length, inner);
+  }
+}
+
+const shortName = (fullName: string) => typeText(fullName).split('[')[0]?.split('.').at(-1) ?? fullName;
+
+/** An array of a length whose elements are zero, false, null and the like. */
+function constructArray(type: NetType, args: readonly Value[], rank: number, context: NetContext): Value {
+  const int = context.types.find('System.Int32');
+  if (args.length !== rank || int === undefined) {
+    throw methodError(
+      'MethodCountCouldNotFindBest',
+      `Cannot find an overload for "new" and the argument count: "${args.length}".`,
+    );
+  }
+  const lengths = args.map((value) => Number(convert(value, int, context)));
+  const total = lengths.reduce((all, length) => all * length, 1);
+  if (lengths.some((length) => length < 0)) {
+    throw scriptError('OverflowException', 'Arithmetic operation resulted in an overflow.', 'NotSpecified', {
+      type: 'System.OverflowException',
+    });
+  }
+  context.allow('items', total);
+  const elementName = type.fullName.replace(/\[,*\]$/, '');
+  const element = context.types.find(elementName);
+  const zero = element === undefined ? null : defaultOf(element, context);
+  const items = Array.from<Value>({ length: total }).fill(zero);
+  return rank === 1 ? new NetArray(items, elementName) : new GridArray(items, elementName, lengths);
+}

@@ -1,0 +1,123 @@
+import { isNumber } from '../text/formatNumber.ts';
+import { isNumberType, numberTypeOf, type NumberTypeName } from '../convert/toNumber.ts';
+import { tryConvert } from '../convert/convert.ts';
+import type { NetContext, NetType } from '../types/netType.ts';
+import { isAssignable } from '../types/lookup.ts';
+import { NetArray } from '../values/netArray.ts';
+import { NetEnumerable } from '../values/netEnumerable.ts';
+import { Char } from '../values/number.ts';
+import { Reference } from '../values/reference.ts';
+import { ScriptBlock } from '../values/scriptBlock.ts';
+import { unboxed } from '../values/extendedMembers.ts';
+import { isNull, type Value } from '../values/value.ts';
+
+/** How good a conversion is: PowerShell's order, the best last. Those of a scalar to an array stand {@link scalarToArray} lower. */
+export const rank = {
+  none: 0,
+  unrelatedArrays: 0x0f,
+  toText: 0x1f,
+  custom: 0x2f,
+  convertible: 0x3f,
+  implicit: 0x4f,
+  explicit: 0x5f,
+  constructor: 0x6f,
+  parse: 0x7f,
+  language: 0x9f,
+  nullToValue: 0xaf,
+  nullToReference: 0xbf,
+  numericExplicit: 0xcf,
+  numericExplicitToReal: 0xdf,
+  numericText: 0xef,
+  numericImplicit: 0xff,
+  assignable: 0x10f,
+  textToChars: 0x11a,
+  identity: 0x11f,
+} as const;
+
+const scalarToArray = 8;
+
+const implicit: Readonly<Record<string, readonly string[]>> = {
+  'System.SByte': ['Int16', 'Int32', 'Int64', 'Single', 'Double', 'Decimal'],
+  'System.Byte': ['Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal'],
+  'System.Int16': ['Int32', 'Int64', 'Single', 'Double', 'Decimal'],
+  'System.UInt16': ['Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal'],
+  'System.Int32': ['Int64', 'Single', 'Double', 'Decimal'],
+  'System.UInt32': ['Int64', 'UInt64', 'Single', 'Double', 'Decimal'],
+  'System.Int64': ['Single', 'Double', 'Decimal'],
+  'System.UInt64': ['Single', 'Double', 'Decimal'],
+  'System.Single': ['Double'],
+};
+
+function numberRank(from: NumberTypeName, to: NumberTypeName): number {
+  if (from === to) return rank.identity;
+  if (to === 'System.Numerics.BigInteger') return rank.implicit;
+  if (implicit[from]?.includes(to.slice(7)) === true) return rank.numericImplicit;
+  return from === 'System.Decimal' && (to === 'System.Double' || to === 'System.Single')
+    ? rank.numericExplicitToReal
+    : rank.numericExplicit;
+}
+
+/** How well a value can be made one of a type. */
+export function conversionRank(given: Value, to: NetType, context: NetContext): number {
+  const value = unboxed(given);
+  const { fullName } = to;
+  if (fullName.endsWith('&')) return value instanceof Reference ? rank.identity : rank.none;
+  if (fullName === 'System.Object') return rank.assignable;
+  if (isNull(value)) {
+    return to.facts.kind === 'struct' || to.facts.kind === 'enum' ? rank.nullToValue : rank.nullToReference;
+  }
+  if (fullName === 'System.Boolean') return typeof value === 'boolean' ? rank.identity : rank.language;
+  if (fullName === 'System.String') return typeof value === 'string' ? rank.identity : rank.toText;
+  if (isNumber(value) && isNumberType(fullName)) return numberRank(numberTypeOf(value), fullName);
+  const from = context.types.of(value);
+  if (from.fullName === fullName) return rank.identity;
+  if (typeof value === 'string') return textRank(value, to, context);
+  if (isAssignable(from, to, context.types)) return rank.assignable;
+  if (fullName === 'System.Char') return isNumber(value) ? rank.convertible : rank.none;
+  if (isNumberType(fullName)) {
+    return value instanceof Char || typeof value === 'boolean' || from.facts.kind === 'enum'
+      ? rank.convertible
+      : rank.none;
+  }
+  if (value instanceof ScriptBlock && isDelegate(to)) return rank.language;
+  if (fullName.endsWith('[]')) return arrayRank(value, to, context);
+  if (to.facts.kind === 'enum') return isNumber(value) ? rank.language : rank.none;
+  return tryConvert(value, to, context) === undefined ? rank.none : rank.constructor;
+}
+
+/** Whether a type is one of a method that can be handed over. */
+export function isDelegate({ fullName }: NetType): boolean {
+  return /^System\.(?:Action|Func|Predicate|Comparison|Converter|EventHandler|Delegate|Text\.RegularExpressions\.MatchEvaluator)\b/.test(
+    fullName,
+  );
+}
+
+function textRank(value: string, to: NetType, context: NetContext): number {
+  const { fullName } = to;
+  if (fullName === 'System.Char[]') return rank.textToChars;
+  if (isNumberType(fullName)) return rank.numericText;
+  if (fullName === 'System.Char') return rank.parse;
+  if (to.facts.kind === 'enum') return rank.language;
+  if (isAssignable(context.types.of(value), to, context.types)) return rank.assignable;
+  if (fullName.endsWith('[]')) return arrayRank(value, to, context);
+  if (to.facts.staticMethods.has('parse')) return rank.parse;
+  if (fullName === 'System.Type') return rank.language;
+  return tryConvert(value, to, context) === undefined ? rank.none : rank.constructor;
+}
+
+function arrayRank(value: Value, to: NetType, context: NetContext): number {
+  const element = context.types.find(to.fullName.slice(0, -2));
+  if (element === undefined) return rank.none;
+  if (value instanceof NetArray || value instanceof NetEnumerable) return rank.unrelatedArrays;
+  const inner = conversionRank(value, element, context);
+  return inner === rank.none ? rank.none : inner - scalarToArray;
+}
+
+/** How well values of one type fit another, by the types alone. */
+export function typeRank(from: NetType, to: NetType, context: NetContext): number {
+  if (from.fullName === to.fullName) return rank.identity;
+  if (isNumberType(from.fullName) && isNumberType(to.fullName)) return numberRank(from.fullName, to.fullName);
+  if (isAssignable(from, to, context.types)) return rank.assignable;
+  if (to.fullName === 'System.String') return rank.toText;
+  return rank.none;
+}

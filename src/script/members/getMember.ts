@@ -1,0 +1,130 @@
+import type { NetContext } from '../types/netType.ts';
+import { findMethod, findProperty } from '../types/lookup.ts';
+import { methodDefinitions } from '../types/definitionText.ts';
+import { adapterOf } from '../values/adapted.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
+import { NetArray } from '../values/netArray.ts';
+import { NetList } from '../values/netList.ts';
+import { PSMethod } from '../values/psMethod.ts';
+import { Reference } from '../values/reference.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { enumerate } from './enumerate.ts';
+import { extendedMember } from './extendedMember.ts';
+import { keyedValue } from './keyedValue.ts';
+import { readProperty, readScriptProperty } from './propertyInfo.ts';
+import { PSBaseView, PSObjectView } from './psObject.ts';
+import { typeNamesOf } from './typeNames.ts';
+
+/**
+ * A member of a value, without regard to case; undefined where there is none. A collection without such a member gives those of its items (an array
+ * of several, the one, or undefined where no item has it).
+ */
+export function getMember(target: Value, name: string, context: NetContext): Value | undefined {
+  if (isNull(target)) return /^(?:count|length)$/i.test(name) ? 0 : undefined;
+  const own = ownMember(target, name, context);
+  if (own !== undefined) return own;
+  const items = enumerate(target);
+  if (items !== undefined) {
+    const found = memberOfItems(items, name, context);
+    if (found !== undefined) return found;
+  }
+  return /^(?:count|length)$/i.test(name) && items === undefined ? 1 : undefined;
+}
+
+/** A member of the value itself; undefined where there is none. */
+export function ownMember(target: Value, name: string, context: NetContext): Value | undefined {
+  if (isNull(target)) return undefined;
+  const key = name.toLowerCase();
+  if (target instanceof PSBaseView) return typedMember(target.base, key, context);
+  if (target instanceof Dictionary && target.size > 0) {
+    const found = keyedValue(target, name);
+    if (found !== undefined) return found;
+  }
+  if (typeof target === 'object') {
+    const added = extendedMember(target, key, context);
+    if (added !== undefined) return valueOfMember(added, target, context);
+  } else if (!context.typeData.isEmpty) {
+    const added = extendedMember(target, key, context);
+    if (added !== undefined) return valueOfMember(added, target, context);
+  }
+  const value = unboxed(target);
+  const adapter = adapterOf(value);
+  const adapted = adapter?.adaptedGet(name);
+  if (adapted !== undefined) return adapted;
+  if (value instanceof Reference && key === 'value') return value.value;
+  return typedMember(value, key, context) ?? intrinsicMember(target, key, context);
+}
+
+function typedMember(value: Value, key: string, context: NetContext): Value | undefined {
+  // The members read most, without a look at the type.
+  if (key === 'length' && typeof value === 'string') return value.length;
+  if (key === 'count' || key === 'length') {
+    if (value instanceof NetArray) return value.items.length;
+    if (key === 'count' && value instanceof NetList) return value.items.length;
+    if (key === 'count' && value instanceof Dictionary) return value.size;
+  }
+  const type = context.types.of(value);
+  const property = findProperty(type, key, context.types);
+  if (property !== undefined) return readProperty(property, value, context);
+  const method = findMethod(type, key, context.types);
+  return method === undefined ? undefined : new PSMethod(value, method.name, methodDefinitions(method));
+}
+
+/** Members that every value has. */
+function intrinsicMember(target: Value, key: string, context: NetContext): Value | undefined {
+  switch (key) {
+    case 'psobject':
+      return new PSObjectView(target);
+    case 'psbase':
+    case 'psadapted':
+      return new PSBaseView(target);
+    case 'pstypenames':
+      return new NetList(
+        typeNamesOf(target, context),
+        'System.Collections.ObjectModel.Collection`1',
+        'System.String',
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** What a member that was added gives. */
+export function valueOfMember(member: ExtendedMember, target: Value, context: NetContext): Value | undefined {
+  switch (member.kind) {
+    case 'note':
+      return member.value;
+    case 'alias':
+      return ownMember(target, member.referenced, context);
+    case 'script':
+      return readScriptProperty(member, target, context);
+    case 'method':
+      return new PSMethod(target, member.name, [`System.Object ${member.name}();`]);
+    case 'set':
+      return new NetArray([...member.properties], 'System.String');
+  }
+}
+
+function memberOfItems(items: Iterable<Value>, name: string, context: NetContext): Value | undefined {
+  const found: Value[] = [];
+  for (const item of items) {
+    context.checkpoint();
+    const value = isNull(item) ? undefined : getItemMember(item, name, context);
+    if (value === undefined) continue;
+    // What an item gives is taken apart once.
+    const inner = enumerate(value);
+    if (inner === undefined) found.push(value);
+    else for (const each of inner) found.push(each);
+  }
+  if (found.length === 0) return undefined;
+  const [first = null] = found;
+  return found.length === 1 ? first : new NetArray(found);
+}
+
+function getItemMember(item: Value, name: string, context: NetContext): Value | undefined {
+  const own = ownMember(item, name, context);
+  if (own !== undefined) return own;
+  const inner = enumerate(item);
+  return inner === undefined ? undefined : memberOfItems(inner, name, context);
+}

@@ -1,0 +1,252 @@
+import type { NetContext, NetOverload } from '../types/netType.ts';
+import { findMethod } from '../types/lookup.ts';
+import { typeText } from '../types/typeText.ts';
+import { convert, tryConvert } from '../convert/convert.ts';
+import { toText } from '../convert/toText.ts';
+import { adapterOf } from '../values/adapted.ts';
+import { CustomObject } from '../values/customObject.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { ScriptError, scriptError } from '../values/errorRecord.ts';
+import { unboxed } from '../values/extendedMembers.ts';
+import { NetArray } from '../values/netArray.ts';
+import { NetEnumerable } from '../values/netEnumerable.ts';
+import { NetList } from '../values/netList.ts';
+import { Char, Double } from '../values/number.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { callOverload } from './callOverload.ts';
+import { exceptionOf, memberError, settingError } from './memberError.ts';
+
+/** The items that an index reaches in; undefined for a value that has no places. */
+function placesOf(target: Value): readonly Value[] | undefined {
+  if (target instanceof NetArray) return target.items;
+  if (
+    target instanceof NetList &&
+    !/\.(Queue|Stack|LinkedList|HashSet|SortedSet)(`1|$)/.test(target.typeName)
+  ) {
+    return target.items;
+  }
+  return undefined;
+}
+
+/** Whether a value is indexed by place and never by key, so that a list as index gives several items. */
+function isSliceable(target: Value): boolean {
+  return typeof target === 'string' || placesOf(target) !== undefined;
+}
+
+/** The place an index means; undefined for one that is no number. */
+function placeOf(index: Value, context: NetContext): number | undefined {
+  if (typeof index === 'number') return index;
+  const type = context.types.find('System.Int32');
+  const converted = type === undefined ? undefined : tryConvert(index, type, context);
+  return typeof converted === 'number' ? converted : undefined;
+}
+
+function nullArray(): ScriptError {
+  return scriptError('NullArray', 'Cannot index into a null array.', 'InvalidOperation');
+}
+
+function nullIndex(): ScriptError {
+  return scriptError(
+    'NullArrayIndex',
+    'Index operation failed; the array index evaluated to null.',
+    'InvalidOperation',
+  );
+}
+
+function unableToIndex(target: Value, context: NetContext): ScriptError {
+  return scriptError(
+    'CannotIndex',
+    `Unable to index into an object of type "${typeText(context.types.of(target).fullName)}".`,
+    'InvalidOperation',
+  );
+}
+
+/** The list that an index is, where it asks for several items. */
+function listOf(index: Value): readonly Value[] | undefined {
+  if (index instanceof NetArray) return index.items;
+  return index instanceof NetList ? index.items : undefined;
+}
+
+/**
+ * `$x[i]`: an item by place (negative from the end) or by key; several for a list of indexes. Undefined where there is none at that place, which
+ * is null but for strict mode.
+ */
+export function getIndex(given: Value, index: Value, context: NetContext): Value | undefined {
+  if (isNull(given)) throw nullArray();
+  const target = unboxed(given);
+  if (target instanceof NetArray && typeof index === 'number') return atPlace(target.items, index);
+  const several = listOf(index);
+  if (several !== undefined && (isSliceable(target) || target instanceof Dictionary)) {
+    return new NetArray(slice(target, several, context));
+  }
+  if (isNull(index)) throw nullIndex();
+  if (target instanceof Dictionary) return fromDictionary(target, index, context);
+  if (typeof target === 'string') {
+    const place = placeOf(index, context);
+    if (place === undefined) return undefined;
+    const code = target.charCodeAt(place < 0 ? target.length + place : place);
+    return Number.isNaN(code) ? undefined : new Char(code);
+  }
+  const places = placesOf(target);
+  if (places !== undefined) {
+    const place = placeOf(index, context);
+    return place === undefined ? undefined : atPlace(places, place);
+  }
+  return byIndexer(given, index, context);
+}
+
+function atPlace(items: readonly Value[], place: number): Value | undefined {
+  return items[place < 0 ? items.length + place : place];
+}
+
+function slice(target: Value, indexes: readonly Value[], context: NetContext): Value[] {
+  const found: Value[] = [];
+  for (const each of indexes) {
+    context.checkpoint();
+    const item = isNull(each) ? undefined : getIndex(target, each, context);
+    if (item !== undefined) found.push(item);
+    else if (target instanceof Dictionary) found.push(null);
+  }
+  return found;
+}
+
+function fromDictionary(target: Dictionary, index: Value, context: NetContext): Value {
+  const key = unboxed(index);
+  if (target.typeName === 'System.Collections.Specialized.OrderedDictionary' && typeof key === 'number') {
+    const values = target.values();
+    return values[key < 0 ? values.length + key : key] ?? null;
+  }
+  return target.get(dictionaryKey(target, key, context)) ?? null;
+}
+
+/** The key as the dictionary's type of keys has it. */
+export function dictionaryKey(target: Dictionary, key: Value, context: NetContext): Value {
+  const wanted = /^System\.Collections\.Generic\.[A-Za-z]+`2\[\[([^,\]]+)/.exec(target.typeName)?.[1];
+  if (wanted === undefined || wanted === 'System.Object') return key;
+  const type = context.types.find(wanted);
+  return type === undefined ? key : convert(key, type, context);
+}
+
+function byIndexer(given: Value, index: Value, context: NetContext): Value | undefined {
+  const target = unboxed(given);
+  const item = findMethod(context.types.of(target), 'get_item', context.types);
+  if (item !== undefined) {
+    const several = listOf(index);
+    const args: readonly Value[] =
+      several !== undefined && item.overloads.some(({ parameters }) => parameters.length === several.length)
+        ? several
+        : [index];
+    return callOverload('Item', item.overloads, target, args, context);
+  }
+  const adapted = typeof index === 'string' ? adapterOf(target)?.adaptedGet(index) : undefined;
+  if (adapted !== undefined) return adapted;
+  if (target instanceof CustomObject || target instanceof NetEnumerable) throw unableToIndex(target, context);
+  // A scalar is its own first item.
+  const place = placeOf(index, context);
+  const scalar =
+    typeof target === 'number' ||
+    typeof target === 'boolean' ||
+    typeof target === 'bigint' ||
+    target instanceof Double;
+  if (place === 0 || place === -1) return given;
+  if (!scalar && place === undefined) throw unableToIndex(target, context);
+  return undefined;
+}
+
+/** `$x[i] = v`. Throws PowerShell's error for a place or key that is not there. */
+export function setIndex(given: Value, index: Value, value: Value, context: NetContext): void {
+  if (isNull(given)) throw nullArray();
+  const target = unboxed(given);
+  if (isNull(index)) throw nullIndex();
+  if (target instanceof Dictionary) {
+    setEntry(target, unboxed(index), value, context);
+    return;
+  }
+  const places = placesOf(target);
+  if (places !== undefined && (target instanceof NetArray || target instanceof NetList)) {
+    setPlace(target, index, value, context);
+    return;
+  }
+  const item = findMethod(context.types.of(target), 'set_item', context.types);
+  if (item === undefined) throw unableToIndex(target, context);
+  callOverload('Item', item.overloads, target, [...(listOf(index) ?? [index]), value], context);
+}
+
+function setPlace(target: NetArray | NetList, index: Value, value: Value, context: NetContext): void {
+  const { items } = target;
+  if (listOf(index) !== undefined) {
+    throw scriptError(
+      'ArraySliceAssignmentFailed',
+      `Array assignment to [${(listOf(index) ?? []).map((each) => toText(each, context)).join(',')}] failed because assignment to slices is not supported.`,
+      'InvalidOperation',
+    );
+  }
+  const type = context.types.find('System.Int32');
+  const place = type === undefined ? undefined : convert(index, type, context);
+  const at = typeof place === 'number' ? (place < 0 ? items.length + place : place) : -1;
+  if (at < 0 || at >= items.length) throw outOfRange(target);
+  const element = context.types.find(target.elementType);
+  items[at] = element === undefined ? value : convert(value, element, context);
+  if (target instanceof NetList) target.version++;
+}
+
+function outOfRange(target: NetArray | NetList): ScriptError {
+  const [type, message] =
+    target instanceof NetArray
+      ? ['System.IndexOutOfRangeException', 'Index was outside the bounds of the array.']
+      : [
+          'System.ArgumentOutOfRangeException',
+          "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+        ];
+  return scriptError(type, message, 'OperationStopped', { type });
+}
+
+function setEntry(target: Dictionary, index: Value, value: Value, context: NetContext): void {
+  if (target.typeName === 'System.Collections.Specialized.OrderedDictionary' && typeof index === 'number') {
+    const key = target.keys()[index < 0 ? target.size + index : index];
+    if (key === undefined) {
+      throw scriptError(
+        'System.ArgumentOutOfRangeException',
+        "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+        'OperationStopped',
+        { type: 'System.ArgumentOutOfRangeException' },
+      );
+    }
+    target.set(key, value);
+    return;
+  }
+  setKey(target, index, value, context);
+}
+
+/** Sets a key of a dictionary; key and value become of the types that the dictionary holds. */
+export function setKey(target: Dictionary, key: Value, value: Value, context: NetContext): void {
+  const args = context.types.of(target).facts.genericArguments;
+  const [, valueType] = args;
+  const type = valueType === undefined ? undefined : context.types.find(valueType);
+  try {
+    context.allow('items', target.size + 1);
+    target.set(
+      dictionaryKey(target, key, context),
+      type === undefined ? value : convert(value, type, context),
+    );
+  } catch (error) {
+    const inner = exceptionOf(error);
+    if (inner === undefined || error instanceof ScriptError) throw error;
+    throw settingError('Item', inner);
+  }
+}
+
+/** The error of an index that is not there, under strict mode 3. */
+export function strictIndexError(): ScriptError {
+  return memberError(
+    'System.IndexOutOfRangeException',
+    'Index was outside the bounds of the array.',
+    null,
+    'OperationStopped',
+  );
+}
+
+/** Overloads by which a value is read by index; none for arrays and dictionaries. */
+export function indexers(value: Value, context: NetContext): readonly NetOverload[] {
+  return findMethod(context.types.of(value), 'get_item', context.types)?.overloads ?? [];
+}

@@ -1,0 +1,133 @@
+import type { NetContext } from '../types/netType.ts';
+import { findMethod, findProperty } from '../types/lookup.ts';
+import { typeText } from '../types/typeText.ts';
+import { adapterOf } from '../values/adapted.ts';
+import { CustomObject } from '../values/customObject.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import { unboxed } from '../values/extendedMembers.ts';
+import { NetArray } from '../values/netArray.ts';
+import { PSMethod } from '../values/psMethod.ts';
+import { ScriptBlock } from '../values/scriptBlock.ts';
+import { isNull, nothing, type Value } from '../values/value.ts';
+import { callOverload } from './callOverload.ts';
+import { collectionMethod } from './collectionMethods.ts';
+import { enumerate } from './enumerate.ts';
+import { extendedMember } from './extendedMember.ts';
+import { ownMember } from './getMember.ts';
+import { callError, memberError } from './memberError.ts';
+import { collapse, readProperty } from './propertyInfo.ts';
+import { PSBaseView } from './psObject.ts';
+
+/** The error of a method that a value does not have. */
+export function methodNotFound(target: Value, name: string, context: NetContext): ScriptError {
+  const type = typeText(context.types.of(unboxed(target)).fullName);
+  return memberError(
+    'MethodNotFound',
+    `Method invocation failed because [${type}] does not contain a method named '${name}'.`,
+  );
+}
+
+/** Calls a method of a value, without regard to case; on a collection without it, that of each item. Throws PowerShell's errors. */
+export function invokeMethod(
+  target: Value,
+  name: string,
+  args: readonly Value[],
+  context: NetContext,
+): Value {
+  if (isNull(target)) {
+    const magic = collectionMethod(target, name, args, context, (item, method, given) =>
+      invokeMethod(item, method, given, context),
+    );
+    if (magic !== undefined) return magic;
+    throw memberError('InvokeMethodOnNull', 'You cannot call a method on a null-valued expression.');
+  }
+  const own = callOwn(target, name, args, context);
+  if (own !== undefined) return own;
+  const magic = collectionMethod(target, name, args, context, (item, method, given) =>
+    invokeMethod(item, method, given, context),
+  );
+  if (magic !== undefined) return magic;
+  const items = enumerate(target);
+  if (items !== undefined) return callEach(items, name, args, context);
+  throw methodNotFound(target, name, context);
+}
+
+/** Calls a method of the value itself; undefined where it has none of the name. */
+function callOwn(
+  target: Value,
+  name: string,
+  args: readonly Value[],
+  context: NetContext,
+): Value | undefined {
+  const key = name.toLowerCase();
+  if (target instanceof PSBaseView) return callOwn(target.base, name, args, context);
+  const added = extendedMember(target, key, context);
+  if (added?.kind === 'method') return callScriptMethod(added.script, added.name, target, args, context);
+  const value = unboxed(target);
+  if (value instanceof PSMethod && key === 'invoke')
+    return invokeMethod(value.self, value.name, args, context);
+  const type = context.types.of(value);
+  const method = findMethod(type, key, context.types);
+  if (method !== undefined) return callOverload(method.name, method.overloads, value, args, context);
+  const block = blockMember(target, name, context);
+  if (block !== undefined) throw methodNotFound(target, name, context);
+  return parameterized(value, key, args, context);
+}
+
+/** A script block that is the value of a member: it is no method, although it could be called. */
+function blockMember(target: Value, name: string, context: NetContext): ScriptBlock | undefined {
+  if (!(target instanceof CustomObject || target instanceof Dictionary)) return undefined;
+  const member = ownMember(target, name, context);
+  return member instanceof ScriptBlock ? member : undefined;
+}
+
+/** An indexed property is called like a method: `'abc'.Chars(1)`, `$list.Item(0)`. */
+function parameterized(
+  value: Value,
+  key: string,
+  args: readonly Value[],
+  context: NetContext,
+): Value | undefined {
+  if (args.length === 0) return undefined;
+  const getter = findMethod(context.types.of(value), `get_${key}`, context.types);
+  if (getter !== undefined) return callOverload(getter.name, getter.overloads, value, args, context);
+  const property = findProperty(context.types.of(value), key, context.types);
+  if (property === undefined || adapterOf(value) !== undefined) return undefined;
+  const held = readProperty(property, value, context);
+  return held instanceof PSMethod ? invokeMethod(held.self, held.name, args, context) : undefined;
+}
+
+/** Runs a method made of a script block with `$this` and its arguments. */
+export function callScriptMethod(
+  script: ScriptBlock,
+  name: string,
+  self: Value,
+  args: readonly Value[],
+  context: NetContext,
+): Value {
+  try {
+    return collapse(context.invoke(script, args, { self }));
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    throw callError(name, args.length, error.record.exception);
+  }
+}
+
+function callEach(items: Iterable<Value>, name: string, args: readonly Value[], context: NetContext): Value {
+  const results: Value[] = [];
+  for (const item of items) {
+    context.checkpoint();
+    if (isNull(item))
+      throw memberError('InvokeMethodOnNull', 'You cannot call a method on a null-valued expression.');
+    const result = callOwn(item, name, args, context);
+    if (result === undefined) {
+      const inner = enumerate(item);
+      if (inner === undefined) throw methodNotFound(item, name, context);
+      results.push(callEach(inner, name, args, context));
+    } else if (result !== nothing) results.push(result);
+  }
+  if (results.length === 0) return nothing;
+  const [first = null] = results;
+  return results.length === 1 ? first : new NetArray(results);
+}

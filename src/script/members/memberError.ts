@@ -1,0 +1,68 @@
+import { ErrorRecord, ScriptError, scriptError, type ErrorCategory } from '../values/errorRecord.ts';
+import { NetException, NetThrow } from '../values/netException.ts';
+import type { Value } from '../values/value.ts';
+
+/** Short name of an exception's type: `FormatException`. */
+export function shortName(typeName: string): string {
+  return typeName.slice(typeName.lastIndexOf('.') + 1);
+}
+
+/** The exception in what was thrown out of a member; undefined for what is no error of a script (a stop, a mistake of ours). */
+export function exceptionOf(error: unknown): NetException | undefined {
+  if (error instanceof NetThrow) return error.exception;
+  return error instanceof ScriptError ? error.record.exception : undefined;
+}
+
+function wrapped(type: string, message: string, inner: NetException, id: string): ScriptError {
+  return new ScriptError(
+    new ErrorRecord({ exception: new NetException(type, message, inner), id, category: 'NotSpecified' }),
+  );
+}
+
+/** MethodInvocationException around what a method threw. */
+export function callError(name: string, count: number, inner: NetException): ScriptError {
+  return wrapped(
+    'System.Management.Automation.MethodInvocationException',
+    `Exception calling "${name}" with "${count}" argument(s): "${inner.message}"`,
+    inner,
+    shortName(inner.typeName),
+  );
+}
+
+/** GetValueInvocationException around what a getter threw. */
+export function gettingError(name: string, inner: NetException): ScriptError {
+  return wrapped(
+    'System.Management.Automation.GetValueInvocationException',
+    `Exception getting "${name}": "${inner.message}"`,
+    inner,
+    'ExceptionWhenGetting',
+  );
+}
+
+/** SetValueInvocationException around what a setter threw. */
+export function settingError(name: string, inner: NetException): ScriptError {
+  return wrapped(
+    'System.Management.Automation.SetValueInvocationException',
+    `Exception setting "${name}": "${inner.message}"`,
+    inner,
+    'ExceptionWhenSetting',
+  );
+}
+
+/** The error of a member that is not there. */
+export function memberError(
+  id: string,
+  message: string,
+  target: Value = null,
+  category: ErrorCategory = 'InvalidOperation',
+): ScriptError {
+  return scriptError(id, message, category, { target });
+}
+
+/** MethodException: a call that fits no overload. */
+export function methodError(id: string, message: string, inner: NetException | null = null): ScriptError {
+  return scriptError(id, message, 'NotSpecified', {
+    type: 'System.Management.Automation.MethodException',
+    inner,
+  });
+}

@@ -1,0 +1,143 @@
+import type { NetContext, NetType } from '../types/netType.ts';
+import { baseChain } from '../types/lookup.ts';
+import { convert } from '../convert/convert.ts';
+import { adapterOf } from '../values/adapted.ts';
+import { CustomObject } from '../values/customObject.ts';
+import { unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { instanceMembers } from './extendedMember.ts';
+import { readProperty, readScriptProperty, writeScriptProperty, type PropertyInfo } from './propertyInfo.ts';
+import { typeNamesOf } from './typeNames.ts';
+
+export type { PropertyInfo } from './propertyInfo.ts';
+
+const ownProperties = new WeakMap<NetType, readonly string[]>();
+
+/** Lower-case names of the properties of a type, those of the most basic type last, as reflection lists them. */
+function propertyNames(type: NetType, context: NetContext): readonly string[] {
+  const known = ownProperties.get(type);
+  if (known !== undefined) return known;
+  const names = new Set(baseChain(type, context.types).flatMap(({ facts }) => [...facts.properties.keys()]));
+  const list = [...names];
+  ownProperties.set(type, list);
+  return list;
+}
+
+function ofMember(
+  member: ExtendedMember,
+  self: Value,
+  all: (name: string) => PropertyInfo | undefined,
+  context: NetContext,
+): PropertyInfo | undefined {
+  switch (member.kind) {
+    case 'note':
+      return {
+        name: member.name,
+        kind: 'NoteProperty',
+        typeName: isNull(member.value) ? 'System.Object' : context.types.of(member.value).fullName,
+        get: () => member.value,
+        set: (value) => {
+          member.value = value;
+        },
+        member,
+      };
+    case 'script':
+      return {
+        name: member.name,
+        kind: 'ScriptProperty',
+        typeName: 'System.Object',
+        get: () => readScriptProperty(member, self, context),
+        set:
+          member.setter === null
+            ? null
+            : (value) => {
+                writeScriptProperty(member, self, value, context);
+              },
+        member,
+      };
+    case 'alias': {
+      const target = () => all(member.referenced.toLowerCase());
+      return {
+        name: member.name,
+        kind: 'AliasProperty',
+        get typeName() {
+          return target()?.typeName ?? 'System.Object';
+        },
+        get: () => target()?.get() ?? null,
+        set: (value) => {
+          target()?.set?.(value);
+        },
+        member,
+      };
+    }
+    case 'method':
+    case 'set':
+      return undefined;
+  }
+}
+
+/** The properties of an object in PowerShell's order: those of its type, then those that were added; a custom object's as they were made. */
+export function propertiesOf(given: Value, context: NetContext): readonly PropertyInfo[] {
+  if (isNull(given)) return [];
+  const found = new Map<string, PropertyInfo>();
+  const value = unboxed(given);
+  const lookUp = (name: string) => found.get(name);
+  const members = [...(instanceMembers(given)?.values() ?? [])];
+  const add = (member: ExtendedMember) => {
+    const info = ofMember(member, given, lookUp, context);
+    if (info !== undefined && !found.has(info.name.toLowerCase())) found.set(info.name.toLowerCase(), info);
+  };
+  if (value instanceof CustomObject) for (const member of members) add(member);
+  else {
+    addAdapted(value, found);
+    if (adapterOf(value) === undefined) addTyped(value, found, context);
+    for (const member of members) {
+      found.delete(member.name.toLowerCase());
+      add(member);
+    }
+  }
+  if (!context.typeData.isEmpty) {
+    for (const name of typeNamesOf(given, context)) {
+      for (const member of context.typeData.find(name)?.members.values() ?? []) add(member);
+    }
+  }
+  return [...found.values()];
+}
+
+function addAdapted(value: Value, found: Map<string, PropertyInfo>): void {
+  const adapter = adapterOf(value);
+  for (const name of adapter?.adaptedNames() ?? []) {
+    found.set(name.toLowerCase(), {
+      name,
+      kind: 'Property',
+      typeName: 'System.Object',
+      get: () => adapter?.adaptedGet(name) ?? null,
+      set: (given) => {
+        adapter?.adaptedSet(name, given);
+      },
+    });
+  }
+}
+
+function addTyped(value: Value, found: Map<string, PropertyInfo>, context: NetContext): void {
+  const type = context.types.of(value);
+  const chain = baseChain(type, context.types);
+  for (const key of propertyNames(type, context)) {
+    const property = chain.map(({ facts }) => facts.properties.get(key)).find((known) => known !== undefined);
+    if (property === undefined || found.has(key)) continue;
+    const { set } = property;
+    found.set(key, {
+      name: property.name,
+      kind: 'Property',
+      typeName: property.type,
+      get: () => readProperty(property, value, context),
+      set:
+        set === null
+          ? null
+          : (given) => {
+              const target = context.types.find(property.type);
+              set(value, target === undefined ? given : convert(given, target, context), context);
+            },
+    });
+  }
+}

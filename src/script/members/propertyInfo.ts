@@ -1,0 +1,80 @@
+import type { NetContext, NetProperty } from '../types/netType.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import type { ExtendedMember } from '../values/extendedMembers.ts';
+import { NetArray } from '../values/netArray.ts';
+import { NetException } from '../values/netException.ts';
+import { nothing, type Value } from '../values/value.ts';
+import { exceptionOf, gettingError, settingError } from './memberError.ts';
+
+/** Kinds of properties, as PSMemberTypes names them. */
+export type PropertyKind =
+  'NoteProperty' | 'Property' | 'ScriptProperty' | 'AliasProperty' | 'CodeProperty' | 'ParameterizedProperty';
+
+/** A property of one object: what `.PSObject.Properties` lists. */
+export interface PropertyInfo {
+  readonly name: string;
+  readonly kind: PropertyKind;
+  /** Full name of the type of its values. */
+  readonly typeName: string;
+  readonly get: () => Value;
+  /** Null where it cannot be set. */
+  readonly set: ((value: Value) => void) | null;
+  /** The member that was added, where it is one. */
+  readonly member?: ExtendedMember;
+}
+
+/** Reads a property of a type. Throws GetValueInvocationException for what its getter throws. */
+export function readProperty(property: NetProperty, self: Value, context: NetContext): Value {
+  if (property.get === null) return null;
+  try {
+    return property.get(self, context);
+  } catch (error) {
+    const inner = exceptionOf(error);
+    throw inner === undefined ? error : gettingError(property.name, inner);
+  }
+}
+
+/** Runs the getter of a script property. */
+export function readScriptProperty(
+  member: ExtendedMember & { kind: 'script' },
+  self: Value,
+  context: NetContext,
+): Value {
+  if (member.getter === null) return null;
+  try {
+    return collapse(context.invoke(member.getter, [], { self }));
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    throw gettingError(member.name, error.record.exception);
+  }
+}
+
+/** What a list of outputs is as one value: nothing, the one, an array. */
+export function collapse(output: readonly Value[]): Value {
+  const [first = nothing] = output;
+  return output.length <= 1 ? first : new NetArray([...output]);
+}
+
+/** Runs the setter of a script property. */
+export function writeScriptProperty(
+  member: ExtendedMember & { kind: 'script' },
+  self: Value,
+  value: Value,
+  context: NetContext,
+): void {
+  if (member.setter === null) {
+    throw settingError(
+      member.name,
+      new NetException(
+        'System.Management.Automation.SetValueException',
+        `Set accessor for property "${member.name}" is unavailable.`,
+      ),
+    );
+  }
+  try {
+    context.invoke(member.setter, [value], { self });
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    throw settingError(member.name, error.record.exception);
+  }
+}

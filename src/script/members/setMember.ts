@@ -1,0 +1,102 @@
+import type { NetContext } from '../types/netType.ts';
+import { findProperty } from '../types/lookup.ts';
+import { convert } from '../convert/convert.ts';
+import { adapterOf } from '../values/adapted.ts';
+import { CustomObject } from '../values/customObject.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import { unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
+import { NetException } from '../values/netException.ts';
+import { Reference } from '../values/reference.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { enumerate } from './enumerate.ts';
+import { extendedMember } from './extendedMember.ts';
+import { exceptionOf, memberError, settingError } from './memberError.ts';
+import { writeScriptProperty } from './propertyInfo.ts';
+import { PSBaseView } from './psObject.ts';
+import { setKey } from './indexing.ts';
+
+function notSettable(name: string, target: Value): ScriptError {
+  const inner = new NetException(
+    'System.Management.Automation.SetValueInvocationException',
+    `The property '${name}' cannot be found on this object. Verify that the property exists and can be set.`,
+  );
+  return target instanceof CustomObject
+    ? settingError(name, inner)
+    : memberError('PropertyAssignmentException', inner.message);
+}
+
+/** Sets a member of a value, without regard to case. Throws PowerShell's error where there is none or it cannot be set. */
+export function setMember(target: Value, name: string, value: Value, context: NetContext): void {
+  if (isNull(target)) {
+    throw memberError(
+      'PropertyNotFound',
+      `The property '${name}' cannot be found on this object. Verify that the property exists and can be set.`,
+    );
+  }
+  if (!setOwnMember(target, name, value, context)) throw notSettable(name, target);
+}
+
+/** Sets a member of a value; false where there is none of that name. */
+export function setOwnMember(target: Value, name: string, value: Value, context: NetContext): boolean {
+  const key = name.toLowerCase();
+  if (target instanceof PSBaseView) return setOwnMember(target.base, name, value, context);
+  const added = extendedMember(target, key, context);
+  if (added !== undefined) return setAdded(added, target, value, context);
+  const self = unboxed(target);
+  if (self instanceof Dictionary) {
+    const property = findProperty(context.types.of(self), key, context.types);
+    if (property?.set == null || self.has(name)) {
+      setKey(self, name, value, context);
+      return true;
+    }
+  }
+  if (self instanceof Reference && key === 'value') {
+    self.value = value;
+    return true;
+  }
+  const adapter = adapterOf(self);
+  try {
+    if (adapter?.adaptedSet(name, value) === true) return true;
+  } catch (error) {
+    const inner = exceptionOf(error);
+    throw inner === undefined ? error : settingError(name, inner);
+  }
+  return setTyped(self, name, value, context);
+}
+
+function setAdded(member: ExtendedMember, target: Value, value: Value, context: NetContext): boolean {
+  switch (member.kind) {
+    case 'note':
+      member.value = value;
+      return true;
+    case 'alias':
+      return setOwnMember(target, member.referenced, value, context);
+    case 'script':
+      writeScriptProperty(member, target, value, context);
+      return true;
+    case 'method':
+    case 'set':
+      return false;
+  }
+}
+
+function setTyped(self: Value, name: string, value: Value, context: NetContext): boolean {
+  const property = findProperty(context.types.of(self), name.toLowerCase(), context.types);
+  if (property === undefined) return false;
+  if (property.set === null) {
+    if (enumerate(self) !== undefined && property.get === null) return false;
+    throw memberError('PropertyAssignmentException', `'${property.name}' is a ReadOnly property.`);
+  }
+  const type = context.types.find(property.type);
+  try {
+    const converted = type === undefined ? value : convert(value, type, context);
+    property.set(self, converted, context);
+  } catch (error) {
+    const inner = exceptionOf(error);
+    if (inner === undefined) throw error;
+    const cast = error instanceof ScriptError ? (inner.inner ?? inner) : inner;
+    throw settingError(property.name, cast);
+  }
+  return true;
+}

@@ -1,0 +1,200 @@
+import { convert } from '../convert/convert.ts';
+import { toText } from '../convert/toText.ts';
+import { arithmeticNumber, changeNumber, doubleOf, isOutOfRange } from '../convert/toNumber.ts';
+import { isNumber, type NumberValue } from '../text/formatNumber.ts';
+import { callOverload } from '../members/callOverload.ts';
+import { enumerate } from '../members/enumerate.ts';
+import { findStaticMethod } from '../members/staticMember.ts';
+import type { ArithmeticOperator } from '../syntax/operators.ts';
+import type { NetContext } from '../types/netType.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { unboxed } from '../values/extendedMembers.ts';
+import { NetArray } from '../values/netArray.ts';
+import { Char } from '../values/number.ts';
+import { isNull, nothing, type Value } from '../values/value.ts';
+import { numeric } from './numericOperators.ts';
+import { noOperator, operandType } from './operatorError.ts';
+
+const methods: Readonly<Record<ArithmeticOperator, string>> = {
+  '+': 'op_Addition',
+  '-': 'op_Subtraction',
+  '*': 'op_Multiply',
+  '/': 'op_Division',
+  '%': 'op_Modulus',
+};
+
+/** `+`, `-`, `*`, `/`, `%` of any two values. Throws PowerShell's errors. */
+export function arithmetic(
+  operator: ArithmeticOperator,
+  given: Value,
+  other: Value,
+  context: NetContext,
+): Value {
+  if (typeof given === 'number' && typeof other === 'number') return numeric(operator, given, other);
+  const left = unboxed(given);
+  const right = unboxed(other);
+  if (operator === '+') {
+    const sum = add(left, right, context);
+    if (sum !== undefined) return sum;
+  }
+  if (operator === '*') {
+    const repeated = repeat(left, right, context);
+    if (repeated !== undefined) return repeated;
+  }
+  if (left instanceof EnumValue && (operator === '+' || operator === '-'))
+    return ofEnum(operator, left, right, context);
+  const number = leftNumber(left, context);
+  if (number === undefined) return byMethod(operator, left, right, left, context);
+  const second = rightNumber(right, context);
+  return second === undefined
+    ? byMethod(operator, left, right, right, context)
+    : numeric(operator, number, second);
+}
+
+/** The number that the left operand is; undefined for an object. A text that is none is an error. */
+function leftNumber(value: Value, context: NetContext): NumberValue | undefined {
+  if (isNull(value)) return 0;
+  if (typeof value === 'string') return numberOrError(value, context);
+  return plainNumber(value);
+}
+
+function rightNumber(value: Value, context: NetContext): NumberValue | undefined {
+  return leftNumber(value, context);
+}
+
+function plainNumber(value: Value): NumberValue | undefined {
+  if (isNumber(value)) return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value instanceof Char) return value.code;
+  if (value instanceof EnumValue) return Number(value.value);
+  return undefined;
+}
+
+/** The number of a text; the error of a cast to Int32 where it is none. */
+export function numberOrError(text: string, context: NetContext): NumberValue {
+  const number = arithmeticNumber(text);
+  if (number !== undefined) return number;
+  const type = context.types.find('System.Int32');
+  const converted = type === undefined ? 0 : convert(text, type, context);
+  return isNumber(converted) ? converted : 0;
+}
+
+function add(left: Value, right: Value, context: NetContext): Value | undefined {
+  if (isNull(left)) return right === nothing ? null : right;
+  if (typeof left === 'string' || left instanceof Char) {
+    const [a, b] = [toText(left, context), toText(right, context)];
+    context.allow('characters', a.length + b.length);
+    return a + b;
+  }
+  if (left instanceof Dictionary) return addDictionary(left, right);
+  const items = enumerate(left);
+  if (items === undefined) return undefined;
+  const more = enumerate(right) ?? [right === nothing ? null : right];
+  const all = left instanceof NetArray ? left.items.slice() : [...items];
+  context.allow('items', all.length);
+  for (const item of more) all.push(item);
+  return new NetArray(all);
+}
+
+function addDictionary(left: Dictionary, right: Value): Value {
+  if (!(right instanceof Dictionary)) {
+    throw scriptError(
+      'AddHashTableToNonHashTable',
+      'A hash table can only be added to another hash table.',
+      'InvalidOperation',
+    );
+  }
+  const sum = new Dictionary(left.typeName, left.comparison);
+  for (const { key, value } of left.entries()) sum.set(key, value);
+  for (const { key, value } of right.entries()) {
+    if (sum.has(key)) {
+      const first = [...left.entries()].find((entry) => sameKey(sum, entry.key, key))?.key ?? key;
+      throw scriptError(
+        'System.ArgumentException',
+        `Item has already been added. Key in dictionary: '${keyText(first)}'  Key being added: '${keyText(key)}'`,
+        'OperationStopped',
+        { type: 'System.ArgumentException' },
+      );
+    }
+    sum.set(key, value);
+  }
+  return sum;
+}
+
+/** Whether two keys are one to a dictionary. */
+function sameKey(like: Dictionary, left: Value, right: Value): boolean {
+  const probe = new Dictionary(like.typeName, like.comparison);
+  probe.set(left, null);
+  return probe.has(right);
+}
+
+function keyText(key: Value): string {
+  return typeof key === 'object' && key !== null ? key.typeName : String(key);
+}
+
+function repeat(left: Value, right: Value, context: NetContext): Value | undefined {
+  if (isNull(left)) return null;
+  if (typeof left === 'string') {
+    const times = wholeOf(right, 'System.Int32', context);
+    if (times < 0) {
+      throw scriptError(
+        'System.ArgumentOutOfRangeException',
+        `times ('${times}') must be a non-negative value. (Parameter 'times')\nActual value was ${times}.`,
+        'OperationStopped',
+        { type: 'System.ArgumentOutOfRangeException' },
+      );
+    }
+    context.allow('characters', left.length * times);
+    return left.repeat(times);
+  }
+  if (typeof left === 'boolean' || left instanceof Char) {
+    const [from, to] = [operandType(left, context), operandType(right, context)];
+    throw scriptError(
+      'NotADefinedOperationForType',
+      `The operation '[${from}] * [${to}]' is not defined.`,
+      'InvalidOperation',
+    );
+  }
+  if (!(left instanceof NetArray)) return undefined;
+  const times = wholeOf(right, 'System.UInt32', context);
+  context.allow('items', left.items.length * times);
+  const all: Value[] = [];
+  for (let index = 0; index < times; index++) for (const item of left.items) all.push(item);
+  return new NetArray(all, left.elementType);
+}
+
+function wholeOf(value: Value, typeName: string, context: NetContext): number {
+  const type = context.types.find(typeName);
+  const converted = type === undefined ? 0 : convert(value, type, context);
+  return isNumber(converted) ? doubleOf(converted) : 0;
+}
+
+function ofEnum(operator: ArithmeticOperator, left: EnumValue, right: Value, context: NetContext): Value {
+  const second = rightNumber(right, context);
+  const result = second === undefined ? undefined : numeric(operator, Number(left.value), second);
+  if (result === undefined || !isNumber(result)) return byMethod(operator, left, right, left, context);
+  if (right instanceof EnumValue) return result;
+  const whole = changeNumber(result, 'System.Int64');
+  return typeof whole === 'bigint' && !isOutOfRange(whole) ? new EnumValue(left.typeName, whole) : result;
+}
+
+/** The operator as a static method of the type of an operand: of the left one first. */
+function byMethod(
+  operator: ArithmeticOperator,
+  left: Value,
+  right: Value,
+  blamed: Value,
+  context: NetContext,
+): Value {
+  const name = methods[operator];
+  const operands: readonly Value[] = [left, right];
+  for (const owner of operands) {
+    const method = findStaticMethod(context.types.of(owner), name.toLowerCase(), context);
+    if (method !== undefined && !isNull(owner)) {
+      return callOverload(name, method.overloads, null, operands, context);
+    }
+  }
+  throw noOperator(name, blamed, context);
+}

@@ -1,0 +1,146 @@
+import { convert } from '../convert/convert.ts';
+import { changeNumber, isOutOfRange, wholeOfType, type NumberTypeName } from '../convert/toNumber.ts';
+import { isNumber, type NumberValue } from '../text/formatNumber.ts';
+import type { NetContext } from '../types/netType.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { numberOrError } from './arithmetic.ts';
+import { noOperator } from './operatorError.ts';
+
+/** `band`, `bor`, `bxor`. */
+export type BitOperator = 'band' | 'bor' | 'bxor';
+
+const methods = { band: 'op_BitwiseAnd', bor: 'op_BitwiseOr', bxor: 'op_ExclusiveOr' } as const;
+
+function numberFor(value: Value, context: NetContext): NumberValue | undefined {
+  if (isNull(value)) return 0;
+  if (typeof value === 'string') return numberOrError(value, context);
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value instanceof Char) return value.code;
+  if (value instanceof EnumValue) return Number(value.value);
+  return isNumber(value) ? value : undefined;
+}
+
+/** Bits are those of Int32, UInt32, Int64 or UInt64: the narrowest that holds both, UInt64 where one is no whole number. */
+function commonType(left: NumberValue, right: NumberValue): NumberTypeName {
+  const types = [left, right].map((value) => {
+    if (typeof value === 'bigint') return 2;
+    if (value instanceof Double || value instanceof Single || value instanceof Decimal) return 3;
+    if (!(value instanceof Integer)) return 0;
+    if (value.typeName === 'System.Numerics.BigInteger') return 4;
+    return value.typeName === 'System.UInt64' ? 3 : value.typeName === 'System.UInt32' ? 1 : 0;
+  });
+  const widest = Math.max(...types);
+  if (widest === 1 && [left, right].some((value) => typeof value === 'number' && value < 0))
+    return 'System.Int64';
+  const names = [
+    'System.Int32',
+    'System.UInt32',
+    'System.Int64',
+    'System.UInt64',
+    'System.Numerics.BigInteger',
+  ] as const;
+  return names[widest] ?? 'System.Int32';
+}
+
+function wholeValue(value: NumberValue): bigint {
+  if (typeof value === 'number' || typeof value === 'bigint') return BigInt(value);
+  if (value instanceof Integer) return value.value;
+  const whole = changeNumber(value, 'System.Numerics.BigInteger');
+  const rounded = changeNumber(value, 'System.Int64');
+  if (typeof rounded === 'bigint') return rounded;
+  return whole instanceof Integer ? whole.value : 0n;
+}
+
+function combine(operator: BitOperator, left: bigint, right: bigint): bigint {
+  switch (operator) {
+    case 'band':
+      return left & right;
+    case 'bor':
+      return left | right;
+    case 'bxor':
+      return left ^ right;
+  }
+}
+
+/** `-band`, `-bor`, `-bxor`. */
+export function bitwise(operator: BitOperator, left: Value, right: Value, context: NetContext): Value {
+  if (typeof left === 'number' && typeof right === 'number') {
+    return operator === 'band' ? left & right : operator === 'bor' ? left | right : left ^ right;
+  }
+  const flags = left instanceof EnumValue ? left : right instanceof EnumValue ? right : undefined;
+  if (flags !== undefined) {
+    const type = context.types.of(flags);
+    const [a, b] = [convert(left, type, context), convert(right, type, context)];
+    if (a instanceof EnumValue && b instanceof EnumValue) {
+      return new EnumValue(flags.typeName, combine(operator, a.value, b.value));
+    }
+  }
+  const [a, b] = [numberFor(left, context), numberFor(right, context)];
+  if (a === undefined) throw noOperator(methods[operator], left, context);
+  if (b === undefined) throw noOperator(methods[operator], right, context);
+  const type = commonType(a, b);
+  const mask = (value: bigint) =>
+    type === 'System.UInt64' || type === 'System.UInt32' ? BigInt.asUintN(64, value) : value;
+  return wholeOfType(mask(combine(operator, mask(wholeValue(a)), mask(wholeValue(b)))), type) ?? 0;
+}
+
+/** `-bnot`. */
+export function bitwiseNot(value: Value, context: NetContext): Value {
+  if (value instanceof EnumValue) return new EnumValue(value.typeName, ~value.value);
+  const number = numberFor(value, context);
+  if (number === undefined) throw noOperator('op_OnesComplement', value, context);
+  if (typeof number === 'number') return ~number;
+  if (typeof number === 'bigint') return ~number;
+  if (number instanceof Integer) {
+    if (number.typeName === 'System.UInt64')
+      return new Integer(number.typeName, BigInt.asUintN(64, ~number.value));
+    if (number.typeName === 'System.UInt32')
+      return new Integer(number.typeName, BigInt.asUintN(32, ~number.value));
+    if (number.typeName === 'System.Numerics.BigInteger') return new Integer(number.typeName, ~number.value);
+    return Number(~number.value);
+  }
+  const inverted = ~wholeValue(number);
+  return wholeOfType(inverted, 'System.Int32') ?? inverted;
+}
+
+const shiftWidths: ReadonlyMap<string, number> = new Map([
+  ['System.SByte', 8],
+  ['System.Byte', 8],
+  ['System.Int16', 16],
+  ['System.UInt16', 16],
+  ['System.UInt32', 32],
+  ['System.UInt64', 64],
+]);
+
+/** `-shl` and `-shr`. */
+export function shift(left: boolean, value: Value, count: Value, context: NetContext): Value {
+  const number = numberFor(value, context);
+  const by = numberFor(count, context);
+  if (number === undefined) throw noOperator(left ? 'op_LeftShift' : 'op_RightShift', value, context);
+  if (by === undefined) throw noOperator(left ? 'op_LeftShift' : 'op_RightShift', count, context);
+  const places = changeNumber(by, 'System.Int32');
+  const amount = isOutOfRange(places) || typeof places !== 'number' ? 0 : places;
+  if (typeof number === 'number') return left ? number << amount : number >> amount;
+  if (typeof number === 'bigint') {
+    const masked = BigInt(amount & 63);
+    return left ? BigInt.asIntN(64, number << masked) : number >> masked;
+  }
+  if (number instanceof Integer) {
+    const width = shiftWidths.get(number.typeName);
+    if (width === undefined) {
+      return new Integer(
+        number.typeName,
+        left ? number.value << BigInt(amount) : number.value >> BigInt(amount),
+      );
+    }
+    const masked = BigInt(amount & (width <= 32 ? 31 : 63));
+    const moved = left ? number.value << masked : number.value >> masked;
+    const signed = number.typeName === 'System.SByte' || number.typeName === 'System.Int16';
+    return new Integer(number.typeName, signed ? BigInt.asIntN(width, moved) : BigInt.asUintN(width, moved));
+  }
+  const whole = changeNumber(number, 'System.Int32');
+  if (typeof whole === 'number') return left ? whole << amount : whole >> amount;
+  return shift(left, wholeValue(number), amount, context);
+}

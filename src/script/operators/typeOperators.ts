@@ -1,0 +1,53 @@
+import { convert, tryConvert } from '../convert/convert.ts';
+import { castError } from '../convert/castError.ts';
+import { toText } from '../convert/toText.ts';
+import { NetType, type NetContext } from '../types/netType.ts';
+import { isAssignable } from '../types/lookup.ts';
+import { customObjectCast, psObjectType } from '../types/psObjectType.ts';
+import { CustomObject } from '../values/customObject.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { Boxed, extensionOf, unboxed } from '../values/extendedMembers.ts';
+import { isNull, NetObject, type Value } from '../values/value.ts';
+
+/** The type that the right operand of `-is` or `-as` is. */
+function operandType(value: Value, operator: 'is' | 'as', context: NetContext): NetType {
+  if (value instanceof NetType) return value;
+  if (isNull(value)) {
+    throw scriptError(
+      operator === 'is' ? 'IsOperatorRequiresType' : 'AsOperatorRequiresType',
+      `The right operand of '-${operator}' must be a type.`,
+      'InvalidOperation',
+    );
+  }
+  const name = toText(value, context);
+  const found = context.types.find(name);
+  if (found !== undefined) return found;
+  const message = `Cannot convert the "${name}" value of type "System.String" to type "System.Type".`;
+  if (operator === 'as') throw castError('InvalidCastFromStringToType', message);
+  throw scriptError('RuntimeException', message, 'NotSpecified');
+}
+
+/** Whether a value is of a type, or of one derived from it. */
+export function isOfType(given: Value, type: NetType, context: NetContext): boolean {
+  if (isNull(given)) return false;
+  if (type === psObjectType || type === customObjectCast) {
+    return (
+      given instanceof CustomObject ||
+      given instanceof Boxed ||
+      (given instanceof NetObject && extensionOf(given) !== undefined)
+    );
+  }
+  return isAssignable(context.types.of(unboxed(given)), type, context.types);
+}
+
+/** `-is`. */
+export function isOperator(left: Value, right: Value, context: NetContext): boolean {
+  return isOfType(left, operandType(right, 'is', context), context);
+}
+
+/** `-as`. */
+export function asOperator(left: Value, right: Value, context: NetContext): Value {
+  const type = operandType(right, 'as', context);
+  if (type === customObjectCast) return convert(left, type, context);
+  return tryConvert(left, type, context) ?? null;
+}

@@ -1,0 +1,78 @@
+import type { NetContext } from '../types/netType.ts';
+import { findMethod } from '../types/lookup.ts';
+import { typeText } from '../types/typeText.ts';
+import { CustomObject } from '../values/customObject.ts';
+import { DateOnly, TimeOnly } from '../values/dateOnly.ts';
+import { DateTime } from '../values/dateTime.ts';
+import { DateTimeOffset } from '../values/dateTimeOffset.ts';
+import { ticksPer } from '../values/calendar.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { Boxed } from '../values/extendedMembers.ts';
+import { Guid } from '../values/guid.ts';
+import { Char } from '../values/number.ts';
+import { TimeSpan } from '../values/timeSpan.ts';
+import { isNull, type NetObject, type Value } from '../values/value.ts';
+import { cultureOf, type Culture } from './culture.ts';
+import { dateToFormat, offsetToFormat } from './dateToFormat.ts';
+import { formatDate } from './formatDate.ts';
+import { formatEnum } from './formatEnum.ts';
+import { formatGuid } from './formatGuid.ts';
+import { formatNumber, isNumber } from './formatNumber.ts';
+import { formatTimeSpan } from './formatTimeSpan.ts';
+
+/** A value as the current culture prints it: what `.ToString()` gives, and `-f` without a format. */
+export function cultureText(value: Value, context: NetContext): string {
+  return formattedText(value, '', cultureOf(context.culture), context);
+}
+
+/** A value by a format as its ToString(format, culture) has it; types that know no formats ignore it. Throws FormatException. */
+export function formattedText(value: Value, format: string, culture: Culture, context: NetContext): string {
+  if (isNull(value)) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (isNumber(value)) return formatNumber(value, format, culture);
+  if (value instanceof Char) return String.fromCharCode(value.code);
+  if (value instanceof Boxed) return formattedText(value.base, format, culture, context);
+  return formattable(value, format, culture, context) ?? ownText(value, context);
+}
+
+/** The text of an object whose type is IFormattable; undefined for another. */
+export function formattable(
+  value: Value,
+  format: string,
+  culture: Culture,
+  context: NetContext,
+): string | undefined {
+  if (value instanceof DateTime) return formatDate(dateToFormat(value, context.timeZone), format, culture);
+  if (value instanceof TimeSpan) return formatTimeSpan(value.ticks, format, culture);
+  if (value instanceof Guid) return formatGuid(value.text, format);
+  if (value instanceof DateTimeOffset) return formatDate(offsetToFormat(value), format, culture);
+  if (value instanceof DateOnly) {
+    const ticks = BigInt(value.days) * ticksPer.day;
+    return formatDate({ ticks, kind: 'Unspecified', offset: 0n }, format === '' ? 'd' : format, culture);
+  }
+  if (value instanceof TimeOnly) {
+    return formatDate(
+      { ticks: value.ticks, kind: 'Unspecified', offset: 0n },
+      format === '' ? 't' : format,
+      culture,
+    );
+  }
+  if (value instanceof EnumValue) {
+    const type = context.types.find(value.typeName);
+    return type === undefined ? String(value.value) : formatEnum(value.value, type, format);
+  }
+  return undefined;
+}
+
+/** What an object's own ToString() gives: its method where its type has one, the name of the type otherwise. */
+export function ownText(value: NetObject, context: NetContext): string {
+  if (value instanceof CustomObject) return '';
+  const method = findMethod(context.types.of(value), 'tostring', context.types);
+  const overload = method?.overloads.find(({ parameters }) => parameters.length === 0);
+  if (overload !== undefined) {
+    const text = overload.invoke(value, [], context);
+    if (typeof text === 'string') return text;
+  }
+  return typeText(value.typeName);
+}

@@ -1,0 +1,77 @@
+import { scriptError } from '../values/errorRecord.ts';
+
+/** Whether a text holds `*`, `?` or `[` outside a backtick. */
+export function hasWildcards(pattern: string): boolean {
+  return /[*?[]/.test(pattern.replaceAll(/`./gs, ''));
+}
+
+/** A text with backticks before what a pattern would take specially. */
+export function escapeWildcards(text: string): string {
+  return text.replaceAll(/[*?[\]]/g, (char) => `\`${char}`);
+}
+
+/** A text without the backticks before what a pattern would take specially. */
+export function unescapeWildcards(pattern: string): string {
+  return pattern.replaceAll(/`(.)/gs, (all, char: string) => (/[*?[\]]/.test(char) ? char : all));
+}
+
+function invalid(pattern: string): Error {
+  return scriptError(
+    'RuntimeException',
+    `The specified wildcard character pattern is not valid: ${pattern}`,
+    'NotSpecified',
+    { type: 'System.Management.Automation.WildcardPatternException' },
+  );
+}
+
+const escaped = (char: string) => char.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+
+/** The JavaScript source of a wildcard pattern, anchored at both ends. Throws for a bracket that is not closed. */
+export function wildcardSource(pattern: string): string {
+  let source = '';
+  for (let index = 0; index < pattern.length; index++) {
+    const char = pattern.charAt(index);
+    if (char === '`' && index + 1 < pattern.length) {
+      index++;
+      source += escaped(pattern.charAt(index));
+    } else if (char === '*') source += '[^]*';
+    else if (char === '?') source += '[^]';
+    else if (char === '[') {
+      const end = pattern.indexOf(']', index + 2);
+      if (end === -1) throw invalid(pattern);
+      source += bracketSource(pattern.slice(index + 1, end));
+      index = end;
+    } else source += escaped(char);
+  }
+  return `^${source.replaceAll(/(?:\[\^\]\*){2,}/g, '[^]*')}$`;
+}
+
+function bracketSource(content: string): string {
+  const plain = content.replaceAll(/`(.)/gs, '$1');
+  const parts: string[] = [];
+  for (let index = 0; index < plain.length; index++) {
+    const from = plain.charAt(index);
+    if (plain.charAt(index + 1) === '-' && index + 2 < plain.length) {
+      const to = plain.charAt(index + 2);
+      parts.push(from <= to ? `${escaped(from)}-${escaped(to)}` : `${escaped(to)}-${escaped(from)}`);
+      index += 2;
+    } else parts.push(escaped(from));
+  }
+  return `[${parts.join('')}]`;
+}
+
+const compiled = new Map<string, RegExp>();
+
+/** A test for a pattern of `*`, `?`, `[a-c]`, with backticks as escapes. Throws for a bracket that is not closed. */
+export function wildcardPattern(pattern: string, caseSensitive = false): (text: string) => boolean {
+  if (pattern === '*') return () => true;
+  const key = `${caseSensitive ? 'c' : 'i'}${pattern}`;
+  let expression = compiled.get(key);
+  if (expression === undefined) {
+    expression = new RegExp(wildcardSource(pattern), caseSensitive ? 'u' : 'iu');
+    if (compiled.size > 1000) compiled.clear();
+    compiled.set(key, expression);
+  }
+  const found = expression;
+  return (text) => found.test(text);
+}

@@ -1,0 +1,191 @@
+import { systemArrayType } from './arrayType.ts';
+import { collectionViewType, entryType, enumeratorType } from './collectionViewType.ts';
+import { stringComparerType } from './comparers.ts';
+import { dateTimeType } from './dateType.ts';
+import { genericDictionary, legacyDictionary } from './dictionaryTypes.ts';
+import { enumTypes } from './enumTypes.ts';
+import { exceptionBases, exceptionType } from './exceptionType.ts';
+import { guidType, versionType } from './idTypes.ts';
+import { genericDelegates, genericInterfaces, interfaceNames } from './interfaces.ts';
+import { arrayListType, listType, readOnlyListType } from './listTypes.ts';
+import { NetType } from './netType.ts';
+import { numberType } from './numberTypes.ts';
+import { objectType } from './objectType.ts';
+import { psObjectType } from './psObjectType.ts';
+import { groupType, matchType, regexType } from './regexTypes.ts';
+import { bitConverterType, enumBaseType, runtimeTypeType, typeType } from './runtimeTypes.ts';
+import { booleanType, charType, switchType } from './scalarTypes.ts';
+import { scriptBlockType } from './scriptBlockType.ts';
+import { stringType } from './stringType.ts';
+import { timeSpanType } from './timeSpanType.ts';
+import { emptyFacts } from './typeBuilder.ts';
+import { libraryTypes, libraryGenerics } from './libraryTypes.ts';
+
+/** Makes a type when it is first asked for. */
+export type TypeMaker = () => NetType;
+
+/** Makes a generic type of its arguments. */
+export type GenericMaker = (fullName: string, args: readonly string[]) => NetType;
+
+const plain = (fullName: string, base = 'System.Object'): [string, TypeMaker] => [
+  fullName,
+  () => new NetType(emptyFacts(fullName, base)),
+];
+
+const numbers = [
+  ...(['System.Int32', 'System.Int64', 'System.Double', 'System.Single', 'System.Decimal'] as const),
+  ...([
+    'System.SByte',
+    'System.Byte',
+    'System.Int16',
+    'System.UInt16',
+    'System.UInt32',
+    'System.UInt64',
+  ] as const),
+  'System.Numerics.BigInteger' as const,
+];
+
+const regexSpace = 'System.Text.RegularExpressions';
+
+const all: readonly (readonly [string, TypeMaker])[] = [
+  ['System.Object', () => objectType],
+  plain('System.ValueType'),
+  plain('System.Void', 'System.ValueType'),
+  plain('System.Delegate'),
+  plain('System.DBNull'),
+  plain('System.Action', 'System.Delegate'),
+  plain(`${regexSpace}.MatchEvaluator`, 'System.Delegate'),
+  plain('System.EventHandler', 'System.Delegate'),
+  ['System.Management.Automation.PSObject', () => psObjectType],
+  plain('System.Management.Automation.PSCustomObject'),
+  plain('System.Management.Automation.PSReference'),
+  plain('System.Management.Automation.PSReference`1', 'System.Management.Automation.PSReference'),
+  ['System.Array', systemArrayType],
+  ['System.Enum', enumBaseType],
+  ['System.Type', typeType],
+  ['System.RuntimeType', runtimeTypeType],
+  ['System.String', stringType],
+  ['System.Boolean', booleanType],
+  ['System.Char', charType],
+  ...numbers.map((name) => [name, () => numberType(name)] satisfies [string, TypeMaker]),
+  ['System.DateTime', dateTimeType],
+  ['System.TimeSpan', timeSpanType],
+  ['System.Guid', guidType],
+  ['System.Version', versionType],
+  ['System.BitConverter', bitConverterType],
+  ['System.StringComparer', stringComparerType],
+  ['System.Collections.ArrayList', arrayListType],
+  ...[
+    'Hashtable',
+    'SortedList',
+    'ListDictionaryInternal',
+    'Specialized.OrderedDictionary',
+    'Specialized.ListDictionary',
+    'Specialized.HybridDictionary',
+  ].map(
+    (name) =>
+      [`System.Collections.${name}`, () => legacyDictionary(`System.Collections.${name}`)] satisfies [
+        string,
+        TypeMaker,
+      ],
+  ),
+  ...[
+    'Hashtable+KeyCollection',
+    'Hashtable+ValueCollection',
+    'Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection',
+    'Generic.Dictionary`2+KeyCollection',
+    'Generic.Dictionary`2+ValueCollection',
+    'Generic.SortedDictionary`2+KeyCollection',
+    'Generic.SortedDictionary`2+ValueCollection',
+  ].map(
+    (name) =>
+      [
+        `System.Collections.${name}`,
+        () => collectionViewType(`System.Collections.${name}`, name.startsWith('Specialized')),
+      ] satisfies [string, TypeMaker],
+  ),
+  ...[
+    'System.ArrayEnumerator',
+    'System.CharEnumerator',
+    'System.Collections.Generic.List`1+Enumerator',
+    'System.Collections.Generic.Dictionary`2+Enumerator',
+    'System.Collections.Hashtable+HashtableEnumerator',
+  ].map((name) => [name, () => enumeratorType(name)] satisfies [string, TypeMaker]),
+  ['System.Collections.DictionaryEntry', () => entryType('System.Collections.DictionaryEntry')],
+  [
+    'System.Collections.ObjectModel.Collection`1',
+    () => listType('System.Collections.ObjectModel.Collection`1', ['System.Object']),
+  ],
+  [
+    'System.Collections.ObjectModel.ReadOnlyCollection`1',
+    () => readOnlyListType('System.Collections.ObjectModel.ReadOnlyCollection`1', ['System.Object']),
+  ],
+  [`${regexSpace}.Regex`, regexType],
+  [`${regexSpace}.Match`, matchType],
+  [`${regexSpace}.Group`, () => groupType('Group')],
+  [`${regexSpace}.Capture`, () => groupType('Capture')],
+  ...['MatchCollection', 'GroupCollection', 'CaptureCollection'].map(
+    (name) =>
+      [`${regexSpace}.${name}`, () => collectionViewType(`${regexSpace}.${name}`, true)] satisfies [
+        string,
+        TypeMaker,
+      ],
+  ),
+  ['System.Management.Automation.SwitchParameter', switchType],
+  ['System.Management.Automation.ScriptBlock', scriptBlockType],
+  ...enumTypes,
+  ...exceptionBases().map(
+    ([name, base]) => [name, () => exceptionType(name, base)] satisfies [string, TypeMaker],
+  ),
+  ...interfaceNames.map(
+    ([name, extended]) => [name, () => interfaceType(name, extended)] satisfies [string, TypeMaker],
+  ),
+  ...libraryTypes,
+];
+
+function interfaceType(fullName: string, interfaces: readonly string[]): NetType {
+  return new NetType({ ...emptyFacts(fullName, null), kind: 'interface', interfaces });
+}
+
+/** Types that come with the product, by lower-case full name. */
+export const builtInTypes: ReadonlyMap<string, TypeMaker> = new Map(
+  all.map(([name, make]) => [name.toLowerCase(), make]),
+);
+
+const delegate: GenericMaker = (fullName, args) =>
+  new NetType({ ...emptyFacts(fullName, 'System.Delegate'), genericArguments: args });
+const generic: readonly (readonly [string, GenericMaker])[] = [
+  ['System.Collections.Generic.List`1', listType],
+  ['System.Collections.ObjectModel.Collection`1', listType],
+  ['System.Collections.ObjectModel.ReadOnlyCollection`1', readOnlyListType],
+  ['System.Collections.Generic.Dictionary`2', genericDictionary],
+  ['System.Collections.Generic.SortedDictionary`2', genericDictionary],
+  ['System.Collections.Generic.SortedList`2', genericDictionary],
+  ['System.Collections.Generic.OrderedDictionary`2', genericDictionary],
+  ['System.Collections.Concurrent.ConcurrentDictionary`2', genericDictionary],
+  ['System.Collections.Generic.KeyValuePair`2', entryType],
+  [
+    'System.Nullable`1',
+    (fullName, args) =>
+      new NetType({ ...emptyFacts(fullName, 'System.ValueType'), kind: 'struct', genericArguments: args }),
+  ],
+  ...genericInterfaces.map(
+    (name) =>
+      [
+        name,
+        (fullName: string, args: readonly string[]) =>
+          new NetType({
+            ...emptyFacts(fullName, null),
+            kind: 'interface',
+            genericArguments: args,
+            interfaces: ['System.Collections.IEnumerable'],
+          }),
+      ] satisfies [string, GenericMaker],
+  ),
+  ...genericDelegates.map((name) => [name, delegate] satisfies [string, GenericMaker]),
+  ...libraryGenerics,
+];
+
+/** Generic types by lower-case full name, as ``system.nullable`1``. */
+export const genericTypes: ReadonlyMap<string, { readonly name: string; readonly make: GenericMaker }> =
+  new Map(generic.map(([name, make]) => [name.toLowerCase(), { name, make }]));

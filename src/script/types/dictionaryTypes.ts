@@ -1,0 +1,271 @@
+import { CollectionView } from '../values/collectionView.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { DictionaryEntry } from '../values/dictionaryEntry.ts';
+import { Enumerator } from '../values/enumerator.ts';
+import { changedWhileEnumerated } from '../values/netList.ts';
+import { Reference } from '../values/reference.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { argumentNull, int, netError } from './arguments.ts';
+import { genericName } from './assemblies.ts';
+import { comparerOf } from './comparers.ts';
+import type { NetContext, NetType } from './netType.ts';
+import { TypeBuilder } from './typeBuilder.ts';
+import { cultureText } from '../text/cultureText.ts';
+
+function dictionaryOf(value: Value): Dictionary {
+  if (value instanceof Dictionary) return value;
+  throw new TypeError('A member of a dictionary was called on another value');
+}
+
+const isOrdered = ({ typeName }: Dictionary) => typeName.endsWith('.OrderedDictionary');
+
+/** Runs through entries and notices keys that come or go meanwhile. */
+function* watched(dictionary: Dictionary, pick: (key: Value, value: Value) => Value): Iterable<Value> {
+  const { version } = dictionary;
+  for (const { key, value } of [...dictionary.entries()]) {
+    if (dictionary.version !== version) throw changedWhileEnumerated();
+    yield pick(key, value);
+  }
+  if (dictionary.version !== version) throw changedWhileEnumerated();
+}
+
+function view(dictionary: Dictionary, which: 'Key' | 'Value'): CollectionView {
+  const generic = dictionary.typeName.includes('`2');
+  const name = generic
+    ? `${dictionary.typeName.split('[[')[0] ?? ''}+${which}Collection`
+    : isOrdered(dictionary)
+      ? 'System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection'
+      : `System.Collections.Hashtable+${which}Collection`;
+  return new CollectionView(
+    name,
+    () => watched(dictionary, (key, value) => (which === 'Key' ? key : value)),
+    () => dictionary.size,
+  );
+}
+
+/** The pairs of a dictionary, as an enumerator gives them. */
+export function entriesOf(dictionary: Dictionary): Iterable<Value> {
+  const args = /`2(\[\[.*\]\])$/.exec(dictionary.typeName)?.[1];
+  const type =
+    args === undefined
+      ? 'System.Collections.DictionaryEntry'
+      : `System.Collections.Generic.KeyValuePair\`2${args}`;
+  return watched(dictionary, (key, value) => new DictionaryEntry(key, value, type));
+}
+
+function needKey(value: Value | undefined): Value {
+  if (value === undefined || isNull(value)) throw argumentNull('key');
+  return value;
+}
+
+function addTo(self: Dictionary, key: Value, value: Value, context: NetContext): void {
+  if (self.has(key)) {
+    const shown = cultureText(key, context);
+    const generic = self.typeName.includes('`2');
+    const known = [...self.entries()].find(
+      (entry) => cultureText(entry.key, context).toLowerCase() === shown.toLowerCase(),
+    );
+    throw netError(
+      'System.ArgumentException',
+      generic
+        ? `An item with the same key has already been added. Key: ${shown}`
+        : `Item has already been added. Key in dictionary: '${cultureText(known?.key ?? key, context)}'  Key being added: '${shown}'`,
+    );
+  }
+  context.allow('items', self.size + 1);
+  self.set(key, value);
+}
+
+function declare(
+  builder: TypeBuilder<Dictionary>,
+  key: string,
+  value: string,
+  generic: boolean,
+): TypeBuilder<Dictionary> {
+  const ordered = generic ? '' : 'System.Object';
+  return builder
+    .property('int Count', (self) => self.size)
+    .property('bool IsFixedSize', () => false)
+    .property('bool IsReadOnly', () => false)
+    .property('bool IsSynchronized', () => false)
+    .property('System.Collections.ICollection Keys', (self) => view(self, 'Key'))
+    .property('System.Object SyncRoot', (self) => self)
+    .property('System.Collections.ICollection Values', (self) => view(self, 'Value'))
+    .method(`void Add(${key} key, ${value} value)`, (self, [name, item = null], context) => {
+      addTo(self, needKey(name), item, context);
+      return null;
+    })
+    .method('void Clear()', (self) => {
+      self.clear();
+      return null;
+    })
+    .method(`bool ContainsKey(${key} key)`, (self, [name]) => self.has(needKey(name)))
+    .method(`bool Contains(${generic ? 'System.Object' : key} key)`, (self, [name]) =>
+      self.has(needKey(name)),
+    )
+    .method(`bool ContainsValue(${value} value)`, (self, [item]) =>
+      self.values().some((each) => each === item),
+    )
+    .method(
+      'System.Collections.IDictionaryEnumerator GetEnumerator()',
+      (self) =>
+        new Enumerator(
+          generic
+            ? 'System.Collections.Generic.Dictionary`2+Enumerator'
+            : 'System.Collections.Hashtable+HashtableEnumerator',
+          () => entriesOf(self),
+        ),
+    )
+    .method(`${value} get_Item(${ordered || key} key)`, (self, [name]) => self.get(needKey(name)) ?? null)
+    .method(`void set_Item(${ordered || key} key, ${value} value)`, (self, [name, item = null]) => {
+      self.set(needKey(name), item);
+      return null;
+    })
+    .method(`${generic ? 'bool' : 'void'} Remove(${key} key)`, (self, [name]) => {
+      const removed = self.delete(needKey(name));
+      return generic ? removed : null;
+    })
+    .method('void CopyTo(array array, int arrayIndex)', () => null);
+}
+
+function copied(
+  typeName: string,
+  from: Value | undefined,
+  comparer: Value | undefined,
+  otherwise: 'ignoreCase' | 'ordinal',
+): Dictionary {
+  const made = new Dictionary(typeName, comparerOf(comparer) ?? otherwise);
+  if (from instanceof Dictionary) for (const { key, value } of from.entries()) made.set(key, value);
+  return made;
+}
+
+const legacyInterfaces = [
+  'System.Collections.IDictionary',
+  'System.Collections.ICollection',
+  'System.Collections.IEnumerable',
+  'System.ICloneable',
+];
+
+/** System.Collections.Hashtable, SortedList and the other dictionaries of objects. */
+export const legacyDictionary = (typeName: string): NetType => {
+  const builder = declare(
+    new TypeBuilder(typeName, dictionaryOf, { interfaces: legacyInterfaces }),
+    'System.Object',
+    'System.Object',
+    false,
+  );
+  if (typeName.endsWith('.OrderedDictionary')) addOrdered(builder);
+  else {
+    builder.method('System.Object Clone()', (self) =>
+      copied(self.typeName, self, undefined, self.comparison),
+    );
+  }
+  if (typeName === 'System.Collections.SortedList') {
+    builder
+      .method('System.Object GetByIndex(int index)', (self, [index]) => self.values()[int(index)] ?? null)
+      .method('System.Object GetKey(int index)', (self, [index]) => self.keys()[int(index)] ?? null)
+      .method('int IndexOfKey(System.Object key)', (self, [name]) => self.keys().indexOf(name ?? null));
+  }
+  return builder
+    .constructs('()', () => new Dictionary(typeName, 'ordinal'))
+    .constructs('(System.Collections.IDictionary d)', ([from]) =>
+      copied(typeName, from, undefined, 'ordinal'),
+    )
+    .constructs('(int capacity)', () => new Dictionary(typeName, 'ordinal'))
+    .constructs('(System.Collections.IEqualityComparer equalityComparer)', ([comparer]) =>
+      copied(typeName, undefined, comparer, 'ordinal'),
+    )
+    .constructs(
+      '(System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer)',
+      ([from, comparer]) => copied(typeName, from, comparer, 'ordinal'),
+    )
+    .build();
+};
+
+function addOrdered(builder: TypeBuilder<Dictionary>): void {
+  builder
+    .method(
+      'void Insert(int index, System.Object key, System.Object value)',
+      (self, [index, key, value = null], context) => {
+        const at = int(index);
+        if (at < 0 || at > self.size) {
+          throw netError(
+            'System.ArgumentOutOfRangeException',
+            "Specified argument was out of the range of valid values. (Parameter 'index')",
+          );
+        }
+        if (self.has(needKey(key))) addTo(self, needKey(key), value, context);
+        const entries = [...self.entries()];
+        self.clear();
+        for (const each of entries.slice(0, at)) self.set(each.key, each.value);
+        self.set(needKey(key), value);
+        for (const each of entries.slice(at)) self.set(each.key, each.value);
+        return null;
+      },
+    )
+    .method('void RemoveAt(int index)', (self, [index]) => {
+      const key = self.keys()[int(index)];
+      if (key === undefined) {
+        throw netError(
+          'System.ArgumentOutOfRangeException',
+          "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+        );
+      }
+      self.delete(key);
+      return null;
+    })
+    .method('System.Collections.Specialized.OrderedDictionary AsReadOnly()', (self) => self);
+}
+
+/** A generic dictionary of two types: Dictionary, SortedDictionary, SortedList, ConcurrentDictionary. */
+export function genericDictionary(fullName: string, [key = '', value = '']: readonly string[]): NetType {
+  const pair = genericName('System.Collections.Generic.KeyValuePair`2', [key, value]);
+  const enumerable = genericName('System.Collections.Generic.IEnumerable`1', [pair]);
+  const builder = new TypeBuilder(fullName, dictionaryOf, {
+    interfaces: [
+      ...[
+        'System.Collections.IDictionary',
+        'System.Collections.ICollection',
+        'System.Collections.IEnumerable',
+      ],
+      enumerable,
+      genericName('System.Collections.Generic.IDictionary`2', [key, value]),
+    ],
+    typeArguments: [
+      ['TKey', key],
+      ['TValue', value],
+    ],
+  });
+  declare(builder, 'TKey', 'TValue', true)
+    .method('bool TryGetValue(TKey key, ref TValue value)', (self, [name, target], context) => {
+      const found = self.get(needKey(name));
+      if (target instanceof Reference) target.value = found ?? zeroOf(value, context);
+      return found !== undefined;
+    })
+    .methods(['bool TryAdd(TKey key, TValue value)'], (self, [name, item = null]) => {
+      if (self.has(needKey(name))) return false;
+      self.set(needKey(name), item);
+      return true;
+    })
+    .constructs('()', () => new Dictionary(fullName, 'ordinal'))
+    .constructs('(int capacity)', () => new Dictionary(fullName, 'ordinal'))
+    .constructs('(System.Collections.Generic.IEqualityComparer[TKey] comparer)', ([comparer]) =>
+      copied(fullName, undefined, comparer, 'ordinal'),
+    )
+    .constructs('(System.Collections.Generic.IDictionary[TKey,TValue] dictionary)', ([from]) =>
+      copied(fullName, from, undefined, 'ordinal'),
+    )
+    .constructs(
+      '(System.Collections.Generic.IDictionary[TKey,TValue] dictionary, System.Collections.Generic.IEqualityComparer[TKey] comparer)',
+      ([from, comparer]) => copied(fullName, from, comparer, 'ordinal'),
+    );
+  return builder.build();
+}
+
+/** What an entry that is not there counts as: zero, false, null. */
+function zeroOf(typeName: string, context: NetContext): Value {
+  const type = context.types.find(typeName);
+  if (type === undefined || type.facts.kind === 'class' || type.facts.kind === 'interface') return null;
+  if (typeName === 'System.Boolean') return false;
+  return /^System\.(?:S?Byte|U?Int\d\d|Double|Single|Decimal)$/.test(typeName) ? 0 : null;
+}

@@ -1,0 +1,266 @@
+import { errorCategories } from '../values/errorRecord.ts';
+import { dateKinds } from '../values/dateTime.ts';
+import { regexOptions } from '../text/netRegex.ts';
+import { dateStyles } from '../text/localDate.ts';
+import type { NetType } from './netType.ts';
+import { stringComparisons } from './textComparison.ts';
+import { enumType } from './typeBuilder.ts';
+
+/** Names in order of their numbers from 0. */
+const count = (names: string | readonly string[]): Record<string, number> =>
+  Object.fromEntries(
+    (typeof names === 'string' ? names.split(' ') : names).map((name, index) => [name, index]),
+  );
+
+/** Names of flags in order of their bits, after a name for none. */
+const bits = (none: string, names: string): Record<string, number> =>
+  Object.fromEntries([
+    [none, 0],
+    ...names.split(' ').map((name, index) => [name, 2 ** index] satisfies [string, number]),
+  ]);
+
+const pascal = (values: Readonly<Record<string, number>>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]),
+  );
+
+const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
+  ['System.DayOfWeek', count('Sunday Monday Tuesday Wednesday Thursday Friday Saturday')],
+  ['System.DateTimeKind', count(dateKinds)],
+  ['System.StringComparison', count(stringComparisons)],
+  ['System.MidpointRounding', count('ToEven AwayFromZero ToZero ToNegativeInfinity ToPositiveInfinity')],
+  [
+    'System.ConsoleColor',
+    count(
+      'Black DarkBlue DarkGreen DarkCyan DarkRed DarkMagenta DarkYellow Gray DarkGray Blue Green Cyan Red Magenta Yellow White',
+    ),
+  ],
+  ['System.PlatformID', count('Win32S Win32Windows Win32NT WinCE Unix Xbox MacOSX Other')],
+  ['System.EnvironmentVariableTarget', count('Process User Machine')],
+  [
+    'System.TypeCode',
+    {
+      ...count(
+        'Empty Object DBNull Boolean Char SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal DateTime',
+      ),
+      String: 18,
+    },
+  ],
+  ['System.UriKind', count('RelativeOrAbsolute Absolute Relative')],
+  ['System.UriPartial', count('Scheme Authority Path Query')],
+  ['System.UriHostNameType', count('Unknown Basic Dns IPv4 IPv6')],
+  ['System.Text.NormalizationForm', { FormC: 1, FormD: 2, FormKC: 5, FormKD: 6 }],
+  ['System.IO.SearchOption', count('TopDirectoryOnly AllDirectories')],
+  ['System.IO.FileMode', { CreateNew: 1, Create: 2, Open: 3, OpenOrCreate: 4, Truncate: 5, Append: 6 }],
+  ['System.IO.SeekOrigin', count('Begin Current End')],
+  ['System.IO.DriveType', count('Unknown NoRootDirectory Removable Fixed Network CDRom Ram')],
+  ['System.Globalization.CalendarWeekRule', count('FirstDay FirstFullWeek FirstFourDayWeek')],
+  ['System.Base64FormattingOptions', count('None InsertLineBreaks')],
+  [
+    'System.Net.Sockets.AddressFamily',
+    { Unknown: -1, Unspecified: 0, Unix: 1, InterNetwork: 2, InterNetworkV6: 23 },
+  ],
+  [
+    'System.Net.HttpStatusCode',
+    {
+      OK: 200,
+      Created: 201,
+      Accepted: 202,
+      NoContent: 204,
+      MovedPermanently: 301,
+      Found: 302,
+      NotModified: 304,
+      BadRequest: 400,
+      Unauthorized: 401,
+      Forbidden: 403,
+      NotFound: 404,
+      MethodNotAllowed: 405,
+      RequestTimeout: 408,
+      Conflict: 409,
+      Gone: 410,
+      InternalServerError: 500,
+      NotImplemented: 501,
+      BadGateway: 502,
+      ServiceUnavailable: 503,
+      GatewayTimeout: 504,
+    },
+  ],
+  [
+    'System.Management.Automation.ActionPreference',
+    count('SilentlyContinue Stop Continue Inquire Ignore Suspend Break'),
+  ],
+  ['System.Management.Automation.ConfirmImpact', count('None Low Medium High')],
+  ['System.Management.Automation.ErrorCategory', count(errorCategories)],
+  ['System.Management.Automation.ErrorView', count('NormalView CategoryView ConciseView DetailedView')],
+  [
+    'System.Management.Automation.WhereOperatorSelectionMode',
+    count('Default First Last SkipUntil Until Split'),
+  ],
+  ['System.Management.Automation.CommandOrigin', count('Runspace Internal')],
+  ['System.Management.Automation.ProgressRecordType', count('Processing Completed')],
+  ['System.Management.Automation.ResolutionPurpose', count('Encryption Decryption')],
+  [
+    'System.Management.Automation.PSLanguageMode',
+    count('FullLanguage RestrictedLanguage NoLanguage ConstrainedLanguage'),
+  ],
+  ['System.Management.Automation.VariableAccessMode', count('Read Write ReadWrite')],
+  ['System.Management.Automation.ModuleType', count('Script Binary Manifest Cim Workflow')],
+  ['System.Management.Automation.SessionStateEntryVisibility', count('Public Private')],
+  [
+    'Microsoft.PowerShell.ExecutionPolicy',
+    { Unrestricted: 0, RemoteSigned: 1, AllSigned: 2, Restricted: 3, Default: 3, Bypass: 4, Undefined: 5 },
+  ],
+  [
+    'Microsoft.PowerShell.ExecutionPolicyScope',
+    count('Process CurrentUser LocalMachine UserPolicy MachinePolicy'),
+  ],
+  [
+    'Microsoft.PowerShell.Commands.TextEncodingType',
+    { Unknown: 0, String: 1, Unicode: 2, Byte: 3, BigEndianUnicode: 4, Utf8: 5, Utf7: 6, Ascii: 7 },
+  ],
+];
+
+const flags: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
+  ['System.StringSplitOptions', bits('None', 'RemoveEmptyEntries TrimEntries')],
+  [
+    'System.AttributeTargets',
+    bits(
+      'None',
+      'Assembly Module Class Struct Enum Constructor Method Property Field Event Interface Parameter Delegate ReturnValue GenericParameter',
+    ),
+  ],
+  [
+    'System.Text.RegularExpressions.RegexOptions',
+    { None: 0, ...pascal(regexOptions), NonBacktracking: 1024 },
+  ],
+  [
+    'System.Globalization.DateTimeStyles',
+    { None: 0, AllowLeadingWhite: 1, AllowTrailingWhite: 2, AllowInnerWhite: 4, ...pascal(dateStyles) },
+  ],
+  [
+    'System.Globalization.NumberStyles',
+    {
+      None: 0,
+      AllowLeadingWhite: 1,
+      AllowTrailingWhite: 2,
+      AllowLeadingSign: 4,
+      Integer: 7,
+      AllowTrailingSign: 8,
+      AllowParentheses: 16,
+      AllowDecimalPoint: 32,
+      AllowThousands: 64,
+      Number: 111,
+      AllowExponent: 128,
+      Float: 167,
+      AllowCurrencySymbol: 256,
+      Currency: 383,
+      Any: 511,
+      AllowHexSpecifier: 512,
+      HexNumber: 515,
+      AllowBinarySpecifier: 1024,
+      BinaryNumber: 1027,
+    },
+  ],
+  [
+    'System.Globalization.CompareOptions',
+    {
+      ...bits('None', 'IgnoreCase IgnoreNonSpace IgnoreSymbols IgnoreKanaType IgnoreWidth'),
+      OrdinalIgnoreCase: 268435456,
+      StringSort: 536870912,
+      Ordinal: 1073741824,
+    },
+  ],
+  [
+    'System.Globalization.CultureTypes',
+    bits(
+      'None',
+      'NeutralCultures SpecificCultures InstalledWin32Cultures UserCustomCulture ReplacementCultures',
+    ),
+  ],
+  [
+    'System.IO.FileAttributes',
+    {
+      None: 0,
+      ReadOnly: 1,
+      Hidden: 2,
+      System: 4,
+      Directory: 16,
+      Archive: 32,
+      Device: 64,
+      Normal: 128,
+      Temporary: 256,
+      SparseFile: 512,
+      ReparsePoint: 1024,
+      Compressed: 2048,
+      Offline: 4096,
+      NotContentIndexed: 8192,
+      Encrypted: 16384,
+      IntegrityStream: 32768,
+      NoScrubData: 131072,
+    },
+  ],
+  ['System.IO.FileAccess', { Read: 1, Write: 2, ReadWrite: 3 }],
+  ['System.IO.FileShare', { None: 0, Read: 1, Write: 2, ReadWrite: 3, Delete: 4, Inheritable: 16 }],
+  [
+    'System.Net.SecurityProtocolType',
+    { SystemDefault: 0, Ssl3: 48, Tls: 192, Tls11: 768, Tls12: 3072, Tls13: 12288 },
+  ],
+  [
+    'System.Management.Automation.SplitOptions',
+    bits(
+      'None',
+      'SimpleMatch RegexMatch CultureInvariant IgnorePatternWhitespace Multiline Singleline IgnoreCase ExplicitCapture',
+    ),
+  ],
+  ['System.Management.Automation.WildcardOptions', bits('None', 'Compiled IgnoreCase CultureInvariant')],
+  [
+    'System.Management.Automation.ScopedItemOptions',
+    { None: 0, ReadOnly: 1, Constant: 2, Private: 4, AllScope: 8, Unspecified: 16 },
+  ],
+  [
+    'System.Management.Automation.CommandTypes',
+    {
+      Alias: 1,
+      Function: 2,
+      Filter: 4,
+      Cmdlet: 8,
+      ExternalScript: 16,
+      Application: 32,
+      Script: 64,
+      Configuration: 256,
+      All: 383,
+    },
+  ],
+  [
+    'System.Management.Automation.PSMemberTypes',
+    {
+      AliasProperty: 1,
+      CodeProperty: 2,
+      Property: 4,
+      NoteProperty: 8,
+      ScriptProperty: 16,
+      Properties: 31,
+      PropertySet: 32,
+      Method: 64,
+      CodeMethod: 128,
+      ScriptMethod: 256,
+      Methods: 448,
+      ParameterizedProperty: 512,
+      MemberSet: 1024,
+      Event: 2048,
+      Dynamic: 4096,
+      InferredProperty: 8192,
+      All: 16383,
+    },
+  ],
+  ['System.Management.Automation.PSMemberViewTypes', { Extended: 1, Adapted: 2, Base: 4, All: 7 }],
+  ['System.Management.Automation.ShouldProcessReason', bits('None', 'WhatIf')],
+];
+
+/** The enums that come with the product, by full name. */
+export const enumTypes: readonly (readonly [string, () => NetType])[] = [
+  ...plain.map(([name, values]) => [name, () => enumType(name, values)] satisfies [string, () => NetType]),
+  ...flags.map(
+    ([name, values]) => [name, () => enumType(name, values, true)] satisfies [string, () => NetType],
+  ),
+];

@@ -1,0 +1,152 @@
+import { formatGuid } from '../text/formatGuid.ts';
+import { parseGuid, tryParseGuid } from '../text/parseGuid.ts';
+import { parseVersion } from '../text/parseVersion.ts';
+import { Guid } from '../values/guid.ts';
+import { NetThrow } from '../values/netException.ts';
+import { Reference } from '../values/reference.ts';
+import { Version } from '../values/version.ts';
+import type { Value } from '../values/value.ts';
+import { bytes, byteArray, int, netError, outOfRange, required, text } from './arguments.ts';
+import type { NetContext } from './netType.ts';
+import { TypeBuilder } from './typeBuilder.ts';
+
+function guidOf(value: Value | undefined): Guid {
+  if (value instanceof Guid) return value;
+  throw new TypeError('A member of System.Guid was called on another value');
+}
+
+const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+
+function newGuid(context: NetContext): Guid {
+  const digits = Array.from({ length: 32 }, () => Math.floor(context.random() * 16));
+  digits[12] = 4;
+  digits[16] = 8 + ((digits[16] ?? 0) & 3);
+  return new Guid(
+    digits
+      .map((digit) => hex(digit, 1))
+      .join('')
+      .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+  );
+}
+
+/** The order of bytes in which .NET keeps a Guid: the first three groups little-endian. */
+const byteOrder = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
+
+/** System.Guid. */
+export const guidType = () =>
+  new TypeBuilder('System.Guid', (value) => guidOf(value), {
+    kind: 'struct',
+    interfaces: ['System.IComparable', 'System.IFormattable'],
+  })
+    // Beside .NET's members: the note that PowerShell's serialization shows.
+    .property('string Guid', ({ text: shown }) => shown)
+    .method('int CompareTo(System.Object value)', (self, [other]) =>
+      self.text < guidOf(other).text ? -1 : self.text > guidOf(other).text ? 1 : 0,
+    )
+    .method(
+      'bool Equals(System.Object o)',
+      (self, [other]) => other instanceof Guid && other.text === self.text,
+    )
+    .method('byte[] ToByteArray()', (self) => {
+      const all = Buffer.from(self.text.replaceAll('-', ''), 'hex');
+      return byteArray(byteOrder.map((index) => all[index] ?? 0));
+    })
+    .method('string ToString()', ({ text: shown }) => shown)
+    .methods(
+      ['string ToString(string format)', 'string ToString(string format, System.IFormatProvider provider)'],
+      (self, [format]) => formatGuid(self.text, text(format)),
+    )
+    .staticProperty('guid Empty', () => new Guid('00000000-0000-0000-0000-000000000000'))
+    .staticMethod('guid NewGuid()', (_, context) => newGuid(context))
+    .staticMethods(
+      ['guid Parse(string input)', 'guid Parse(string s, System.IFormatProvider provider)'],
+      ([value]) => new Guid(parseGuid(required(value, 'input'))),
+    )
+    .staticMethod('bool TryParse(string input, ref guid result)', ([value, target]) => {
+      const parsed = typeof value === 'string' ? tryParseGuid(value) : undefined;
+      if (target instanceof Reference)
+        target.value = new Guid(parsed ?? '00000000-0000-0000-0000-000000000000');
+      return parsed !== undefined;
+    })
+    .constructs('(string g)', ([value]) => new Guid(parseGuid(required(value, 'g'))))
+    .constructs('(byte[] b)', ([value]) => {
+      const all = bytes(value);
+      if (all.length !== 16)
+        throw netError(
+          'System.ArgumentException',
+          "Byte array for Guid must be exactly 16 bytes long. (Parameter 'b')",
+        );
+      const ordered = byteOrder.map((index) => hex(all[index] ?? 0, 2)).join('');
+      return new Guid(parseGuid(ordered));
+    })
+    .build();
+
+function versionOf(value: Value | undefined): Version {
+  if (value instanceof Version) return value;
+  throw new TypeError('A member of System.Version was called on another value');
+}
+
+function compareVersions(left: Version, right: Version): number {
+  for (const name of ['major', 'minor', 'build', 'revision'] as const) {
+    if (left[name] !== right[name]) return left[name] < right[name] ? -1 : 1;
+  }
+  return 0;
+}
+
+function versionText({ parts }: Version, count: number): string {
+  if (count < 0 || count > parts.length) {
+    throw outOfRange(`Argument must be between 0 and ${parts.length}.`, 'fieldCount');
+  }
+  return parts.slice(0, count).join('.');
+}
+
+/** System.Version. */
+export const versionType = () =>
+  new TypeBuilder('System.Version', (value) => versionOf(value), {
+    interfaces: ['System.ICloneable', 'System.IComparable', 'System.IFormattable'],
+  })
+    .property('int Major', ({ major }) => major)
+    .property('int Minor', ({ minor }) => minor)
+    .property('int Build', ({ build }) => build)
+    .property('int Revision', ({ revision }) => revision)
+    .property('short MajorRevision', ({ revision }) => revision >> 16)
+    .property('short MinorRevision', ({ revision }) => revision & 0xffff)
+    .method('System.Object Clone()', (self) => self)
+    .method('int CompareTo(version value)', (self, [other = null]) =>
+      other === null ? 1 : compareVersions(self, versionOf(other)),
+    )
+    .method(
+      'bool Equals(System.Object obj)',
+      (self, [other]) => other instanceof Version && compareVersions(self, other) === 0,
+    )
+    .method('string ToString()', ({ parts }) => parts.join('.'))
+    .method('string ToString(int fieldCount)', (self, [count]) => versionText(self, int(count)))
+    .staticMethod('version Parse(string input)', ([value]) => parseVersion(required(value, 'input')))
+    .staticMethod('bool TryParse(string input, ref version result)', ([value, target]) => {
+      let parsed: Version | null = null;
+      try {
+        if (typeof value === 'string') parsed = parseVersion(value);
+      } catch (error) {
+        if (!(error instanceof NetThrow)) throw error;
+      }
+      if (target instanceof Reference) target.value = parsed;
+      return parsed !== null;
+    })
+    .constructs('(int major, int minor, int build, int revision)', (args) => new Version(...numbers(args)))
+    .constructs('(int major, int minor, int build)', (args) => new Version(...numbers(args)))
+    .constructs('(int major, int minor)', (args) => new Version(...numbers(args)))
+    .constructs('(string version)', ([value]) => parseVersion(required(value, 'version')))
+    .constructs('()', () => new Version(0, 0))
+    .build();
+
+function numbers(args: readonly Value[]): [number, number, number, number] {
+  const [major = 0, minor = 0, build = -1, revision = -1] = args.map((value) => {
+    if (int(value) < 0)
+      throw netError(
+        'System.ArgumentOutOfRangeException',
+        "Version's parameters must be greater than or equal to zero.",
+      );
+    return int(value);
+  });
+  return [major, minor, build, revision];
+}

@@ -1,0 +1,132 @@
+import { toBoolean } from '../convert/toBoolean.ts';
+import { NetArray } from '../values/netArray.ts';
+import { NetList } from '../values/netList.ts';
+import { ScriptBlock } from '../values/scriptBlock.ts';
+import type { Value } from '../values/value.ts';
+import { int, items } from './arguments.ts';
+import { addListMembers, addRangeMembers, change, listOf } from './listMembers.ts';
+import type { NetContext, NetType } from './netType.ts';
+import { TypeBuilder } from './typeBuilder.ts';
+
+const interfaces = [
+  'System.Collections.IList',
+  'System.Collections.ICollection',
+  'System.Collections.IEnumerable',
+];
+
+/** System.Collections.ArrayList. */
+export const arrayListType = () => {
+  const name = 'System.Collections.ArrayList';
+  const builder = new TypeBuilder(name, listOf, {
+    interfaces: [...interfaces, 'System.ICloneable'],
+    typeArguments: [['T', 'System.Object']],
+  });
+  return addRangeMembers(addListMembers(builder, 'int'))
+    .method('System.Object Clone()', ({ items: all }) => new NetList([...all], name))
+    .method(
+      'System.Collections.ArrayList GetRange(int index, int count)',
+      ({ items: all }, [index, count]) => new NetList(all.slice(int(index), int(index) + int(count)), name),
+    )
+    .method('array ToArray(type type)', ({ items: all }, [type = null], context) => {
+      const element =
+        typeof type === 'object' && type !== null && 'fullName' in type && typeof type.fullName === 'string'
+          ? type.fullName
+          : 'System.Object';
+      context.checkpoint();
+      return new NetArray([...all], element);
+    })
+    .constructs('()', () => new NetList([], name))
+    .constructs('(System.Collections.ICollection c)', ([from = null]) => new NetList([...items(from)], name))
+    .constructs('(int capacity)', () => new NetList([], name))
+    .build();
+};
+
+/** Whether a script block is true of an item. */
+export function holds(block: Value | undefined, item: Value, context: NetContext): boolean {
+  if (!(block instanceof ScriptBlock)) return false;
+  const output = context.invoke(block, [item]);
+  return output.length === 1 ? toBoolean(output[0] ?? null) : output.length > 1;
+}
+
+/** List`1 and Collection`1 of a type of items. */
+export function listType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {
+  const builder = new TypeBuilder(fullName, listOf, {
+    interfaces: [
+      ...interfaces,
+      'System.Collections.Generic.IList[T]',
+      'System.Collections.Generic.ICollection[T]',
+      'System.Collections.Generic.IEnumerable[T]',
+      'System.Collections.Generic.IReadOnlyList[T]',
+      'System.Collections.Generic.IReadOnlyCollection[T]',
+    ],
+    typeArguments: [['T', element]],
+  });
+  const make = (all: Value[]) => new NetList(all, fullName, element);
+  addListMembers(builder, 'void');
+  if (fullName.includes('Generic.List')) addSearch(addRangeMembers(builder), make, element);
+  return builder
+    .constructs('()', () => make([]))
+    .constructs('(System.Collections.Generic.IEnumerable[T] collection)', ([from = null]) =>
+      make([...items(from)]),
+    )
+    .constructs('(int capacity)', () => make([]))
+    .build();
+}
+
+function addSearch(builder: TypeBuilder<NetList>, make: (all: Value[]) => NetList, element: string): void {
+  const predicate = 'System.Predicate[T] match';
+  builder
+    .method(
+      'System.Collections.ObjectModel.ReadOnlyCollection[T] AsReadOnly()',
+      ({ items: all }) => new NetList(all, 'System.Collections.ObjectModel.ReadOnlyCollection`1', element),
+    )
+    .method(`bool Exists(${predicate})`, ({ items: all }, [match], context) =>
+      all.some((item) => holds(match, item, context)),
+    )
+    .method(
+      `T Find(${predicate})`,
+      ({ items: all }, [match], context) => all.find((item) => holds(match, item, context)) ?? null,
+    )
+    .method(`System.Collections.Generic.List[T] FindAll(${predicate})`, ({ items: all }, [match], context) =>
+      make(all.filter((item) => holds(match, item, context))),
+    )
+    .method(`int FindIndex(${predicate})`, ({ items: all }, [match], context) =>
+      all.findIndex((item) => holds(match, item, context)),
+    )
+    .method(
+      `T FindLast(${predicate})`,
+      ({ items: all }, [match], context) => all.findLast((item) => holds(match, item, context)) ?? null,
+    )
+    .method(`int FindLastIndex(${predicate})`, ({ items: all }, [match], context) =>
+      all.findLastIndex((item) => holds(match, item, context)),
+    )
+    .method('void ForEach(System.Action[T] action)', ({ items: all }, [action], context) => {
+      if (action instanceof ScriptBlock)
+        for (const item of [...all]) context.invoke(action, [item], { underscore: item });
+      return null;
+    })
+    .method(
+      'System.Collections.Generic.List[T] GetRange(int index, int count)',
+      ({ items: all }, [index, count]) => make(all.slice(int(index), int(index) + int(count))),
+    )
+    .method(`int RemoveAll(${predicate})`, (list, [match], context) => {
+      const before = list.items.length;
+      const kept = list.items.filter((item) => !holds(match, item, context));
+      change(list, context, 0, (all) => all.splice(0, before, ...kept));
+      return before - kept.length;
+    })
+    .method('void TrimExcess()', () => null)
+    .method(`bool TrueForAll(${predicate})`, ({ items: all }, [match], context) =>
+      all.every((item) => holds(match, item, context)),
+    );
+}
+
+/** ReadOnlyCollection`1 and the like: they can be read alone. */
+export function readOnlyListType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {
+  return new TypeBuilder(fullName, listOf, { interfaces, typeArguments: [['T', element]] })
+    .property('int Count', ({ items: all }) => all.length)
+    .method('bool Contains(T value)', ({ items: all }, [item = null]) => all.includes(item))
+    .method('int IndexOf(T value)', ({ items: all }, [item = null]) => all.indexOf(item))
+    .method('T get_Item(int index)', ({ items: all }, [index]) => all[int(index)] ?? null)
+    .build();
+}

@@ -1,0 +1,68 @@
+import { typeText } from './typeText.ts';
+import { isNull, NetObject, type Value } from '../values/value.ts';
+import { TypeBuilder } from './typeBuilder.ts';
+import type { NetType } from './netType.ts';
+
+const sameValue = (left: Value, right: Value): boolean => {
+  if (left === right) return true;
+  if (isNull(left) || isNull(right)) return isNull(left) && isNull(right);
+  return keyed(left) !== undefined && keyed(left) === keyed(right);
+};
+
+/** What tells equal values of one type apart from others; undefined for objects that are equal to themselves alone. */
+function keyed(value: Value): string | undefined {
+  if (typeof value !== 'object' || value === null) return `${typeof value} ${String(value)}`;
+  const own = keyOf(value);
+  return own === undefined ? undefined : `${value.typeName} ${own}`;
+}
+
+function keyOf(value: NetObject): string | undefined {
+  if ('dictionaryKey' in value && typeof value.dictionaryKey === 'string') return value.dictionaryKey;
+  if ('value' in value && (typeof value.value === 'number' || typeof value.value === 'bigint')) {
+    return String(value.value);
+  }
+  if ('code' in value && typeof value.code === 'number') return String(value.code);
+  if ('mantissa' in value && 'scale' in value) return `${String(value.mantissa)}e${String(value.scale)}`;
+  return undefined;
+}
+
+const hashes = new WeakMap<NetObject, number>();
+let nextHash = 1;
+
+/** A number that is the same for equal values. */
+export function hashOf(value: Value): number {
+  const key = keyed(value);
+  if (key !== undefined) {
+    let hash = 0;
+    for (let index = 0; index < key.length; index++) hash = (Math.imul(hash, 31) + key.charCodeAt(index)) | 0;
+    return hash;
+  }
+  if (typeof value !== 'object' || value === null) return 0;
+  const known = hashes.get(value);
+  if (known !== undefined) return known;
+  hashes.set(value, nextHash);
+  return nextHash++;
+}
+
+/** `[object]::new()`: an object of nothing but its identity. */
+class PlainObject extends NetObject {
+  readonly typeName = 'System.Object';
+}
+
+/** System.Object: what every value can do. */
+export const objectType: NetType = new TypeBuilder('System.Object', (value) => value, { base: null })
+  .method('bool Equals(System.Object obj)', (self, [other = null]) => sameValue(self, other))
+  .method('int GetHashCode()', (self) => hashOf(self))
+  .method('type GetType()', (self, _, context) => context.types.of(self))
+  .method('string ToString()', (self) =>
+    typeof self === 'object' && self !== null ? typeText(self.typeName) : String(self),
+  )
+  .staticMethod('bool Equals(System.Object objA, System.Object objB)', ([left = null, right = null]) =>
+    sameValue(left, right),
+  )
+  .staticMethod(
+    'bool ReferenceEquals(System.Object objA, System.Object objB)',
+    ([left, right]) => left === right,
+  )
+  .constructs('()', () => new PlainObject())
+  .build();

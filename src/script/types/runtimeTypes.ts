@@ -1,0 +1,290 @@
+import { NetArray } from '../values/netArray.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { Integer } from '../values/number.ts';
+import type { Value } from '../values/value.ts';
+import { smallestInteger } from '../text/scanNumber.ts';
+import { enumName } from '../text/formatEnum.ts';
+import { bool, items, netError, required, stringArray } from './arguments.ts';
+import { assemblyOf } from './assemblies.ts';
+import { isAssignable } from './lookup.ts';
+import { NetType, type NetContext } from './netType.ts';
+import { Reference } from '../values/reference.ts';
+import { TypeBuilder } from './typeBuilder.ts';
+import { typeText } from './typeText.ts';
+import { wholeOfType } from '../convert/toNumber.ts';
+
+/** The type that a member was called on or given. */
+export function typeOf(value: Value | undefined): NetType {
+  if (value instanceof NetType) return value;
+  throw netError('System.ArgumentNullException', "Value cannot be null. (Parameter 'type')");
+}
+
+const namespaceOf = ({ fullName }: NetType) => {
+  const open = fullName.split(/[`[]/)[0] ?? fullName;
+  return open.includes('.') ? open.slice(0, open.lastIndexOf('.')) : null;
+};
+
+/** System.Type. */
+export const typeType = () =>
+  new TypeBuilder('System.Type', (value) => typeOf(value), {
+    interfaces: ['System.Reflection.ICustomAttributeProvider'],
+  })
+    .property('bool IsCollectible', () => false)
+    .property('string FullName', ({ fullName }) => fullName)
+    .property('string AssemblyQualifiedName', ({ fullName }) => `${fullName}, ${assemblyOf(fullName)}`)
+    .property('string Namespace', (self) => namespaceOf(self))
+    .property('string Name', ({ name }) => name)
+    .property('type BaseType', (self, context) =>
+      self.facts.base === null ? null : (context.types.find(self.facts.base) ?? null),
+    )
+    .property('type UnderlyingSystemType', (self) => self)
+    .property('bool IsAbstract', ({ facts }) => facts.kind === 'interface')
+    .property('bool IsArray', ({ fullName }) => fullName.endsWith(']') && !fullName.endsWith(']]'))
+    .property('bool IsClass', ({ facts }) => facts.kind === 'class')
+    .property('bool IsEnum', ({ facts }) => facts.kind === 'enum')
+    .property('bool IsGenericType', ({ facts }) => facts.genericArguments.length > 0)
+    .property('bool IsInterface', ({ facts }) => facts.kind === 'interface')
+    .property('bool IsPrimitive', ({ fullName }) =>
+      /^System\.(?:Boolean|Char|S?Byte|U?Int(?:16|32|64)|Double|Single)$/.test(fullName),
+    )
+    .property('bool IsPublic', () => true)
+    .property('bool IsSealed', ({ facts }) => facts.kind === 'struct' || facts.kind === 'enum')
+    .property('bool IsSerializable', () => true)
+    .property('bool IsValueType', ({ facts }) => facts.kind === 'struct' || facts.kind === 'enum')
+    .property('type[] GenericTypeArguments', ({ facts }, context) =>
+      typeArray(facts.genericArguments, context),
+    )
+    .method(
+      'bool Equals(System.Object o)',
+      (self, [other]) => other instanceof NetType && other.fullName === self.fullName,
+    )
+    .method('int GetArrayRank()', ({ fullName }) => (/\[(,*)\]$/.exec(fullName)?.[1] ?? '').length + 1)
+    .method(
+      'type GetElementType()',
+      ({ fullName }, _, context) => context.types.find(fullName.replace(/\[,*\]$/, '')) ?? null,
+    )
+    .method('string[] GetEnumNames()', ({ facts }) => stringArray(facts.enumeration?.values.keys() ?? []))
+    .method('type[] GetGenericArguments()', ({ facts }, _, context) =>
+      typeArray(facts.genericArguments, context),
+    )
+    .method('type[] GetInterfaces()', ({ facts }, _, context) => typeArray(facts.interfaces, context))
+    .method('bool IsAssignableFrom(type c)', (self, [other], context) =>
+      isAssignable(typeOf(other), self, context.types),
+    )
+    .method(
+      'bool IsInstanceOfType(System.Object o)',
+      (self, [value = null], context) =>
+        value !== null && isAssignable(context.types.of(value), self, context.types),
+    )
+    .method(
+      'bool IsSubclassOf(type c)',
+      (self, [other], context) =>
+        self.fullName !== typeOf(other).fullName && isAssignable(self, typeOf(other), context.types),
+    )
+    .method('string ToString()', ({ fullName }) => typeText(fullName))
+    .staticMethods(
+      ['type GetType(string typeName)', 'type GetType(string typeName, bool throwOnError)'],
+      ([name], context) => context.types.find(required(name, 'typeName')) ?? null,
+    )
+    .staticProperty('type[] EmptyTypes', () => new NetArray([], 'System.Type'))
+    .build();
+
+function typeArray(names: readonly string[], context: NetContext): NetArray {
+  return new NetArray(
+    names.flatMap((name) => context.types.find(name) ?? []),
+    'System.Type',
+  );
+}
+
+/** System.RuntimeType: what a type as a value is of. */
+export const runtimeTypeType = () =>
+  new TypeBuilder('System.RuntimeType', (value) => value, { base: 'System.Type' }).build();
+
+function enumOf(value: Value): EnumValue {
+  if (value instanceof EnumValue) return value;
+  throw new TypeError('A member of System.Enum was called on another value');
+}
+
+function enumeration(type: NetType): ReadonlyMap<string, bigint> {
+  if (type.facts.enumeration === null) {
+    throw netError('System.ArgumentException', "Type provided must be an Enum. (Parameter 'enumType')", {
+      ParamName: 'enumType',
+    });
+  }
+  return type.facts.enumeration.values;
+}
+
+function parseEnum(type: NetType, text: string, ignoreCase: boolean): EnumValue | undefined {
+  let value = 0n;
+  for (const part of text.split(',').map((piece) => piece.trim())) {
+    const found = [...enumeration(type)].find(([name]) =>
+      ignoreCase ? name.toLowerCase() === part.toLowerCase() : name === part,
+    );
+    if (found === undefined && !/^[+-]?\d+$/.test(part)) return undefined;
+    value |= found?.[1] ?? BigInt(part);
+  }
+  return new EnumValue(type.fullName, value);
+}
+
+/** Values of an enum in the order of their numbers, negative ones last, as .NET lists them. */
+function orderedValues(type: NetType): [string, bigint][] {
+  return [...enumeration(type)].sort(([, a], [, b]) =>
+    BigInt.asUintN(64, a) < BigInt.asUintN(64, b) ? -1 : 1,
+  );
+}
+
+function parsed(type: Value | undefined, value: Value | undefined, ignoreCase: boolean): EnumValue {
+  const found = parseEnum(typeOf(type), required(value, 'value'), ignoreCase);
+  if (found === undefined)
+    throw netError(
+      'System.ArgumentException',
+      `Requested value '${required(value, 'value')}' was not found.`,
+    );
+  return found;
+}
+
+/** System.Enum. */
+export const enumBaseType = () =>
+  new TypeBuilder('System.Enum', enumOf, {
+    base: 'System.ValueType',
+    interfaces: [
+      'System.IComparable',
+      'System.IConvertible',
+      'System.IFormattable',
+      'System.ISpanFormattable',
+    ],
+  })
+    .property('int value__', ({ value }) => smallestInteger(value))
+    .method('int CompareTo(System.Object target)', (self, [other = null]) =>
+      self.value < enumOf(other).value ? -1 : self.value > enumOf(other).value ? 1 : 0,
+    )
+    .method(
+      'bool Equals(System.Object obj)',
+      (self, [other]) =>
+        other instanceof EnumValue && other.typeName === self.typeName && other.value === self.value,
+    )
+    .method(
+      'bool HasFlag(System.Enum flag)',
+      (self, [flag = null]) => (self.value & enumOf(flag).value) === enumOf(flag).value,
+    )
+    .method('System.TypeCode GetTypeCode()', () => new EnumValue('System.TypeCode', 9n))
+    .method('string ToString()', (self, _, context) => enumName(self.value, context.types.of(self)))
+    .methods(
+      ['string ToString(string format)', 'string ToString(System.IFormatProvider provider)'],
+      (self, [format], context) => formatted(self, typeof format === 'string' ? format : 'G', context),
+    )
+    .staticMethod(
+      'string Format(type enumType, System.Object value, string format)',
+      ([type, value = null, format], context) =>
+        formatted(
+          value instanceof EnumValue ? value : new EnumValue(typeOf(type).fullName, BigInt(Number(value))),
+          required(format, 'format'),
+          context,
+        ),
+    )
+    .staticMethod(
+      'string GetName(type enumType, System.Object value)',
+      ([type, value = null]) =>
+        [...enumeration(typeOf(type))].find(
+          ([, number]) => number === (value instanceof EnumValue ? value.value : BigInt(Number(value))),
+        )?.[0] ?? null,
+    )
+    .staticMethod('string[] GetNames(type enumType)', ([type]) =>
+      stringArray(orderedValues(typeOf(type)).map(([name]) => name)),
+    )
+    .staticMethod(
+      'type GetUnderlyingType(type enumType)',
+      (_, context) => context.types.find('System.Int32') ?? null,
+    )
+    .staticMethod(
+      'array GetValues(type enumType)',
+      ([type]) =>
+        new NetArray(
+          orderedValues(typeOf(type)).map(([, value]) => new EnumValue(typeOf(type).fullName, value)),
+          typeOf(type).fullName,
+        ),
+    )
+    .staticMethod('bool IsDefined(type enumType, System.Object value)', ([type, value = null]) => {
+      const all = enumeration(typeOf(type));
+      return typeof value === 'string'
+        ? all.has(value)
+        : [...all.values()].includes(value instanceof EnumValue ? value.value : BigInt(Number(value)));
+    })
+    .staticMethod('System.Object Parse(type enumType, string value)', ([type, value]) =>
+      parsed(type, value, false),
+    )
+    .staticMethod(
+      'System.Object Parse(type enumType, string value, bool ignoreCase)',
+      ([type, value, ignore]) => parsed(type, value, bool(ignore)),
+    )
+    .staticMethod(
+      'System.Object ToObject(type enumType, int value)',
+      ([type, value = 0]) => new EnumValue(typeOf(type).fullName, BigInt(Number(value))),
+    )
+    .staticMethods(
+      [
+        'bool TryParse(type enumType, string value, ref System.Object result)',
+        'bool TryParse(type enumType, string value, bool ignoreCase, ref System.Object result)',
+      ],
+      (args) => {
+        const found =
+          typeof args[1] === 'string' ? parseEnum(typeOf(args[0]), args[1], args[2] === true) : undefined;
+        const target = args.at(-1);
+        if (target instanceof Reference) target.value = found ?? null;
+        return found !== undefined;
+      },
+    )
+    .build();
+
+function formatted(self: EnumValue, format: string, context: NetContext): string {
+  if (/^d$/i.test(format)) return String(self.value);
+  if (/^x$/i.test(format)) return self.value.toString(16).toUpperCase().padStart(8, '0');
+  return enumName(self.value, context.types.of(self));
+}
+
+/** Bytes of numbers and back. */
+export const bitConverterType = () => {
+  const builder = new TypeBuilder('System.BitConverter', (value) => value)
+    .staticProperty('bool IsLittleEndian', () => true)
+    .staticMethods(['string ToString(byte[] value)'], ([value = null]) =>
+      items(value)
+        .map((item) =>
+          item instanceof Integer ? item.value.toString(16).toUpperCase().padStart(2, '0') : '',
+        )
+        .join('-'),
+    );
+  for (const [name, type, width] of [
+    ['Int16', 'System.Int16', 2],
+    ['Int32', 'System.Int32', 4],
+    ['Int64', 'System.Int64', 8],
+    ['UInt16', 'System.UInt16', 2],
+    ['UInt32', 'System.UInt32', 4],
+    ['UInt64', 'System.UInt64', 8],
+  ] as const) {
+    builder
+      .staticMethod(`${type} To${name}(byte[] value, int startIndex)`, ([value = null, start]) => {
+        const all = items(value).slice(Number(start), Number(start) + width);
+        if (all.length < width)
+          throw netError(
+            'System.ArgumentException',
+            'Destination array is not long enough to copy all the items in the collection. Check array index and length.',
+          );
+        const raw = all.reduceRight<bigint>(
+          (sum, item) => (sum << 8n) | (item instanceof Integer ? item.value : 0n),
+          0n,
+        );
+        return wholeOfType(name.startsWith('U') ? raw : BigInt.asIntN(width * 8, raw), type) ?? 0;
+      })
+      .staticMethod(`byte[] GetBytes(${type} value)`, ([value = 0]) => {
+        const raw = BigInt.asUintN(width * 8, value instanceof Integer ? value.value : BigInt(Number(value)));
+        return new NetArray(
+          Array.from(
+            { length: width },
+            (_, index) => new Integer('System.Byte', (raw >> BigInt(index * 8)) & 255n),
+          ),
+          'System.Byte',
+        );
+      });
+  }
+  return builder.build();
+};

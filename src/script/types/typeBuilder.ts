@@ -1,0 +1,199 @@
+import type { Value } from '../values/value.ts';
+import { NetType, type NetContext, type NetMethod, type NetOverload, type NetProperty } from './netType.ts';
+import { declaredType, parseSignature } from './signature.ts';
+
+/** What a member is: gets the object, the arguments converted to the types of the parameters, and the session. */
+export type MemberBody<Self> = (self: Self, args: readonly Value[], context: NetContext) => Value;
+
+/** What a static member or constructor is. */
+export type StaticBody = (args: readonly Value[], context: NetContext) => Value;
+
+/** What a type is beside its members. */
+export interface TypeOptions {
+  readonly base?: string | null;
+  readonly interfaces?: readonly string[];
+  readonly kind?: 'class' | 'struct' | 'interface';
+  readonly defaultDisplay?: readonly string[];
+  /** Full names by the letter that declarations use for them: T, TKey, TValue. */
+  readonly typeArguments?: readonly (readonly [string, string])[];
+}
+
+/**
+ * Declares a type member by member, in the order in which .NET lists them. A member is declared as Get-Member shows it:
+ * `string Substring(int startIndex, int length)`.
+ */
+export class TypeBuilder<Self> {
+  readonly #fullName: string;
+  readonly #self: (value: Value) => Self;
+  readonly #options: TypeOptions;
+  readonly #arguments: ReadonlyMap<string, string>;
+  readonly #properties = new Map<string, NetProperty>();
+  readonly #staticProperties = new Map<string, NetProperty>();
+  readonly #methods = new Map<string, { name: string; overloads: NetOverload[] }>();
+  readonly #staticMethods = new Map<string, { name: string; overloads: NetOverload[] }>();
+  readonly #constructors: NetOverload[] = [];
+
+  constructor(fullName: string, self: (value: Value) => Self, options: TypeOptions = {}) {
+    this.#fullName = fullName;
+    this.#self = self;
+    this.#options = options;
+    this.#arguments = new Map(options.typeArguments ?? []);
+  }
+
+  /** `int Length`; without a setter it is read-only. */
+  property(
+    declaration: string,
+    get: (self: Self, context: NetContext) => Value,
+    set?: (self: Self, value: Value, context: NetContext) => void,
+  ): this {
+    const { type, name } = parseSignature(declaration, this.#arguments);
+    const self = this.#self;
+    this.#properties.set(name.toLowerCase(), {
+      name,
+      type,
+      get: (value, context) => get(self(value), context),
+      set:
+        set === undefined
+          ? null
+          : (value, given, context) => {
+              set(self(value), given, context);
+            },
+    });
+    return this;
+  }
+
+  /** `string Trim(params char[] trimChars)`. */
+  method(declaration: string, body: MemberBody<Self>): this {
+    const { type, name, parameters } = parseSignature(declaration, this.#arguments);
+    const self = this.#self;
+    add(this.#methods, name, {
+      parameters,
+      returns: type,
+      invoke: (value, args, context) => body(self(value), args, context),
+    });
+    return this;
+  }
+
+  /** Several overloads of one body. */
+  methods(declarations: readonly string[], body: MemberBody<Self>): this {
+    for (const declaration of declarations) this.method(declaration, body);
+    return this;
+  }
+
+  /** `double PI`; without a setter it is read-only. */
+  staticProperty(
+    declaration: string,
+    get: (context: NetContext) => Value,
+    set?: (value: Value, context: NetContext) => void,
+  ): this {
+    const { type, name } = parseSignature(declaration, this.#arguments);
+    this.#staticProperties.set(name.toLowerCase(), {
+      name,
+      type,
+      get: (_, context) => get(context),
+      set:
+        set === undefined
+          ? null
+          : (_, given, context) => {
+              set(given, context);
+            },
+    });
+    return this;
+  }
+
+  /** `bool IsNullOrEmpty(string value)`. */
+  staticMethod(declaration: string, body: StaticBody): this {
+    const { type, name, parameters } = parseSignature(declaration, this.#arguments);
+    add(this.#staticMethods, name, {
+      parameters,
+      returns: type,
+      invoke: (_, args, context) => body(args, context),
+    });
+    return this;
+  }
+
+  /** Several static overloads of one body. */
+  staticMethods(declarations: readonly string[], body: StaticBody): this {
+    for (const declaration of declarations) this.staticMethod(declaration, body);
+    return this;
+  }
+
+  /** `(char c, int count)`. */
+  constructs(parameters: string, body: StaticBody): this {
+    this.#constructors.push({
+      parameters: parseSignature(`new${parameters}`, this.#arguments).parameters,
+      returns: this.#fullName,
+      invoke: (_, args, context) => body(args, context),
+    });
+    return this;
+  }
+
+  build(): NetType {
+    const { base = 'System.Object', interfaces = [], kind = 'class', defaultDisplay } = this.#options;
+    return new NetType({
+      fullName: this.#fullName,
+      base:
+        kind === 'interface'
+          ? null
+          : kind === 'struct' && base === 'System.Object'
+            ? 'System.ValueType'
+            : base,
+      interfaces: interfaces.map((name) => declaredType(name, this.#arguments)),
+      kind,
+      properties: this.#properties,
+      methods: readonlyMethods(this.#methods),
+      staticProperties: this.#staticProperties,
+      staticMethods: readonlyMethods(this.#staticMethods),
+      constructors: this.#constructors,
+      enumeration: null,
+      genericArguments: [...this.#arguments.values()],
+      defaultDisplay: defaultDisplay ?? null,
+    });
+  }
+}
+
+function add(
+  methods: Map<string, { name: string; overloads: NetOverload[] }>,
+  name: string,
+  overload: NetOverload,
+): void {
+  const known = methods.get(name.toLowerCase());
+  if (known === undefined) methods.set(name.toLowerCase(), { name, overloads: [overload] });
+  else known.overloads.push(overload);
+}
+
+function readonlyMethods(
+  methods: ReadonlyMap<string, { name: string; overloads: NetOverload[] }>,
+): ReadonlyMap<string, NetMethod> {
+  return methods;
+}
+
+/** An enum with its names in order of their numbers. */
+export function enumType(fullName: string, values: Readonly<Record<string, number>>, flags = false): NetType {
+  return new NetType({
+    ...emptyFacts(fullName, 'System.Enum'),
+    kind: 'enum',
+    enumeration: {
+      values: new Map(Object.entries(values).map(([name, value]) => [name, BigInt(value)])),
+      flags,
+    },
+  });
+}
+
+/** The facts of a class without members of its own. */
+export function emptyFacts(fullName: string, base: string | null): NetType['facts'] {
+  return {
+    fullName,
+    base,
+    interfaces: [],
+    kind: 'class',
+    properties: new Map(),
+    methods: new Map(),
+    staticProperties: new Map(),
+    staticMethods: new Map(),
+    constructors: [],
+    enumeration: null,
+    genericArguments: [],
+    defaultDisplay: null,
+  };
+}
