@@ -1,13 +1,6 @@
-import { regexError, regexRefused } from './regexError.ts';
-import {
-  bothCases,
-  categorySource,
-  rangeSource,
-  shorthand,
-  unit,
-  type RegexMode,
-  type RegexTarget,
-} from './regexClass.ts';
+import { regexRefused } from './regexError.ts';
+import { bothCases, shorthand, unit } from './regexClass.ts';
+import { RegexSets } from './regexSets.ts';
 
 /** A pattern in JavaScript's language. */
 export interface TranslatedRegex {
@@ -22,18 +15,6 @@ export interface TranslatedRegex {
   readonly needsUnicode: boolean;
 }
 
-/** Codes of the letters that stand for control characters. */
-const controlCodes: ReadonlyMap<string, number> = new Map([
-  ['t', 9],
-  ['n', 10],
-  ['v', 11],
-  ['f', 12],
-  ['r', 13],
-  ['a', 7],
-  ['e', 27],
-  ['b', 8],
-]);
-
 interface Capture {
   /** Name as written; undefined for an unnamed group. */
   readonly name: string | undefined;
@@ -41,43 +22,24 @@ interface Capture {
 }
 
 /** Translates a pattern of .NET into one of JavaScript. Throws RegexParseException, or NotSupportedException for what JavaScript cannot. */
-export class RegexParser {
-  readonly #pattern: string;
-  readonly #target: RegexTarget;
-  #at = 0;
-  #mode: RegexMode;
+export class RegexParser extends RegexSets {
   readonly #captures: Capture[] = [];
   #groups = 0;
   #mixedCase = false;
-  #needsUnicode = false;
   /** Back references, resolved once all groups are known: a mark in the source each. */
   readonly #references: { readonly name: string; readonly offset: number }[] = [];
 
-  constructor(pattern: string, mode: RegexMode, target: RegexTarget) {
-    this.#pattern = pattern;
-    this.#mode = { ...mode };
-    this.#target = target;
-  }
-
   translate(): TranslatedRegex {
     const source = this.#alternatives(0);
-    if (this.#at < this.#pattern.length) throw this.#error("Too many )'s.", this.#at + 1);
+    if (this.at < this.pattern.length) throw this.error("Too many )'s.", this.at + 1);
     const { names, indexes } = this.#numberGroups();
     return {
       source: this.#resolve(source, names, indexes),
       groupNames: names,
       groupIndexes: indexes,
       mixedCase: this.#mixedCase,
-      needsUnicode: this.#needsUnicode,
+      needsUnicode: this.needsUnicode,
     };
-  }
-
-  #error(reason: string, offset = this.#at): Error {
-    return regexError(this.#pattern, offset, reason);
-  }
-
-  #peek(offset = 0): string {
-    return this.#pattern.charAt(this.#at + offset);
   }
 
   /** Unnamed groups come first, numbered from the left; then the named ones. */
@@ -122,19 +84,19 @@ export class RegexParser {
       const reason = /^\d+$/.test(name)
         ? `Reference to undefined group number ${name}.`
         : `Reference to undefined group name ${name}.`;
-      throw this.#error(reason, reference?.offset);
+      throw this.error(reason, reference?.offset);
     });
   }
 
   #alternatives(depth: number): string {
     if (depth > 200) throw regexRefused('more than 200 groups within each other');
-    const outer = { ...this.#mode };
+    const outer = { ...this.mode };
     let source = this.#sequence(depth);
-    while (this.#peek() === '|') {
-      this.#at++;
+    while (this.peek() === '|') {
+      this.at++;
       source += `|${this.#sequence(depth)}`;
     }
-    this.#mode = outer;
+    this.mode = outer;
     return source;
   }
 
@@ -142,7 +104,7 @@ export class RegexParser {
     let source = '';
     for (;;) {
       this.#skipBlanks();
-      const char = this.#peek();
+      const char = this.peek();
       if (char === '' || char === '|' || char === ')') return source;
       const atom = this.#atom(depth);
       if (atom !== null) source += atom + this.#quantifier(atom);
@@ -151,35 +113,35 @@ export class RegexParser {
 
   #skipBlanks(): void {
     for (;;) {
-      if (this.#pattern.startsWith('(?#', this.#at)) {
-        const end = this.#pattern.indexOf(')', this.#at);
-        if (end === -1) throw this.#error('Unterminated (?#...) comment.', this.#pattern.length);
-        this.#at = end + 1;
-      } else if (this.#mode.extended && /\s/.test(this.#peek())) this.#at++;
-      else if (this.#mode.extended && this.#peek() === '#') {
-        const end = this.#pattern.indexOf('\n', this.#at);
-        this.#at = end === -1 ? this.#pattern.length : end + 1;
+      if (this.pattern.startsWith('(?#', this.at)) {
+        const end = this.pattern.indexOf(')', this.at);
+        if (end === -1) throw this.error('Unterminated (?#...) comment.', this.pattern.length);
+        this.at = end + 1;
+      } else if (this.mode.extended && /\s/.test(this.peek())) this.at++;
+      else if (this.mode.extended && this.peek() === '#') {
+        const end = this.pattern.indexOf('\n', this.at);
+        this.at = end === -1 ? this.pattern.length : end + 1;
       } else return;
     }
   }
 
   #quantifier(atom: string): string {
     this.#skipBlanks();
-    const match = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(this.#pattern.slice(this.#at, this.#at + 24));
+    const match = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(this.pattern.slice(this.at, this.at + 24));
     if (match === null) return '';
     const [text] = match;
     const range = /^\{(\d+),(\d+)\}$/.exec(text);
     if (range !== null && Number(range[1]) > Number(range[2])) {
-      throw this.#error('Illegal {x,y} with x > y.', this.#at + text.length);
+      throw this.error('Illegal {x,y} with x > y.', this.at + text.length);
     }
-    this.#at += text.length;
-    const lazy = this.#peek() === '?';
-    if (lazy) this.#at++;
+    this.at += text.length;
+    const lazy = this.peek() === '?';
+    if (lazy) this.at++;
     this.#skipBlanks();
-    const next = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(this.#pattern.slice(this.#at, this.#at + 24));
+    const next = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(this.pattern.slice(this.at, this.at + 24));
     if (next !== null) {
       const shown = next[0].charAt(0);
-      throw this.#error(`Nested quantifier '${shown}'.`, this.#at + 1);
+      throw this.error(`Nested quantifier '${shown}'.`, this.at + 1);
     }
     // JavaScript quantifies no lookaround in Unicode mode; zero width is what it was.
     if (atom.startsWith('(?<') || atom.startsWith('(?=') || atom.startsWith('(?!')) {
@@ -190,53 +152,53 @@ export class RegexParser {
 
   /** One atom; null for what sets options alone. */
   #atom(depth: number): string | null {
-    const char = this.#peek();
+    const char = this.peek();
     switch (char) {
       case '(':
         return this.#group(depth);
       case '[':
-        return this.#class();
+        return this.set();
       case '\\':
         return this.#escape();
       case '.':
-        this.#at++;
-        return this.#mode.singleline ? '[^]' : '[^\\n]';
+        this.at++;
+        return this.mode.singleline ? '[^]' : '[^\\n]';
       case '^':
-        this.#at++;
-        return this.#mode.multiline ? '(?<![^\\n])' : '(?<![^])';
+        this.at++;
+        return this.mode.multiline ? '(?<![^\\n])' : '(?<![^])';
       case '$':
-        this.#at++;
-        return this.#mode.multiline ? '(?![^\\n])' : '(?=\\n?(?![^]))';
+        this.at++;
+        return this.mode.multiline ? '(?![^\\n])' : '(?=\\n?(?![^]))';
       case '*':
       case '+':
       case '?':
-        throw this.#error(`Quantifier '${char}' following nothing.`, this.#at + 1);
+        throw this.error(`Quantifier '${char}' following nothing.`, this.at + 1);
       case '{':
-        if (/^\{\d+(?:,\d*)?\}/.test(this.#pattern.slice(this.#at))) {
-          throw this.#error("Quantifier '{' following nothing.", this.#at + 1);
+        if (/^\{\d+(?:,\d*)?\}/.test(this.pattern.slice(this.at))) {
+          throw this.error("Quantifier '{' following nothing.", this.at + 1);
         }
     }
-    this.#at++;
+    this.at++;
     return this.#literal(char);
   }
 
   #literal(char: string): string {
-    if (!this.#mode.ignoreCase || this.#target.caseFlag) return unit(char);
+    if (!this.mode.ignoreCase || this.target.caseFlag) return unit(char);
     const both = bothCases(char);
     return both === unit(char) ? both : `[${both}]`;
   }
 
   #group(depth: number): string {
-    const start = this.#at;
-    const rest = this.#pattern.slice(start);
+    const start = this.at;
+    const rest = this.pattern.slice(start);
     const open = (length: number, source: string): string => {
-      this.#at += length;
+      this.at += length;
       const inner = this.#alternatives(depth + 1);
       this.#close();
       return `${source}${inner})`;
     };
     if (!rest.startsWith('(?')) {
-      if (this.#mode.explicitCapture) return open(1, '(?:');
+      if (this.mode.explicitCapture) return open(1, '(?:');
       this.#captures.push({ name: undefined, index: ++this.#groups });
       return open(1, '(');
     }
@@ -263,88 +225,88 @@ export class RegexParser {
     const match = /^\(\?([imnsx]*)(?:-([imnsx]*))?([:)])/.exec(rest);
     if (match === null) {
       throw rest === '(?'
-        ? this.#error('Unrecognized grouping construct.', this.#at + 2)
-        : this.#error('Unrecognized grouping construct.', this.#at + 3);
+        ? this.error('Unrecognized grouping construct.', this.at + 2)
+        : this.error('Unrecognized grouping construct.', this.at + 3);
     }
     const [all, on = '', off = '', end = ''] = match;
-    const outer = { ...this.#mode };
+    const outer = { ...this.mode };
     for (const [letters, value] of [
       [on, true],
       [off, false],
     ] as const) {
       for (const letter of letters) this.#setOption(letter, value);
     }
-    this.#at += all.length;
+    this.at += all.length;
     if (end === ')') return '(?:)';
     const inner = this.#alternatives(depth + 1);
     this.#close();
-    this.#mode = outer;
+    this.mode = outer;
     return `(?:${inner})`;
   }
 
   #setOption(letter: string, value: boolean): void {
     switch (letter) {
       case 'i':
-        if (this.#mode.ignoreCase !== value) this.#mixedCase = true;
-        this.#mode.ignoreCase = value;
+        if (this.mode.ignoreCase !== value) this.#mixedCase = true;
+        this.mode.ignoreCase = value;
         break;
       case 'm':
-        this.#mode.multiline = value;
+        this.mode.multiline = value;
         break;
       case 's':
-        this.#mode.singleline = value;
+        this.mode.singleline = value;
         break;
       case 'x':
-        this.#mode.extended = value;
+        this.mode.extended = value;
         break;
       default:
-        this.#mode.explicitCapture = value;
+        this.mode.explicitCapture = value;
     }
   }
 
   #close(): void {
-    if (this.#peek() !== ')') throw this.#error("Not enough )'s.", this.#pattern.length);
-    this.#at++;
+    if (this.peek() !== ')') throw this.error("Not enough )'s.", this.pattern.length);
+    this.at++;
   }
 
   #word(): string {
-    return `[${shorthand('w', this.#target)}]`;
+    return `[${shorthand('w', this.target)}]`;
   }
 
   #escape(): string {
-    const char = this.#peek(1);
-    if (char === '') throw this.#error('Illegal \\ at end of pattern.', this.#at + 1);
+    const char = this.peek(1);
+    if (char === '') throw this.error('Illegal \\ at end of pattern.', this.at + 1);
     switch (char) {
       case 'A':
-        this.#at += 2;
+        this.at += 2;
         return '(?<![^])';
       case 'z':
-        this.#at += 2;
+        this.at += 2;
         return '(?![^])';
       case 'Z':
-        this.#at += 2;
+        this.at += 2;
         return '(?=\\n?(?![^]))';
       case 'G':
         throw regexRefused('\\G');
       case 'b':
-        this.#at += 2;
+        this.at += 2;
         return `(?:(?<=${this.#word()})(?!${this.#word()})|(?<!${this.#word()})(?=${this.#word()}))`;
       case 'B':
-        this.#at += 2;
+        this.at += 2;
         return `(?:(?<=${this.#word()})(?=${this.#word()})|(?<!${this.#word()})(?!${this.#word()}))`;
       case 'k': {
-        const match = /^\\k(?:<(\w+)>|'(\w+)')/.exec(this.#pattern.slice(this.#at));
-        if (match === null) throw this.#error('Malformed \\k<...> named back reference.', this.#at + 2);
-        this.#at += match[0].length;
+        const match = /^\\k(?:<(\w+)>|'(\w+)')/.exec(this.pattern.slice(this.at));
+        if (match === null) throw this.error('Malformed \\k<...> named back reference.', this.at + 2);
+        this.at += match[0].length;
         return this.#reference(match[1] ?? match[2] ?? '');
       }
     }
-    const number = /^\\([1-9]\d*)/.exec(this.#pattern.slice(this.#at));
+    const number = /^\\([1-9]\d*)/.exec(this.pattern.slice(this.at));
     if (number !== null) {
-      this.#at += number[0].length;
+      this.at += number[0].length;
       return this.#reference(number[1] ?? '');
     }
-    const content = this.#classEscape();
+    const content = this.setEscape();
     return content.length === 1 || /^\\u[0-9a-f]{4}$/.test(content.source)
       ? content.literal === null
         ? content.source
@@ -355,116 +317,7 @@ export class RegexParser {
   }
 
   #reference(name: string): string {
-    this.#references.push({ name, offset: this.#at });
+    this.#references.push({ name, offset: this.at });
     return `\ue000${this.#references.length - 1}\ue001`;
   }
-
-  /** An escape that may stand in a class: what it is there, and the unit that it means where it means one. */
-  #classEscape(): { source: string; literal: string | null; negated: string | null; length: number } {
-    const char = this.#peek(1);
-    const rest = this.#pattern.slice(this.#at);
-    const literal = (length: number, code: number) => {
-      this.#at += length;
-      const text = String.fromCharCode(code);
-      return { source: unit(text), literal: text, negated: null, length: 1 };
-    };
-    const simple = controlCodes.get(char);
-    if (simple !== undefined) return literal(2, simple);
-    if (/[dws]/.test(char)) {
-      this.#at += 2;
-      const source = shorthand(char, this.#target);
-      if (source.includes('\\p')) this.#needsUnicode = true;
-      return { source, literal: null, negated: null, length: source.length };
-    }
-    if (/[DWS]/.test(char)) {
-      this.#at += 2;
-      const source = shorthand(char.toLowerCase(), this.#target);
-      if (source.includes('\\p')) this.#needsUnicode = true;
-      return { source: `\\${char}`, literal: null, negated: source, length: source.length };
-    }
-    if (char === 'p' || char === 'P') {
-      const match = /^\\[pP]\{([\w-]+)\}/.exec(rest);
-      if (match === null) throw this.#error('Incomplete \\p{X} character escape.', this.#at + 2);
-      this.#needsUnicode = true;
-      this.#at += match[0].length;
-      const source = categorySource(match[1] ?? '', char === 'P', this.#pattern, this.#at);
-      return { source, literal: null, negated: null, length: 2 };
-    }
-    const hex = /^\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))/.exec(rest);
-    if (hex !== null) return literal(hex[0].length, Number.parseInt(hex[1] ?? hex[2] ?? '0', 16));
-    const octal = /^\\(0[0-7]{0,2})/.exec(rest);
-    if (octal !== null) return literal(octal[0].length, Number.parseInt(octal[1] ?? '0', 8));
-    if (char === 'c') return literal(3, this.#peek(2).toUpperCase().charCodeAt(0) - 64);
-    if (/[a-zA-Z0-9_]/.test(char)) {
-      throw this.#error(`Unrecognized escape sequence \\${char}.`, this.#at + 2);
-    }
-    return literal(2, char.charCodeAt(0));
-  }
-
-  #class(): string {
-    const start = this.#at;
-    this.#at++;
-    const negated = this.#peek() === '^';
-    if (negated) this.#at++;
-    let content = '';
-    /** Classes that JavaScript cannot put inside another: alternatives of their own. */
-    const outside: string[] = [];
-    let subtracted: string | null = null;
-    let first = true;
-    const ignoreCase = this.#mode.ignoreCase && !this.#target.caseFlag;
-    for (;;) {
-      const char = this.#peek();
-      if (char === '') throw this.#error('Unterminated [] set.', this.#pattern.length);
-      if (char === ']' && !first) {
-        this.#at++;
-        break;
-      }
-      first = false;
-      if (char === '-' && this.#peek(1) === '[' && content + outside.join('') !== '') {
-        this.#at++;
-        subtracted = this.#class();
-        continue;
-      }
-      const item = this.#classItem(char);
-      if (item.negated !== null) {
-        outside.push(`[^${item.negated}]`);
-        continue;
-      }
-      if (
-        item.literal !== null &&
-        this.#peek() === '-' &&
-        !/[\][]/.test(this.#peek(1)) &&
-        this.#peek(1) !== ''
-      ) {
-        this.#at++;
-        const to = this.#classItem(this.#peek());
-        if (to.literal === null)
-          throw this.#error(
-            `Cannot include class \\${this.#pattern.charAt(this.#at - 1)} in character range.`,
-          );
-        if (to.literal < item.literal) {
-          throw this.#error(`[${item.literal}-${to.literal}] range in reverse order.`);
-        }
-        content += rangeSource(item.literal, to.literal, ignoreCase);
-      } else content += item.literal !== null && ignoreCase ? bothCases(item.literal) : item.source;
-    }
-    if (this.#at === start) throw this.#error('Unterminated [] set.');
-    const source = classSource(content, outside, negated);
-    return subtracted === null ? source : `(?:(?!${subtracted})${source})`;
-  }
-
-  #classItem(char: string): { source: string; literal: string | null; negated: string | null } {
-    if (char === '\\') {
-      if (this.#peek(1) === '') throw this.#error('Illegal \\ at end of pattern.', this.#at + 1);
-      return this.#classEscape();
-    }
-    this.#at++;
-    return { source: unit(char), literal: char, negated: null };
-  }
-}
-
-function classSource(content: string, outside: readonly string[], negated: boolean): string {
-  if (outside.length === 0) return negated ? `[^${content}]` : `[${content}]`;
-  const all = [...(content === '' ? [] : [`[${content}]`]), ...outside].join('|');
-  return negated ? `(?:(?!${all})[^])` : `(?:${all})`;
 }

@@ -3,6 +3,7 @@ import type { NetContext } from '../../../src/script/types/netType.ts';
 import { TypeData } from '../../../src/script/types/typeData.ts';
 import { TypeRegistry } from '../../../src/script/types/typeRegistry.ts';
 import type { Dictionary } from '../../../src/script/values/dictionary.ts';
+import { FakeClock } from '../fakeClock.ts';
 
 /** A session for what needs one in tests of values: culture en-US, time zone UTC, no script blocks. */
 export class TestContext implements NetContext {
@@ -10,7 +11,7 @@ export class TestContext implements NetContext {
   readonly typeData = new TypeData();
   culture = 'en-US';
   timeZone = 'UTC';
-  readonly clock = { now: () => Date.UTC(2024, 1, 13, 14, 5, 6), monotonic: () => 0 };
+  readonly clock = new FakeClock('2024-02-13T14:05:06Z');
   readonly random = () => 0.5;
   readonly environment = new Map<string, string>();
   matches: Dictionary | null = null;
