@@ -15,6 +15,11 @@ function mismatch(wanted: string, value: Value | undefined): TypeError {
   return new TypeError(`A member was declared to take ${wanted} and got ${typeof value}`);
 }
 
+/** A defect: a member that was called on a value of another type than it was declared for. */
+export function wrongSelf(type: string): TypeError {
+  return new TypeError(`A member of ${type} was called on another value`);
+}
+
 /** An Int32, or a smaller whole number. */
 export function int(value: Value | undefined): number {
   if (typeof value === 'number') return value;

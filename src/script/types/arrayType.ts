@@ -3,7 +3,7 @@ import { GridArray } from '../values/gridArray.ts';
 import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { Value } from '../values/value.ts';
-import { any, int, items, netError, outOfRange } from './arguments.ts';
+import { any, int, items, netError, outOfRange, wrongSelf } from './arguments.ts';
 import { NetType, type NetContext } from './netType.ts';
 import { hashOf } from './objectType.ts';
 import { TypeBuilder, emptyFacts } from './typeBuilder.ts';
@@ -11,7 +11,7 @@ import { TypeBuilder, emptyFacts } from './typeBuilder.ts';
 /** An array of one or several dimensions. */
 function arrayOf(value: Value): NetArray | GridArray {
   if (value instanceof NetArray || value instanceof GridArray) return value;
-  throw new TypeError('A member of System.Array was called on another value');
+  throw wrongSelf('System.Array');
 }
 
 const lengthsOf = (array: NetArray | GridArray): readonly number[] =>

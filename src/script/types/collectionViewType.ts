@@ -3,14 +3,14 @@ import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { RegexGroup } from '../text/regexObjects.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { int, outOfRange, text } from './arguments.ts';
+import { int, outOfRange, text, wrongSelf } from './arguments.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { DictionaryEntry } from '../values/dictionaryEntry.ts';
 
 function viewOf(value: Value): NetEnumerable {
   if (value instanceof NetEnumerable) return value;
-  throw new TypeError('A member of a collection was called on another value');
+  throw wrongSelf('collection');
 }
 
 /** A collection that shows another's items, by its full name: it has a count, and places where it says so. */
@@ -52,7 +52,7 @@ export function collectionViewType(fullName: string, indexed: boolean): NetType 
 
 function enumeratorOf(value: Value): Enumerator {
   if (value instanceof Enumerator) return value;
-  throw new TypeError('A member of an enumerator was called on another value');
+  throw wrongSelf('enumerator');
 }
 
 /** An enumerator by its full name; those of dictionaries have keys and values too. */
@@ -78,7 +78,7 @@ export function enumeratorType(fullName: string): NetType {
 
 function entryOf(value: Value): DictionaryEntry {
   if (value instanceof DictionaryEntry) return value;
-  throw new TypeError('A member of a pair was called on another value');
+  throw wrongSelf('pair');
 }
 
 /** DictionaryEntry, or a KeyValuePair of two types. */

@@ -2,7 +2,7 @@ import { compareText } from '../text/compareText.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import type { KeyComparison } from '../values/dictionary.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { text } from './arguments.ts';
+import { text, wrongSelf } from './arguments.ts';
 import { comparisonOf, stringComparisons } from './textComparison.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -26,7 +26,7 @@ export function comparerOf(value: Value | undefined): KeyComparison | undefined 
 
 function selfOf(value: Value): StringComparer {
   if (value instanceof StringComparer) return value;
-  throw new TypeError('A member of System.StringComparer was called on another value');
+  throw wrongSelf('System.StringComparer');
 }
 
 const how = (comparer: StringComparer) =>

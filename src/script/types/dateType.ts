@@ -26,6 +26,7 @@ import {
   required,
   stringArray,
   text,
+  wrongSelf,
 } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -33,13 +34,13 @@ import { TypeBuilder } from './typeBuilder.ts';
 /** The date that a member was called on or given. */
 export function dateOf(value: Value | undefined): DateTime {
   if (value instanceof DateTime) return value;
-  throw new TypeError('A member of System.DateTime was called on another value');
+  throw wrongSelf('System.DateTime');
 }
 
 /** The duration that a member was given. */
 export function spanOf(value: Value | undefined): TimeSpan {
   if (value instanceof TimeSpan) return value;
-  throw new TypeError('A member of System.TimeSpan was called on another value');
+  throw wrongSelf('System.TimeSpan');
 }
 
 function valid(ticks: bigint, kind: DateKind): DateTime {

@@ -5,7 +5,7 @@ import { Enumerator } from '../values/enumerator.ts';
 import { changedWhileEnumerated } from '../values/netList.ts';
 import { Reference } from '../values/reference.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { argumentNull, int, netError } from './arguments.ts';
+import { argumentNull, int, netError, wrongSelf } from './arguments.ts';
 import { genericName } from './assemblies.ts';
 import { comparerOf } from './comparers.ts';
 import type { NetContext, NetType } from './netType.ts';
@@ -14,7 +14,7 @@ import { cultureText } from '../text/cultureText.ts';
 
 function dictionaryOf(value: Value): Dictionary {
   if (value instanceof Dictionary) return value;
-  throw new TypeError('A member of a dictionary was called on another value');
+  throw wrongSelf('dictionary');
 }
 
 const isOrdered = ({ typeName }: Dictionary) => typeName.endsWith('.OrderedDictionary');

@@ -2,7 +2,7 @@ import { NetException } from '../values/netException.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { ErrorRecord } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
-import { text } from './arguments.ts';
+import { text, wrongSelf } from './arguments.ts';
 import { exceptionTree, otherExceptions } from './exceptionNames.ts';
 import { typeText } from './typeText.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -11,7 +11,7 @@ import type { NetType } from './netType.ts';
 /** The exception that a member was called on. */
 export function exceptionOfValue(value: Value): NetException {
   if (value instanceof NetException) return value;
-  throw new TypeError('A member of System.Exception was called on another value');
+  throw wrongSelf('System.Exception');
 }
 
 /** An exception with those within it, as ToString() writes it. */

@@ -6,13 +6,13 @@ import { NetThrow } from '../values/netException.ts';
 import { Reference } from '../values/reference.ts';
 import { Version } from '../values/version.ts';
 import type { Value } from '../values/value.ts';
-import { bytes, byteArray, int, netError, outOfRange, required, text } from './arguments.ts';
+import { bytes, byteArray, int, netError, outOfRange, required, text, wrongSelf } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 function guidOf(value: Value | undefined): Guid {
   if (value instanceof Guid) return value;
-  throw new TypeError('A member of System.Guid was called on another value');
+  throw wrongSelf('System.Guid');
 }
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
@@ -83,7 +83,7 @@ export const guidType = () =>
 
 function versionOf(value: Value | undefined): Version {
   if (value instanceof Version) return value;
-  throw new TypeError('A member of System.Version was called on another value');
+  throw wrongSelf('System.Version');
 }
 
 function compareVersions(left: Version, right: Version): number {

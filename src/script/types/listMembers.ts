@@ -7,7 +7,7 @@ import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import { binarySearch } from './arrayType.ts';
-import { int, items, outOfRange } from './arguments.ts';
+import { int, items, outOfRange, wrongSelf } from './arguments.ts';
 import { StringComparer } from './comparers.ts';
 import type { NetContext } from './netType.ts';
 import { hashOf } from './objectType.ts';
@@ -17,7 +17,7 @@ import { comparisonOf } from './textComparison.ts';
 /** The list that a member was called on. */
 export function listOf(value: Value): NetList {
   if (value instanceof NetList) return value;
-  throw new TypeError('A member of a list was called on another value');
+  throw wrongSelf('list');
 }
 
 /** Whether two items are one to .NET's Equals. */

@@ -13,7 +13,7 @@ import { EnumValue } from '../values/enumValue.ts';
 import { Double, Integer, Single } from '../values/number.ts';
 import { Reference } from '../values/reference.ts';
 import type { Value } from '../values/value.ts';
-import { int, netError, required, text } from './arguments.ts';
+import { int, netError, required, text, wrongSelf } from './arguments.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { parseNumberText, tryParseNumberText } from './numberParsing.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -22,7 +22,7 @@ import { addDecimal } from './decimalMembers.ts';
 
 function numberOfSelf(value: Value): NumberValue {
   if (isNumber(value)) return value;
-  throw new TypeError('A member of a number was called on another value');
+  throw wrongSelf('number');
 }
 
 /** What of a type's range is told by static properties. */

@@ -7,7 +7,7 @@ import { EnumValue } from '../values/enumValue.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
-import { int, required, stringArray, text } from './arguments.ts';
+import { int, required, stringArray, text, wrongSelf } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -15,7 +15,7 @@ const space = 'System.Text.RegularExpressions';
 
 function regexOf(value: Value): NetRegex {
   if (value instanceof NetRegex) return value;
-  throw new TypeError('A member of Regex was called on another value');
+  throw wrongSelf('Regex');
 }
 
 const optionsOf = (value: Value | undefined) => (value instanceof EnumValue ? Number(value.value) : 0);
@@ -200,7 +200,7 @@ function unescape(value: string): string {
 
 function matchOf(value: Value): RegexMatch {
   if (value instanceof RegexMatch) return value;
-  throw new TypeError('A member of Match was called on another value');
+  throw wrongSelf('Match');
 }
 
 function groupsOf(match: RegexMatch): RegexGroup[] {
@@ -258,7 +258,7 @@ export const matchType = () =>
 
 function groupOf(value: Value): RegexGroup {
   if (value instanceof RegexGroup) return value;
-  throw new TypeError('A member of Group was called on another value');
+  throw wrongSelf('Group');
 }
 
 /** Group and Capture. */

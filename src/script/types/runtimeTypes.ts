@@ -4,7 +4,7 @@ import { Integer } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { smallestInteger } from '../text/scanNumber.ts';
 import { enumName } from '../text/formatEnum.ts';
-import { bool, items, netError, required, stringArray } from './arguments.ts';
+import { bool, items, netError, required, stringArray, wrongSelf } from './arguments.ts';
 import { assemblyOf } from './assemblies.ts';
 import { isAssignable } from './lookup.ts';
 import { NetType, type NetContext } from './netType.ts';
@@ -102,7 +102,7 @@ export const runtimeTypeType = () =>
 
 function enumOf(value: Value): EnumValue {
   if (value instanceof EnumValue) return value;
-  throw new TypeError('A member of System.Enum was called on another value');
+  throw wrongSelf('System.Enum');
 }
 
 function enumeration(type: NetType): ReadonlyMap<string, bigint> {

@@ -3,12 +3,12 @@ import { EnumValue } from '../values/enumValue.ts';
 import { Reference } from '../values/reference.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import type { Value } from '../values/value.ts';
-import { bool, char, int, netError, required, text } from './arguments.ts';
+import { bool, char, int, netError, required, text, wrongSelf } from './arguments.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 function boolOf(value: Value): boolean {
   if (typeof value === 'boolean') return value;
-  throw new TypeError('A member of System.Boolean was called on another value');
+  throw wrongSelf('System.Boolean');
 }
 
 /** `true` or `false` as Boolean.Parse reads them; undefined for another text. */
@@ -129,7 +129,7 @@ export const charType = () => {
 
 function switchOf(value: Value): SwitchParameter {
   if (value instanceof SwitchParameter) return value;
-  throw new TypeError('A member of SwitchParameter was called on another value');
+  throw wrongSelf('SwitchParameter');
 }
 
 /** System.Management.Automation.SwitchParameter. */

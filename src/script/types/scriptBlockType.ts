@@ -1,13 +1,13 @@
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import { TypeBuilder } from './typeBuilder.ts';
-import { items } from './arguments.ts';
+import { items, wrongSelf } from './arguments.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
 
 function blockOf(value: Value): ScriptBlock {
   if (value instanceof ScriptBlock) return value;
-  throw new TypeError('A member of ScriptBlock was called on another value');
+  throw wrongSelf('ScriptBlock');
 }
 
 /** System.Management.Automation.ScriptBlock. What needs the session (Create, GetNewClosure) is asked of it through the context. */

@@ -5,7 +5,18 @@ import { EnumValue } from '../values/enumValue.ts';
 import { NetArray } from '../values/netArray.ts';
 import { Char } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { bool, char, int, items, netError, outOfRange, required, stringArray, text } from './arguments.ts';
+import {
+  bool,
+  char,
+  int,
+  items,
+  netError,
+  outOfRange,
+  required,
+  stringArray,
+  text,
+  wrongSelf,
+} from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { addStringSearch } from './stringSearch.ts';
 import { addStringStatics } from './stringStatics.ts';
@@ -14,7 +25,7 @@ import { TypeBuilder } from './typeBuilder.ts';
 
 function stringOf(value: Value): string {
   if (typeof value === 'string') return value;
-  throw new TypeError('A member of System.String was called on another value');
+  throw wrongSelf('System.String');
 }
 
 const charsOf = (value: Value | undefined): string =>
