@@ -49,7 +49,8 @@ const plainErrors: Readonly<Record<string, string>> = {
   'src/protocol/server/soapEndpoint.ts':
     'a refusal and why it could not be sent, for the record of the request',
   'src/protocol/server/updateServiceListener.ts': 'defect: a listener without a port',
-  'src/script/types/arguments.ts': 'defect: a member of a .NET type was declared for another value than it got',
+  'src/script/types/arguments.ts':
+    'defect: a member of a .NET type was declared for another value than it got',
   'src/service/rpc/doorSession.ts': 'defect: the table of operations contradicts the service',
   'src/service/rpc/frameReader.ts': 'ends the connection; the other side hears serviceEnded',
   'src/service/rpc/messageStream.ts': 'ends the connection; the other side hears serviceEnded',
