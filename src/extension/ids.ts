@@ -59,6 +59,7 @@ export const commandIds = {
   showProperties: `${prefix}.showProperties`,
   exportCatalog: `${prefix}.exportCatalog`,
   importCatalog: `${prefix}.importCatalog`,
+  writeWantedList: `${prefix}.writeWantedList`,
   setUp: `${prefix}.setUp`,
   connectToService: `${prefix}.connectToService`,
   disconnectFromService: `${prefix}.disconnectFromService`,

@@ -39,7 +39,7 @@ const head: ExportedCatalog['package'] = {
 /** What was exported: a package in two files. */
 export const exportedCatalog: ExportedCatalog = {
   package: head,
-  findings: [],
+  findings: [finding('information', 'DS1 has version 9 of the source.')],
   signer: { name: 'CS1', fingerprint: signer.fingerprint, isNew: true },
   missing: [
     { kind: 'update', name: 'windows11.0-kb5030710-x64.cab', sha1: 'ef'.repeat(20), size: 5_000_000 },

@@ -116,6 +116,7 @@ export function siteView(changes: Partial<SiteView> = {}): SiteView {
     contentVersion: 12,
     isTopLevel: changes.parent === undefined,
     isSample: false,
+    isScheduled: false,
     service: null,
     sups: [],
     ...changes,

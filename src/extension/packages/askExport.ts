@@ -14,6 +14,8 @@ export interface ExportSubject {
   readonly categories: readonly CategoryView[];
   /** The site that was clicked. */
   readonly siteCode?: string;
+  /** Asks for the wanted list of a disconnected site; undefined for none. */
+  readonly askWantedList: () => Promise<string | undefined>;
 }
 
 /** Asks what is to be exported, one question after another; undefined where somebody left. */
@@ -25,6 +27,7 @@ export async function askExport(subject: ExportSubject): Promise<ExportWishes | 
     kindStep,
     extentStep,
     versionStep,
+    wantedStep(subject),
     filterStep,
     categoryStep(subject, 'products'),
     categoryStep(subject, 'classifications'),
@@ -67,8 +70,13 @@ const extentStep = choiceStep<'extent'>('extent', l10n.t('How much of it'), ({ k
       value: 'last',
     },
     { label: l10n.t('What changed since a version…'), value: 'version' },
+    {
+      label: l10n.t('What a disconnected site wants…'),
+      detail: l10n.t('By the list that it wrote with Write Wanted List…'),
+      value: 'wanted',
+    },
   ];
-  return choices.filter(({ value }) => kind === 'susync' || value !== 'last');
+  return choices.filter(({ value }) => kind === 'susync' || value === 'all' || value === 'version');
 });
 
 const versionStep: Step<ExportWishes> = {
@@ -89,14 +97,29 @@ const versionStep: Step<ExportWishes> = {
     ),
 };
 
-const filterStep = choiceStep<'isFiltered'>('isFiltered', l10n.t('Products and classifications'), () => [
-  { label: l10n.t('All products and classifications'), value: false },
-  {
-    label: l10n.t('Some products and classifications…'),
-    detail: l10n.t('Categories, and what an update needs or bundles, are always part of it'),
-    value: true,
-  },
-]);
+function wantedStep({ askWantedList }: ExportSubject): Step<ExportWishes> {
+  return {
+    isAsked: ({ extent }) => extent === 'wanted',
+    ask: async (state) => {
+      const wanted = await askWantedList();
+      return wanted === undefined ? { kind: 'back' } : { kind: 'answered', value: { ...state, wanted } };
+    },
+  };
+}
+
+const filterStep = choiceStep<'isFiltered'>(
+  'isFiltered',
+  l10n.t('Products and classifications'),
+  () => [
+    { label: l10n.t('All products and classifications'), value: false },
+    {
+      label: l10n.t('Some products and classifications…'),
+      detail: l10n.t('Categories, and what an update needs or bundles, are always part of it'),
+      value: true,
+    },
+  ],
+  ({ extent }) => extent !== 'wanted',
+);
 
 function categoryStep(
   { categories }: ExportSubject,
@@ -104,7 +127,7 @@ function categoryStep(
 ): Step<ExportWishes> {
   const type = member === 'products' ? 'Product' : 'UpdateClassification';
   return {
-    isAsked: ({ isFiltered }) => isFiltered === true,
+    isAsked: ({ isFiltered, extent }) => isFiltered === true && extent !== 'wanted',
     ask: async (state, place) =>
       withAnswer(
         await askChoices({

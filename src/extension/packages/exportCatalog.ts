@@ -13,7 +13,7 @@ import { type Exported, exportSentence, exportSummary } from './exportSummary.ts
 import { bundleRequest, cabRequest, type ExportWishes } from './exportWishes.ts';
 import { knownCategories, namesOf } from './knownCategories.ts';
 import { proposedName } from './packageKind.ts';
-import { askTarget } from './packagePlace.ts';
+import { askTarget, askWantedList } from './packagePlace.ts';
 import type { PackageSummaries } from './packageSummaries.ts';
 import { type WatchedCall, withOperation } from './withOperation.ts';
 
@@ -28,11 +28,15 @@ export async function exportCatalog(
   const [code] = siteCodesOf(chosenNodes(given));
   const sites = exportableSites(await service.sites(), code);
   const categories = await knownCategories(service);
-  const wishes = await askExport({ sites, categories, ...(code === undefined ? {} : { siteCode: code }) });
+  const title = l10n.t('Export Software Update Catalog');
+  const wishes = await askExport({
+    ...{ sites, categories, askWantedList: () => askWantedList(parts, title) },
+    ...(code === undefined ? {} : { siteCode: code }),
+  });
   if (wishes?.siteCode === undefined || wishes.kind === undefined) return;
   const { siteCode, kind } = wishes;
   const file = await askTarget(parts, {
-    ...{ title: l10n.t('Export Software Update Catalog'), kind },
+    ...{ title, kind },
     name: proposedName(siteCode, localTime(clock.now()).slice(0, 10), kind),
   });
   if (file === undefined) return;

@@ -6,6 +6,7 @@ import type { ExportedCatalog } from '../../service/api/exchange.ts';
 import type { PackageExportView } from '../../service/api/packages.ts';
 import { countedText } from '../countedText.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
+import { findingLines } from './findingLines.ts';
 import { type CategoryNames, headFacts } from './packageFacts.ts';
 
 /** What was exported, by kind of package. */
@@ -58,7 +59,9 @@ export function exportSummary(exported: Exported, surroundings: ExportSurroundin
     '',
     factTable(facts),
     '',
-    ...(exported.kind === 'susync' ? bundleLines(exported.exported) : cabLines(exported.exported)),
+    ...(exported.kind === 'susync'
+      ? [...findingLines(exported.exported.findings), ...bundleLines(exported.exported)]
+      : cabLines(exported.exported)),
     '',
   ].join('\n');
 }

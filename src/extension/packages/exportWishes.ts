@@ -2,8 +2,8 @@ import type { ExchangeOperations } from '../../service/api/exchange.ts';
 import type { PackageExportRequest } from '../../service/api/packages.ts';
 import type { PackageKind } from './packageKind.ts';
 
-/** How much of a catalog is to leave: all of it, what changed since the last export with the same filters, or since a version. */
-export type ExportExtent = 'all' | 'last' | 'version';
+/** How much of a catalog is to leave: all of it, what changed since the last export with the same filters, or since a version, or what a wanted list asks for. */
+export type ExportExtent = 'all' | 'last' | 'version' | 'wanted';
 
 /** What somebody wants to export, as far as it was said. Products and classifications are ids; empty lists stand for all. */
 export interface ExportWishes {
@@ -11,6 +11,8 @@ export interface ExportWishes {
   readonly kind?: PackageKind;
   readonly extent?: ExportExtent;
   readonly version?: number;
+  /** Path of a wanted list; it says itself which updates. */
+  readonly wanted?: string;
   readonly isFiltered?: boolean;
   readonly products?: readonly string[];
   readonly classifications?: readonly string[];
@@ -25,11 +27,12 @@ export function bundleRequest(
   file: string,
   wishes: ExportWishes,
 ): Parameters<ExchangeOperations['exportCatalog']>[0] {
-  const { extent, version, chunkSize = 0 } = wishes;
+  const { extent, version, wanted, chunkSize = 0 } = wishes;
   return {
     ...commonPart(file, wishes),
     ...(extent === 'last' ? { since: 'last' } : {}),
     ...(extent === 'version' && version !== undefined ? { since: `${version}` } : {}),
+    ...(extent === 'wanted' && wanted !== undefined ? { wanted } : {}),
     ...(chunkSize > 0 ? { chunkSize } : {}),
   };
 }
@@ -43,10 +46,9 @@ export function cabRequest(file: string, wishes: ExportWishes): PackageExportReq
   };
 }
 
-function commonPart(
-  file: string,
-  { siteCode, isFiltered = false, products = [], classifications = [], content = false }: ExportWishes,
-): Omit<PackageExportRequest, 'since'> {
+function commonPart(file: string, wishes: ExportWishes): Omit<PackageExportRequest, 'since'> {
+  const { siteCode, extent, products = [], classifications = [], content = false } = wishes;
+  const isFiltered = wishes.isFiltered === true && extent !== 'wanted';
   return {
     file,
     ...(siteCode === undefined ? {} : { siteCode }),

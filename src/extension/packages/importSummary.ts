@@ -6,6 +6,7 @@ import { outcomeText } from '../../domain/words/runWords.ts';
 import type { ImportedCatalog, ImportedPackage, ImportFindingView } from '../../service/api/exchange.ts';
 import type { PackageImportView } from '../../service/api/packages.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
+import { findingLines } from './findingLines.ts';
 import { type CategoryNames, headFacts, signerFacts, tallyText } from './packageFacts.ts';
 
 /** What an import found, and did unless it only looked, by kind of package. */
@@ -123,19 +124,12 @@ export function importSummary(imported: Imported, surroundings: ImportSurroundin
     '',
     factTable(facts),
     '',
-    ...(findings.length === 0 ? [] : [l10n.t('## To know'), '', ...findings.map(findingLine), '']),
+    ...findingLines(findings),
     ...(imported.kind === 'cab'
       ? cabLines(imported.imported)
       : imported.imported.packages.flatMap((one) => bundleLines(one, names))),
     ...runLines(imported.imported.runs),
   ].join('\n');
-}
-
-function findingLine({ severity, text, remedy }: ImportFindingView): string {
-  const said = markdownText(text);
-  if (severity === 'information') return `- ${said}`;
-  if (severity === 'warning') return `- ${l10n.t('**Warning:** {0}', said)}`;
-  return `- ${l10n.t('**Keeps it out:** {0} {1}', said, markdownText(remedy ?? ''))}`;
 }
 
 function bundleLines({ package: view, verdict, counts, copied }: ImportedPackage, names: CategoryNames) {

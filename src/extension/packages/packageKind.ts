@@ -11,9 +11,12 @@ export function packageKindOf(file: string): PackageKind | undefined {
   return packageKinds.find((kind) => file.toLowerCase().endsWith(`.${kind}`));
 }
 
+/** A package, or the list of what a disconnected site wants. */
+export type TravelingKind = PackageKind | 'json';
+
 /** A path with the end that its kind has, whatever was typed. */
-export function withEnding(file: string, kind: PackageKind): string {
-  return packageKindOf(file) === kind ? file : `${file}.${kind}`;
+export function withEnding(file: string, kind: TravelingKind): string {
+  return file.toLowerCase().endsWith(`.${kind}`) ? file : `${file}.${kind}`;
 }
 
 /** `CS1-2026-11-24.susync`: the name that is proposed for a package of a site on a day. */

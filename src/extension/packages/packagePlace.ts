@@ -5,24 +5,24 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { askText } from '../input/askText.ts';
 import { remotePlace } from '../remote/remotePlaces.ts';
-import { isAbsolutePath, type PackageKind, packageKindOf, typedPaths, withEnding } from './packageKind.ts';
+import { isAbsolutePath, type TravelingKind, typedPaths, withEnding } from './packageKind.ts';
 
-/** Asks where a package is to be written: a dialog, or a path on the machine of the service where that is another one. */
+/** Asks where a file is to be written: a dialog, or a path on the machine of the service where that is another one. */
 export async function askTarget(
   { context }: Pick<ExtensionParts, 'context'>,
-  { title, name, kind }: { readonly title: string; readonly name: string; readonly kind: PackageKind },
+  { title, name, kind }: { readonly title: string; readonly name: string; readonly kind: TravelingKind },
 ): Promise<string | undefined> {
   const remote = remotePlace(context);
   if (remote !== undefined) {
     const answer = await askText({
       ...{ title, placeHolder: `/srv/packages/${name}` },
-      prompt: l10n.t('Path on the machine of {0}, where its service writes the package', remote.url),
-      problem: pathProblem,
+      prompt: l10n.t('Path on the machine of {0}, where its service writes the file', remote.url),
+      problem: (text) => pathProblem(text),
     });
     return answer.kind === 'answered' ? withEnding(answer.value.trim(), kind) : undefined;
   }
   const target = await window.showSaveDialog({
-    ...{ title, filters: filtersOf(kind), saveLabel: l10n.t('Export') },
+    ...{ title, filters: { [kindNames()[kind]]: [kind] }, saveLabel: l10n.t('Write') },
     defaultUri: Uri.file(path.join(startFolder(), name)),
   });
   return target === undefined ? undefined : withEnding(fileOf(target), kind);
@@ -53,6 +53,28 @@ export async function askPackages(
   return (chosen ?? []).map(fileOf);
 }
 
+/** Asks which wanted list is meant; undefined where somebody left. */
+export async function askWantedList(
+  { context }: Pick<ExtensionParts, 'context'>,
+  title: string,
+): Promise<string | undefined> {
+  const remote = remotePlace(context);
+  if (remote !== undefined) {
+    const answer = await askText({
+      ...{ title, placeHolder: '/srv/packages/wanted.json' },
+      prompt: l10n.t('Path of the wanted list on the machine of {0}', remote.url),
+      problem: (text) => pathProblem(text),
+    });
+    return answer.kind === 'answered' ? answer.value.trim() : undefined;
+  }
+  const [chosen] =
+    (await window.showOpenDialog({
+      ...{ title, openLabel: l10n.t('Use'), filters: { [kindNames().json]: ['json'] } },
+      defaultUri: Uri.file(startFolder()),
+    })) ?? [];
+  return chosen === undefined ? undefined : fileOf(chosen);
+}
+
 /** Paths of the files that a command was called for, in the Explorer or by a page: the selected ones when the clicked one is among them. */
 export function givenPackages(given: readonly unknown[]): readonly string[] {
   const [clicked, selected] = given;
@@ -68,18 +90,18 @@ export function fileOf(uri: Uri): string {
   throw new SyncError('invalidRequest', `${uri.toString(true)} is no file of this machine`);
 }
 
-function filtersOf(kind: PackageKind): Record<string, string[]> {
-  return kind === 'susync'
-    ? { [l10n.t('Catalog package of Software Update Sync')]: [kind] }
-    : { [l10n.t('Package of wsusutil')]: [kind] };
+function kindNames(): Readonly<Record<TravelingKind, string>> {
+  return {
+    susync: l10n.t('Catalog package of Software Update Sync'),
+    cab: l10n.t('Package of wsusutil'),
+    json: l10n.t('Wanted list'),
+  };
 }
 
 function pathProblem(text: string): string | undefined {
-  const file = text.trim();
-  if (!isAbsolutePath(file)) return l10n.t('An absolute path, such as /srv/packages or D:\\Packages');
-  return packageKindOf(file) === undefined && /\.\w+$/.test(file)
-    ? l10n.t('A package ends in .susync or .cab')
-    : undefined;
+  return isAbsolutePath(text.trim())
+    ? undefined
+    : l10n.t('An absolute path, such as /srv/packages/x.susync or D:\\Packages\\x.susync');
 }
 
 function startFolder(): string {

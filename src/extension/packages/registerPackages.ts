@@ -21,6 +21,11 @@ export function registerPackages(parts: ExtensionParts, documents: VirtualDocume
       (await import('./importCatalog.ts')).importCatalog(parts, summaries, given),
     ),
   );
+  disposables.add(
+    registerCommand(commandIds.writeWantedList, diagnostics, async () =>
+      (await import('./writeWantedList.ts')).writeWantedList(parts),
+    ),
+  );
   for (const viewType of Object.values(editorIds))
     disposables.add(
       window.registerCustomEditorProvider(viewType, {

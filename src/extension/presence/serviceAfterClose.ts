@@ -9,7 +9,7 @@ import { keepServiceAfterClose, readSettings } from '../settings.ts';
 export function tellServiceGoesOn({ door, hierarchy, context, diagnostics }: ExtensionParts): Disposable {
   let isTold = false;
   return hierarchy.onDidChange(() => {
-    const isScheduled = hierarchy.snapshot.status.some(({ nextSync }) => nextSync !== null);
+    const isScheduled = hierarchy.snapshot.sites.some((site) => site.isScheduled);
     if (isTold || !isScheduled || remotePlace(context) !== undefined) return;
     if (readSettings().serviceAfterClose !== 'ask') return;
     isTold = true;

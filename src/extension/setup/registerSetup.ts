@@ -23,12 +23,12 @@ export function registerSetup(
   disposables.add(registerCommand(commandIds.setUp, diagnostics, async () => (await setupFlow()).run()));
   disposables.add(
     hierarchy.onDidChange(() => {
-      const { sites, status } = hierarchy.snapshot;
+      const { sites } = hierarchy.snapshot;
       const source = sites.find(({ isTopLevel }) => isTopLevel)?.source ?? 'none';
       setContextKey(contextKeys.hasSource, source !== 'none', diagnostics);
       setContextKey(
         contextKeys.hasSchedule,
-        status.some(({ nextSync }) => nextSync !== null),
+        sites.some(({ isScheduled }) => isScheduled),
         diagnostics,
       );
     }),

@@ -111,7 +111,7 @@ export class SetupFlow implements Disposable {
       case 'schedule':
         await commands.executeCommand(commandIds.configureSchedule);
         return this.#until(parts.hierarchy.onDidChange, () =>
-          parts.hierarchy.snapshot.status.some(({ nextSync }) => nextSync !== null),
+          parts.hierarchy.snapshot.sites.some(({ isScheduled }) => isScheduled),
         );
     }
   }

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { patchTuesdayRelease } from '../../domain/schedule/patchTuesday.ts';
 
 const day = 86_400_000;
 
-/** Days since which updates may be asked for, newest first: the last Patch Tuesday (second Tuesday of a month, UTC), and so many days ago. */
+/** Days since which updates may be asked for, newest first: the last release of a Patch Tuesday, and so many days ago. */
 export function releaseChoices(now: number): readonly { readonly label: string; readonly day: string }[] {
   return [
     { label: l10n.t('Since the last Patch Tuesday'), day: isoDay(lastPatchTuesday(now)) },
@@ -15,12 +16,10 @@ export function releaseChoices(now: number): readonly { readonly label: string; 
 
 function lastPatchTuesday(now: number): number {
   const today = new Date(now);
-  const ofMonth = (back: number): number => {
-    const first = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - back, 1);
-    const toTuesday = (2 - new Date(first).getUTCDay() + 7) % 7;
-    return first + (toTuesday + 7) * day;
-  };
-  return ofMonth(0) <= now ? ofMonth(0) : ofMonth(1);
+  const [year, month] = [today.getUTCFullYear(), today.getUTCMonth() + 1];
+  const release = patchTuesdayRelease(year, month);
+  if (release <= now) return release;
+  return month === 1 ? patchTuesdayRelease(year - 1, 12) : patchTuesdayRelease(year, month - 1);
 }
 
 function isoDay(moment: number): string {

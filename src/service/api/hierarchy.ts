@@ -12,6 +12,8 @@ export interface SiteView {
   readonly contentVersion: number;
   readonly isTopLevel: boolean;
   readonly isSample: boolean;
+  /** Whether it synchronizes on a schedule of its own; a retry after a failure is none. */
+  readonly isScheduled: boolean;
   /** Where the service listens that keeps the site; null for the one that answers. */
   readonly service: string | null;
   readonly sups: readonly SupView[];

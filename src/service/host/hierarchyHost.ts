@@ -37,6 +37,7 @@ export function hierarchyHost(app: Application, links?: ServiceLinks): Hierarchy
     contentVersion: site.contentVersion,
     isTopLevel: site.parent === undefined,
     isSample: site.sample ?? false,
+    isScheduled: site.schedule !== undefined,
     service: null,
     sups: (await siteSups(ports.store, site._id)).map((sup) => supView(app, sup)),
   });

@@ -238,6 +238,8 @@ describe('A hierarchy that was off for 60 schedule days', () => {
         catchUp: 'once',
       },
     });
+    const [top, ...others] = await bench.service.sites();
+    assert.deepEqual([top?.isScheduled, others.some(({ isScheduled }) => isScheduled)], [true, false]);
     await bench.reopen({ armed: true });
     await bench.reopen();
     await bench.app.publishSample(100);

@@ -19,6 +19,7 @@ describe('The name of a package', () => {
     assert.equal(withEnding('/srv/x', 'susync'), '/srv/x.susync');
     assert.equal(withEnding('/srv/x.SUSYNC', 'susync'), '/srv/x.SUSYNC');
     assert.equal(withEnding('/srv/x.susync', 'cab'), '/srv/x.susync.cab');
+    assert.equal(withEnding('/srv/wanted.JSON', 'json'), '/srv/wanted.JSON');
   });
 
   it('is proposed with site and day', () => {

@@ -49,11 +49,11 @@ describe('The filter of the software updates', () => {
 
   for (const [now, tuesday] of [
     ['2026-11-28T12:00:00Z', '2026-11-10'],
-    ['2026-11-10T00:00:00Z', '2026-11-10'],
-    ['2026-11-09T23:59:59Z', '2026-10-13'],
+    ['2026-11-10T18:00:00Z', '2026-11-10'],
+    ['2026-11-10T17:59:59Z', '2026-10-13'],
     ['2027-01-03T00:00:00Z', '2026-12-08'],
   ] as const)
-    it(`offers the last Patch Tuesday at ${now}`, () => {
+    it(`offers the last release of a Patch Tuesday at ${now}`, () => {
       const [first, week] = releaseChoices(Date.parse(now));
       assert.deepEqual(first, { label: 'Since the last Patch Tuesday', day: tuesday });
       assert.equal(week?.day, new Date(Date.parse(now) - 7 * 86_400_000).toISOString().slice(0, 10));

@@ -18,7 +18,7 @@ const site: SiteView = {
     zone: 'UTC',
     source: 'none',
   },
-  ...{ contentVersion: 3, isTopLevel: true, isSample: false, service: null, sups: [] },
+  ...{ contentVersion: 3, isTopLevel: true, isSample: false, isScheduled: false, service: null, sups: [] },
 };
 
 function toolCalled(name: string): Tool {
