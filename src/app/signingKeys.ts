@@ -93,7 +93,7 @@ export class SigningKeys {
       if (!replace && this.#options.secrets.get(secretName) !== undefined)
         throw new SyncError(
           'alreadyExists',
-          `There is the key ${this.#requireOwn().name} already; a new one has to be trusted by every importer anew`,
+          `There is the key ${this.#requireOwn().name} already; one in its place (--replace) has to be trusted by every importer anew`,
         );
       return this.#make(name);
     });

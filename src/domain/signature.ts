@@ -17,6 +17,11 @@ export interface Signer extends PublicKey {
   sign(bytes: Uint8Array): Uint8Array;
 }
 
+/** A signer that may have been made just now, so that nobody trusts it yet. */
+export interface OwnSigner extends Signer {
+  readonly isNew: boolean;
+}
+
 /** How a data folder stands to a key: its own, one of its list, or none that it knows. */
 export type SignerTrust = 'own' | 'trusted' | 'distrusted' | 'unknown';
 

@@ -142,7 +142,6 @@ function verdictText(imported: ImportedPackage): string {
 
 function rowsText({ verdict, counts, package: { to } }: ImportedPackage): string {
   if (verdict === 'alreadyHere') return `version ${to.version} is here already`;
-  if (verdict === 'refused') return `version ${to.version} would be refused`;
   const changes = [
     `${counts.added} new`,
     `${counted(counts.revised, 'further revision')} (${counts.expired} of both expired)`,
@@ -150,7 +149,11 @@ function rowsText({ verdict, counts, package: { to } }: ImportedPackage): string
     `${counts.removed} removed`,
     `${counts.unchanged} as before`,
   ];
-  return `${verdict === 'applied' ? 'imported' : 'would import'} version ${to.version}: ${changes.join(', ')}`;
+  const said = changes.join(', ');
+  if (verdict !== 'refused')
+    return `${verdict === 'applied' ? 'imported' : 'would import'} version ${to.version}: ${said}`;
+  const isRead = Object.values(counts).some((count) => count > 0);
+  return `version ${to.version} would be refused${isRead ? `; but for that: ${said}` : ''}`;
 }
 
 function headFields({

@@ -9,7 +9,7 @@ import type {
 } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
-import type { KnownSigner, Signer } from '../../domain/signature.ts';
+import type { KnownSigner, OwnSigner } from '../../domain/signature.ts';
 import { chunksOf } from '../../domain/paging.ts';
 import type { Store } from '../../domain/store.ts';
 import type { ReceivedWantedList } from '../../domain/wantedList.ts';
@@ -34,8 +34,8 @@ export interface ExportRequest extends ExportScopeRequest {
   /** In place of products, classifications and a version: what a disconnected site wants. */
   readonly wanted?: ReceivedWantedList & { readonly signer: KnownSigner | null };
   readonly chunkSize?: number;
-  /** What the package is signed with. */
-  readonly signer: Signer;
+  /** What the package is signed with; asked when it is clear what is to be written. */
+  readonly signer: () => Promise<OwnSigner>;
   /** Whether the update files that are here are carried, too; license files always are. */
   readonly content?: boolean;
 }
@@ -43,6 +43,7 @@ export interface ExportRequest extends ExportScopeRequest {
 /** What was exported. */
 export interface ExportOutcome {
   readonly head: BundleHead;
+  readonly signer: OwnSigner;
   /** What was made of a wanted list, and of languages. */
   readonly findings: readonly ImportFinding[];
   readonly files: readonly WrittenFile[];
@@ -80,7 +81,8 @@ export async function exportCatalog(
     ...{ from, to, filter, languages },
     counts: { configuration, updates: rows.length - configuration, removed: removed.length },
   };
-  const { file, chunkSize, signer } = request;
+  const { file, chunkSize } = request;
+  const signer = await request.signer();
   const writer = await bundles.create({
     file,
     to,
@@ -106,7 +108,7 @@ export async function exportCatalog(
       ...{ ...to, filter: filterText(filter), file, time: clock.now() },
     };
     await store.commit({ documents: [{ collection: 'exchanges', put }] }, fence);
-    return { head: { ...head, content }, findings, files, missing };
+    return { head: { ...head, content }, signer, findings, files, missing };
   } catch (error) {
     await writer.abandon();
     throw error;

@@ -64,17 +64,13 @@ async function wantedStart(
   { site: { siteCode }, taken }: WantedList,
   filter: BundleFilter,
 ): Promise<{ readonly from: ExportScope['from']; readonly finding: ImportFinding }> {
-  const all = (why: string) => ({
+  const all = (why: string, severity: 'information' | 'warning' = 'warning') => ({
     from: null,
-    finding: { severity: 'warning', text: `${why}: the package has all that is wanted.` } as const,
+    finding: { severity, text: `${why}: the package has all that is wanted.` },
   });
   const has = taken.find(({ sourceId }) => sourceId === sup.serverId);
-  if (has === undefined)
-    return all(
-      taken.length === 0
-        ? `${siteCode} has taken nothing yet`
-        : `What ${siteCode} has comes from another source than ${sup.serverName}`,
-    );
+  if (taken.length === 0) return all(`${siteCode} has taken nothing yet`, 'information');
+  if (has === undefined) return all(`What ${siteCode} has comes from another source than ${sup.serverName}`);
   const version = `version ${has.version}, which ${siteCode} has,`;
   if (filterText(has.filter) !== filterText(filter))
     return all(`${capital(version)} was taken with other filters`);

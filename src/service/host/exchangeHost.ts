@@ -38,21 +38,24 @@ export function exchangeHost(app: Application, imports: ImportGuard): ExchangeOp
         throw new SyncError('invalidRequest', `A file of a package has at least ${leastChunk} bytes`);
       const { since, wanted: list, ...rest } = request;
       const received = list === undefined ? undefined : await receivedList(app, request, list);
-      const { isNew, ...signer } = await keys.ensureOwn();
       const wanted = {
         ...rest,
-        signer,
+        signer: () => keys.ensureOwn(),
         ...(received === undefined ? {} : { wanted: received }),
         ...(since === undefined ? {} : { since: versionOf(since) }),
       };
-      const { head, findings, files, missing } = await exportCatalog(ports, exchange.bundles, wanted, call);
-      const { name, fingerprint } = signer;
+      const { head, signer, findings, ...written } = await exportCatalog(
+        ports,
+        exchange.bundles,
+        wanted,
+        call,
+      );
+      const { name, fingerprint, isNew } = signer;
       return {
         package: head,
         findings: findings.map(findingView),
         signer: { name, fingerprint, isNew },
-        missing,
-        files,
+        ...written,
       };
     },
     importCatalog: ({ files, ...request }, call) => {

@@ -36,6 +36,12 @@ describe('An export of some languages', () => {
   after(() => connected.close());
 
   it('carries update files of these languages alone, license files of all, and documents as they were received', async () => {
+    await rejectsWith('invalidRequest', exported('no.susync', ['xx']));
+    assert.deepEqual(
+      await connected.service.keys(),
+      [],
+      'the first package makes the key, not the wish for one',
+    );
     const [all, german, dutch] = [
       await exported('all.susync'),
       await exported('de.susync', ['DE']),
@@ -53,6 +59,7 @@ describe('An export of some languages', () => {
     assert.deepEqual(dutch.package.content.licenses, all.package.content.licenses);
     assert.ok(all.package.content.licenses.files > 0);
     assert.deepEqual(dutch.package.counts, all.package.counts);
+    assert.deepEqual([all.signer.isNew, german.signer.isNew], [true, false]);
     for (const languages of [['fr'], ['xx'], []])
       await rejectsWith('invalidRequest', exported('no.susync', languages));
   });
