@@ -138,7 +138,7 @@ export interface WrittenFile {
 
 /** Writes one package; nothing of it is seen before `finish`. */
 export interface BundleWriter {
-  /** Rows in an order in which everything that one needs stands before it. */
+  /** Rows in any order. */
   add(item: BundleItem): Promise<void>;
   /** A file, after all rows, each once. Rejects with `digestMismatch` when the bytes are not those of its digests and size. */
   addFile(file: BundleFile, content: AsyncIterable<Uint8Array>): Promise<void>;

@@ -2,6 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import {
+  benchBundles,
+  exportBundle,
+  exportCabinet,
+  gzipDocuments,
+  importAgain,
+  importBundle,
+  reviseDocuments,
+  writeDocuments,
+} from './bundles.ts';
 import { benchCabinet } from './cabinet.ts';
 import { benchDelta } from './delta.ts';
 import { benchDocuments } from './documents.ts';
@@ -19,7 +29,7 @@ const usage = `npm run bench -- [options]
   --updates N   updates of the first synchronization (20,000)
   --stored N    updates stored when nothing changes (100,000)
   --rounds N    how often each pair is measured (3)
-  --only WORDS  parts, by comma: sync, delta, cabinet, documents, store, view
+  --only WORDS  parts, by comma: sync, delta, cabinet, packages, bundles, documents, store, view
   --quick       2,000 updates, 5,000 stored, one round`;
 
 const tasks: Readonly<Record<string, Task>> = {
@@ -29,6 +39,13 @@ const tasks: Readonly<Record<string, Task>> = {
   againSynchronized,
   serveFolder,
   showUpdates,
+  writeDocuments,
+  gzipDocuments,
+  exportBundle,
+  exportCabinet,
+  importBundle,
+  importAgain,
+  reviseDocuments,
 };
 
 async function main(): Promise<void> {
@@ -54,6 +71,7 @@ async function main(): Promise<void> {
     delta: (folder) => benchDelta(folder, stored),
     cabinet: benchCabinet,
     packages: (folder) => benchPackages(folder, (values.quick ? 0.1 : 2.5) * 1024 ** 3),
+    bundles: (folder) => benchBundles(folder, stored),
     documents: benchDocuments,
     store: () => benchStore(stored),
     view: (folder) => benchUpdatesView(folder, stored),

@@ -35,7 +35,7 @@ export async function firstSynchronization({
   folder = '',
   hierarchy,
 }: TaskParameters): Promise<Measurements> {
-  const { application, close } = await opened(folder);
+  const { application, close } = await openedFolder(folder);
   const { ports } = application;
   for (const { sups, ...site } of hierarchy === 'five' ? hierarchies.five : hierarchies.one) {
     await addSite(ports, site);
@@ -54,7 +54,7 @@ export async function againSynchronized({
   rounds = '5',
 }: TaskParameters): Promise<Measurements> {
   const start = performance.now();
-  const { application, close } = await opened(folder);
+  const { application, close } = await openedFolder(folder);
   const open = performance.now() - start;
   const first = await synchronized(application);
   const later: number[] = [];
@@ -94,7 +94,8 @@ async function synchronized(application: Application): Promise<Measurements> {
   };
 }
 
-async function opened(
+/** Opens a data folder with the threads that documents are decoded in. */
+export async function openedFolder(
   folder: string,
 ): Promise<{ readonly application: Application; readonly close: () => Promise<void> }> {
   const decoder = process.env['SUSYNC_BENCH_INLINE'] === '1' ? undefined : workers();

@@ -62,39 +62,44 @@ export async function readBundleChange(
   const licenses = new Map<string, ContentFileDocument>();
   const counts = { added: 0, revised: 0, changed: 0, expired: 0, removed: 0, unchanged: 0 };
   let done = 0;
+  const take = async ({ rows, decoded }: DecodedRows): Promise<void> => {
+    await stored(ports, decoded, reading);
+    const before = await state.rowsOf(idsOf(rows));
+    const here = new Map(before.map((row) => [revisionKey(row), row]));
+    const ids = new Set(before.map(({ updateId }) => updateId));
+    const news: BundleRow[] = [];
+    for (const item of rows) {
+      const { updateId, revision, storedDigest, flags, since } = item;
+      if (manifest.from === null) named.add(revisionKey(item));
+      const known = here.get(revisionKey(item));
+      if (known?.storedDigest === storedDigest && known.flags === flags) {
+        counts.unchanged++;
+        continue;
+      }
+      upserts.push({ updateId, revision, storedDigest, flags, since });
+      if (known !== undefined) counts.changed++;
+      else if (ids.has(updateId)) counts.revised++;
+      else counts.added++;
+      ids.add(updateId);
+      if (known?.storedDigest !== storedDigest) news.push(item);
+    }
+    for (const header of await headersOf(ports, news, decoded)) {
+      if (header.publicationState === 'Expired') counts.expired++;
+      for (const license of licensesOf(header, () => 'pending')) licenses.set(license._id, license);
+    }
+  };
+  // While one batch is stored, the next is decoded: in another thread, where there is one.
+  let ahead: DecodedRows = { rows: [], decoded: new Map() };
   for await (const part of bundle.items(signal)) {
     for (const batch of chunksOf(part, batchSize)) {
       signal.throwIfAborted();
-      const rows = batch.filter(isRow);
       for (const item of batch) if (item.kind === 'removed') removed.push(item);
-      const before = await state.rowsOf(idsOf(rows));
-      const here = new Map(before.map((row) => [revisionKey(row), row]));
-      const ids = new Set(before.map(({ updateId }) => updateId));
-      const decoded = await decodedRows(ports, decoder, rows, reading);
-      const news: BundleRow[] = [];
-      for (const item of rows) {
-        const { updateId, revision, storedDigest, flags, since } = item;
-        if (manifest.from === null) named.add(revisionKey(item));
-        const known = here.get(revisionKey(item));
-        if (known?.storedDigest === storedDigest && known.flags === flags) {
-          counts.unchanged++;
-          continue;
-        }
-        upserts.push({ updateId, revision, storedDigest, flags, since });
-        if (known !== undefined) counts.changed++;
-        else if (ids.has(updateId)) counts.revised++;
-        else counts.added++;
-        ids.add(updateId);
-        if (known?.storedDigest !== storedDigest) news.push(item);
-      }
-      for (const header of await headersOf(ports, news, decoded)) {
-        if (header.publicationState === 'Expired') counts.expired++;
-        for (const license of licensesOf(header, () => 'pending')) licenses.set(license._id, license);
-      }
+      [ahead] = await Promise.all([decodedRows(decoder, batch.filter(isRow), reading), take(ahead)]);
       done += batch.length;
       onProgress?.({ done, total, unit: 'items', text: `Reading ${bundle.name}` });
     }
   }
+  await take(ahead);
   const removals = await removalsOf(reading, removed, named);
   return {
     upserts,
@@ -108,36 +113,47 @@ function isRow(item: BundleItem): item is BundleRow {
   return item.kind === 'row';
 }
 
-/** Decodes the documents that are not here, and stores them where that is wanted; by stored digest. */
+/** Rows of a package, and by stored digest those of their documents that are not here. */
+interface DecodedRows {
+  readonly rows: readonly BundleRow[];
+  readonly decoded: ReadonlyMap<string, DecodedRecord>;
+}
+
 async function decodedRows(
-  { store, fence }: EnginePorts,
   decoder: RecordDecoder,
-  items: readonly BundleRow[],
-  reading: BundleReading,
-): Promise<ReadonlyMap<string, DecodedRecord>> {
-  const known = await reading.state.documents(items.map(({ storedDigest }) => storedDigest));
-  const missing = items.filter(({ storedDigest }) => !known.has(storedDigest));
+  rows: readonly BundleRow[],
+  { bundle, state, languages }: BundleReading,
+): Promise<DecodedRows> {
+  const known = await state.documents(rows.map(({ storedDigest }) => storedDigest));
+  const missing = rows.filter(({ storedDigest }) => !known.has(storedDigest));
   const toDecode = missing.map((item) => {
     const { updateId, revision, record } = item;
     if (record !== undefined) return { identity: { updateId, revision }, record };
     throw new SyncError(
       'bundleOutOfOrder',
-      `${reading.bundle.name} takes for granted a document of update ${revisionKey(item)} that is not here`,
+      `${bundle.name} takes for granted a document of update ${revisionKey(item)} that is not here`,
     );
   });
-  const outcomes = await decoder.decodeBatch(toDecode, reading.languages);
+  const outcomes = await decoder.decodeBatch(toDecode, languages);
   const decoded = new Map<string, DecodedRecord>();
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome instanceof SyncError)
-      throw new SyncError(outcome.key, `${reading.bundle.name}: ${outcome.message}`, { cause: outcome });
+      throw new SyncError(outcome.key, `${bundle.name}: ${outcome.message}`, { cause: outcome });
     decoded.set(outcome.storedDigest, withLocations(outcome, missing[index]));
   }
-  if (reading.store && decoded.size > 0) {
-    await store.commit({ records: [...decoded.values()] }, fence);
-    // Until rows name them, they stay because somebody was told of them.
-    await store.knownRecords([...decoded.keys()]);
-  }
-  return decoded;
+  return { rows, decoded };
+}
+
+/** Stores documents, where that is wanted. */
+async function stored(
+  { store, fence }: EnginePorts,
+  decoded: DecodedRows['decoded'],
+  { store: isWanted }: BundleReading,
+): Promise<void> {
+  if (!isWanted || decoded.size === 0) return;
+  await store.commit({ records: [...decoded.values()] }, fence);
+  // Until rows name them, they stay because somebody was told of them.
+  await store.knownRecords([...decoded.keys()]);
 }
 
 /** Headers of rows, also of those whose documents were here: left by an import that was cut off, or by another catalog. */

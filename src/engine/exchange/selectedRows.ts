@@ -1,10 +1,14 @@
 import type { BundleFilter } from '../../domain/catalogBundle.ts';
 import type { CatalogKey, CatalogRow } from '../../domain/catalogRow.ts';
 import { closedOrder } from '../../domain/closedOrder.ts';
+import { changePagesOf, chunksOf, pageAfter, pagesOf } from '../../domain/paging.ts';
 import { type RevisionIdentity, revisionKey } from '../../domain/revision.ts';
 import { matchingOrdinals } from '../../domain/selection.ts';
 import type { Store } from '../../domain/store.ts';
+import { isConfigType } from '../../domain/updateHeader.ts';
 import { StoredCatalog } from './storedCatalog.ts';
+
+const pageSize = 5000;
 
 /** A row that a package is made of. */
 export interface SelectedRow {
@@ -13,7 +17,7 @@ export interface SelectedRow {
   readonly hasDocument: boolean;
 }
 
-/** What is to be exported, everything that a row needs before it. */
+/** What is to be exported, in no order that would mean anything: a package is taken over as a whole. */
 export interface SelectedRows {
   readonly rows: readonly SelectedRow[];
   /** Selected at the earlier generation, and no longer. */
@@ -32,14 +36,16 @@ export async function selectRows(
   generations: { readonly from?: number; readonly to: number },
   filter: BundleFilter | null,
 ): Promise<SelectedRows> {
+  const { from, to } = generations;
+  // What differs is known without going through all that does not.
+  if (filter === null && from !== undefined) return changedRows(store, catalog, from, to);
   const before = new Map<string, CatalogRow>();
-  if (generations.from !== undefined) {
-    for (const { row } of await selected(store, catalog, generations.from, filter))
-      before.set(revisionKey(row), row);
+  if (from !== undefined) {
+    for (const { row } of await selected(store, catalog, from, filter)) before.set(revisionKey(row), row);
   }
   const rows: SelectedRow[] = [];
   let configuration = 0;
-  for (const { row, isConfig } of await selected(store, catalog, generations.to, filter)) {
+  for (const { row, isConfig } of await selected(store, catalog, to, filter)) {
     const key = revisionKey(row);
     const known = before.get(key);
     before.delete(key);
@@ -51,12 +57,69 @@ export async function selectRows(
   return { rows, removed, configuration };
 }
 
+async function changedRows(
+  store: Store,
+  catalog: CatalogKey,
+  from: number,
+  to: number,
+): Promise<SelectedRows> {
+  const before = new Map<string, CatalogRow>();
+  const removed: RevisionIdentity[] = [];
+  const changed: CatalogRow[] = [];
+  for await (const page of changePagesOf((after) =>
+    store.differences(catalog, from, to, pageAfter(after, pageSize)),
+  )) {
+    for (const difference of page) {
+      const { row } = difference;
+      if (difference.kind === 'removed') {
+        removed.push({ updateId: row.updateId, revision: row.revision });
+        continue;
+      }
+      if (difference.kind === 'changed') before.set(revisionKey(row), difference.before);
+      changed.push(row);
+    }
+  }
+  const rows: SelectedRow[] = [];
+  let configuration = 0;
+  for (const { row, isConfig } of await described(store, changed)) {
+    const known = before.get(revisionKey(row));
+    if (known?.record === row.record && known.flags === row.flags) continue;
+    rows.push({ row, hasDocument: known?.record === row.record });
+    if (isConfig) configuration++;
+  }
+  return { rows, removed, configuration };
+}
+
+interface DescribedRow {
+  readonly row: CatalogRow;
+  readonly isConfig: boolean;
+}
+
+/** Rows with what the store knows of their documents. */
+async function described(store: Store, rows: readonly CatalogRow[]): Promise<readonly DescribedRow[]> {
+  const found: DescribedRow[] = [];
+  for (const page of chunksOf(rows, pageSize)) {
+    const summaries = await store.summaries(page.map(({ record }) => record));
+    for (const [index, row] of page.entries()) {
+      const summary = summaries[index];
+      if (summary !== undefined) found.push({ row, isConfig: isConfigType(summary.updateType) });
+    }
+  }
+  return found;
+}
+
 async function selected(
   store: Store,
   catalog: CatalogKey,
   generation: number,
   filter: BundleFilter | null,
-): Promise<readonly { readonly row: CatalogRow; readonly isConfig: boolean }[]> {
+): Promise<readonly DescribedRow[]> {
+  if (filter === null) {
+    const rows: CatalogRow[] = [];
+    for await (const page of pagesOf((after) => store.rows(catalog, generation, pageAfter(after, pageSize))))
+      rows.push(...page);
+    return described(store, rows);
+  }
   const stored = await StoredCatalog.read(store, catalog, generation);
   const ordinals = closedOrder(stored, matchingOrdinals(stored, filter));
   return Array.from(ordinals, (ordinal) => ({

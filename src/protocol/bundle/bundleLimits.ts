@@ -14,8 +14,6 @@ export const bundleLimits = {
   itemHead: 4 * 1024 * 1024,
   /** Bytes of one document as received. */
   document: 64 * 1024 * 1024,
-  /** Bytes that all documents of one part have when they are inflated, and beyond them one document. */
-  inflatedPart: 64 * 1024 * 1024,
   parts: 65_000,
   /** Files of updates. */
   files: 1_000_000,

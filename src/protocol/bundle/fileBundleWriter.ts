@@ -20,10 +20,13 @@ import { signatureName, signatureText } from './manifestSignature.ts';
 import { OutputFile, syncFolder } from './outputFile.ts';
 import { PartBuffer, type PartKind } from './partBuffer.ts';
 import { encodeItem } from './segmentItem.ts';
-import { ZipWriter } from './zipWriter.ts';
+import { deflated, ZipWriter } from './zipWriter.ts';
 
-/** A part is closed when it has so many bytes, or when its documents would be too many bytes inflated. */
-const partBytes = { metadata: 4 * 1024 * 1024, license: 4 * 1024 * 1024, update: 16 * 1024 * 1024 } as const;
+/** A part is closed when it has so many bytes. */
+const partBytes = { texts: 4 << 20, cabinets: 4 << 20, license: 4 << 20, update: 16 << 20 } as const;
+
+/** Parts of what is not compressed already. */
+const isDeflated = { texts: true, cabinets: false, license: true, update: false } as const;
 
 interface OpenFile {
   readonly output: OutputFile;
@@ -37,7 +40,8 @@ export class FileBundleWriter implements BundleWriter {
   readonly #files: OpenFile[];
   readonly #parts: BundlePart[] = [];
   #chunk: OpenFile | undefined;
-  #pending = new PartBuffer('metadata');
+  readonly #pending = new Map<PartKind, PartBuffer>();
+  #writing: Promise<void> = Promise.resolve();
   #fileCount = 0;
   readonly #partCounts = { metadata: 0, content: 0 };
   #ended = false;
@@ -54,31 +58,31 @@ export class FileBundleWriter implements BundleWriter {
   }
 
   async add(item: BundleItem): Promise<void> {
-    const bytes = encodeItem(item);
-    const inflated = item.kind === 'row' ? (item.record?.bytes.length ?? 0) : 0;
-    if (bytes.length > bundleLimits.part)
+    const pieces = encodeItem(item);
+    const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    if (bytes > bundleLimits.part)
       throw new SyncError(
         'limitExceeded',
-        `Update ${item.updateId} is too long for a package: ${bytes.length} bytes`,
+        `Update ${item.updateId} is too long for a package: ${bytes} bytes`,
       );
-    const isFull =
-      this.#pending.bytes + bytes.length > this.#partLimit('metadata') ||
-      this.#pending.inflated + inflated > bundleLimits.inflatedPart;
-    if (isFull) await this.#flush('metadata');
-    this.#pending.add([bytes], inflated);
+    const isCabinet = item.kind === 'row' && item.record?.encoding === 'cabinet';
+    const kind = isCabinet ? 'cabinets' : 'texts';
+    if (this.#part(kind).bytes + bytes > this.#partLimit(kind)) await this.#flush(kind);
+    this.#part(kind).add(pieces);
   }
 
   async addFile(file: BundleFile, content: AsyncIterable<Uint8Array>): Promise<void> {
     if (++this.#fileCount > bundleLimits.files)
       throw new SyncError('limitExceeded', `A package holds at most ${bundleLimits.files} files`);
     const { kind } = file;
-    if (this.#pending.kind !== kind) await this.#flush(kind);
+    // Rows first, and the files of one kind before those of the other.
+    for (const other of [...this.#pending.keys()]) if (other !== kind) await this.#flush(other);
     const digest = new FileDigest(file);
     let at = 0;
     let piece: Uint8Array[] = [];
     let length = 0;
     const close = (): void => {
-      this.#pending.add([pieceHead(file, at, length), ...piece]);
+      this.#part(kind).add([pieceHead(file, at, length), ...piece]);
       at += length;
       length = 0;
       piece = [];
@@ -86,7 +90,7 @@ export class FileBundleWriter implements BundleWriter {
     for await (const bytes of content) {
       digest.update(bytes);
       for (let start = 0; start < bytes.length;) {
-        const room = this.#partLimit(kind) - this.#pending.bytes - pieceHeadLimit - length;
+        const room = this.#partLimit(kind) - this.#part(kind).bytes - pieceHeadLimit - length;
         if (room <= 0) {
           if (length > 0) close();
           await this.#flush(kind);
@@ -104,7 +108,8 @@ export class FileBundleWriter implements BundleWriter {
   }
 
   async finish(head: BundleHead, decisions: BundleDecisions): Promise<readonly WrittenFile[]> {
-    await this.#flush('metadata');
+    for (const kind of [...this.#pending.keys()]) await this.#flush(kind);
+    await this.#writing;
     const decided = jsonBytes(decisions);
     const { source, from, to, filter, languages, counts, content } = head;
     const manifest: BundleManifest = {
@@ -112,9 +117,9 @@ export class FileBundleWriter implements BundleWriter {
       decisions: { bytes: decided.length, sha256: digest(decided) },
       parts: this.#parts,
     };
-    await this.#main.zip.add(decisionsName, decided, { deflate: true });
+    await this.#main.zip.add(decisionsName, decided, await deflated(decided));
     const manifestBytes = jsonBytes(manifest);
-    await this.#main.zip.add(manifestName, manifestBytes, { deflate: true });
+    await this.#main.zip.add(manifestName, manifestBytes, await deflated(manifestBytes));
     const { signer } = this.#target;
     if (signer !== undefined)
       await this.#main.zip.add(signatureName, Buffer.from(signatureText(manifestBytes, signer)));
@@ -133,6 +138,8 @@ export class FileBundleWriter implements BundleWriter {
   async abandon(): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
+    // However it ends: what it wrote goes, too, and whoever gives up knows why.
+    await Promise.allSettled([this.#writing]);
     for (const { output } of this.#files) await output.discard();
   }
 
@@ -141,19 +148,34 @@ export class FileBundleWriter implements BundleWriter {
     return Math.min(partBytes[kind], (this.#target.chunkSize ?? Number.POSITIVE_INFINITY) - entryOverhead);
   }
 
-  /** Writes the part that is pending, and begins the next one. */
-  async #flush(next: PartKind): Promise<void> {
-    const { kind, items } = this.#pending;
-    const bytes = this.#pending.content();
-    this.#pending = new PartBuffer(next);
+  /** What is to become the next part of a kind. */
+  #part(kind: PartKind): PartBuffer {
+    const part = this.#pending.get(kind) ?? new PartBuffer(kind);
+    this.#pending.set(kind, part);
+    return part;
+  }
+
+  /** Has the part that is pending written while the next one is gathered. */
+  async #flush(kind: PartKind): Promise<void> {
+    const part = this.#part(kind);
+    this.#pending.delete(kind);
+    await this.#writing;
+    this.#writing = this.#write(part);
+    // Whoever waits for it next hears of a failure.
+    void Promise.allSettled([this.#writing]);
+  }
+
+  async #write(part: PartBuffer): Promise<void> {
+    const { kind, items } = part;
     if (items === 0) return;
     if (this.#parts.length === bundleLimits.parts)
       throw new SyncError('limitExceeded', `A package holds at most ${bundleLimits.parts} parts`);
-    const folder = kind === 'metadata' ? 'metadata' : 'content';
+    const folder = kind === 'texts' || kind === 'cabinets' ? 'metadata' : 'content';
     const name = partName(folder, ++this.#partCounts[folder]);
-    const { file, zip } = await this.#fileFor(bytes.length);
-    // Update files are compressed already, and so are documents, each by itself.
-    await zip.add(name, bytes, { deflate: kind === 'license' });
+    const bytes = part.content();
+    const body = isDeflated[kind] ? await deflated(bytes) : bytes;
+    const { file, zip } = await this.#fileFor(body.length);
+    await zip.add(name, bytes, body);
     this.#parts.push({ name, file, bytes: bytes.length, sha256: digest(bytes), items });
   }
 

@@ -1,12 +1,11 @@
-/** What a part holds: rows of the catalog, or pieces of files of one kind. */
-export type PartKind = 'metadata' | 'license' | 'update';
+/** What a part holds: rows of the catalog whose documents are texts, or cabinets, or pieces of files of one kind. */
+export type PartKind = 'texts' | 'cabinets' | 'license' | 'update';
 
 /** What is to become the next part of a package. */
 export class PartBuffer {
   readonly kind: PartKind;
   readonly #pieces: Uint8Array[] = [];
   #bytes = 0;
-  #inflated = 0;
   #items = 0;
 
   constructor(kind: PartKind) {
@@ -17,19 +16,13 @@ export class PartBuffer {
     return this.#bytes;
   }
 
-  /** Bytes that its documents have when they are inflated. */
-  get inflated(): number {
-    return this.#inflated;
-  }
-
   get items(): number {
     return this.#items;
   }
 
   /** Takes one item. */
-  add(pieces: readonly Uint8Array[], inflated = 0): void {
+  add(pieces: readonly Uint8Array[]): void {
     this.#items++;
-    this.#inflated += inflated;
     for (const piece of pieces) {
       this.#bytes += piece.length;
       this.#pieces.push(piece);

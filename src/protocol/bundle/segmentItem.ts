@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import type { BundleItem, BundleRow } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
@@ -9,7 +8,7 @@ import { count, guid, listUpTo, sha1, sha256, textUpTo } from './bundleValues.ts
 
 /*
  * A part is a row of items. An item: length of its head (32 bits, little-endian), the head as JSON, and where the head has a `body`, so many
- * bytes of the document as received: a cabinet as it is, a text as it is or, from `deflateFrom` bytes on, deflated (`inflated`: its length).
+ * bytes of the document as received. The zip file deflates parts as a whole.
  */
 
 const identity = { id: guid, revision: v.pipe(count, v.minValue(1), v.maxValue(0x7fffffff)) };
@@ -33,18 +32,14 @@ const headSchema = v.union([
     ),
     encoding: v.exactOptional(v.picklist(['text', 'cabinet'])),
     body: v.exactOptional(v.pipe(count, v.maxValue(bundleLimits.document))),
-    inflated: v.exactOptional(v.pipe(count, v.maxValue(bundleLimits.document))),
   }),
   v.strictObject({ ...identity, removed: v.literal(true) }),
 ]);
 
 type Head = v.InferOutput<typeof headSchema>;
 
-/** Shorter texts gain nothing. */
-const deflateFrom = 256;
-
-/** An item as it stands in a part. */
-export function encodeItem(item: BundleItem): Uint8Array {
+/** An item as it stands in a part, in pieces. */
+export function encodeItem(item: BundleItem): readonly Uint8Array[] {
   const { updateId: id, revision } = item;
   if (item.kind === 'removed') return framed({ id, revision, removed: true });
   const { flags, since, storedDigest: stored, record } = item;
@@ -58,17 +53,13 @@ export function encodeItem(item: BundleItem): Uint8Array {
   };
   if (record === undefined) return framed(row);
   const { encoding, bytes } = record;
-  if (encoding === 'cabinet' || bytes.length < deflateFrom)
-    return framed({ ...row, encoding, body: bytes.length }, bytes);
-  const deflated = deflateRawSync(bytes);
-  return framed({ ...row, encoding, body: deflated.length, inflated: bytes.length }, deflated);
+  return framed({ ...row, encoding, body: bytes.length }, bytes);
 }
 
-/** The items of a part. Throws `damagedBundle`, or `limitExceeded` where they would take more memory than a part may. */
+/** The items of a part. Throws `damagedBundle`. */
 export function decodeItems(bytes: Uint8Array, where: string): readonly BundleItem[] {
   const items: BundleItem[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let inflated = 0;
   for (let at = 0; at < bytes.length;) {
     const place = `Item ${items.length + 1} of ${where}`;
     const headEnd = at + 4 + (at + 4 > bytes.length ? Number.POSITIVE_INFINITY : view.getUint32(at, true));
@@ -81,12 +72,6 @@ export function decodeItems(bytes: Uint8Array, where: string): readonly BundleIt
     }
     at = headEnd + (head.body ?? 0);
     if (at > bytes.length) throw damaged(place, 'its document is cut off');
-    inflated += head.inflated ?? 0;
-    if (inflated > bundleLimits.inflatedPart + bundleLimits.document)
-      throw new SyncError(
-        'limitExceeded',
-        `${where} would be unpacked to more than ${bundleLimits.inflatedPart} bytes`,
-      );
     items.push(rowOf(head, bytes.subarray(headEnd, at), place));
   }
   return items;
@@ -104,20 +89,19 @@ function rowOf(head: Exclude<Head, { removed: true }>, body: Uint8Array, place: 
   } = head;
   const row = { kind: 'row', updateId, revision, flags, since, storedDigest, locations } as const;
   if (encoding === undefined) {
-    if (head.body === undefined && head.inflated === undefined) return row;
+    if (head.body === undefined) return row;
     throw damaged(place, 'it has a document of no encoding');
   }
-  const bytes = head.inflated === undefined ? body : inflate(body, head.inflated, place);
-  if (createHash('sha256').update(bytes).digest('hex') !== storedDigest)
+  if (createHash('sha256').update(body).digest('hex') !== storedDigest)
     throw damaged(place, 'its document is not that of its digest');
-  return { ...row, record: { encoding, bytes, storedDigest } };
+  return { ...row, record: { encoding, bytes: body, storedDigest } };
 }
 
-function framed(head: Head, body: Uint8Array = new Uint8Array(0)): Uint8Array {
+function framed(head: Head, body?: Uint8Array): readonly Uint8Array[] {
   const text = Buffer.from(JSON.stringify(head));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
-  return Buffer.concat([length, text, body]);
+  return body === undefined ? [length, text] : [length, text, body];
 }
 
 /** The members in one order, whatever order they came in: equal input gives equal bytes. */
@@ -139,16 +123,6 @@ function parseHead(bytes: Uint8Array, place: string): Head {
   const head = v.safeParse(headSchema, value, { abortEarly: true });
   if (head.success) return head.output;
   throw damaged(place, 'its head is not as it should be');
-}
-
-function inflate(body: Uint8Array, length: number, place: string): Uint8Array {
-  try {
-    const bytes = inflateRawSync(body, { maxOutputLength: Math.max(length, 1) });
-    if (bytes.length === length) return bytes;
-  } catch (error) {
-    throw damaged(place, 'its document cannot be inflated', error);
-  }
-  throw damaged(place, 'its document is shorter than it says');
 }
 
 function damaged(place: string, what: string, cause?: unknown): SyncError {

@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw } from 'node:zlib';
 import {
   countIn64,
   directoryEntryLength,
@@ -20,6 +21,14 @@ interface WrittenEntry {
   readonly packed: number;
   readonly size: number;
   readonly offset: number;
+}
+
+const deflate = promisify<Uint8Array, { readonly level: number }, Uint8Array>(deflateRaw);
+
+/** Bytes deflated, in another thread; the bytes themselves where that gains nothing. The level is that at which it costs little. */
+export async function deflated(content: Uint8Array): Promise<Uint8Array> {
+  const packed = await deflate(content, { level: 1 });
+  return packed.length < content.length ? packed : content;
 }
 
 /**
@@ -48,10 +57,8 @@ export class ZipWriter {
     return this.#offset + directory + end64Length + end64LocatorLength + endLength;
   }
 
-  /** Adds an entry of less than 4 GiB; `deflate` where its bytes are not compressed already, and get fewer. */
-  async add(name: string, content: Uint8Array, options: { readonly deflate?: boolean } = {}): Promise<void> {
-    const deflated = options.deflate === true ? deflateRawSync(content) : content;
-    const body = deflated.length < content.length ? deflated : content;
+  /** Adds an entry of less than 4 GiB; `body` is what `deflated` made of its bytes. */
+  async add(name: string, content: Uint8Array, body: Uint8Array = content): Promise<void> {
     const entry: WrittenEntry = {
       name: Buffer.from(name),
       method: body === content ? 0 : 8,

@@ -62,17 +62,6 @@ describe('The rows of a package', () => {
     ]);
   });
 
-  it('come after what they need', async () => {
-    const ids = await idsOf(null);
-    for (const [needed, row] of [
-      ['child', 'bundle'],
-      ['stack', 'needsStack'],
-      ['office', 'child'],
-      ['updates', 'word'],
-    ])
-      assert.ok(ids.indexOf(needed ?? '') < ids.indexOf(row ?? ''), `${needed ?? ''} before ${row ?? ''}`);
-  });
-
   it('since a version are what differs from it', async () => {
     const from = await published();
     bench.upstream.offer(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { deflateRawSync } from 'node:zlib';
 import type { ErrorKey } from '../../../../src/domain/errors/syncError.ts';
 import {
   type Entries,
@@ -18,8 +17,8 @@ import {
 } from '../../../support/catalogBundle.ts';
 import { rejectsWith } from '../../../support/rejectsWith.ts';
 import { tempFolder } from '../../../support/tempFolder.ts';
+import { zipBomb } from '../../../support/zipBomb.ts';
 
-const bomb = Buffer.alloc(60 * 1024 * 1024);
 const content = 'content/000001.segment';
 const license = testFile('license', Buffer.from('License terms'));
 const update = testFile('update', Buffer.alloc(5000, 'x'));
@@ -136,12 +135,12 @@ const alteredFiles: readonly (readonly [string, ErrorKey, (entries: Entries) => 
   [
     'whose files unpack to more than the directory says',
     'damagedBundle',
-    withChange(content, () => ({ method: 8, body: deflateRawSync(bomb), size: size + 100 })),
+    withChange(content, () => ({ method: 8, body: zipBomb, size: size + 100 })),
   ],
   [
     'whose files are said to unpack to more than a part has',
     'damagedBundle',
-    withChange(content, () => ({ method: 8, body: deflateRawSync(bomb), size: 0xfffffff0 })),
+    withChange(content, () => ({ method: 8, body: zipBomb, size: 0xfffffff0 })),
   ],
   ['without its files', 'damagedBundle', (entries) => entries.filter(({ name }) => name !== content)],
   [

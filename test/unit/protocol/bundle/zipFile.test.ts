@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readZipDirectory } from '../../../../src/protocol/bundle/zipDirectory.ts';
 import { readZipEntry } from '../../../../src/protocol/bundle/readZipEntry.ts';
-import { ZipWriter } from '../../../../src/protocol/bundle/zipWriter.ts';
+import { deflated, ZipWriter } from '../../../../src/protocol/bundle/zipWriter.ts';
 import { loadLibarchive } from '../../../support/libarchive.ts';
 import { openBundleEntries } from '../../../support/zipEntries.ts';
 
@@ -24,7 +24,8 @@ async function zipOf(entries: readonly Entry[], start = 0): Promise<Buffer> {
     moment,
     start,
   );
-  for (const { name, content, deflate } of entries) await zip.add(name, content, { deflate });
+  for (const { name, content, deflate } of entries)
+    await zip.add(name, content, deflate ? await deflated(content) : content);
   await zip.end();
   const bytes = Buffer.concat(parts);
   assert.ok(bytes.length + start <= zip.length + bytes.length, 'the length told beforehand is enough');
