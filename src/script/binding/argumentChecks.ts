@@ -1,0 +1,68 @@
+import type { ArgumentCheck } from '../commands/commandMetadata.ts';
+import { toBoolean } from '../convert/toBoolean.ts';
+import { enumerate } from '../members/enumerate.ts';
+import type { NetContext } from '../types/netType.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { ScriptBlock } from '../values/scriptBlock.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { notNull, notNullOrEmpty, notNullOrWhiteSpace } from './checkNull.ts';
+import { lengthCheck, countCheck } from './checkLength.ts';
+import { rangeCheck, rangeKindCheck } from './checkRange.ts';
+import { driveCheck } from './checkDrive.ts';
+import { patternCheck, scriptCheck, setCheck } from './checkText.ts';
+
+/**
+ * The check that a validation attribute stands for, of its arguments as they were written. Null for an attribute that checks nothing; throws what making
+ * the attribute throws: a range that ends before it begins.
+ */
+export function argumentCheck(
+  name: string,
+  positional: readonly Value[],
+  named: ReadonlyMap<string, Value>,
+  context: NetContext,
+): ArgumentCheck | null {
+  const [first = null, second = null] = positional;
+  const message = textOf(named.get('errormessage'), context);
+  const texts = () => positional.flatMap((value) => [...(enumerate(value) ?? [value])]).map((value) => context.text(value));
+  switch (name.toLowerCase().replace(/attribute$/, '')) {
+    case 'validatenotnull':
+      return notNull;
+    case 'validatenotnullorempty':
+      return notNullOrEmpty;
+    case 'validatenotnullorwhitespace':
+      return notNullOrWhiteSpace;
+    case 'validaterange':
+      return positional.length === 1 ? rangeKindCheck(context.text(first)) : rangeCheck(first, second, context);
+    case 'validatelength':
+      return lengthCheck(wholeOf(first), wholeOf(second));
+    case 'validatecount':
+      return countCheck(wholeOf(first), wholeOf(second));
+    case 'validateset':
+      return setCheck(texts(), toBoolean(named.get('ignorecase') ?? true), message);
+    case 'validatepattern':
+      return patternCheck(context.text(first), textOf(named.get('options'), context) ?? 'IgnoreCase', message);
+    case 'validatescript':
+      return first instanceof ScriptBlock ? scriptCheck(first, message) : null;
+    case 'validatedrive':
+      return driveCheck(texts());
+    case 'validateuserdrive':
+      return driveCheck(['User']);
+    case 'pstypename':
+      return { attribute: 'PSTypeName', values: texts(), transforms: false, apply: (value) => value };
+    default:
+      return null;
+  }
+}
+
+function textOf(value: Value | undefined, context: NetContext): string | null {
+  return value === undefined || isNull(value) ? null : context.text(value);
+}
+
+function wholeOf(value: Value): number {
+  if (typeof value === 'number') return value;
+  throw scriptError(
+    'ArgumentConversionFailed',
+    'The arguments of the attribute must be whole numbers.',
+    'InvalidArgument',
+  );
+}

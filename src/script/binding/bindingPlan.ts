@@ -1,0 +1,177 @@
+import {
+  allParameterSets,
+  type CommandMetadata,
+  type ParameterMetadata,
+  type ParameterSetMember,
+} from '../commands/commandMetadata.ts';
+import type { NetType } from '../types/netType.ts';
+import { commonParameters, confirmationParameters } from './commonParameters.ts';
+import type { BindingRequest } from './parameterBinding.ts';
+
+/** Parameter sets as bits; this stands for all that a command has, before any argument has narrowed them. */
+export const everySet = -1;
+
+/** What a parameter is within one set; `bits` is 0 where it is of all of them. */
+export interface PlannedMember extends ParameterSetMember {
+  readonly bits: number;
+}
+
+/** A parameter with its sets as bits. */
+export interface PlannedParameter {
+  readonly metadata: ParameterMetadata;
+  readonly name: string;
+  /** Given to every command; its argument is converted as a cmdlet's, a prefix means it last. */
+  readonly common: boolean;
+  readonly isSwitch: boolean;
+  /** Of the sets that name it; 0 where it is of all of them. */
+  readonly bits: number;
+  readonly everywhere: boolean;
+  readonly members: readonly PlannedMember[];
+  readonly mandatorySomewhere: boolean;
+  readonly fromPipelineSomewhere: boolean;
+  /** Found when it is first bound. */
+  netType: NetType | undefined;
+}
+
+/** The parameters of a command as the binder goes through them. */
+export interface BindingPlan {
+  readonly parameters: readonly PlannedParameter[];
+  /** By lower-case name and alias. */
+  readonly byName: ReadonlyMap<string, PlannedParameter>;
+  /** Names of the sets; that of bit `1 << n` is at `n`. */
+  readonly setNames: readonly string[];
+  /** Bit of the default set; 0 for none. */
+  readonly defaultSet: number;
+  readonly takesPipeline: boolean;
+}
+
+const plans = new WeakMap<CommandMetadata, BindingPlan>();
+
+/** The plan of a command; made once. */
+export function planOf(metadata: CommandMetadata, kind: BindingRequest['kind']): BindingPlan {
+  const known = plans.get(metadata);
+  if (known !== undefined) return known;
+  const made = makePlan(metadata, kind, []);
+  plans.set(metadata, made);
+  return made;
+}
+
+/** The plan of a command with the parameters that one call of it has besides. */
+export function makePlan(
+  metadata: CommandMetadata,
+  kind: BindingRequest['kind'],
+  dynamic: readonly ParameterMetadata[],
+): BindingPlan {
+  const setNames: string[] = [];
+  const bitOf = (set: string): number => {
+    if (set === allParameterSets) return 0;
+    const known = setNames.findIndex((name) => name.toLowerCase() === set.toLowerCase());
+    if (known >= 0) return 1 << known;
+    setNames.push(set);
+    return 1 << (setNames.length - 1);
+  };
+  const own = withPositions(metadata);
+  const isOwn = new Set([...own, ...dynamic]);
+  const all =
+    kind === 'simple'
+      ? own
+      : [
+          ...own,
+          ...dynamic,
+          ...commonParameters,
+          ...(metadata.supportsShouldProcess ? confirmationParameters : []),
+        ];
+  const parameters = all.map((one) => planned(one, !isOwn.has(one), bitOf));
+  const byName = new Map<string, PlannedParameter>();
+  for (const parameter of parameters) {
+    for (const name of [parameter.name, ...parameter.metadata.aliases])
+      if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), parameter);
+  }
+  const defaultSet =
+    metadata.defaultParameterSet === null || metadata.defaultParameterSet === allParameterSets
+      ? 0
+      : bitOf(metadata.defaultParameterSet);
+  return {
+    parameters,
+    byName,
+    setNames,
+    defaultSet,
+    takesPipeline: parameters.some(({ fromPipelineSomewhere }) => fromPipelineSomewhere),
+  };
+}
+
+function planned(
+  metadata: ParameterMetadata,
+  isCommon: boolean,
+  bitOf: (set: string) => number,
+): PlannedParameter {
+  const members = (metadata.sets.length === 0 ? [noSet] : metadata.sets).map((member) => ({
+    ...member,
+    bits: bitOf(member.set),
+  }));
+  const everywhere = members.some(({ bits }) => bits === 0);
+  return {
+    metadata,
+    name: metadata.name,
+    common: isCommon,
+    isSwitch: isSwitchType(metadata.type),
+    bits: everywhere ? 0 : members.reduce((all, { bits }) => all | bits, 0),
+    everywhere,
+    members,
+    mandatorySomewhere: members.some(({ mandatory }) => mandatory),
+    fromPipelineSomewhere: members.some(
+      (member) => member.fromPipeline || member.fromPipelineByPropertyName,
+    ),
+    netType: undefined,
+  };
+}
+
+const noSet: ParameterSetMember = {
+  set: allParameterSets,
+  mandatory: false,
+  position: null,
+  fromPipeline: false,
+  fromPipelineByPropertyName: false,
+  fromRemainingArguments: false,
+  helpMessage: null,
+};
+
+/** Whether a parameter is a switch, by the name of its type. */
+export function isSwitchType(type: string): boolean {
+  return /^(?:switch|(?:System\.Management\.Automation\.)?SwitchParameter)$/i.test(type);
+}
+
+/** Positions in the order of declaration, unless a parameter names a position or a set: then those have one that name it. */
+function withPositions(metadata: CommandMetadata): readonly ParameterMetadata[] {
+  const { parameters, positionalBinding } = metadata;
+  const custom = ({ sets }: ParameterMetadata) =>
+    sets.some(({ position, set }) => position !== null || set !== allParameterSets);
+  if (!positionalBinding || parameters.some(custom)) return parameters;
+  let next = 0;
+  return parameters.map((parameter) => {
+    if (isSwitchType(parameter.type)) return parameter;
+    const position = next++;
+    const sets = parameter.sets.length === 0 ? [noSet] : parameter.sets;
+    return { ...parameter, sets: sets.map((member) => ({ ...member, position })) };
+  });
+}
+
+/** What a parameter is in the sets that are still possible. */
+export function membersIn(parameter: PlannedParameter, sets: number): readonly PlannedMember[] {
+  return sets === everySet
+    ? parameter.members
+    : parameter.members.filter(({ bits }) => bits === 0 || (bits & sets) !== 0);
+}
+
+/** Whether a parameter belongs to any of some sets. */
+export function isIn(parameter: PlannedParameter, sets: number): boolean {
+  return parameter.everywhere || (parameter.bits & sets) !== 0;
+}
+
+/** How many sets are still possible; all of them count as one, as nothing has chosen among them. */
+export function countSets(sets: number): number {
+  if (sets === everySet) return 1;
+  let count = 0;
+  for (let rest = sets; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

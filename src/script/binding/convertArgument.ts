@@ -1,0 +1,193 @@
+import { convert } from '../convert/convert.ts';
+import { isNumberType } from '../convert/toNumber.ts';
+import { enumerate } from '../members/enumerate.ts';
+import { isAssignable } from '../types/lookup.ts';
+import type { NetType } from '../types/netType.ts';
+import { typeText } from '../types/typeText.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import { unboxed } from '../values/extendedMembers.ts';
+import type { InvocationInfo } from '../values/invocationInfo.ts';
+import { NetArray } from '../values/netArray.ts';
+import { NetException, NetThrow } from '../values/netException.ts';
+import { Reference } from '../values/reference.ts';
+import { SwitchParameter } from '../values/switchParameter.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { bindingError, transformationException, validationException } from './bindingError.ts';
+import type { PlannedParameter } from './bindingPlan.ts';
+import type { BindingSession } from './bindingSession.ts';
+import type { BindingRequest } from './parameterBinding.ts';
+import { collectionKind, parameterType } from './parameterType.ts';
+
+/** Who binds, and for whom. */
+export interface ArgumentContext {
+  readonly kind: BindingRequest['kind'];
+  readonly invocation: InvocationInfo;
+  readonly session: BindingSession;
+}
+
+const switchName = 'System.Management.Automation.SwitchParameter';
+const booleanHint = 'Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.';
+
+/** A value as it would be bound without conversion; undefined where it needs one. */
+export function unconverted(
+  value: Value,
+  parameter: PlannedParameter,
+  session: BindingSession,
+): Value | undefined {
+  const type = parameterType(parameter, session);
+  if (isNull(value)) return type.facts.kind === 'struct' || type.facts.kind === 'enum' ? undefined : null;
+  if (type.fullName === 'System.Object') return value;
+  const fits = (one: Value, to: NetType) => isAssignable(session.types.of(unboxed(one)), to, session.types);
+  if (fits(value, type)) return value;
+  if (collectionKind(type) !== 'array') return undefined;
+  const element = session.types.find(type.fullName.slice(0, -2));
+  if (element === undefined) return undefined;
+  const items = enumerate(value);
+  const all: Value[] = items === undefined ? [value] : [...items];
+  return all.every((item) => isNull(item) || fits(item, element))
+    ? new NetArray(all, element.fullName)
+    : undefined;
+}
+
+/** A value as one of a parameter's type. Functions convert as their type constraint does, cmdlets by rules of their own. */
+export function converted(value: Value, parameter: PlannedParameter, context: ArgumentContext): Value {
+  return context.kind === 'cmdlet' || parameter.common
+    ? forCmdlet(value, parameter, context)
+    : forFunction(value, parameter, context);
+}
+
+/** ParameterArgumentTransformationError: the message of what refused the argument stands in it. */
+export function transformationError(
+  parameter: PlannedParameter,
+  { invocation }: ArgumentContext,
+  message: string,
+  inner: NetException | null,
+): ScriptError {
+  const cast = inner ?? new NetException('System.Management.Automation.PSInvalidCastException', message);
+  return bindingError(
+    invocation,
+    'ParameterArgumentTransformationError',
+    `Cannot process argument transformation on parameter '${parameter.name}'. ${message}`,
+    {
+      category: 'InvalidData',
+      type: transformationException,
+      inner: new NetException('System.Management.Automation.ArgumentTransformationMetadataException', message, cast),
+      parameter: parameter.name,
+    },
+  );
+}
+
+function forFunction(value: Value, parameter: PlannedParameter, context: ArgumentContext): Value {
+  const { session, kind } = context;
+  const type = parameterType(parameter, session);
+  const { fullName } = type;
+  const refuse = (message: string) => transformationError(parameter, context, message, null);
+  if (fullName === 'System.Object') return value;
+  if (fullName.startsWith('System.Management.Automation.PSReference') && !(value instanceof Reference))
+    throw refuse('Reference type is expected in argument.');
+  if (fullName === 'System.Boolean' || fullName === switchName) {
+    const problem = booleanProblem(value, fullName, session);
+    if (problem !== undefined) throw refuse(problem);
+    if (fullName === switchName && isNull(value)) return new SwitchParameter(false);
+  }
+  if (fullName === 'System.String' && kind === 'advanced' && enumerate(value) !== undefined)
+    throw refuse('Cannot convert value to type System.String.');
+  try {
+    return convert(value, type, session);
+  } catch (error) {
+    const inner = thrownException(error);
+    if (inner === undefined) throw error;
+    throw transformationError(parameter, context, inner.message, inner.inner ?? inner);
+  }
+}
+
+/** Why a value cannot be one for a Boolean or a switch of a function; undefined where it can. */
+function booleanProblem(value: Value, fullName: string, session: BindingSession): string | undefined {
+  if (isNull(value))
+    return fullName === switchName ? undefined : `Cannot convert value "" to type "${fullName}". ${booleanHint}`;
+  const from = session.types.of(unboxed(value)).fullName;
+  return from === 'System.Boolean' || from === switchName || isNumberType(from)
+    ? undefined
+    : `Cannot convert value "${typeText(from)}" to type "${fullName}". ${booleanHint}`;
+}
+
+function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentContext): Value {
+  const { session, invocation } = context;
+  const type = parameterType(parameter, session);
+  const { fullName } = type;
+  const given = session.types.of(unboxed(value)).fullName;
+  const unfit = (reason: string) =>
+    bindingError(
+      invocation,
+      'CannotConvertArgument',
+      `Cannot convert '${typeText(given)}' to the type '${typeText(fullName)}' required by parameter '${parameter.name}'. ${reason}`,
+      { parameter: parameter.name },
+    );
+  if (fullName === 'System.Object') return value;
+  if (isNull(value)) return nullFor(parameter, fullName, type, context);
+  if (fullName === 'System.Boolean' || fullName === switchName) {
+    if (booleanProblem(value, fullName, session) !== undefined) throw unfit('');
+    const set = convert(value, session.types.of(true), session);
+    return fullName === 'System.Boolean' ? set : new SwitchParameter(set === true);
+  }
+  if (isAssignable(session.types.of(unboxed(value)), type, session.types)) return value;
+  if (collectionKind(type) === 'single' && enumerate(value) !== undefined && !fullName.endsWith('IEnumerable'))
+    throw unfit('Specified method is not supported.');
+  if (collectionKind(type) === 'array') return arrayFor(value, parameter, type, context);
+  return convertedFor(value, parameter, type, context);
+}
+
+function nullFor(parameter: PlannedParameter, fullName: string, type: NetType, context: ArgumentContext): Value {
+  if (fullName === switchName) return new SwitchParameter(false);
+  if (fullName === 'System.Boolean')
+    throw bindingError(
+      context.invocation,
+      'ParameterArgumentValidationErrorNullNotAllowed',
+      `Cannot bind argument to parameter '${parameter.name}' because it is null.`,
+      { category: 'InvalidData', type: validationException, parameter: parameter.name },
+    );
+  if (type.facts.kind !== 'struct' && type.facts.kind !== 'enum') return null;
+  if (fullName.startsWith('System.Nullable`1')) return null;
+  const reason = `Exception setting "${parameter.name}": "Cannot convert null to type "${typeText(fullName)}"."`;
+  throw bindingError(
+    context.invocation,
+    'ParameterBindingFailed',
+    `Cannot bind parameter '${parameter.name}' to the target. ${reason}`,
+    { category: 'WriteError', parameter: parameter.name },
+  );
+}
+
+function arrayFor(value: Value, parameter: PlannedParameter, type: NetType, context: ArgumentContext): Value {
+  const { session } = context;
+  const element = session.types.find(type.fullName.slice(0, -2));
+  if (element === undefined) return value;
+  const items = enumerate(value);
+  const all: Value[] = items === undefined ? [value] : [...items];
+  return new NetArray(
+    all.map((item): Value =>
+      isNull(item) || element.fullName === 'System.Object' ? item : convertedFor(item, parameter, element, context),
+    ),
+    element.fullName,
+  );
+}
+
+function convertedFor(value: Value, parameter: PlannedParameter, type: NetType, context: ArgumentContext): Value {
+  try {
+    return convert(value, type, context.session);
+  } catch (error) {
+    const inner = thrownException(error);
+    if (inner === undefined) throw error;
+    throw bindingError(
+      context.invocation,
+      'CannotConvertArgumentNoMessage',
+      `Cannot bind parameter '${parameter.name}'. ${inner.message}`,
+      { inner: inner.inner ?? inner, parameter: parameter.name },
+    );
+  }
+}
+
+/** The exception of what a conversion or a check threw; undefined for what is no error of a script. */
+export function thrownException(error: unknown): NetException | undefined {
+  if (error instanceof ScriptError) return error.record.exception;
+  return error instanceof NetThrow ? error.exception : undefined;
+}
