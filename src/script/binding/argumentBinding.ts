@@ -7,7 +7,15 @@ import { ScriptError } from '../values/errorRecord.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { boundValue } from './bindArgument.ts';
 import { bindingError, missingMandatoryError } from './bindingError.ts';
-import { everySet, isIn, makePlan, membersIn, planOf, type BindingPlan, type PlannedParameter } from './bindingPlan.ts';
+import {
+  everySet,
+  isIn,
+  makePlan,
+  membersIn,
+  planOf,
+  type BindingPlan,
+  type PlannedParameter,
+} from './bindingPlan.ts';
 import type { BindingSession } from './bindingSession.ts';
 import { bindPositional, type TryBind } from './bindPositional.ts';
 import type { ArgumentContext } from './convertArgument.ts';
@@ -135,7 +143,10 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
   /** Binds what is named; what was written out wins over a splatted hashtable. */
   #bindNamed(args: readonly PairedArgument[]): PairedArgument[] {
     const named = args.filter((argument) => argument.kind === 'named');
-    for (const argument of [...named.filter((one) => !one.splatted), ...named.filter((one) => one.splatted)]) {
+    for (const argument of [
+      ...named.filter((one) => !one.splatted),
+      ...named.filter((one) => one.splatted),
+    ]) {
       const { parameter, splatted } = argument;
       if (!this.unbound.has(parameter)) {
         if (splatted) continue;
@@ -146,7 +157,11 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
           { parameter: parameter.name },
         );
       }
-      this.#tryBind(parameter, argument.value ?? new SwitchParameter(true), true);
+      this.#tryBind(
+        parameter,
+        argument.value === undefined ? new SwitchParameter(true) : argument.value,
+        true,
+      );
     }
     return args.filter((argument) => argument.kind !== 'named');
   }
@@ -187,7 +202,8 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
     const [only] = values;
     // A single argument that is a collection is the collection itself.
     const items = values.length === 1 && only !== undefined ? enumerate(only) : undefined;
-    const listType = 'System.Collections.Generic.List`1[[System.Object, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e]]';
+    const listType =
+      'System.Collections.Generic.List`1[[System.Object, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e]]';
     const value = items !== undefined && only !== undefined ? only : new NetList(values, listType);
     this.bindTo(takes, value, true);
     return true;
@@ -203,7 +219,9 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
         { parameter: name },
       );
     }
-    const text = isNull(argument.value ?? null) ? '$null' : shown(argument.value ?? null, this.context.session);
+    const text = isNull(argument.value ?? null)
+      ? '$null'
+      : shown(argument.value ?? null, this.context.session);
     return bindingError(
       this.invocation,
       'PositionalParameterNotFound',
@@ -247,7 +265,9 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
 function restOf(argument: PairedArgument): readonly Value[] {
   if (argument.kind === 'value') return [argument.value];
   if (argument.kind === 'named') return [];
-  return argument.next === undefined ? argsOf(argument.argument) : [...argsOf(argument.argument), argument.next];
+  return argument.next === undefined
+    ? argsOf(argument.argument)
+    : [...argsOf(argument.argument), argument.next];
 }
 
 function rawOf(argument: PairedArgument): readonly RawArgument[] {

@@ -23,7 +23,8 @@ export function argumentCheck(
 ): ArgumentCheck | null {
   const [first = null, second = null] = positional;
   const message = textOf(named.get('errormessage'), context);
-  const texts = () => positional.flatMap((value) => [...(enumerate(value) ?? [value])]).map((value) => context.text(value));
+  const texts = () =>
+    positional.flatMap((value) => [...(enumerate(value) ?? [value])]).map((value) => context.text(value));
   switch (name.toLowerCase().replace(/attribute$/, '')) {
     case 'validatenotnull':
       return notNull;
@@ -32,7 +33,9 @@ export function argumentCheck(
     case 'validatenotnullorwhitespace':
       return notNullOrWhiteSpace;
     case 'validaterange':
-      return positional.length === 1 ? rangeKindCheck(context.text(first)) : rangeCheck(first, second, context);
+      return positional.length === 1
+        ? rangeKindCheck(context.text(first))
+        : rangeCheck(first, second, context);
     case 'validatelength':
       return lengthCheck(wholeOf(first), wholeOf(second));
     case 'validatecount':
@@ -40,7 +43,11 @@ export function argumentCheck(
     case 'validateset':
       return setCheck(texts(), toBoolean(named.get('ignorecase') ?? true), message);
     case 'validatepattern':
-      return patternCheck(context.text(first), textOf(named.get('options'), context) ?? 'IgnoreCase', message);
+      return patternCheck(
+        context.text(first),
+        textOf(named.get('options'), context) ?? 'IgnoreCase',
+        message,
+      );
     case 'validatescript':
       return first instanceof ScriptBlock ? scriptCheck(first, message) : null;
     case 'validatedrive':

@@ -50,6 +50,12 @@ function guarded(apply: () => Value, parameter: PlannedParameter, context: Argum
   } catch (error) {
     const inner = thrownException(error);
     if (inner === undefined) throw error;
+    // What is not for this parameter may be for another of the same position.
+    if (inner.properties.get('SwallowException') === true)
+      throw bindingError(context.invocation, 'ParameterArgumentTransformationError', inner.message, {
+        category: 'InvalidData',
+        parameter: parameter.name,
+      });
     throw transformationError(parameter, context, inner.message, inner);
   }
 }
@@ -108,7 +114,8 @@ function checkNotEmpty(value: Value, parameter: PlannedParameter, context: Argum
     if (value === '' && !allows.emptyString) throw refuse('EmptyString', 'an empty string');
     return;
   }
-  if (collectionKind(type) === 'single' || !(value instanceof NetArray || value instanceof NetEnumerable)) return;
+  if (collectionKind(type) === 'single' || !(value instanceof NetArray || value instanceof NetEnumerable))
+    return;
   let empty = true;
   const texts = type.fullName === 'System.String[]' || /\[\[System\.String\b/.test(type.fullName);
   for (const item of enumerate(value) ?? []) {

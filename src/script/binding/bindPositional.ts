@@ -23,7 +23,7 @@ export function bindPositional(
   state: SetState,
   tryBind: TryBind,
 ): PositionalOutcome {
-  const left = args.filter(({ kind }) => kind !== 'value');
+  const bound = new Set<PairedArgument>();
   const values = args.filter((argument) => argument.kind === 'value');
   let refusal: ScriptError | null = null;
   let next = 0;
@@ -34,17 +34,17 @@ export function bindPositional(
     if (candidates.length === 0) continue;
     next++;
     const outcome = bindAt(candidates, argument.value, state, tryBind);
-    if (outcome === true) continue;
-    refusal = outcome ?? refusal;
-    left.push(argument);
+    if (outcome === true) bound.add(argument);
+    else refusal = outcome ?? refusal;
   }
-  return { left: [...left, ...values.slice(next)], refusal };
+  return { left: args.filter((argument) => !bound.has(argument)), refusal };
 }
 
 function positionsOf({ unbound }: SetState): number[] {
   const positions = new Set<number>();
   for (const { members } of unbound)
-    for (const { position } of members) if (position !== null) positions.add(position);
+    for (const { position, fromRemainingArguments } of members)
+      if (position !== null && !fromRemainingArguments) positions.add(position);
   return [...positions].sort((one, other) => one - other);
 }
 
@@ -58,11 +58,13 @@ function atPosition(state: SetState, position: number): Candidate[] {
   const found: Candidate[] = [];
   for (const parameter of state.unbound) {
     for (const member of membersIn(parameter, state.current))
-      if (member.position === position) found.push({ parameter, bits: member.bits });
+      if (member.position === position && !member.fromRemainingArguments)
+        found.push({ parameter, bits: member.bits });
   }
   for (const one of found) {
     const clash = (other: Candidate) =>
-      other.parameter !== one.parameter && (other.bits === 0 ? one.bits === 0 : (other.bits & one.bits) !== 0);
+      other.parameter !== one.parameter &&
+      (other.bits === 0 ? one.bits === 0 : (other.bits & one.bits) !== 0);
     if (found.some(clash))
       throw bindingError(
         state.invocation,
@@ -100,4 +102,3 @@ function bindAt(
   }
   return refusal;
 }
-

@@ -26,7 +26,13 @@ export function bindingError(
   invocation: InvocationInfo,
   id: string,
   message: string,
-  { category = 'InvalidArgument', type = bindingException, inner = null, parameter = '', target = null }: BindingErrorFacts = {},
+  {
+    category = 'InvalidArgument',
+    type = bindingException,
+    inner = null,
+    parameter = '',
+    target = null,
+  }: BindingErrorFacts = {},
 ): ScriptError {
   const exception = new NetException(type, message, inner, {
     ParameterName: parameter,

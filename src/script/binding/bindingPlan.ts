@@ -119,9 +119,7 @@ function planned(
     everywhere,
     members,
     mandatorySomewhere: members.some(({ mandatory }) => mandatory),
-    fromPipelineSomewhere: members.some(
-      (member) => member.fromPipeline || member.fromPipelineByPropertyName,
-    ),
+    fromPipelineSomewhere: members.some((member) => member.fromPipeline || member.fromPipelineByPropertyName),
     netType: undefined,
   };
 }

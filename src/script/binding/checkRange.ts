@@ -70,12 +70,13 @@ function wrongType(item: Value, wanted: string, context: NetContext) {
   );
 }
 
-const kinds: ReadonlyMap<string, { readonly fits: (value: number) => boolean; readonly text: string }> = new Map([
-  ['positive', { fits: (value: number) => value > 0, text: 'greater than zero' }],
-  ['nonnegative', { fits: (value: number) => value >= 0, text: 'greater than or equal to zero' }],
-  ['negative', { fits: (value: number) => value < 0, text: 'less than zero' }],
-  ['nonpositive', { fits: (value: number) => value <= 0, text: 'less than or equal to zero' }],
-]);
+const kinds: ReadonlyMap<string, { readonly fits: (value: number) => boolean; readonly text: string }> =
+  new Map([
+    ['positive', { fits: (value: number) => value > 0, text: 'greater than zero' }],
+    ['nonnegative', { fits: (value: number) => value >= 0, text: 'greater than or equal to zero' }],
+    ['negative', { fits: (value: number) => value < 0, text: 'less than zero' }],
+    ['nonpositive', { fits: (value: number) => value <= 0, text: 'less than or equal to zero' }],
+  ]);
 
 /** ValidateRange with Positive, NonNegative, Negative or NonPositive. */
 export function rangeKindCheck(kind: string): ArgumentCheck {

@@ -15,7 +15,11 @@ function ownMessage(message: string, parts: readonly Value[], context: NetContex
 }
 
 /** ValidateSet: one of some texts. */
-export function setCheck(values: readonly string[], ignoreCase: boolean, message: string | null): ArgumentCheck {
+export function setCheck(
+  values: readonly string[],
+  ignoreCase: boolean,
+  message: string | null,
+): ArgumentCheck {
   const key = (text: string) => (ignoreCase ? text.toLowerCase() : text);
   const known = new Set(values.map(key));
   const listed = values.join(',');

@@ -16,7 +16,7 @@ import { bindingError, transformationException, validationException } from './bi
 import type { PlannedParameter } from './bindingPlan.ts';
 import type { BindingSession } from './bindingSession.ts';
 import type { BindingRequest } from './parameterBinding.ts';
-import { collectionKind, parameterType } from './parameterType.ts';
+import { collectionKind, parameterType, takesAnything } from './parameterType.ts';
 
 /** Who binds, and for whom. */
 export interface ArgumentContext {
@@ -26,7 +26,8 @@ export interface ArgumentContext {
 }
 
 const switchName = 'System.Management.Automation.SwitchParameter';
-const booleanHint = 'Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.';
+const booleanHint =
+  'Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.';
 
 /** A value as it would be bound without conversion; undefined where it needs one. */
 export function unconverted(
@@ -35,8 +36,11 @@ export function unconverted(
   session: BindingSession,
 ): Value | undefined {
   const type = parameterType(parameter, session);
-  if (isNull(value)) return type.facts.kind === 'struct' || type.facts.kind === 'enum' ? undefined : null;
-  if (type.fullName === 'System.Object') return value;
+  if (takesAnything(type)) return value;
+  if (isNull(value)) {
+    const { kind } = type.facts;
+    return kind === 'struct' || kind === 'enum' || type.fullName === 'System.String' ? undefined : null;
+  }
   const fits = (one: Value, to: NetType) => isAssignable(session.types.of(unboxed(one)), to, session.types);
   if (fits(value, type)) return value;
   if (collectionKind(type) !== 'array') return undefined;
@@ -44,7 +48,7 @@ export function unconverted(
   if (element === undefined) return undefined;
   const items = enumerate(value);
   const all: Value[] = items === undefined ? [value] : [...items];
-  return all.every((item) => isNull(item) || fits(item, element))
+  return all.every((item) => isNull(item) || takesAnything(element) || fits(item, element))
     ? new NetArray(all, element.fullName)
     : undefined;
 }
@@ -71,7 +75,11 @@ export function transformationError(
     {
       category: 'InvalidData',
       type: transformationException,
-      inner: new NetException('System.Management.Automation.ArgumentTransformationMetadataException', message, cast),
+      inner: new NetException(
+        'System.Management.Automation.ArgumentTransformationMetadataException',
+        message,
+        cast,
+      ),
       parameter: parameter.name,
     },
   );
@@ -82,7 +90,7 @@ function forFunction(value: Value, parameter: PlannedParameter, context: Argumen
   const type = parameterType(parameter, session);
   const { fullName } = type;
   const refuse = (message: string) => transformationError(parameter, context, message, null);
-  if (fullName === 'System.Object') return value;
+  if (takesAnything(type)) return value;
   if (fullName.startsWith('System.Management.Automation.PSReference') && !(value instanceof Reference))
     throw refuse('Reference type is expected in argument.');
   if (fullName === 'System.Boolean' || fullName === switchName) {
@@ -104,7 +112,9 @@ function forFunction(value: Value, parameter: PlannedParameter, context: Argumen
 /** Why a value cannot be one for a Boolean or a switch of a function; undefined where it can. */
 function booleanProblem(value: Value, fullName: string, session: BindingSession): string | undefined {
   if (isNull(value))
-    return fullName === switchName ? undefined : `Cannot convert value "" to type "${fullName}". ${booleanHint}`;
+    return fullName === switchName
+      ? undefined
+      : `Cannot convert value "" to type "${fullName}". ${booleanHint}`;
   const from = session.types.of(unboxed(value)).fullName;
   return from === 'System.Boolean' || from === switchName || isNumberType(from)
     ? undefined
@@ -123,7 +133,7 @@ function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentC
       `Cannot convert '${typeText(given)}' to the type '${typeText(fullName)}' required by parameter '${parameter.name}'. ${reason}`,
       { parameter: parameter.name },
     );
-  if (fullName === 'System.Object') return value;
+  if (takesAnything(type)) return value;
   if (isNull(value)) return nullFor(parameter, fullName, type, context);
   if (fullName === 'System.Boolean' || fullName === switchName) {
     if (booleanProblem(value, fullName, session) !== undefined) throw unfit('');
@@ -131,13 +141,22 @@ function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentC
     return fullName === 'System.Boolean' ? set : new SwitchParameter(set === true);
   }
   if (isAssignable(session.types.of(unboxed(value)), type, session.types)) return value;
-  if (collectionKind(type) === 'single' && enumerate(value) !== undefined && !fullName.endsWith('IEnumerable'))
+  if (
+    collectionKind(type) === 'single' &&
+    enumerate(value) !== undefined &&
+    !fullName.endsWith('IEnumerable')
+  )
     throw unfit('Specified method is not supported.');
   if (collectionKind(type) === 'array') return arrayFor(value, parameter, type, context);
   return convertedFor(value, parameter, type, context);
 }
 
-function nullFor(parameter: PlannedParameter, fullName: string, type: NetType, context: ArgumentContext): Value {
+function nullFor(
+  parameter: PlannedParameter,
+  fullName: string,
+  type: NetType,
+  context: ArgumentContext,
+): Value {
   if (fullName === switchName) return new SwitchParameter(false);
   if (fullName === 'System.Boolean')
     throw bindingError(
@@ -165,13 +184,18 @@ function arrayFor(value: Value, parameter: PlannedParameter, type: NetType, cont
   const all: Value[] = items === undefined ? [value] : [...items];
   return new NetArray(
     all.map((item): Value =>
-      isNull(item) || element.fullName === 'System.Object' ? item : convertedFor(item, parameter, element, context),
+      isNull(item) || takesAnything(element) ? item : convertedFor(item, parameter, element, context),
     ),
     element.fullName,
   );
 }
 
-function convertedFor(value: Value, parameter: PlannedParameter, type: NetType, context: ArgumentContext): Value {
+function convertedFor(
+  value: Value,
+  parameter: PlannedParameter,
+  type: NetType,
+  context: ArgumentContext,
+): Value {
   try {
     return convert(value, type, context.session);
   } catch (error) {

@@ -23,7 +23,9 @@ export function defaultArguments(
       /^\s*["']?([^:"']+)["']?\s*:\s*["']?([^"']+?)["']?\s*$/.exec(session.text(key)) ?? [];
     if (commands === '' || !wildcardPattern(commands.trim())(command)) continue;
     const named = wildcardPattern(name);
-    const parameter = known.find((one) => named(one.name) || one.metadata.aliases.some((alias) => named(alias)));
+    const parameter = known.find(
+      (one) => named(one.name) || one.metadata.aliases.some((alias) => named(alias)),
+    );
     if (parameter === undefined || found.some((other) => other.parameter === parameter)) continue;
     found.push({
       parameter,

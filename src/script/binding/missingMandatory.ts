@@ -59,7 +59,9 @@ export function missingBeforeInput(
   const ready = waiting.filter(({ byCallOnly }) => byCallOnly.length === 0);
   if (ready.length > 0) {
     // Sets that lack what only the call could have given are out.
-    const out = named.filter(({ byCallOnly }) => byCallOnly.length > 0).reduce((all, { bits }) => all | bits, 0);
+    const out = named
+      .filter(({ byCallOnly }) => byCallOnly.length > 0)
+      .reduce((all, { bits }) => all | bits, 0);
     state.current = state.current === everySet ? setsOf(ready, state) : state.current & ~out;
     const [best = ready[0]] = ready.filter(({ byValue }) => byValue);
     if (best !== undefined && countSets(state.current) > 1 && ready.length === 1) prefer(best.bits);

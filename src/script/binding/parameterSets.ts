@@ -1,6 +1,13 @@
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { ambiguousSetError } from './bindingError.ts';
-import { countSets, everySet, isIn, membersIn, type BindingPlan, type PlannedParameter } from './bindingPlan.ts';
+import {
+  countSets,
+  everySet,
+  isIn,
+  membersIn,
+  type BindingPlan,
+  type PlannedParameter,
+} from './bindingPlan.ts';
 
 /** The sets that are still possible, and what tells them apart. */
 export interface SetState {
@@ -60,14 +67,18 @@ export function validateSets(state: SetState, beforeInput: boolean, useDefault: 
 function someTakesInput({ unbound, current }: SetState): boolean {
   for (const parameter of unbound) {
     if (!parameter.fromPipelineSomewhere || !isIn(parameter, current)) continue;
-    if (membersIn(parameter, current).some((one) => one.fromPipeline || one.fromPipelineByPropertyName)) return true;
+    if (membersIn(parameter, current).some((one) => one.fromPipeline || one.fromPipelineByPropertyName))
+      return true;
   }
   return false;
 }
 
 /** Takes the one set that lacks no mandatory parameter. */
 function byMandatory(state: SetState): number {
-  const named = state.plan.parameters.reduce((all, { members }) => members.reduce((sum, { bits }) => sum | bits, all), 0);
+  const named = state.plan.parameters.reduce(
+    (all, { members }) => members.reduce((sum, { bits }) => sum | bits, all),
+    0,
+  );
   let left = state.current & named;
   for (const parameter of state.unbound) {
     for (const { bits, mandatory } of parameter.members) if (mandatory) left &= ~bits;

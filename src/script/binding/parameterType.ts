@@ -8,6 +8,11 @@ export function parameterType(parameter: PlannedParameter, session: BindingSessi
   return parameter.netType;
 }
 
+/** Whether a parameter takes any value as it is. */
+export function takesAnything({ fullName }: NetType): boolean {
+  return fullName === 'System.Object' || fullName === 'System.Management.Automation.PSObject';
+}
+
 /** Whether a type is one whose values are collections, and how: an array of a type of elements, or another collection. */
 export function collectionKind({ fullName }: NetType): 'array' | 'collection' | 'single' {
   if (fullName.endsWith('[]')) return 'array';

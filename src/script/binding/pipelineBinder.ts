@@ -132,7 +132,11 @@ export class PipelineBinder {
       const takes = (member: PlannedMember) =>
         round.by === 'value' ? member.fromPipeline : member.fromPipelineByPropertyName;
       if (!membersIn(parameter, sets).some(takes)) continue;
-      if (round.by === 'value' ? this.#byValue(parameter, object, round) : this.#byProperty(parameter, object, round)) {
+      if (
+        round.by === 'value'
+          ? this.#byValue(parameter, object, round)
+          : this.#byProperty(parameter, object, round)
+      ) {
         this.#previous.push(parameter);
         any = true;
       }
@@ -146,7 +150,8 @@ export class PipelineBinder {
       return this.#binding.bindTo(parameter, object, coerce);
     } catch (error) {
       // An object that cannot be converted is not for this parameter.
-      if (isBindingError(error, transformationException, bindingException) && isConversion(error)) return false;
+      if (isBindingError(error, transformationException, bindingException) && isConversion(error))
+        return false;
       throw error;
     }
   }
@@ -174,7 +179,10 @@ function isConversion({ record }: ScriptError): boolean {
 
 /** The error with the object that it is about. */
 function withTarget(error: unknown, target: Value): unknown {
-  if (!(error instanceof ScriptError) || !/ParameterBinding\w*Exception$/.test(error.record.exception.typeName))
+  if (
+    !(error instanceof ScriptError) ||
+    !/ParameterBinding\w*Exception$/.test(error.record.exception.typeName)
+  )
     return error;
   const { exception, id, category, invocation } = error.record;
   const record = new ErrorRecord({ exception, id, category, target });

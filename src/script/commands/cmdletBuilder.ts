@@ -13,6 +13,8 @@ export interface ParameterOptions {
   readonly aliases?: readonly string[];
   /** How the pipeline feeds it. */
   readonly pipeline?: 'value' | 'property' | 'both';
+  /** Its position, where it is not that in which the syntax names it. */
+  readonly position?: number;
   /** Takes what is left of the arguments. */
   readonly remaining?: boolean;
   readonly checks?: readonly ArgumentCheck[];
@@ -96,7 +98,7 @@ function member(
   return {
     set,
     mandatory,
-    position,
+    position: position === null ? null : (options?.position ?? position),
     fromPipeline: pipeline === 'value' || pipeline === 'both',
     fromPipelineByPropertyName: pipeline === 'property' || pipeline === 'both',
     fromRemainingArguments: options?.remaining === true,
