@@ -1,4 +1,4 @@
-import type { Runspace } from '../runtime/runspace.ts';
+import type { BlockRun, Runspace } from '../runtime/runspace.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
@@ -8,6 +8,8 @@ import type { Value } from '../values/value.ts';
 export interface CommandRuntime {
   readonly runspace: Runspace;
   readonly invocation: InvocationInfo;
+  /** Of the function or script that called the cmdlet; null at the prompt. Write-Error writes in its name. */
+  readonly caller: InvocationInfo | null;
   readonly parameterSetName: string;
 
   /** Whether the caller gave a parameter, by name, position or pipeline. */
@@ -36,8 +38,8 @@ export interface CommandRuntime {
   writeWarning(text: string): void;
   writeVerbose(text: string): void;
   writeDebug(text: string): void;
-  /** An InformationRecord. */
-  writeInformation(record: Value): void;
+  /** An InformationRecord; `shown` for one of Write-Host, which shows whatever the preference is. */
+  writeInformation(record: Value, shown?: boolean): void;
   writeProgress(progress: ProgressRecord): void;
   /** Asks, or says what it would do; false where it is not to be done. */
   shouldProcess(target: string, action?: string): boolean;
@@ -45,6 +47,8 @@ export interface CommandRuntime {
   shouldContinue(query: string, caption: string): boolean;
   /** Ends what stands before it in the pipeline: it has all that it needs. Never returns. */
   stopUpstream(): never;
+  /** Runs a script block; its output goes where this cmdlet writes, or to the function given. Errors go to the streams of this cmdlet. */
+  runBlock(block: ScriptBlock, run: BlockRun, write?: (value: Value) => void): void;
 }
 
 /** What Write-Progress tells. */

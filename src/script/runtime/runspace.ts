@@ -1,5 +1,58 @@
-import type { NetContext } from '../types/netType.ts';
-import type { Value } from '../values/value.ts';
+import type { CommandInfo } from '../commands/commandInfo.ts';
+import type { NetContext, NetType } from '../types/netType.ts';
+import type { ScriptBlock } from '../values/scriptBlock.ts';
+import type { NetObject, Value } from '../values/value.ts';
+import type { Variable } from '../values/variable.ts';
+
+/** A scope as cmdlets name it: by word, or by how many levels up it is. Undefined: the current one, and for reading those of the callers. */
+export type ScopeReference = 'global' | 'script' | 'local' | 'private' | number | undefined;
+
+/** The variables of a session, as seen from the command that runs. */
+export interface VariableAccess {
+  /** Undefined where there is none. Throws where the scope is beyond the outermost. */
+  find(name: string, scope?: ScopeReference): Variable | undefined;
+  /** Assigns as `$name = value` does: through constraints and options. `force` overcomes ReadOnly. */
+  assign(name: string, value: Value, scope?: ScopeReference, force?: boolean): Variable;
+  /** Puts a variable in place of what was there. */
+  put(variable: Variable, scope?: ScopeReference): void;
+  /** False where there was none. */
+  remove(name: string, scope?: ScopeReference): boolean;
+  /** Those of one scope, or all that can be seen, each name once. */
+  list(scope?: ScopeReference): readonly Variable[];
+}
+
+/** The commands of a session, as seen from the command that runs. */
+export interface CommandAccess {
+  /** The command a name stands for, aliases not resolved; undefined for an unknown one. */
+  find(name: string): CommandInfo | undefined;
+  /** The same, aliases followed to what they stand for in the end. */
+  resolve(name: string): CommandInfo | undefined;
+  /** All of them: aliases, functions and filters, cmdlets. */
+  list(): readonly CommandInfo[];
+  /** Adds an alias or a function, or replaces it. */
+  put(command: CommandInfo, scope?: ScopeReference): void;
+  /** False where there was none. */
+  remove(kind: 'alias' | 'function', name: string): boolean;
+}
+
+/** How a script block is to be run by a cmdlet. */
+export interface BlockRun {
+  readonly args?: readonly Value[];
+  /** `$_`; where it is not given, that of the caller is seen. */
+  readonly underscore?: Value;
+  /** `$this`. */
+  readonly self?: Value;
+  /** What it gets from the pipeline: its process block runs once for each, `$input` lists them. */
+  readonly input?: readonly Value[];
+  /** `caller`: where the command was called, as ForEach-Object does; `new`: as `&` does. */
+  readonly scope: 'caller' | 'new';
+}
+
+/** A module: a session state of its own. */
+export interface ModuleAccess {
+  /** Loaded modules in the order of loading. */
+  list(): readonly NetObject[];
+}
 
 /** A session: its global scope, its commands, and what it may use of the world. Cmdlets and .NET members get it. */
 export interface Runspace extends NetContext {
@@ -7,4 +60,16 @@ export interface Runspace extends NetContext {
   variable(name: string): Value | undefined;
   /** Sets a variable in the current scope, or in the one that the name carries. */
   setVariable(name: string, value: Value): void;
+  readonly variables: VariableAccess;
+  readonly commands: CommandAccess;
+  /** Strict mode of the current scope: 0 for off, else the major version. */
+  strictMode: number;
+  /** `$Error`, the newest first. */
+  readonly errors: NetObject;
+  /** Current folder of the file system, absolute. */
+  location: string;
+  /** A type by name as the running code sees it: classes of the script included. */
+  findType(name: string): NetType | undefined;
+  /** A script block of a text. Throws the ParseException of its first error. */
+  parse(text: string): ScriptBlock;
 }

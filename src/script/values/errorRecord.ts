@@ -70,17 +70,22 @@ export class ErrorRecord extends NetObject {
   }
 }
 
+/**
+ * How far an error goes: it ends its statement; it was thrown by `throw` and ends the script where no preference silences it; it ends the script in
+ * any case, because a preference said Stop.
+ */
+export type ErrorStrength = 'statement' | 'thrown' | 'stopping';
+
 /** An error on its way up to a `catch`, a `trap` or the end of the script. */
 export class ScriptError extends Error {
   override readonly name = 'ScriptError';
   readonly record: ErrorRecord;
-  /** Whether it ends the script and not its statement alone: `throw`, or any error where the preference is Stop. */
-  readonly scriptTerminating: boolean;
+  strength: ErrorStrength;
 
-  constructor(record: ErrorRecord, scriptTerminating = false) {
+  constructor(record: ErrorRecord, strength: ErrorStrength = 'statement') {
     super(record.exception.message);
     this.record = record;
-    this.scriptTerminating = scriptTerminating;
+    this.strength = strength;
   }
 }
 

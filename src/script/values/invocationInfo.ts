@@ -27,15 +27,24 @@ export class InvocationInfo extends NetObject {
   readonly command: NetObject | null;
   /** As called: an alias, a path, `.` or `&`. */
   readonly invocationName: string;
-  readonly position: ScriptPosition | null;
+  #position: ScriptPosition | null | (() => ScriptPosition);
   /** What follows the comma in the id of its errors; empty for simple functions and expressions. */
   readonly errorIdSuffix: string;
 
-  constructor(facts: Pick<InvocationInfo, 'command' | 'invocationName' | 'position' | 'errorIdSuffix'>) {
+  constructor(
+    facts: Pick<InvocationInfo, 'command' | 'invocationName' | 'errorIdSuffix'> & {
+      /** A function makes it when it is first asked for. */
+      readonly position: ScriptPosition | null | (() => ScriptPosition);
+    },
+  ) {
     super();
     this.command = facts.command;
     this.invocationName = facts.invocationName;
-    this.position = facts.position;
+    this.#position = facts.position;
     this.errorIdSuffix = facts.errorIdSuffix;
+  }
+  get position(): ScriptPosition | null {
+    if (typeof this.#position === 'function') this.#position = this.#position();
+    return this.#position;
   }
 }

@@ -20,3 +20,8 @@ export abstract class NetObject {
 export function isNull(value: Value): value is null | Nothing {
   return value === null || value === nothing;
 }
+
+/** A value where it is stored or handed over: a pipeline without output counts as null there. */
+export function unwrapNothing(value: Value): Value {
+  return value === nothing ? null : value;
+}

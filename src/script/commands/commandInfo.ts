@@ -1,0 +1,112 @@
+import type { ScriptBlock } from '../values/scriptBlock.ts';
+import { NetObject } from '../values/value.ts';
+import type { ScopedItemOption } from '../values/variable.ts';
+import type { CommandMetadata } from './commandMetadata.ts';
+
+/** Names of System.Management.Automation.CommandTypes that this host has. */
+export type CommandType = 'Alias' | 'Function' | 'Filter' | 'Cmdlet' | 'ExternalScript';
+
+/** A command as Get-Command shows it. */
+export abstract class CommandInfo extends NetObject {
+  abstract readonly commandType: CommandType;
+  readonly name: string;
+  /** The module it came with; empty for none. */
+  readonly moduleName: string;
+  /** Options of a function or an alias. */
+  options: ReadonlySet<ScopedItemOption> = new Set();
+  description = '';
+
+  constructor(name: string, moduleName = '') {
+    super();
+    this.name = name;
+    this.moduleName = moduleName;
+  }
+
+  /** Source of a function, syntax of a cmdlet, path of a script, what an alias stands for. */
+  abstract readonly definition: string;
+  /** Its parameters; null where it has none to tell of: an alias. */
+  abstract metadata(): CommandMetadata | null;
+}
+
+/** An alias. */
+export class AliasInfo extends CommandInfo {
+  readonly typeName = 'System.Management.Automation.AliasInfo';
+  readonly commandType = 'Alias';
+  readonly definition: string;
+
+  constructor(name: string, definition: string, moduleName = '') {
+    super(name, moduleName);
+    this.definition = definition;
+  }
+
+  metadata(): null {
+    return null;
+  }
+}
+
+/** A command made of a script block: what it is made of, and what describes it. */
+export interface ScriptedCommand {
+  readonly block: ScriptBlock;
+  /** Made when it is first asked for. */
+  readonly describe: () => CommandMetadata;
+}
+
+/** A function or a filter. */
+export class FunctionInfo extends CommandInfo {
+  readonly typeName: string;
+  readonly commandType: 'Function' | 'Filter';
+  readonly block: ScriptBlock;
+  readonly #describe: () => CommandMetadata;
+  /** The module it is a function of; null for none. */
+  readonly module: NetObject | null;
+
+  constructor(
+    name: string,
+    { block, describe }: ScriptedCommand,
+    {
+      filter = false,
+      module = null,
+      moduleName = '',
+    }: { filter?: boolean; module?: NetObject | null; moduleName?: string } = {},
+  ) {
+    super(name, moduleName);
+    this.block = block;
+    this.#describe = describe;
+    this.commandType = filter ? 'Filter' : 'Function';
+    this.typeName = `System.Management.Automation.${this.commandType}Info`;
+    this.module = module;
+  }
+
+  get definition(): string {
+    return this.block.text;
+  }
+
+  metadata(): CommandMetadata {
+    return this.#describe();
+  }
+}
+
+/** A script file as a command. */
+export class ExternalScriptInfo extends CommandInfo {
+  readonly typeName = 'System.Management.Automation.ExternalScriptInfo';
+  readonly commandType = 'ExternalScript';
+  /** Absolute. */
+  readonly path: string;
+  readonly block: ScriptBlock;
+  readonly #describe: () => CommandMetadata;
+
+  constructor(name: string, path: string, { block, describe }: ScriptedCommand) {
+    super(name);
+    this.path = path;
+    this.block = block;
+    this.#describe = describe;
+  }
+
+  get definition(): string {
+    return this.path;
+  }
+
+  metadata(): CommandMetadata {
+    return this.#describe();
+  }
+}

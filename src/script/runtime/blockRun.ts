@@ -1,0 +1,97 @@
+import { scriptError } from '../values/errorRecord.ts';
+import { NetArray } from '../values/netArray.ts';
+import type { ScriptBlock } from '../values/scriptBlock.ts';
+import type { Value } from '../values/value.ts';
+import { CompiledBlock } from './compiledBlock.ts';
+import { JumpThrow } from './completion.ts';
+import type { CommandCall, Execute, Frame } from './execution.ts';
+import { runPipeline } from './pipeline.ts';
+import type { BlockRun } from './runspace.ts';
+import { Scope } from './scope.ts';
+import { ScriptProcessor } from './scriptProcessor.ts';
+import { withUnderscore } from './underscore.ts';
+
+/** Runs a script block for a cmdlet or a method of .NET. The frame is that of the caller, with the output and the streams that the block gets. */
+export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void {
+  if (!(block instanceof CompiledBlock)) throw new Error('A script block of another session cannot run here');
+  const { code } = block;
+  const { args = [], input, self } = run;
+  if (input === undefined && (code.begin !== null || (code.process !== null && code.end !== null))) throw severalClauses();
+  const body = code.end ?? code.process;
+  if (code.parameters.length > 0 || code.advanced || input !== undefined) {
+    runWhole(block, run, frame);
+    return;
+  }
+  if (body === null) return;
+  const { state } = block;
+  const parent = state === frame.state ? frame.scope : state.current;
+  const scope = run.scope === 'caller' ? parent : new Scope(parent, 'local');
+  if (run.scope === 'new') scope.define('args', new NetArray([...args]));
+  if (self !== undefined) scope.define('this', self);
+  const inner: Frame = {
+    engine: frame.engine,
+    state,
+    scope,
+    streams: frame.streams,
+    call: { parent: frame.call, name: '<ScriptBlock>', source: code.source, at: code.ast },
+    out: frame.out,
+  };
+  if (run.underscore === undefined) runBody(body, inner);
+  else
+    withUnderscore(scope, run.underscore, () => {
+      runBody(body, inner);
+    });
+}
+
+function runBody(body: Execute, frame: Frame): void {
+  const { engine, state } = frame;
+  const outerFrame = engine.frame;
+  const outerScope = state.current;
+  engine.enter();
+  engine.frame = frame;
+  state.current = frame.scope;
+  try {
+    const completion = body(frame, frame.out);
+    if (completion !== undefined && completion.kind !== 'return') throw new JumpThrow(completion);
+  } catch (error) {
+    if (!(error instanceof JumpThrow) || error.jump.kind !== 'return') throw error;
+  } finally {
+    engine.depth--;
+    engine.frame = outerFrame;
+    state.current = outerScope;
+  }
+}
+
+/** With parameters, or with input for its process block: as a command of its own. */
+function runWhole(block: CompiledBlock, run: BlockRun, frame: Frame): void {
+  const { args = [], input, underscore } = run;
+  const call: CommandCall = {
+    frame,
+    ast: frame.call.at,
+    source: frame.call.source,
+    args: args.map((value) => ({ kind: 'value', value, extent: null })),
+    dotted: false,
+    place: { position: 1, length: 1, expectingInput: input !== undefined },
+    out: frame.out,
+    streams: frame.streams,
+    close: null,
+  };
+  const processor = new ScriptProcessor(
+    { block, name: null, info: null, invocationName: '', isFile: false },
+    call,
+    { underscore, self: run.self },
+  );
+  const feed = (items: readonly Value[]) => (first: { write(value: Value): void }) => {
+    for (const item of items) first.write(item);
+  };
+  runPipeline([processor], input === undefined ? null : feed(input), frame);
+}
+
+function severalClauses(): Error {
+  return scriptError(
+    'InvalidOperation',
+    'The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on script blocks that contain a single clause.',
+    'InvalidOperation',
+    { type: 'System.Management.Automation.PSInvalidOperationException' },
+  );
+}

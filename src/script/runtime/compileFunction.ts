@@ -1,0 +1,30 @@
+import { FunctionInfo } from '../commands/commandInfo.ts';
+import type { FunctionDefinitionAst } from '../syntax/ast.ts';
+import { CompiledBlock } from './compiledBlock.ts';
+import type { BlockCode, Execute } from './execution.ts';
+import type { Compiler } from './compiler.ts';
+
+/** `function name { … }`: defines it in the current scope, or in the one that its name carries. */
+export function compileFunction(ast: FunctionDefinitionAst, compiler: Compiler): Execute {
+  let code: BlockCode | null = null;
+  const colon = ast.name.indexOf(':');
+  const qualifier = colon > 0 ? ast.name.slice(0, colon).toLowerCase() : '';
+  const qualified = qualifier === 'global' || qualifier === 'script' || qualifier === 'local' || qualifier === 'private';
+  const name = qualified ? ast.name.slice(colon + 1) : ast.name;
+  return (frame) => {
+    code ??= compiler.scriptBlock(ast.body, { parameters: ast.parameters, filter: ast.isFilter });
+    const made = code;
+    const { scope, state, engine } = frame;
+    const target = qualifier === 'global' ? engine.global.top : qualifier === 'script' ? scope.script : scope;
+    const info = new FunctionInfo(
+      name,
+      { block: new CompiledBlock(made, state), describe: () => made.metadata(frame, name) },
+      { filter: ast.isFilter, module: state.module, moduleName: engine.moduleName(state) },
+    );
+    target.functions ??= new Map();
+    target.functions.set(name.toLowerCase(), info);
+    engine.functionDefined(info, made, target);
+    engine.ok = true;
+    return undefined;
+  };
+}

@@ -1,0 +1,95 @@
+import { toBoolean } from '../convert/toBoolean.ts';
+import { enumerate } from '../members/enumerate.ts';
+import type { ForEachStatementAst, ForStatementAst, LoopStatementAst } from '../syntax/ast.ts';
+import { NetArray } from '../values/netArray.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { compileVariableAssignment } from './compileVariable.ts';
+import type { Completion } from './completion.ts';
+import type { Compiler } from './compiler.ts';
+import type { Execute, Frame } from './execution.ts';
+import { LoopEnumerator } from './loopEnumerator.ts';
+import { runBody } from './loopControl.ts';
+import { nowhere } from './sink.ts';
+import { Variable } from '../values/variable.ts';
+
+/** `while`, `do … while`, `do … until`. */
+export function compileWhile(ast: LoopStatementAst, compiler: Compiler): Execute {
+  const condition = compiler.value(ast.condition);
+  const body = compiler.statements(ast.body);
+  const { label } = ast;
+  const until = ast.kind === 'DoUntilStatement';
+  const first = ast.kind === 'WhileStatement';
+  return (frame, out) => {
+    if (first && !toBoolean(condition(frame))) return undefined;
+    do {
+      frame.engine.checkpoint();
+      const after = runBody(body, label, frame, out);
+      if (after !== undefined) return after === 'leave' ? undefined : after;
+    } while (toBoolean(condition(frame)) !== until);
+    return undefined;
+  };
+}
+
+/** `for (initializer; condition; iterator)`. */
+export function compileFor(ast: ForStatementAst, compiler: Compiler): Execute {
+  const initializer = ast.initializer === null ? null : compiler.statement(ast.initializer);
+  const condition = ast.condition === null ? null : compiler.value(ast.condition);
+  const iterator = ast.iterator === null ? null : compiler.statement(ast.iterator);
+  const body = compiler.statements(ast.body);
+  const { label } = ast;
+  return (frame, out) => {
+    initializer?.(frame, nowhere);
+    while (condition === null || toBoolean(condition(frame))) {
+      frame.engine.checkpoint();
+      const after = runBody(body, label, frame, out);
+      if (after !== undefined) return after === 'leave' ? undefined : after;
+      iterator?.(frame, nowhere);
+    }
+    return undefined;
+  };
+}
+
+/** `foreach ($variable in collection)`; `$foreach` is the enumerator within. */
+export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Execute {
+  const collection = compiler.value(ast.collection);
+  const assign = compileVariableAssignment(ast.variable);
+  const body = compiler.statements(ast.body);
+  const { label } = ast;
+  return (frame, out) => {
+    const enumerator = new LoopEnumerator(itemsOf(collection(frame), frame));
+    return withLoopVariable(frame, 'foreach', enumerator, () => {
+      while (enumerator.moveNext()) {
+        assign(frame, enumerator.current);
+        frame.engine.checkpoint();
+        const after = runBody(body, label, frame, out);
+        if (after !== undefined) return after === 'leave' ? undefined : after;
+      }
+      return undefined;
+    });
+  };
+}
+
+/** What a loop runs over: nothing of null, a scalar once. */
+function itemsOf(value: Value, { engine }: Frame): Iterable<Value> {
+  if (isNull(value)) return [];
+  if (value instanceof NetArray) return value.items;
+  return enumerate(value, engine) ?? [value];
+}
+
+/** Runs a loop with its enumerator in `$foreach` or `$switch`. */
+export function withLoopVariable(
+  { scope }: Frame,
+  name: 'foreach' | 'switch',
+  enumerator: LoopEnumerator,
+  run: () => Completion,
+): Completion {
+  const before = scope.variables.get(name);
+  scope.variables.set(name, new Variable(name, enumerator));
+  try {
+    return run();
+  } finally {
+    if (before === undefined) scope.variables.delete(name);
+    else scope.variables.set(name, before);
+  }
+}
+

@@ -1,0 +1,56 @@
+import { toText } from '../convert/toText.ts';
+import { getMember } from '../members/getMember.ts';
+import { getStaticMember } from '../members/staticMember.ts';
+import type { ExpressionAst, MemberExpressionAst } from '../syntax/ast.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { isNull, type Value } from '../values/value.ts';
+import type { Compiler } from './compiler.ts';
+import type { Evaluate, Frame } from './execution.ts';
+
+/** `target.member` and `target::member` where a value stands. */
+export function compileMember(ast: MemberExpressionAst, compiler: Compiler): Evaluate {
+  const targetOf = compiler.expression(ast.target);
+  const nameOf = compileMemberName(ast.member, compiler);
+  if (ast.isStatic) return (frame) => readStatic(targetOf(frame), nameOf(frame), frame);
+  if (ast.nullConditional)
+    return (frame) => {
+      const target = targetOf(frame);
+      return isNull(target) ? null : readMember(target, nameOf(frame), frame);
+    };
+  return (frame) => readMember(targetOf(frame), nameOf(frame), frame);
+}
+
+/** The name after the dot: mostly written out, else computed. */
+export function compileMemberName(ast: ExpressionAst, compiler: Compiler): (frame: Frame) => string {
+  if (ast.kind === 'StringConstantExpression') {
+    const { value } = ast;
+    return () => value;
+  }
+  const computed = compiler.expression(ast);
+  return (frame) => toText(computed(frame), frame.engine);
+}
+
+/** A member, null where there is none; under strict mode that is an error. */
+export function readMember(target: Value, name: string, frame: Frame): Value {
+  const found = isNull(target) ? undefined : getMember(target, name, frame.engine);
+  if (found !== undefined) return found;
+  if (frame.scope.strict >= 2) throw propertyNotFound(name);
+  return null;
+}
+
+/** A static member of a type; for another value, of its type. */
+export function readStatic(target: Value, name: string, frame: Frame): Value {
+  const found = getStaticMember(target, name, frame.engine);
+  if (found !== undefined) return found;
+  if (frame.scope.strict >= 2) throw propertyNotFound(name);
+  return null;
+}
+
+function propertyNotFound(name: string): Error {
+  return scriptError(
+    'PropertyNotFoundStrict',
+    `The property '${name}' cannot be found on this object. Verify that the property exists.`,
+    'NotSpecified',
+    { type: 'System.Management.Automation.PropertyNotFoundException' },
+  );
+}

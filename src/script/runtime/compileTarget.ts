@@ -1,0 +1,185 @@
+import { convert } from '../convert/convert.ts';
+import { enumerate } from '../members/enumerate.ts';
+import { getIndex, setIndex } from '../members/indexing.ts';
+import { setMember } from '../members/setMember.ts';
+import { setStaticMember } from '../members/staticMember.ts';
+import type { ExpressionAst } from '../syntax/ast.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { NetArray } from '../values/netArray.ts';
+import { unwrapNothing, type Value } from '../values/value.ts';
+import { compileConstrainedVariable } from './compileConstraint.ts';
+import { compileMemberName, readMember, readStatic } from './compileMember.ts';
+import { compileVariable, compileVariableAssignment } from './compileVariable.ts';
+import type { Compiler } from './compiler.ts';
+import type { Evaluate, Frame } from './execution.ts';
+import { resolveType } from './resolveType.ts';
+
+/** What stands left of an assignment, compiled: its parts are evaluated once, before the value is. */
+export interface Target {
+  /** Evaluates a value, writes it and returns it as it was given. */
+  assign(frame: Frame, value: Evaluate): Value;
+  /** Reads, changes and writes; returns what was written. */
+  update(frame: Frame, change: (old: Value, frame: Frame) => Value): Value;
+}
+
+/** A place that can be assigned to. */
+export function compileTarget(ast: ExpressionAst, compiler: Compiler): Target {
+  switch (ast.kind) {
+    case 'VariableExpression': {
+      const read = compileVariable(ast);
+      const write = compileVariableAssignment(ast);
+      return targetOf(read, write);
+    }
+    case 'MemberExpression':
+      return memberTarget(ast, compiler);
+    case 'IndexExpression':
+      return indexTarget(ast, compiler);
+    case 'ConvertExpression':
+    case 'AttributedExpression':
+      return constrainedTarget(ast, compiler);
+    case 'ArrayLiteral':
+      return listTarget(
+        ast.elements.map((element) => compileTarget(element, compiler)),
+      );
+    case 'ParenExpression':
+      if (ast.pipeline.kind === 'Pipeline' && ast.pipeline.elements.length === 1) {
+        const [element] = ast.pipeline.elements;
+        if (element?.kind === 'CommandExpression') return compileTarget(element.expression, compiler);
+      }
+      throw invalidTarget();
+    default:
+      throw invalidTarget();
+  }
+}
+
+function invalidTarget(): Error {
+  return scriptError(
+    'InvalidLeftHandSide',
+    'The assignment expression is not valid. The input to an assignment operator must be an object that is able to accept assignments, such as a variable or a property.',
+    'ParserError',
+  );
+}
+
+function targetOf(read: Evaluate, write: (frame: Frame, value: Value) => void): Target {
+  return {
+    assign(frame, value) {
+      const given = value(frame);
+      write(frame, given);
+      return given;
+    },
+    update(frame, change) {
+      const changed = change(read(frame), frame);
+      write(frame, changed);
+      return changed;
+    },
+  };
+}
+
+function memberTarget(ast: Extract<ExpressionAst, { kind: 'MemberExpression' }>, compiler: Compiler): Target {
+  const nameOf = compileMemberName(ast.member, compiler);
+  if (ast.isStatic) {
+    const targetOfStatic = compiler.expression(ast.target);
+    return {
+      assign(frame, value) {
+        const target = targetOfStatic(frame);
+        const given = value(frame);
+        setStaticMember(target, nameOf(frame), unwrapNothing(given), frame.engine);
+        return given;
+      },
+      update(frame, change) {
+        const target = targetOfStatic(frame);
+        const name = nameOf(frame);
+        const changed = change(readStatic(target, name, frame), frame);
+        setStaticMember(target, name, unwrapNothing(changed), frame.engine);
+        return changed;
+      },
+    };
+  }
+  const targetOfMember = compiler.expression(ast.target);
+  return {
+    assign(frame, value) {
+      const target = targetOfMember(frame);
+      const name = nameOf(frame);
+      const given = value(frame);
+      setMember(target, name, unwrapNothing(given), frame.engine);
+      return given;
+    },
+    update(frame, change) {
+      const target = targetOfMember(frame);
+      const name = nameOf(frame);
+      const changed = change(readMember(target, name, frame), frame);
+      setMember(target, name, unwrapNothing(changed), frame.engine);
+      return changed;
+    },
+  };
+}
+
+function indexTarget(ast: Extract<ExpressionAst, { kind: 'IndexExpression' }>, compiler: Compiler): Target {
+  const targetOfIndex = compiler.expression(ast.target);
+  const indexOf = compiler.expression(ast.index);
+  return {
+    assign(frame, value) {
+      const target = targetOfIndex(frame);
+      const index = indexOf(frame);
+      const given = value(frame);
+      setIndex(target, index, unwrapNothing(given), frame.engine);
+      return given;
+    },
+    update(frame, change) {
+      const target = targetOfIndex(frame);
+      const index = indexOf(frame);
+      const changed = change(getIndex(target, index, frame.engine), frame);
+      setIndex(target, index, unwrapNothing(changed), frame.engine);
+      return changed;
+    },
+  };
+}
+
+/** `[int]$x = …` gives the variable a constraint; before another place it converts the value once. */
+function constrainedTarget(
+  ast: Extract<ExpressionAst, { kind: 'ConvertExpression' | 'AttributedExpression' }>,
+  compiler: Compiler,
+): Target {
+  let inner: ExpressionAst = ast;
+  while (inner.kind === 'ConvertExpression' || inner.kind === 'AttributedExpression') inner = inner.child;
+  if (inner.kind === 'VariableExpression') {
+    const read = compileVariable(inner);
+    return targetOf(read, compileConstrainedVariable(ast, inner, compiler));
+  }
+  const target = compileTarget(inner, compiler);
+  if (ast.kind === 'AttributedExpression') return target;
+  const type = resolveType(ast.type.typeName, compiler);
+  return {
+    assign: (frame, value) => target.assign(frame, (within) => convert(value(within), type(within), within.engine)),
+    update: (frame, change) =>
+      target.update(frame, (old, within) => convert(change(old, within), type(within), within.engine)),
+  };
+}
+
+/** `$a, $b = …`: an item each, the rest to the last. */
+function listTarget(targets: readonly Target[]): Target {
+  const write = (frame: Frame, given: Value): void => {
+    const items = listOf(given, frame);
+    targets.forEach((target, index) => {
+      const last = index === targets.length - 1;
+      const rest = last && items.length > targets.length ? new NetArray(items.slice(index)) : (items[index] ?? null);
+      target.assign(frame, () => rest);
+    });
+  };
+  return {
+    assign(frame, value) {
+      const given = value(frame);
+      write(frame, given);
+      return given;
+    },
+    update() {
+      throw invalidTarget();
+    },
+  };
+}
+
+function listOf(value: Value, frame: Frame): readonly Value[] {
+  if (value instanceof NetArray) return value.items;
+  const items = enumerate(value, frame.engine);
+  return items === undefined ? [unwrapNothing(value)] : [...items];
+}

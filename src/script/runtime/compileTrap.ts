@@ -1,0 +1,52 @@
+import type { StatementAst, TrapStatementAst } from '../syntax/ast.ts';
+import { type Completion, type Jump } from './completion.ts';
+import type { Compiler } from './compiler.ts';
+import { caughtError, failStatement, matchCatch, raise } from './errorFlow.ts';
+import type { Frame } from './execution.ts';
+import { resolveType } from './resolveType.ts';
+import { withUnderscore } from './underscore.ts';
+import type { Sink } from './sink.ts';
+
+/** The traps of one list of statements. */
+export interface Traps {
+  /** Runs the trap for an error; how the list goes on. Throws where no trap takes it or one says `break`. */
+  handle(error: unknown, frame: Frame, out: Sink, at: StatementAst): Completion;
+}
+
+/** `trap [type] { … }`: the body runs after the error; `continue` goes on silently, `break` throws on, else the error is reported. */
+export function compileTraps(traps: readonly TrapStatementAst[], compiler: Compiler): Traps {
+  const handlers = traps.map((trap) => ({
+    types: trap.trapType === null ? [] : [resolveType(trap.trapType.typeName, compiler)],
+    body: compiler.statements(trap.body),
+  }));
+  return {
+    handle(error, frame, out, at) {
+      const caught = caughtError(error, frame, at);
+      const match = matchCatch(caught, handlers, frame);
+      if (match === undefined) raise(caught);
+      const { engine } = frame;
+      let jump: Jump | undefined;
+      withUnderscore(frame.scope, match.record, () => {
+        jump = match.handler.body(frame, out);
+      });
+      if (jump?.kind === 'return') return jump;
+      if (jump?.kind === 'break') raise(caught);
+      engine.ok = jump?.kind === 'continue';
+      if (jump?.kind !== 'continue') reportTrapped(caught, frame, at);
+      return undefined;
+    },
+  };
+}
+
+/** What no jump decided goes by the preference, and goes on even where it was thrown. */
+function reportTrapped(caught: ReturnType<typeof caughtError>, frame: Frame, at: StatementAst): void {
+  const { engine } = frame;
+  const outer = engine.propagates;
+  engine.propagates = false;
+  try {
+    if (caught.strength === 'thrown') caught.strength = 'statement';
+    failStatement(caught, frame, at);
+  } finally {
+    engine.propagates = outer;
+  }
+}

@@ -1,0 +1,113 @@
+import type { VariableExpressionAst } from '../syntax/ast.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { nothing, type Value } from '../values/value.ts';
+import { assignVariable } from './assignVariable.ts';
+import type { Evaluate, Frame } from './execution.ts';
+import type { Scope } from './scope.ts';
+import { readDriveVariable, writeDriveVariable } from './driveVariable.ts';
+
+/** How a compiled target of an assignment is written to. */
+export type Assign = (frame: Frame, value: Value) => void;
+
+/** A path such as `script:x` in its parts, lower-case; the qualifier is null where there is none. */
+export interface VariablePath {
+  readonly qualifier: string | null;
+  readonly name: string;
+  readonly key: string;
+}
+
+const scopeQualifiers: ReadonlySet<string> = new Set(['global', 'script', 'local', 'private']);
+
+/** Splits the path of a variable. `variable:x` is `x`. */
+export function variablePath(path: string): VariablePath {
+  const colon = path.indexOf(':');
+  if (colon <= 0) return { qualifier: null, name: path, key: path.toLowerCase() };
+  const qualifier = path.slice(0, colon).toLowerCase();
+  const name = path.slice(colon + 1);
+  return { qualifier: qualifier === 'variable' ? null : qualifier, name, key: name.toLowerCase() };
+}
+
+/** The scope that a qualifier names, seen from a frame. */
+function qualifiedScope(qualifier: string, { scope, engine }: Frame): Scope {
+  return qualifier === 'global' ? engine.global.top : qualifier === 'script' ? scope.script : scope;
+}
+
+const constants = new Map<string, Value>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+/** `$name` where a value stands. */
+export function compileVariable(ast: VariableExpressionAst): Evaluate {
+  const path = variablePath(ast.path);
+  if (path.qualifier === null) {
+    const constant = constants.get(path.key);
+    if (constant !== undefined) return () => constant;
+    return path.key === '_' || path.key === 'psitem' ? readUnderscore() : readPlain(path, ast.path);
+  }
+  return readQualified(path, ast.path);
+}
+
+/** `$_`, which is never an error under strict mode. */
+function readUnderscore(): Evaluate {
+  return (frame) => {
+    const variable = frame.scope.find('_');
+    return variable === undefined ? null : variable.value;
+  };
+}
+
+function readPlain({ key }: VariablePath, written: string): Evaluate {
+  return (frame) => {
+    const variable = frame.scope.find(key);
+    if (variable === undefined) return undefinedVariable(frame, written);
+    return variable.plain ? variable.value : variable.read();
+  };
+}
+
+function readQualified(path: VariablePath, written: string): Evaluate {
+  const { qualifier, key } = path;
+  if (qualifier === null || !scopeQualifiers.has(qualifier)) return (frame) => readDriveVariable(frame, path) ?? null;
+  return (frame) => {
+    const scope = qualifiedScope(qualifier, frame);
+    const variable = qualifier === 'local' || qualifier === 'private' ? scope.own(key) : scope.find(key);
+    return variable === undefined ? undefinedVariable(frame, written) : variable.read();
+  };
+}
+
+/** What an unset variable gives: null, or an error under strict mode. */
+function undefinedVariable(frame: Frame, written: string): Value {
+  if (frame.scope.strict >= 1) throw undefinedVariableError(written);
+  return null;
+}
+
+/** The error of a variable that is not set, under strict mode. */
+export function undefinedVariableError(written: string): Error {
+  return scriptError(
+    'VariableIsUndefined',
+    `The variable '$${written}' cannot be retrieved because it has not been set.`,
+    'InvalidOperation',
+    { target: written },
+  );
+}
+
+/** Writing to `$name`. */
+export function compileVariableAssignment(ast: VariableExpressionAst): Assign {
+  const path = variablePath(ast.path);
+  const { qualifier, name, key } = path;
+  if (qualifier === null)
+    return (frame, value) => {
+      const variable = frame.scope.variables.get(key);
+      if (variable?.plain === true) variable.value = value;
+      else assignVariable(frame.scope, name, value);
+    };
+  if (!scopeQualifiers.has(qualifier))
+    return (frame, value) => {
+      writeDriveVariable(frame, path, value === nothing ? null : value);
+    };
+  return (frame, value) => {
+    const scope = qualifiedScope(qualifier, frame);
+    const variable = assignVariable(scope, name, value);
+    if (qualifier === 'private') variable.setOptions([...variable.options, 'Private']);
+  };
+}

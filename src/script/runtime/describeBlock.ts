@@ -1,0 +1,137 @@
+import {
+  allParameterSets,
+  type ArgumentCheck,
+  type CommandMetadata,
+  type ParameterMetadata,
+  type ParameterSetMember,
+} from '../commands/commandMetadata.ts';
+import { toBoolean } from '../convert/toBoolean.ts';
+import { toText } from '../convert/toText.ts';
+import { enumerate } from '../members/enumerate.ts';
+import type { AttributeAst, AttributeBaseAst, ParameterAst } from '../syntax/ast.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { attributeName, attributeValues, type AttributeValues, checkOf } from './attributeValues.ts';
+import type { Compiler } from './compiler.ts';
+import type { Frame } from './execution.ts';
+import { findNamed, typeNameText } from './resolveType.ts';
+
+/** Whether a block is an advanced one: CmdletBinding, or a Parameter attribute on any of its parameters. */
+export function isAdvanced(attributes: readonly AttributeAst[], parameters: readonly ParameterAst[]): boolean {
+  return (
+    attributes.some((attribute) => attributeName(attribute) === 'cmdletbinding') ||
+    parameters.some(({ attributes: own }) =>
+      own.some((attribute) => attribute.kind === 'Attribute' && attributeName(attribute) === 'parameter'),
+    )
+  );
+}
+
+/** Full name of the type of a parameter; System.Object where none is written. */
+function typeOf(attributes: readonly AttributeBaseAst[], compiler: Compiler, frame: Frame): string {
+  const constraint = attributes.findLast((attribute) => attribute.kind === 'TypeConstraint');
+  if (constraint === undefined) return 'System.Object';
+  const written = typeNameText(constraint.typeName);
+  return findNamed(written, compiler.namespaces, frame.engine)?.fullName ?? written;
+}
+
+/** What the binder knows of a script block: made of its `param` block where it is first called. */
+export function describeBlock(
+  name: string,
+  attributes: readonly AttributeAst[],
+  parameters: readonly ParameterAst[],
+  compiler: Compiler,
+  frame: Frame,
+): CommandMetadata {
+  const binding = attributes.find((attribute) => attributeName(attribute) === 'cmdletbinding');
+  const named: AttributeValues['named'] =
+    binding === undefined ? new Map<string, Value>() : attributeValues(binding, compiler)(frame).named;
+  const text = (key: string): string | null => {
+    const value = named.get(key);
+    return value === undefined || isNull(value) ? null : toText(value, frame.engine);
+  };
+  const described = parameters.map((parameter) => describeParameter(parameter, compiler, frame));
+  const positional = named.has('positionalbinding') ? toBoolean(named.get('positionalbinding') ?? null) : true;
+  // One position that is written takes the others theirs.
+  const explicit = described.some(({ sets }) => sets.some(({ position }) => position !== null));
+  return {
+    name,
+    parameters: positional && !explicit ? withPositions(described, text('defaultparametersetname')) : described,
+    defaultParameterSet: text('defaultparametersetname'),
+    supportsShouldProcess: toBoolean(named.get('supportsshouldprocess') ?? false),
+    confirmImpact: impactOf(text('confirmimpact')),
+    positionalBinding: positional && !explicit,
+    outputTypes: [],
+  };
+}
+
+function impactOf(text: string | null): CommandMetadata['confirmImpact'] {
+  const impacts = ['None', 'Low', 'Medium', 'High'] as const;
+  return impacts.find((impact) => impact.toLowerCase() === text?.toLowerCase()) ?? 'Medium';
+}
+
+/** Positions in the order of declaration, for all but switches and what takes the rest. */
+function withPositions(parameters: readonly ParameterMetadata[], defaultSet: string | null): ParameterMetadata[] {
+  let next = 0;
+  return parameters.map((parameter) => {
+    if (parameter.type === 'System.Management.Automation.SwitchParameter' || parameter.type.toLowerCase() === 'switch')
+      return parameter;
+    if (parameter.sets.some(({ fromRemainingArguments }) => fromRemainingArguments)) return parameter;
+    const inDefault = parameter.sets.some(({ set }) => set === allParameterSets || set === defaultSet);
+    if (!inDefault && defaultSet !== null) return parameter;
+    const position = next++;
+    return { ...parameter, sets: parameter.sets.map((set) => ({ ...set, position })) };
+  });
+}
+
+function describeParameter(ast: ParameterAst, compiler: Compiler, frame: Frame): ParameterMetadata {
+  const attributes = ast.attributes.filter((attribute) => attribute.kind === 'Attribute');
+  const sets: ParameterSetMember[] = [];
+  const aliases: string[] = [];
+  const checks: ArgumentCheck[] = [];
+  let hidden = false;
+  for (const attribute of attributes) {
+    const name = attributeName(attribute);
+    if (name === 'parameter') {
+      const { named } = attributeValues(attribute, compiler)(frame);
+      sets.push(setMember(named, frame));
+      hidden ||= toBoolean(named.get('dontshow') ?? false);
+    } else if (name === 'alias') {
+      const { positional } = attributeValues(attribute, compiler)(frame);
+      for (const value of positional)
+        for (const item of typeof value === 'string' ? [value] : (enumerate(value, frame.engine) ?? [value]))
+          aliases.push(toText(item, frame.engine));
+    } else {
+      const check = checkOf(attribute, compiler)(frame);
+      if (check !== null) checks.push(check);
+    }
+  }
+  const allows = new Set(attributes.map(attributeName));
+  return {
+    name: ast.name.path,
+    aliases,
+    type: typeOf(ast.attributes, compiler, frame),
+    sets: sets.length === 0 ? [setMember(new Map(), frame)] : sets,
+    checks,
+    allows: {
+      null: allows.has('allownull'),
+      emptyString: allows.has('allowemptystring'),
+      emptyCollection: allows.has('allowemptycollection'),
+    },
+    hidden,
+  };
+}
+
+function setMember(named: ReadonlyMap<string, Value>, { engine }: Frame): ParameterSetMember {
+  const flag = (name: string): boolean => toBoolean(named.get(name) ?? false);
+  const position = named.get('position');
+  const set = named.get('parametersetname');
+  const help = named.get('helpmessage');
+  return {
+    set: set === undefined || isNull(set) ? allParameterSets : toText(set, engine),
+    mandatory: flag('mandatory'),
+    position: typeof position === 'number' && position >= 0 ? position : null,
+    fromPipeline: flag('valuefrompipeline'),
+    fromPipelineByPropertyName: flag('valuefrompipelinebypropertyname'),
+    fromRemainingArguments: flag('valuefromremainingarguments'),
+    helpMessage: help === undefined || isNull(help) ? null : toText(help, engine),
+  };
+}

@@ -1,0 +1,189 @@
+import type { Extent } from '../syntax/extent.ts';
+import type { NetType, TypeResolver } from '../types/netType.ts';
+import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
+import { InvocationInfo } from '../values/invocationInfo.ts';
+import { NetException, NetThrow } from '../values/netException.ts';
+import { ExitThrow, JumpThrow, StopThrow, StopUpstreamThrow } from './completion.ts';
+import type { Call, Frame } from './execution.ts';
+import { preferenceIn } from './preference.ts';
+
+/** Whether something thrown is no error: a jump, an exit, a stop. No `catch` and no `trap` sees it. */
+export function isFlow(error: unknown): boolean {
+  return (
+    error instanceof JumpThrow ||
+    error instanceof ExitThrow ||
+    error instanceof StopThrow ||
+    error instanceof StopUpstreamThrow
+  );
+}
+
+/** Throws on. */
+export function raise(error: unknown): never {
+  throw error;
+}
+
+/**
+ * What is done with an error of a statement: within a `try` it goes on up, else the preference decides: it is silenced, reported, or ends the script.
+ * Returns where the next statement is to run.
+ */
+export function failStatement(error: unknown, frame: Frame, at: Extent): void {
+  if (isFlow(error)) throw error;
+  const caught = caughtError(error, frame, at);
+  const { engine } = frame;
+  if (engine.propagates || caught.strength === 'stopping') throw caught;
+  switch (preferenceIn(frame.scope, 'erroractionpreference', 'Continue')) {
+    case 'SilentlyContinue':
+    case 'Ignore':
+      return;
+    case 'Stop':
+      caught.strength = 'stopping';
+      throw caught;
+    case 'Continue':
+    case 'Inquire':
+    case 'Suspend':
+    case 'Break':
+      if (caught.strength === 'thrown') throw caught;
+      frame.streams.error.write(caught.record);
+  }
+}
+
+/** An error with its place and its call stack, recorded in `$Error`. */
+export function caughtError(error: unknown, frame: Frame, at: Extent): ScriptError {
+  const caught = asScriptError(error);
+  locate(caught.record, frame.call, at);
+  frame.engine.recordError(caught.record);
+  frame.engine.ok = false;
+  return caught;
+}
+
+/** Gives a record its place and its call stack, where it has none yet. */
+export function locate(record: ErrorRecord, call: Call, at: Extent): void {
+  record.invocation ??= new InvocationInfo({
+    command: null,
+    invocationName: '',
+    position: call.source.position(at),
+    errorIdSuffix: '',
+  });
+  if (record.scriptStackTrace === '') record.scriptStackTrace = stackTrace(call, at);
+}
+
+/** `at f, /x.ps1: line 3` a frame, the innermost first. */
+export function stackTrace(call: Call, at: Extent): string {
+  const lines: string[] = [];
+  let extent = at;
+  for (let entry: Call | null = call; entry !== null; entry = entry.parent) {
+    lines.push(`at ${entry.name}, ${entry.source.file ?? '<No file>'}: line ${entry.source.line(extent.start)}`);
+    if (entry.parent !== null) extent = entry.parent.at;
+  }
+  return lines.join('\n');
+}
+
+/** What was thrown, as an error of a script. Something that is none is a fault of this program and is thrown on. */
+export function asScriptError(error: unknown): ScriptError {
+  if (error instanceof ScriptError) return asRuntimeException(error);
+  if (error instanceof NetThrow)
+    return new ScriptError(
+      new ErrorRecord({
+        exception: error.exception,
+        id: error.exception.typeName,
+        category: 'OperationStopped',
+      }),
+    );
+  if (error instanceof RangeError && error.message.includes('call stack')) return depthError();
+  throw error;
+}
+
+/** The error of script blocks that call each other without an end. */
+export function depthError(): ScriptError {
+  const message = 'The script failed due to call depth overflow.';
+  return new ScriptError(
+    new ErrorRecord({
+      exception: new NetException(
+        'System.Management.Automation.RuntimeException',
+        message,
+        new NetException('System.Management.Automation.ScriptCallDepthException', message),
+      ),
+      id: 'CallDepthOverflow',
+      category: 'InvalidOperation',
+      target: 0,
+    }),
+  );
+}
+
+/** Exceptions with an id of their own that are no RuntimeException: a statement shows them as the inner one of such. */
+const wrapped: ReadonlySet<string> = new Set([
+  'System.Management.Automation.PSInvalidCastException',
+  'System.Management.Automation.PSArgumentException',
+  'System.Management.Automation.PSArgumentNullException',
+  'System.Management.Automation.PSInvalidOperationException',
+  'System.Management.Automation.PSNotSupportedException',
+]);
+
+function asRuntimeException(error: ScriptError): ScriptError {
+  const { record } = error;
+  const { exception } = record;
+  if (!wrapped.has(exception.typeName) || record.invocation !== null) return error;
+  const runtime = new NetException('System.Management.Automation.RuntimeException', exception.message, exception);
+  return new ScriptError(
+    new ErrorRecord({ exception: runtime, id: record.id, category: record.category, target: record.target }),
+    error.strength,
+  );
+}
+
+/** A clause that catches by type; none catches everything. */
+export interface Handler {
+  readonly types: readonly ((frame: Frame) => NetType)[];
+}
+
+/**
+ * The clause that takes an error, and the record it sees. Clauses with a type are asked first for the exception, then for the one within it; the record
+ * then tells of that.
+ */
+export function matchCatch<Clause extends Handler>(
+  { record }: ScriptError,
+  clauses: readonly Clause[],
+  frame: Frame,
+): { readonly handler: Clause; readonly record: ErrorRecord } | undefined {
+  const { exception } = record;
+  const direct = findTyped(exception, clauses, frame);
+  if (direct !== undefined) return { handler: direct, record };
+  if (exception.inner !== null) {
+    const within = findTyped(exception.inner, clauses, frame);
+    if (within !== undefined) return { handler: within, record: withException(record, exception.inner) };
+  }
+  const any = clauses.find(({ types }) => types.length === 0);
+  return any === undefined ? undefined : { handler: any, record };
+}
+
+function findTyped<Clause extends Handler>(
+  { typeName }: NetException,
+  clauses: readonly Clause[],
+  frame: Frame,
+): Clause | undefined {
+  const typed = clauses
+    .filter(({ types }) => types.length > 0)
+    .map((clause) => ({ clause, names: clause.types.map((type) => type(frame).fullName) }));
+  const exact = typed.find(({ names }) => names.includes(typeName));
+  const found = exact ?? typed.find(({ names }) => names.some((name) => derives(typeName, name, frame.engine.types)));
+  return found?.clause;
+}
+
+/** Whether a type is another one, or derives from it. */
+export function derives(typeName: string, from: string, types: TypeResolver): boolean {
+  for (let name: string | null = typeName; name !== null; ) {
+    if (name === from) return true;
+    const type: NetType | undefined = types.find(name);
+    if (type?.facts.interfaces.includes(from) === true) return true;
+    name = type?.facts.base ?? null;
+  }
+  return false;
+}
+
+/** The same error, told of another exception. */
+export function withException(record: ErrorRecord, exception: NetException): ErrorRecord {
+  const made = new ErrorRecord({ exception, id: record.id, category: record.category, target: record.target });
+  made.invocation = record.invocation;
+  made.scriptStackTrace = record.scriptStackTrace;
+  made.details = record.details;
+  return made;
+}

@@ -1,0 +1,143 @@
+import type { RawArgument } from '../binding/rawArgument.ts';
+import type { FunctionInfo } from '../commands/commandInfo.ts';
+import type { CommandMetadata } from '../commands/commandMetadata.ts';
+import type { AttributeAst, ScriptBlockAst } from '../syntax/ast.ts';
+import type { Extent } from '../syntax/extent.ts';
+import type { NetType } from '../types/netType.ts';
+import type { ErrorRecord } from '../values/errorRecord.ts';
+import type { InvocationInfo } from '../values/invocationInfo.ts';
+import type { NetObject, Value } from '../values/value.ts';
+import type { VariableAttribute } from '../values/variable.ts';
+import type { Completion } from './completion.ts';
+import type { PipelinePlace, Processor } from './processor.ts';
+import type { Runspace } from './runspace.ts';
+import type { Scope } from './scope.ts';
+import type { ScriptHost } from './scriptHost.ts';
+import type { Sink } from './sink.ts';
+import type { Source } from './source.ts';
+import type { Streams } from './streams.ts';
+
+/** A compiled expression. */
+export type Evaluate = (frame: Frame) => Value;
+
+/** A compiled statement: writes its output, tells how it ended. */
+export type Execute = (frame: Frame, out: Sink) => Completion;
+
+/** A session state: the global one, or that of a module. */
+export interface SessionState {
+  /** Outermost scope: of the session or of the module. */
+  readonly top: Scope;
+  /** Scope of the innermost block of this state that runs. */
+  current: Scope;
+  /** The module; null for the session itself. */
+  readonly module: NetObject | null;
+}
+
+/** One entry of the call stack. */
+export interface Call {
+  readonly parent: Call | null;
+  /** `<ScriptBlock>`, or the name of a function. */
+  readonly name: string;
+  readonly source: Source;
+  /** What runs in it now. */
+  at: Extent;
+}
+
+/** What compiled code runs in: one invocation of a script block. */
+export interface Frame {
+  readonly engine: Engine;
+  readonly state: SessionState;
+  readonly scope: Scope;
+  readonly streams: Streams;
+  readonly call: Call;
+  /** Where the block writes: what a captured statement has written goes there when it returns from within. */
+  readonly out: Sink;
+}
+
+/** What compiled code needs of its session. */
+export interface Engine extends Runspace {
+  /** `$?`. */
+  ok: boolean;
+  /** Whether an error of a statement goes to an enclosing `try`: set within its body, and in all that is called there. */
+  propagates: boolean;
+  /** The frame of the innermost block that runs. */
+  frame: Frame;
+  /** How many script blocks run within each other. */
+  depth: number;
+  readonly global: SessionState;
+  /** A command in its place in a pipeline, of what was called: a name, a script block, a command, a module. */
+  start(called: Value, call: CommandCall): Processor;
+  /** Throws where script blocks are called too deep within each other. */
+  enter(): void;
+  /** Adds to `$Error`, unless it stands there already as the newest. */
+  recordError(record: ErrorRecord): void;
+  /** Sends a non-terminating error of a call, by the preference that holds there. */
+  fail(record: ErrorRecord, call: CommandCall): void;
+  /** A script file ended by `exit`: sets `$LASTEXITCODE`. */
+  exited(code: Value): void;
+  readonly host: ScriptHost;
+  /** A value as an InvocationInfo; null where it is none. */
+  invocationOf(value: Value): InvocationInfo | null;
+  isModule(value: Value): boolean;
+  /** Name of the module of a session state; empty for the session's own. */
+  moduleName(state: SessionState): string;
+  /** Told of each function that is defined: its Alias attributes become aliases. */
+  functionDefined(info: FunctionInfo, code: BlockCode, scope: Scope): void;
+  /** Sets what `$function:name` is; null removes it. */
+  setFunction(name: string, value: Value): void;
+  /** Sets what an alias stands for; null removes it. */
+  setAlias(name: string, definition: string | null): void;
+  /** Lines of a file, for `switch -File`. */
+  readLines(path: string): string[];
+  /** Makes ready a file that output is redirected to; throws where it cannot be written. */
+  openFile(path: string, append: boolean): void;
+  /** Writes objects to a file as a terminal would show them. */
+  writeFormatted(path: string, values: readonly Value[], append: boolean): void;
+}
+
+/** One parameter of a script block, compiled. */
+export interface ParameterCode {
+  readonly name: string;
+  readonly key: string;
+  readonly defaultValue: Evaluate | null;
+  /** Its type and its checks, which later assignments go through too. */
+  readonly attributes: (frame: Frame) => readonly VariableAttribute[];
+  /** Null where none is written. */
+  readonly resolvedType: (frame: Frame) => NetType | null;
+}
+
+/** A script block, compiled. Whoever runs it gives it a frame. */
+export interface BlockCode {
+  readonly ast: ScriptBlockAst;
+  readonly source: Source;
+  /** Namespaces that its `using namespace` statements and those of its file name. */
+  readonly namespaces: readonly string[];
+  readonly parameters: readonly ParameterCode[];
+  /** Attributes of its `param` block. */
+  readonly attributes: readonly AttributeAst[];
+  /** With CmdletBinding or a Parameter attribute: `$PSCmdlet`, common parameters, no `$args`. */
+  readonly advanced: boolean;
+  readonly begin: Execute | null;
+  readonly process: Execute | null;
+  readonly end: Execute | null;
+  readonly clean: Execute | null;
+  readonly dynamicParam: Execute | null;
+  /** What the binder knows of it; made once, in the frame of its first call. */
+  metadata(frame: Frame, name: string): CommandMetadata;
+}
+
+/** One call of a command: from where, with what, and where its output goes. */
+export interface CommandCall {
+  /** Where it is called. */
+  readonly frame: Frame;
+  readonly ast: Extent;
+  readonly source: Source;
+  readonly args: readonly RawArgument[];
+  /** `. name`: in the scope of the caller. */
+  readonly dotted: boolean;
+  readonly place: PipelinePlace;
+  readonly out: Sink;
+  readonly streams: Streams;
+  /** Closes the files of its redirections; null where it has none. */
+  readonly close: (() => void) | null;
+}

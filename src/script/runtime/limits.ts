@@ -1,0 +1,75 @@
+import { scriptError } from '../values/errorRecord.ts';
+import { StopThrow } from './completion.ts';
+
+/** What a session may use. Zero is no limit. */
+export interface SessionLimits {
+  /** Milliseconds that a run may take. */
+  readonly time: number;
+  /** Script blocks that may run within each other. */
+  readonly depth: number;
+  /** Objects that one list, range or capture may hold. */
+  readonly items: number;
+  /** Characters that one text may have. */
+  readonly characters: number;
+  /** Objects that a run may write. */
+  readonly output: number;
+}
+
+/** Limits of a script that runs in an editor. */
+export const standardLimits: SessionLimits = {
+  time: 0,
+  depth: 1000,
+  items: 50_000_000,
+  characters: 500_000_000,
+  output: 10_000_000,
+};
+
+const checkEvery = 256;
+
+/** Watches over the limits of a run, and over the wish to stop it. */
+export class LimitWatch {
+  readonly limits: SessionLimits;
+  readonly #now: () => number;
+  readonly #canceled: () => boolean;
+  #deadline = Infinity;
+  #left = checkEvery;
+  #written = 0;
+
+  constructor(limits: SessionLimits, now: () => number, canceled: () => boolean) {
+    this.limits = limits;
+    this.#now = now;
+    this.#canceled = canceled;
+  }
+
+  /** A run begins. */
+  start(): void {
+    const { time } = this.limits;
+    this.#deadline = time > 0 ? this.#now() + time : Infinity;
+    this.#written = 0;
+  }
+
+  /** Throws where the run is to stop; looks at the clock once in a while only. */
+  checkpoint(): void {
+    if (--this.#left > 0) return;
+    this.#left = checkEvery;
+    if (this.#canceled()) throw new StopThrow('canceled', 'The script was canceled');
+    if (this.#now() > this.#deadline)
+      throw new StopThrow('time', `The script ran longer than ${this.limits.time} ms`);
+  }
+
+  /** Throws before so much would be made. */
+  allow(what: 'characters' | 'items', count: number): void {
+    const limit = this.limits[what];
+    if (limit === 0 || count <= limit) return;
+    throw scriptError('LimitExceeded', `More than ${limit} ${what} are not allowed here.`, 'LimitsExceeded', {
+      target: null,
+    });
+  }
+
+  /** One more object has been written. */
+  written(): void {
+    const { output } = this.limits;
+    if (output > 0 && ++this.#written > output)
+      throw new StopThrow('output', `The script wrote more than ${output} objects`);
+  }
+}

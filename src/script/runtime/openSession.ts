@@ -1,0 +1,123 @@
+import type { ParsedScript } from '../syntax/parsedScript.ts';
+import { isNull, type Value } from '../values/value.ts';
+import { ExitThrow, JumpThrow, StopThrow } from './completion.ts';
+import { asScriptError, isFlow, locate } from './errorFlow.ts';
+import type { CommandCall, Frame } from './execution.ts';
+import { parseScriptBlock } from './parseScriptBlock.ts';
+import { runPipeline } from './pipeline.ts';
+import { ScriptEngine } from './scriptEngine.ts';
+import type { ScriptOutcome, StreamName, WrittenRecord } from './scriptOutcome.ts';
+import { ScriptProcessor } from './scriptProcessor.ts';
+import type { SessionOptions } from './sessionOptions.ts';
+import { setSessionVariables } from './sessionVariables.ts';
+import { FunctionSink } from './sink.ts';
+import { ErrorRecord } from '../values/errorRecord.ts';
+import type { Streams } from './streams.ts';
+
+/** A session that scripts run in, one after another; what one defines the next sees. */
+export interface Session {
+  readonly engine: ScriptEngine;
+  /**
+   * Runs a script in the outermost scope, as at a prompt; one of a file in a scope of its own, as `&` does. Arguments are values by position and texts
+   * that begin with a dash by name.
+   */
+  run(parsed: ParsedScript, args?: readonly Value[]): ScriptOutcome;
+}
+
+/** Opens a session. */
+export function openSession(options: SessionOptions): Session {
+  const engine = new ScriptEngine(options);
+  setSessionVariables(engine);
+  return {
+    engine,
+    run: (parsed, args = []) => runScript(engine, parsed, args),
+  };
+}
+
+function runScript(engine: ScriptEngine, parsed: ParsedScript, args: readonly Value[]): ScriptOutcome {
+  const records: WrittenRecord[] = [];
+  const { onRecord } = engine.options;
+  const sink = (stream: StreamName) =>
+    new FunctionSink((value) => {
+      engine.limits.written();
+      records.push({ stream, value });
+      onRecord?.(stream, value);
+    });
+  const streams: Streams = {
+    error: sink('error'),
+    warning: sink('warning'),
+    verbose: sink('verbose'),
+    debug: sink('debug'),
+    information: sink('information'),
+    note: null,
+  };
+  const frame: Frame = { ...engine.frame, streams, out: sink('output') };
+  engine.frame = frame;
+  engine.limits.start();
+  let ending: Pick<ScriptOutcome, 'terminating' | 'exitCode' | 'stopped'> = {
+    terminating: null,
+    exitCode: null,
+    stopped: null,
+  };
+  try {
+    runParsed(engine, parsed, args, frame);
+  } catch (error) {
+    ending = endingOf(error, frame);
+  } finally {
+    engine.depth = 0;
+    engine.propagates = false;
+    engine.global.current = engine.global.top;
+    engine.frame = frame;
+  }
+  const of = (stream: StreamName): Value[] =>
+    records.filter((record) => record.stream === stream).map(({ value }) => value);
+  return {
+    ...ending,
+    records,
+    values: of('output'),
+    errors: of('error').filter((value) => value instanceof ErrorRecord),
+    succeeded: engine.ok && ending.terminating === null,
+  };
+}
+
+function runParsed(engine: ScriptEngine, parsed: ParsedScript, args: readonly Value[], frame: Frame): void {
+  const block = parseScriptBlock(parsed, engine.global);
+  const isFile = parsed.file !== null;
+  const call: CommandCall = {
+    frame,
+    ast: parsed.ast,
+    source: block.code.source,
+    args: args.map((value) => ({ kind: 'value', value, extent: null })),
+    dotted: !isFile,
+    place: { position: 1, length: 1, expectingInput: false },
+    out: frame.out,
+    streams: frame.streams,
+    close: null,
+  };
+  const name = parsed.file === null ? null : parsed.file.slice(parsed.file.lastIndexOf('/') + 1);
+  const processor = new ScriptProcessor(
+    { block, name, info: null, invocationName: parsed.file ?? '', isFile: false },
+    call,
+  );
+  runPipeline([processor], null, frame);
+}
+
+/** How a run ended that did not come to its end by itself. */
+function endingOf(error: unknown, frame: Frame): Pick<ScriptOutcome, 'terminating' | 'exitCode' | 'stopped'> {
+  const none = { terminating: null, exitCode: null, stopped: null };
+  if (error instanceof ExitThrow) return { ...none, exitCode: exitCodeOf(error.code) };
+  if (error instanceof StopThrow) return { ...none, stopped: error.reason };
+  // `break` and `continue` without a loop end the script silently.
+  if (error instanceof JumpThrow || isFlow(error)) return none;
+  const caught = asScriptError(error);
+  locate(caught.record, frame.call, frame.call.at);
+  frame.engine.recordError(caught.record);
+  return { ...none, terminating: caught.record };
+}
+
+function exitCodeOf(code: Value): number {
+  if (typeof code === 'number') return code;
+  if (isNull(code)) return 0;
+  const parsed = Number(typeof code === 'string' || typeof code === 'bigint' ? code : 1);
+  return Number.isInteger(parsed) ? parsed : 1;
+}

@@ -1,0 +1,61 @@
+import type { ParameterBinding } from '../binding/parameterBinding.ts';
+import { convert } from '../convert/convert.ts';
+import { SwitchParameter } from '../values/switchParameter.ts';
+import { unwrapNothing, type Value } from '../values/value.ts';
+import { Variable } from '../values/variable.ts';
+import type { Frame, ParameterCode } from './execution.ts';
+
+/** Sets the variable of a parameter, which keeps the type and the checks of it. */
+export function setParameter(parameter: ParameterCode, value: Value, frame: Frame): void {
+  const variable = new Variable(parameter.name, value);
+  const attributes = parameter.attributes(frame);
+  if (attributes.length > 0) variable.setAttributes(attributes);
+  frame.scope.put(variable);
+}
+
+/** Gives the parameters that were not bound their defaults, in order: each sees those before it. A default is converted, not checked. */
+export function defaultsOf(parameters: readonly ParameterCode[], binding: ParameterBinding, frame: Frame): void {
+  let outer: { frame: Frame; scope: Frame['scope'] } | null = null;
+  const { engine, state } = frame;
+  for (const parameter of parameters) {
+    if (binding.value(parameter.name) !== undefined) continue;
+    if (parameter.defaultValue === null) {
+      setParameter(parameter, unsetValue(parameter, frame), frame);
+      continue;
+    }
+    outer ??= { frame: engine.frame, scope: state.current };
+    engine.frame = frame;
+    state.current = frame.scope;
+    try {
+      const value = unwrapNothing(parameter.defaultValue(frame));
+      setParameter(parameter, converted(parameter, value, frame), frame);
+    } finally {
+      engine.frame = outer.frame;
+      state.current = outer.scope;
+    }
+  }
+}
+
+function converted(parameter: ParameterCode, value: Value, frame: Frame): Value {
+  let kept = value;
+  for (const attribute of parameter.attributes(frame)) if (attribute.converts) kept = attribute.apply(kept);
+  return kept;
+}
+
+/** What a parameter is that was not given and has no default: the empty value of a simple type, else null. */
+function unsetValue(parameter: ParameterCode, frame: Frame): Value {
+  const type = parameter.resolvedType(frame);
+  if (type === null) return null;
+  const { fullName, facts } = type;
+  if (fullName === 'System.Management.Automation.SwitchParameter') return new SwitchParameter(false);
+  if (fullName === 'System.String') return '';
+  if (facts.kind !== 'struct' && facts.kind !== 'enum') return null;
+  if (fullName.startsWith('System.Nullable`1')) return null;
+  return zeroTypes.has(fullName) ? convert(0, type, frame.engine) : fullName === 'System.Boolean' ? false : null;
+}
+
+const zeroTypes: ReadonlySet<string> = new Set(
+  ['Int32', 'Int64', 'Int16', 'Byte', 'SByte', 'UInt16', 'UInt32', 'UInt64', 'Double', 'Single', 'Decimal', 'Char'].map(
+    (name) => `System.${name}`,
+  ),
+);

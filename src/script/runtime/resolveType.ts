@@ -1,0 +1,58 @@
+import type { NetType } from '../types/netType.ts';
+import type { TypeName } from '../syntax/typeName.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { NetObject } from '../values/value.ts';
+import type { Frame } from './execution.ts';
+
+/** A type name as it is written, without the blanks between. */
+export function typeNameText(name: TypeName): string {
+  const args = name.genericArguments.length === 0 ? '' : `[${name.genericArguments.map(typeNameText).join(',')}]`;
+  return `${name.name}${args}${name.arrayRanks.map((rank) => `[${','.repeat(rank - 1)}]`).join('')}`;
+}
+
+/** The type that a name stands for where the code runs; throws TypeNotFound. */
+export function resolveType(
+  name: TypeName,
+  { namespaces }: { readonly namespaces: readonly string[] },
+): (frame: Frame) => NetType {
+  const written = typeNameText(name);
+  let known: NetType | undefined;
+  return ({ engine }) => {
+    known ??= findNamed(written, namespaces, engine);
+    if (known === undefined)
+      throw scriptError('TypeNotFound', `Unable to find type [${written}].`, 'InvalidOperation', {
+        target: new UnknownTypeName(written),
+      });
+    return known;
+  };
+}
+
+/** A type by the name that a script uses for it, namespaces of `using namespace` included. */
+export function findNamed(
+  written: string,
+  namespaces: readonly string[],
+  { findType }: { findType: (name: string) => NetType | undefined },
+): NetType | undefined {
+  const plain = findType(written);
+  if (plain !== undefined) return plain;
+  for (const namespace of namespaces) {
+    const found = findType(`${namespace}.${written}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A name that stands for no type, as the target of the error. */
+class UnknownTypeName extends NetObject {
+  readonly typeName = 'System.Management.Automation.Language.TypeName';
+  readonly name: string;
+
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+
+  override toString(): string {
+    return this.name;
+  }
+}

@@ -1,0 +1,265 @@
+import { bindArguments } from '../binding/bindArguments.ts';
+import type { ParameterBinding } from '../binding/parameterBinding.ts';
+import { argsOf } from '../binding/rawArgument.ts';
+import type { CommandInfo } from '../commands/commandInfo.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import { InvocationInfo } from '../values/invocationInfo.ts';
+import { NetArray } from '../values/netArray.ts';
+import type { Value } from '../values/value.ts';
+import { type CommandStreams, commandStreams } from './commandStreams.ts';
+import type { CompiledBlock } from './compiledBlock.ts';
+import { ExitThrow, JumpThrow } from './completion.ts';
+import type { CommandCall, Execute, Frame } from './execution.ts';
+import { InputEnumerator } from './inputEnumerator.ts';
+import { noParameters } from './noParameters.ts';
+import { defaultsOf, setParameter } from './parameterDefaults.ts';
+import type { Processor } from './processor.ts';
+import { Scope } from './scope.ts';
+import { ScriptCmdlet } from './scriptCmdlet.ts';
+import { setCommonPreferences } from './commonPreferences.ts';
+import { withUnderscore } from './underscore.ts';
+
+/** What a script processor runs. */
+export interface ScriptTarget {
+  readonly block: CompiledBlock;
+  /** As the call stack and errors name it; null for a script block. */
+  readonly name: string | null;
+  readonly info: CommandInfo | null;
+  /** As called: an alias, a path. */
+  readonly invocationName: string;
+  /** A file has `script:` variables of its own and ends at `exit`. */
+  readonly isFile: boolean;
+}
+
+/** Variables that are set in the scope of a block before it runs. */
+export interface Preset {
+  /** `$_`. */
+  readonly underscore?: Value | undefined;
+  /** `$this`. */
+  readonly self?: Value | undefined;
+}
+
+/** A function, a script block or a script file in a pipeline. */
+export class ScriptProcessor implements Processor {
+  failed = false;
+  readonly #target: ScriptTarget;
+  readonly #call: CommandCall;
+  readonly #invocation: InvocationInfo;
+  readonly #input: Value[] = [];
+  readonly #enumerator = new InputEnumerator(this.#input);
+  #binding: ParameterBinding | null = null;
+  #frame: Frame | null = null;
+  #ended = false;
+
+  readonly #preset: Preset;
+
+  constructor(target: ScriptTarget, call: CommandCall, preset: Preset = {}) {
+    this.#target = target;
+    this.#call = call;
+    this.#preset = preset;
+    const { code } = target.block;
+    this.#invocation = new InvocationInfo({
+      command: target.info,
+      invocationName: target.invocationName,
+      position: () => call.source.position(call.ast),
+      errorIdSuffix: code.advanced ? (target.name ?? '') : '',
+    });
+    this.#invocation.pipelineLength = call.place.length;
+    this.#invocation.pipelinePosition = call.place.position;
+    this.#invocation.expectingInput = call.place.expectingInput;
+  }
+
+  prepare(): void {
+    const { block, name, isFile } = this.#target;
+    const { frame: caller, dotted, args, place } = this.#call;
+    const { code, state } = block;
+    const { engine } = caller;
+    const scope = dotted && state === caller.state ? caller.scope : new Scope(state.current, isFile ? 'script' : 'local');
+    if (this.#preset.underscore !== undefined) scope.define('_', this.#preset.underscore);
+    if (this.#preset.self !== undefined) scope.define('this', this.#preset.self);
+    const call = { parent: caller.call, name: name ?? '<ScriptBlock>', source: code.source, at: code.ast };
+    let frame: Frame = { engine, state, scope, streams: this.#call.streams, call, out: this.#call.out };
+    const simple = !code.advanced;
+    if (code.parameters.length === 0 && simple && code.dynamicParam === null) {
+      this.#frame = frame;
+      this.#setAutomatic(scope, noParameters(args.flatMap(argsOf)), null);
+      return;
+    }
+    const invocation = this.#invocation;
+    const named = name ?? '';
+    const request = {
+      metadata: code.metadata(frame, named),
+      simple,
+      expectsInput: place.expectingInput,
+      get invocation() {
+        return invocation.errorIdSuffix === named ? invocation : suffixed(invocation, named);
+      },
+    };
+    const binding = bindArguments(request, args, engine);
+    this.#binding = binding;
+    let streams: CommandStreams | null = null;
+    if (!simple) {
+      streams = commandStreams(this.#call, (parameter) => binding.value(parameter));
+      frame = { ...frame, streams: streams.streams, out: streams.out };
+      setCommonPreferences(scope, binding);
+    }
+    this.#frame = frame;
+    const cmdlet = simple ? null : new ScriptCmdlet({ frame, caller, binding, invocation, metadata: request.metadata, streams, failed: () => { this.failed = true; } });
+    this.#setAutomatic(scope, binding, cmdlet);
+    for (const parameter of code.parameters) {
+      const value = binding.value(parameter.name);
+      if (value !== undefined) setParameter(parameter, value, frame);
+    }
+    defaultsOf(code.parameters, binding, frame);
+  }
+
+  /** `$args`, `$PSBoundParameters` and their like; made when they are read. A dotted block has no other `$args` than what it was given. */
+  #setAutomatic(scope: Scope, binding: ParameterBinding, cmdlet: ScriptCmdlet | null): void {
+    const { block } = this.#target;
+    const { dotted } = this.#call;
+    const bound = new Dictionary('System.Management.Automation.PSBoundParametersDictionary');
+    const simple = !block.code.advanced;
+    const make = (name: string): Value | undefined => {
+      switch (name) {
+        case 'args':
+          return simple ? new NetArray([...binding.rest]) : undefined;
+        case 'psboundparameters':
+          for (const [parameter, value] of binding.bound) bound.set(parameter, value);
+          return bound;
+        case 'myinvocation':
+          return this.#invocation;
+        case 'pscmdlet':
+          return cmdlet ?? undefined;
+        case 'input':
+          return this.#enumerator;
+        case 'psscriptroot':
+          return block.file === null ? '' : folderOf(block.file);
+        case 'pscommandpath':
+          return block.file ?? '';
+        default:
+          return undefined;
+      }
+    };
+    for (const [parameter, value] of binding.bound) this.#invocation.boundParameters.set(parameter, value);
+    if (!dotted) {
+      scope.automatic = { make };
+      return;
+    }
+    for (const name of ['args', 'myinvocation', 'psboundparameters', ...(block.file === null ? [] : ['psscriptroot', 'pscommandpath'])]) {
+      const value = make(name);
+      if (value !== undefined) scope.define(name, value);
+    }
+  }
+
+  begin(): void {
+    this.#run(this.#target.block.code.begin);
+  }
+
+  write(value: Value): void {
+    if (this.#ended) return;
+    const frame = this.#current();
+    frame.engine.checkpoint();
+    const { process } = this.#target.block.code;
+    if (this.#binding !== null && !this.#bindObject(this.#binding, value, frame)) return;
+    if (process === null) {
+      this.#input.push(value);
+      return;
+    }
+    this.#input.length = 0;
+    this.#input.push(value);
+    this.#enumerator.reset();
+    withUnderscore(frame.scope, value, () => {
+      this.#run(process);
+    });
+    this.#input.length = 0;
+  }
+
+  /** False where the object fits no parameter: the error is written, the object passed over. */
+  #bindObject(binding: ParameterBinding, value: Value, frame: Frame): boolean {
+    const { code } = this.#target.block;
+    if (!code.advanced) return true;
+    try {
+      const changed = new Set(binding.bindObject(value).map((name) => name.toLowerCase()));
+      const unset = [];
+      for (const parameter of code.parameters) {
+        if (!changed.has(parameter.key)) continue;
+        const bound = binding.value(parameter.name);
+        if (bound === undefined) unset.push(parameter);
+        else setParameter(parameter, bound, frame);
+      }
+      defaultsOf(unset, binding, frame);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ScriptError)) throw error;
+      frame.engine.fail(error.record, this.#call);
+      this.failed = true;
+      return false;
+    }
+  }
+
+  processOnce(): void {
+    this.#run(this.#target.block.code.process);
+  }
+
+  end(): void {
+    this.#enumerator.reset();
+    this.#run(this.#target.block.code.end);
+  }
+
+  clean(): void {
+    this.#ended = false;
+    try {
+      if (this.#frame !== null) this.#run(this.#target.block.code.clean);
+    } finally {
+      this.#call.close?.();
+    }
+  }
+
+  #current(): Frame {
+    if (this.#frame === null) throw new Error('A script block runs before its arguments are bound');
+    return this.#frame;
+  }
+
+  /** Runs one of the blocks in its scope. */
+  #run(part: Execute | null): void {
+    if (part === null || this.#ended) return;
+    const frame = this.#current();
+    const { engine, state } = frame;
+    const outerFrame = engine.frame;
+    const outerScope = state.current;
+    engine.enter();
+    engine.frame = frame;
+    state.current = frame.scope;
+    try {
+      const completion = part(frame, frame.out);
+      if (completion !== undefined && completion.kind !== 'return') throw new JumpThrow(completion);
+    } catch (error) {
+      if (error instanceof JumpThrow && error.jump.kind === 'return') return;
+      if (!(error instanceof ExitThrow) || !this.#target.isFile) throw error;
+      this.#ended = true;
+      engine.exited(error.code);
+      this.failed = this.failed || error.code !== 0;
+    } finally {
+      engine.depth--;
+      engine.frame = outerFrame;
+      state.current = outerScope;
+    }
+  }
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'), 0));
+}
+
+/** The same invocation for the errors of the binder, which always name what was called. */
+function suffixed(invocation: InvocationInfo, errorIdSuffix: string): InvocationInfo {
+  return new InvocationInfo({
+    command: invocation.command,
+    invocationName: invocation.invocationName,
+    position: () => invocation.position ?? nowhereInScript,
+    errorIdSuffix,
+  });
+}
+
+const nowhereInScript = { file: null, line: 0, column: 0, endLine: 0, endColumn: 0, lineText: '', text: '' };

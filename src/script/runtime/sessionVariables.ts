@@ -1,0 +1,94 @@
+import { convert } from '../convert/convert.ts';
+import { customObject } from '../values/customObject.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import type { NetObject, Value } from '../values/value.ts';
+import { ComputedVariable, type ScopedItemOption, Variable } from '../values/variable.ts';
+import { confirmImpact } from './commonPreferences.ts';
+import { type ActionPreference, actionPreferenceType, actionPreferenceValue } from './preference.ts';
+import type { ScriptEngine } from './scriptEngine.ts';
+
+/** The version this host behaves as. */
+const version = '7.6.9';
+
+const preferences: readonly (readonly [string, ActionPreference])[] = [
+  ['ErrorActionPreference', 'Continue'],
+  ['WarningPreference', 'Continue'],
+  ['InformationPreference', 'SilentlyContinue'],
+  ['VerbosePreference', 'SilentlyContinue'],
+  ['DebugPreference', 'SilentlyContinue'],
+  ['ProgressPreference', 'Continue'],
+];
+
+/** Gives a new session its variables. */
+export function setSessionVariables(engine: ScriptEngine): void {
+  const { top } = engine.global;
+  const put = (name: string, value: Value, ...options: ScopedItemOption[]): Variable => {
+    const variable = new Variable(name, value);
+    if (options.length > 0) variable.setOptions(options);
+    top.put(variable);
+    return variable;
+  };
+  const typed = (name: string, value: Value, typeName: string): void => {
+    const variable = put(name, value);
+    variable.setAttributes([
+      {
+        typeName: 'System.Management.Automation.ArgumentTypeConverterAttribute',
+        converts: true,
+        apply: (given) => {
+          const type = engine.types.find(typeName);
+          return type === undefined ? given : convert(given, type, engine);
+        },
+      },
+    ]);
+  };
+  put('true', true, 'Constant', 'AllScope');
+  put('false', false, 'Constant', 'AllScope');
+  put('null', null, 'Constant', 'AllScope');
+  put('Error', engine.errors, 'Constant');
+  put('PID', process.pid, 'Constant', 'AllScope');
+  put('HOME', engine.environment.get('HOME') ?? '', 'ReadOnly', 'AllScope');
+  put('PSHOME', '/opt/microsoft/powershell/7', 'Constant', 'AllScope');
+  put('ShellId', 'Microsoft.PowerShell', 'Constant', 'AllScope');
+  put('PSEdition', 'Core', 'Constant', 'AllScope');
+  put('IsLinux', true, 'Constant', 'AllScope');
+  put('IsWindows', false, 'Constant', 'AllScope');
+  put('IsMacOS', false, 'Constant', 'AllScope');
+  put('IsCoreCLR', true, 'Constant', 'AllScope');
+  put('PSVersionTable', versionTable(), 'Constant', 'AllScope');
+  put('PSDefaultParameterValues', new Dictionary('System.Management.Automation.DefaultParameterDictionary'));
+  put('PSCulture', engine.culture, 'ReadOnly');
+  put('PSUICulture', engine.culture, 'ReadOnly');
+  put('PROFILE', '');
+  put('MaximumHistoryCount', 4096);
+  put('FormatEnumerationLimit', 4);
+  put('NestedPromptLevel', 0);
+  put('PSNativeCommandUseErrorActionPreference', false);
+  put('PSSessionApplicationName', 'wsman');
+  put('Host', hostObject(engine), 'Constant', 'AllScope');
+  for (const [name, preference] of preferences) typed(name, actionPreferenceValue(preference), actionPreferenceType);
+  typed('ConfirmPreference', confirmImpact('High'), 'System.Management.Automation.ConfirmImpact');
+  typed('WhatIfPreference', false, 'System.Boolean');
+  typed('ErrorView', new EnumValue('System.Management.Automation.ErrorView', 4n), 'System.Management.Automation.ErrorView');
+  top.put(new ComputedVariable('?', () => engine.ok, null));
+  top.put(new ComputedVariable('PWD', () => engine.location, null));
+}
+
+function versionTable(): NetObject {
+  const table = new Dictionary('System.Management.Automation.PSVersionHashTable');
+  table.set('PSVersion', version);
+  table.set('PSEdition', 'Core');
+  table.set('GitCommitId', version);
+  table.set('OS', 'Linux');
+  table.set('Platform', 'Unix');
+  table.set('HostName', 'Software Update Sync');
+  return table;
+}
+
+function hostObject({ culture }: ScriptEngine): NetObject {
+  return customObject([
+    ['Name', 'Software Update Sync'],
+    ['Version', version],
+    ['CurrentCulture', culture],
+  ]);
+}

@@ -1,0 +1,85 @@
+import { NetObject, type Value } from './value.ts';
+
+/** What every assignment to a variable goes through: its type constraint, its validation attributes. */
+export interface VariableAttribute {
+  /** As Get-Variable shows it: `System.Management.Automation.ValidateSetAttribute`. */
+  readonly typeName: string;
+  /** Whether it converts (`[int]$x`) and does not check alone. */
+  readonly converts: boolean;
+  /** The value that is kept; throws what the attribute would. */
+  apply(value: Value): Value;
+}
+
+/** Options of a variable; names of System.Management.Automation.ScopedItemOptions. */
+export type ScopedItemOption = 'ReadOnly' | 'Constant' | 'Private' | 'AllScope' | 'Unspecified';
+
+/** A variable of a scope: System.Management.Automation.PSVariable. */
+export class Variable extends NetObject {
+  readonly typeName: string = 'System.Management.Automation.PSVariable';
+  readonly name: string;
+  /** Read and written directly where `plain`. */
+  value: Value;
+  description = '';
+  options: ReadonlySet<ScopedItemOption> = noOptions;
+  attributes: readonly VariableAttribute[] = [];
+  /** Neither options nor attributes nor computed: an assignment is a store. */
+  plain = true;
+  /** No longer in its scope. */
+  removed = false;
+
+  constructor(name: string, value: Value) {
+    super();
+    this.name = name;
+    this.value = value;
+  }
+
+  /** Its value; a computed variable makes it. */
+  read(): Value {
+    return this.value;
+  }
+
+  /** Takes a value that has gone through options and attributes. */
+  store(value: Value): void {
+    this.value = value;
+  }
+
+  /** Sets options; a variable with any is not plain. */
+  setOptions(options: Iterable<ScopedItemOption>): void {
+    this.options = new Set(options);
+    this.#settle();
+  }
+
+  /** Sets attributes; a variable with any is not plain. */
+  setAttributes(attributes: readonly VariableAttribute[]): void {
+    this.attributes = attributes;
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.plain = this.options.size === 0 && this.attributes.length === 0;
+  }
+}
+
+const noOptions: ReadonlySet<ScopedItemOption> = new Set();
+
+/** A variable that is computed or kept elsewhere: `$?`, `$PWD`. */
+export class ComputedVariable extends Variable {
+  readonly #get: () => Value;
+  readonly #set: ((value: Value) => void) | null;
+
+  constructor(name: string, get: () => Value, set: ((value: Value) => void) | null) {
+    super(name, null);
+    this.#get = get;
+    this.#set = set;
+    this.plain = false;
+    if (set === null) this.setOptions(['ReadOnly']);
+  }
+
+  override read(): Value {
+    return this.#get();
+  }
+
+  override store(value: Value): void {
+    this.#set?.(value);
+  }
+}
