@@ -47,6 +47,8 @@ export class AliasInfo extends CommandInfo {
 /** A command made of a script block: what it is made of, and what describes it. */
 export interface ScriptedCommand {
   readonly block: ScriptBlock;
+  /** With CmdletBinding or a Parameter attribute. */
+  readonly advanced: boolean;
   /** Made when it is first asked for. */
   readonly describe: () => CommandMetadata;
 }
@@ -56,13 +58,14 @@ export class FunctionInfo extends CommandInfo {
   readonly typeName: string;
   readonly commandType: 'Function' | 'Filter';
   readonly block: ScriptBlock;
+  readonly advanced: boolean;
   readonly #describe: () => CommandMetadata;
   /** The module it is a function of; null for none. */
   readonly module: NetObject | null;
 
   constructor(
     name: string,
-    { block, describe }: ScriptedCommand,
+    { block, advanced, describe }: ScriptedCommand,
     {
       filter = false,
       module = null,
@@ -71,6 +74,7 @@ export class FunctionInfo extends CommandInfo {
   ) {
     super(name, moduleName);
     this.block = block;
+    this.advanced = advanced;
     this.#describe = describe;
     this.commandType = filter ? 'Filter' : 'Function';
     this.typeName = `System.Management.Automation.${this.commandType}Info`;

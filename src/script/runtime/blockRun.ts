@@ -16,7 +16,8 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
   if (!(block instanceof CompiledBlock)) throw new Error('A script block of another session cannot run here');
   const { code } = block;
   const { args = [], input, self } = run;
-  if (input === undefined && (code.begin !== null || (code.process !== null && code.end !== null))) throw severalClauses();
+  if (input === undefined && (code.begin !== null || (code.process !== null && code.end !== null)))
+    throw severalClauses();
   const body = code.end ?? code.process;
   if (code.parameters.length > 0 || code.advanced || input !== undefined) {
     runWhole(block, run, frame);

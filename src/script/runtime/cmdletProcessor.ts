@@ -40,7 +40,7 @@ export class CmdletProcessor implements Processor {
     const binding = bindArguments(
       {
         metadata: cmdlet.metadata,
-        simple: false,
+        kind: 'cmdlet',
         invocation: this.#invocation,
         expectsInput: place.expectingInput,
       },

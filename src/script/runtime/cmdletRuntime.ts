@@ -92,7 +92,7 @@ export class CmdletRuntime implements CommandRuntime {
     const value = this.#binding.value(parameter);
     if (value === undefined) return undefined;
     if (isNull(value)) return [];
-    const items = enumerate(value, this.runspace);
+    const items = enumerate(value);
     return items === undefined ? [value] : [...items];
   }
 
@@ -113,7 +113,7 @@ export class CmdletRuntime implements CommandRuntime {
 
   write(value: Value, enumerates = false): void {
     if (value === nothing) return;
-    if (enumerates) emit(value, this.#streams.out, this.runspace);
+    if (enumerates) emit(value, this.#streams.out);
     else this.#streams.out.write(value);
   }
 

@@ -32,7 +32,11 @@ export class CommandTable {
 }
 
 /** A function or an alias that a scope or those of its callers name. */
-export function findNamedCommand(scope: Scope, kind: 'functions' | 'aliases', key: string): CommandInfo | undefined {
+export function findNamedCommand(
+  scope: Scope,
+  kind: 'functions' | 'aliases',
+  key: string,
+): CommandInfo | undefined {
   for (let at: Scope | null = scope; at !== null; at = at.parent) {
     const found = at[kind]?.get(key);
     if (found !== undefined && (at === scope || !isPrivate(found))) return found;

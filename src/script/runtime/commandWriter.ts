@@ -83,7 +83,8 @@ export class CommandWriter {
         : this.#preference('InformationAction', 'informationpreference', 'SilentlyContinue');
     if (preference === 'Ignore') return;
     note('information', record);
-    if (preference === 'Stop') throw this.#stopOf('InformationPreference', toText(record, this.#parts.frame.engine));
+    if (preference === 'Stop')
+      throw this.#stopOf('InformationPreference', toText(record, this.#parts.frame.engine));
     streams.information.write(record);
   }
 
@@ -93,7 +94,8 @@ export class CommandWriter {
     const record = new StreamRecord(kind, text, invocation);
     if (kind === 'Warning') note('warning', record);
     if (preference === 'SilentlyContinue') return;
-    const stream = kind === 'Warning' ? streams.warning : kind === 'Verbose' ? streams.verbose : streams.debug;
+    const stream =
+      kind === 'Warning' ? streams.warning : kind === 'Verbose' ? streams.verbose : streams.debug;
     stream.write(record);
     if (preference === 'Stop') throw this.#stopOf(`${kind}Preference`, text);
   }

@@ -26,7 +26,10 @@ export function setCommonPreferences(scope: Scope, binding: ParameterBinding): v
   for (const parameter of ['Verbose', 'Debug']) {
     const value = binding.value(parameter);
     if (value !== undefined)
-      set(`${parameter}Preference`, actionPreferenceValue(toBoolean(value) ? 'Continue' : 'SilentlyContinue'));
+      set(
+        `${parameter}Preference`,
+        actionPreferenceValue(toBoolean(value) ? 'Continue' : 'SilentlyContinue'),
+      );
   }
   const whatIf = binding.value('WhatIf');
   if (whatIf !== undefined) set('WhatIfPreference', toBoolean(whatIf));

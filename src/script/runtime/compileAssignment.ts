@@ -20,7 +20,8 @@ export function compileAssignment(ast: AssignmentStatementAst, compiler: Compile
     return (frame) => target.update(frame, sum);
   }
   const operator = operators[ast.operator];
-  const change = (old: Value, frame: Frame): Value => binary(operator, false, old, value(frame), frame.engine);
+  const change = (old: Value, frame: Frame): Value =>
+    binary(operator, false, old, value(frame), frame.engine);
   return (frame) => target.update(frame, change);
 }
 

@@ -12,7 +12,10 @@ import type { VariableAttribute } from '../values/variable.ts';
 export function compileBlock(
   ast: ScriptBlockAst,
   outer: Compiler,
-  { parameters: ownParameters, filter }: { readonly parameters: readonly ParameterAst[] | null; readonly filter: boolean } = {
+  {
+    parameters: ownParameters,
+    filter,
+  }: { readonly parameters: readonly ParameterAst[] | null; readonly filter: boolean } = {
     parameters: null,
     filter: false,
   },
@@ -20,7 +23,8 @@ export function compileBlock(
   const compiler = withNamespaces(ast, outer);
   const parameters = ownParameters ?? ast.paramBlock?.parameters ?? [];
   const attributes = ast.paramBlock?.attributes ?? [];
-  const part = (block: NamedBlockAst | null): Execute | null => (block === null ? null : lazily(block, compiler));
+  const part = (block: NamedBlockAst | null): Execute | null =>
+    block === null ? null : lazily(block, compiler);
   const end = part(ast.endBlock);
   // The statements of a filter are its process block.
   const process = filter && ast.endBlock?.unnamed === true ? end : part(ast.process);
@@ -55,9 +59,13 @@ function compileParameter(ast: ParameterAst, compiler: Compiler): ParameterCode 
   const constraint = ast.attributes.findLast((attribute) => attribute.kind === 'TypeConstraint');
   const type = constraint === undefined ? null : resolveType(constraint.typeName, compiler);
   const makers = ast.attributes
-    .filter((attribute) => attribute.kind === 'TypeConstraint' || attributeName(attribute).startsWith('validate'))
+    .filter(
+      (attribute) => attribute.kind === 'TypeConstraint' || attributeName(attribute).startsWith('validate'),
+    )
     .map((attribute) =>
-      attribute.kind === 'TypeConstraint' ? typeAttribute(attribute, compiler) : checkAttribute(attribute, compiler),
+      attribute.kind === 'TypeConstraint'
+        ? typeAttribute(attribute, compiler)
+        : checkAttribute(attribute, compiler),
     );
   // They depend on the session alone, which is the same for all calls of this code.
   let made: readonly VariableAttribute[] | null = makers.length === 0 ? [] : null;

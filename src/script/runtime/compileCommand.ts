@@ -79,7 +79,8 @@ function compileHead(head: ExpressionAst, compiler: Compiler): Evaluate {
   const value = compiler.expression(head);
   return (frame) => {
     const called = unwrapNothing(value(frame));
-    if (called instanceof ScriptBlock || called instanceof CommandInfo || frame.engine.isModule(called)) return called;
+    if (called instanceof ScriptBlock || called instanceof CommandInfo || frame.engine.isModule(called))
+      return called;
     const name = isNull(called) ? '' : toText(called, frame.engine);
     if (name === '')
       throw scriptError(
@@ -121,7 +122,7 @@ function compileArgument(element: CommandElementAst, compiler: Compiler): AddArg
         ...splat(
           value(frame),
           (key) => toText(key, engine),
-          (list) => enumerate(list, engine),
+          (list) => enumerate(list),
         ),
       );
     };
@@ -131,4 +132,3 @@ function compileArgument(element: CommandElementAst, compiler: Compiler): AddArg
     args.push({ kind: 'value', value: unwrapNothing(value(frame)), extent: element });
   };
 }
-

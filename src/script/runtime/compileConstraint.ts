@@ -2,15 +2,15 @@ import { convert } from '../convert/convert.ts';
 import type { AttributeAst, ExpressionAst, TypeConstraintAst, VariableExpressionAst } from '../syntax/ast.ts';
 import type { NetContext } from '../types/netType.ts';
 import { ScriptError, scriptError } from '../values/errorRecord.ts';
+import { NetThrow } from '../values/netException.ts';
 import { unwrapNothing, type Value } from '../values/value.ts';
 import { Variable, type VariableAttribute } from '../values/variable.ts';
 import { checkOf } from './attributeValues.ts';
-import { assignVariable } from './assignVariable.ts';
+import { assignVariable, convertIn } from './assignVariable.ts';
 import { type Assign, variablePath } from './compileVariable.ts';
 import type { Compiler } from './compiler.ts';
 import type { Frame } from './execution.ts';
 import { resolveType } from './resolveType.ts';
-import type { Scope } from './scope.ts';
 
 /** What makes an attribute of a variable where the assignment runs. */
 type MakeAttribute = (frame: Frame, name: string) => VariableAttribute | null;
@@ -25,16 +25,22 @@ export function compileConstrainedVariable(
   const makers: MakeAttribute[] = [];
   for (let at = ast; at.kind === 'ConvertExpression' || at.kind === 'AttributedExpression'; at = at.child)
     makers.unshift(
-      at.kind === 'ConvertExpression' ? typeAttribute(at.type, compiler) : checkAttribute(at.attribute, compiler),
+      at.kind === 'ConvertExpression'
+        ? typeAttribute(at.type, compiler)
+        : checkAttribute(at.attribute, compiler),
     );
   return (frame, value) => {
     const scope =
-      qualifier === 'global' ? frame.engine.global.top : qualifier === 'script' ? frame.scope.script : frame.scope;
+      qualifier === 'global'
+        ? frame.engine.global.top
+        : qualifier === 'script'
+          ? frame.scope.script
+          : frame.scope;
     const attributes = makers.map((make) => make(frame, name)).filter((attribute) => attribute !== null);
     let kept = value;
     for (const attribute of attributes) {
       if (!attribute.converts) checkInitial(attribute, kept, name, frame.engine);
-      else kept = convertInitial(attribute, kept, scope, frame);
+      else kept = convertIn(scope, attribute, kept);
     }
     const known = scope.own(key);
     if (known !== undefined && known.options.size > 0) {
@@ -51,23 +57,10 @@ function checkInitial(attribute: VariableAttribute, value: Value, name: string, 
   try {
     attribute.apply(value);
   } catch (error) {
-    if (!(error instanceof ScriptError)) throw error;
+    if (!(error instanceof ScriptError) && !(error instanceof NetThrow)) throw error;
     throw validationFailure(
       `The attribute cannot be added because variable ${name} with value ${context.text(value)} would no longer be valid.`,
     );
-  }
-}
-
-/** In the outermost scope a bad value is an error of the variable, elsewhere one of the conversion. */
-function convertInitial(attribute: VariableAttribute, value: Value, scope: Scope, frame: Frame): Value {
-  try {
-    return attribute.apply(value);
-  } catch (error) {
-    if (!(error instanceof ScriptError) || scope !== frame.state.top) throw error;
-    throw scriptError('RuntimeException', error.message, 'MetadataError', {
-      type: 'System.Management.Automation.ArgumentTransformationMetadataException',
-      inner: error.record.exception,
-    });
   }
 }
 
@@ -97,7 +90,7 @@ export function checkAttribute(ast: AttributeAst, compiler: Compiler): MakeAttri
         try {
           return check.apply(unwrapNothing(value), frame.engine);
         } catch (error) {
-          if (!(error instanceof ScriptError)) throw error;
+          if (!(error instanceof ScriptError) && !(error instanceof NetThrow)) throw error;
           throw validationFailure(
             `The variable cannot be validated because the value ${frame.engine.text(value)} is not a valid value for the ${name} variable.`,
           );

@@ -39,7 +39,8 @@ const customObjectNames: ReadonlySet<string> = new Set([
 /** `[ref]$x`: the variable itself where it is one, else a place of its own. */
 function compileReference(child: ExpressionAst, compiler: Compiler): Evaluate {
   const inner = child.kind === 'ParenExpression' ? (soleExpression(child.pipeline) ?? child) : child;
-  if (inner.kind === 'VariableExpression' && inner.path.toLowerCase() !== 'null') return referenceToVariable(inner);
+  if (inner.kind === 'VariableExpression' && inner.path.toLowerCase() !== 'null')
+    return referenceToVariable(inner);
   const value = compiler.expression(child);
   return (frame) => referenceOf(value(frame));
 }

@@ -13,6 +13,13 @@ export function compileFlow(ast: FlowStatementAst, compiler: Compiler): Execute 
   switch (ast.kind) {
     case 'ReturnStatement': {
       if (ast.pipeline === null) return () => returned;
+      if (compiler.inMethod) {
+        const value = compiler.value(ast.pipeline);
+        return (frame) => {
+          frame.out.write(unwrapNothing(value(frame)));
+          return returned;
+        };
+      }
       const run = compiler.statement(ast.pipeline);
       return (frame, out) => run(frame, out) ?? returned;
     }

@@ -9,7 +9,8 @@ export function compileFunction(ast: FunctionDefinitionAst, compiler: Compiler):
   let code: BlockCode | null = null;
   const colon = ast.name.indexOf(':');
   const qualifier = colon > 0 ? ast.name.slice(0, colon).toLowerCase() : '';
-  const qualified = qualifier === 'global' || qualifier === 'script' || qualifier === 'local' || qualifier === 'private';
+  const qualified =
+    qualifier === 'global' || qualifier === 'script' || qualifier === 'local' || qualifier === 'private';
   const name = qualified ? ast.name.slice(colon + 1) : ast.name;
   return (frame) => {
     code ??= compiler.scriptBlock(ast.body, { parameters: ast.parameters, filter: ast.isFilter });
@@ -18,7 +19,11 @@ export function compileFunction(ast: FunctionDefinitionAst, compiler: Compiler):
     const target = qualifier === 'global' ? engine.global.top : qualifier === 'script' ? scope.script : scope;
     const info = new FunctionInfo(
       name,
-      { block: new CompiledBlock(made, state), describe: () => made.metadata(frame, name) },
+      {
+        block: new CompiledBlock(made, state),
+        advanced: made.advanced,
+        describe: () => made.metadata(frame, name),
+      },
       { filter: ast.isFilter, module: state.module, moduleName: engine.moduleName(state) },
     );
     target.functions ??= new Map();

@@ -32,9 +32,13 @@ export function compileIncrement(
 
 function isNumber(value: Value): boolean {
   return (
-    (typeof value === 'number' || typeof value === 'bigint') ||
-    (value instanceof Double || value instanceof Decimal || value instanceof Single) ||
-    (value instanceof Integer || value instanceof Char)
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof Double ||
+    value instanceof Decimal ||
+    value instanceof Single ||
+    value instanceof Integer ||
+    value instanceof Char
   );
 }
 

@@ -1,4 +1,4 @@
-import { getIndex } from '../members/indexing.ts';
+import { getIndex, strictIndexError } from '../members/indexing.ts';
 import type { IndexExpressionAst } from '../syntax/ast.ts';
 import { NetArray } from '../values/netArray.ts';
 import { isNull } from '../values/value.ts';
@@ -19,6 +19,9 @@ export function compileIndex(ast: IndexExpressionAst, compiler: Compiler): Evalu
       const item = items[index < 0 ? index + items.length : index];
       if (item !== undefined) return item;
     }
-    return getIndex(target, index, frame.engine);
+    const found = getIndex(target, index, frame.engine);
+    if (found !== undefined) return found;
+    if (frame.scope.strict >= 3) throw strictIndexError();
+    return null;
   };
 }

@@ -33,11 +33,16 @@ export function compileExpandableString(ast: ExpandableStringExpressionAst, comp
 /** Strict mode 1 still lets unset variables stand in a text. */
 function compilePart(ast: ExpressionAst, compiler: Compiler): (frame: Frame) => string {
   const value = compiler.expression(ast);
-  const lenient = ast.kind === 'VariableExpression' && !ast.path.includes(':') ? ast.path.toLowerCase() : null;
+  const lenient =
+    ast.kind === 'VariableExpression' && !ast.path.includes(':') ? ast.path.toLowerCase() : null;
   return (frame) => {
     if (lenient !== null && frame.scope.strict === 1 && frame.scope.find(lenient) === undefined) return '';
     const part = value(frame);
-    return typeof part === 'string' ? part : typeof part === 'number' ? String(part) : toText(part, frame.engine);
+    return typeof part === 'string'
+      ? part
+      : typeof part === 'number'
+        ? String(part)
+        : toText(part, frame.engine);
   };
 }
 
@@ -98,6 +103,7 @@ function objectOf(dictionary: Dictionary, { engine }: Frame): CustomObject {
 export function soleExpression(statement: StatementAst): ExpressionAst | null {
   if (statement.kind !== 'Pipeline' || statement.elements.length !== 1 || statement.background) return null;
   const [element] = statement.elements;
-  return element?.kind === 'CommandExpression' && element.redirections.length === 0 ? element.expression : null;
+  return element?.kind === 'CommandExpression' && element.redirections.length === 0
+    ? element.expression
+    : null;
 }
-

@@ -56,7 +56,7 @@ export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Ex
   const body = compiler.statements(ast.body);
   const { label } = ast;
   return (frame, out) => {
-    const enumerator = new LoopEnumerator(itemsOf(collection(frame), frame));
+    const enumerator = new LoopEnumerator(itemsOf(collection(frame)));
     return withLoopVariable(frame, 'foreach', enumerator, () => {
       while (enumerator.moveNext()) {
         assign(frame, enumerator.current);
@@ -70,10 +70,10 @@ export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Ex
 }
 
 /** What a loop runs over: nothing of null, a scalar once. */
-function itemsOf(value: Value, { engine }: Frame): Iterable<Value> {
+function itemsOf(value: Value): Iterable<Value> {
   if (isNull(value)) return [];
   if (value instanceof NetArray) return value.items;
-  return enumerate(value, engine) ?? [value];
+  return enumerate(value) ?? [value];
 }
 
 /** Runs a loop with its enumerator in `$foreach` or `$switch`. */
@@ -92,4 +92,3 @@ export function withLoopVariable(
     else scope.variables.set(name, before);
   }
 }
-

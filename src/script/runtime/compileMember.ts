@@ -2,6 +2,7 @@ import { toText } from '../convert/toText.ts';
 import { getMember } from '../members/getMember.ts';
 import { getStaticMember } from '../members/staticMember.ts';
 import type { ExpressionAst, MemberExpressionAst } from '../syntax/ast.ts';
+import { NetType } from '../types/netType.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { isNull, type Value } from '../values/value.ts';
 import type { Compiler } from './compiler.ts';
@@ -35,15 +36,20 @@ export function readMember(target: Value, name: string, frame: Frame): Value {
   const found = isNull(target) ? undefined : getMember(target, name, frame.engine);
   if (found !== undefined) return found;
   if (frame.scope.strict >= 2) throw propertyNotFound(name);
-  return null;
+  return isNull(target) && /^(count|length)$/i.test(name) ? 0 : null;
 }
 
 /** A static member of a type; for another value, of its type. */
 export function readStatic(target: Value, name: string, frame: Frame): Value {
-  const found = getStaticMember(target, name, frame.engine);
+  const found = getStaticMember(staticTarget(target, frame), name, frame.engine);
   if (found !== undefined) return found;
   if (frame.scope.strict >= 2) throw propertyNotFound(name);
   return null;
+}
+
+/** What stands before `::`: a type, or a value that stands for its own. */
+export function staticTarget(target: Value, { engine }: Frame): NetType {
+  return target instanceof NetType ? target : engine.types.of(target);
 }
 
 function propertyNotFound(name: string): Error {

@@ -63,7 +63,9 @@ export function compileBinary(ast: BinaryExpressionAst, compiler: Compiler): Eva
   }
 }
 
-const comparisons: Readonly<Record<'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne', (a: number, b: number) => boolean>> = {
+const comparisons: Readonly<
+  Record<'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne', (a: number, b: number) => boolean>
+> = {
   lt: (a, b) => a < b,
   le: (a, b) => a <= b,
   gt: (a, b) => a > b,

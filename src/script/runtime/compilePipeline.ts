@@ -20,12 +20,14 @@ export function compilePipeline(ast: PipelineAst, compiler: Compiler): Execute {
     return (frame, out) => {
       const result = value(frame);
       frame.engine.ok = true;
-      if (!silent) emit(result, out, frame.engine);
+      if (!silent) emit(result, out);
       return undefined;
     };
   }
   const [first, ...rest] = ast.elements;
-  const commands = ast.elements.filter((element) => element.kind === 'Command').map((element) => compileCommand(element, compiler));
+  const commands = ast.elements
+    .filter((element) => element.kind === 'Command')
+    .map((element) => compileCommand(element, compiler));
   if (first?.kind !== 'CommandExpression')
     return (frame, out) => {
       runCommands(null, commands, frame, out);
@@ -51,30 +53,47 @@ function compileSource(ast: CommandExpressionAst, compiler: Compiler): Source {
   const value = compiler.expression(ast.expression);
   if (ast.redirections.length === 0)
     return (frame, out) => {
-      emit(value(frame), out, frame.engine);
+      emit(value(frame), out);
     };
   const redirect = compileRedirections(ast.redirections, compiler);
   return (frame, out) => {
     const redirected = redirect(frame, out, frame.streams);
     try {
-      emit(value({ ...frame, streams: redirected.streams }), redirected.out, frame.engine);
+      emit(value({ ...frame, streams: redirected.streams }), redirected.out);
     } finally {
       redirected.close();
     }
   };
 }
 
-function runCommands(source: Source | null, commands: readonly CompiledCommand[], frame: Frame, out: Sink): void {
+function runCommands(
+  source: Source | null,
+  commands: readonly CompiledCommand[],
+  frame: Frame,
+  out: Sink,
+): void {
   const processors: Processor[] = [];
   const plans = commands.map((command) => command(frame));
   let next = out;
   for (let index = plans.length - 1; index >= 0; index--) {
-    const processor = plans[index]?.(next, { position: index + (source === null ? 1 : 2), length: plans.length + (source === null ? 0 : 1), expectingInput: source !== null || index > 0 });
+    const processor = plans[index]?.(next, {
+      position: index + (source === null ? 1 : 2),
+      length: plans.length + (source === null ? 0 : 1),
+      expectingInput: source !== null || index > 0,
+    });
     if (processor === undefined) continue;
     processors.unshift(processor);
     next = processor;
   }
-  runPipeline(processors, source === null ? null : (first) => { source(frame, first); }, frame);
+  runPipeline(
+    processors,
+    source === null
+      ? null
+      : (first) => {
+          source(frame, first);
+        },
+    frame,
+  );
 }
 
 /** `a && b`, `a || b`: by whether the left one succeeded. */
@@ -88,4 +107,3 @@ export function compileChain(ast: PipelineChainAst, compiler: Compiler): Execute
     return frame.engine.ok === wanted ? right(frame, out) : undefined;
   };
 }
-

@@ -33,7 +33,7 @@ import { Capture } from './sink.ts';
 import type { Source } from './source.ts';
 
 /** A compiler of one source. */
-export function compilerOf(source: Source, namespaces: readonly string[] = []): Compiler {
+export function compilerOf(source: Source, namespaces: readonly string[] = [], inMethod = false): Compiler {
   const compiler: Compiler = {
     source,
     namespaces,
@@ -41,8 +41,11 @@ export function compilerOf(source: Source, namespaces: readonly string[] = []): 
     statement: (ast) => compileStatement(ast, compiler),
     value: (ast) => compileValue(ast, compiler),
     statements: (ast) => compileStatements(ast, compiler),
-    scriptBlock: (ast, form) => compileBlock(ast, compiler, form),
-    within: (inner) => compilerOf(source, inner),
+    // A script block within a method is not the method.
+    scriptBlock: (ast, form) => compileBlock(ast, inMethod ? compilerOf(source, namespaces) : compiler, form),
+    inMethod,
+    method: () => compilerOf(source, namespaces, true),
+    within: (inner) => compilerOf(source, inner, inMethod),
   };
   return compiler;
 }
@@ -141,7 +144,7 @@ function compileStatement(ast: StatementAst, compiler: Compiler): Execute {
       const { variable } = ast;
       return (frame, out) => {
         const result = value(frame);
-        if (variable === null) emit(result, out, frame.engine);
+        if (variable === null) emit(result, out);
         else frame.scope.define(variable, result);
         return undefined;
       };
@@ -206,4 +209,3 @@ function unparsed(): () => never {
     throw scriptError('InvalidSyntax', 'The text at this place could not be understood.', 'ParserError');
   };
 }
-

@@ -3,6 +3,7 @@ import type { Completion } from './completion.ts';
 import type { Compiler } from './compiler.ts';
 import { failStatement, isFlow } from './errorFlow.ts';
 import type { Execute, Frame } from './execution.ts';
+import { defineTypes } from './defineTypes.ts';
 import type { Sink } from './sink.ts';
 import { compileTraps, type Traps } from './compileTrap.ts';
 
@@ -14,6 +15,19 @@ export function compileStatements(
   const compiled = statements
     .filter((statement) => statement.kind !== 'TrapStatement')
     .map((statement) => ({ run: compiler.statement(statement), ast: statement }));
+  if (!statements.some(({ kind }) => kind === 'TypeDefinition')) return sequence(compiled, traps, compiler);
+  const run = sequence(compiled, traps, compiler);
+  return (frame, out) => {
+    defineTypes(statements, compiler, frame);
+    return run(frame, out);
+  };
+}
+
+function sequence(
+  compiled: readonly CompiledStatement[],
+  traps: readonly TrapStatementAst[],
+  compiler: Compiler,
+): Execute {
   if (traps.length > 0) return withTraps(compiled, traps, compiler);
   const [first] = compiled;
   if (first === undefined) return () => undefined;

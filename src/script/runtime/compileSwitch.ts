@@ -40,7 +40,7 @@ export function compileSwitch(ast: SwitchStatementAst, compiler: Compiler): Exec
   };
   return (frame, out) => {
     const given = condition(frame);
-    const items = ast.file ? frame.engine.readLines(toText(given, frame.engine)) : itemsOf(given, frame);
+    const items = ast.file ? frame.engine.readLines(toText(given, frame.engine)) : itemsOf(given);
     return runOver(new LoopEnumerator(items), clausesFor, label, frame, out);
   };
 }
@@ -66,10 +66,10 @@ function runOver(
 }
 
 /** What a switch runs over: null and a hashtable once, each item of a collection. */
-function itemsOf(value: Value, { engine }: Frame): Iterable<Value> {
+function itemsOf(value: Value): Iterable<Value> {
   if (isNull(value)) return [null];
   if (value instanceof NetArray) return value.items;
-  return enumerate(value, engine) ?? [value];
+  return enumerate(value) ?? [value];
 }
 
 /** A label of a clause: a script block is asked, anything else is compared by the kind of the switch. */
@@ -88,10 +88,17 @@ function asOne(items: Value[]): Value {
   return items.length === 0 ? null : items.length === 1 ? (items[0] ?? null) : new NetArray(items);
 }
 
-function comparisonOf({ match, caseSensitive }: SwitchStatementAst): (frame: Frame, item: Value, wanted: Value) => boolean {
+function comparisonOf({
+  match,
+  caseSensitive,
+}: SwitchStatementAst): (frame: Frame, item: Value, wanted: Value) => boolean {
   switch (match) {
     case 'exact':
-      return ({ engine }, item, wanted) => toBoolean(binary('eq', caseSensitive, item, wanted, engine));
+      // Labels are compared as texts: 1 is '1', but $true is not 1.
+      return ({ engine }, item, wanted) =>
+        isNull(wanted)
+          ? isNull(item)
+          : toBoolean(binary('eq', caseSensitive, toText(item, engine), toText(wanted, engine), engine));
     case 'wildcard':
       return ({ engine }, item, wanted) =>
         toBoolean(binary('like', caseSensitive, toText(item, engine), toText(wanted, engine), engine));

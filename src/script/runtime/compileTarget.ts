@@ -8,7 +8,7 @@ import { scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
 import { unwrapNothing, type Value } from '../values/value.ts';
 import { compileConstrainedVariable } from './compileConstraint.ts';
-import { compileMemberName, readMember, readStatic } from './compileMember.ts';
+import { compileMemberName, readMember, readStatic, staticTarget } from './compileMember.ts';
 import { compileVariable, compileVariableAssignment } from './compileVariable.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';
@@ -38,9 +38,7 @@ export function compileTarget(ast: ExpressionAst, compiler: Compiler): Target {
     case 'AttributedExpression':
       return constrainedTarget(ast, compiler);
     case 'ArrayLiteral':
-      return listTarget(
-        ast.elements.map((element) => compileTarget(element, compiler)),
-      );
+      return listTarget(ast.elements.map((element) => compileTarget(element, compiler)));
     case 'ParenExpression':
       if (ast.pipeline.kind === 'Pipeline' && ast.pipeline.elements.length === 1) {
         const [element] = ast.pipeline.elements;
@@ -83,14 +81,14 @@ function memberTarget(ast: Extract<ExpressionAst, { kind: 'MemberExpression' }>,
       assign(frame, value) {
         const target = targetOfStatic(frame);
         const given = value(frame);
-        setStaticMember(target, nameOf(frame), unwrapNothing(given), frame.engine);
+        setStaticMember(staticTarget(target, frame), nameOf(frame), unwrapNothing(given), frame.engine);
         return given;
       },
       update(frame, change) {
         const target = targetOfStatic(frame);
         const name = nameOf(frame);
         const changed = change(readStatic(target, name, frame), frame);
-        setStaticMember(target, name, unwrapNothing(changed), frame.engine);
+        setStaticMember(staticTarget(target, frame), name, unwrapNothing(changed), frame.engine);
         return changed;
       },
     };
@@ -128,7 +126,7 @@ function indexTarget(ast: Extract<ExpressionAst, { kind: 'IndexExpression' }>, c
     update(frame, change) {
       const target = targetOfIndex(frame);
       const index = indexOf(frame);
-      const changed = change(getIndex(target, index, frame.engine), frame);
+      const changed = change(getIndex(target, index, frame.engine) ?? null, frame);
       setIndex(target, index, unwrapNothing(changed), frame.engine);
       return changed;
     },
@@ -150,7 +148,8 @@ function constrainedTarget(
   if (ast.kind === 'AttributedExpression') return target;
   const type = resolveType(ast.type.typeName, compiler);
   return {
-    assign: (frame, value) => target.assign(frame, (within) => convert(value(within), type(within), within.engine)),
+    assign: (frame, value) =>
+      target.assign(frame, (within) => convert(value(within), type(within), within.engine)),
     update: (frame, change) =>
       target.update(frame, (old, within) => convert(change(old, within), type(within), within.engine)),
   };
@@ -159,10 +158,11 @@ function constrainedTarget(
 /** `$a, $b = …`: an item each, the rest to the last. */
 function listTarget(targets: readonly Target[]): Target {
   const write = (frame: Frame, given: Value): void => {
-    const items = listOf(given, frame);
+    const items = listOf(given);
     targets.forEach((target, index) => {
       const last = index === targets.length - 1;
-      const rest = last && items.length > targets.length ? new NetArray(items.slice(index)) : (items[index] ?? null);
+      const rest =
+        last && items.length > targets.length ? new NetArray(items.slice(index)) : (items[index] ?? null);
       target.assign(frame, () => rest);
     });
   };
@@ -178,8 +178,8 @@ function listTarget(targets: readonly Target[]): Target {
   };
 }
 
-function listOf(value: Value, frame: Frame): readonly Value[] {
+function listOf(value: Value): readonly Value[] {
   if (value instanceof NetArray) return value.items;
-  const items = enumerate(value, frame.engine);
+  const items = enumerate(value);
   return items === undefined ? [unwrapNothing(value)] : [...items];
 }

@@ -4,6 +4,7 @@ import type { Compiler } from './compiler.ts';
 import { caughtError, failStatement, matchCatch, raise } from './errorFlow.ts';
 import type { Frame } from './execution.ts';
 import { resolveType } from './resolveType.ts';
+import { Scope } from './scope.ts';
 import { withUnderscore } from './underscore.ts';
 import type { Sink } from './sink.ts';
 
@@ -26,9 +27,20 @@ export function compileTraps(traps: readonly TrapStatementAst[], compiler: Compi
       if (match === undefined) raise(caught);
       const { engine } = frame;
       let jump: Jump | undefined;
-      withUnderscore(frame.scope, match.record, () => {
-        jump = match.handler.body(frame, out);
-      });
+      // The body has a scope of its own: what it assigns is gone after it.
+      const inner = { ...frame, scope: new Scope(frame.scope, 'local') };
+      const { state } = frame;
+      const outerFrame = engine.frame;
+      engine.frame = inner;
+      state.current = inner.scope;
+      try {
+        withUnderscore(inner.scope, match.record, () => {
+          jump = match.handler.body(inner, out);
+        });
+      } finally {
+        engine.frame = outerFrame;
+        state.current = frame.scope;
+      }
       if (jump?.kind === 'return') return jump;
       if (jump?.kind === 'break') raise(caught);
       engine.ok = jump?.kind === 'continue';

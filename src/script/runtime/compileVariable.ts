@@ -67,7 +67,8 @@ function readPlain({ key }: VariablePath, written: string): Evaluate {
 
 function readQualified(path: VariablePath, written: string): Evaluate {
   const { qualifier, key } = path;
-  if (qualifier === null || !scopeQualifiers.has(qualifier)) return (frame) => readDriveVariable(frame, path) ?? null;
+  if (qualifier === null || !scopeQualifiers.has(qualifier))
+    return (frame) => readDriveVariable(frame, path) ?? null;
   return (frame) => {
     const scope = qualifiedScope(qualifier, frame);
     const variable = qualifier === 'local' || qualifier === 'private' ? scope.own(key) : scope.find(key);

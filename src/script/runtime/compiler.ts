@@ -1,4 +1,10 @@
-import type { ExpressionAst, ParameterAst, ScriptBlockAst, StatementAst, StatementBlockAst } from '../syntax/ast.ts';
+import type {
+  ExpressionAst,
+  ParameterAst,
+  ScriptBlockAst,
+  StatementAst,
+  StatementBlockAst,
+} from '../syntax/ast.ts';
 import type { BlockCode, Evaluate, Execute } from './execution.ts';
 import type { Source } from './source.ts';
 
@@ -19,6 +25,10 @@ export interface Compiler {
     ast: ScriptBlockAst,
     form?: { readonly parameters: readonly ParameterAst[] | null; readonly filter: boolean },
   ): BlockCode;
+  /** Whether what is compiled is the body of a method: `return` alone gives output there. */
+  readonly inMethod: boolean;
+  /** The same for the body of a method. */
+  method(): Compiler;
   /** The same with other namespaces. */
   within(namespaces: readonly string[]): Compiler;
 }

@@ -5,8 +5,7 @@ import type { Value } from '../values/value.ts';
  * commands it is thrown as a {@link JumpThrow}.
  */
 export type Jump =
-  | { readonly kind: 'break' | 'continue'; readonly label: string | null }
-  | { readonly kind: 'return' };
+  { readonly kind: 'break' | 'continue'; readonly label: string | null } | { readonly kind: 'return' };
 
 /** Undefined: go on with the next statement. */
 export type Completion = Jump | undefined;

@@ -16,7 +16,10 @@ import type { Frame } from './execution.ts';
 import { findNamed, typeNameText } from './resolveType.ts';
 
 /** Whether a block is an advanced one: CmdletBinding, or a Parameter attribute on any of its parameters. */
-export function isAdvanced(attributes: readonly AttributeAst[], parameters: readonly ParameterAst[]): boolean {
+export function isAdvanced(
+  attributes: readonly AttributeAst[],
+  parameters: readonly ParameterAst[],
+): boolean {
   return (
     attributes.some((attribute) => attributeName(attribute) === 'cmdletbinding') ||
     parameters.some(({ attributes: own }) =>
@@ -49,16 +52,20 @@ export function describeBlock(
     return value === undefined || isNull(value) ? null : toText(value, frame.engine);
   };
   const described = parameters.map((parameter) => describeParameter(parameter, compiler, frame));
-  const positional = named.has('positionalbinding') ? toBoolean(named.get('positionalbinding') ?? null) : true;
-  // One position that is written takes the others theirs.
-  const explicit = described.some(({ sets }) => sets.some(({ position }) => position !== null));
+  const positional = named.has('positionalbinding')
+    ? toBoolean(named.get('positionalbinding') ?? null)
+    : true;
+  // One position or set that is written takes the others their positions.
+  const explicit = described.some(({ sets }) =>
+    sets.some(({ position, set }) => position !== null || set !== allParameterSets),
+  );
   return {
     name,
-    parameters: positional && !explicit ? withPositions(described, text('defaultparametersetname')) : described,
+    parameters: positional && !explicit ? withPositions(described) : described,
     defaultParameterSet: text('defaultparametersetname'),
     supportsShouldProcess: toBoolean(named.get('supportsshouldprocess') ?? false),
     confirmImpact: impactOf(text('confirmimpact')),
-    positionalBinding: positional && !explicit,
+    positionalBinding: false,
     outputTypes: [],
   };
 }
@@ -69,14 +76,11 @@ function impactOf(text: string | null): CommandMetadata['confirmImpact'] {
 }
 
 /** Positions in the order of declaration, for all but switches and what takes the rest. */
-function withPositions(parameters: readonly ParameterMetadata[], defaultSet: string | null): ParameterMetadata[] {
+function withPositions(parameters: readonly ParameterMetadata[]): ParameterMetadata[] {
   let next = 0;
   return parameters.map((parameter) => {
-    if (parameter.type === 'System.Management.Automation.SwitchParameter' || parameter.type.toLowerCase() === 'switch')
-      return parameter;
+    if (parameter.type === 'System.Management.Automation.SwitchParameter') return parameter;
     if (parameter.sets.some(({ fromRemainingArguments }) => fromRemainingArguments)) return parameter;
-    const inDefault = parameter.sets.some(({ set }) => set === allParameterSets || set === defaultSet);
-    if (!inDefault && defaultSet !== null) return parameter;
     const position = next++;
     return { ...parameter, sets: parameter.sets.map((set) => ({ ...set, position })) };
   });
@@ -97,7 +101,7 @@ function describeParameter(ast: ParameterAst, compiler: Compiler, frame: Frame):
     } else if (name === 'alias') {
       const { positional } = attributeValues(attribute, compiler)(frame);
       for (const value of positional)
-        for (const item of typeof value === 'string' ? [value] : (enumerate(value, frame.engine) ?? [value]))
+        for (const item of typeof value === 'string' ? [value] : (enumerate(value) ?? [value]))
           aliases.push(toText(item, frame.engine));
     } else {
       const check = checkOf(attribute, compiler)(frame);

@@ -1,11 +1,10 @@
 import { enumerate } from '../members/enumerate.ts';
-import type { NetContext } from '../types/netType.ts';
 import { NetArray } from '../values/netArray.ts';
 import { nothing, type Value } from '../values/value.ts';
 import type { Sink } from './sink.ts';
 
 /** Writes a value as a statement does: the items of a collection one by one. */
-export function emit(value: Value, out: Sink, context: NetContext): void {
+export function emit(value: Value, out: Sink): void {
   if (typeof value !== 'object' || value === null) {
     if (value !== nothing) out.write(value);
     return;
@@ -14,7 +13,7 @@ export function emit(value: Value, out: Sink, context: NetContext): void {
     for (const item of value.items) out.write(item);
     return;
   }
-  const items = enumerate(value, context);
+  const items = enumerate(value);
   if (items === undefined) out.write(value);
   else for (const item of items) if (item !== nothing) out.write(item);
 }

@@ -72,7 +72,9 @@ export function stackTrace(call: Call, at: Extent): string {
   const lines: string[] = [];
   let extent = at;
   for (let entry: Call | null = call; entry !== null; entry = entry.parent) {
-    lines.push(`at ${entry.name}, ${entry.source.file ?? '<No file>'}: line ${entry.source.line(extent.start)}`);
+    lines.push(
+      `at ${entry.name}, ${entry.source.file ?? '<No file>'}: line ${entry.source.line(extent.start)}`,
+    );
     if (entry.parent !== null) extent = entry.parent.at;
   }
   return lines.join('\n');
@@ -123,7 +125,11 @@ function asRuntimeException(error: ScriptError): ScriptError {
   const { record } = error;
   const { exception } = record;
   if (!wrapped.has(exception.typeName) || record.invocation !== null) return error;
-  const runtime = new NetException('System.Management.Automation.RuntimeException', exception.message, exception);
+  const runtime = new NetException(
+    'System.Management.Automation.RuntimeException',
+    exception.message,
+    exception,
+  );
   return new ScriptError(
     new ErrorRecord({ exception: runtime, id: record.id, category: record.category, target: record.target }),
     error.strength,
@@ -164,13 +170,14 @@ function findTyped<Clause extends Handler>(
     .filter(({ types }) => types.length > 0)
     .map((clause) => ({ clause, names: clause.types.map((type) => type(frame).fullName) }));
   const exact = typed.find(({ names }) => names.includes(typeName));
-  const found = exact ?? typed.find(({ names }) => names.some((name) => derives(typeName, name, frame.engine.types)));
+  const found =
+    exact ?? typed.find(({ names }) => names.some((name) => derives(typeName, name, frame.engine.types)));
   return found?.clause;
 }
 
 /** Whether a type is another one, or derives from it. */
 export function derives(typeName: string, from: string, types: TypeResolver): boolean {
-  for (let name: string | null = typeName; name !== null; ) {
+  for (let name: string | null = typeName; name !== null;) {
     if (name === from) return true;
     const type: NetType | undefined = types.find(name);
     if (type?.facts.interfaces.includes(from) === true) return true;
@@ -181,7 +188,12 @@ export function derives(typeName: string, from: string, types: TypeResolver): bo
 
 /** The same error, told of another exception. */
 export function withException(record: ErrorRecord, exception: NetException): ErrorRecord {
-  const made = new ErrorRecord({ exception, id: record.id, category: record.category, target: record.target });
+  const made = new ErrorRecord({
+    exception,
+    id: record.id,
+    category: record.category,
+    target: record.target,
+  });
   made.invocation = record.invocation;
   made.scriptStackTrace = record.scriptStackTrace;
   made.details = record.details;

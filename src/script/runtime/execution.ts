@@ -7,6 +7,7 @@ import type { NetType } from '../types/netType.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import type { NetObject, Value } from '../values/value.ts';
+import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { VariableAttribute } from '../values/variable.ts';
 import type { Completion } from './completion.ts';
 import type { PipelinePlace, Processor } from './processor.ts';
@@ -83,6 +84,16 @@ export interface Engine extends Runspace {
   moduleName(state: SessionState): string;
   /** Told of each function that is defined: its Alias attributes become aliases. */
   functionDefined(info: FunctionInfo, code: BlockCode, scope: Scope): void;
+  /** Makes a function of a script block known in a scope. */
+  defineFunction(name: string, block: ScriptBlock, scope: Scope): void;
+  /** An object of a name for its type and of note properties in order. */
+  record(typeName: string, notes: readonly (readonly [string, Value])[]): NetObject;
+  /** `$ExecutionContext.SessionState`, seen from a frame. */
+  sessionState(frame: Frame): Value;
+  /** A path of the file system, absolute. */
+  fullPath(path: string): string;
+  /** Makes a type of a script known in a scope. */
+  defineType(type: NetType, scope: Scope): void;
   /** Sets what `$function:name` is; null removes it. */
   setFunction(name: string, value: Value): void;
   /** Sets what an alias stands for; null removes it. */

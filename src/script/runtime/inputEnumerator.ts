@@ -1,7 +1,8 @@
-import { NetObject, type Value } from '../values/value.ts';
+import { NetEnumerable } from '../values/netEnumerable.ts';
+import type { Value } from '../values/value.ts';
 
 /** `$input`: what a function got from the pipeline; can be run through once, then again after a reset. */
-export class InputEnumerator extends NetObject {
+export class InputEnumerator extends NetEnumerable {
   readonly typeName = 'System.Collections.ArrayList+ArrayListEnumeratorSimple';
   readonly #items: readonly Value[];
   #next = 0;
@@ -10,6 +11,8 @@ export class InputEnumerator extends NetObject {
     super();
     this.#items = items;
   }
+
+  readonly count = undefined;
 
   get current(): Value {
     return this.#items[this.#next - 1] ?? null;
@@ -23,5 +26,10 @@ export class InputEnumerator extends NetObject {
 
   reset(): void {
     this.#next = 0;
+  }
+
+  /** What is left, which is run through by it. */
+  *elements(): Iterable<Value> {
+    while (this.moveNext()) yield this.current;
   }
 }

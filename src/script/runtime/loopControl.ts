@@ -11,7 +11,8 @@ export function runBody(body: Execute, label: string | null, frame: Frame, out: 
   try {
     completion = body(frame, out);
   } catch (error) {
-    if (!(error instanceof JumpThrow) || error.jump.kind === 'return' || !isMeant(error.jump, label)) throw error;
+    if (!(error instanceof JumpThrow) || error.jump.kind === 'return' || !isMeant(error.jump, label))
+      throw error;
     completion = error.jump;
   }
   if (completion === undefined) return undefined;

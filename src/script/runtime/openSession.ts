@@ -3,6 +3,8 @@ import { isNull, type Value } from '../values/value.ts';
 import { ExitThrow, JumpThrow, StopThrow } from './completion.ts';
 import { asScriptError, isFlow, locate } from './errorFlow.ts';
 import type { CommandCall, Frame } from './execution.ts';
+import { moduleCmdlets } from './modules/moduleCmdlets.ts';
+import { runtimeTypes } from './members/runtimeTypes.ts';
 import { parseScriptBlock } from './parseScriptBlock.ts';
 import { runPipeline } from './pipeline.ts';
 import { ScriptEngine } from './scriptEngine.ts';
@@ -27,6 +29,8 @@ export interface Session {
 /** Opens a session. */
 export function openSession(options: SessionOptions): Session {
   const engine = new ScriptEngine(options);
+  engine.table.add(moduleCmdlets(engine), engine.global.top);
+  for (const type of runtimeTypes(engine)) options.types.add(type);
   setSessionVariables(engine);
   return {
     engine,
@@ -96,7 +100,7 @@ function runParsed(engine: ScriptEngine, parsed: ParsedScript, args: readonly Va
   };
   const name = parsed.file === null ? null : parsed.file.slice(parsed.file.lastIndexOf('/') + 1);
   const processor = new ScriptProcessor(
-    { block, name, info: null, invocationName: parsed.file ?? '', isFile: false },
+    { block, name, info: null, invocationName: parsed.file ?? '', isFile, exitsThrough: true },
     call,
   );
   runPipeline([processor], null, frame);

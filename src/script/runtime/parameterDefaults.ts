@@ -1,5 +1,7 @@
 import type { ParameterBinding } from '../binding/parameterBinding.ts';
 import { convert } from '../convert/convert.ts';
+import type { NetContext, NetType } from '../types/netType.ts';
+import { EnumValue } from '../values/enumValue.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { unwrapNothing, type Value } from '../values/value.ts';
 import { Variable } from '../values/variable.ts';
@@ -14,7 +16,11 @@ export function setParameter(parameter: ParameterCode, value: Value, frame: Fram
 }
 
 /** Gives the parameters that were not bound their defaults, in order: each sees those before it. A default is converted, not checked. */
-export function defaultsOf(parameters: readonly ParameterCode[], binding: ParameterBinding, frame: Frame): void {
+export function defaultsOf(
+  parameters: readonly ParameterCode[],
+  binding: ParameterBinding,
+  frame: Frame,
+): void {
   let outer: { frame: Frame; scope: Frame['scope'] } | null = null;
   const { engine, state } = frame;
   for (const parameter of parameters) {
@@ -42,20 +48,35 @@ function converted(parameter: ParameterCode, value: Value, frame: Frame): Value 
   return kept;
 }
 
-/** What a parameter is that was not given and has no default: the empty value of a simple type, else null. */
+/** What a parameter is that was not given and has no default. */
 function unsetValue(parameter: ParameterCode, frame: Frame): Value {
   const type = parameter.resolvedType(frame);
-  if (type === null) return null;
+  return type === null ? null : emptyValueOf(type, frame.engine);
+}
+
+/** The empty value of a simple type: `''`, 0, false; null of any other. */
+export function emptyValueOf(type: NetType, context: NetContext): Value {
   const { fullName, facts } = type;
   if (fullName === 'System.Management.Automation.SwitchParameter') return new SwitchParameter(false);
   if (fullName === 'System.String') return '';
-  if (facts.kind !== 'struct' && facts.kind !== 'enum') return null;
-  if (fullName.startsWith('System.Nullable`1')) return null;
-  return zeroTypes.has(fullName) ? convert(0, type, frame.engine) : fullName === 'System.Boolean' ? false : null;
+  if (fullName === 'System.Boolean') return false;
+  if (facts.kind === 'enum') return new EnumValue(fullName, 0n);
+  return zeroTypes.has(fullName) ? convert(0, type, context) : null;
 }
 
 const zeroTypes: ReadonlySet<string> = new Set(
-  ['Int32', 'Int64', 'Int16', 'Byte', 'SByte', 'UInt16', 'UInt32', 'UInt64', 'Double', 'Single', 'Decimal', 'Char'].map(
-    (name) => `System.${name}`,
-  ),
+  [
+    'Int32',
+    'Int64',
+    'Int16',
+    'Byte',
+    'SByte',
+    'UInt16',
+    'UInt32',
+    'UInt64',
+    'Double',
+    'Single',
+    'Decimal',
+    'Char',
+  ].map((name) => `System.${name}`),
 );

@@ -19,7 +19,8 @@ function parseError({ diagnostics }: ParsedScript, source: Source, id: string): 
     .map((diagnostic) => {
       const { line, column, lineText } = source.position(diagnostic);
       const length = Math.max(1, Math.min(diagnostic.end - diagnostic.start, lineText.length - column + 1));
-      const where = source.file === null ? `At line:${line} char:${column}` : `At ${source.file}:${line} char:${column}`;
+      const where =
+        source.file === null ? `At line:${line} char:${column}` : `At ${source.file}:${line} char:${column}`;
       return `${where}\n+ ${lineText}\n+ ${' '.repeat(column - 1)}${'~'.repeat(length)}\n${diagnostic.message}`;
     })
     .join('\n\n');

@@ -38,7 +38,8 @@ export function compileRedirections(
       redirected = redirect(redirected, redirection.from, sink);
     });
     for (const redirection of redirections)
-      if (redirection.kind === 'MergingRedirection') redirected = redirect(redirected, redirection.from, output);
+      if (redirection.kind === 'MergingRedirection')
+        redirected = redirect(redirected, redirection.from, output);
     return {
       out: output,
       streams: redirected,
@@ -51,7 +52,8 @@ export function compileRedirections(
 
 function redirect(streams: Streams, from: RedirectionAst['from'], sink: Sink): Streams {
   if (from === 1) return streams;
-  if (from === 0) return { ...streams, error: sink, warning: sink, verbose: sink, debug: sink, information: sink };
+  if (from === 0)
+    return { ...streams, error: sink, warning: sink, verbose: sink, debug: sink, information: sink };
   const name = streamNames.get(from);
   return name === undefined ? streams : { ...streams, [name]: sink };
 }

@@ -29,8 +29,7 @@ export function lookUpCommand(name: string, places: CommandPlaces): CommandInfo 
     if (inModule !== undefined) return inModule;
   }
   const colon = key.indexOf(':');
-  if (colon > 0 && scopeNames.has(key.slice(0, colon)))
-    return lookUpCommand(name.slice(colon + 1), places);
+  if (colon > 0 && scopeNames.has(key.slice(0, colon))) return lookUpCommand(name.slice(colon + 1), places);
   return isPath(name) ? places.script(name) : undefined;
 }
 
@@ -47,7 +46,8 @@ export function followCommand(name: string, places: CommandPlaces): CommandInfo 
   for (;;) {
     let found = lookUpCommand(wanted, places);
     // A name alone also stands for `Get-` and that name.
-    if (found === undefined && !wanted.includes('-') && !isPath(wanted)) found = lookUpCommand(`Get-${wanted}`, places);
+    if (found === undefined && !wanted.includes('-') && !isPath(wanted))
+      found = lookUpCommand(`Get-${wanted}`, places);
     if (!(found instanceof AliasInfo)) return found;
     const key = found.name.toLowerCase();
     if (seen.has(key)) return functionOrCmdlet(wanted, places);

@@ -6,7 +6,8 @@ import type { Frame } from './execution.ts';
 
 /** A type name as it is written, without the blanks between. */
 export function typeNameText(name: TypeName): string {
-  const args = name.genericArguments.length === 0 ? '' : `[${name.genericArguments.map(typeNameText).join(',')}]`;
+  const args =
+    name.genericArguments.length === 0 ? '' : `[${name.genericArguments.map(typeNameText).join(',')}]`;
   return `${name.name}${args}${name.arrayRanks.map((rank) => `[${','.repeat(rank - 1)}]`).join('')}`;
 }
 
@@ -31,12 +32,12 @@ export function resolveType(
 export function findNamed(
   written: string,
   namespaces: readonly string[],
-  { findType }: { findType: (name: string) => NetType | undefined },
+  engine: { findType: (name: string) => NetType | undefined },
 ): NetType | undefined {
-  const plain = findType(written);
+  const plain = engine.findType(written);
   if (plain !== undefined) return plain;
   for (const namespace of namespaces) {
-    const found = findType(`${namespace}.${written}`);
+    const found = engine.findType(`${namespace}.${written}`);
     if (found !== undefined) return found;
   }
   return undefined;

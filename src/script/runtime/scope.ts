@@ -1,4 +1,5 @@
 import type { CommandInfo } from '../commands/commandInfo.ts';
+import type { NetType } from '../types/netType.ts';
 import type { Value } from '../values/value.ts';
 import { Variable } from '../values/variable.ts';
 
@@ -13,7 +14,6 @@ export const automaticNames: ReadonlySet<string> = new Set([
   ...['args', 'psboundparameters', 'myinvocation', 'pscmdlet', 'input', 'psscriptroot', 'pscommandpath'],
 ]);
 
-
 /** A scope: its own variables, functions and aliases; what it lacks is looked up in its parent, which is the caller's scope. */
 export class Scope {
   readonly parent: Scope | null;
@@ -24,6 +24,8 @@ export class Scope {
   /** CommandInfo of functions and of aliases by lower-case name; null for none, which most scopes have. */
   functions: Map<string, CommandInfo> | null = null;
   aliases: Map<string, CommandInfo> | null = null;
+  /** Classes and enums of scripts by lower-case name. */
+  types: Map<string, NetType> | null = null;
   automatic: AutomaticVariables | null = null;
   /** Major version of Set-StrictMode; 0 for off. */
   strict: number;

@@ -1,12 +1,19 @@
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../commands/commandInfo.ts';
+import type { CommandMetadata } from '../commands/commandMetadata.ts';
 import { toText } from '../convert/toText.ts';
-import type { NetType, TypeResolver } from '../types/netType.ts';
+import type { NetType } from '../types/netType.ts';
+import { wildcardPattern } from '../text/wildcard.ts';
+import type { TypeRegistry } from '../types/typeRegistry.ts';
+import { TypeData } from '../types/typeData.ts';
+import { CustomObject, customObject } from '../values/customObject.ts';
+import type { Dictionary } from '../values/dictionary.ts';
 import { ErrorRecord } from '../values/errorRecord.ts';
 import { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
-import type { Value } from '../values/value.ts';
+import { isNull, type Value } from '../values/value.ts';
 import { runBlock } from './blockRun.ts';
+import { closureOf } from './closure.ts';
 import { CmdletInfo } from './cmdletInfo.ts';
 import { CmdletProcessor } from './cmdletProcessor.ts';
 import { commandNotFound } from './commandNotFound.ts';
@@ -17,6 +24,10 @@ import { declaredAliases } from './declaredAliases.ts';
 import { depthError } from './errorFlow.ts';
 import type { BlockCode, CommandCall, Engine, Frame, SessionState } from './execution.ts';
 import { LimitWatch } from './limits.ts';
+import { ModuleInfo } from './moduleInfo.ts';
+import { availableModules } from './modules/availableModules.ts';
+import { moduleName } from './modules/findModule.ts';
+import { ModuleTable } from './modules/moduleTable.ts';
 import { parseScriptBlock } from './parseScriptBlock.ts';
 import type { Processor } from './processor.ts';
 import { type CommandPlaces, followCommand, lookUpCommand } from './resolveCommand.ts';
@@ -27,6 +38,7 @@ import { ScriptProcessor } from './scriptProcessor.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { Capture, nowhere } from './sink.ts';
 import { Source } from './source.ts';
+import { SessionStateView } from './sessionStateView.ts';
 import { assignQualified, findQualified, scopeOf, variableAccess } from './variableAccess.ts';
 
 /** How many errors `$Error` keeps. */
@@ -45,12 +57,16 @@ export class ScriptEngine implements Engine {
   readonly variables: VariableAccess = variableAccess(this);
   readonly commands: CommandAccess = this.#commandAccess();
   readonly table = new CommandTable();
+  readonly typeData = new TypeData();
+  readonly modules = new ModuleTable(this);
   readonly limits: LimitWatch;
+  readonly types: TypeRegistry;
   readonly options: SessionOptions;
 
   constructor(options: SessionOptions) {
     this.options = options;
     this.location = options.location;
+    this.types = options.types;
     this.environment = new Map(options.environment);
     this.limits = new LimitWatch(options.limits, () => options.clock.monotonic(), options.canceled);
     const top = new Scope(null, 'script');
@@ -60,16 +76,24 @@ export class ScriptEngine implements Engine {
       engine: this,
       state: this.global,
       scope: top,
-      streams: { error: nowhere, warning: nowhere, verbose: nowhere, debug: nowhere, information: nowhere, note: null },
+      streams: {
+        error: nowhere,
+        warning: nowhere,
+        verbose: nowhere,
+        debug: nowhere,
+        information: nowhere,
+        note: null,
+      },
       call: { parent: null, name: '<ScriptBlock>', source, at: { start: 0, end: 0 } },
       out: nowhere,
     };
     this.table.add(options.cmdlets, top);
   }
 
-  get types(): TypeResolver {
-    return this.options.types;
-  }
+  readonly scriptBlocks = {
+    create: (script: string): ScriptBlock => this.parse(script),
+    closure: (block: ScriptBlock): ScriptBlock => closureOf(block, this),
+  };
 
   get culture(): string {
     return this.options.culture;
@@ -129,6 +153,15 @@ export class ScriptEngine implements Engine {
     return toText(value, this);
   }
 
+  separator(): string {
+    const separator = this.frame.scope.find('ofs')?.value;
+    return separator === undefined || isNull(separator) ? ' ' : toText(separator, this);
+  }
+
+  setMatches(matches: Dictionary): void {
+    this.frame.scope.define('Matches', matches);
+  }
+
   variable(name: string): Value | undefined {
     return findQualified(this, name);
   }
@@ -138,7 +171,17 @@ export class ScriptEngine implements Engine {
   }
 
   findType(name: string): NetType | undefined {
+    const key = name.toLowerCase();
+    for (let scope: Scope | null = this.frame.scope; scope !== null; scope = scope.parent) {
+      const found = scope.types?.get(key);
+      if (found !== undefined) return found;
+    }
     return this.types.find(name);
+  }
+
+  defineType(type: NetType, scope: Scope): void {
+    (scope.types ??= new Map()).set(type.fullName.toLowerCase(), type);
+    this.types.add(type);
   }
 
   parse(text: string): ScriptBlock {
@@ -151,11 +194,31 @@ export class ScriptEngine implements Engine {
         { block: called, name: null, info: null, invocationName: call.dotted ? '.' : '&', isFile: false },
         call,
       );
+    if (called instanceof ModuleInfo) return this.#startInModule(called, call);
     if (called instanceof CommandInfo) return this.#startCommand(called, call, called.name);
     const name = toText(called, this);
     const command = followCommand(name, this.#places());
     if (command === undefined) throw commandNotFound(name);
     return this.#startCommand(command, call, name);
+  }
+
+  /** `& $module { … }`: the block that follows runs in the session state of the module. */
+  #startInModule(module: ModuleInfo, call: CommandCall): Processor {
+    const [first, ...args] = call.args;
+    const inner = { ...call, args };
+    if (first?.kind !== 'value') throw commandNotFound(module.name);
+    const { value } = first;
+    if (!(value instanceof CompiledBlock))
+      return this.start(value, {
+        ...inner,
+        frame: { ...call.frame, state: module.state, scope: module.state.current },
+      });
+    const block = new CompiledBlock(value.code, module.state);
+    return new ScriptProcessor(
+      { block, name: null, info: null, invocationName: '&', isFile: false },
+      inner,
+      call.dotted ? { scope: module.state.current } : {},
+    );
   }
 
   #startCommand(command: CommandInfo, call: CommandCall, invocationName: string): Processor {
@@ -169,7 +232,13 @@ export class ScriptEngine implements Engine {
       const { block } = command;
       if (block instanceof CompiledBlock)
         return new ScriptProcessor(
-          { block, name: command.name, info: command, invocationName, isFile: command instanceof ExternalScriptInfo },
+          {
+            block,
+            name: command.name,
+            info: command,
+            invocationName,
+            isFile: command instanceof ExternalScriptInfo,
+          },
           call,
         );
     }
@@ -214,12 +283,12 @@ export class ScriptEngine implements Engine {
     return value instanceof InvocationInfo ? value : null;
   }
 
-  isModule(): boolean {
-    return false;
+  isModule(value: Value): boolean {
+    return value instanceof ModuleInfo;
   }
 
-  moduleName(): string {
-    return '';
+  moduleName({ module }: SessionState): string {
+    return module instanceof ModuleInfo ? module.name : '';
   }
 
   functionDefined(info: FunctionInfo, code: BlockCode, scope: Scope): void {
@@ -233,11 +302,57 @@ export class ScriptEngine implements Engine {
       return;
     }
     const block = value instanceof CompiledBlock ? value : this.parse(toText(value, this));
+    this.defineFunction(name, block, scope);
+  }
+
+  defineFunction(name: string, block: ScriptBlock, scope: Scope): void {
     if (!(block instanceof CompiledBlock)) return;
-    putCommand(
-      scope,
-      new FunctionInfo(name, { block, describe: () => block.code.metadata(this.frame, name) }),
-    );
+    const { code } = block;
+    const describe = (): CommandMetadata => code.metadata(this.frame, name);
+    putCommand(scope, new FunctionInfo(name, { block, advanced: code.advanced, describe }));
+  }
+
+  record(typeName: string, notes: readonly (readonly [string, Value])[]): CustomObject {
+    return customObject(notes, typeName);
+  }
+
+  sessionState(frame: Frame): Value {
+    return new SessionStateView(frame);
+  }
+
+  /** Whether a module is there without being loaded: those of the cmdlets of the session. */
+  isBuiltInModule(name: string): boolean {
+    const key = moduleName(name.replaceAll('\\', '/')).toLowerCase();
+    return this.table.list().some((info) => info.moduleName.toLowerCase() === key);
+  }
+
+  /** Modules that could be loaded by name. */
+  availableModules(names: readonly string[]): ModuleInfo[] {
+    return availableModules(names, this);
+  }
+
+  /** An object whose methods are the functions that a module exports. */
+  moduleObject(module: ModuleInfo): CustomObject {
+    const made = new CustomObject();
+    for (const info of module.commands.values())
+      if (info instanceof FunctionInfo)
+        made.members.set(info.name.toLowerCase(), { kind: 'method', name: info.name, script: info.block });
+    for (const variable of module.variables.values()) made.set(variable.name, variable.read());
+    return made;
+  }
+
+  newGuid(): string {
+    const digits = Array.from({ length: 32 }, () => Math.floor(this.random() * 16).toString(16)).join('');
+    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  }
+
+  /** Whether a name fits one of several wildcard patterns. */
+  matchesAny(name: string, patterns: readonly string[]): boolean {
+    return patterns.some((pattern) => wildcardPattern(pattern)(name));
+  }
+
+  fullPath(path: string): string {
+    return resolvePath(path, this.location);
   }
 
   setAlias(name: string, definition: string | null): void {
@@ -272,6 +387,7 @@ export class ScriptEngine implements Engine {
     const name = full.slice(full.lastIndexOf('/') + 1);
     return new ExternalScriptInfo(name, full, {
       block,
+      advanced: block.code.advanced,
       describe: () => block.code.metadata(this.frame, name),
     });
   }
@@ -282,7 +398,7 @@ export class ScriptEngine implements Engine {
       global: this.global,
       table: this.table,
       script: (path) => this.scriptFile(path),
-      moduleFunction: () => undefined,
+      moduleFunction: (module, name) => this.modules.functionOf(module, name),
     };
   }
 

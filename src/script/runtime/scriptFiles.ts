@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 
 /** The files a session may reach. Paths are absolute; what is refused or not there throws a Node error. */
@@ -6,6 +6,8 @@ export interface ScriptFiles {
   isFile(path: string): boolean;
   isFolder(path: string): boolean;
   readText(path: string): string;
+  /** Names in a folder, sorted. */
+  list(folder: string): string[];
   writeText(path: string, text: string, append: boolean): void;
 }
 
@@ -14,6 +16,7 @@ export const machineFiles: ScriptFiles = {
   isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
   isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
   readText: (path) => readFileSync(path, 'utf8').replace(/^\u{feff}/u, ''),
+  list: (folder) => readdirSync(folder).sort(),
   writeText: (path, text, append) => {
     writeFileSync(path, text, { flag: append ? 'a' : 'w' });
   },

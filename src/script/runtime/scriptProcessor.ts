@@ -30,6 +30,8 @@ export interface ScriptTarget {
   readonly invocationName: string;
   /** A file has `script:` variables of its own and ends at `exit`. */
   readonly isFile: boolean;
+  /** Whether `exit` in a file ends what runs the file too: the script that a session was started for. */
+  readonly exitsThrough?: boolean;
 }
 
 /** Variables that are set in the scope of a block before it runs. */
@@ -38,6 +40,8 @@ export interface Preset {
   readonly underscore?: Value | undefined;
   /** `$this`. */
   readonly self?: Value | undefined;
+  /** Where it runs in place of a new scope: the outermost one of a module. */
+  readonly scope?: Scope | undefined;
 }
 
 /** A function, a script block or a script file in a pipeline. */
@@ -63,7 +67,7 @@ export class ScriptProcessor implements Processor {
       command: target.info,
       invocationName: target.invocationName,
       position: () => call.source.position(call.ast),
-      errorIdSuffix: code.advanced ? (target.name ?? '') : '',
+      errorIdSuffix: code.advanced || target.isFile ? (target.name ?? '') : '',
     });
     this.#invocation.pipelineLength = call.place.length;
     this.#invocation.pipelinePosition = call.place.position;
@@ -75,7 +79,11 @@ export class ScriptProcessor implements Processor {
     const { frame: caller, dotted, args, place } = this.#call;
     const { code, state } = block;
     const { engine } = caller;
-    const scope = dotted && state === caller.state ? caller.scope : new Scope(state.current, isFile ? 'script' : 'local');
+    const scope =
+      this.#preset.scope ??
+      (dotted && state === caller.state
+        ? caller.scope
+        : new Scope(state.current, isFile ? 'script' : 'local'));
     if (this.#preset.underscore !== undefined) scope.define('_', this.#preset.underscore);
     if (this.#preset.self !== undefined) scope.define('this', this.#preset.self);
     const call = { parent: caller.call, name: name ?? '<ScriptBlock>', source: code.source, at: code.ast };
@@ -90,7 +98,7 @@ export class ScriptProcessor implements Processor {
     const named = name ?? '';
     const request = {
       metadata: code.metadata(frame, named),
-      simple,
+      kind: simple ? ('simple' as const) : ('advanced' as const),
       expectsInput: place.expectingInput,
       get invocation() {
         return invocation.errorIdSuffix === named ? invocation : suffixed(invocation, named);
@@ -105,7 +113,19 @@ export class ScriptProcessor implements Processor {
       setCommonPreferences(scope, binding);
     }
     this.#frame = frame;
-    const cmdlet = simple ? null : new ScriptCmdlet({ frame, caller, binding, invocation, metadata: request.metadata, streams, failed: () => { this.failed = true; } });
+    const cmdlet = simple
+      ? null
+      : new ScriptCmdlet({
+          frame,
+          caller,
+          binding,
+          invocation,
+          metadata: request.metadata,
+          streams,
+          failed: () => {
+            this.failed = true;
+          },
+        });
     this.#setAutomatic(scope, binding, cmdlet);
     for (const parameter of code.parameters) {
       const value = binding.value(parameter.name);
@@ -146,7 +166,12 @@ export class ScriptProcessor implements Processor {
       scope.automatic = { make };
       return;
     }
-    for (const name of ['args', 'myinvocation', 'psboundparameters', ...(block.file === null ? [] : ['psscriptroot', 'pscommandpath'])]) {
+    for (const name of [
+      'args',
+      'myinvocation',
+      'psboundparameters',
+      ...(block.file === null ? [] : ['psscriptroot', 'pscommandpath']),
+    ]) {
       const value = make(name);
       if (value !== undefined) scope.define(name, value);
     }
@@ -236,7 +261,8 @@ export class ScriptProcessor implements Processor {
       if (completion !== undefined && completion.kind !== 'return') throw new JumpThrow(completion);
     } catch (error) {
       if (error instanceof JumpThrow && error.jump.kind === 'return') return;
-      if (!(error instanceof ExitThrow) || !this.#target.isFile) throw error;
+      if (!(error instanceof ExitThrow) || !this.#target.isFile || this.#target.exitsThrough === true)
+        throw error;
       this.#ended = true;
       engine.exited(error.code);
       this.failed = this.failed || error.code !== 0;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Cmdlet } from '../commands/cmdlet.ts';
-import type { TypeResolver } from '../types/netType.ts';
+import type { TypeRegistry } from '../types/typeRegistry.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import type { Value } from '../values/value.ts';
 import type { SessionLimits } from './limits.ts';
@@ -11,7 +11,7 @@ import type { StreamName } from './scriptOutcome.ts';
 /** What a session is given of the world. */
 export interface SessionOptions {
   readonly cmdlets: readonly Cmdlet[];
-  readonly types: TypeResolver;
+  readonly types: TypeRegistry;
   /** Parses a text for Invoke-Expression, dot-sourced files and modules. */
   readonly parse: (text: string, file: string | null) => ParsedScript;
   /** What objects look like in a file that output is redirected to; lines. */

@@ -1,7 +1,6 @@
 import { convert } from '../convert/convert.ts';
 import { customObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
-import { EnumValue } from '../values/enumValue.ts';
 import type { NetObject, Value } from '../values/value.ts';
 import { ComputedVariable, type ScopedItemOption, Variable } from '../values/variable.ts';
 import { confirmImpact } from './commonPreferences.ts';
@@ -66,12 +65,19 @@ export function setSessionVariables(engine: ScriptEngine): void {
   put('PSNativeCommandUseErrorActionPreference', false);
   put('PSSessionApplicationName', 'wsman');
   put('Host', hostObject(engine), 'Constant', 'AllScope');
-  for (const [name, preference] of preferences) typed(name, actionPreferenceValue(preference), actionPreferenceType);
+  for (const [name, preference] of preferences)
+    typed(name, actionPreferenceValue(preference), actionPreferenceType);
   typed('ConfirmPreference', confirmImpact('High'), 'System.Management.Automation.ConfirmImpact');
   typed('WhatIfPreference', false, 'System.Boolean');
-  typed('ErrorView', new EnumValue('System.Management.Automation.ErrorView', 4n), 'System.Management.Automation.ErrorView');
+  typed('ErrorView', errorView(engine), 'System.Management.Automation.ErrorView');
   top.put(new ComputedVariable('?', () => engine.ok, null));
   top.put(new ComputedVariable('PWD', () => engine.location, null));
+}
+
+/** ConciseView, where the types of the session know the enum. */
+function errorView(engine: ScriptEngine): Value {
+  const type = engine.types.find('System.Management.Automation.ErrorView');
+  return type === undefined ? 'ConciseView' : convert('ConciseView', type, engine);
 }
 
 function versionTable(): NetObject {

@@ -52,7 +52,8 @@ export class Source {
   #lineStarts(): readonly number[] {
     if (this.#starts !== null) return this.#starts;
     const starts = [0];
-    for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1)) starts.push(at + 1);
+    for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1))
+      starts.push(at + 1);
     this.#starts = starts;
     return starts;
   }

@@ -17,7 +17,10 @@ export interface Streams {
 export type NotedStream = 'error' | 'warning' | 'information';
 
 /** Names of streams by the number that stands in a redirection; `output` is apart. */
-export const streamNames: ReadonlyMap<StreamNumber, Exclude<keyof Streams, 'note'>> = new Map<StreamNumber, Exclude<keyof Streams, 'note'>>([
+export const streamNames: ReadonlyMap<StreamNumber, Exclude<keyof Streams, 'note'>> = new Map<
+  StreamNumber,
+  Exclude<keyof Streams, 'note'>
+>([
   [2, 'error'],
   [3, 'warning'],
   [4, 'verbose'],

@@ -50,7 +50,8 @@ export function variableAccess(engine: Engine): VariableAccess {
       for (let scope: Scope | null = engine.frame.scope; scope !== null; scope = scope.parent)
         for (const variable of ownVariables(scope)) {
           const key = variable.name.toLowerCase();
-          if (!seen.has(key) && (scope === engine.frame.scope || !variable.options.has('Private'))) seen.set(key, variable);
+          if (!seen.has(key) && (scope === engine.frame.scope || !variable.options.has('Private')))
+            seen.set(key, variable);
         }
       return [...seen.values()];
     },

@@ -53,6 +53,8 @@ export interface TypeResolver {
 
 /** One property of a type. */
 export interface NetProperty {
+  /** Not listed with the others: `hidden` in a class of a script. */
+  readonly hidden?: boolean;
   readonly name: string;
   /** Full name of its type. */
   readonly type: string;

@@ -81,6 +81,8 @@ export class ScriptError extends Error {
   override readonly name = 'ScriptError';
   readonly record: ErrorRecord;
   strength: ErrorStrength;
+  /** Set by a method of a script's class: the call of it does not make a MethodInvocationException of this error. */
+  passes = false;
 
   constructor(record: ErrorRecord, strength: ErrorStrength = 'statement') {
     super(record.exception.message);

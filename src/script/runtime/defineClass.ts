@@ -1,0 +1,107 @@
+import type { FunctionMemberAst, PropertyMemberAst, TypeDefinitionAst } from '../syntax/ast.ts';
+import { emptyFacts } from '../types/typeBuilder.ts';
+import type { NetMethod, NetOverload, NetProperty } from '../types/netType.ts';
+import { NetType } from '../types/netType.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { ScriptClass } from './scriptClass.ts';
+import type { Compiler } from './compiler.ts';
+import type { Frame } from './execution.ts';
+import { constructorsOf } from './classConstructor.ts';
+import { classMethod } from './classMethod.ts';
+import { classProperty } from './classProperty.ts';
+import { findNamed, typeNameText } from './resolveType.ts';
+
+/** Declares a class, then completes it: its members may name classes that are declared after it. Returns what completes it. */
+export function defineClass(ast: TypeDefinitionAst, compiler: Compiler, frame: Frame): () => void {
+  const properties = new Map<string, NetProperty>();
+  const methods = new Map<string, NetMethod>();
+  const staticProperties = new Map<string, NetProperty>();
+  const staticMethods = new Map<string, NetMethod>();
+  const constructors: NetOverload[] = [];
+  const { base, interfaces } = basesOf(ast, compiler, frame);
+  const type = new NetType({
+    ...emptyFacts(ast.name, base.fullName),
+    interfaces,
+    properties,
+    methods,
+    staticProperties,
+    staticMethods,
+    constructors,
+  });
+  const declared = new ScriptClass(type, base, compiler, frame);
+  frame.engine.defineType(type, frame.scope);
+  return () => {
+    for (const member of ast.members)
+      if (member.kind === 'PropertyMember')
+        addProperty(member, declared, member.isStatic ? staticProperties : properties);
+    for (const member of ast.members)
+      if (member.kind === 'FunctionMember' && !member.isConstructor)
+        addMethod(member, declared, member.isStatic ? staticMethods : methods);
+    const made = ast.members.filter(
+      (member): member is FunctionMemberAst => member.kind === 'FunctionMember' && member.isConstructor,
+    );
+    constructors.push(...constructorsOf(made, declared));
+  };
+}
+
+function basesOf(
+  ast: TypeDefinitionAst,
+  compiler: Compiler,
+  { engine }: Frame,
+): { base: NetType; interfaces: readonly string[] } {
+  const bases = ast.baseTypes.map(({ typeName }) => {
+    const written = typeNameText(typeName);
+    const found = findNamed(written, compiler.namespaces, engine);
+    if (found === undefined)
+      throw parserError('TypeNotFound', `Unable to find type [${written}].`, compiler, typeName);
+    if (found.facts.kind === 'struct' || found.facts.kind === 'enum' || sealed.has(found.fullName))
+      throw parserError(
+        'SealedBaseClass',
+        `Cannot inherit from sealed class '${found.name}'.`,
+        compiler,
+        typeName,
+      );
+    return found;
+  });
+  const [first] = bases;
+  const object = engine.types.find('System.Object');
+  if (object === undefined) throw new Error('The types of the session have no System.Object');
+  return {
+    base: first === undefined || first.facts.kind === 'interface' ? object : first,
+    interfaces: bases.filter(({ facts }) => facts.kind === 'interface').map(({ fullName }) => fullName),
+  };
+}
+
+const sealed: ReadonlySet<string> = new Set(['System.String', 'System.Uri', 'System.Version']);
+
+/** An error of a declaration: it ends the script before it runs, as one of the parser does. */
+function parserError(
+  id: string,
+  message: string,
+  { source }: Compiler,
+  extent: { readonly start: number; readonly end: number },
+): Error {
+  const { line, column, lineText } = source.position(extent);
+  const marks = '~'.repeat(Math.max(1, extent.end - extent.start));
+  const error = scriptError(
+    id,
+    `At line:${line} char:${column}\n+ ${lineText}\n+ ${' '.repeat(column - 1)}${marks}\n${message}`,
+    'ParserError',
+    { type: 'System.Management.Automation.ParseException' },
+  );
+  error.strength = 'stopping';
+  return error;
+}
+
+function addProperty(ast: PropertyMemberAst, declared: ScriptClass, to: Map<string, NetProperty>): void {
+  to.set(ast.name.toLowerCase(), classProperty(ast, declared));
+}
+
+function addMethod(ast: FunctionMemberAst, declared: ScriptClass, to: Map<string, NetMethod>): void {
+  const key = ast.name.toLowerCase();
+  const known = to.get(key);
+  to.set(key, {
+    name: known?.name ?? ast.name,
+    overloads: [...(known?.overloads ?? []), classMethod(ast, declared)],
+  });
+}

@@ -1,0 +1,18 @@
+import { NetType } from '../../types/netType.ts';
+import type { Engine } from '../execution.ts';
+
+/** Dictionaries of the session with names of their own: `$PSBoundParameters`, `$PSVersionTable`, `$PSDefaultParameterValues`. */
+export function dictionaryTypes({ types }: Engine): NetType[] {
+  const named = (fullName: string, like: string): NetType[] => {
+    const model = types.find(like);
+    return model === undefined ? [] : [new NetType({ ...model.facts, fullName, base: model.facts.base })];
+  };
+  return [
+    ...named(
+      'System.Management.Automation.PSBoundParametersDictionary',
+      'System.Collections.Generic.Dictionary[string,object]',
+    ),
+    ...named('System.Management.Automation.DefaultParameterDictionary', 'hashtable'),
+    ...named('System.Management.Automation.PSVersionHashTable', 'hashtable'),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { NetType } from '../../types/netType.ts';
+import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { type NetObject, nothing, type Value } from '../../values/value.ts';
+import { InputEnumerator } from '../inputEnumerator.ts';
+import { LoopEnumerator } from '../loopEnumerator.ts';
+import { selfOf } from './selfOf.ts';
+
+/** `$foreach`, `$switch` and `$input`. */
+export function enumeratorTypes(): NetType[] {
+  return [
+    enumerator('System.Collections.IEnumerator', LoopEnumerator),
+    enumerator('System.Collections.ArrayList+ArrayListEnumeratorSimple', InputEnumerator),
+  ];
+}
+
+/** What an enumerator can do. */
+interface Walks {
+  readonly current: Value;
+  moveNext(): boolean;
+  reset(): void;
+}
+
+function enumerator<Self extends NetObject & Walks>(
+  fullName: string,
+  kind: abstract new (...args: never[]) => Self,
+): NetType {
+  return new TypeBuilder(fullName, selfOf(kind), { interfaces: ['System.Collections.IEnumerator'] })
+    .property('System.Object Current', ({ current }) => current)
+    .method('bool MoveNext()', (self) => self.moveNext())
+    .method('void Reset()', (self) => {
+      self.reset();
+      return nothing;
+    })
+    .build();
+}

@@ -1,0 +1,177 @@
+import { toText } from '../../convert/toText.ts';
+import { any, text } from '../../types/arguments.ts';
+import type { NetContext, NetType } from '../../types/netType.ts';
+import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { EnumValue } from '../../values/enumValue.ts';
+import { ErrorCategoryInfo } from '../../values/errorCategoryInfo.ts';
+import { errorCategories, type ErrorCategory, ErrorRecord } from '../../values/errorRecord.ts';
+import { NetException } from '../../values/netException.ts';
+import { isNull, NetObject, type Value } from '../../values/value.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { selfOf } from './selfOf.ts';
+
+const prefix = 'System.Management.Automation.';
+
+/** Name of a type without its namespace. */
+function shortName(fullName: string): string {
+  return fullName.slice(fullName.lastIndexOf('.') + 1);
+}
+
+/** What is seen of an error: its category with target, activity and reason. */
+interface Category {
+  readonly category: ErrorCategory;
+  readonly activity: string;
+  readonly reason: string;
+  readonly targetName: string;
+  readonly targetType: string;
+}
+
+/** The category of an error as CategoryInfo shows it. */
+export function categoryOf(record: ErrorRecord, context: NetContext): Category {
+  const { target, invocation, exception } = record;
+  const hasTarget = !isNull(target);
+  return {
+    category: record.category,
+    activity: record.activity ?? commandName(invocation?.command ?? null, context),
+    reason: record.reason ?? shortName(exception.typeName),
+    targetName: record.targetName ?? (hasTarget ? targetText(target, context) : ''),
+    targetType: record.targetType ?? (hasTarget ? shortName(typeNameOf(target, context)) : ''),
+  };
+}
+
+function commandName(command: NetObject | null, context: NetContext): string {
+  return command !== null && 'name' in command && typeof command.name === 'string'
+    ? context.text(command.name)
+    : '';
+}
+
+function targetText(target: Value, context: NetContext): string {
+  if (target instanceof NetArray) return target.typeName;
+  return toText(target, context);
+}
+
+function typeNameOf(target: Value, context: NetContext): string {
+  const { fullName } = context.types.of(target);
+  return fullName === 'System.Management.Automation.PSCustomObject' ? 'PSObject' : fullName;
+}
+
+/** `NotSpecified: (:) [Write-Error], WriteErrorException`. */
+export function categoryText(record: ErrorRecord, context: NetContext): string {
+  const { category, activity, reason, targetName, targetType } = categoryOf(record, context);
+  return `${category}: (${shortened(targetName)}:${shortened(targetType)}) [${shortened(activity)}], ${shortened(reason)}`;
+}
+
+/** At most 40 characters, the middle left out. */
+function shortened(part: string): string {
+  return part.length <= 40 ? part : `${part.slice(0, 18)}...${part.slice(-19)}`;
+}
+
+/** ErrorRecord and what hangs on it. */
+export function errorRecordTypes(): NetType[] {
+  const categoryValue = (record: ErrorRecord): EnumValue =>
+    new EnumValue(`${prefix}ErrorCategory`, BigInt(errorCategories.indexOf(record.category)));
+  const info = selfOf(ErrorCategoryInfo);
+  return [
+    new TypeBuilder(`${prefix}ErrorRecord`, selfOf(ErrorRecord))
+      .constructs(
+        `(System.Exception exception, string errorId, ${prefix}ErrorCategory errorCategory, System.Object targetObject)`,
+        ([exception, id, category, target]) => makeRecord(exception, text(id), category, any(target)),
+      )
+      .property('System.Exception Exception', ({ exception }) => exception)
+      .property('System.Object TargetObject', ({ target }) => target)
+      .property(`${prefix}ErrorCategoryInfo CategoryInfo`, (record) => new ErrorCategoryInfo(record))
+      .property('string FullyQualifiedErrorId', ({ fullyQualifiedErrorId }) => fullyQualifiedErrorId)
+      .property(
+        `${prefix}ErrorDetails ErrorDetails`,
+        (record) => (record.details === null ? null : new ErrorDetails(record.details)),
+        (record, value, context) => {
+          record.details =
+            value instanceof ErrorDetails
+              ? value.details
+              : { message: context.text(value), recommendedAction: '' };
+        },
+      )
+      .property(`${prefix}InvocationInfo InvocationInfo`, ({ invocation }) => invocation)
+      .property('string ScriptStackTrace', ({ scriptStackTrace }) => scriptStackTrace)
+      .property('System.Object PipelineIterationInfo', () => null)
+      .property('string PSMessageDetails', () => null)
+      .method('string ToString()', (record) => record.details?.message ?? record.exception.message)
+      .build(),
+    new TypeBuilder(`${prefix}ErrorCategoryInfo`, info)
+      .property(`${prefix}ErrorCategory Category`, ({ record }) => categoryValue(record))
+      .property(
+        'string Activity',
+        ({ record }, context) => categoryOf(record, context).activity,
+        ({ record }, value, context) => {
+          record.activity = context.text(value);
+        },
+      )
+      .property(
+        'string Reason',
+        ({ record }, context) => categoryOf(record, context).reason,
+        ({ record }, value, context) => {
+          record.reason = context.text(value);
+        },
+      )
+      .property(
+        'string TargetName',
+        ({ record }, context) => categoryOf(record, context).targetName,
+        ({ record }, value, context) => {
+          record.targetName = context.text(value);
+        },
+      )
+      .property(
+        'string TargetType',
+        ({ record }, context) => categoryOf(record, context).targetType,
+        ({ record }, value, context) => {
+          record.targetType = context.text(value);
+        },
+      )
+      .method('string GetMessage()', ({ record }, _args, context) => categoryText(record, context))
+      .method('string ToString()', ({ record }, _args, context) => categoryText(record, context))
+      .build(),
+    new TypeBuilder(`${prefix}ErrorDetails`, selfOf(ErrorDetails))
+      .constructs(
+        '(string message)',
+        ([message]) => new ErrorDetails({ message: text(message), recommendedAction: '' }),
+      )
+      .property('string Message', ({ details }) => details.message)
+      .property(
+        'string RecommendedAction',
+        ({ details }) => details.recommendedAction,
+        (self, value, context) => {
+          self.details = { ...self.details, recommendedAction: context.text(value) };
+        },
+      )
+      .method('string ToString()', ({ details }) => details.message)
+      .build(),
+  ];
+}
+
+/** System.Management.Automation.ErrorDetails. */
+class ErrorDetails extends NetObject {
+  readonly typeName = 'System.Management.Automation.ErrorDetails';
+  details: { readonly message: string; readonly recommendedAction: string };
+
+  constructor(details: { readonly message: string; readonly recommendedAction: string }) {
+    super();
+    this.details = details;
+  }
+}
+
+function makeRecord(
+  exception: Value | undefined,
+  id: string,
+  category: Value | undefined,
+  target: Value,
+): ErrorRecord {
+  return new ErrorRecord({
+    exception: exception instanceof NetException ? exception : new NetException('System.Exception', ''),
+    id,
+    category:
+      category instanceof EnumValue
+        ? (errorCategories[Number(category.value)] ?? 'NotSpecified')
+        : 'NotSpecified',
+    target,
+  });
+}

@@ -1,0 +1,183 @@
+import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../../commands/commandInfo.ts';
+import type { NetType } from '../../types/netType.ts';
+import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { Dictionary } from '../../values/dictionary.ts';
+import { EnumValue } from '../../values/enumValue.ts';
+import { InvocationInfo } from '../../values/invocationInfo.ts';
+import { NetArray } from '../../values/netArray.ts';
+import type { NetObject, Value } from '../../values/value.ts';
+import { parseVersion } from '../../text/parseVersion.ts';
+import { selfOf } from './selfOf.ts';
+import type { Engine } from '../execution.ts';
+
+/** Numbers of System.Management.Automation.CommandTypes. */
+const commandTypes = { Alias: 1n, Function: 2n, Filter: 4n, Cmdlet: 8n, ExternalScript: 16n } as const;
+
+/** InvocationInfo and the types of commands. */
+export function invocationTypes(engine: Engine): NetType[] {
+  return [invocationInfoType(), ...commandTypesOf(engine)];
+}
+
+/** `At file:line char:column` with the line and its mark. */
+export function positionMessage({ position }: InvocationInfo): string {
+  if (position === null || position.line === 0) return '';
+  const { file, line, column, endLine, endColumn, lineText } = position;
+  const end = endLine === line ? endColumn : lineText.length + 1;
+  const where = file === null ? `At line:${line} char:${column}` : `At ${file}:${line} char:${column}`;
+  return `${where}\n+ ${lineText}\n+ ${' '.repeat(column - 1)}${'~'.repeat(Math.max(1, end - column))}`;
+}
+
+function invocationInfoType(): NetType {
+  return new TypeBuilder('System.Management.Automation.InvocationInfo', selfOf(InvocationInfo))
+    .property('System.Management.Automation.CommandInfo MyCommand', ({ command }) => command)
+    .property(
+      'System.Collections.Generic.Dictionary[string,System.Object] BoundParameters',
+      ({ boundParameters }) => {
+        const bound = new Dictionary('System.Management.Automation.PSBoundParametersDictionary');
+        for (const [name, value] of boundParameters) bound.set(name, value);
+        return bound;
+      },
+    )
+    .property(
+      'System.Collections.Generic.List[System.Object] UnboundArguments',
+      ({ unboundArguments }) => new NetArray([...unboundArguments]),
+    )
+    .property('int ScriptLineNumber', ({ position }) => position?.line ?? 0)
+    .property('int OffsetInLine', ({ position }) => position?.column ?? 0)
+    .property('long HistoryId', () => -1n)
+    .property('string ScriptName', ({ position }) => position?.file ?? '')
+    .property('string Line', ({ position }) => (position === null ? '' : position.lineText))
+    .property('string Statement', ({ position }) => position?.text ?? '')
+    .property('string PositionMessage', positionMessage)
+    .property('string PSScriptRoot', ({ position }) => folderOf(position?.file ?? ''))
+    .property('string PSCommandPath', ({ position }) => position?.file ?? '')
+    .property('string InvocationName', ({ invocationName }) => invocationName)
+    .property('int PipelineLength', ({ pipelineLength }) => pipelineLength)
+    .property('int PipelinePosition', ({ pipelinePosition }) => pipelinePosition)
+    .property('bool ExpectingInput', ({ expectingInput }) => expectingInput)
+    .property(
+      'System.Management.Automation.CommandOrigin CommandOrigin',
+      () => new EnumValue('System.Management.Automation.CommandOrigin', 1n),
+    )
+    .property('System.Management.Automation.Language.IScriptExtent DisplayScriptPosition', () => null)
+    .build();
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+function commandTypesOf(engine: Engine): NetType[] {
+  const base = new TypeBuilder('System.Management.Automation.CommandInfo', selfOf(CommandInfo))
+    .property('string Name', ({ name }) => name)
+    .property(
+      'System.Management.Automation.CommandTypes CommandType',
+      ({ commandType }) =>
+        new EnumValue('System.Management.Automation.CommandTypes', commandTypes[commandType]),
+    )
+    .property('string Source', (info) => (info instanceof ExternalScriptInfo ? info.path : info.moduleName))
+    .property('version Version', ({ moduleName }) =>
+      moduleName.startsWith('Microsoft.') ? parseVersion('7.0.0.0') : null,
+    )
+    .property('string ModuleName', ({ moduleName }) => moduleName)
+    .property('psmoduleinfo Module', (info) => (info instanceof FunctionInfo ? info.module : null))
+    .property('string Definition', ({ definition }) => definition)
+    .property(
+      'System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters',
+      (info) => parametersOf(info, engine),
+    )
+    .method('string ToString()', ({ name }) => name)
+    .build();
+  const derived = (name: string): TypeBuilder<CommandInfo> =>
+    new TypeBuilder(`System.Management.Automation.${name}`, selfOf(CommandInfo), {
+      base: 'System.Management.Automation.CommandInfo',
+    });
+  const functionMembers = (name: string, from: string): NetType =>
+    new TypeBuilder(`System.Management.Automation.${name}`, selfOf(FunctionInfo), {
+      base: `System.Management.Automation.${from}`,
+    })
+      .property('scriptblock ScriptBlock', ({ block }) => block)
+      .property('bool CmdletBinding', (info) => info.advanced)
+      .property('string DefaultParameterSet', (info) => info.metadata().defaultParameterSet)
+      .property(
+        'System.Management.Automation.ScopedItemOptions Options',
+        () => new EnumValue('System.Management.Automation.ScopedItemOptions', 0n),
+      )
+      .property(
+        'string Description',
+        ({ description }) => description,
+        (info, value, context) => {
+          info.description = context.text(value);
+        },
+      )
+      .property('string Verb', ({ name: own }) => (own.includes('-') ? own.slice(0, own.indexOf('-')) : ''))
+      .property('string Noun', ({ name: own }) => (own.includes('-') ? own.slice(own.indexOf('-') + 1) : ''))
+      .build();
+  return [
+    base,
+    functionMembers('FunctionInfo', 'CommandInfo'),
+    functionMembers('FilterInfo', 'FunctionInfo'),
+    derived('CmdletInfo')
+      .property('string Verb', ({ name }) => name.slice(0, name.indexOf('-')))
+      .property('string Noun', ({ name }) => name.slice(name.indexOf('-') + 1))
+      .property('string DefaultParameterSet', (info) => info.metadata()?.defaultParameterSet ?? '')
+      .build(),
+    new TypeBuilder('System.Management.Automation.AliasInfo', selfOf(AliasInfo), {
+      base: 'System.Management.Automation.CommandInfo',
+    })
+      .property(
+        'System.Management.Automation.CommandInfo ReferencedCommand',
+        ({ definition }) => engine.commands.find(definition) ?? null,
+      )
+      .property(
+        'System.Management.Automation.CommandInfo ResolvedCommand',
+        ({ definition }) => engine.commands.resolve(definition) ?? null,
+      )
+      .property(
+        'string ResolvedCommandName',
+        ({ definition }) => engine.commands.resolve(definition)?.name ?? null,
+      )
+      .property('string DisplayName', ({ name, definition }) => `${name} -> ${definition}`)
+      .property('string Description', ({ description }) => description)
+      .property(
+        'System.Management.Automation.ScopedItemOptions Options',
+        ({ options }) =>
+          new EnumValue('System.Management.Automation.ScopedItemOptions', options.has('ReadOnly') ? 1n : 0n),
+      )
+      .build(),
+    new TypeBuilder('System.Management.Automation.ExternalScriptInfo', selfOf(ExternalScriptInfo), {
+      base: 'System.Management.Automation.CommandInfo',
+    })
+      .property('string Path', ({ path }) => path)
+      .property('scriptblock ScriptBlock', ({ block }) => block)
+      .property('string ScriptContents', ({ block }) => block.text)
+      .build(),
+  ];
+}
+
+/** Parameters of a command by name, common ones left out. */
+function parametersOf(info: CommandInfo, engine: Engine): Value {
+  const described =
+    info instanceof AliasInfo ? engine.commands.resolve(info.definition)?.metadata() : info.metadata();
+  const table = new Dictionary(
+    'System.Collections.Generic.Dictionary`2[[System.String],[System.Management.Automation.ParameterMetadata]]',
+  );
+  for (const parameter of described?.parameters ?? [])
+    table.set(parameter.name, parameterObject(parameter, engine));
+  return table;
+}
+
+function parameterObject(
+  {
+    name,
+    aliases,
+    type,
+  }: { readonly name: string; readonly aliases: readonly string[]; readonly type: string },
+  engine: Engine,
+): NetObject {
+  return engine.record('System.Management.Automation.ParameterMetadata', [
+    ['Name', name],
+    ['ParameterType', engine.findType(type) ?? null],
+    ['Aliases', new NetArray([...aliases], 'System.String')],
+  ]);
+}

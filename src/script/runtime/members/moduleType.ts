@@ -1,0 +1,91 @@
+import { AliasInfo, FunctionInfo } from '../../commands/commandInfo.ts';
+import { parseVersion } from '../../text/parseVersion.ts';
+import { items } from '../../types/arguments.ts';
+import type { NetType } from '../../types/netType.ts';
+import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { Dictionary } from '../../values/dictionary.ts';
+import { EnumValue } from '../../values/enumValue.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { NetList } from '../../values/netList.ts';
+import type { Value } from '../../values/value.ts';
+import { CompiledBlock } from '../compiledBlock.ts';
+import type { Engine } from '../execution.ts';
+import { ModuleInfo } from '../moduleInfo.ts';
+import { SessionStateView } from '../sessionStateView.ts';
+import { selfOf } from './selfOf.ts';
+
+const kinds = { Script: 0n, Binary: 1n, Manifest: 2n, Cim: 3n } as const;
+
+function table(entries: Iterable<readonly [string, Value]>): Dictionary {
+  const made = new Dictionary('System.Collections.Generic.Dictionary`2[[System.String],[System.Object]]');
+  for (const [name, value] of entries) made.set(name, value);
+  return made;
+}
+
+/** System.Management.Automation.PSModuleInfo. */
+export function moduleType(engine: Engine): NetType {
+  const commandsOf = (module: ModuleInfo, kind: typeof FunctionInfo | typeof AliasInfo): Dictionary =>
+    table(
+      [...module.commands.values()]
+        .filter((info) => info instanceof kind)
+        .map((info) => [info.name, info] as const),
+    );
+  return new TypeBuilder('System.Management.Automation.PSModuleInfo', selfOf(ModuleInfo))
+    .property('string Name', ({ name }) => name)
+    .property('string Path', ({ path }) => path)
+    .property('string Description', ({ description }) => description)
+    .property('guid Guid', ({ guid }) => guid)
+    .property('string ModuleBase', ({ path }) => (path === null ? '' : path.slice(0, path.lastIndexOf('/'))))
+    .property('System.Object PrivateData', ({ privateData }) => privateData)
+    .property('version Version', ({ version }) => parseVersion(version))
+    .property(
+      'System.Management.Automation.ModuleType ModuleType',
+      ({ kind }) => new EnumValue('System.Management.Automation.ModuleType', kinds[kind]),
+    )
+    .property('System.Collections.Generic.Dictionary[string,System.Object] ExportedFunctions', (module) =>
+      commandsOf(module, FunctionInfo),
+    )
+    .property('System.Collections.Generic.Dictionary[string,System.Object] ExportedAliases', (module) =>
+      commandsOf(module, AliasInfo),
+    )
+    .property('System.Collections.Generic.Dictionary[string,System.Object] ExportedCmdlets', () => table([]))
+    .property(
+      'System.Collections.Generic.Dictionary[string,System.Object] ExportedVariables',
+      ({ variables }) => table([...variables.values()].map((variable) => [variable.name, variable] as const)),
+    )
+    .property(
+      'System.Collections.Generic.Dictionary[string,System.Object] ExportedCommands',
+      ({ commands }) => table([...commands.values()].map((info) => [info.name, info] as const)),
+    )
+    .property(
+      'System.Object NestedModules',
+      ({ nested }) =>
+        new NetList(
+          [...nested],
+          'System.Collections.ObjectModel.ReadOnlyCollection`1[[System.Management.Automation.PSModuleInfo, System.Management.Automation]]',
+        ),
+    )
+    .property(
+      'System.Object SessionState',
+      ({ state }) => new SessionStateView({ ...engine.frame, state, scope: state.current }),
+    )
+    .property(
+      'scriptblock OnRemove',
+      ({ onRemove }) => onRemove,
+      (module, value) => {
+        module.onRemove = value;
+      },
+    )
+    .method('scriptblock NewBoundScriptBlock(scriptblock scriptBlockToBind)', ({ state }, [block]) =>
+      block instanceof CompiledBlock ? new CompiledBlock(block.code, state) : null,
+    )
+    .method(
+      'System.Object Invoke(scriptblock sb, params System.Object[] args)',
+      ({ state }, [block, args], context) =>
+        block instanceof CompiledBlock
+          ? new NetArray(context.invoke(new CompiledBlock(block.code, state), items(args)))
+          : null,
+    )
+    .method('string ToString()', ({ name }) => name)
+    .build();
+}

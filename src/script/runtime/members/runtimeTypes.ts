@@ -1,0 +1,26 @@
+import type { NetType } from '../../types/netType.ts';
+import type { Engine } from '../execution.ts';
+import { enumeratorTypes } from './enumeratorTypes.ts';
+import { dictionaryTypes } from './dictionaryTypes.ts';
+import { errorRecordTypes } from './errorRecordTypes.ts';
+import { invocationTypes } from './invocationTypes.ts';
+import { moduleType } from './moduleType.ts';
+import { scriptCmdletType } from './scriptCmdletType.ts';
+import { sessionStateTypes } from './sessionStateTypes.ts';
+import { streamRecordTypes } from './streamRecordTypes.ts';
+import { variableType } from './variableType.ts';
+
+/** The types whose objects belong to the session they are of. */
+export function runtimeTypes(engine: Engine): NetType[] {
+  return [
+    variableType(),
+    scriptCmdletType(),
+    moduleType(engine),
+    ...sessionStateTypes(),
+    ...invocationTypes(engine),
+    ...enumeratorTypes(),
+    ...streamRecordTypes(),
+    ...errorRecordTypes(),
+    ...dictionaryTypes(engine),
+  ];
+}

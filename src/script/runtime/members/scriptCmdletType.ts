@@ -1,0 +1,118 @@
+import { toText } from '../../convert/toText.ts';
+import { bool, text } from '../../types/arguments.ts';
+import type { NetType } from '../../types/netType.ts';
+import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
+import { NetException, NetThrow } from '../../values/netException.ts';
+import { nothing, type Value } from '../../values/value.ts';
+import { emit } from '../emit.ts';
+import { ScriptCmdlet } from '../scriptCmdlet.ts';
+import { selfOf } from './selfOf.ts';
+
+/** System.Management.Automation.PSScriptCmdlet: `$PSCmdlet`. */
+export function scriptCmdletType(): NetType {
+  return new TypeBuilder('System.Management.Automation.PSScriptCmdlet', selfOf(ScriptCmdlet))
+    .property('string ParameterSetName', ({ parameterSetName }) => parameterSetName)
+    .property('System.Management.Automation.InvocationInfo MyInvocation', ({ invocation }) => invocation)
+    .property('bool Stopping', () => false)
+    .property('System.Object SessionState', ({ frame }) => frame.engine.sessionState(frame))
+    .property('System.Object Host', ({ frame }) => frame.engine.variable('Host') ?? null)
+    .method('bool ShouldProcess(string target)', ({ confirmation }, [target]) =>
+      confirmation.shouldProcess(text(target)),
+    )
+    .method('bool ShouldProcess(string target, string action)', ({ confirmation }, [target, action]) =>
+      confirmation.shouldProcess(text(target), text(action)),
+    )
+    .method(
+      'bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)',
+      ({ confirmation }, [description, warning, caption]) =>
+        confirmation.described(text(description), text(warning), text(caption)),
+    )
+    .method('bool ShouldContinue(string query, string caption)', ({ confirmation }, [query, caption]) =>
+      confirmation.shouldContinue(text(query), text(caption)),
+    )
+    .method(
+      'bool ShouldContinue(string query, string caption, ref bool yesToAll, ref bool noToAll)',
+      ({ confirmation }, [query, caption]) => confirmation.shouldContinue(text(query), text(caption)),
+    )
+    .method(
+      'void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)',
+      ({ writer }, [record]) => {
+        const error = writer.terminating(recordOf(record));
+        error.passes = true;
+        throw error;
+      },
+    )
+    .method(
+      'void WriteError(System.Management.Automation.ErrorRecord errorRecord)',
+      ({ writer }, [record]) => {
+        passing(() => {
+          writer.error(recordOf(record));
+        });
+        return nothing;
+      },
+    )
+    .method('void WriteObject(System.Object sendToPipeline)', ({ frame }, [value]) => {
+      frame.out.write(value ?? null);
+      return nothing;
+    })
+    .method(
+      'void WriteObject(System.Object sendToPipeline, bool enumerateCollection)',
+      ({ frame }, [value, enumerates]) => {
+        if (bool(enumerates)) emit(value ?? null, frame.out);
+        else frame.out.write(value ?? null);
+        return nothing;
+      },
+    )
+    .method('void WriteWarning(string text)', ({ writer }, [message]) => {
+      passing(() => {
+        writer.warning(text(message));
+      });
+      return nothing;
+    })
+    .method('void WriteVerbose(string text)', ({ writer }, [message]) => {
+      passing(() => {
+        writer.verbose(text(message));
+      });
+      return nothing;
+    })
+    .method('void WriteDebug(string text)', ({ writer }, [message]) => {
+      passing(() => {
+        writer.debug(text(message));
+      });
+      return nothing;
+    })
+    .method(
+      'System.Object GetVariableValue(string name)',
+      ({ frame }, [name]) => frame.scope.find(text(name).toLowerCase())?.read() ?? null,
+    )
+    .method(
+      'System.Object GetVariableValue(string name, System.Object defaultValue)',
+      ({ frame }, [name, fallback]) => frame.scope.find(text(name).toLowerCase())?.read() ?? fallback ?? null,
+    )
+    .method('string GetUnresolvedProviderPathFromPSPath(string path)', ({ frame }, [path]) =>
+      frame.engine.fullPath(text(path)),
+    )
+    .method('string ToString()', (self, _args, context) => toText(self.typeName, context))
+    .build();
+}
+
+function recordOf(value: Value | undefined): ErrorRecord {
+  if (value instanceof ErrorRecord) return value;
+  throw new NetThrow(
+    new NetException(
+      'System.Management.Automation.PSArgumentNullException',
+      'Cannot process argument because the value of argument "errorRecord" is null. Change the value of argument "errorRecord" to a non-null value.',
+    ),
+  );
+}
+
+/** What stops a stream is an error of the function, not of the method. */
+function passing(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (error instanceof ScriptError) error.passes = true;
+    throw error;
+  }
+}

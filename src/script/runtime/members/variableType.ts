@@ -1,0 +1,56 @@
+import type { NetType } from '../../types/netType.ts';
+import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { EnumValue } from '../../values/enumValue.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { type ScopedItemOption, Variable } from '../../values/variable.ts';
+import { passAttributes } from '../assignVariable.ts';
+import { selfOf } from './selfOf.ts';
+
+/** Numbers of System.Management.Automation.ScopedItemOptions. */
+const optionNumbers: Readonly<Record<ScopedItemOption, bigint>> = {
+  ReadOnly: 1n,
+  Constant: 2n,
+  Private: 4n,
+  AllScope: 8n,
+  Unspecified: 16n,
+};
+
+/** System.Management.Automation.PSVariable. */
+export function variableType(): NetType {
+  return new TypeBuilder('System.Management.Automation.PSVariable', selfOf(Variable))
+    .property('string Name', ({ name }) => name)
+    .property(
+      'string Description',
+      ({ description }) => description,
+      (variable, value, context) => {
+        variable.description = context.text(value);
+      },
+    )
+    .property(
+      'System.Object Value',
+      (variable) => variable.read(),
+      (variable, value) => {
+        variable.store(passAttributes(variable, value));
+      },
+    )
+    .property(
+      'System.Management.Automation.SessionStateEntryVisibility Visibility',
+      () => new EnumValue('System.Management.Automation.SessionStateEntryVisibility', 0n),
+    )
+    .property('psmoduleinfo Module', () => null)
+    .property('string ModuleName', () => '')
+    .property(
+      'System.Management.Automation.ScopedItemOptions Options',
+      ({ options }) =>
+        new EnumValue(
+          'System.Management.Automation.ScopedItemOptions',
+          [...options].reduce((all, option) => all | optionNumbers[option], 0n),
+        ),
+    )
+    .property(
+      'System.Object Attributes',
+      ({ attributes }) => new NetArray(attributes.map(({ typeName }) => typeName)),
+    )
+    .method('string ToString()', () => 'System.Management.Automation.PSVariable')
+    .build();
+}

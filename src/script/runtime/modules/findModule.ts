@@ -1,0 +1,78 @@
+import type { ScriptFiles } from '../scriptFiles.ts';
+import { resolvePath } from '../scriptFiles.ts';
+
+/** Name of a module of its file. */
+export function moduleName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.(psm1|psd1|ps1|dll)$/i, '');
+}
+
+/** A module found: its file, and the version that its folder names. */
+export interface FoundModule {
+  readonly path: string;
+  readonly version: string | null;
+}
+
+const endings = ['.psd1', '.psm1', '.ps1'];
+
+/** The files that a module's name or path may mean, the first that is there being the one. */
+export function findModule(
+  name: string,
+  {
+    files,
+    location,
+    modulePath,
+  }: { readonly files: ScriptFiles; readonly location: string; readonly modulePath: string },
+  accepts: (version: string | null) => boolean,
+): FoundModule | undefined {
+  if (/[\\/]/.test(name) || /\.(psm1|psd1|ps1)$/i.test(name)) {
+    const full = resolvePath(name, location);
+    const path = files.isFile(full) ? full : moduleFile(full, files);
+    return path === undefined ? undefined : { path, version: null };
+  }
+  for (const folder of modulePath.split(':').filter((entry) => entry !== '')) {
+    const found = foundIn(`${folder}/${name}`, name, files).find(({ version }) => accepts(version));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** `path.psd1`, `path.psm1`, or the file of that name in the folder. */
+function moduleFile(path: string, files: ScriptFiles): string | undefined {
+  const inside = `${path}/${path.slice(path.lastIndexOf('/') + 1)}`;
+  const [newest] = files.isFolder(path) ? foundIn(path, path.slice(path.lastIndexOf('/') + 1), files) : [];
+  return (
+    [...endings.map((ending) => path + ending), ...endings.map((ending) => inside + ending)].find(
+      (candidate) => files.isFile(candidate),
+    ) ?? newest?.path
+  );
+}
+
+/** Modules of a folder: those in folders of versions first, the newest before the others. */
+export function foundIn(folder: string, name: string, files: ScriptFiles): FoundModule[] {
+  if (!files.isFolder(folder)) return [];
+  const versions = files
+    .list(folder)
+    .filter((entry) => /^\d+(\.\d+){1,3}$/.test(entry))
+    .sort(newestFirst);
+  const found: FoundModule[] = [];
+  for (const version of versions) {
+    const path = endings
+      .map((ending) => `${folder}/${version}/${name}${ending}`)
+      .find((file) => files.isFile(file));
+    if (path !== undefined) found.push({ path, version });
+  }
+  const direct = endings.map((ending) => `${folder}/${name}${ending}`).find((file) => files.isFile(file));
+  if (direct !== undefined) found.push({ path: direct, version: null });
+  return found;
+}
+
+/** Compares version texts, the greater first. */
+export function newestFirst(left: string, right: string): number {
+  const a = left.split('.').map(Number);
+  const b = right.split('.').map(Number);
+  for (let index = 0; index < Math.max(a.length, b.length); index++) {
+    const difference = (b[index] ?? 0) - (a[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

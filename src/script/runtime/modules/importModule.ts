@@ -1,0 +1,140 @@
+import type { Cmdlet } from '../../commands/cmdlet.ts';
+import { cmdlet } from '../../commands/cmdletBuilder.ts';
+import type { CommandRuntime } from '../../commands/commandRuntime.ts';
+import { ErrorRecord, ScriptError, scriptError } from '../../values/errorRecord.ts';
+import { AliasInfo } from '../../commands/commandInfo.ts';
+import { ModuleInfo } from '../moduleInfo.ts';
+import type { Scope } from '../scope.ts';
+import type { ScriptEngine } from '../scriptEngine.ts';
+import { findModule, type FoundModule, newestFirst } from './findModule.ts';
+import { ModuleLoader } from './moduleLoader.ts';
+import type { ImportSelection } from './moduleTable.ts';
+
+/** Import-Module. */
+export function importModule(engine: ScriptEngine): Cmdlet {
+  const options =
+    '[-Global] [-Prefix <string>] [-Function <string[]>] [-Cmdlet <string[]>] [-Variable <string[]>] [-Alias <string[]>] [-Force] [-PassThru] [-AsCustomObject] [-ArgumentList <Object[]>] [-DisableNameChecking] [-NoClobber] [-Scope <string>] [-SkipEditionCheck]';
+  return cmdlet({
+    name: 'Import-Module',
+    className: 'ImportModuleCommand',
+    module: 'Core',
+    aliases: ['ipmo'],
+    syntax: {
+      Name: `[-Name] <string[]> ${options} [-MinimumVersion <version>] [-MaximumVersion <string>] [-RequiredVersion <version>] [-UseWindowsPowerShell]`,
+      ModuleInfo: `[-ModuleInfo] <psmoduleinfo[]> ${options}`,
+    },
+    parameters: {
+      Name: { pipeline: 'value' },
+      ModuleInfo: { pipeline: 'value' },
+      ArgumentList: { aliases: ['Args'] },
+      MinimumVersion: { aliases: ['Version'] },
+    },
+    start: (runtime) => ({
+      process() {
+        const given = runtime.list('ModuleInfo')?.filter((value) => value instanceof ModuleInfo);
+        if (given !== undefined) for (const module of given) finish(module, runtime, engine);
+        else for (const name of runtime.strings('Name') ?? []) importNamed(name, runtime, engine);
+      },
+    }),
+  });
+}
+
+function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine): void {
+  if (engine.isBuiltInModule(name)) return;
+  const required = runtime.string('RequiredVersion');
+  const minimum = runtime.string('MinimumVersion');
+  const found = findModule(
+    name,
+    {
+      files: engine.options.files,
+      location: engine.location,
+      modulePath: engine.environment.get('PSModulePath') ?? '',
+    },
+    (version) =>
+      (required === undefined || version === required) &&
+      (minimum === undefined || (version !== null && newestFirst(minimum, version) >= 0)),
+  );
+  if (found === undefined) {
+    runtime.writeError(notFound(name, required ?? minimum).record);
+    return;
+  }
+  try {
+    finish(loaded(found, runtime, engine), runtime, engine);
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    const { record } = error;
+    if (record.exception.typeName === 'System.Management.Automation.ParseException') {
+      runtime.writeError(record);
+      runtime.writeError(notFound(name, undefined).record);
+    } else runtime.throwTerminating(retold(record));
+  }
+}
+
+/** The module of a file: loaded before, or now. */
+function loaded(found: FoundModule, runtime: CommandRuntime, engine: ScriptEngine): ModuleInfo {
+  const known = engine.modules
+    .list(true)
+    .find(({ path }) => path === found.path || path === rootOf(found.path));
+  if (known !== undefined) {
+    if (!runtime.flag('Force')) return known;
+    engine.modules.remove(known);
+  }
+  runtime.writeVerbose(`Loading module from path '${found.path}'.`);
+  return new ModuleLoader(engine).loadFile(found.path, runtime.list('ArgumentList') ?? [], engine.frame);
+}
+
+/** The file that a manifest beside it would name. */
+function rootOf(path: string): string {
+  return path.replace(/\.psd1$/i, '.psm1');
+}
+
+/** Takes a module into the session, and what it exports into the scope asked for. */
+function finish(module: ModuleInfo, runtime: CommandRuntime, engine: ScriptEngine): void {
+  const importer = engine.frame.state.module;
+  const outer = importer instanceof ModuleInfo ? importer : null;
+  const scopeName = runtime.string('Scope')?.toLowerCase();
+  const scope: Scope =
+    runtime.flag('Global') || scopeName === 'global'
+      ? engine.global.top
+      : scopeName === 'local'
+        ? engine.frame.scope
+        : outer === null
+          ? engine.global.top
+          : engine.frame.state.top;
+  const nested = outer !== null && scope !== engine.global.top;
+  engine.modules.add(module, scope, nested);
+  if (nested && !outer.nested.includes(module)) outer.nested.push(module);
+  const selection: ImportSelection = {
+    functions: runtime.strings('Function') ?? null,
+    aliases: runtime.strings('Alias') ?? null,
+    variables: runtime.strings('Variable') ?? null,
+    prefix: runtime.string('Prefix') ?? '',
+    noClobber: runtime.flag('NoClobber'),
+  };
+  const put = engine.modules.importInto(module, scope, selection);
+  for (const kind of ['Exporting', 'Importing'])
+    for (const info of put)
+      runtime.writeVerbose(`${kind} ${info instanceof AliasInfo ? 'alias' : 'function'} '${info.name}'.`);
+  if (runtime.flag('PassThru')) runtime.write(module);
+}
+
+function notFound(name: string, version: string | undefined): ScriptError {
+  return version === undefined
+    ? scriptError(
+        'Modules_ModuleNotFound',
+        `The specified module '${name}' was not loaded because no valid module file was found in any module directory.`,
+        'ResourceUnavailable',
+        { target: name, type: 'System.IO.FileNotFoundException' },
+      )
+    : scriptError(
+        'Modules_ModuleWithVersionNotFound',
+        `The specified module '${name}' with version '${version}' was not loaded because no valid module file was found in any module directory.`,
+        'ResourceUnavailable',
+        { target: name, type: 'System.IO.FileNotFoundException' },
+      );
+}
+
+/** The error of a module's body, told as one of Import-Module. */
+function retold({ exception, id, category, target }: ErrorRecord): ErrorRecord {
+  return new ErrorRecord({ exception, id, category, target });
+}
