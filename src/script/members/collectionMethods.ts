@@ -74,7 +74,7 @@ function where(items: readonly Value[], args: readonly Value[], context: NetCont
   const count = countOf(countArgument, context);
   const test = (item: Value) => {
     context.checkpoint();
-    const output = context.invoke(condition, [], { underscore: item });
+    const output = context.invoke(condition, [], { underscore: item, inCaller: true });
     return output.length === 1 ? toBoolean(output[0] ?? null) : output.length > 1;
   };
   const limit = (found: Value[]) => (count > 0 ? found.slice(0, count) : found);
@@ -119,7 +119,8 @@ function forEach(
   for (const item of items) {
     context.checkpoint();
     if (what instanceof ScriptBlock) {
-      for (const output of context.invoke(what, rest, { underscore: item })) found.push(output);
+      for (const output of context.invoke(what, rest, { underscore: item, inCaller: true }))
+        found.push(output);
     } else if (what instanceof NetType) found.push(convert(item, what, context));
     else {
       const name = toText(what, context);

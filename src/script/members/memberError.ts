@@ -10,7 +10,11 @@ export function shortName(typeName: string): string {
 /** The exception in what was thrown out of a member; undefined for what is no error of a script (a stop, a mistake of ours). */
 export function exceptionOf(error: unknown): NetException | undefined {
   if (error instanceof NetThrow) return error.exception;
-  return error instanceof ScriptError ? error.record.exception : undefined;
+  if (!(error instanceof ScriptError)) return undefined;
+  if (!error.passes) return error.record.exception;
+  // An error of a method that a script declares is no exception of the call: only this call lets it pass.
+  error.passes = false;
+  return undefined;
 }
 
 function wrapped(type: string, message: string, inner: NetException, id: string): ScriptError {

@@ -37,7 +37,7 @@ export interface SessionState {
 /** One entry of the call stack. */
 export interface Call {
   readonly parent: Call | null;
-  /** `<ScriptBlock>`, or the name of a function. */
+  /** `<ScriptBlock>`, or the name of a function; empty for the session itself. */
   readonly name: string;
   readonly source: Source;
   /** What runs in it now. */

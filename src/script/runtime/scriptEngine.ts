@@ -84,7 +84,7 @@ export class ScriptEngine implements Engine {
         information: nowhere,
         note: null,
       },
-      call: { parent: null, name: '<ScriptBlock>', source, at: { start: 0, end: 0 } },
+      call: { parent: null, name: '', source, at: { start: 0, end: 0 } },
       out: nowhere,
     };
     this.table.add(options.cmdlets, top);
@@ -142,10 +142,10 @@ export class ScriptEngine implements Engine {
   invoke(
     block: ScriptBlock,
     args: readonly Value[],
-    bound: { readonly underscore?: Value; readonly self?: Value } = {},
+    { inCaller = false, ...bound }: { underscore?: Value; self?: Value; inCaller?: boolean } = {},
   ): Value[] {
     const capture = new Capture();
-    runBlock(block, { args, scope: 'new', ...bound }, { ...this.frame, out: capture });
+    runBlock(block, { args, scope: inCaller ? 'caller' : 'new', ...bound }, { ...this.frame, out: capture });
     return capture.items;
   }
 

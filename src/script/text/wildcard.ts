@@ -24,7 +24,10 @@ function invalid(pattern: string): Error {
   );
 }
 
-const escaped = (char: string) => char.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+const escaped = (char: string) => char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+
+/** Between brackets a dash is escaped too. */
+const inBrackets = (char: string) => (char === '-' ? '\\-' : escaped(char));
 
 /** The JavaScript source of a wildcard pattern, anchored at both ends. Throws for a bracket that is not closed. */
 export function wildcardSource(pattern: string): string {
@@ -53,9 +56,11 @@ function bracketSource(content: string): string {
     const from = plain.charAt(index);
     if (plain.charAt(index + 1) === '-' && index + 2 < plain.length) {
       const to = plain.charAt(index + 2);
-      parts.push(from <= to ? `${escaped(from)}-${escaped(to)}` : `${escaped(to)}-${escaped(from)}`);
+      parts.push(
+        from <= to ? `${inBrackets(from)}-${inBrackets(to)}` : `${inBrackets(to)}-${inBrackets(from)}`,
+      );
       index += 2;
-    } else parts.push(escaped(from));
+    } else parts.push(inBrackets(from));
   }
   return `[${parts.join('')}]`;
 }

@@ -22,11 +22,11 @@ export interface NetContext {
   checkpoint(): void;
   /** Throws `limit` errors before so many characters or items would be made. */
   allow(what: 'characters' | 'items', count: number): void;
-  /** Runs a script block in a scope of its own; its output, one level enumerated. */
+  /** Runs a script block in a scope of its own, or in that of the caller; its output, one level enumerated. */
   invoke(
     block: ScriptBlock,
     args: readonly Value[],
-    bound?: { readonly underscore?: Value; readonly self?: Value },
+    bound?: { readonly underscore?: Value; readonly self?: Value; readonly inCaller?: boolean },
   ): Value[];
   /** A value as a text as `"$x"` has it: invariant culture, `$OFS` between the items of a collection. */
   text(value: Value): string;

@@ -1,0 +1,64 @@
+import { allCmdlets } from '../../../src/script/commands/allCmdlets.ts';
+import { standardLimits } from '../../../src/script/runtime/limits.ts';
+import { openSession, type Session } from '../../../src/script/runtime/openSession.ts';
+import type { ScriptOutcome } from '../../../src/script/runtime/scriptOutcome.ts';
+import { machineFiles } from '../../../src/script/runtime/scriptFiles.ts';
+import type { SessionOptions } from '../../../src/script/runtime/sessionOptions.ts';
+import { parseScript } from '../../../src/script/syntax/parseScript.ts';
+import { TypeRegistry } from '../../../src/script/types/typeRegistry.ts';
+import type { Value } from '../../../src/script/values/value.ts';
+import { FakeClock } from '../fakeClock.ts';
+
+const noUser = (): never => {
+  throw new Error('Nobody answers in a test');
+};
+
+/** A session as the recorded snippets had one: culture en-US, time zone UTC, nobody to ask. */
+export function testSession(options: Partial<SessionOptions> = {}): Session {
+  const session: Session = openSession({
+    cmdlets: allCmdlets,
+    types: new TypeRegistry(),
+    parse: (text, file) => parseScript(text, { file }),
+    format: (values) => Array.from(values, (value) => session.engine.text(value)),
+    culture: 'en-US',
+    timeZone: 'UTC',
+    clock: new FakeClock('2024-02-13T14:05:06Z'),
+    random: () => 0.5,
+    environment: new Map(),
+    files: machineFiles,
+    host: {
+      write: () => undefined,
+      progress: () => undefined,
+      confirm: noUser,
+      readLine: noUser,
+      choose: noUser,
+    },
+    location: '/',
+    limits: standardLimits,
+    canceled: () => false,
+    onRecord: null,
+    ...options,
+  });
+  return session;
+}
+
+/** Runs a text in a session of its own, or in the one given. */
+export function runText(text: string, session: Session = testSession()): ScriptOutcome {
+  return session.run(parseScript(text, { file: null }));
+}
+
+/** What a text writes, each object as `"$x"` has it; `!` and the id before an error, `!!` before the one that ended it. */
+export function written(text: string, session: Session = testSession()): string[] {
+  const { records, terminating } = runText(text, session);
+  const show = (value: Value): string => session.engine.text(value);
+  const lines = records.map(({ stream, value }) =>
+    stream === 'output' ? show(value) : stream === 'error' ? `!${idOf(value)}` : `${stream}: ${show(value)}`,
+  );
+  return terminating === null ? lines : [...lines, `!!${terminating.fullyQualifiedErrorId}`];
+}
+
+function idOf(value: Value): string {
+  return value instanceof Object && 'fullyQualifiedErrorId' in value
+    ? String(value.fullyQualifiedErrorId)
+    : String(value);
+}
