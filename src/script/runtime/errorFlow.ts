@@ -72,6 +72,8 @@ export function stackTrace(call: Call, at: Extent): string {
   const lines: string[] = [];
   let extent = at;
   for (let entry: Call | null = call; entry !== null; entry = entry.parent) {
+    // The session itself runs no text of its own.
+    if (entry.name === '') break;
     lines.push(
       `at ${entry.name}, ${entry.source.file ?? '<No file>'}: line ${entry.source.line(extent.start)}`,
     );
