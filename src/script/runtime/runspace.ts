@@ -3,6 +3,7 @@ import type { NetContext, NetType } from '../types/netType.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { NetObject, Value } from '../values/value.ts';
 import type { Variable } from '../values/variable.ts';
+import type { ScriptFiles } from './scriptFiles.ts';
 
 /** A scope as cmdlets name it: by word, or by how many levels up it is. Undefined: the current one, and for reading those of the callers. */
 export type ScopeReference = 'global' | 'script' | 'local' | 'private' | number | undefined;
@@ -68,6 +69,8 @@ export interface Runspace extends NetContext {
   readonly errors: NetObject;
   /** Current folder of the file system, absolute. */
   location: string;
+  /** The files it may reach. */
+  readonly files: ScriptFiles;
   /** A type by name as the running code sees it: classes of the script included. */
   findType(name: string): NetType | undefined;
   /** A script block of a text. Throws the ParseException of its first error. */

@@ -111,6 +111,10 @@ export class ScriptEngine implements Engine {
     return this.options.random;
   }
 
+  get files(): SessionOptions['files'] {
+    return this.options.files;
+  }
+
   get host(): SessionOptions['host'] {
     return this.options.host;
   }
