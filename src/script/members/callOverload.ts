@@ -1,5 +1,5 @@
 import type { NetContext, NetOverload } from '../types/netType.ts';
-import type { Value } from '../values/value.ts';
+import { nothing, type Value } from '../values/value.ts';
 import { callError, exceptionOf } from './memberError.ts';
 import { bindCall } from './overloads.ts';
 
@@ -13,7 +13,8 @@ export function callOverload(
 ): Value {
   const bound = bindCall(name, overloads, args, context);
   try {
-    return bound.overload.invoke(self, bound.args, context);
+    const result = bound.overload.invoke(self, bound.args, context);
+    return bound.overload.returns === 'System.Void' ? nothing : result;
   } catch (error) {
     const inner = exceptionOf(error);
     throw inner === undefined ? error : callError(name, args.length, inner);

@@ -1,10 +1,11 @@
+import { wrongSelf } from '../types/arguments.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import { CompiledBlock } from './compiledBlock.ts';
-import { JumpThrow } from './completion.ts';
-import type { CommandCall, Execute, Frame } from './execution.ts';
+import { ExitThrow, JumpThrow } from './completion.ts';
+import type { CommandCall, Execute, Frame, SessionState } from './execution.ts';
 import { runPipeline } from './pipeline.ts';
 import type { BlockRun } from './runspace.ts';
 import { Scope } from './scope.ts';
@@ -13,7 +14,11 @@ import { withUnderscore } from './underscore.ts';
 
 /** Runs a script block for a cmdlet or a method of .NET. The frame is that of the caller, with the output and the streams that the block gets. */
 export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void {
-  if (!(block instanceof CompiledBlock)) throw new Error('A script block of another session cannot run here');
+  if (!(block instanceof CompiledBlock)) throw wrongSelf('ScriptBlock');
+  if (run.scope === 'isolated') {
+    runIsolated(block, run, frame);
+    return;
+  }
   const { code } = block;
   const { args = [], input, self } = run;
   if (input === undefined && (code.begin !== null || (code.process !== null && code.end !== null)))
@@ -42,6 +47,29 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
     withUnderscore(scope, run.underscore, () => {
       runBody(body, inner);
     });
+}
+
+/** Runs a block as in a session of its own: with the variables and commands that a new session has. */
+function runIsolated(block: CompiledBlock, run: BlockRun, frame: Frame): void {
+  const { engine } = frame;
+  const top = engine.freshScope();
+  top.using = (name) => usingValue(frame.scope.find(name.toLowerCase())?.read() ?? null);
+  const state: SessionState = { top, current: top, module: null };
+  try {
+    runBlock(new CompiledBlock(block.code, state), { ...run, scope: 'new' }, { ...frame, state, scope: top });
+  } catch (error) {
+    if (!(error instanceof JumpThrow) && !(error instanceof ExitThrow)) throw error;
+  }
+}
+
+function usingValue(value: Value): Value {
+  if (!(value instanceof CompiledBlock)) return value;
+  throw scriptError(
+    'ParallelUsingVariableCannotBeScriptBlock',
+    'A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and can result in undefined behavior.',
+    'InvalidType',
+    { type: 'System.Management.Automation.PSArgumentException' },
+  );
 }
 
 function runBody(body: Execute, frame: Frame): void {

@@ -27,7 +27,10 @@ const initializers = new WeakMap<ScriptClass, readonly Initializer[]>();
 export function constructorsOf(members: readonly FunctionMemberAst[], declared: ScriptClass): NetOverload[] {
   const instance = members.filter(({ isStatic }) => !isStatic);
   for (const member of members)
-    if (member.isStatic) declared.staticInitializers.push(() => void methodBody(member, declared)(null, []));
+    if (member.isStatic)
+      declared.staticInitializers.push(() => {
+        methodBody(member, declared)(null, []);
+      });
   const made: Initializer[] =
     instance.length === 0 ? [implicit(declared)] : instance.map((member) => explicit(member, declared));
   initializers.set(declared, made);
@@ -59,7 +62,9 @@ function explicit(ast: FunctionMemberAst, declared: ScriptClass): Initializer {
   return overload(
     parameters,
     declared,
-    (object, args) => void body(object, args),
+    (object, args) => {
+      body(object, args);
+    },
     (args) => (baseArguments.length === 0 ? [] : [early(null, args)]),
   );
 }

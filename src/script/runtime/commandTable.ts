@@ -9,13 +9,18 @@ export class CommandTable {
 
   /** Adds cmdlets, and their aliases to the outermost scope. */
   add(cmdlets: readonly Cmdlet[], top: Scope): void {
+    for (const cmdlet of cmdlets)
+      this.#cmdlets.set(cmdlet.metadata.name.toLowerCase(), new CmdletInfo(cmdlet));
+    this.addAliases(top);
+  }
+
+  /** Adds the aliases of all cmdlets to an outermost scope. */
+  addAliases(top: Scope): void {
     top.aliases ??= new Map();
-    for (const cmdlet of cmdlets) {
-      const info = new CmdletInfo(cmdlet);
-      this.#cmdlets.set(info.name.toLowerCase(), info);
+    for (const { name, cmdlet } of this.#cmdlets.values())
       for (const alias of cmdlet.aliases)
-        top.aliases.set(alias.toLowerCase(), new AliasInfo(alias, info.name, cmdlet.module));
-    }
+        if (!top.aliases.has(alias.toLowerCase()))
+          top.aliases.set(alias.toLowerCase(), new AliasInfo(alias, name, cmdlet.module));
   }
 
   cmdlet(name: string): CmdletInfo | undefined {

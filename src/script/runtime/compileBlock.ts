@@ -33,6 +33,10 @@ export function compileBlock(
     ast,
     source: compiler.source,
     namespaces: compiler.namespaces,
+    modules: ast.usings
+      .filter(({ usingKind }) => usingKind === 'module')
+      .map(({ name }) => name?.value ?? '')
+      .filter((name) => name !== ''),
     parameters: parameters.map((parameter) => compileParameter(parameter, compiler)),
     attributes,
     advanced: isAdvanced(attributes, parameters),

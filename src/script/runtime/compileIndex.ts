@@ -1,9 +1,12 @@
 import { getIndex, strictIndexError } from '../members/indexing.ts';
+import { enumerate } from '../members/enumerate.ts';
 import type { IndexExpressionAst } from '../syntax/ast.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
-import { isNull } from '../values/value.ts';
+import { isNull, type Value } from '../values/value.ts';
 import type { Compiler } from './compiler.ts';
-import type { Evaluate } from './execution.ts';
+import type { Evaluate, Frame } from './execution.ts';
 
 /** `target[index]` where a value stands. */
 export function compileIndex(ast: IndexExpressionAst, compiler: Compiler): Evaluate {
@@ -20,8 +23,23 @@ export function compileIndex(ast: IndexExpressionAst, compiler: Compiler): Evalu
       if (item !== undefined) return item;
     }
     const found = getIndex(target, index, frame.engine);
-    if (found !== undefined) return found;
-    if (frame.scope.strict >= 3) throw strictIndexError();
-    return null;
+    if (frame.scope.strict < 3) return found ?? null;
+    if (found === undefined) throw isCollection(target) ? strictIndexError() : cannotIndex(target, frame);
+    // Under strict mode a slice has all that it was asked for.
+    if (index instanceof NetArray && found instanceof NetArray && found.items.length < index.items.length)
+      throw strictIndexError();
+    return found;
   };
+}
+
+function isCollection(value: Value): boolean {
+  return typeof value === 'string' || value instanceof Dictionary || enumerate(value) !== undefined;
+}
+
+function cannotIndex(target: Value, { engine }: Frame): Error {
+  return scriptError(
+    'CannotIndex',
+    `Unable to index into an object of type "${engine.types.of(target).fullName}".`,
+    'InvalidOperation',
+  );
 }

@@ -1,8 +1,12 @@
 import { toText } from '../convert/toText.ts';
-import { getMember } from '../members/getMember.ts';
+import { enumerate } from '../members/enumerate.ts';
+import { getMember, ownMember } from '../members/getMember.ts';
 import { getStaticMember } from '../members/staticMember.ts';
 import type { ExpressionAst, MemberExpressionAst } from '../syntax/ast.ts';
 import { NetType } from '../types/netType.ts';
+import { findProperty } from '../types/lookup.ts';
+import { CustomObject } from '../values/customObject.ts';
+import { Dictionary } from '../values/dictionary.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { isNull, type Value } from '../values/value.ts';
 import type { Compiler } from './compiler.ts';
@@ -34,9 +38,25 @@ export function compileMemberName(ast: ExpressionAst, compiler: Compiler): (fram
 /** A member, null where there is none; under strict mode that is an error. */
 export function readMember(target: Value, name: string, frame: Frame): Value {
   const found = isNull(target) ? undefined : getMember(target, name, frame.engine);
+  if (frame.scope.strict >= 2) {
+    if (found === undefined || !isStrictMember(target, name, frame)) throw propertyNotFound(name);
+    return found;
+  }
   if (found !== undefined) return found;
-  if (frame.scope.strict >= 2) throw propertyNotFound(name);
   return isNull(target) && /^(count|length)$/i.test(name) ? 0 : null;
+}
+
+/** Under strict mode a scalar has no Count and no Length of its own, and every item of a collection must have the member. */
+function isStrictMember(target: Value, name: string, { engine }: Frame): boolean {
+  const items = enumerate(target);
+  if (items !== undefined)
+    return (
+      ownMember(target, name, engine) !== undefined ||
+      [...items].every((item) => getMember(item, name, engine) !== undefined)
+    );
+  if (!/^(count|length)$/i.test(name) || target instanceof CustomObject || target instanceof Dictionary)
+    return true;
+  return findProperty(engine.types.of(target), name.toLowerCase(), engine.types) !== undefined;
 }
 
 /** A static member of a type; for another value, of its type. */

@@ -23,6 +23,7 @@ import { compileChain, compilePipeline } from './compilePipeline.ts';
 import { compileStatements } from './compileStatements.ts';
 import { compileSwitch } from './compileSwitch.ts';
 import { compileTry } from './compileTry.ts';
+import { compileUsing } from './compileUsing.ts';
 import { compileVariable } from './compileVariable.ts';
 import { CompiledBlock } from './compiledBlock.ts';
 import type { Compiler } from './compiler.ts';
@@ -94,7 +95,7 @@ function compileExpression(ast: ExpressionAst, compiler: Compiler): Evaluate {
     case 'InvokeMemberExpression':
       return compileCall(ast, compiler);
     case 'UsingExpression':
-      return compiler.expression(ast.expression);
+      return compileUsing(ast, compiler);
     case 'ErrorExpression':
       return unparsed();
   }

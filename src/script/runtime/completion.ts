@@ -13,8 +13,10 @@ export type Completion = Jump | undefined;
 /** `return`: its value has been written. */
 export const returned: Jump = { kind: 'return' };
 
-/** `break` and `continue` without a label. */
+/** `break` without a label. */
 export const plainBreak: Jump = { kind: 'break', label: null };
+
+/** `continue` without a label. */
 export const plainContinue: Jump = { kind: 'continue', label: null };
 
 /**

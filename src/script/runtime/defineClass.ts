@@ -64,8 +64,8 @@ function basesOf(
     return found;
   });
   const [first] = bases;
-  const object = engine.types.find('System.Object');
-  if (object === undefined) throw new Error('The types of the session have no System.Object');
+  // Null is answered with System.Object.
+  const object = engine.types.of(null);
   return {
     base: first === undefined || first.facts.kind === 'interface' ? object : first,
     interfaces: bases.filter(({ facts }) => facts.kind === 'interface').map(({ fullName }) => fullName),

@@ -30,7 +30,7 @@ export function failStatement(error: unknown, frame: Frame, at: Extent): void {
   if (isFlow(error)) throw error;
   const caught = caughtError(error, frame, at);
   const { engine } = frame;
-  if (engine.propagates || caught.strength === 'stopping') throw caught;
+  if (engine.propagates || caught.strength === 'stopping' || caught.endsCommand) throw caught;
   switch (preferenceIn(frame.scope, 'erroractionpreference', 'Continue')) {
     case 'SilentlyContinue':
     case 'Ignore':

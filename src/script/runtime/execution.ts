@@ -68,6 +68,10 @@ export interface Engine extends Runspace {
   readonly global: SessionState;
   /** A command in its place in a pipeline, of what was called: a name, a script block, a command, a module. */
   start(called: Value, call: CommandCall): Processor;
+  /** An outermost scope with what a session has at its start. */
+  freshScope(): Scope;
+  /** Loads what `using module` names, its classes and enums too. */
+  useModule(name: string, frame: Frame): void;
   /** Throws where script blocks are called too deep within each other. */
   enter(): void;
   /** Adds to `$Error`, unless it stands there already as the newest. */
@@ -133,6 +137,8 @@ export interface BlockCode {
   readonly end: Execute | null;
   readonly clean: Execute | null;
   readonly dynamicParam: Execute | null;
+  /** Modules of its `using module` statements. */
+  readonly modules: readonly string[];
   /** What the binder knows of it; made once, in the frame of its first call. */
   metadata(frame: Frame, name: string): CommandMetadata;
 }

@@ -31,7 +31,7 @@ export function openSession(options: SessionOptions): Session {
   const engine = new ScriptEngine(options);
   engine.table.add(moduleCmdlets(engine), engine.global.top);
   for (const type of runtimeTypes(engine)) options.types.add(type);
-  setSessionVariables(engine);
+  setSessionVariables(engine, engine.global.top);
   return {
     engine,
     run: (parsed, args = []) => runScript(engine, parsed, args),

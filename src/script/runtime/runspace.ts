@@ -45,8 +45,11 @@ export interface BlockRun {
   readonly self?: Value;
   /** What it gets from the pipeline: its process block runs once for each, `$input` lists them. */
   readonly input?: readonly Value[];
-  /** `caller`: where the command was called, as ForEach-Object does; `new`: as `&` does. */
-  readonly scope: 'caller' | 'new';
+  /**
+   * `caller`: where the command was called, as ForEach-Object does; `new`: as `&` does; `isolated`: as in a session of its own, which sees of the caller
+   * only what `$using:` names; `exit` and `break` end that run alone.
+   */
+  readonly scope: 'caller' | 'new' | 'isolated';
 }
 
 /** A module: a session state of its own. */

@@ -26,6 +26,8 @@ export class Scope {
   aliases: Map<string, CommandInfo> | null = null;
   /** Classes and enums of scripts by lower-case name. */
   types: Map<string, NetType> | null = null;
+  /** Reads what `$using:` names where an isolated block was called; null in every other scope. */
+  using: ((name: string) => Value) | null = null;
   automatic: AutomaticVariables | null = null;
   /** Major version of Set-StrictMode; 0 for off. */
   strict: number;

@@ -1,4 +1,4 @@
-import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../commands/commandInfo.ts';
+import { AliasInfo, FunctionInfo } from '../commands/commandInfo.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
 import { toText } from '../convert/toText.ts';
 import type { NetType } from '../types/netType.ts';
@@ -14,11 +14,9 @@ import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { runBlock } from './blockRun.ts';
 import { closureOf } from './closure.ts';
-import { CmdletInfo } from './cmdletInfo.ts';
-import { CmdletProcessor } from './cmdletProcessor.ts';
-import { commandNotFound } from './commandNotFound.ts';
-import { CommandTable, putCommand, visibleCommands } from './commandTable.ts';
+import { CommandTable, putCommand } from './commandTable.ts';
 import { CommandWriter } from './commandWriter.ts';
+import { CommandStarter } from './commandStarter.ts';
 import { CompiledBlock } from './compiledBlock.ts';
 import { declaredAliases } from './declaredAliases.ts';
 import { depthError } from './errorFlow.ts';
@@ -26,20 +24,20 @@ import type { BlockCode, CommandCall, Engine, Frame, SessionState } from './exec
 import { LimitWatch } from './limits.ts';
 import { ModuleInfo } from './moduleInfo.ts';
 import { availableModules } from './modules/availableModules.ts';
-import { moduleName } from './modules/findModule.ts';
-import { ModuleTable } from './modules/moduleTable.ts';
+import { findModule, moduleName, moduleNotFound } from './modules/findModule.ts';
+import { ModuleLoader } from './modules/moduleLoader.ts';
+import { importAll, ModuleTable } from './modules/moduleTable.ts';
+import { setSessionVariables } from './sessionVariables.ts';
 import { parseScriptBlock } from './parseScriptBlock.ts';
 import type { Processor } from './processor.ts';
-import { type CommandPlaces, followCommand, lookUpCommand } from './resolveCommand.ts';
-import type { CommandAccess, ScopeReference, VariableAccess } from './runspace.ts';
+import type { CommandAccess, VariableAccess } from './runspace.ts';
 import { Scope } from './scope.ts';
 import { resolvePath } from './scriptFiles.ts';
-import { ScriptProcessor } from './scriptProcessor.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { Capture, nowhere } from './sink.ts';
 import { Source } from './source.ts';
 import { SessionStateView } from './sessionStateView.ts';
-import { assignQualified, findQualified, scopeOf, variableAccess } from './variableAccess.ts';
+import { assignQualified, findQualified, variableAccess } from './variableAccess.ts';
 
 /** How many errors `$Error` keeps. */
 const maximumErrors = 256;
@@ -55,7 +53,8 @@ export class ScriptEngine implements Engine {
   readonly errors = new NetList([]);
   readonly environment: Map<string, string>;
   readonly variables: VariableAccess = variableAccess(this);
-  readonly commands: CommandAccess = this.#commandAccess();
+  readonly #starter = new CommandStarter(this);
+  readonly commands: CommandAccess = this.#starter.access();
   readonly table = new CommandTable();
   readonly typeData = new TypeData();
   readonly modules = new ModuleTable(this);
@@ -135,6 +134,28 @@ export class ScriptEngine implements Engine {
     this.limits.allow(what, count);
   }
 
+  freshScope(): Scope {
+    const top = new Scope(null, 'script');
+    setSessionVariables(this, top);
+    this.table.addAliases(top);
+    return top;
+  }
+
+  useModule(name: string, frame: Frame): void {
+    const { file } = frame.call.source;
+    const location = file === null ? this.location : file.slice(0, file.lastIndexOf('/'));
+    const found = findModule(
+      name,
+      { files: this.options.files, location, modulePath: this.environment.get('PSModulePath') ?? '' },
+      () => true,
+    );
+    if (found === undefined) throw moduleNotFound(name);
+    const module = this.modules.byPath(found.path) ?? new ModuleLoader(this).loadFile(found.path, [], frame);
+    this.modules.add(module, frame.scope, false);
+    this.modules.importInto(module, frame.scope, importAll);
+    for (const type of module.state.top.types?.values() ?? []) this.defineType(type, frame.scope);
+  }
+
   enter(): void {
     this.limits.checkpoint();
     const { depth } = this.limits.limits;
@@ -193,60 +214,7 @@ export class ScriptEngine implements Engine {
   }
 
   start(called: Value, call: CommandCall): Processor {
-    if (called instanceof ScriptBlock && called instanceof CompiledBlock)
-      return new ScriptProcessor(
-        { block: called, name: null, info: null, invocationName: call.dotted ? '.' : '&', isFile: false },
-        call,
-      );
-    if (called instanceof ModuleInfo) return this.#startInModule(called, call);
-    if (called instanceof CommandInfo) return this.#startCommand(called, call, called.name);
-    const name = toText(called, this);
-    const command = followCommand(name, this.#places());
-    if (command === undefined) throw commandNotFound(name);
-    return this.#startCommand(command, call, name);
-  }
-
-  /** `& $module { … }`: the block that follows runs in the session state of the module. */
-  #startInModule(module: ModuleInfo, call: CommandCall): Processor {
-    const [first, ...args] = call.args;
-    const inner = { ...call, args };
-    if (first?.kind !== 'value') throw commandNotFound(module.name);
-    const { value } = first;
-    if (!(value instanceof CompiledBlock))
-      return this.start(value, {
-        ...inner,
-        frame: { ...call.frame, state: module.state, scope: module.state.current },
-      });
-    const block = new CompiledBlock(value.code, module.state);
-    return new ScriptProcessor(
-      { block, name: null, info: null, invocationName: '&', isFile: false },
-      inner,
-      call.dotted ? { scope: module.state.current } : {},
-    );
-  }
-
-  #startCommand(command: CommandInfo, call: CommandCall, invocationName: string): Processor {
-    if (command instanceof CmdletInfo) return new CmdletProcessor(command, call, invocationName);
-    if (command instanceof AliasInfo) {
-      const target = followCommand(command.definition, this.#places());
-      if (target === undefined) throw commandNotFound(command.definition);
-      return this.#startCommand(target, call, invocationName);
-    }
-    if (command instanceof FunctionInfo || command instanceof ExternalScriptInfo) {
-      const { block } = command;
-      if (block instanceof CompiledBlock)
-        return new ScriptProcessor(
-          {
-            block,
-            name: command.name,
-            info: command,
-            invocationName,
-            isFile: command instanceof ExternalScriptInfo,
-          },
-          call,
-        );
-    }
-    throw commandNotFound(command.name);
+    return this.#starter.start(called, call);
   }
 
   recordError(record: ErrorRecord): void {
@@ -380,47 +348,5 @@ export class ScriptEngine implements Engine {
     const lines = this.options.format(values, 120);
     const text = lines.map((line) => `${line}\n`).join('');
     this.options.files.writeText(resolvePath(path, this.location), text, append || text === '');
-  }
-
-  /** A script file as a command; undefined where there is no such file. */
-  scriptFile(path: string): ExternalScriptInfo | undefined {
-    const { files, parse } = this.options;
-    const full = resolvePath(path, this.location);
-    if (!full.toLowerCase().endsWith('.ps1') || !files.isFile(full)) return undefined;
-    const block = parseScriptBlock(parse(files.readText(full), full), this.global);
-    const name = full.slice(full.lastIndexOf('/') + 1);
-    return new ExternalScriptInfo(name, full, {
-      block,
-      advanced: block.code.advanced,
-      describe: () => block.code.metadata(this.frame, name),
-    });
-  }
-
-  #places(): CommandPlaces {
-    return {
-      scope: this.frame.scope,
-      global: this.global,
-      table: this.table,
-      script: (path) => this.scriptFile(path),
-      moduleFunction: (module, name) => this.modules.functionOf(module, name),
-    };
-  }
-
-  #commandAccess(): CommandAccess {
-    return {
-      find: (name) => lookUpCommand(name, this.#places()),
-      resolve: (name) => followCommand(name, this.#places()),
-      list: () => [...visibleCommands(this.frame.scope), ...this.table.list()],
-      put: (command: CommandInfo, scope?: ScopeReference) => {
-        putCommand(scopeOf(this, scope), command);
-      },
-      remove: (kind, name) => {
-        const map = kind === 'alias' ? 'aliases' : 'functions';
-        const key = name.toLowerCase();
-        for (let at: Scope | null = this.frame.scope; at !== null; at = at.parent)
-          if (at[map]?.delete(key) === true) return true;
-        return false;
-      },
-    };
   }
 }

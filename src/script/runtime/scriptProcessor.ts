@@ -88,6 +88,7 @@ export class ScriptProcessor implements Processor {
     if (this.#preset.self !== undefined) scope.define('this', this.#preset.self);
     const call = { parent: caller.call, name: name ?? '<ScriptBlock>', source: code.source, at: code.ast };
     let frame: Frame = { engine, state, scope, streams: this.#call.streams, call, out: this.#call.out };
+    for (const module of code.modules) engine.useModule(module, frame);
     const simple = !code.advanced;
     if (code.parameters.length === 0 && simple && code.dynamicParam === null) {
       this.#frame = frame;
@@ -170,6 +171,7 @@ export class ScriptProcessor implements Processor {
       'args',
       'myinvocation',
       'psboundparameters',
+      'input',
       ...(block.file === null ? [] : ['psscriptroot', 'pscommandpath']),
     ]) {
       const value = make(name);
@@ -241,15 +243,16 @@ export class ScriptProcessor implements Processor {
     }
   }
 
+  /** Its own frame; before its arguments are bound that of the caller. */
   #current(): Frame {
-    if (this.#frame === null) throw new Error('A script block runs before its arguments are bound');
-    return this.#frame;
+    return this.#frame ?? this.#call.frame;
   }
 
   /** Runs one of the blocks in its scope. */
   #run(part: Execute | null): void {
     if (part === null || this.#ended) return;
     const frame = this.#current();
+    const { code } = this.#target.block;
     const { engine, state } = frame;
     const outerFrame = engine.frame;
     const outerScope = state.current;
@@ -261,6 +264,7 @@ export class ScriptProcessor implements Processor {
       if (completion !== undefined && completion.kind !== 'return') throw new JumpThrow(completion);
     } catch (error) {
       if (error instanceof JumpThrow && error.jump.kind === 'return') return;
+      if (error instanceof ScriptError && code.advanced) error.endsCommand = false;
       if (!(error instanceof ExitThrow) || !this.#target.isFile || this.#target.exitsThrough === true)
         throw error;
       this.#ended = true;

@@ -5,7 +5,11 @@ import type { NetObject, Value } from '../values/value.ts';
 import { ComputedVariable, type ScopedItemOption, Variable } from '../values/variable.ts';
 import { confirmImpact } from './commonPreferences.ts';
 import { type ActionPreference, actionPreferenceType, actionPreferenceValue } from './preference.ts';
-import type { ScriptEngine } from './scriptEngine.ts';
+import type { Engine } from './execution.ts';
+import type { Scope } from './scope.ts';
+
+/** What the variables tell of a session. */
+type SessionParts = Pick<Engine, keyof Engine>;
 
 /** The version this host behaves as. */
 const version = '7.6.9';
@@ -19,9 +23,8 @@ const preferences: readonly (readonly [string, ActionPreference])[] = [
   ['ProgressPreference', 'Continue'],
 ];
 
-/** Gives a new session its variables. */
-export function setSessionVariables(engine: ScriptEngine): void {
-  const { top } = engine.global;
+/** Gives an outermost scope the variables of a new session. */
+export function setSessionVariables(engine: SessionParts, top: Scope): void {
   const put = (name: string, value: Value, ...options: ScopedItemOption[]): Variable => {
     const variable = new Variable(name, value);
     if (options.length > 0) variable.setOptions(options);
@@ -71,11 +74,12 @@ export function setSessionVariables(engine: ScriptEngine): void {
   typed('WhatIfPreference', false, 'System.Boolean');
   typed('ErrorView', errorView(engine), 'System.Management.Automation.ErrorView');
   top.put(new ComputedVariable('?', () => engine.ok, null));
+  top.put(new ComputedVariable('ExecutionContext', () => engine.sessionState(engine.frame), null));
   top.put(new ComputedVariable('PWD', () => engine.location, null));
 }
 
 /** ConciseView, where the types of the session know the enum. */
-function errorView(engine: ScriptEngine): Value {
+function errorView(engine: SessionParts): Value {
   const type = engine.types.find('System.Management.Automation.ErrorView');
   return type === undefined ? 'ConciseView' : convert('ConciseView', type, engine);
 }
@@ -91,7 +95,7 @@ function versionTable(): NetObject {
   return table;
 }
 
-function hostObject({ culture }: ScriptEngine): NetObject {
+function hostObject({ culture }: SessionParts): NetObject {
   return customObject([
     ['Name', 'Software Update Sync'],
     ['Version', version],

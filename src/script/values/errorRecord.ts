@@ -83,6 +83,8 @@ export class ScriptError extends Error {
   strength: ErrorStrength;
   /** Set by a method of a script's class: the call of it does not make a MethodInvocationException of this error. */
   passes = false;
+  /** Set by ThrowTerminatingError: it ends the function that called it and is an error of the function's caller. */
+  endsCommand = false;
 
   constructor(record: ErrorRecord, strength: ErrorStrength = 'statement') {
     super(record.exception.message);

@@ -40,6 +40,7 @@ export function scriptCmdletType(): NetType {
       ({ writer }, [record]) => {
         const error = writer.terminating(recordOf(record));
         error.passes = true;
+        error.endsCommand = true;
         throw error;
       },
     )

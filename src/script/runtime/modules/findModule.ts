@@ -1,3 +1,4 @@
+import { type ScriptError, scriptError } from '../../values/errorRecord.ts';
 import type { ScriptFiles } from '../scriptFiles.ts';
 import { resolvePath } from '../scriptFiles.ts';
 
@@ -75,4 +76,21 @@ export function newestFirst(left: string, right: string): number {
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** The error of a module that is nowhere, or not in the version asked for. */
+export function moduleNotFound(name: string, version?: string): ScriptError {
+  return version === undefined
+    ? scriptError(
+        'Modules_ModuleNotFound',
+        `The specified module '${name}' was not loaded because no valid module file was found in any module directory.`,
+        'ResourceUnavailable',
+        { target: name, type: 'System.IO.FileNotFoundException' },
+      )
+    : scriptError(
+        'Modules_ModuleWithVersionNotFound',
+        `The specified module '${name}' with version '${version}' was not loaded because no valid module file was found in any module directory.`,
+        'ResourceUnavailable',
+        { target: name, type: 'System.IO.FileNotFoundException' },
+      );
 }

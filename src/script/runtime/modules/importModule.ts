@@ -1,12 +1,12 @@
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { cmdlet } from '../../commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
-import { ErrorRecord, ScriptError, scriptError } from '../../values/errorRecord.ts';
+import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { AliasInfo } from '../../commands/commandInfo.ts';
 import { ModuleInfo } from '../moduleInfo.ts';
 import type { Scope } from '../scope.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
-import { findModule, type FoundModule, newestFirst } from './findModule.ts';
+import { findModule, type FoundModule, moduleNotFound, newestFirst } from './findModule.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import type { ImportSelection } from './moduleTable.ts';
 
@@ -55,7 +55,7 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
       (minimum === undefined || (version !== null && newestFirst(minimum, version) >= 0)),
   );
   if (found === undefined) {
-    runtime.writeError(notFound(name, required ?? minimum).record);
+    runtime.writeError(moduleNotFound(name, required ?? minimum).record);
     return;
   }
   try {
@@ -65,7 +65,7 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
     const { record } = error;
     if (record.exception.typeName === 'System.Management.Automation.ParseException') {
       runtime.writeError(record);
-      runtime.writeError(notFound(name, undefined).record);
+      runtime.writeError(moduleNotFound(name).record);
     } else runtime.throwTerminating(retold(record));
   }
 }
@@ -116,22 +116,6 @@ function finish(module: ModuleInfo, runtime: CommandRuntime, engine: ScriptEngin
     for (const info of put)
       runtime.writeVerbose(`${kind} ${info instanceof AliasInfo ? 'alias' : 'function'} '${info.name}'.`);
   if (runtime.flag('PassThru')) runtime.write(module);
-}
-
-function notFound(name: string, version: string | undefined): ScriptError {
-  return version === undefined
-    ? scriptError(
-        'Modules_ModuleNotFound',
-        `The specified module '${name}' was not loaded because no valid module file was found in any module directory.`,
-        'ResourceUnavailable',
-        { target: name, type: 'System.IO.FileNotFoundException' },
-      )
-    : scriptError(
-        'Modules_ModuleWithVersionNotFound',
-        `The specified module '${name}' with version '${version}' was not loaded because no valid module file was found in any module directory.`,
-        'ResourceUnavailable',
-        { target: name, type: 'System.IO.FileNotFoundException' },
-      );
 }
 
 /** The error of a module's body, told as one of Import-Module. */
