@@ -6,21 +6,30 @@ import { type ScriptError, scriptError } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { CompiledBlock } from '../compiledBlock.ts';
 import { putCommand } from '../commandTable.ts';
-import type { Frame, SessionState } from '../execution.ts';
+import type { Engine, Frame, SessionState } from '../execution.ts';
 import { ModuleInfo, type ModuleFacts } from '../moduleInfo.ts';
 import { parseScriptBlock } from '../parseScriptBlock.ts';
 import { runPipeline } from '../pipeline.ts';
 import { Scope } from '../scope.ts';
-import type { ScriptEngine } from '../scriptEngine.ts';
 import { ScriptProcessor } from '../scriptProcessor.ts';
+import type { SessionOptions } from '../sessionOptions.ts';
 import { nowhere, type Sink } from '../sink.ts';
 import { moduleName } from './findModule.ts';
+import type { ModuleTable } from './moduleTable.ts';
+
+/** What loading needs beside what compiled code does. */
+export interface LoadingEngine extends Engine {
+  readonly modules: ModuleTable;
+  readonly options: SessionOptions;
+  /** Whether a name fits one of several wildcard patterns. */
+  matchesAny(name: string, patterns: readonly string[]): boolean;
+}
 
 /** Loads modules: runs their files in session states of their own. */
 export class ModuleLoader {
-  readonly #engine: ScriptEngine;
+  readonly #engine: LoadingEngine;
 
-  constructor(engine: ScriptEngine) {
+  constructor(engine: LoadingEngine) {
     this.#engine = engine;
   }
 
