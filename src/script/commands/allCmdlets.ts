@@ -1,5 +1,59 @@
 import type { Cmdlet } from './cmdlet.ts';
+import { getDate } from './dates/getDate.ts';
+import { newTimeSpan } from './dates/newTimeSpan.ts';
+import { getAlias } from './discovery/getAlias.ts';
+import { getCommand } from './discovery/getCommand.ts';
+import { newAlias, removeAlias, setAlias } from './discovery/setAlias.ts';
+import { addMember } from './objects/addMember.ts';
+import { compareObject } from './objects/compareObject.ts';
+import { forEachObject } from './objects/forEachObject.ts';
+import { getMemberCommand } from './objects/getMemberCommand.ts';
+import { getUnique } from './objects/getUnique.ts';
+import { groupObject } from './objects/groupObject.ts';
+import { measureObject } from './objects/measureObject.ts';
+import { newObject } from './objects/newObject.ts';
+import { selectObject } from './objects/selectObject.ts';
+import { sortObject } from './objects/sortObject.ts';
+import { teeObject } from './objects/teeObject.ts';
+import { whereObject } from './objects/whereObject.ts';
+import { getCulture, getUICulture } from './session/getCulture.ts';
+import { getError } from './session/getError.ts';
+import { getRandom } from './session/getRandom.ts';
+import { invokeCommand } from './session/invokeCommand.ts';
+import { invokeExpression } from './session/invokeExpression.ts';
+import { measureCommand } from './session/measureCommand.ts';
+import { newGuid } from './session/newGuid.ts';
+import { setStrictMode } from './session/setStrictMode.ts';
+import { convertFromStringData } from './text/convertFromStringData.ts';
+import { joinString } from './text/joinString.ts';
+import { selectString } from './text/selectString.ts';
+import { getVariable } from './variables/getVariable.ts';
+import { clearVariable, removeVariable } from './variables/removeVariable.ts';
+import { newVariable, setVariable } from './variables/setVariable.ts';
+import { writeError } from './write/writeError.ts';
+import { writeHost } from './write/writeHost.ts';
+import { writeInformation } from './write/writeInformation.ts';
 import { writeOutput } from './write/writeOutput.ts';
+import { writeProgress } from './write/writeProgress.ts';
+import { writeDebug, writeVerbose, writeWarning } from './write/writeStreams.ts';
 
 /** The cmdlets of the language that a session has from the start. */
-export const allCmdlets: readonly Cmdlet[] = [writeOutput];
+export const allCmdlets: readonly Cmdlet[] = [
+  ...[whereObject, forEachObject, selectObject, sortObject, groupObject, measureObject, compareObject],
+  ...[getUnique, teeObject, newObject, addMember, getMemberCommand],
+  ...[
+    writeOutput,
+    writeHost,
+    writeError,
+    writeWarning,
+    writeVerbose,
+    writeDebug,
+    writeInformation,
+    writeProgress,
+  ],
+  ...[getVariable, setVariable, newVariable, removeVariable, clearVariable],
+  ...[getAlias, setAlias, newAlias, removeAlias, getCommand],
+  ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
+  ...[invokeExpression, invokeCommand, measureCommand, setStrictMode],
+  ...[selectString, joinString, convertFromStringData],
+];

@@ -1,0 +1,71 @@
+import { makePlan, membersIn, type PlannedMember, type PlannedParameter } from '../../binding/bindingPlan.ts';
+import type { Runspace } from '../../runtime/runspace.ts';
+import { typeDisplay } from '../../types/typeText.ts';
+import type { CommandMetadata } from '../commandMetadata.ts';
+
+/** The parameter sets of a command, a line each, as `Get-Command -Syntax` prints them. The default set stands first. */
+export function syntaxLines(
+  metadata: CommandMetadata,
+  kind: 'cmdlet' | 'advanced' | 'simple',
+  session: Runspace,
+): readonly string[] {
+  const plan = makePlan(metadata, kind, []);
+  const bits = plan.setNames.map((_, index) => 1 << index);
+  const sets =
+    bits.length === 0
+      ? [0]
+      : [...bits].sort((one, other) => rank(one, plan.defaultSet) - rank(other, plan.defaultSet));
+  return sets.map((set) => {
+    const parts = inOrder(plan.parameters, set).map(({ parameter, member }) =>
+      partOf(parameter, member, session),
+    );
+    if (kind !== 'simple') parts.push('[<CommonParameters>]');
+    return [metadata.name, ...parts].join(' ');
+  });
+}
+
+function rank(set: number, defaultSet: number): number {
+  return set === defaultSet ? 0 : 1;
+}
+
+interface Placed {
+  readonly parameter: PlannedParameter;
+  readonly member: PlannedMember;
+}
+
+/** Positional parameters by their positions, then the mandatory ones, then the others; those of every command are one word at the end. */
+function inOrder(parameters: readonly PlannedParameter[], set: number): Placed[] {
+  const placed = parameters.flatMap((parameter): Placed[] => {
+    if (parameter.metadata.hidden) return [];
+    if (parameter.common && parameter.name !== 'WhatIf' && parameter.name !== 'Confirm') return [];
+    const member = membersIn(parameter, set).find(({ bits }) => bits === 0 || (bits & set) !== 0);
+    return member === undefined ? [] : [{ parameter, member }];
+  });
+  const group = ({ member }: Placed) => (member.position !== null ? 0 : member.mandatory ? 1 : 2);
+  return placed
+    .map((one, index) => ({ one, index }))
+    .sort(
+      (left, right) =>
+        group(left.one) - group(right.one) ||
+        (left.one.member.position ?? 0) - (right.one.member.position ?? 0) ||
+        left.index - right.index,
+    )
+    .map(({ one }) => one);
+}
+
+function partOf(
+  { name, isSwitch, metadata }: PlannedParameter,
+  member: PlannedMember,
+  session: Runspace,
+): string {
+  if (isSwitch) return member.mandatory ? `-${name}` : `[-${name}]`;
+  const full = session.findType(metadata.type)?.fullName ?? metadata.type;
+  const type = `<${shortType(typeDisplay(full))}>`;
+  const label = member.position === null ? `-${name}` : `[-${name}]`;
+  return member.mandatory ? `${label} ${type}` : `[${label} ${type}]`;
+}
+
+/** Without namespace; names that scripts write are short already. */
+function shortType(text: string): string {
+  return text.replaceAll(/(?:[A-Za-z_]\w*\.)+(?=[A-Za-z_])/g, '');
+}

@@ -1,0 +1,36 @@
+import { order } from '../../operators/compare.ts';
+import { compareText } from '../../text/compareText.ts';
+import { cultureText } from '../../text/cultureText.ts';
+import type { NetContext } from '../../types/netType.ts';
+import { ScriptError } from '../../values/errorRecord.ts';
+import { isNull, type Value } from '../../values/value.ts';
+
+/** How values are compared. */
+export interface ComparisonOptions {
+  readonly caseSensitive: boolean;
+  /** Name of a culture; the current one where it is empty. */
+  readonly culture?: string;
+}
+
+/**
+ * Order of any two values, as Sort-Object and the like have it: as the operators compare them, else by their texts. Null comes first, two nulls are
+ * equal. Never throws for values that cannot be compared.
+ */
+export function compareValues(
+  left: Value,
+  right: Value,
+  { caseSensitive, culture = '' }: ComparisonOptions,
+  context: NetContext,
+): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (isNull(left) && isNull(right)) return 0;
+  const textual = { ignoreCase: !caseSensitive, culture: culture === '' ? context.culture : culture };
+  if (typeof left === 'string' && typeof right === 'string') return compareText(left, right, textual);
+  try {
+    const result = order(left, right, caseSensitive, context);
+    if (!Number.isNaN(result)) return result;
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+  }
+  return compareText(cultureText(left, context), cultureText(right, context), textual);
+}

@@ -1,0 +1,149 @@
+import { typeNamesOf } from '../../members/typeNames.ts';
+import { extensionOf, unboxed, type ExtendedMember } from '../../values/extendedMembers.ts';
+import { propertiesOf } from '../../members/propertiesOf.ts';
+import { methodDefinitions } from '../../types/definitionText.ts';
+import { baseChain } from '../../types/lookup.ts';
+import type { NetContext, NetMethod, NetProperty, NetType } from '../../types/netType.ts';
+import { typeDisplay } from '../../types/typeText.ts';
+import { CustomObject } from '../../values/customObject.ts';
+import { EnumValue } from '../../values/enumValue.ts';
+import { isNull, NetObject, type Value } from '../../values/value.ts';
+
+/** Numbers of System.Management.Automation.PSMemberTypes. */
+export const memberTypes = {
+  AliasProperty: 1n,
+  CodeProperty: 2n,
+  Property: 4n,
+  NoteProperty: 8n,
+  ScriptProperty: 16n,
+  Properties: 31n,
+  PropertySet: 32n,
+  Method: 64n,
+  CodeMethod: 128n,
+  ScriptMethod: 256n,
+  Methods: 448n,
+  ParameterizedProperty: 512n,
+  MemberSet: 1024n,
+  Event: 2048n,
+  Dynamic: 4096n,
+  All: 16383n,
+} as const;
+
+/** A name of PSMemberTypes. */
+export type MemberTypeName = keyof typeof memberTypes;
+
+/** Microsoft.PowerShell.Commands.MemberDefinition: what Get-Member writes. */
+export class MemberDefinition extends NetObject {
+  readonly typeName = 'Microsoft.PowerShell.Commands.MemberDefinition';
+  /** Of the object that has the member. */
+  readonly owner: string;
+  readonly name: string;
+  readonly kind: MemberTypeName;
+  readonly definition: string;
+
+  constructor(owner: string, name: string, kind: MemberTypeName, definition: string) {
+    super();
+    this.owner = owner;
+    this.name = name;
+    this.kind = kind;
+    this.definition = definition;
+  }
+
+  get memberType(): EnumValue {
+    return new EnumValue('System.Management.Automation.PSMemberTypes', memberTypes[this.kind]);
+  }
+}
+
+/** The members of an object in the order in which Get-Member lists them. */
+export function membersOf(object: Value, context: NetContext): MemberDefinition[] {
+  const [owner = 'System.Object'] = typeNamesOf(object, context);
+  const found = new Map<string, MemberDefinition>();
+  const add = (name: string, kind: MemberTypeName, definition: string) => {
+    if (!found.has(name.toLowerCase()))
+      found.set(name.toLowerCase(), new MemberDefinition(owner, name, kind, definition));
+  };
+  const added =
+    object instanceof CustomObject
+      ? object.members
+      : object instanceof NetObject
+        ? extensionOf(object)?.members
+        : undefined;
+  for (const member of added?.values() ?? []) addExtended(member, add, context);
+  const type = context.types.of(unboxed(object));
+  for (const { name, kind, typeName, set } of propertiesOf(object, context))
+    add(name, kind, `${typeDisplay(typeName)} ${name} {get;${set === null ? '' : 'set;'}}`);
+  for (const method of methodsOf(type, context))
+    add(method.name, 'Method', methodDefinitions(method).join(', '));
+  return [...found.values()].sort(inOrder);
+}
+
+/** The static members of a type. */
+export function staticMembersOf(type: NetType, context: NetContext): MemberDefinition[] {
+  const found: MemberDefinition[] = [];
+  for (const one of baseChain(type, context.types)) {
+    for (const property of one.facts.staticProperties.values())
+      found.push(new MemberDefinition(type.fullName, property.name, 'Property', staticText(property)));
+    for (const method of one.facts.staticMethods.values())
+      found.push(
+        new MemberDefinition(
+          type.fullName,
+          method.name,
+          'Method',
+          methodDefinitions(method, true).join(', '),
+        ),
+      );
+  }
+  return found.sort(inOrder);
+}
+
+/** Names of the methods of an object, those of its bases last. */
+export function methodNamesOf(object: Value, context: NetContext): string[] {
+  return isNull(object) ? [] : methodsOf(context.types.of(unboxed(object)), context).map(({ name }) => name);
+}
+
+function methodsOf(type: NetType, context: NetContext): NetMethod[] {
+  const found = new Map<string, NetMethod>();
+  for (const { facts } of baseChain(type, context.types))
+    for (const [key, method] of facts.methods) if (!found.has(key)) found.set(key, method);
+  return [...found.values()];
+}
+
+function staticText({ name, type, set }: NetProperty): string {
+  return `static ${typeDisplay(type)} ${name} {get;${set === null ? '' : 'set;'}}`;
+}
+
+function addExtended(
+  member: ExtendedMember,
+  add: (name: string, kind: MemberTypeName, definition: string) => void,
+  context: NetContext,
+): void {
+  const { name } = member;
+  switch (member.kind) {
+    case 'note': {
+      const { value } = member;
+      const type = isNull(value) ? 'object' : typeDisplay(typeNamesOf(value, context)[0] ?? 'System.Object');
+      add(name, 'NoteProperty', `${type} ${name}=${isNull(value) ? 'null' : context.text(value)}`);
+      return;
+    }
+    case 'alias':
+      add(name, 'AliasProperty', `${name} = ${member.referenced}`);
+      return;
+    case 'script': {
+      const get = member.getter === null ? '' : `get=${member.getter.text};`;
+      const set = member.setter === null ? '' : `set=${member.setter.text};`;
+      add(name, 'ScriptProperty', `System.Object ${name} {${get}${set}}`);
+      return;
+    }
+    case 'method':
+      add(name, 'ScriptMethod', `System.Object ${name}();`);
+      return;
+    case 'set':
+      add(name, 'PropertySet', `${name} {${member.properties.join(', ')}}`);
+  }
+}
+
+function inOrder(one: MemberDefinition, other: MemberDefinition): number {
+  const key = (text: string) => text.toLowerCase();
+  const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
+  return compare(key(one.kind), key(other.kind)) || compare(key(one.name), key(other.name));
+}

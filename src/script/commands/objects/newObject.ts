@@ -1,0 +1,123 @@
+import { convert } from '../../convert/convert.ts';
+import { construct } from '../../members/construct.ts';
+import { invokeMethod } from '../../members/invokeMethod.ts';
+import { propertiesOf } from '../../members/propertiesOf.ts';
+import { CustomObject } from '../../values/customObject.ts';
+import { Dictionary } from '../../values/dictionary.ts';
+import { ScriptError } from '../../values/errorRecord.ts';
+import { NetThrow } from '../../values/netException.ts';
+import type { Value } from '../../values/value.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+
+/** New-Object: an object of a type, made by a constructor, its properties set. */
+export const newObject = cmdlet({
+  name: 'New-Object',
+  className: 'NewObjectCommand',
+  module: 'Utility',
+  syntax: {
+    Net: '[-TypeName] <string> [[-ArgumentList] <Object[]>] [-Property <System.Collections.IDictionary>]',
+    Com: '[-ComObject] <string> [-Strict] [-Property <System.Collections.IDictionary>]',
+  },
+  parameters: { ArgumentList: { aliases: ['Args'] } },
+  start: (runtime) => ({
+    process() {
+      if (runtime.has('ComObject'))
+        runtime.throwTerminating(
+          commandError('NotAvailable', 'COM objects are not available in this host.', 'NotImplemented', {
+            type: 'System.PlatformNotSupportedException',
+          }),
+        );
+      const made = make(runtime.string('TypeName') ?? '', runtime.list('ArgumentList') ?? [], runtime);
+      const properties = runtime.value('Property');
+      if (properties instanceof Dictionary) setAll(made, properties, runtime);
+      runtime.write(made);
+    },
+  }),
+});
+
+function make(name: string, args: readonly Value[], runtime: CommandRuntime): Value {
+  const { runspace } = runtime;
+  if (/^(?:System\.Management\.Automation\.)?PS(?:Custom)?Object$/i.test(name)) return new CustomObject();
+  const type = runspace.findType(name);
+  if (type === undefined)
+    return runtime.throwTerminating(
+      commandError(
+        'TypeNotFound',
+        `Cannot find type [${name}]: verify that the assembly containing this type is loaded.`,
+        'InvalidType',
+        { type: 'System.Management.Automation.PSArgumentException' },
+      ),
+    );
+  try {
+    return construct(type, args, runspace);
+  } catch (error) {
+    const exception =
+      error instanceof ScriptError
+        ? error.record.exception
+        : error instanceof NetThrow
+          ? error.exception
+          : undefined;
+    if (exception === undefined) throw error;
+    if (
+      error instanceof ScriptError &&
+      /^(?:MethodException|MethodCountCouldNotFindBest)$/.test(error.record.id)
+    )
+      return runtime.throwTerminating(
+        commandError(
+          'ConstructorInvokedThrowException',
+          args.length === 0
+            ? `A constructor was not found. Cannot find an appropriate constructor for type ${type.fullName}.`
+            : exception.message.replace('"new"', `".ctor"`),
+          'InvalidOperation',
+          { type: exception.typeName },
+        ),
+      );
+    return runtime.throwTerminating(
+      commandError('ConstructorInvokedThrowException', exception.message, 'InvalidOperation', {
+        type: exception.typeName,
+        inner: exception.inner,
+      }),
+    );
+  }
+}
+
+/** Sets properties, or calls methods of one argument, by the names of a hashtable. */
+function setAll(made: Value, properties: Dictionary, runtime: CommandRuntime): void {
+  const { runspace } = runtime;
+  for (const { key, value } of properties.entries()) {
+    const name = runspace.text(key);
+    if (made instanceof CustomObject) {
+      made.set(name, value);
+      continue;
+    }
+    const property = propertiesOf(made, runspace).find(
+      (one) => one.name.toLowerCase() === name.toLowerCase(),
+    );
+    const method = runspace.types.of(made).facts.methods.has(name.toLowerCase());
+    try {
+      if (property?.set !== undefined && property.set !== null) {
+        const type = runspace.types.find(property.typeName);
+        property.set(type === undefined ? value : convert(value, type, runspace));
+      } else if (method) invokeMethod(made, name, [value], runspace);
+      else tellMissing(name, runtime);
+    } catch (error) {
+      if (!(error instanceof ScriptError)) throw error;
+      runtime.writeError(
+        commandError('SetPropertyFailed', error.record.exception.message, 'InvalidData', {
+          type: error.record.exception.typeName,
+        }),
+      );
+    }
+  }
+}
+
+function tellMissing(name: string, runtime: CommandRuntime): void {
+  const message = `The member "${name}" was not found for the specified .NET object.`;
+  runtime.writeError(
+    commandError('InvalidOperationException', message, 'InvalidOperation', {
+      type: 'System.InvalidOperationException',
+    }),
+  );
+}

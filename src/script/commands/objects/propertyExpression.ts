@@ -1,0 +1,81 @@
+import { ownMember } from '../../members/getMember.ts';
+import { propertiesOf } from '../../members/propertiesOf.ts';
+import { collapse } from '../../members/propertyInfo.ts';
+import type { Runspace } from '../../runtime/runspace.ts';
+import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
+import { Dictionary } from '../../values/dictionary.ts';
+import { ScriptError } from '../../values/errorRecord.ts';
+import { NetList } from '../../values/netList.ts';
+import { PSMethod } from '../../values/psMethod.ts';
+import type { ScriptBlock } from '../../values/scriptBlock.ts';
+import { isNull, unwrapNothing, type Value } from '../../values/value.ts';
+
+/** What a parameter names a property by: its name, maybe with wildcards, or a script block that computes it. */
+export type PropertyExpression =
+  { readonly kind: 'name'; readonly name: string } | { readonly kind: 'script'; readonly block: ScriptBlock };
+
+/** One property of an object that an expression stands for. */
+export interface ResolvedProperty {
+  readonly name: string;
+  readonly value: Value;
+  /** Whether the object has it; a missing one has the value null. */
+  readonly exists: boolean;
+}
+
+/** An expression as a text: the name, or what stands between the braces. */
+export function expressionText(expression: PropertyExpression): string {
+  return expression.kind === 'name' ? expression.name : expression.block.text;
+}
+
+/** A property of an object, or the entry of a dictionary; undefined where it has none. */
+export function propertyValue(object: Value, name: string, session: Runspace): Value | undefined {
+  if (isNull(object)) return undefined;
+  const found = ownMember(object, name, session);
+  return found instanceof PSMethod ? undefined : found;
+}
+
+/** The properties that an expression stands for. A name without wildcards is one even where the object lacks it. */
+export function resolveProperty(
+  expression: PropertyExpression,
+  object: Value,
+  session: Runspace,
+): readonly ResolvedProperty[] {
+  if (expression.kind === 'script')
+    return [
+      { name: expression.block.text, value: computed(expression.block, object, session), exists: true },
+    ];
+  const { name } = expression;
+  if (hasWildcards(name)) {
+    const matches = wildcardPattern(name);
+    return propertiesOf(object, session)
+      .filter((property) => matches(property.name))
+      .map((property) => ({ name: property.name, value: readOrNull(property.get, session), exists: true }));
+  }
+  if (object instanceof Dictionary) {
+    const value = propertyValue(object, name, session);
+    return [{ name, value: unwrapNothing(value ?? null), exists: value !== undefined }];
+  }
+  const key = name.toLowerCase();
+  const property = propertiesOf(object, session).find((one) => one.name.toLowerCase() === key);
+  return [
+    property === undefined
+      ? { name, value: null, exists: false }
+      : { name: property.name, value: readOrNull(property.get, session), exists: true },
+  ];
+}
+
+/** What a script block makes of an object: null where it fails, which `$Error` alone tells of. */
+export function computed(block: ScriptBlock, object: Value, session: Runspace): Value {
+  return readOrNull(() => collapse(session.invoke(block, [object], { underscore: object })), session);
+}
+
+function readOrNull(read: () => Value, session: Runspace): Value {
+  try {
+    return unwrapNothing(read());
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    const { errors } = session;
+    if (errors instanceof NetList && errors.items[0] !== error.record) errors.items.unshift(error.record);
+    return null;
+  }
+}

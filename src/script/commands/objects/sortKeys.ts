@@ -1,0 +1,54 @@
+import { toBoolean } from '../../convert/toBoolean.ts';
+import type { Runspace } from '../../runtime/runspace.ts';
+import type { Value } from '../../values/value.ts';
+import { compareValues, type ComparisonOptions } from './compareValues.ts';
+import { resolveProperty, type ResolvedProperty } from './propertyExpression.ts';
+import type { GivenExpression } from './readExpressions.ts';
+
+/** An object with what it is ordered by. */
+export interface Keyed {
+  readonly object: Value;
+  readonly keys: readonly ResolvedProperty[];
+}
+
+/** What an object is ordered by: the properties named, or the object itself where none is. */
+export function keyed(object: Value, expressions: readonly GivenExpression[], session: Runspace): Keyed {
+  if (expressions.length === 0) return { object, keys: [{ name: '', value: object, exists: true }] };
+  return {
+    object,
+    keys: expressions.map(
+      ({ expression }) =>
+        resolveProperty(expression, object, session)[0] ?? { name: '', value: null, exists: false },
+    ),
+  };
+}
+
+/** Which keys count downwards. */
+export function directions(expressions: readonly GivenExpression[], descending: boolean): readonly boolean[] {
+  if (expressions.length === 0) return [descending];
+  return expressions.map((given) => {
+    if (given.descending !== null) return toBoolean(given.descending);
+    return given.ascending === null ? descending : !toBoolean(given.ascending);
+  });
+}
+
+/** Order of two objects by their keys. One that lacks a property comes after those that have it. */
+export function compareKeyed(
+  left: Keyed,
+  right: Keyed,
+  downwards: readonly boolean[],
+  options: ComparisonOptions,
+  session: Runspace,
+): number {
+  for (let index = 0; index < left.keys.length; index++) {
+    const one = left.keys[index];
+    const other = right.keys[index];
+    if (one === undefined || other === undefined) continue;
+    const result =
+      one.exists && other.exists
+        ? compareValues(one.value, other.value, options, session)
+        : Number(!one.exists) - Number(!other.exists);
+    if (result !== 0) return downwards[index] === true ? -result : result;
+  }
+  return 0;
+}

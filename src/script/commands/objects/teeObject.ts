@@ -1,0 +1,48 @@
+import { collapse } from '../../members/propertyInfo.ts';
+import { unwrapNothing, type Value } from '../../values/value.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+
+/** Tee-Object: sends objects on, and keeps them in a variable or a file. */
+export const teeObject = cmdlet({
+  name: 'Tee-Object',
+  className: 'TeeObjectCommand',
+  module: 'Utility',
+  aliases: ['tee'],
+  syntax: {
+    File: '[-FilePath] <string> [-InputObject <psobject>] [-Append] [[-Encoding] <Object>]',
+    LiteralFile: '-LiteralPath <string> [-InputObject <psobject>] [-Encoding <Object>]',
+    Variable: '-Variable <string> [-InputObject <psobject>] [-Append]',
+  },
+  parameters: {
+    InputObject: { pipeline: 'value' },
+    FilePath: { aliases: ['Path'] },
+    LiteralPath: { aliases: ['PSPath', 'LP'] },
+  },
+  start(runtime) {
+    const kept: Value[] = [];
+    return {
+      process() {
+        const object = runtime.value('InputObject') ?? null;
+        runtime.runspace.allow('items', 1);
+        kept.push(object);
+        runtime.write(object);
+      },
+      end() {
+        const { runspace } = runtime;
+        const variable = runtime.string('Variable');
+        if (variable !== undefined) {
+          const known = runtime.flag('Append') ? runspace.variable(variable) : undefined;
+          const before: readonly Value[] = known === undefined ? [] : [known];
+          runspace.setVariable(variable, unwrapNothing(collapse([...before, ...kept])));
+          return;
+        }
+        // What a file gets is what Out-File would write.
+        const path = runtime.string('FilePath') ?? runtime.string('LiteralPath') ?? '';
+        const script = runtime.flag('Append')
+          ? '$input | Out-File -FilePath $args[0] -Append'
+          : '$input | Out-File -FilePath $args[0]';
+        runtime.runBlock(runspace.parse(script), { scope: 'new', args: [path], input: kept });
+      },
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import type { NetContext } from '../../types/netType.ts';
+import { CustomObject } from '../../values/customObject.ts';
+import type { Value } from '../../values/value.ts';
+import { compareValues } from './compareValues.ts';
+
+/** Keeps the objects that were let through, to tell those that come again: by value, those made of properties by each of them. */
+export class UniqueObjects {
+  readonly #seen: Value[] = [];
+  readonly #caseSensitive: boolean;
+  readonly #byProperties: boolean;
+
+  /** `byProperties`: the objects were made by a selection of properties. */
+  constructor(caseSensitive: boolean, byProperties: boolean) {
+    this.#caseSensitive = caseSensitive;
+    this.#byProperties = byProperties;
+  }
+
+  /** Whether an object is the first of its kind. */
+  add(object: Value, context: NetContext): boolean {
+    for (const other of this.#seen) if (this.#same(object, other, context)) return false;
+    context.allow('items', 1);
+    this.#seen.push(object);
+    return true;
+  }
+
+  #same(left: Value, right: Value, context: NetContext): boolean {
+    const options = { caseSensitive: this.#caseSensitive };
+    if (!this.#byProperties || !(left instanceof CustomObject) || !(right instanceof CustomObject))
+      return compareValues(left, right, options, context) === 0;
+    if (left.members.size !== right.members.size) return false;
+    for (const [key, member] of left.members) {
+      const other = right.members.get(key);
+      if (member.kind !== 'note' || other?.kind !== 'note') return false;
+      if (compareValues(member.value, other.value, options, context) !== 0) return false;
+    }
+    return true;
+  }
+}

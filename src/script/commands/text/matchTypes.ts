@@ -1,0 +1,42 @@
+import type { NetType } from '../../types/netType.ts';
+import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { NetArray } from '../../values/netArray.ts';
+import type { Value } from '../../values/value.ts';
+import { MatchContext, MatchInfo } from './matchInfo.ts';
+
+const namespace = 'Microsoft.PowerShell.Commands';
+
+/** MatchInfo and MatchInfoContext. */
+export function matchTypes(): NetType[] {
+  const self = (value: Value): MatchInfo => {
+    if (value instanceof MatchInfo) return value;
+    throw new TypeError('A member of MatchInfo was asked of another value');
+  };
+  const lines = (texts: readonly string[]) => new NetArray([...texts], 'System.String');
+  const contextOf = (value: Value): MatchContext => {
+    if (value instanceof MatchContext) return value;
+    throw new TypeError('A member of MatchInfoContext was asked of another value');
+  };
+  const match = new TypeBuilder(`${namespace}.MatchInfo`, self)
+    .property('bool IgnoreCase', ({ ignoreCase }) => ignoreCase)
+    .property('int LineNumber', ({ lineNumber }) => lineNumber)
+    .property('string Line', ({ line }) => line)
+    .property('string Filename', ({ filename }) => filename)
+    .property('string Path', ({ path }) => path)
+    .property('string Pattern', ({ pattern }) => pattern)
+    .property(`${namespace}.MatchInfoContext Context`, ({ context }) => context)
+    .property('System.Text.RegularExpressions.Match[] Matches', ({ matches }) => matches)
+    .method('string ToString()', (info) => info.toString())
+    .method('string RelativePath(string directory)', ({ path }, [directory]) => {
+      const folder = typeof directory === 'string' ? directory.replace(/\/?$/, '/') : '';
+      return folder !== '' && path.startsWith(folder) ? path.slice(folder.length) : path;
+    })
+    .build();
+  const context = new TypeBuilder(`${namespace}.MatchInfoContext`, contextOf)
+    .property('string[] PreContext', ({ preContext }) => lines(preContext))
+    .property('string[] PostContext', ({ postContext }) => lines(postContext))
+    .property('string[] DisplayPreContext', ({ preContext }) => lines(preContext))
+    .property('string[] DisplayPostContext', ({ postContext }) => lines(postContext))
+    .build();
+  return [match, context];
+}

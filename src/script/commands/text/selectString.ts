@@ -1,0 +1,230 @@
+import { propertiesOf } from '../../members/propertiesOf.ts';
+import { RegexMatch } from '../../text/regexObjects.ts';
+import { netRegex, regexOptions, type FoundMatch, type NetRegex } from '../../text/netRegex.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { NetThrow } from '../../values/netException.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { toText } from '../../convert/toText.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { MatchContext, MatchInfo } from './matchInfo.ts';
+import { filesNamed } from './searchedFiles.ts';
+
+const options =
+  '[-SimpleMatch] [-CaseSensitive] [-Quiet] [-List] [-NoEmphasis] [-Include <string[]>] [-Exclude <string[]>] [-NotMatch] [-AllMatches] [-Encoding <Object>] [-Context <int[]>] [-Culture <string>]';
+const rawOptions = options.replace('[-Quiet] ', '');
+
+/** Select-String: lines that match patterns, of texts or of files. */
+export const selectString = cmdlet({
+  name: 'Select-String',
+  className: 'SelectStringCommand',
+  module: 'Utility',
+  aliases: ['sls'],
+  syntax: {
+    File: `[-Pattern] <string[]> [-Path] <string[]> ${options}`,
+    FileRaw: `[-Pattern] <string[]> [-Path] <string[]> -Raw ${rawOptions}`,
+    Object: `[-Pattern] <string[]> -InputObject <psobject> ${options}`,
+    ObjectRaw: `[-Pattern] <string[]> -InputObject <psobject> -Raw ${rawOptions}`,
+    LiteralFile: `[-Pattern] <string[]> -LiteralPath <string[]> ${options}`,
+    LiteralFileRaw: `[-Pattern] <string[]> -LiteralPath <string[]> -Raw ${rawOptions}`,
+  },
+  parameters: {
+    InputObject: { pipeline: 'value', allow: ['null', 'emptyString'] },
+    Path: { pipeline: 'property' },
+    LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
+  },
+  start(runtime) {
+    const search = new StringSearch(runtime);
+    return {
+      process() {
+        search.next();
+      },
+      end() {
+        search.end();
+      },
+    };
+  },
+});
+
+/** One run of Select-String over its input. */
+class StringSearch {
+  readonly #runtime: CommandRuntime;
+  readonly #patterns: readonly { readonly text: string; readonly regex: NetRegex }[];
+  readonly #lines: LineSearch;
+  #found = false;
+  #done = false;
+
+  constructor(runtime: CommandRuntime) {
+    this.#runtime = runtime;
+    this.#patterns = patternsOf(runtime);
+    this.#lines = this.#search('InputStream');
+  }
+
+  next(): void {
+    if (this.#done) return;
+    const files = filesNamed(this.#runtime);
+    if (files === null) {
+      const object = this.#runtime.value('InputObject') ?? null;
+      const path = isNull(object) ? undefined : filePath(object, this.#runtime);
+      if (path !== undefined) this.#inFile(path);
+      else if (!isNull(object)) this.#lines.add(toText(object, this.#runtime.runspace));
+      return;
+    }
+    for (const file of files) this.#inFile(file);
+  }
+
+  end(): void {
+    this.#lines.end();
+    if (this.#runtime.flag('Quiet') && !this.#found) this.#runtime.write(false);
+  }
+
+  #inFile(path: string): void {
+    const { runspace } = this.#runtime;
+    const search = this.#search(path);
+    for (const line of linesOf(runspace.files.readText(path))) {
+      runspace.checkpoint();
+      search.add(line);
+      if (search.isDone || this.#done) break;
+    }
+    search.end();
+  }
+
+  #search(path: string): LineSearch {
+    const runtime = this.#runtime;
+    return new LineSearch(path, this.#patterns, runtime, (match) => {
+      if (this.#done) return;
+      if (runtime.flag('Quiet')) {
+        this.#done = true;
+        this.#found = true;
+        runtime.write(true);
+      } else runtime.write(runtime.flag('Raw') ? match.line : match);
+    });
+  }
+}
+
+/** The lines of one input: numbers them, keeps those around a match. */
+class LineSearch {
+  readonly #path: string;
+  readonly #patterns: readonly { readonly text: string; readonly regex: NetRegex }[];
+  readonly #runtime: CommandRuntime;
+  readonly #write: (match: MatchInfo) => void;
+  readonly #before: number;
+  readonly #after: number;
+  #number = 0;
+  #last: string[] = [];
+  #open: { readonly match: MatchInfo; left: number }[] = [];
+  /** With -List one match is enough. */
+  isDone = false;
+
+  constructor(
+    path: string,
+    patterns: readonly { readonly text: string; readonly regex: NetRegex }[],
+    runtime: CommandRuntime,
+    write: (match: MatchInfo) => void,
+  ) {
+    this.#path = path;
+    this.#patterns = patterns;
+    this.#runtime = runtime;
+    this.#write = write;
+    const [before = 0, after = before] = (runtime.list('Context') ?? []).map(Number);
+    this.#before = before;
+    this.#after = after;
+  }
+
+  add(line: string): void {
+    this.#number++;
+    for (const open of this.#open) {
+      if (open.match.context !== null)
+        open.match.context.postContext = [...open.match.context.postContext, line];
+      open.left--;
+    }
+    this.#close(false);
+    const match = this.#match(line);
+    if (match !== null && !this.isDone) {
+      if (this.#runtime.has('Context')) {
+        match.context = new MatchContext();
+        match.context.preContext = [...this.#last];
+        this.#open.push({ match, left: this.#after });
+        this.#close(false);
+      } else this.#write(match);
+      if (this.#runtime.flag('List')) this.isDone = true;
+    }
+    this.#last.push(line);
+    if (this.#last.length > this.#before) this.#last.shift();
+  }
+
+  end(): void {
+    this.#close(true);
+  }
+
+  #close(all: boolean): void {
+    while (this.#open[0] !== undefined && (all || this.#open[0].left <= 0)) {
+      const [first] = this.#open.splice(0, 1);
+      if (first !== undefined) this.#write(first.match);
+    }
+  }
+
+  #match(line: string): MatchInfo | null {
+    const runtime = this.#runtime;
+    const not = runtime.flag('NotMatch');
+    const every = runtime.flag('AllMatches') && !runtime.flag('SimpleMatch');
+    for (const { text, regex } of this.#patterns) {
+      const found: readonly FoundMatch[] = every
+        ? [...regex.matches(line)]
+        : [regex.exec(line)].filter((one) => one !== null);
+      if (found.length === 0) continue;
+      return not ? null : this.#info(line, text, runtime.flag('SimpleMatch') ? [] : found);
+    }
+    return not ? this.#info(line, this.#patterns.at(-1)?.text ?? '', []) : null;
+  }
+
+  #info(line: string, pattern: string, found: readonly FoundMatch[]): MatchInfo {
+    return new MatchInfo({
+      line,
+      lineNumber: this.#number,
+      path: this.#path,
+      pattern,
+      ignoreCase: !this.#runtime.flag('CaseSensitive'),
+      matches: new NetArray(
+        found.map((one): Value => new RegexMatch(one)),
+        'System.Text.RegularExpressions.Match',
+      ),
+    });
+  }
+}
+
+function patternsOf(runtime: CommandRuntime): readonly { readonly text: string; readonly regex: NetRegex }[] {
+  const bits = runtime.flag('CaseSensitive') ? 0 : regexOptions.ignoreCase;
+  return (runtime.strings('Pattern') ?? []).map((text) => {
+    const source = runtime.flag('SimpleMatch')
+      ? text.replaceAll(/[\\*+?|{[()^$.#\s]/g, String.raw`\$&`)
+      : text;
+    try {
+      return { text, regex: netRegex(source, bits) };
+    } catch (error) {
+      if (!(error instanceof NetThrow)) throw error;
+      return runtime.throwTerminating(
+        commandError(
+          'InvalidRegex',
+          `The string ${text} is not a valid regular expression: ${error.exception.message}`,
+          'InvalidArgument',
+          { target: text, inner: error.exception },
+        ),
+      );
+    }
+  });
+}
+
+/** The path of a file that came by the pipeline as an object: its lines are searched, not its name. */
+function filePath(object: Value, runtime: CommandRuntime): string | undefined {
+  if (runtime.runspace.types.of(object).fullName !== 'System.IO.FileInfo') return undefined;
+  const property = propertiesOf(object, runtime.runspace).find(({ name }) => name === 'FullName');
+  return property === undefined ? undefined : toText(property.get(), runtime.runspace);
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}

@@ -1,0 +1,51 @@
+import { cmdlet } from '../cmdletBuilder.ts';
+import { scopeGiven } from './scopeReference.ts';
+import { notWritable, variablesNamed } from './variableFilter.ts';
+
+/** Remove-Variable. */
+export const removeVariable = cmdlet({
+  name: 'Remove-Variable',
+  className: 'RemoveVariableCommand',
+  module: 'Utility',
+  aliases: ['rv'],
+  syntax:
+    '[-Name] <string[]> [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Scope <string>] [-WhatIf] [-Confirm]',
+  parameters: { Name: { pipeline: 'property' } },
+  start: (runtime) => ({
+    process() {
+      const scope = scopeGiven(runtime);
+      for (const variable of variablesNamed(runtime.strings('Name') ?? [], scope, runtime)) {
+        const { name, options } = variable;
+        if (!runtime.shouldProcess(`Name: ${name}`, 'Remove variable')) continue;
+        if (options.has('Constant') || (options.has('ReadOnly') && !runtime.flag('Force')))
+          runtime.writeError(notWritable(name, 'remove'));
+        else runtime.runspace.variables.remove(name, scope);
+      }
+    },
+  }),
+});
+
+/** Clear-Variable: sets variables to null. */
+export const clearVariable = cmdlet({
+  name: 'Clear-Variable',
+  className: 'ClearVariableCommand',
+  module: 'Utility',
+  aliases: ['clv'],
+  syntax:
+    '[-Name] <string[]> [-Include <string[]>] [-Exclude <string[]>] [-Force] [-PassThru] [-Scope <string>] [-WhatIf] [-Confirm]',
+  parameters: { Name: { pipeline: 'property' } },
+  start: (runtime) => ({
+    process() {
+      for (const variable of variablesNamed(runtime.strings('Name') ?? [], scopeGiven(runtime), runtime)) {
+        const { name, options } = variable;
+        if (!runtime.shouldProcess(`Name: ${name}`, 'Clear variable')) continue;
+        if (options.has('Constant') || (options.has('ReadOnly') && !runtime.flag('Force'))) {
+          runtime.writeError(notWritable(name, 'overwrite'));
+          continue;
+        }
+        variable.store(null);
+        if (runtime.flag('PassThru')) runtime.write(variable);
+      }
+    },
+  }),
+});
