@@ -91,7 +91,7 @@ function inSequence(block: ScriptBlock, runtime: CommandRuntime): CmdletInvocati
     process() {
       const object = runtime.value('InputObject') ?? null;
       if (isNull(object) && !runtime.has('InputObject')) return;
-      runtime.runBlock(block, { scope: 'new', underscore: object });
+      runtime.runBlock(block, { scope: 'isolated', underscore: object });
     },
   };
 }
