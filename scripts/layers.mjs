@@ -9,7 +9,7 @@ export const layers = {
   protocol: { layers: ['domain', 'base'], packages: ['saxes', 'valibot', 'xml2js'], node: true },
   store: { layers: ['domain', 'base'], packages: ['nedb-promises', 'write-file-atomic'], node: true },
   engine: { layers: ['domain', 'base'], packages: ['cron'], node: false },
-  script: { layers: ['domain', 'base'], packages: [], node: true },
+  script: { layers: ['domain', 'base'], packages: ['saxes'], node: true },
   app: {
     layers: ['engine', 'protocol', 'store', 'domain', 'base'],
     packages: ['nodemailer', 'write-file-atomic', '@peculiar/asn1-schema', '@peculiar/asn1-x509'],

@@ -33,6 +33,7 @@ import { newVariable, setVariable } from './variables/setVariable.ts';
 import { writeError } from './write/writeError.ts';
 import { writeHost } from './write/writeHost.ts';
 import { writeInformation } from './write/writeInformation.ts';
+import { outputCmdlets } from './outputCmdlets.ts';
 import { writeOutput } from './write/writeOutput.ts';
 import { writeProgress } from './write/writeProgress.ts';
 import { writeDebug, writeVerbose, writeWarning } from './write/writeStreams.ts';
@@ -56,4 +57,5 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
   ...[invokeExpression, invokeCommand, measureCommand, setStrictMode],
   ...[selectString, joinString, convertFromStringData],
+  ...outputCmdlets,
 ];

@@ -3,6 +3,7 @@ import type { ErrorRecord } from '../values/errorRecord.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
+import type { ProgressRecord } from './progressRecord.ts';
 
 /** What a running cmdlet sees: its parameters, its streams and the session. */
 export interface CommandRuntime {
@@ -49,18 +50,4 @@ export interface CommandRuntime {
   stopUpstream(): never;
   /** Runs a script block; its output goes where this cmdlet writes, or to the function given. Errors go to the streams of this cmdlet. */
   runBlock(block: ScriptBlock, run: BlockRun, write?: (value: Value) => void): void;
-}
-
-/** What Write-Progress tells. */
-export interface ProgressRecord {
-  readonly id: number;
-  readonly parentId: number;
-  readonly activity: string;
-  readonly status: string;
-  readonly currentOperation: string;
-  /** -1 where it is not known. */
-  readonly percentComplete: number;
-  /** -1 where it is not known. */
-  readonly secondsRemaining: number;
-  readonly completed: boolean;
 }

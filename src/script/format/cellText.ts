@@ -1,6 +1,5 @@
-import { CustomObject } from '../values/customObject.ts';
 import { Decimal, Double, Single } from '../values/number.ts';
-import { isNull, NetObject, type Value } from '../values/value.ts';
+import { isNull, type Value } from '../values/value.ts';
 import { displayNameOf } from './displayName.ts';
 import type { ObjectReader } from './objectReader.ts';
 
@@ -43,11 +42,8 @@ function itemsText(items: Iterable<Value>, limit: number, reader: ObjectReader):
 
 function itemText(item: Value, reader: ObjectReader): string {
   if (isNull(item)) return '$null';
-  // Objects of classes without a text of their own are shown by their name.
-  const own = reader.text(item);
-  if (!(item instanceof NetObject) || item instanceof CustomObject) return own;
-  const [type] = reader.typeNames(item);
-  if (own !== type) return own;
+  if (reader.declaresText(item)) return reader.text(item);
+  // What has no text of its own is shown by what names it.
   const name = displayNameOf(item, reader);
-  return name === undefined ? own : reader.text(name);
+  return reader.text(name ?? item);
 }

@@ -79,7 +79,7 @@ function messageOf(error: ErrorRecord): string {
 
 /** What stands before the colon: the command, else what the category tells. */
 function reasonOf(error: ErrorRecord, reader: ObjectReader): string {
-  if (reader.property(error.exception, 'WasThrownFromThrowStatement') === true) return 'Exception';
+  if (wasThrown(error)) return 'Exception';
   const { invocation } = error;
   const command = commandName(invocation, reader);
   if (command !== '' && reader.isCommand(command)) return command;
@@ -87,8 +87,18 @@ function reasonOf(error: ErrorRecord, reader: ObjectReader): string {
   if (activity !== '') return activity;
   if (command !== '') return command;
   if (invocation !== null && invocation.invocationName !== '') return invocation.invocationName;
+  // What was called in vain is the target.
+  if (error.exception.typeName.endsWith('.CommandNotFoundException') && typeof error.target === 'string')
+    return error.target;
   if (error.category !== 'NotSpecified') return error.category;
   return error.reason ?? shortName(error.exception.typeName);
+}
+
+/** Whether it is a text or an object that `throw` made an exception of. */
+function wasThrown({ exception, category }: ErrorRecord): boolean {
+  return (
+    category === 'OperationStopped' && exception.typeName === 'System.Management.Automation.RuntimeException'
+  );
 }
 
 function commandName(invocation: InvocationInfo | null, reader: ObjectReader): string {

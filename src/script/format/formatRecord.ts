@@ -1,4 +1,5 @@
-import { NetObject } from '../values/value.ts';
+import { AdaptedObject } from '../values/adapted.ts';
+import type { Value } from '../values/value.ts';
 import type { Alignment } from './cellField.ts';
 import type { Piece } from './frame.ts';
 
@@ -53,17 +54,28 @@ export type FormatBody =
   | { readonly kind: 'groupEnd' }
   | { readonly kind: 'end' };
 
-const typeNames = {
-  start: 'FormatStartData',
-  groupStart: 'GroupStartData',
-  entry: 'FormatEntryData',
-  outOfBand: 'FormatEntryData',
-  groupEnd: 'GroupEndData',
-  end: 'FormatEndData',
+const classes = {
+  start: ['FormatStartData', '033ecb2bc07a4d43b5ef94ed5a35d280'],
+  groupStart: ['GroupStartData', '9e210fe47d09416682b841769c78b8a3'],
+  entry: ['FormatEntryData', '27c87ef9bbda4f709f6b4002fa4af63c'],
+  outOfBand: ['FormatEntryData', '27c87ef9bbda4f709f6b4002fa4af63c'],
+  groupEnd: ['GroupEndData', '4ec4f0187cb04f4cb6973460dfe252df'],
+  end: ['FormatEndData', 'cf522b78d86c486691226b40aa69e95c'],
 } as const;
 
-/** A {@link FormatBody} on its way through a pipeline. */
-export class FormatRecord extends NetObject {
+const classProperty = 'ClassId2e4f51ef21dd47e99d3c952918aff9cd';
+
+const properties = {
+  start: [classProperty, 'pageHeaderEntry', 'pageFooterEntry', 'autosizeInfo', 'shapeInfo', 'groupingEntry'],
+  groupStart: [classProperty, 'shapeInfo', 'groupingEntry'],
+  entry: [classProperty, 'formatEntryInfo', 'outOfBand', 'writeStream', 'isHelpObject'],
+  outOfBand: [classProperty, 'formatEntryInfo', 'outOfBand', 'writeStream', 'isHelpObject'],
+  groupEnd: [classProperty, 'groupingEntry'],
+  end: [classProperty, 'groupingEntry'],
+} as const;
+
+/** A {@link FormatBody} on its way through a pipeline. Its properties tell what it is, and nothing of use: it is for Out-* cmdlets alone. */
+export class FormatRecord extends AdaptedObject {
   readonly body: FormatBody;
 
   constructor(body: FormatBody) {
@@ -72,6 +84,21 @@ export class FormatRecord extends NetObject {
   }
 
   get typeName(): string {
-    return `Microsoft.PowerShell.Commands.Internal.Format.${typeNames[this.body.kind]}`;
+    return `Microsoft.PowerShell.Commands.Internal.Format.${classes[this.body.kind][0]}`;
+  }
+
+  adaptedNames(): readonly string[] {
+    return properties[this.body.kind];
+  }
+
+  adaptedGet(name: string): Value | undefined {
+    const known = this.adaptedNames().find((one) => one.toLowerCase() === name.toLowerCase());
+    if (known === undefined) return undefined;
+    if (known === classProperty) return classes[this.body.kind][1];
+    return known === 'outOfBand' ? this.body.kind === 'outOfBand' : null;
+  }
+
+  adaptedSet(): boolean {
+    return false;
   }
 }

@@ -7,6 +7,8 @@ export interface ObjectReader {
   typeNames(value: Value): readonly string[];
   /** Names of the properties that `*` stands for, in order. */
   propertyNames(value: Value): readonly string[];
+  /** The same, those of its type before those that were added to it: what is shown where nothing was asked for. */
+  shownNames(value: Value): readonly string[];
   /** Whether a name matches a wildcard pattern, without regard to case. */
   pattern(pattern: string): (name: string) => boolean;
   /** DefaultDisplayPropertySet; null where the type has none. */
@@ -21,6 +23,8 @@ export interface ObjectReader {
   items(value: Value): Iterable<Value> | undefined;
   /** As a text in the current culture. */
   text(value: Value): string;
+  /** Whether its very type says what it is as a text, not a base of it. */
+  declaresText(value: Value): boolean;
   /** As its own `ToString()` has it: a collection is the name of its type. */
   plainText(value: Value): string;
   /** As a text by a format string: `N1`, `yyyy-MM-dd` or `{0:N1} MB`. Throws where it is not valid. */

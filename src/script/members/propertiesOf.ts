@@ -130,6 +130,7 @@ function addTyped(value: Value, found: Map<string, PropertyInfo>, context: NetCo
       name: property.name,
       kind: 'Property',
       typeName: property.type,
+      ...(property.hidden === true ? { hidden: true } : {}),
       get: () => readProperty(property, value, context),
       set:
         set === null

@@ -19,6 +19,8 @@ export interface PropertyInfo {
   readonly get: () => Value;
   /** Null where it cannot be set. */
   readonly set: ((value: Value) => void) | null;
+  /** Not shown: `hidden` in a class. */
+  readonly hidden?: boolean;
   /** The member that was added, where it is one. */
   readonly member?: ExtendedMember;
 }

@@ -1,6 +1,7 @@
 import type { ParameterBinding } from '../binding/parameterBinding.ts';
 import type { Cmdlet } from '../commands/cmdlet.ts';
-import type { CommandRuntime, ProgressRecord } from '../commands/commandRuntime.ts';
+import type { CommandRuntime } from '../commands/commandRuntime.ts';
+import type { ProgressRecord } from '../commands/progressRecord.ts';
 import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';

@@ -4,6 +4,7 @@ import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { NetObject, Value } from '../values/value.ts';
 import type { Variable } from '../values/variable.ts';
 import type { ScriptFiles } from './scriptFiles.ts';
+import type { ScriptHost } from './scriptHost.ts';
 
 /** A scope as cmdlets name it: by word, or by how many levels up it is. Undefined: the current one, and for reading those of the callers. */
 export type ScopeReference = 'global' | 'script' | 'local' | 'private' | number | undefined;
@@ -70,6 +71,8 @@ export interface Runspace extends NetContext {
   strictMode: number;
   /** `$Error`, the newest first. */
   readonly errors: NetObject;
+  /** Who runs it. */
+  readonly host: ScriptHost;
   /** Current folder of the file system, absolute. */
   location: string;
   /** The files it may reach. */

@@ -8,6 +8,8 @@ export interface ScriptFiles {
   readText(path: string): string;
   /** Names in a folder, sorted. */
   list(folder: string): string[];
+  readBytes(path: string): Uint8Array;
+  writeBytes(path: string, bytes: Uint8Array, append: boolean): void;
   writeText(path: string, text: string, append: boolean): void;
 }
 
@@ -17,6 +19,10 @@ export const machineFiles: ScriptFiles = {
   isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
   readText: (path) => readFileSync(path, 'utf8').replace(/^\u{feff}/u, ''),
   list: (folder) => readdirSync(folder).sort(),
+  readBytes: (path) => readFileSync(path),
+  writeBytes: (path, bytes, append) => {
+    writeFileSync(path, bytes, { flag: append ? 'a' : 'w' });
+  },
   writeText: (path, text, append) => {
     writeFileSync(path, text, { flag: append ? 'a' : 'w' });
   },

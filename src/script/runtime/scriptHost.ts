@@ -1,4 +1,4 @@
-import type { ProgressRecord } from '../commands/commandRuntime.ts';
+import type { ProgressRecord } from '../commands/progressRecord.ts';
 
 /** An answer to `Are you sure?`. */
 export type ConfirmAnswer = 'yes' | 'yesToAll' | 'no' | 'noToAll';

@@ -222,7 +222,7 @@ function general(value: NumberValue, letter: string, precision: number, culture:
   const digits = number.digits.replace(/0+$/, '');
   const bare = { ...number, digits };
   const text =
-    number.digits !== '' && (number.point > limit || number.point < -4)
+    number.digits !== '' && (number.point > limit || number.point < -3)
       ? scientific(bare, digits.length - 1, letter === 'g' ? 'e' : 'E', 2, numbers)
       : plainDigits(bare, Math.max(digits.length - number.point, 0), false, numbers);
   return signed(text, number.negative, numbers);

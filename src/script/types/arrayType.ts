@@ -62,13 +62,13 @@ export const systemArrayType = () =>
     ],
   })
     .property('int Count', ({ items: all }) => all.length)
-    .property('bool IsFixedSize', () => true)
-    .property('bool IsReadOnly', () => false)
-    .property('bool IsSynchronized', () => false)
     .property('int Length', ({ items: all }) => all.length)
     .property('long LongLength', ({ items: all }) => BigInt(all.length))
     .property('int Rank', (array) => lengthsOf(array).length)
     .property('System.Object SyncRoot', (array) => array)
+    .property('bool IsReadOnly', () => false)
+    .property('bool IsFixedSize', () => true)
+    .property('bool IsSynchronized', () => false)
     .method('int Add(System.Object value)', () => {
       throw fixedSize();
     })

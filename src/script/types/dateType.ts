@@ -163,8 +163,8 @@ export const dateTimeType = () => {
       'System.ISpanFormattable',
     ],
   })
-    .property('datetime Date', ({ ticks, kind }) => new DateTime(ticks - (ticks % ticksPer.day), kind))
     .property('string DateTime', (self, context) => shown(self, 'F', context))
+    .property('datetime Date', ({ ticks, kind }) => new DateTime(ticks - (ticks % ticksPer.day), kind))
     .property('int Day', ({ ticks }) => partsOf(ticks).day)
     .property('System.DayOfWeek DayOfWeek', ({ ticks }) => day(ticks))
     .property('int DayOfYear', ({ ticks }) => partsOf(ticks).dayOfYear)
@@ -173,11 +173,11 @@ export const dateTimeType = () => {
       'System.DateTimeKind Kind',
       ({ kind }) => new EnumValue('System.DateTimeKind', BigInt(dateKinds.indexOf(kind))),
     )
-    .property('int Microsecond', ({ ticks }) => Math.floor(partsOf(ticks).fraction / 10) % 1000)
     .property('int Millisecond', ({ ticks }) => Math.floor(partsOf(ticks).fraction / 10_000))
+    .property('int Microsecond', ({ ticks }) => Math.floor(partsOf(ticks).fraction / 10) % 1000)
+    .property('int Nanosecond', ({ ticks }) => (partsOf(ticks).fraction % 10) * 100)
     .property('int Minute', ({ ticks }) => partsOf(ticks).minute)
     .property('int Month', ({ ticks }) => partsOf(ticks).month)
-    .property('int Nanosecond', ({ ticks }) => (partsOf(ticks).fraction % 10) * 100)
     .property('int Second', ({ ticks }) => partsOf(ticks).second)
     .property('long Ticks', ({ ticks }) => ticks)
     .property('timespan TimeOfDay', ({ ticks }) => new TimeSpan(ticks % ticksPer.day))

@@ -212,8 +212,8 @@ function groupsOf(match: RegexMatch): RegexGroup[] {
   });
 }
 
-function captures(success: boolean, value: string, index: () => number): CollectionView {
-  const all = success ? [new RegexGroup('', value, true, index, `${space}.Capture`)] : [];
+function captures(success: boolean, self: Value): CollectionView {
+  const all: readonly Value[] = success ? [self] : [];
   return new CollectionView(
     `${space}.CaptureCollection`,
     () => all,
@@ -234,12 +234,11 @@ export const matchType = () =>
     })
     .property('bool Success', ({ found }) => found !== null)
     .property('string Name', () => '0')
-    .property(`${space}.CaptureCollection Captures`, ({ found }) =>
-      captures(found !== null, found?.value ?? '', () => found?.index ?? 0),
-    )
+    .property(`${space}.CaptureCollection Captures`, (self) => captures(self.found !== null, self))
     .property('int Index', ({ found }) => found?.index ?? 0)
     .property('int Length', ({ found }) => found?.value.length ?? 0)
     .property('string Value', ({ found }) => found?.value ?? '')
+    .property('System.Object ValueSpan', () => null)
     .method(
       `${space}.Match NextMatch()`,
       ({ found }) =>
@@ -268,14 +267,13 @@ export const groupType = (name: 'Group' | 'Capture') => {
     builder
       .property('bool Success', ({ success }) => success)
       .property('string Name', (self) => self.name)
-      .property(`${space}.CaptureCollection Captures`, (self) =>
-        captures(self.success, self.value, () => self.index),
-      );
+      .property(`${space}.CaptureCollection Captures`, (self) => captures(self.success, self));
   }
   return builder
     .property('int Index', ({ index }) => index)
     .property('int Length', ({ value }) => value.length)
     .property('string Value', ({ value }) => value)
+    .property('System.Object ValueSpan', () => null)
     .method('string ToString()', ({ value }) => value)
     .build();
 };

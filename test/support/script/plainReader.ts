@@ -10,6 +10,7 @@ export function plainReader(variables: Readonly<Record<string, Value>> = {}): Ob
     typeNames: (value) => typesOf(value),
     propertyNames: (value) =>
       value instanceof CustomObject ? [...value.members.values()].map(({ name }) => name) : [],
+    shownNames: (value) => reader.propertyNames(value),
     defaultProperties: () => null,
     pattern: (pattern) => (name) =>
       new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'iu').test(name),
@@ -19,6 +20,7 @@ export function plainReader(variables: Readonly<Record<string, Value>> = {}): Ob
     evaluate: () => null,
     items: (value) => (value instanceof NetArray ? value.items : undefined),
     text: (value) => textOf(value),
+    declaresText: () => true,
     plainText: (value) => textOf(value),
     format: (value, format) => {
       if (value instanceof Double || value instanceof Single)

@@ -1,4 +1,5 @@
 import { allCmdlets } from '../../../src/script/commands/allCmdlets.ts';
+import { formatOutput } from '../../../src/script/format/formatOutput.ts';
 import { standardLimits } from '../../../src/script/runtime/limits.ts';
 import { openSession, type Session } from '../../../src/script/runtime/openSession.ts';
 import type { ScriptOutcome } from '../../../src/script/runtime/scriptOutcome.ts';
@@ -19,7 +20,7 @@ export function testSession(options: Partial<SessionOptions> = {}): Session {
     cmdlets: allCmdlets,
     types: new TypeRegistry(),
     parse: (text, file) => parseScript(text, { file }),
-    format: (values) => Array.from(values, (value) => session.engine.text(value)),
+    format: (values, width) => formatOutput(values, width, session.engine),
     culture: 'en-US',
     timeZone: 'UTC',
     clock: new FakeClock('2024-02-13T14:05:06Z'),

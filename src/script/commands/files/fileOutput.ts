@@ -1,0 +1,109 @@
+import { resolvePath } from '../../runtime/scriptFiles.ts';
+import { byteOrderMark, encodeText, type FileEncoding } from '../../serialize/textEncoding.ts';
+import { ErrorRecord, ScriptError, type ErrorCategory } from '../../values/errorRecord.ts';
+import { NetException } from '../../values/netException.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+
+/** Characters that are collected before they are written. */
+const portion = 65_536;
+
+/** A file that a cmdlet writes a text to, portion by portion. */
+export class FileOutput {
+  readonly path: string;
+  readonly #runtime: CommandRuntime;
+  readonly #encoding: FileEncoding;
+  #pending: string[] = [];
+  #length = 0;
+  #append: boolean;
+
+  /** Makes the file, or with `append` goes on at its end. Throws a script error where it cannot be opened. */
+  constructor(
+    path: string,
+    {
+      runtime,
+      encoding,
+      append,
+    }: { readonly runtime: CommandRuntime; readonly encoding: FileEncoding; readonly append: boolean },
+  ) {
+    this.path = path;
+    this.#runtime = runtime;
+    this.#encoding = encoding;
+    this.#append = append && runtime.runspace.files.isFile(path);
+    this.#write(this.#append ? new Uint8Array(0) : byteOrderMark(encoding));
+    this.#append = true;
+  }
+
+  /** Adds a text as it is. */
+  add(text: string): void {
+    this.#pending.push(text);
+    this.#length += text.length;
+    if (this.#length >= portion) this.flush();
+  }
+
+  /** Writes what is pending. */
+  flush(): void {
+    if (this.#length === 0) return;
+    const text = this.#pending.join('');
+    this.#pending = [];
+    this.#length = 0;
+    this.#write(encodeText(text, this.#encoding));
+  }
+
+  #write(bytes: Uint8Array): void {
+    try {
+      this.#runtime.runspace.files.writeBytes(this.path, bytes, this.#append);
+    } catch (error) {
+      throw openError(error, this.path);
+    }
+  }
+}
+
+/** The absolute path that -FilePath, -Path or -LiteralPath name. */
+export function pathGiven(runtime: CommandRuntime, ...parameters: readonly string[]): string | undefined {
+  for (const parameter of parameters) {
+    const path = runtime.string(parameter);
+    if (path !== undefined) return resolvePath(path, runtime.runspace.location);
+  }
+  return undefined;
+}
+
+/** The error of a file that is there already, for -NoClobber. */
+export function clobberError(path: string): ScriptError {
+  return fileError(
+    'NoClobber',
+    `The file '${path}' already exists.`,
+    'ResourceExists',
+    'System.IO.IOException',
+  );
+}
+
+/** What the system says of a file that cannot be opened, in PowerShell's words. */
+export function openError(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return fileError(
+        'FileOpenFailure',
+        `Could not find a part of the path '${path}'.`,
+        'OpenError',
+        'System.IO.DirectoryNotFoundException',
+      );
+    case 'EACCES':
+    case 'EPERM':
+    case 'EISDIR':
+      return fileError(
+        'FileOpenFailure',
+        `Access to the path '${path}' is denied.`,
+        'OpenError',
+        'System.UnauthorizedAccessException',
+      );
+    default:
+      return error;
+  }
+}
+
+/** An error about a file. */
+export function fileError(id: string, message: string, category: ErrorCategory, type: string): ScriptError {
+  return new ScriptError(new ErrorRecord({ exception: new NetException(type, message), id, category }));
+}

@@ -1,0 +1,110 @@
+import { resolvePath } from '../../runtime/scriptFiles.ts';
+import { bytesPerLine, hexBytes, hexOffset, hexText } from '../../serialize/hexDump.ts';
+import { encodeText, fileEncoding } from '../../serialize/textEncoding.ts';
+import { customObject } from '../../values/customObject.ts';
+import { Double, Integer, Single } from '../../values/number.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { isNull, NetObject, type Value } from '../../values/value.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { notFound } from '../files/inputFiles.ts';
+
+const part = '[-Count <long>] [-Offset <long>]';
+
+/** Format-Hex: bytes of files, texts and numbers, 16 a line. */
+export const formatHex = cmdlet({
+  name: 'Format-Hex',
+  className: 'FormatHex',
+  module: 'Utility',
+  aliases: ['fhx'],
+  syntax: {
+    Path: `[-Path] <string[]> ${part}`,
+    LiteralPath: `-LiteralPath <string[]> ${part}`,
+    ByInputObject: `-InputObject <psobject> [-Encoding <string>] ${part} [-Raw]`,
+  },
+  parameters: {
+    LiteralPath: { aliases: ['PSPath', 'LP'], pipeline: 'property' },
+    InputObject: { pipeline: 'value' },
+  },
+  outputs: ['Microsoft.PowerShell.Commands.ByteCollection'],
+  start: (runtime) => ({
+    process() {
+      const input = runtime.value('InputObject') ?? null;
+      if (!isNull(input)) writeLines(bytesOf(input, runtime), labelOf(input, runtime), runtime);
+      for (const given of [...(runtime.strings('Path') ?? []), ...(runtime.strings('LiteralPath') ?? [])])
+        writeFile(given, runtime);
+    },
+  }),
+});
+
+function writeFile(given: string, runtime: CommandRuntime): void {
+  const { runspace } = runtime;
+  const path = resolvePath(given, runspace.location);
+  if (runspace.files.isFile(path)) writeLines(runspace.files.readBytes(path), path, runtime);
+  else runtime.writeError(notFound(path));
+}
+
+function writeLines(bytes: Uint8Array, label: string, runtime: CommandRuntime): void {
+  const start = runtime.integer('Offset') ?? 0;
+  const count = runtime.integer('Count');
+  const shown = bytes.subarray(start, count === undefined ? bytes.length : start + count);
+  for (let at = 0; at < shown.length; at += bytesPerLine) {
+    runtime.runspace.checkpoint();
+    const line = shown.subarray(at, at + bytesPerLine);
+    runtime.write(
+      customObject(
+        [
+          ['Label', label],
+          ['HexOffset', hexOffset(start + at)],
+          ['Offset', BigInt(start + at)],
+          ['HexBytes', hexBytes(line)],
+          ['Ascii', hexText(line)],
+          [
+            'Bytes',
+            new NetArray(
+              Array.from(line, (byte) => new Integer('System.Byte', BigInt(byte))),
+              'System.Byte',
+            ),
+          ],
+        ],
+        'Microsoft.PowerShell.Commands.ByteCollection',
+      ),
+    );
+  }
+}
+
+/** A text in its encoding, a number as it stands in memory. */
+function bytesOf(value: Value, runtime: CommandRuntime): Uint8Array {
+  if (typeof value === 'number') return inMemory(BigInt(value), 4);
+  if (typeof value === 'bigint') return inMemory(value, 8);
+  if (typeof value === 'boolean') return inMemory(value ? 1n : 0n, 4);
+  if (value instanceof Integer) return inMemory(value.value, integerSizes[value.typeName]);
+  if (value instanceof Double) return new Uint8Array(Float64Array.of(value.value).buffer);
+  if (value instanceof Single) return new Uint8Array(Float32Array.of(value.value).buffer);
+  if (value instanceof NetArray && value.elementType === 'System.Byte')
+    return Uint8Array.from(value.items, (item) => (item instanceof Integer ? Number(item.value) : 0));
+  return encodeText(runtime.runspace.text(value), fileEncoding(runtime.string('Encoding')));
+}
+
+const integerSizes = {
+  'System.Byte': 1,
+  'System.SByte': 1,
+  'System.Int16': 2,
+  'System.UInt16': 2,
+  'System.UInt32': 4,
+  'System.UInt64': 8,
+  'System.Numerics.BigInteger': 16,
+} as const;
+
+function inMemory(value: bigint, size: number): Uint8Array {
+  const rest = BigInt.asUintN(size * 8, value);
+  return Uint8Array.from({ length: size }, (_, index) => Number((rest >> BigInt(index * 8)) & 0xffn));
+}
+
+/** The object has no name: a number stands for it. */
+function labelOf(value: Value, runtime: CommandRuntime): string {
+  const type = runtime.runspace.types.of(value);
+  const number = Math.floor(runtime.runspace.random() * 0x1_0000_0000);
+  const name = value instanceof NetObject || typeof value !== 'string' ? type.name : 'String';
+  return `${name} (${type.fullName}) <${number.toString(16).toUpperCase().padStart(8, '0')}>`;
+}

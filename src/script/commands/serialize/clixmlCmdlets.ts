@@ -1,0 +1,76 @@
+import { SessionValues } from '../../serialize/sessionValues.ts';
+import { fileEncoding } from '../../serialize/textEncoding.ts';
+import { fromClixml } from '../../serialize/fromClixml.ts';
+import { toClixml } from '../../serialize/toClixml.ts';
+import type { Value } from '../../values/value.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { clobberError, FileOutput, pathGiven } from '../files/fileOutput.ts';
+import { textsOf } from '../files/inputFiles.ts';
+
+const defaultDepth = 2;
+
+/** Export-Clixml: objects with their types, to be read again. */
+export const exportClixml = cmdlet({
+  name: 'Export-Clixml',
+  className: 'ExportClixmlCommand',
+  module: 'Utility',
+  syntax: {
+    ByPath:
+      '[-Path] <string> -InputObject <psobject> [-Depth <int>] [-Force] [-NoClobber] [-Encoding <string>] [-WhatIf] [-Confirm]',
+    ByLiteralPath:
+      '-LiteralPath <string> -InputObject <psobject> [-Depth <int>] [-Force] [-NoClobber] [-Encoding <string>] [-WhatIf] [-Confirm]',
+  },
+  parameters: {
+    InputObject: { pipeline: 'value', allow: ['null'] },
+    LiteralPath: { aliases: ['PSPath', 'LP'] },
+    NoClobber: { aliases: ['NoOverwrite'] },
+  },
+  start(runtime) {
+    const { runspace } = runtime;
+    const values: Value[] = [];
+    return {
+      process() {
+        runspace.allow('items', 1);
+        values.push(runtime.value('InputObject') ?? null);
+      },
+      end() {
+        const path = pathGiven(runtime, 'Path', 'LiteralPath') ?? '';
+        if (!runtime.shouldProcess(path, 'Export-Clixml')) return;
+        if (runtime.flag('NoClobber') && runspace.files.isFile(path)) throw clobberError(path);
+        const encoding = fileEncoding(runtime.string('Encoding'));
+        const file = new FileOutput(path, { runtime, encoding, append: false });
+        const depth = runtime.integer('Depth') ?? defaultDepth;
+        for (const line of toClixml(values, depth, new SessionValues(runspace), runspace.timeZone)) {
+          runspace.checkpoint();
+          file.add(`${line}\n`);
+        }
+        file.flush();
+      },
+    };
+  },
+});
+
+/** Import-Clixml: the objects of files of Export-Clixml. */
+export const importClixml = cmdlet({
+  name: 'Import-Clixml',
+  className: 'ImportClixmlCommand',
+  module: 'Utility',
+  syntax: {
+    ByPath: '[-Path] <string[]> [-Skip <uint64>] [-First <uint64>] [-IncludeTotalCount]',
+    ByLiteralPath: '-LiteralPath <string[]> [-Skip <uint64>] [-First <uint64>] [-IncludeTotalCount]',
+  },
+  parameters: {
+    Path: { pipeline: 'both' },
+    LiteralPath: { aliases: ['PSPath', 'LP'], pipeline: 'property' },
+  },
+  start: (runtime) => ({
+    process() {
+      for (const { text } of textsOf(runtime)) {
+        const values = fromClixml(text, runtime.runspace);
+        const skip = runtime.integer('Skip') ?? 0;
+        for (const value of values.slice(skip, skip + (runtime.integer('First') ?? values.length)))
+          runtime.write(value);
+      }
+    },
+  }),
+});

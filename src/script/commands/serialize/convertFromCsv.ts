@@ -1,0 +1,41 @@
+import { CsvRows } from '../../serialize/csvRows.ts';
+import { splitLines } from '../../format/wrapText.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { delimiterOf } from './csvOptions.ts';
+
+/** ConvertFrom-Csv: an object a record, as texts come. */
+export const convertFromCsv = cmdlet({
+  name: 'ConvertFrom-Csv',
+  className: 'ConvertFromCsvCommand',
+  module: 'Utility',
+  syntax: {
+    Delimiter: '[-InputObject] <psobject[]> [[-Delimiter] <char>] [-Header <string[]>]',
+    UseCulture: '[-InputObject] <psobject[]> -UseCulture [-Header <string[]>]',
+  },
+  parameters: { InputObject: { pipeline: 'value', allow: ['emptyString', 'null'] } },
+  start(runtime) {
+    let rows: CsvRows | null = null;
+    return {
+      begin() {
+        rows = new CsvRows({
+          delimiter: delimiterOf(runtime),
+          header: runtime.strings('Header') ?? null,
+          warn: (text) => {
+            runtime.writeWarning(text);
+          },
+        });
+      },
+      process() {
+        for (const text of runtime.strings('InputObject') ?? [])
+          for (const line of splitLines(text)) {
+            const row = rows?.line(line);
+            if (row !== undefined) runtime.write(row);
+          }
+      },
+      end() {
+        const row = rows?.end();
+        if (row !== undefined) runtime.write(row);
+      },
+    };
+  },
+});

@@ -1,0 +1,96 @@
+import { formatProperty } from '../../format/formatParameters.ts';
+import { htmlEnd, htmlHeader, htmlList, htmlRow, htmlStart, type HtmlPage } from '../../serialize/toHtml.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { Dictionary } from '../../values/dictionary.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { SessionReader } from '../../format/sessionReader.ts';
+import { HtmlColumns } from './htmlColumns.ts';
+
+const table = '[-InputObject <psobject>] [[-Property] <Object[]>]';
+const tail =
+  '[-As <string>] [-CssUri <uri>] [-PostContent <string[]>] [-PreContent <string[]>] [-Meta <hashtable>] [-Charset <string>] [-Transitional]';
+
+/** ConvertTo-Html: a page, or with -Fragment a table alone, a line at a time. */
+export const convertToHtml = cmdlet({
+  name: 'ConvertTo-Html',
+  className: 'ConvertToHtmlCommand',
+  module: 'Utility',
+  syntax: {
+    Page: `${table} [[-Head] <string[]>] [[-Title] <string>] [[-Body] <string[]>] ${tail}`,
+    Fragment: `${table} [-As <string>] [-Fragment] [-PostContent <string[]>] [-PreContent <string[]>]`,
+  },
+  parameters: {
+    InputObject: { pipeline: 'value' },
+    CssUri: { aliases: ['cu', 'uri'] },
+  },
+  outputs: ['System.String'],
+  start(runtime) {
+    const writeAll = (lines: readonly string[]): void => {
+      for (const line of lines) runtime.write(line);
+    };
+    let columns: HtmlColumns | null = null;
+    let first = true;
+    return {
+      begin() {
+        const properties = runtime.list('Property') ?? [];
+        columns = new HtmlColumns(
+          properties.map((value) => property(value, runtime)),
+          new SessionReader(runtime.runspace),
+        );
+        writeAll(htmlStart(pageOf(runtime)));
+      },
+      process() {
+        const value = runtime.value('InputObject') ?? null;
+        if (columns === null || isNull(value)) return;
+        const isList = runtime.string('As')?.toLowerCase() === 'list';
+        const shown = columns.columns(value);
+        if (first && !isList) writeAll(htmlHeader(shown));
+        const values = columns.values(value);
+        writeAll(isList ? htmlList(shown, values, first) : [htmlRow(values)]);
+        first = false;
+      },
+      end() {
+        writeAll(htmlEnd(pageOf(runtime)));
+      },
+    };
+  },
+});
+
+const htmlKeys = ['expression', 'label', 'width', 'alignment'] as const;
+
+/** Widths of HTML are texts or numbers: `50%`. */
+function property(value: Value, runtime: CommandRuntime) {
+  if (!(value instanceof Dictionary)) {
+    return { ...formatProperty(value, htmlKeys, runtime.runspace), htmlWidth: null };
+  }
+  const plain = new Dictionary();
+  let htmlWidth: string | null = null;
+  for (const { key, value: given } of value.entries()) {
+    const isWidth = typeof key === 'string' && key !== '' && 'width'.startsWith(key.toLowerCase());
+    if (isWidth) htmlWidth = runtime.runspace.text(given);
+    else plain.set(key, given);
+  }
+  return { ...formatProperty(plain, htmlKeys, runtime.runspace), htmlWidth };
+}
+
+function pageOf(runtime: CommandRuntime): HtmlPage {
+  const meta = runtime.value('Meta');
+  return {
+    fragment: runtime.flag('Fragment'),
+    transitional: runtime.flag('Transitional'),
+    title: runtime.string('Title') ?? 'HTML TABLE',
+    head: runtime.strings('Head') ?? null,
+    body: runtime.strings('Body') ?? null,
+    cssUri: runtime.string('CssUri') ?? null,
+    charset: runtime.string('Charset') ?? null,
+    meta:
+      meta instanceof Dictionary
+        ? [...meta.entries()].map(
+            ({ key, value }) => [runtime.runspace.text(key), runtime.runspace.text(value)] as const,
+          )
+        : [],
+    preContent: runtime.strings('PreContent') ?? [],
+    postContent: runtime.strings('PostContent') ?? [],
+  };
+}

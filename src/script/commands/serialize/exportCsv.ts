@@ -1,0 +1,104 @@
+import { CsvReader } from '../../serialize/csvReader.ts';
+import { SessionValues } from '../../serialize/sessionValues.ts';
+import { decodeText, fileEncoding } from '../../serialize/textEncoding.ts';
+import { splitLines } from '../../format/wrapText.ts';
+import { scriptError } from '../../values/errorRecord.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { clobberError, FileOutput, pathGiven } from '../files/fileOutput.ts';
+import { csvStyle, delimiterOf } from './csvOptions.ts';
+import { columnsOf, CsvRecords } from './csvRecords.ts';
+
+const options =
+  '[-LiteralPath <string>] [-Force] [-NoClobber] [-Encoding <string>] [-Append] [-IncludeTypeInformation] [-NoTypeInformation] ' +
+  '[-QuoteFields <string[]>] [-UseQuotes <string>] [-NoHeader] [-WhatIf] [-Confirm]';
+
+/** Export-Csv: a line an object into a file. */
+export const exportCsv = cmdlet({
+  name: 'Export-Csv',
+  className: 'ExportCsvCommand',
+  module: 'Utility',
+  aliases: ['epcsv'],
+  syntax: {
+    Delimiter: `[[-Path] <string>] [[-Delimiter] <char>] -InputObject <psobject> ${options}`,
+    UseCulture: `[[-Path] <string>] -InputObject <psobject> [-UseCulture] ${options}`,
+  },
+  parameters: {
+    InputObject: { pipeline: 'both' },
+    LiteralPath: { aliases: ['PSPath', 'LP'] },
+    NoClobber: { aliases: ['NoOverwrite'] },
+    IncludeTypeInformation: { aliases: ['ITI'] },
+    NoTypeInformation: { aliases: ['NTI'] },
+    QuoteFields: { aliases: ['QF'] },
+    UseQuotes: { aliases: ['UQ'] },
+  },
+  start(runtime) {
+    const { runspace } = runtime;
+    const reader = new SessionValues(runspace);
+    let file: FileOutput | null = null;
+    let records: CsvRecords | null = null;
+    let appends = false;
+    return {
+      begin() {
+        const path = pathGiven(runtime, 'Path', 'LiteralPath');
+        if (path === undefined)
+          throw scriptError(
+            'CannotSpecifyPathAndLiteralPath',
+            'You must specify either the -Path or -LiteralPath parameters, but not both.',
+            'InvalidData',
+            { type: 'System.InvalidOperationException' },
+          );
+        const style = csvStyle(runtime);
+        if (!runtime.shouldProcess(path, 'Export-Csv')) return;
+        const append = runtime.flag('Append');
+        if (runtime.flag('NoClobber') && !append && runspace.files.isFile(path)) throw clobberError(path);
+        const names = append ? columnsOfFile(path, runtime) : null;
+        appends = names !== null;
+        file = new FileOutput(path, { runtime, encoding: fileEncoding(runtime.string('Encoding')), append });
+        records = new CsvRecords(style, reader, names);
+      },
+      process() {
+        const value = runtime.value('InputObject') ?? null;
+        if (records === null || file === null || isNull(value)) return;
+        if (appends && !runtime.flag('Force')) checkColumns(value, records.names ?? [], reader, runtime);
+        const lines = records.lines(value, {
+          header: !runtime.flag('NoHeader'),
+          typeInformation: runtime.flag('IncludeTypeInformation'),
+        });
+        for (const line of lines) file.add(`${line}\n`);
+      },
+      clean() {
+        file?.flush();
+      },
+    };
+  },
+});
+
+/** Names of the columns of a file that is added to; null where it has none yet. */
+function columnsOfFile(path: string, runtime: CommandRuntime): readonly string[] | null {
+  const { files } = runtime.runspace;
+  if (!files.isFile(path)) return null;
+  const text = decodeText(files.readBytes(path), fileEncoding(runtime.string('Encoding')));
+  const header = splitLines(text).find((line) => line !== '' && !line.startsWith('#'));
+  return header === undefined ? null : (new CsvReader(delimiterOf(runtime)).line(header) ?? null);
+}
+
+function checkColumns(
+  value: Value,
+  names: readonly string[],
+  reader: SessionValues,
+  runtime: CommandRuntime,
+): void {
+  const own = new Set(columnsOf(value, reader).map((name) => name.toLowerCase()));
+  const missing = names.find((name) => !own.has(name.toLowerCase()));
+  if (missing === undefined) return;
+  const path = runtime.string('Path') ?? runtime.string('LiteralPath') ?? '';
+  throw scriptError(
+    'CannotAppendCsvWithMismatchedPropertyNames',
+    `Cannot append CSV content to the following file: ${path}. The appended object does not have a property that corresponds to the following column: ${missing}. ` +
+      'To continue with mismatched properties, add the -Force parameter, and then retry the command.',
+    'InvalidData',
+    { type: 'System.InvalidOperationException', target: missing },
+  );
+}

@@ -1,0 +1,59 @@
+import type { FormatProperty } from '../../format/formatOptions.ts';
+import type { ObjectReader } from '../../format/objectReader.ts';
+import { evaluateExpression } from '../../format/propertyExpression.ts';
+import { shownProperties, type ShownProperty } from '../../format/shownProperty.ts';
+import type { HtmlColumn } from '../../serialize/toHtml.ts';
+import { isNull, type Value } from '../../values/value.ts';
+
+/** A property of -Property, with a width as HTML has it. */
+export interface HtmlProperty extends FormatProperty {
+  readonly htmlWidth: string | null;
+}
+
+/** The columns of a table of HTML: the first object settles them. */
+export class HtmlColumns {
+  readonly #properties: readonly HtmlProperty[];
+  readonly #reader: ObjectReader;
+  #shown: readonly ShownProperty[] | null = null;
+
+  constructor(properties: readonly HtmlProperty[], reader: ObjectReader) {
+    this.#properties = properties;
+    this.#reader = reader;
+  }
+
+  /** Labels and what else was asked for. */
+  columns(value: Value): HtmlColumn[] {
+    const widths = new Map(this.#properties.map((property) => [property.expression, property.htmlWidth]));
+    return this.#resolved(value).map(({ label, alignment, expression }) => ({
+      label,
+      alignment,
+      width: widths.get(expression) ?? null,
+    }));
+  }
+
+  /** The texts of an object. */
+  values(value: Value): string[] {
+    return this.#resolved(value).map(({ expression }) => {
+      const outcome = evaluateExpression(expression, value, this.#reader);
+      return outcome.kind !== 'value' || isNull(outcome.value) ? '' : this.#reader.plainText(outcome.value);
+    });
+  }
+
+  #resolved(value: Value): readonly ShownProperty[] {
+    return (this.#shown ??= shownProperties(
+      value,
+      this.#properties.length > 0 ? this.#properties : [everything],
+      this.#reader,
+    ));
+  }
+}
+
+const everything: HtmlProperty = {
+  expression: { kind: 'name', name: '*' },
+  label: null,
+  format: null,
+  width: 0,
+  alignment: null,
+  depth: null,
+  htmlWidth: null,
+};

@@ -1,0 +1,58 @@
+import { SaxesParser } from 'saxes';
+import { NetException, NetThrow } from '../values/netException.ts';
+
+/** An element of a CLIXML text, read whole. */
+export interface ClixmlElement {
+  readonly tag: string;
+  /** `N`. */
+  readonly name: string | null;
+  /** `RefId`. */
+  readonly reference: string | null;
+  readonly children: ClixmlElement[];
+  text: string;
+}
+
+/** Levels of elements within each other that are read. */
+const deepest = 1000;
+
+/** The elements below `Objs` of a CLIXML text. Throws XmlException where it is not one. */
+export function readClixml(text: string, checkpoint: () => void): readonly ClixmlElement[] {
+  const root: ClixmlElement = { tag: '', name: null, reference: null, children: [], text: '' };
+  const open = [root];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw xmlError(error.message);
+  });
+  parser.on('doctype', () => {
+    throw xmlError('For security reasons DTD is prohibited in this XML document.');
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    checkpoint();
+    if (open.length > deepest) throw xmlError('The depth of the XML document is beyond what can be read.');
+    const attribute = (key: string): string | null => new Map(Object.entries(attributes)).get(key) ?? null;
+    const element = {
+      tag: name,
+      name: attribute('N'),
+      reference: attribute('RefId'),
+      children: [],
+      text: '',
+    };
+    open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  parser.on('text', (part) => {
+    const element = open.at(-1);
+    if (element !== undefined) element.text += part;
+  });
+  parser.on('closetag', () => {
+    open.pop();
+  });
+  parser.write(text).close();
+  const [document] = root.children;
+  if (document?.tag !== 'Objs') throw xmlError(`The Objs XML tag is not recognized: ${document?.tag ?? ''}.`);
+  return document.children;
+}
+
+function xmlError(message: string): NetThrow {
+  return new NetThrow(new NetException('System.Xml.XmlException', message));
+}
