@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { Gathering } from '../../base/gathering.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
@@ -26,25 +27,32 @@ const gathering = 200;
 /** Follows the hierarchy through the service's events and changes: no polling. One for a window, shared by its views. */
 export class HierarchyModel implements Disposable {
   readonly #door: ServiceDoor;
-  readonly #clock: Clock;
   readonly #onError: (error: SyncError) => void;
   readonly #changed = new Emitter<HierarchyChange>();
   readonly #events = new Emitter<readonly SyncEvent[]>();
   readonly #disposables = new DisposableList();
-  readonly #ended = new AbortController();
+  readonly #gathering: Gathering;
   #subscription: Disposable | undefined;
   #snapshot: HierarchySnapshot = emptySnapshot;
   #isLoaded = false;
   #touched = new Set<string>();
   /** Whether the sites themselves may have changed. */
   #isOutdated = false;
-  #gathering: Promise<void> | undefined;
 
   /** `onError` hears why the status could not be read. */
   constructor({ door, changes, clock }: HierarchyModelOptions, onError: (error: SyncError) => void) {
     this.#door = door;
-    this.#clock = clock;
     this.#onError = onError;
+    this.#gathering = this.#disposables.add(
+      new Gathering(
+        clock,
+        gathering,
+        () => this.#update(),
+        (error) => {
+          onError(asSyncError(error));
+        },
+      ),
+    );
     this.#disposables.add(
       door.onDidChange((state) => {
         this.#subscription?.dispose();
@@ -56,7 +64,7 @@ export class HierarchyModel implements Disposable {
     this.#disposables.add(
       changes.onDidChange((areas) => {
         if (areas.includes('hierarchy')) this.#isOutdated = true;
-        if (this.#isOutdated || areas.includes('status')) this.#gathering ??= this.#gather();
+        if (this.#isOutdated || areas.includes('status')) this.#gathering.request();
       }),
     );
   }
@@ -101,7 +109,6 @@ export class HierarchyModel implements Disposable {
   }
 
   dispose(): void {
-    this.#ended.abort();
     this.#subscription?.dispose();
     this.#disposables.dispose();
     this.#changed.dispose();
@@ -137,18 +144,7 @@ export class HierarchyModel implements Disposable {
       this.#changed.fire({ kind: 'sites', siteCodes });
     }
     for (const code of siteCodes) this.#touched.add(code);
-    this.#gathering ??= this.#gather();
-  }
-
-  async #gather(): Promise<void> {
-    try {
-      await this.#clock.sleep(gathering, this.#ended.signal);
-      this.#gathering = undefined;
-      await this.#update();
-    } catch (error) {
-      this.#gathering = undefined;
-      if (!this.#ended.signal.aborted) this.#onError(asSyncError(error));
-    }
+    this.#gathering.request();
   }
 
   /** Reads the status anew, and the sites where they may have changed. */

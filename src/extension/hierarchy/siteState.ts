@@ -55,6 +55,15 @@ export function progressText(note: ProgressNote): string {
   return `${note.text} · ${counts}`;
 }
 
+/** How much of a step is done, in whole percent; undefined where nobody knows. */
+export function percentOf(note: ProgressNote): number | undefined {
+  if (note.kind !== 'step') return undefined;
+  const { processed, total } = note.progress;
+  return total === undefined || total === 0
+    ? undefined
+    : Math.min(100, Math.floor((processed / total) * 100));
+}
+
 /** Whether a state is one that an administrator has to look at. */
 export function isWrong(state: number | null): boolean {
   return (

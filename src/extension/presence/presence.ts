@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DoorState } from '../door/doorState.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
-import { progressText, isWrong, supWellbeing } from '../hierarchy/siteState.ts';
+import { isWrong, percentOf, progressText, supWellbeing } from '../hierarchy/siteState.ts';
 import type { HierarchySnapshot } from '../hierarchy/hierarchySnapshot.ts';
 
 /** What the status bar says of the whole hierarchy. */
@@ -38,7 +38,7 @@ export function presenceOf(
   const [first] = running;
   if (first !== undefined) {
     const what = running.length === 1 ? first : l10n.t('{0} sites', running.length);
-    const percent = percentOf(snapshot);
+    const percent = firstPercent(snapshot);
     const text =
       percent === undefined
         ? l10n.t('Synchronizing {0}', what)
@@ -70,14 +70,9 @@ function said(icon: string, text: string, isFailed: boolean) {
   return { text: `$(${icon}) ${text}`, spoken: text, isFailed };
 }
 
-/** The first step under way that says how much there is. */
-function percentOf({ activity }: HierarchySnapshot): number | undefined {
-  for (const note of activity.values()) {
-    if (note.kind !== 'step') continue;
-    const { processed, total } = note.progress;
-    if (total !== undefined && total > 0) return Math.min(100, Math.floor((processed / total) * 100));
-  }
-  return undefined;
+/** Of the first step under way that says how much there is. */
+function firstPercent({ activity }: HierarchySnapshot): number | undefined {
+  return [...activity.values()].map(percentOf).find((percent) => percent !== undefined);
 }
 
 function nextSync({ status }: HierarchySnapshot): number | undefined {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { Gathering } from '../../base/gathering.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
@@ -33,12 +34,20 @@ export class RunHistory implements Disposable {
   readonly #options: RunHistoryOptions;
   readonly #changed = new Emitter<string>();
   readonly #disposables = new DisposableList();
-  readonly #ended = new AbortController();
   readonly #kept = new Map<string, SiteRuns>();
-  #gathering: Promise<void> | undefined;
 
   constructor(options: RunHistoryOptions) {
     this.#options = options;
+    const gathered = this.#disposables.add(
+      new Gathering(
+        options.clock,
+        gathering,
+        () => this.#readAnew(),
+        (error) => {
+          options.onError(asSyncError(error));
+        },
+      ),
+    );
     this.#disposables.add(
       options.door.onDidChange(({ kind }) => {
         if (kind !== 'open') this.#kept.clear();
@@ -46,7 +55,7 @@ export class RunHistory implements Disposable {
     );
     this.#disposables.add(
       options.changes.follow(['runs'], () => {
-        if (this.#kept.size > 0) this.#gathering ??= this.#gather();
+        if (this.#kept.size > 0) gathered.request();
       }),
     );
   }
@@ -67,7 +76,6 @@ export class RunHistory implements Disposable {
   }
 
   dispose(): void {
-    this.#ended.abort();
     this.#disposables.dispose();
     this.#changed.dispose();
   }
@@ -78,17 +86,6 @@ export class RunHistory implements Disposable {
     const kept = { runs: items, hasOlder: next !== undefined && limit < most };
     this.#kept.set(siteCode, kept);
     return kept;
-  }
-
-  async #gather(): Promise<void> {
-    try {
-      await this.#options.clock.sleep(gathering, this.#ended.signal);
-      this.#gathering = undefined;
-      await this.#readAnew();
-    } catch (error) {
-      this.#gathering = undefined;
-      if (!this.#ended.signal.aborted) this.#options.onError(asSyncError(error));
-    }
   }
 
   async #readAnew(): Promise<void> {

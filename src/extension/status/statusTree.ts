@@ -8,7 +8,13 @@ import { shortState } from '../../domain/words/shortState.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { type HierarchySnapshot, statusOf } from '../hierarchy/hierarchySnapshot.ts';
 import { wellbeingIcon } from '../hierarchy/wellbeingIcon.ts';
-import { progressText, siteWellbeing, stateDescription, supWellbeing } from '../hierarchy/siteState.ts';
+import {
+  percentOf,
+  progressText,
+  siteWellbeing,
+  stateDescription,
+  supWellbeing,
+} from '../hierarchy/siteState.ts';
 import type { NodeView } from '../nodeView.ts';
 import { runIcon } from './runIcon.ts';
 import type { SiteRuns } from './runHistory.ts';
@@ -153,15 +159,6 @@ function waysOut(isFailed: boolean): readonly string[] {
 function withPercent(text: string, note: Parameters<typeof progressText>[0]): string {
   const percent = percentOf(note);
   return percent === undefined ? text : `${text} (${percent} %)`;
-}
-
-/** How much of a step is done, in whole percent; undefined where nobody knows. */
-function percentOf(note: Parameters<typeof progressText>[0]): number | undefined {
-  if (note.kind !== 'step') return undefined;
-  const { processed, total } = note.progress;
-  return total === undefined || total === 0
-    ? undefined
-    : Math.min(100, Math.floor((processed / total) * 100));
 }
 
 function historyDescription(history: SiteRuns | undefined, now: number): string {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { Gathering } from '../../base/gathering.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { UpdateGroupDocument } from '../../domain/documents.ts';
 import type { UpdateFilter, UpdateView } from '../../service/api/updates.ts';
@@ -45,8 +46,6 @@ const gathering = 200;
 export class UpdatesModel implements Disposable {
   readonly #door: ServiceDoor;
   readonly #hierarchy: HierarchyModel;
-  readonly #clock: Clock;
-  readonly #ended = new AbortController();
   readonly #disposables = new DisposableList();
   readonly #changed = this.#disposables.add(new Emitter<ListKey | undefined>());
   readonly #read = this.#disposables.add(new Emitter<UpdatesOverview>());
@@ -56,14 +55,17 @@ export class UpdatesModel implements Disposable {
   /** What is read, or being read, of the site database as it is now. */
   #lists = new Map<ListKey, Promise<UpdateList>>();
   #overview: Promise<UpdatesOverview> | undefined;
-  #gathering: Promise<void> | undefined;
   #filter: UpdateListFilter;
 
   constructor({ door, hierarchy, changes, clock }: UpdatesModelOptions, filter: UpdateListFilter = {}) {
     this.#door = door;
     this.#hierarchy = hierarchy;
-    this.#clock = clock;
     this.#filter = filter;
+    const gathered = this.#disposables.add(
+      new Gathering(clock, gathering, () => {
+        this.refresh();
+      }),
+    );
     this.#disposables.add(
       hierarchy.onDidChange(({ kind }) => {
         if (kind === 'all') this.refresh();
@@ -76,7 +78,7 @@ export class UpdatesModel implements Disposable {
     );
     this.#disposables.add(
       changes.follow(['updates', 'groups', 'categories'], () => {
-        this.#gathering ??= this.#gather();
+        gathered.request();
       }),
     );
   }
@@ -160,20 +162,7 @@ export class UpdatesModel implements Disposable {
   }
 
   dispose(): void {
-    this.#ended.abort();
     this.#disposables.dispose();
-  }
-
-  async #gather(): Promise<void> {
-    try {
-      await this.#clock.sleep(gathering, this.#ended.signal);
-    } catch {
-      // Only the end of this model wakes the clock early.
-      return;
-    } finally {
-      this.#gathering = undefined;
-    }
-    this.refresh();
   }
 
   /** A list that could not be read is read again when it is asked for again. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
+import { Gathering } from '../../base/gathering.ts';
 import type { ChangedArea } from '../../domain/changedArea.ts';
 import type { SyncService } from '../api/syncService.ts';
 import type { ChangeNotice } from './messages.ts';
@@ -19,25 +20,24 @@ export interface ChangeFeedOptions {
 export class ChangeFeed implements Disposable {
   readonly #options: ChangeFeedOptions;
   readonly #subscription: Disposable;
-  readonly #ended = new AbortController();
+  readonly #gathering: Gathering;
   readonly #untold = new Set<ChangedArea>();
-  #gathering: Promise<void> | undefined;
+  #isEnded = false;
   #sending: Promise<void> = Promise.resolve();
 
   constructor(options: ChangeFeedOptions) {
     this.#options = options;
+    this.#gathering = new Gathering(options.clock, gathering, () => this.sent());
     this.#subscription = options.source.onDidChange((areas) => {
       for (const area of areas) this.#untold.add(area);
-      this.#gathering ??= this.#gather().finally(() => {
-        this.#gathering = undefined;
-      });
+      this.#gathering.request();
     });
   }
 
   /** Has what changed until now told; resolves when it is on its way. */
   sent(): Promise<void> {
     this.#sending = this.#sending.then(async () => {
-      if (this.#untold.size === 0 || this.#ended.signal.aborted) return;
+      if (this.#untold.size === 0 || this.#isEnded) return;
       const areas = [...this.#untold];
       this.#untold.clear();
       await this.#options.send({ areas });
@@ -46,17 +46,8 @@ export class ChangeFeed implements Disposable {
   }
 
   dispose(): void {
-    this.#ended.abort();
+    this.#isEnded = true;
+    this.#gathering.dispose();
     this.#subscription.dispose();
-  }
-
-  async #gather(): Promise<void> {
-    try {
-      await this.#options.clock.sleep(gathering, this.#ended.signal);
-      await this.sent();
-    } catch (error) {
-      // Nobody listens any more.
-      if (!this.#ended.signal.aborted) throw error;
-    }
   }
 }
