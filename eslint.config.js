@@ -45,5 +45,15 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
+  {
+    // What walks the tree of a script says of some of its sixty kinds of nodes what they mean, of the rest one thing by `default`.
+    files: ['src/script/syntax/**/*.ts'],
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
   ...layerBlocks,
 );

@@ -6,8 +6,9 @@ import type {
   StringConstantExpressionAst,
 } from './ast.ts';
 import type { Extent } from './extent.ts';
-import { after, before, between } from './sourceReader.ts';
+import { after, before } from './sourceReader.ts';
 import type { Token } from './token.ts';
+import { maximumDepth } from './tokenReader.ts';
 import { TypeNameParser } from './typeNameParser.ts';
 
 /** Reads `[type]` and `[Attribute(…)]`. */
@@ -16,6 +17,14 @@ export abstract class AttributeParser extends TypeNameParser {
 
   /** All that stand in a row; those of an expression are not parted by line ends, but for attributes. */
   protected attributes(inExpression: boolean): readonly AttributeBaseAst[] {
+    const outer = this.mode;
+    this.switchMode('expression');
+    const found = this.#attributes(inExpression);
+    this.switchMode(outer);
+    return found;
+  }
+
+  #attributes(inExpression: boolean): readonly AttributeBaseAst[] {
     const found: AttributeBaseAst[] = [];
     for (;;) {
       // A token read ahead would hide whether a member follows the type without a blank.
@@ -23,39 +32,28 @@ export abstract class AttributeParser extends TypeNameParser {
       const attribute = this.#attribute();
       if (attribute === null) return found;
       found.push(attribute);
+      if (found.length > maximumDepth) return this.tooComplicated(found);
       if (!inExpression || attribute.kind === 'Attribute') this.skipNewlines();
     }
   }
 
-  /** The bracket may be part of a bareword, which is read again. */
-  #openBracket(): Token | null {
-    const token = this.peek();
-    if (token.kind === '[') return this.next();
-    if (token.kind !== 'generic' || this.text.charCodeAt(token.start) !== 91) return null;
-    return this.within('expression', () => this.next());
-  }
-
   #attribute(): AttributeBaseAst | null {
-    const bracket = this.#openBracket();
-    if (bracket === null) return null;
-    return this.within('expression', () => this.#attributeBehind(bracket));
+    const bracket = this.take('[');
+    return bracket === null ? null : this.#attributeBehind(bracket);
   }
 
   #attributeBehind(bracket: Token): AttributeBaseAst | null {
     this.skipNewlines();
     const typeName = this.typeName(true);
     if (typeName === null) {
-      this.reportIncomplete('MissingTypename', after(bracket), this.peek());
+      this.reportIncomplete('MissingTypename', after(bracket));
       this.resync(bracket.start);
       return null;
     }
     if (this.peek().kind === '(') return this.#arguments(bracket, typeName, this.next());
     const close = this.take(']');
-    if (close === null) {
-      const token = this.peek();
-      this.reportIncomplete('EndSquareBracketExpectedAtEndOfAttribute', before(token), token);
-    }
-    return { kind: 'TypeConstraint', ...between(bracket, close ?? typeName), typeName };
+    if (close === null) this.report('EndSquareBracketExpectedAtEndOfAttribute', before(this.peek()));
+    return { kind: 'TypeConstraint', start: bracket.start, end: (close ?? typeName).end, typeName };
   }
 
   #arguments(bracket: Token, typeName: AttributeAst['typeName'], open: Token): AttributeAst {
@@ -68,16 +66,17 @@ export abstract class AttributeParser extends TypeNameParser {
     this.commaDisabled = outer;
     const close = this.take(')');
     if (close === null) {
-      this.reportIncomplete('MissingEndParenthesisInExpression', after(last), this.peek());
+      this.reportIncomplete('MissingEndParenthesisInExpression', after(last));
     } else last = close;
     this.skipNewlines();
     const end = this.take(']');
     if (end === null && close !== null) {
-      this.reportIncomplete('EndSquareBracketExpectedAtEndOfAttribute', after(close), this.peek());
+      this.reportIncomplete('EndSquareBracketExpectedAtEndOfAttribute', after(close));
     }
     return {
       kind: 'Attribute',
-      ...between(bracket, end ?? last),
+      start: bracket.start,
+      end: (end ?? last).end,
       typeName,
       positionalArguments,
       namedArguments,
@@ -95,7 +94,7 @@ export abstract class AttributeParser extends TypeNameParser {
         const made = this.#named(name);
         last = made;
         const key = name.value.toLowerCase();
-        if (seen.has(key)) this.report('DuplicateNamedArgument', name, name.value);
+        if (seen.has(key)) this.report('DuplicateNamedArgument', made, name.value);
         else named.push(made);
         seen.add(key);
       } else {
@@ -104,7 +103,7 @@ export abstract class AttributeParser extends TypeNameParser {
           positional.push(value);
           last = value;
         } else if (comma !== null) {
-          this.reportIncomplete('MissingExpressionAfterToken', after(comma), this.peek(), ',');
+          this.reportIncomplete('MissingExpressionAfterToken', after(comma), ',');
         }
       }
       this.skipNewlines();
@@ -125,7 +124,8 @@ export abstract class AttributeParser extends TypeNameParser {
       };
       return {
         kind: 'NamedAttributeArgument',
-        ...between(name, name),
+        start: name.start,
+        end: name.end,
         name: name.value,
         argument,
         expressionOmitted: true,
@@ -135,13 +135,14 @@ export abstract class AttributeParser extends TypeNameParser {
     let argument = this.expression();
     if (argument === null) {
       const place = after(equals);
-      this.reportIncomplete('MissingExpressionInNamedArgument', place, this.peek());
-      argument = { kind: 'ErrorExpression', ...place, children: [] };
+      this.reportIncomplete('MissingExpressionInNamedArgument', place);
+      argument = { kind: 'ErrorExpression', start: place.start, end: place.end, children: [] };
       this.syncTo(true, ',', ')', ']', 'newline');
     }
     return {
       kind: 'NamedAttributeArgument',
-      ...between(name, argument),
+      start: name.start,
+      end: argument.end,
       name: name.value,
       argument,
       expressionOmitted: false,

@@ -36,22 +36,24 @@ export abstract class ClassParser extends DataParser {
     const start = attributes[0] ?? keyword;
     if (open === null) {
       const last = baseTypes.at(-1) ?? name;
-      this.reportIncomplete('MissingTypeBody', after(last), this.peek(), this.textOf(keyword));
+      this.reportIncomplete('MissingTypeBody', after(last), this.textOf(keyword));
       return this.errorStatement(between(start, last));
     }
-    const members: (PropertyMemberAst | FunctionMemberAst)[] = [];
-    this.skipSeparators();
-    for (;;) {
-      const member = this.#member(name.value);
-      if (member === null) break;
-      members.push(member);
-      this.skipSeparators();
-    }
-    return this.#finish(keyword, 'class', name, attributes, baseTypes, open, members);
+    return this.within('expression', () => {
+      const members: (PropertyMemberAst | FunctionMemberAst)[] = [];
+      this.skipNewlines();
+      for (;;) {
+        const member = this.#member(name.value);
+        if (member === null) break;
+        members.push(member);
+        this.skipNewlines();
+      }
+      return this.#finish(keyword, 'class', name, attributes, baseTypes, open, members);
+    });
   }
 
   #noName(keyword: Token, attributes: readonly AttributeBaseAst[]): StatementAst {
-    this.reportIncomplete('MissingNameAfterKeyword', after(keyword), this.peek(), this.textOf(keyword));
+    this.reportIncomplete('MissingNameAfterKeyword', after(keyword), this.textOf(keyword));
     return this.errorStatement(between(attributes[0] ?? keyword, keyword));
   }
 
@@ -65,10 +67,11 @@ export abstract class ClassParser extends DataParser {
     members: readonly (PropertyMemberAst | FunctionMemberAst)[],
   ): StatementAst {
     const close = this.take('}');
-    if (close === null) this.reportIncomplete('MissingEndCurlyBrace', open, this.peek());
+    if (close === null) this.reportOpen('MissingEndCurlyBrace', after(open), this.peek());
     return {
       kind: 'TypeDefinition',
-      ...between(attributes[0] ?? keyword, close ?? members.at(-1) ?? open),
+      start: (attributes[0] ?? keyword).start,
+      end: (close ?? members.at(-1) ?? open).end,
       typeKind,
       name: name.value,
       nameExtent: between(name, name),
@@ -94,10 +97,10 @@ export abstract class ClassParser extends DataParser {
         this.skipNewlines();
         const typeName = this.typeName(false);
         if (typeName === null) {
-          this.reportIncomplete('TypeNameExpected', after(separator), this.peek());
+          this.reportIncomplete('TypeNameExpected', after(separator));
           return found.length === 0 ? null : found;
         }
-        found.push({ kind: 'TypeConstraint', ...between(typeName, typeName), typeName });
+        found.push({ kind: 'TypeConstraint', start: typeName.start, end: typeName.end, typeName });
         this.skipNewlines();
         separator = this.take(',');
       }
@@ -106,10 +109,6 @@ export abstract class ClassParser extends DataParser {
   }
 
   #member(className: string): PropertyMemberAst | FunctionMemberAst | null {
-    return this.within('expression', () => this.#memberInside(className));
-  }
-
-  #memberInside(className: string): PropertyMemberAst | FunctionMemberAst | null {
     const start = this.#memberStart();
     const token = this.peekName();
     if (token.kind === 'variable') {
@@ -118,8 +117,7 @@ export abstract class ClassParser extends DataParser {
     }
     const name = this.simpleNameOrNull();
     if (name !== null) return this.#method(start, name, className);
-    if (start.last !== null)
-      this.reportIncomplete('IncompleteMemberDefinition', after(start.last), this.peek());
+    if (start.last !== null) this.reportIncomplete('IncompleteMemberDefinition', after(start.last));
     return null;
   }
 
@@ -137,7 +135,7 @@ export abstract class ClassParser extends DataParser {
       if (token.kind === 'keyword' && (token.value === 'static' || token.value === 'hidden')) {
         this.skip();
         if (token.value === 'static' ? isStatic : isHidden)
-          this.report('UnexpectedKeyword', token, this.textOf(token));
+          this.report('DuplicateQualifier', token, this.textOf(token));
         if (token.value === 'static') isStatic = true;
         else isHidden = true;
         part = token;
@@ -168,15 +166,13 @@ export abstract class ClassParser extends DataParser {
     if (equals !== null) {
       this.skipNewlines();
       initialValue = this.expression();
-      if (initialValue === null) {
-        this.reportIncomplete('MissingExpressionAfterToken', after(equals), this.peek(), '=');
-      }
       last = initialValue ?? equals;
     } else this.resync(restorePoint);
     last = this.#propertyEnd(last);
     return {
       kind: 'PropertyMember',
-      ...between(start.first ?? token, last),
+      start: (start.first ?? token).start,
+      end: last.end,
       name: token.value,
       nameExtent: between(token, token),
       attributes: start.attributes,
@@ -208,7 +204,7 @@ export abstract class ClassParser extends DataParser {
     const isConstructor = name.value.toLowerCase() === className.toLowerCase();
     const open = this.within('expression', () => this.take('('));
     if (open === null) {
-      this.reportIncomplete('MissingMethodParameterList', after(name), this.peek());
+      this.reportIncomplete('MissingMethodParameterList', after(name));
       return this.#brokenMember(start, name);
     }
     const parameters = this.parameterList();
@@ -216,19 +212,22 @@ export abstract class ClassParser extends DataParser {
     const close = this.take(')');
     if (close === null) {
       const place = after(parameters.at(-1) ?? open);
-      this.reportIncomplete('MissingEndParenthesisInFunctionParameterList', place, this.peek());
+      this.reportIncomplete('MissingEndParenthesisInFunctionParameterList', place);
+      this.next();
+      return null;
     }
     const baseArguments = isConstructor ? this.#baseArguments() : null;
     this.skipNewlines();
     const brace = this.take('{');
     if (brace === null) {
-      this.reportIncomplete('MissingFunctionBody', after(close ?? parameters.at(-1) ?? open), this.peek());
+      this.reportIncomplete('MissingFunctionBody', after(close));
       return this.#brokenMember(start, name);
     }
     const body = this.scriptBlock(brace);
     return {
       kind: 'FunctionMember',
-      ...between(start.first ?? name, body),
+      start: (start.first ?? name).start,
+      end: body.end,
       name: name.value,
       nameExtent: between(name, name),
       attributes: start.attributes,
@@ -260,12 +259,13 @@ export abstract class ClassParser extends DataParser {
       this.skipNewlines();
       const word = this.simpleName();
       if (word?.value.toLowerCase() !== 'base') {
-        this.reportIncomplete('MissingBaseCtorCall', after(colon), this.peek());
+        this.reportIncomplete('MissingBaseCtorCall', after(colon));
         return null;
       }
       const open = this.take('(');
       if (open === null) {
-        this.reportIncomplete('MissingMethodParameterList', after(word), this.peek());
+        this.reportIncomplete('MissingMethodParameterList', after(word));
+        this.next();
         return null;
       }
       return this.argumentList(open).list;
@@ -281,7 +281,7 @@ export abstract class ClassParser extends DataParser {
     const open = this.take('{');
     if (open === null) {
       const last = baseTypes.at(-1) ?? name;
-      this.reportIncomplete('MissingTypeBody', after(last), this.peek(), this.textOf(keyword));
+      this.reportIncomplete('MissingTypeBody', after(last), this.textOf(keyword));
       return this.errorStatement(between(attributes[0] ?? keyword, last));
     }
     const members: PropertyMemberAst[] = [];
@@ -304,15 +304,14 @@ export abstract class ClassParser extends DataParser {
     if (equals !== null) {
       this.skipNewlines();
       initialValue = this.expression();
-      if (initialValue === null) {
-        this.reportIncomplete('MissingExpressionAfterToken', after(equals), this.peek(), '=');
-      }
+      if (initialValue === null) this.reportIncomplete('ExpectedValueExpression', after(equals), '=');
       last = initialValue ?? equals;
     }
     last = this.#propertyEnd(last);
     return {
       kind: 'PropertyMember',
-      ...between(name, last),
+      start: name.start,
+      end: last.end,
       name: name.value,
       nameExtent: between(name, name),
       attributes: [],

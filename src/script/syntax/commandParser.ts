@@ -35,7 +35,8 @@ export abstract class CommandParser extends MemberParser {
         parametersEnded = true;
         elements.push({
           kind: 'CommandParameter',
-          ...extentOf(token),
+          start: token.start,
+          end: token.end,
           parameterName: '-',
           argument: null,
           hasColon: false,
@@ -48,12 +49,13 @@ export abstract class CommandParser extends MemberParser {
         if (redirection !== null) redirections.push(redirection);
         last = redirection ?? token;
       } else {
-        const element = this.#argument(token, isName);
+        const verbatim = !isName && token.kind === 'generic' && token.value === '--%';
+        const element = verbatim ? this.#single(token) : this.#argument(token, isName);
         if (element !== null) {
           elements.push(element);
           last = element;
         } else if (isName) break;
-        if (!isName && token.kind === 'generic' && token.value === '--%') {
+        if (verbatim) {
           const rest = this.verbatimRest();
           elements.push({
             kind: 'StringConstantExpression',
@@ -67,7 +69,14 @@ export abstract class CommandParser extends MemberParser {
       token = this.next();
     }
     if (elements.length > 0) {
-      return { kind: 'Command', ...between(first, last), invocationOperator, elements, redirections };
+      return {
+        kind: 'Command',
+        start: first.start,
+        end: last.end,
+        invocationOperator,
+        elements,
+        redirections,
+      };
     }
     if (invocationOperator === 'none') {
       this.unget(token);
@@ -75,14 +84,14 @@ export abstract class CommandParser extends MemberParser {
     }
     this.report('MissingExpression', first, this.textOf(first));
     const expression = this.errorExpression(first);
-    return { kind: 'CommandExpression', ...between(first, first), expression, redirections: [] };
+    return { kind: 'CommandExpression', start: first.start, end: first.end, expression, redirections: [] };
   }
 
   #parameter(token: ParameterToken, elements: CommandElementAst[]): Extent {
     let argument: ExpressionAst | null = null;
     if (token.hasColon && this.peek().kind !== ',') {
       argument = this.#argument(this.next(), false);
-      if (argument === null) this.report('ParameterRequiresArgument', token, this.textOf(token));
+      if (argument === null) this.report('ParameterRequiresArgument', after(token), this.textOf(token));
     }
     const whole = between(token, argument ?? token);
     elements.push({
@@ -110,13 +119,13 @@ export abstract class CommandParser extends MemberParser {
       this.skipNewlines();
       value = this.#single(this.next());
       if (value === null) {
-        this.reportIncomplete('MissingExpression', after(comma), this.peek(), ',');
+        this.reportIncomplete('MissingExpression', after(comma), ',');
         elements.push(this.errorExpression(after(comma)));
         break;
       }
       elements.push(value);
     }
-    return { kind: 'ArrayLiteral', ...between(first, elements.at(-1) ?? first), elements };
+    return { kind: 'ArrayLiteral', start: first.start, end: (elements.at(-1) ?? first).end, elements };
   }
 
   /** One argument without commas; null where none stands. */
@@ -166,7 +175,8 @@ export abstract class CommandParser extends MemberParser {
     }
     return {
       kind: 'StringConstantExpression',
-      ...extentOf(token),
+      start: token.start,
+      end: token.end,
       value: this.textOf(token),
       quoting: 'bareword',
     };
@@ -180,13 +190,14 @@ export abstract class CommandParser extends MemberParser {
       if (to !== 1 || from === 1) {
         this.report('RedirectionNotSupported', token, this.textOf(token));
       }
-      made = { kind: 'MergingRedirection', ...extentOf(token), from, to };
+      made = { kind: 'MergingRedirection', start: token.start, end: token.end, from, to };
     } else {
       const location = this.within('command', () => this.#argument(this.next(), true));
-      if (location === null) this.reportIncomplete('MissingFileSpecification', after(token), this.peek());
+      if (location === null) this.report('MissingFileSpecification', after(token));
       made = {
         kind: 'FileRedirection',
-        ...between(token, location ?? token),
+        start: token.start,
+        end: (location ?? token).end,
         from: token.from,
         location: location ?? this.errorExpression(token),
         append: token.append,
@@ -224,8 +235,4 @@ function endsCommand(token: Token): boolean {
     default:
       return false;
   }
-}
-
-function extentOf({ start, end }: Extent): Extent {
-  return { start, end };
 }

@@ -34,12 +34,12 @@ export abstract class DataParser extends FunctionParser {
     const usingKind = usingKinds.get(this.textOf(directive).toLowerCase());
     if (usingKind === undefined) {
       this.unget(directive);
-      this.reportIncomplete('MissingUsingStatementDirective', after(keyword), directive);
+      this.reportIncomplete('MissingUsingStatementDirective', after(keyword));
       return this.errorStatement(keyword);
     }
     const item = this.#item(directive);
     if (item === null) {
-      this.reportIncomplete('MissingUsingItemName', after(directive), this.peek());
+      this.reportIncomplete('MissingUsingItemName', after(directive));
       return this.errorStatement(between(keyword, directive));
     }
     const moduleSpecification = item.kind === 'Hashtable' ? item : null;
@@ -50,11 +50,15 @@ export abstract class DataParser extends FunctionParser {
     if (equals !== null) {
       const right = this.#item(equals);
       if (right === null) {
-        this.reportIncomplete('MissingNamespaceAlias', after(equals), this.peek());
+        this.reportIncomplete('MissingNamespaceAlias', after(equals));
         return this.errorStatement(between(keyword, equals));
       }
       alias = right.kind === 'Hashtable' ? null : right;
       last = right;
+    }
+    if (equals === null && usingKind === 'type') {
+      this.reportIncomplete('MissingEqualsInUsingAlias', after(item));
+      return this.errorStatement(between(keyword, item));
     }
     const end = this.peek();
     if (end.kind !== ';' && end.kind !== 'newline' && end.kind !== 'end' && end.kind !== '}') {
@@ -86,7 +90,8 @@ export abstract class DataParser extends FunctionParser {
     this.report('InvalidValueForUsingItemName', value, this.textOf(value));
     return {
       kind: 'StringConstantExpression',
-      ...between(value, value),
+      start: value.start,
+      end: value.end,
       value: this.textOf(value),
       quoting: before.kind === '=' ? 'single' : 'bareword',
     };
@@ -125,10 +130,10 @@ export abstract class DataParser extends FunctionParser {
     }
     const body = failed ? null : this.statementBlock();
     if (body === null) {
-      if (!failed) this.reportIncomplete('MissingStatementBlockForDataSection', after(last), this.peek());
+      if (!failed) this.reportIncomplete('MissingStatementBlockForDataSection', after(last));
       return this.errorStatement(between(keyword, last), commandsAllowed);
     }
-    return { kind: 'DataStatement', ...between(keyword, body), variable, commandsAllowed, body };
+    return { kind: 'DataStatement', start: keyword.start, end: body.end, variable, commandsAllowed, body };
   }
 
   #supportedCommands(parameter: Token, into: ExpressionAst[]): Extent | null {
@@ -136,11 +141,7 @@ export abstract class DataParser extends FunctionParser {
     for (;;) {
       const command = this.within('command', () => this.singleArgument());
       if (command === null) {
-        this.reportIncomplete(
-          'MissingValueForSupportedCommandInDataSectionStatement',
-          after(previous),
-          this.peek(),
-        );
+        this.reportIncomplete('MissingValueForSupportedCommandInDataSectionStatement', after(previous));
         return null;
       }
       into.push(command);

@@ -32,6 +32,7 @@ export const diagnosticTexts = {
   DuplicateFormalParameter: 'Duplicate parameter ${0} in parameter list.',
   DuplicateKeyInHashLiteral: "Duplicate keys '{0}' are not allowed in hash literals.",
   DuplicateNamedArgument: "Duplicate named arguments '{0}' are not allowed.",
+  DuplicateQualifier: "Duplicate '{0}' qualifier",
   DuplicateScriptCommandClause: "Script command clause '{0}' has already been defined.",
   EmptyCatchNotLast: 'Catch block must be the last catch block.',
   EmptyPipeElement: 'An empty pipe element is not allowed.',
@@ -232,6 +233,7 @@ export const diagnosticTexts = {
   TypeNotAllowedBeforeParam: 'Unexpected type [{0}] was found in the parameter statement.',
   TypeNotAllowedBeforeStatement: 'Unexpected type [{0}] was found before statement.',
   TypeNotAllowedInDataSection: 'The type {0} is not allowed in restricted language mode or a Data section.',
+  TypeNotAllowedForProperty: "The type '{0}' is not allowed on a property.",
   TypeNotFound: 'Unable to find type [{0}].',
   UnexpectedAttribute: "Unexpected attribute '{0}'.",
   UnexpectedCharactersAfterHereStringHeader:

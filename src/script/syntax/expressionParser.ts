@@ -66,18 +66,30 @@ export abstract class ExpressionParser extends AttributeParser {
     if (colon === null) {
       if (ifTrue.kind !== 'ErrorExpression') {
         const token = this.peek();
-        this.reportIncomplete('MissingColonInTernaryExpression', token, token);
+        this.reportIncomplete('MissingColonInTernaryExpression', token);
       }
-      return { kind: 'ErrorExpression', ...between(condition, ifTrue), children: [condition, ifTrue] };
+      return {
+        kind: 'ErrorExpression',
+        start: condition.start,
+        end: ifTrue.end,
+        children: [condition, ifTrue],
+      };
     }
     this.skipNewlines();
     const ifFalse = this.#ternary(true) ?? this.#missingOperand(colon);
-    return { kind: 'TernaryExpression', ...between(condition, ifFalse), condition, ifTrue, ifFalse };
+    return {
+      kind: 'TernaryExpression',
+      start: condition.start,
+      end: ifFalse.end,
+      condition,
+      ifTrue,
+      ifFalse,
+    };
   }
 
   #missingOperand(operator: Token): ExpressionAst {
     const place = after(operator);
-    this.reportIncomplete('ExpectedValueExpression', place, this.peek(), this.textOf(operator));
+    this.reportIncomplete('ExpectedValueExpression', place, this.textOf(operator));
     return this.errorExpression(place);
   }
 
@@ -153,7 +165,7 @@ export abstract class ExpressionParser extends AttributeParser {
       this.skipNewlines();
       const element = this.unary();
       if (element === null) {
-        this.reportIncomplete('MissingExpressionAfterToken', after(comma), this.peek(), ',');
+        this.reportIncomplete('MissingExpressionAfterToken', after(comma), ',');
         last = this.errorExpression(comma);
         elements.push(last);
         break;
@@ -195,11 +207,12 @@ export abstract class ExpressionParser extends AttributeParser {
       (at) => this.errorExpression(at),
     );
     if (operand === null) {
-      this.reportIncomplete('MissingExpressionAfterOperator', after(token), this.peek(), this.textOf(token));
+      this.reportIncomplete('MissingExpressionAfterOperator', after(token), this.textOf(token));
       return this.errorExpression(token);
     }
-    if (operator === ',') return { kind: 'ArrayLiteral', ...between(token, operand), elements: [operand] };
-    return { kind: 'UnaryExpression', ...between(token, operand), operator, operand };
+    if (operator === ',')
+      return { kind: 'ArrayLiteral', start: token.start, end: operand.end, elements: [operand] };
+    return { kind: 'UnaryExpression', start: token.start, end: operand.end, operator, operand };
   }
 
   #postfix(operand: ExpressionAst): ExpressionAst {
@@ -207,7 +220,7 @@ export abstract class ExpressionParser extends AttributeParser {
     if (token.kind !== '++' && token.kind !== '--') return operand;
     this.skip();
     const operator = token.kind === '++' ? 'postfix++' : 'postfix--';
-    return { kind: 'UnaryExpression', ...between(operand, token), operator, operand };
+    return { kind: 'UnaryExpression', start: operand.start, end: token.end, operator, operand };
   }
 
   /** At `[`: a type, casts, attributes before a value. */
@@ -227,7 +240,7 @@ export abstract class ExpressionParser extends AttributeParser {
         this.report('UnexpectedAttribute', last, last.typeName.name);
         return this.errorExpression(between(first, last));
       }
-      made = { kind: 'AttributedExpression', ...between(last, child), attribute: last, child };
+      made = { kind: 'AttributedExpression', start: last.start, end: child.end, attribute: last, child };
     } else {
       const typeAlone: ExpressionAst = {
         kind: 'TypeExpression',
@@ -249,7 +262,7 @@ export abstract class ExpressionParser extends AttributeParser {
         made =
           child === null
             ? typeAlone
-            : { kind: 'ConvertExpression', ...between(last, child), type: last, child };
+            : { kind: 'ConvertExpression', start: last.start, end: child.end, type: last, child };
       }
     }
     return this.#wrapped(made, attributes.slice(0, -1));
@@ -260,8 +273,8 @@ export abstract class ExpressionParser extends AttributeParser {
     for (const attribute of attributes.toReversed()) {
       made =
         attribute.kind === 'TypeConstraint'
-          ? { kind: 'ConvertExpression', ...between(attribute, made), type: attribute, child: made }
-          : { kind: 'AttributedExpression', ...between(attribute, made), attribute, child: made };
+          ? { kind: 'ConvertExpression', start: attribute.start, end: made.end, type: attribute, child: made }
+          : { kind: 'AttributedExpression', start: attribute.start, end: made.end, attribute, child: made };
     }
     return made;
   }

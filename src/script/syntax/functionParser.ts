@@ -34,8 +34,15 @@ export abstract class FunctionParser extends LoopParser {
     const paramBlock = this.paramBlock();
     const { parts, extent } = this.blockParts(open, paramBlock);
     const close = this.take('}');
-    if (close === null) this.reportIncomplete('MissingEndCurlyBrace', open, this.peek());
-    return { kind: 'ScriptBlock', ...between(open, close ?? extent ?? open), usings, paramBlock, ...parts };
+    if (close === null) this.reportOpen('MissingEndCurlyBrace', open, this.peek());
+    return {
+      kind: 'ScriptBlock',
+      start: open.start,
+      end: (close ?? extent ?? open).end,
+      usings,
+      paramBlock,
+      ...parts,
+    };
   }
 
   /** `param(…)` with its attributes; null where none stands. */
@@ -44,38 +51,33 @@ export abstract class FunctionParser extends LoopParser {
     const token = this.peek();
     if (token.kind !== 'keyword' && token.kind !== 'generic' && token.kind !== '[') return null;
     const start = token.start;
-    const known = this.diagnostics.length;
     const attributes = token.kind === 'keyword' ? [] : this.attributes(false);
     const keyword = this.peek();
-    if (keyword.kind !== 'keyword' || keyword.value !== 'param') return this.#noParamBlock(start, known);
+    if (keyword.kind !== 'keyword' || keyword.value !== 'param') return this.#noParamBlock(start);
     this.skip();
     this.skipNewlines();
     const open = this.take('(');
-    if (open === null) return this.#noParamBlock(start, known);
+    if (open === null) return this.#noParamBlock(start);
     const parameters = this.parameterList();
     this.skipNewlines();
     const close = this.take(')');
     if (close === null) this.#unclosedList(parameters, open);
     return {
       kind: 'ParamBlock',
-      ...between(keyword, close ?? parameters.at(-1) ?? open),
+      start: keyword.start,
+      end: (close ?? parameters.at(-1) ?? open).end,
       attributes: this.#attributesOnly(attributes),
       parameters,
     };
   }
 
-  #noParamBlock(start: number, known: number): null {
-    this.diagnostics.length = known;
+  #noParamBlock(start: number): null {
     this.resync(start);
     return null;
   }
 
   #unclosedList(parameters: readonly ParameterAst[], open: Extent): void {
-    this.reportIncomplete(
-      'MissingEndParenthesisInFunctionParameterList',
-      after(parameters.at(-1) ?? open),
-      this.peek(),
-    );
+    this.reportIncomplete('MissingEndParenthesisInFunctionParameterList', after(parameters.at(-1) ?? open));
   }
 
   #attributesOnly(attributes: readonly AttributeBaseAst[]): AttributeAst[] {
@@ -95,8 +97,7 @@ export abstract class FunctionParser extends LoopParser {
     for (;;) {
       const parameter = this.within('expression', () => this.#parameter());
       if (parameter === null) {
-        if (separator !== null)
-          this.reportIncomplete('MissingExpressionAfterToken', after(separator), this.peek(), ',');
+        if (separator !== null) this.reportIncomplete('MissingExpressionAfterToken', after(separator), ',');
         break;
       }
       parameters.push(parameter);
@@ -119,7 +120,7 @@ export abstract class FunctionParser extends LoopParser {
       this.unget(token);
       const last = attributes.at(-1);
       if (first === undefined || last === undefined) return null;
-      this.reportIncomplete('InvalidFunctionParameter', after(last), token);
+      this.reportIncomplete('InvalidFunctionParameter', after(last));
       this.syncTo(true, ',', ')');
       const extent = between(first, last);
       const name = { kind: 'VariableExpression', ...extent, path: '__error__', splatted: false } as const;
@@ -127,7 +128,8 @@ export abstract class FunctionParser extends LoopParser {
     }
     const name = {
       kind: 'VariableExpression',
-      ...between(token, token),
+      start: token.start,
+      end: token.end,
       path: token.value,
       splatted: token.kind === 'splat',
     } as const;
@@ -136,16 +138,29 @@ export abstract class FunctionParser extends LoopParser {
     const equals = this.take('=');
     if (equals === null) {
       this.resync(restorePoint);
-      return { kind: 'Parameter', ...between(first ?? token, token), name, attributes, defaultValue: null };
+      return {
+        kind: 'Parameter',
+        start: (first ?? token).start,
+        end: token.end,
+        name,
+        attributes,
+        defaultValue: null,
+      };
     }
     this.skipNewlines();
     this.commaDisabled = true;
     const defaultValue = this.expression();
     this.commaDisabled = false;
-    if (defaultValue === null)
-      this.reportIncomplete('MissingExpressionAfterToken', after(equals), this.peek(), '=');
-    const last = defaultValue ?? equals;
-    return { kind: 'Parameter', ...between(first ?? token, last), name, attributes, defaultValue };
+    if (defaultValue === null) this.reportIncomplete('MissingExpressionAfterToken', after(equals), '=');
+    const last = defaultValue ?? token;
+    return {
+      kind: 'Parameter',
+      start: (first ?? token).start,
+      end: last.end,
+      name,
+      attributes,
+      defaultValue,
+    };
   }
 
   /** Named blocks, or statements without one, up to the closing brace. `open` is null for the whole script. */
@@ -171,7 +186,8 @@ export abstract class FunctionParser extends LoopParser {
     const place = whole ?? after(open ?? { start: 0, end: 0 });
     const endBlock: NamedBlockAst = {
       kind: 'NamedBlock',
-      ...between(place, place),
+      start: place.start,
+      end: place.end,
       blockKind: 'end',
       unnamed: true,
       statements,
@@ -200,12 +216,7 @@ export abstract class FunctionParser extends LoopParser {
       this.skip();
       const body = this.statementBlock();
       if (body === null) {
-        this.reportIncomplete(
-          'MissingNamedStatementBlock',
-          after(keyword),
-          this.peek(),
-          this.textOf(keyword),
-        );
+        this.reportIncomplete('MissingNamedStatementBlock', after(keyword), this.textOf(keyword));
       }
       last = body ?? keyword;
       first ??= keyword;
@@ -245,7 +256,7 @@ export abstract class FunctionParser extends LoopParser {
   protected functionDefinition(keyword: Token): StatementAst {
     const name = this.#functionName();
     if (name === null) {
-      this.reportIncomplete('MissingNameAfterKeyword', after(keyword), this.peek(), this.textOf(keyword));
+      this.reportIncomplete('MissingNameAfterKeyword', after(keyword), this.textOf(keyword));
       return this.errorStatement(keyword);
     }
     let last: Extent = name;
@@ -258,14 +269,17 @@ export abstract class FunctionParser extends LoopParser {
       parameters = this.parameterList();
       this.skipNewlines();
       const close = this.take(')');
-      if (close === null) this.#unclosedList(parameters, open);
-      last = close ?? parameters.at(-1) ?? open;
+      if (close === null) {
+        this.#unclosedList(parameters, open);
+        this.next();
+        return this.errorStatement(between(keyword, parameters.at(-1) ?? open));
+      }
+      last = close;
     }
     this.skipNewlines();
     const brace = this.take('{');
     if (brace === null) {
-      if (open === null || last !== open)
-        this.reportIncomplete('MissingFunctionBody', after(last), this.peek());
+      if (open === null || last !== open) this.reportIncomplete('MissingFunctionBody', after(last));
       return this.errorStatement(between(keyword, last));
     }
     const body = this.scriptBlock(brace);
@@ -274,7 +288,8 @@ export abstract class FunctionParser extends LoopParser {
     }
     return {
       kind: 'FunctionDefinition',
-      ...between(keyword, body),
+      start: keyword.start,
+      end: body.end,
       name: this.#nameText(name),
       nameExtent: between(name, name),
       isFilter: keyword.value === 'filter',

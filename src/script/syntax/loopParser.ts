@@ -47,21 +47,23 @@ export abstract class LoopParser extends StatementParser {
     if (close === null) return this.errorStatement(between(start, condition), [condition]);
     const body = this.statementBlock();
     if (body === null) return this.#noBody(keyword, start, close, [condition]);
-    return { kind: 'WhileStatement', ...between(start, body), label: label?.value ?? null, condition, body };
+    return {
+      kind: 'WhileStatement',
+      start: start.start,
+      end: body.end,
+      label: label?.value ?? null,
+      condition,
+      body,
+    };
   }
 
   #noParenthesis(keyword: Token, start: Token, children: readonly StatementAst[] = []): StatementAst {
-    this.reportIncomplete(
-      'MissingOpenParenthesisAfterKeyword',
-      after(keyword),
-      this.peek(),
-      this.textOf(keyword),
-    );
+    this.reportIncomplete('MissingOpenParenthesisAfterKeyword', after(keyword), this.textOf(keyword));
     return this.errorStatement(between(start, keyword), children);
   }
 
   #noBody(keyword: Token, start: Token, last: Token, children: readonly StatementAst[]): StatementAst {
-    this.reportIncomplete('MissingLoopStatement', after(last), this.peek(), this.textOf(keyword));
+    this.reportIncomplete('MissingLoopStatement', after(last), this.textOf(keyword));
     return this.errorStatement(between(start, last), children);
   }
 
@@ -70,7 +72,7 @@ export abstract class LoopParser extends StatementParser {
     const condition = this.pipelineChain();
     if (condition !== null) return condition;
     const place = after(open);
-    this.reportIncomplete('MissingExpressionAfterKeyword', place, this.peek(), this.textOf(keyword));
+    this.reportIncomplete('MissingExpressionAfterKeyword', place, this.textOf(keyword));
     return this.errorStatement(place);
   }
 
@@ -78,12 +80,7 @@ export abstract class LoopParser extends StatementParser {
     this.skipNewlines();
     const close = this.take(')');
     if (close === null && condition.kind !== 'ErrorStatement') {
-      this.reportIncomplete(
-        'MissingEndParenthesisAfterStatement',
-        after(condition),
-        this.peek(),
-        this.textOf(keyword),
-      );
+      this.reportIncomplete('MissingEndParenthesisAfterStatement', after(condition), this.textOf(keyword));
     }
     return close;
   }
@@ -97,21 +94,21 @@ export abstract class LoopParser extends StatementParser {
     const end = this.peek();
     if (end.kind !== 'keyword' || (end.value !== 'while' && end.value !== 'until')) {
       this.resync(restorePoint);
-      this.reportIncomplete('MissingWhileOrUntilInDoWhile', after(body), end);
+      this.reportIncomplete('MissingWhileOrUntilInDoWhile', after(body));
       return this.errorStatement(between(start, body), [body]);
     }
     this.skip();
     this.skipNewlines();
     const open = this.take('(');
     if (open === null) {
-      this.reportIncomplete('MissingOpenParenthesisAfterKeyword', after(end), this.peek(), this.textOf(end));
+      this.reportIncomplete('MissingOpenParenthesisAfterKeyword', after(end), this.textOf(end));
       return this.errorStatement(between(start, end), [body]);
     }
     const condition = this.#conditionBehind(open, end);
     const close = this.#closeCondition(condition, end);
     if (close === null) return this.errorStatement(between(start, condition), [body, condition]);
     const kind = end.value === 'while' ? 'DoWhileStatement' : 'DoUntilStatement';
-    return { kind, ...between(start, close), label: label?.value ?? null, condition, body };
+    return { kind, start: start.start, end: close.end, label: label?.value ?? null, condition, body };
   }
 
   #for(keyword: Token, label: Token | null): StatementAst {
@@ -130,22 +127,13 @@ export abstract class LoopParser extends StatementParser {
       this.skipNewlines();
       const semicolon = this.take(';');
       if (semicolon !== null) last = semicolon;
-      else if (!this.#newlineParts(part)) {
-        while (parts.length < 3) parts.push(null);
-        break;
-      }
     }
     const [initializer = null, condition = null, iterator = null] = parts;
     const children = parts.filter((part) => part !== null);
     this.skipNewlines();
     const close = this.take(')');
     if (close === null) {
-      this.reportIncomplete(
-        'MissingEndParenthesisAfterStatement',
-        after(last),
-        this.peek(),
-        this.textOf(keyword),
-      );
+      this.reportIncomplete('MissingEndParenthesisAfterStatement', after(last), this.textOf(keyword));
       return this.errorStatement(between(start, last), children);
     }
     const body = this.statementBlock();
@@ -153,20 +141,14 @@ export abstract class LoopParser extends StatementParser {
     const name = label?.value ?? null;
     return {
       kind: 'ForStatement',
-      ...between(start, body),
+      start: start.start,
+      end: body.end,
       label: name,
       initializer,
       condition,
       iterator,
       body,
     };
-  }
-
-  /** Line ends part the parts of `for` as well. */
-  #newlineParts(part: StatementAst | null): boolean {
-    return (
-      part !== null && this.peek().kind !== ')' && this.peek().kind !== 'end' && this.peek().kind !== '{'
-    );
   }
 
   #forEach(keyword: Token, label: Token | null): StatementAst | null {
@@ -191,7 +173,7 @@ export abstract class LoopParser extends StatementParser {
     const token = this.next();
     if (token.kind !== 'variable' && token.kind !== 'splat') {
       this.unget(token);
-      this.reportIncomplete('MissingVariableNameAfterForeach', after(open), this.peek());
+      this.reportIncomplete('MissingVariableNameAfterForeach', after(open));
       return this.errorStatement(between(start, open));
     }
     const variable = this.variable(token);
@@ -202,28 +184,36 @@ export abstract class LoopParser extends StatementParser {
     });
     if (inToken === null || variable.kind !== 'VariableExpression') {
       const place = after(variable);
-      this.reportIncomplete('MissingInInForeach', place, this.peek());
+      this.reportIncomplete('MissingInInForeach', place);
       return this.errorStatement(between(start, variable), [variable]);
     }
     this.skipNewlines();
     const collection = this.pipelineChain();
     if (collection === null) {
-      this.reportIncomplete('MissingForeachExpression', after(inToken), this.peek());
+      this.reportIncomplete('MissingForeachExpression', after(inToken));
       return this.errorStatement(between(start, inToken), [variable]);
     }
     this.skipNewlines();
     const close = this.take(')');
     if (close === null) {
-      this.reportIncomplete('MissingEndParenthesisAfterForeach', after(collection), this.peek());
+      this.reportIncomplete('MissingEndParenthesisAfterForeach', after(collection));
       return this.errorStatement(between(start, collection), [variable, collection]);
     }
     const body = this.statementBlock();
     if (body === null) {
-      this.reportIncomplete('MissingForeachStatement', after(close), this.peek());
+      this.reportIncomplete('MissingForeachStatement', after(close));
       return this.errorStatement(between(start, close), [variable, collection]);
     }
     const name = label?.value ?? null;
-    return { kind: 'ForEachStatement', ...between(start, body), label: name, variable, collection, body };
+    return {
+      kind: 'ForEachStatement',
+      start: start.start,
+      end: body.end,
+      label: name,
+      variable,
+      collection,
+      body,
+    };
   }
 
   #switch(keyword: Token, label: Token | null): StatementAst {
@@ -251,7 +241,7 @@ export abstract class LoopParser extends StatementParser {
       file = this.#fileArgument();
       if (file === null) {
         failed = true;
-        this.reportIncomplete('MissingFilenameOption', after(token), this.peek());
+        this.reportIncomplete('MissingFilenameOption', after(token));
       } else last = file;
     }
     let condition: StatementAst | null = null;
@@ -262,18 +252,18 @@ export abstract class LoopParser extends StatementParser {
       condition = this.pipelineChain();
       if (condition === null) {
         failed = true;
-        this.reportIncomplete('PipelineValueRequired', after(open), this.peek());
+        this.reportIncomplete('PipelineValueRequired', after(open));
       } else last = condition;
       this.skipNewlines();
       const close = this.take(')');
-      if (close !== null) last = close;
-      else if (!failed) {
-        failed = true;
-        this.reportIncomplete('MissingEndParenthesisInSwitchStatement', after(last), this.peek());
+      if (close === null) {
+        if (!failed) this.reportIncomplete('MissingEndParenthesisInSwitchStatement', after(last));
+        return this.errorStatement(between(start, last), condition === null ? [] : [condition]);
       }
+      last = close;
     } else if (file === null && !failed) {
       failed = true;
-      this.reportIncomplete('PipelineValueRequired', after(last), this.peek());
+      this.reportIncomplete('PipelineValueRequired', after(last));
     } else if (file !== null) condition = this.#pipelineOf(file);
     const children: (StatementAst | ExpressionAst)[] = condition === null ? [] : [condition];
     this.skipNewlines();
@@ -282,15 +272,16 @@ export abstract class LoopParser extends StatementParser {
       if (!failed || open !== null) this.#noBrace(last, failed, open !== null);
       return this.errorStatement(between(start, last), children);
     }
-    const body = this.#clauses();
+    const body = this.#clauses(brace);
     const close = this.take('}');
-    if (close === null && !body.failed) this.reportIncomplete('MissingEndCurlyBrace', brace, this.peek());
+    if (close === null && !body.failed) this.reportOpen('MissingEndCurlyBrace', brace, this.peek());
     const end = close ?? this.clamped(before(this.peek()));
     if (failed || body.failed || condition === null)
       return this.errorStatement(between(start, end), children);
     return {
       kind: 'SwitchStatement',
-      ...between(start, end),
+      start: start.start,
+      end: end.end,
       label: label?.value ?? null,
       match: flags.has('regex') ? 'regex' : flags.has('wildcard') ? 'wildcard' : 'exact',
       file: flags.has('file'),
@@ -307,7 +298,7 @@ export abstract class LoopParser extends StatementParser {
     hadCondition: boolean,
   ): void {
     if (failed && !hadCondition) return;
-    this.reportIncomplete('MissingCurlyBraceInSwitchStatement', after(last), this.peek());
+    this.reportIncomplete('MissingCurlyBraceInSwitchStatement', after(last));
   }
 
   #fileArgument(): ExpressionAst | null {
@@ -324,24 +315,25 @@ export abstract class LoopParser extends StatementParser {
     return { kind: 'Pipeline', start, end, elements: [element], background: false };
   }
 
-  #clauses(): Pick<SwitchStatementAst, 'clauses' | 'defaultClause'> & { readonly failed: boolean } {
+  #clauses(
+    brace: Token,
+  ): Pick<SwitchStatementAst, 'clauses' | 'defaultClause'> & { readonly failed: boolean } {
     const clauses: { condition: ExpressionAst; body: StatementBlockAst }[] = [];
     let defaultClause: StatementBlockAst | null = null;
     let failed = false;
     this.skipSeparators();
-    if (this.peek().kind === '}') return { clauses, defaultClause, failed };
     for (;;) {
       const token = this.peek();
       const condition = this.within('command', () => this.singleArgument());
       if (condition === null) {
-        const place = this.peek();
-        this.reportIncomplete('MissingSwitchConditionExpression', place, place);
+        const place = clauses.length > 0 || defaultClause !== null || failed ? this.peek() : after(brace);
+        this.reportIncomplete('MissingSwitchConditionExpression', place);
         return { clauses, defaultClause, failed: true };
       }
       const body = this.statementBlock();
       if (body === null) {
         failed = true;
-        this.reportIncomplete('MissingSwitchStatementClause', after(condition), this.peek());
+        this.reportIncomplete('MissingSwitchStatementClause', after(condition));
       } else if (
         condition.kind === 'StringConstantExpression' &&
         condition.quoting === 'bareword' &&

@@ -14,9 +14,7 @@ export abstract class MemberParser extends PrimaryParser {
     let next = operator;
     for (let count = 0; next !== undefined; count++) {
       if (count === 1000) {
-        this.report('ScriptTooComplicated', next);
-        this.resync(this.text.length);
-        break;
+        return this.tooComplicated(made);
       }
       made = next.kind === '[' || next.kind === '?[' ? this.#element(made, next) : this.#member(made, next);
       next = this.hasAhead ? undefined : this.memberOperator(true);
@@ -32,12 +30,12 @@ export abstract class MemberParser extends PrimaryParser {
     const made = this.within('expression', () => {
       this.skipNewlines();
       const found = this.expression();
-      if (found === null) this.reportIncomplete('MissingArrayIndexExpression', after(bracket), this.peek());
+      if (found === null) this.reportIncomplete('MissingArrayIndexExpression', after(bracket));
       const index = found ?? this.errorExpression(bracket);
       this.skipNewlines();
       const close = this.take(']');
       if (close === null && found !== null) {
-        this.reportIncomplete('MissingEndSquareBracket', after(index), this.peek());
+        this.reportIncomplete('MissingEndSquareBracket', after(index));
       }
       return { index, end: close ?? index };
     });
@@ -46,7 +44,8 @@ export abstract class MemberParser extends PrimaryParser {
     const nullConditional = bracket.kind === '?[';
     return {
       kind: 'IndexExpression',
-      ...between(target, made.end),
+      start: target.start,
+      end: made.end.end,
       target,
       index: made.index,
       nullConditional,
@@ -58,11 +57,12 @@ export abstract class MemberParser extends PrimaryParser {
     const nullConditional = operator.kind === '?.';
     const member = this.#memberName();
     if (member === null) {
-      this.reportIncomplete('MissingPropertyName', after(operator), this.peek());
+      this.reportIncomplete('MissingPropertyName', after(operator));
       const missing = this.errorExpression(between(target, operator));
       return {
         kind: 'MemberExpression',
-        ...between(target, operator),
+        start: target.start,
+        end: operator.end,
         target,
         member: missing,
         isStatic,
@@ -75,7 +75,8 @@ export abstract class MemberParser extends PrimaryParser {
         const { end, ...rest } = call;
         return {
           kind: 'InvokeMemberExpression',
-          ...between(target, end),
+          start: target.start,
+          end: end.end,
           target,
           member,
           ...rest,
@@ -86,7 +87,8 @@ export abstract class MemberParser extends PrimaryParser {
     }
     return {
       kind: 'MemberExpression',
-      ...between(target, member),
+      start: target.start,
+      end: member.end,
       target,
       member,
       isStatic,
@@ -136,7 +138,7 @@ export abstract class MemberParser extends PrimaryParser {
     if (genericArguments !== null && !this.hasAhead && this.code() === 40) {
       return { ...this.#arguments(this.next()), genericArguments };
     }
-    this.diagnostics.length = known;
+    this.forgetReports(known);
     this.resync(start);
     return null;
   }
@@ -162,7 +164,7 @@ export abstract class MemberParser extends PrimaryParser {
         const argument = this.expression();
         if (argument === null) {
           if (separator === null) break;
-          this.reportIncomplete('MissingExpressionAfterToken', after(separator), this.peek(), ',');
+          this.reportIncomplete('MissingExpressionAfterToken', after(separator), ',');
           reported = true;
           last = separator;
           break;
@@ -176,7 +178,7 @@ export abstract class MemberParser extends PrimaryParser {
       this.skipNewlines();
       const close = this.take(')');
       if (close === null && !reported) {
-        this.reportIncomplete('MissingEndParenthesisInMethodCall', after(list.at(-1) ?? open), this.peek());
+        this.reportIncomplete('MissingEndParenthesisInMethodCall', after(list.at(-1) ?? open));
       }
       return { list, end: close ?? last };
     });

@@ -1,5 +1,6 @@
 import type { ParsedScript } from './parsedScript.ts';
 import { ScriptParser } from './scriptParser.ts';
+import { checkSemantics } from './semanticChecks.ts';
 
 /** Parses a script as PowerShell 7.6 does. Never throws: what is wrong is told of in the diagnostics, and the tree is whole. */
 export function parseScript(
@@ -8,5 +9,6 @@ export function parseScript(
 ): ParsedScript {
   const parser = new ScriptParser(text);
   const ast = parser.script();
+  checkSemantics(ast, text, parser);
   return { text, file, ast, diagnostics: parser.diagnostics, comments: parser.comments };
 }

@@ -61,12 +61,13 @@ export abstract class PipelineParser extends CommandParser {
     let right = this.statement();
     if (right === null) {
       const place = after(sign);
-      this.reportIncomplete('ExpectedValueExpression', place, this.peek(), this.textOf(sign));
-      right = { kind: 'ErrorStatement', ...place, children: [] };
+      this.reportIncomplete('ExpectedValueExpression', place, this.textOf(sign));
+      right = { kind: 'ErrorStatement', start: place.start, end: place.end, children: [] };
     }
     return {
       kind: 'AssignmentStatement',
-      ...between(left, right),
+      start: left.start,
+      end: right.end,
       left,
       operator,
       operatorExtent: between(sign, sign),
@@ -83,7 +84,7 @@ export abstract class PipelineParser extends CommandParser {
       first = null;
       if (pipeline === null) {
         if (operator === null) return chain;
-        this.reportIncomplete('EmptyPipelineChainElement', after(operator), this.peek());
+        this.reportIncomplete('EmptyPipelineChainElement', after(operator));
         return chain;
       }
       chain =
@@ -91,7 +92,8 @@ export abstract class PipelineParser extends CommandParser {
           ? pipeline
           : {
               kind: 'PipelineChain',
-              ...between(chain, pipeline),
+              start: chain.start,
+              end: pipeline.end,
               left: chain,
               operator: operator?.kind === '||' ? '||' : '&&',
               right: { ...pipeline, background: false },
@@ -103,7 +105,7 @@ export abstract class PipelineParser extends CommandParser {
       this.skipNewlines();
       if (pipeline.background) {
         this.report('BackgroundOperatorInPipelineChain', next);
-        return { kind: 'ErrorStatement', ...between(chain, next), children: [] };
+        return { kind: 'ErrorStatement', start: chain.start, end: next.end, children: [] };
       }
       operator = next;
     }
@@ -120,7 +122,7 @@ export abstract class PipelineParser extends CommandParser {
       if (element !== null) elements.push(element);
       else if (pipe !== null || this.peek().kind === '|') {
         const place = pipe === null ? this.peek() : after(pipe);
-        this.reportIncomplete('EmptyPipeElement', place, this.peek());
+        this.reportIncomplete('EmptyPipeElement', place);
       }
       const token = this.#behindElement();
       const kind: string = token.kind;
@@ -142,7 +144,7 @@ export abstract class PipelineParser extends CommandParser {
           this.skipNewlines();
           pipe = token;
           if (this.peek().kind !== 'end') continue;
-          this.reportIncomplete('EmptyPipeElement', after(token), this.peek());
+          this.reportIncomplete('EmptyPipeElement', after(token));
           break;
         default:
           this.report('UnexpectedToken', token, this.textOf(token));
@@ -193,7 +195,7 @@ export abstract class PipelineParser extends CommandParser {
       if (redirection !== null) redirections.push(redirection);
       last = redirection ?? token;
     }
-    return { kind: 'CommandExpression', ...between(expression, last), expression, redirections };
+    return { kind: 'CommandExpression', start: expression.start, end: last.end, expression, redirections };
   }
 
   #laterExpression(): ExpressionAst | null {

@@ -11,7 +11,7 @@ import type {
 import { isDoubleQuote } from './characters.ts';
 import { ExpressionParser } from './expressionParser.ts';
 import type { Extent } from './extent.ts';
-import { after, between, droppedQuote } from './sourceReader.ts';
+import { after, before, droppedQuote } from './sourceReader.ts';
 import { NumberToken, type StringPart, StringToken, type SubexpressionPart, type Token } from './token.ts';
 
 type Block = StatementBlockAst & { readonly listExtent: Extent | null };
@@ -108,12 +108,14 @@ export abstract class PrimaryParser extends ExpressionParser {
   #nested(part: SubexpressionPart): ExpressionAst {
     const outer = {
       text: this.text,
+      dropped: this.dropped,
       restore: this.restorePoint,
       mode: this.mode,
       comma: this.commaDisabled,
       ternary: this.inTernary,
     };
     this.text = part.doubled ? undoubled(this.text, part) : this.text.slice(0, part.end);
+    this.dropped = part.doubled ? this.text.split(dropped).length - 1 : 0;
     this.mode = 'command';
     this.commaDisabled = false;
     this.inTernary = false;
@@ -121,6 +123,7 @@ export abstract class PrimaryParser extends ExpressionParser {
     const open = this.next();
     const made = this.#subexpression(open);
     this.text = outer.text;
+    this.dropped = outer.dropped;
     this.mode = outer.mode;
     this.commaDisabled = outer.comma;
     this.inTernary = outer.ternary;
@@ -134,15 +137,15 @@ export abstract class PrimaryParser extends ExpressionParser {
       let pipeline = this.pipelineChain();
       if (pipeline === null) {
         const place = after(open);
-        this.reportIncomplete('ExpectedExpression', place, this.peek());
-        pipeline = { kind: 'ErrorStatement', ...place, children: [] };
+        this.reportIncomplete('ExpectedExpression', place);
+        pipeline = { kind: 'ErrorStatement', start: place.start, end: place.end, children: [] };
       }
       this.skipNewlines();
       const close = this.take(')');
       if (close === null) {
-        this.reportIncomplete('MissingEndParenthesisInExpression', after(pipeline), this.peek());
+        this.reportIncomplete('MissingEndParenthesisInExpression', after(pipeline));
       }
-      return { kind: 'ParenExpression', ...between(open, close ?? pipeline), pipeline };
+      return { kind: 'ParenExpression', start: open.start, end: (close ?? pipeline).end, pipeline };
     });
   }
 
@@ -153,17 +156,18 @@ export abstract class PrimaryParser extends ExpressionParser {
       const close = this.take(')');
       if (close === null) {
         const token = this.peek();
-        this.reportIncomplete('MissingEndParenthesisInSubexpression', token, token);
+        this.reportIncomplete('MissingEndParenthesisInSubexpression', token);
       }
       const inside = listExtent ?? after(open);
       const body: StatementBlockAst = {
         kind: 'StatementBlock',
-        ...between(inside, inside),
+        start: inside.start,
+        end: inside.end,
         statements,
         traps,
       };
       const kind = open.kind === '$(' ? 'SubExpression' : 'ArrayExpression';
-      return { kind, ...between(open, close ?? listExtent ?? open), body };
+      return { kind, start: open.start, end: (close ?? listExtent ?? open).end, body };
     });
   }
 
@@ -188,7 +192,7 @@ export abstract class PrimaryParser extends ExpressionParser {
   protected scriptBlockExpression(open: Token): ExpressionAst {
     return this.#bracketLevel(open, () => {
       const scriptBlock = this.scriptBlock(open);
-      return { kind: 'ScriptBlockExpression', ...between(scriptBlock, scriptBlock), scriptBlock };
+      return { kind: 'ScriptBlockExpression', start: scriptBlock.start, end: scriptBlock.end, scriptBlock };
     });
   }
 
@@ -210,8 +214,8 @@ export abstract class PrimaryParser extends ExpressionParser {
     }
     const close = this.take('}');
     const token = this.peek();
-    if (close === null) this.reportIncomplete('MissingEndCurlyBrace', open, token);
-    const end = close?.end ?? Math.min(token.start, this.text.length);
+    if (close === null) this.reportOpen('MissingEndCurlyBrace', after(open), token);
+    const end = close?.end ?? this.clamped(before(token)).end;
     return { kind: 'Hashtable', start: open.start, end, entries };
   }
 
@@ -233,26 +237,28 @@ export abstract class PrimaryParser extends ExpressionParser {
       const place = after(key);
       this.report('MissingEqualsInHashLiteral', place);
       this.syncTo(false, '}', ';', 'newline');
-      return { key, value: { kind: 'ErrorStatement', ...place, children: [] } };
+      return { key, value: { kind: 'ErrorStatement', start: place.start, end: place.end, children: [] } };
     }
     this.skipNewlines();
     const value = this.statement();
     if (value !== null) return { key, value };
     const place = after(equals);
-    this.reportIncomplete('MissingStatementInHashLiteral', place, this.peek());
-    return { key, value: { kind: 'ErrorStatement', ...place, children: [] } };
+    this.reportIncomplete('MissingStatementInHashLiteral', place);
+    return { key, value: { kind: 'ErrorStatement', start: place.start, end: place.end, children: [] } };
   }
 }
 
-/** The text up to the end of a sub-expression, with the second of doubled quotes in it taken away. */
+/** The text up to the end of a sub-expression: of doubled quotes in it the second, of an escaped one the backtick is dropped. */
 function undoubled(text: string, { start, end }: Extent): string {
   let made = text.slice(0, start);
   for (let at = start; at < end; at++) {
-    made += text.charAt(at);
-    if (isDoubleQuote(text.charCodeAt(at)) && isDoubleQuote(text.charCodeAt(at + 1)) && at + 1 < end) {
-      made += String.fromCharCode(droppedQuote);
-      at++;
-    }
+    const code = text.charCodeAt(at);
+    const quoteFollows = at + 1 < end && isDoubleQuote(text.charCodeAt(at + 1));
+    if (quoteFollows && code === 96) made += dropped + text.charAt(++at);
+    else if (quoteFollows && isDoubleQuote(code)) made += text.charAt(at++) + dropped;
+    else made += text.charAt(at);
   }
   return made;
 }
+
+const dropped = String.fromCharCode(droppedQuote);

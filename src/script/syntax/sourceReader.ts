@@ -14,6 +14,8 @@ export abstract class SourceReader {
   protected text: string;
   /** Of the next character to read. */
   protected offset = 0;
+  /** How many quotes have been dropped from the text: PowerShell does not count them where it tells of the text's end. */
+  protected dropped = 0;
   readonly diagnostics: ParseDiagnostic[] = [];
   readonly comments: Comment[] = [];
   readonly #reported = new Set<string>();
@@ -32,18 +34,24 @@ export abstract class SourceReader {
   }
 
   /** Reports once: a token may be read twice. `{0}` and on are filled in. */
-  protected report(id: DiagnosticId, at: Extent, ...values: readonly string[]): void {
+  report(id: DiagnosticId, at: Extent, ...values: readonly string[]): void {
     this.#report(id, at, values, false);
   }
 
-  /** Reports what more text could mend when nothing but blanks and comments follow where it was noticed. */
-  protected reportIncomplete(
-    id: DiagnosticId,
-    at: Extent,
-    noticed: Extent,
-    ...values: readonly string[]
-  ): void {
-    this.#report(id, at, values, this.#isRest(noticed.end));
+  /** Reports what more text could mend when nothing but blanks and comments follow. */
+  protected reportIncomplete(id: DiagnosticId, at: Extent, ...values: readonly string[]): void {
+    this.#report(id, at, values, this.#isRest(at.end + this.dropped));
+  }
+
+  /** The same of what is told of where it begins. */
+  protected reportOpen(id: DiagnosticId, at: Extent, noticed: Extent): void {
+    this.#report(id, at, [], this.#isRest(noticed.end));
+  }
+
+  /** Forgets what was reported by a reading that turned out to be wrong. */
+  protected forgetReports(known: number): void {
+    for (const { id, start, end } of this.diagnostics.splice(known))
+      this.#reported.delete(`${id} ${start} ${end}`);
   }
 
   #report(id: DiagnosticId, at: Extent, values: readonly string[], incompleteInput: boolean): void {
@@ -91,7 +99,7 @@ export abstract class SourceReader {
     }
     if (this.offset + 1 < this.text.length) return false;
     const at = { start: this.offset + 1, end: this.offset + 1 };
-    this.reportIncomplete('IncompleteString', at, at);
+    this.reportIncomplete('IncompleteString', at);
     this.offset++;
     return true;
   }
@@ -108,10 +116,7 @@ export abstract class SourceReader {
     const start = this.offset;
     const close = this.text.indexOf('#>', start + 2);
     this.offset = close < 0 ? this.text.length : close + 2;
-    if (close < 0) {
-      const at = { start, end: this.offset };
-      this.reportIncomplete('MissingTerminatorMultiLineComment', { start, end: start + 2 }, at);
-    }
+    if (close < 0) this.reportIncomplete('MissingTerminatorMultiLineComment', { start, end: this.offset });
     this.#addComment({ start, end: this.offset, block: true });
   }
 
@@ -127,9 +132,10 @@ export function after({ end }: Extent): Extent {
   return { start: end, end };
 }
 
-/** The empty place before something. */
+/** The empty place before something, one off its start as PowerShell tells it. */
 export function before({ start }: Extent): Extent {
-  return { start, end: start };
+  const place = Math.max(0, start - 1);
+  return { start: place, end: place };
 }
 
 /** From the start of one to the end of another. */

@@ -56,7 +56,7 @@ export abstract class StatementParser extends PipelineParser {
     if (open === null) return null;
     return this.deeper<StatementBlockAst>(
       () => this.#blockBehind(open),
-      () => ({ kind: 'StatementBlock', ...between(open, open), statements: [], traps: [] }),
+      () => ({ kind: 'StatementBlock', start: open.start, end: open.end, statements: [], traps: [] }),
     );
   }
 
@@ -69,12 +69,21 @@ export abstract class StatementParser extends PipelineParser {
     this.commaDisabled = comma;
     this.inTernary = ternary;
     const close = this.take('}');
-    if (close === null) this.reportIncomplete('MissingEndCurlyBrace', open, this.peek());
-    return { kind: 'StatementBlock', ...between(open, close ?? listExtent ?? open), statements, traps };
+    if (close === null) this.reportOpen('MissingEndCurlyBrace', open, this.peek());
+    return {
+      kind: 'StatementBlock',
+      start: open.start,
+      end: (close ?? listExtent ?? open).end,
+      statements,
+      traps,
+    };
   }
 
   protected override statement(): StatementAst | null {
-    return this.within('command', () => this.#statement());
+    return this.deeper<StatementAst | null>(
+      () => this.within('command', () => this.#statement()),
+      (at) => this.errorStatement(at),
+    );
   }
 
   #statement(): StatementAst | null {
@@ -82,7 +91,6 @@ export abstract class StatementParser extends PipelineParser {
     let attributes: readonly AttributeBaseAst[] = [];
     if (token.kind === 'generic' && this.text.charCodeAt(token.start) === 91) {
       const { start } = token;
-      const known = this.diagnostics.length;
       this.resync(start);
       attributes = this.attributes(false);
       token = this.next();
@@ -90,7 +98,6 @@ export abstract class StatementParser extends PipelineParser {
       if (first !== undefined) {
         if (token.kind !== 'keyword' || !this.#allowsAttributes(token, attributes)) {
           if (token.kind !== 'keyword' || attributes.some(({ kind }) => kind === 'TypeConstraint')) {
-            this.diagnostics.length = known;
             attributes = [];
             this.resync(start);
             return this.pipelineChain();
@@ -147,19 +154,14 @@ export abstract class StatementParser extends PipelineParser {
       this.skipNewlines();
       const open = this.take('(');
       if (open === null) {
-        this.reportIncomplete(
-          'MissingOpenParenthesisInIfStatement',
-          after(keyword),
-          this.peek(),
-          this.textOf(keyword),
-        );
+        this.reportIncomplete('MissingOpenParenthesisInIfStatement', after(keyword), this.textOf(keyword));
         return this.errorStatement(between(start, keyword), parts);
       }
       this.skipNewlines();
       let condition = this.#condition();
       if (condition === null) {
         const place = after(open);
-        this.reportIncomplete('IfStatementMissingCondition', place, this.peek(), this.textOf(keyword));
+        this.reportIncomplete('IfStatementMissingCondition', place, this.textOf(keyword));
         condition = this.errorStatement(place);
       }
       this.skipNewlines();
@@ -167,14 +169,14 @@ export abstract class StatementParser extends PipelineParser {
       if (close === null) {
         const token = this.peek();
         if (condition.kind !== 'ErrorStatement') {
-          this.reportIncomplete('MissingEndParenthesisAfterStatement', token, token, this.textOf(keyword));
+          this.reportIncomplete('MissingEndParenthesisAfterStatement', token, this.textOf(keyword));
         }
         return this.errorStatement(between(start, this.clamped(before(token))), [...parts, condition]);
       }
       this.skipNewlines();
       const body = this.statementBlock();
       if (body === null) {
-        this.reportIncomplete('MissingStatementBlock', close, this.peek(), this.textOf(keyword));
+        this.reportIncomplete('MissingStatementBlock', close, this.textOf(keyword));
         return this.errorStatement(between(start, close), [...parts, condition]);
       }
       clauses.push({ condition, body });
@@ -187,16 +189,16 @@ export abstract class StatementParser extends PipelineParser {
       }
       if (next.kind !== 'keyword' || next.value !== 'else') {
         this.resync(restorePoint);
-        return { kind: 'IfStatement', ...between(start, body), clauses, elseClause: null };
+        return { kind: 'IfStatement', start: start.start, end: body.end, clauses, elseClause: null };
       }
       this.skip();
       this.skipNewlines();
       const elseClause = this.statementBlock();
       if (elseClause === null) {
-        this.reportIncomplete('MissingStatementBlockAfterElse', after(next), this.peek());
+        this.reportIncomplete('MissingStatementBlockAfterElse', after(next));
         return this.errorStatement(between(start, next), [...parts, condition, body]);
       }
-      return { kind: 'IfStatement', ...between(start, elseClause), clauses, elseClause };
+      return { kind: 'IfStatement', start: start.start, end: elseClause.end, clauses, elseClause };
     }
   }
 
@@ -204,16 +206,10 @@ export abstract class StatementParser extends PipelineParser {
     return this.pipelineChain();
   }
 
-  /** The place of the end of the text stands one behind it; what nodes take of it does not. */
-  protected clamped({ start, end }: Extent): Extent {
-    const { length } = this.text;
-    return { start: Math.min(start, length), end: Math.min(end, length) };
-  }
-
   protected tryStatement(start: Token): StatementAst {
     const body = this.statementBlock();
     if (body === null) {
-      this.reportIncomplete('MissingTryStatementBlock', after(start), this.peek());
+      this.reportIncomplete('MissingTryStatementBlock', after(start));
       return this.errorStatement(start);
     }
     const catches: CatchClauseAst[] = [];
@@ -240,17 +236,17 @@ export abstract class StatementParser extends PipelineParser {
       this.skip();
       finallyBlock = this.statementBlock();
       if (finallyBlock === null) {
-        this.reportIncomplete('MissingFinallyStatementBlock', after(keyword), this.peek());
+        this.reportIncomplete('MissingFinallyStatementBlock', after(keyword));
         failed = true;
         last = keyword;
       } else last = finallyBlock;
     }
     if (catches.length === 0 && finallyBlock === null && !failed) {
-      this.reportIncomplete('MissingCatchOrFinally', after(body), this.peek());
+      this.reportIncomplete('MissingCatchOrFinally', after(body));
       failed = true;
     }
     if (failed) return this.errorStatement(between(start, last), children);
-    return { kind: 'TryStatement', ...between(start, last), body, catches, finallyBlock };
+    return { kind: 'TryStatement', start: start.start, end: last.end, body, catches, finallyBlock };
   }
 
   #catchClause(
@@ -267,7 +263,7 @@ export abstract class StatementParser extends PipelineParser {
       const type = this.typeConstraint();
       if (type === null) {
         if (comma !== null) {
-          this.reportIncomplete('MissingTypeLiteralToken', after(comma), this.peek());
+          this.reportIncomplete('MissingTypeLiteralToken', after(comma));
           failed = true;
         } else this.resync(restorePoint);
         break;
@@ -279,12 +275,12 @@ export abstract class StatementParser extends PipelineParser {
     }
     const body = this.statementBlock();
     if (body === null) {
-      if (!failed) this.reportIncomplete('MissingCatchHandlerBlock', after(last), this.peek());
+      if (!failed) this.reportIncomplete('MissingCatchHandlerBlock', after(last));
       return this.errorStatement(between(keyword, last));
     }
     children.push(body);
     if (failed) return this.errorStatement(between(keyword, body));
-    return { kind: 'CatchClause', ...between(keyword, body), types, body };
+    return { kind: 'CatchClause', start: keyword.start, end: body.end, types, body };
   }
 
   /** `[type]`; null where none stands. */
@@ -296,17 +292,13 @@ export abstract class StatementParser extends PipelineParser {
       this.skipNewlines();
       const typeName = this.typeName(true);
       if (typeName === null) {
-        const token = this.peek();
         this.resync(bracket.start);
-        this.reportIncomplete('MissingTypename', after(bracket), token);
+        this.reportIncomplete('MissingTypename', after(bracket));
         return null;
       }
       const close = this.take(']');
-      if (close === null) {
-        const token = this.peek();
-        this.reportIncomplete('EndSquareBracketExpectedAtEndOfAttribute', before(token), token);
-      }
-      return { kind: 'TypeConstraint', ...between(bracket, close ?? typeName), typeName };
+      if (close === null) this.report('EndSquareBracketExpectedAtEndOfAttribute', before(this.peek()));
+      return { kind: 'TypeConstraint', start: bracket.start, end: (close ?? typeName).end, typeName };
     });
   }
 
@@ -318,10 +310,10 @@ export abstract class StatementParser extends PipelineParser {
     const body = this.statementBlock();
     if (body === null) {
       const last = trapType ?? start;
-      this.reportIncomplete('MissingTrapStatement', after(last), this.peek());
+      this.reportIncomplete('MissingTrapStatement', after(last));
       return this.errorStatement(between(start, last));
     }
-    return { kind: 'TrapStatement', ...between(start, body), trapType, body };
+    return { kind: 'TrapStatement', start: start.start, end: body.end, trapType, body };
   }
 
   /** `return`, `exit`, `throw` with the value behind it. */
@@ -329,13 +321,13 @@ export abstract class StatementParser extends PipelineParser {
     const next = this.peek().kind;
     const pipeline =
       next === ';' || next === 'newline' || next === '}' || next === ')' ? null : this.pipelineChain();
-    return { kind, ...between(start, pipeline ?? start), pipeline };
+    return { kind, start: start.start, end: (pipeline ?? start).end, pipeline };
   }
 
   /** `break` and `continue`: the label may be a word or computed. */
   protected jumpStatement(kind: 'BreakStatement' | 'ContinueStatement', start: Token): StatementAst {
     const label = this.#jumpLabel();
-    return { kind, ...between(start, label ?? start), label };
+    return { kind, start: start.start, end: (label ?? start).end, label };
   }
 
   #jumpLabel(): ExpressionAst | null {

@@ -80,8 +80,8 @@ export abstract class StringReader extends SourceReader {
   }
 
   protected unterminated(start: number, quote: string): void {
-    const whole = { start, end: this.text.length };
-    this.reportIncomplete('TerminatorExpectedAtEndOfString', whole, whole, quote);
+    const whole = { start: start - this.dropped, end: this.text.length - this.dropped };
+    this.reportIncomplete('TerminatorExpectedAtEndOfString', whole, quote);
   }
 
   /** Where the next character stands that means something in an expandable text. */
@@ -192,7 +192,7 @@ export abstract class StringReader extends SourceReader {
       this.offset++;
       if (code === openParenthesis) depth++;
       else if (code === closeParenthesis && --depth === 0) break;
-      else if (doubled && isDoubleQuote(code) && isDoubleQuote(this.code())) {
+      else if (doubled && (code === backtick || isDoubleQuote(code)) && isDoubleQuote(this.code())) {
         this.offset++;
         quotesDoubled = true;
       }
@@ -201,7 +201,7 @@ export abstract class StringReader extends SourceReader {
   }
 
   #openSubexpression(whole: Extent): void {
-    this.reportIncomplete('IncompleteDollarSubexpressionReference', whole, whole);
+    this.reportIncomplete('IncompleteDollarSubexpressionReference', whole);
   }
 
   /**
@@ -246,15 +246,15 @@ export abstract class StringReader extends SourceReader {
       const code = this.code();
       if (Number.isNaN(code)) {
         const whole = { start, end: this.offset };
-        this.reportIncomplete('IncompleteDollarVariableReference', whole, whole);
+        this.reportIncomplete('IncompleteDollarVariableReference', whole);
         break;
       }
       this.offset++;
       if (code === closeBrace) break;
       if (code === openBrace) {
         this.report('OpenBraceNeedsToBeBackTickedInVariableName', {
-          start: this.offset - 1,
-          end: this.offset,
+          start: this.offset,
+          end: this.offset + 1,
         });
       }
       if (code === backtick) {
@@ -339,11 +339,11 @@ export abstract class StringReader extends SourceReader {
 
   #openHereString(start: number, footer: number, quote: string): void {
     if (footer >= 0) {
-      this.report('WhitespaceBeforeHereStringFooter', { start: footer, end: footer + 2 });
+      this.reportIncomplete('WhitespaceBeforeHereStringFooter', { start: footer, end: footer + 2 });
       return;
     }
     const whole = { start, end: this.text.length };
-    this.reportIncomplete('TerminatorExpectedAtEndOfString', whole, whole, `${quote}@`);
+    this.reportIncomplete('TerminatorExpectedAtEndOfString', whole, `${quote}@`);
   }
 
   /** The rest of the line behind `@"`: blanks alone. */
@@ -357,7 +357,7 @@ export abstract class StringReader extends SourceReader {
     }
     if (Number.isNaN(code)) {
       const whole = { start: start - 2, end: this.text.length };
-      this.reportIncomplete('TerminatorExpectedAtEndOfString', whole, whole, '"@');
+      this.reportIncomplete('TerminatorExpectedAtEndOfString', whole, '"@');
       return false;
     }
     this.report('UnexpectedCharactersAfterHereStringHeader', { start: this.offset, end: this.offset + 1 });

@@ -34,15 +34,15 @@ export type SubexpressionPart = Extent & {
   readonly doubled: boolean;
 };
 
-/** What the parser reads. One class for all kinds keeps reading quick. */
+/** What the parser reads. One class for all kinds, its fields set once, keeps reading quick. */
 export class Token {
-  readonly kind: TokenKind;
-  readonly start: number;
-  readonly end: number;
+  declare readonly kind: TokenKind;
+  declare readonly start: number;
+  declare readonly end: number;
   /** Words: unescaped text. Keywords, dash operators: in lower case. Parameters, variables, labels: the name. Signs: empty. */
-  readonly value: string;
+  declare readonly value: string;
   /** Of strings and barewords: what is expanded; null for a constant. */
-  readonly parts: readonly StringPart[] | null;
+  declare readonly parts: readonly StringPart[] | null;
 
   constructor(
     kind: TokenKind,
@@ -61,7 +61,7 @@ export class Token {
 
 /** A number with its value. */
 export class NumberToken extends Token {
-  readonly number: Value;
+  declare readonly number: Value;
 
   constructor(start: number, end: number, number: Value) {
     super('number', start, end);
@@ -71,7 +71,7 @@ export class NumberToken extends Token {
 
 /** A text between quotes. */
 export class StringToken extends Token {
-  readonly quoting: StringQuoting;
+  declare readonly quoting: StringQuoting;
 
   constructor(
     start: number,
@@ -87,7 +87,7 @@ export class StringToken extends Token {
 
 /** `-name`, or `-name:`. */
 export class ParameterToken extends Token {
-  readonly hasColon: boolean;
+  declare readonly hasColon: boolean;
 
   constructor(start: number, end: number, name: string, hasColon: boolean) {
     super('parameter', start, end, name);
@@ -97,10 +97,10 @@ export class ParameterToken extends Token {
 
 /** `>`, `2>>`, `3>&1`. */
 export class RedirectionToken extends Token {
-  readonly from: StreamNumber;
+  declare readonly from: StreamNumber;
   /** Of a merging one. */
-  readonly to: StreamNumber;
-  readonly append: boolean;
+  declare readonly to: StreamNumber;
+  declare readonly append: boolean;
 
   constructor(
     kind: 'fileRedirection' | 'mergingRedirection',

@@ -9,7 +9,7 @@ const invariant: ReadonlySet<TokenKind> = new Set<TokenKind>([
 ]);
 
 /** Deepest nesting that is parsed: the tree of a deeper script could not be walked. */
-const maximumDepth = 300;
+export const maximumDepth = 300;
 
 /** One token of lookahead, read again when the mode changes. */
 export abstract class TokenReader extends Tokenizer {
@@ -93,6 +93,12 @@ export abstract class TokenReader extends Tokenizer {
     return this.slice(token);
   }
 
+  /** The place of the end of the text stands one behind it; what nodes take of it does not. */
+  protected clamped({ start, end }: Extent): Extent {
+    const { length } = this.text;
+    return { start: Math.min(start, length), end: Math.min(end, length) };
+  }
+
   /** Recovery: skips to one of the kinds at the same level of brackets, and over it where it is to be consumed. */
   protected syncTo(consume: boolean, ...kinds: readonly TokenKind[]): void {
     let parentheses = kinds.includes(')') ? 1 : 0;
@@ -152,13 +158,18 @@ export abstract class TokenReader extends Tokenizer {
     if (!consume) this.unget(token);
   }
 
+  /** Tells of too deep a nesting: what is left of the text is not looked at. */
+  protected tooComplicated<T>(result: T): T {
+    this.report('ScriptTooComplicated', this.peek());
+    this.resync(this.text.length);
+    return result;
+  }
+
   /** Parses one level deeper; too deep a nesting is told of, and what is left of the text is not looked at. */
   protected deeper<T>(parse: () => T, otherwise: (at: Extent) => T): T {
     if (this.#depth >= maximumDepth) {
-      const token = this.peek();
-      this.report('ScriptTooComplicated', token);
-      this.resync(this.text.length);
-      return otherwise({ start: token.start, end: token.start });
+      const { start } = this.clamped(this.peek());
+      return this.tooComplicated(otherwise({ start, end: start }));
     }
     this.#depth++;
     const result = parse();

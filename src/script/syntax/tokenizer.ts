@@ -94,7 +94,10 @@ export abstract class Tokenizer extends StringReader {
       return new StringToken(start, this.offset, value, null, 'single');
     }
     if (isDoubleQuote(code)) return this.#doubleQuotedToken(start);
-    if (Number.isNaN(code)) return new Token('end', this.text.length + 1, this.text.length + 1);
+    if (Number.isNaN(code)) {
+      const behind = this.text.length + 1 - this.dropped;
+      return new Token('end', behind, behind);
+    }
     return this.#generic(start);
   }
 
@@ -164,7 +167,7 @@ export abstract class Tokenizer extends StringReader {
   #parameter(start: number): Token {
     this.offset++;
     if (this.mode === 'command') return this.#commandParameter(start);
-    while (isWordPart(this.code())) this.offset++;
+    while (isWordStart(this.code())) this.offset++;
     const name = this.text.slice(start + 1, this.offset);
     const operator = name.toLowerCase();
     if (dashOperators.has(operator) || unaryDashOperators.has(operator)) {
@@ -244,8 +247,7 @@ export abstract class Tokenizer extends StringReader {
   #question(): Token {
     const next = this.code(1);
     if (next === 63) return this.code(2) === 61 ? this.#sign('??=', 3) : this.#sign('??', 2);
-    if (next === 46) return this.#sign('?.', 2);
-    return next === 91 ? this.#sign('?[', 2) : this.#sign('?', 1);
+    return this.#sign('?', 1);
   }
 
   #less(start: number): Token {

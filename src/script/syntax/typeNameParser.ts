@@ -1,4 +1,4 @@
-import { isBlank, isNewline, isWordPart } from './characters.ts';
+import { isBlank, isNewline, isWordPart, isWordStart } from './characters.ts';
 import { after, before } from './sourceReader.ts';
 import type { Token } from './token.ts';
 import { TokenReader } from './tokenReader.ts';
@@ -23,8 +23,7 @@ export abstract class TypeNameParser extends TokenReader {
     for (;;) {
       const code = this.text.charCodeAt(end);
       const sign = code === 46 || code === 43 || code === 96 || code === 92 || code === 35;
-      if (!isWordPart(code) && !(sign && end > start)) break;
-      if (sign && (code === 46 || code === 96) && !isWordPart(this.text.charCodeAt(end + 1))) break;
+      if (end === start ? !isWordStart(code) : !isWordPart(code) && !sign) break;
       end++;
     }
     if (end === start) return null;
@@ -47,7 +46,7 @@ export abstract class TypeNameParser extends TokenReader {
       case 'identifier':
         return this.#generic(plain, bracket, withAssembly);
       case 'end':
-        this.reportIncomplete('MissingTypename', after(bracket), first);
+        this.reportIncomplete('MissingTypename', after(bracket));
         return plain;
       default:
         this.skip();
@@ -100,8 +99,7 @@ export abstract class TypeNameParser extends TokenReader {
       if (open !== null) this.skipNewlines();
       const argument = this.#typeName(open !== null);
       if (argument === null) {
-        const token = this.peek();
-        this.reportIncomplete('MissingTypename', after(open ?? last), token);
+        this.reportIncomplete('MissingTypename', after(open ?? last));
         break;
       }
       genericArguments.push(argument);
@@ -128,7 +126,7 @@ export abstract class TypeNameParser extends TokenReader {
 
   #unclosed(): void {
     const token = this.peek();
-    this.reportIncomplete('EndSquareBracketExpectedAtEndOfAttribute', before(token), token);
+    this.reportIncomplete('EndSquareBracketExpectedAtEndOfAttribute', before(token));
   }
 
   /** `, assembly, Version=…` behind the name. */
