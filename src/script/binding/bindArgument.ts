@@ -3,7 +3,7 @@ import { typeNamesOf } from '../members/typeNames.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { bindingError, validationException } from './bindingError.ts';
+import { bindingError, transformationException, validationException } from './bindingError.ts';
 import { membersIn, type PlannedParameter } from './bindingPlan.ts';
 import {
   converted,
@@ -89,7 +89,7 @@ function checkTypeName(
       invocation,
       'MismatchedPSTypeName',
       `Cannot bind argument to parameter '${parameter.name}', because PSTypeNames of the argument do not match the PSTypeName required by the parameter: ${wanted}.`,
-      { parameter: parameter.name },
+      { type: transformationException, parameter: parameter.name },
     );
   }
 }

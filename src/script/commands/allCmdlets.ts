@@ -16,6 +16,8 @@ import { selectObject } from './objects/selectObject.ts';
 import { sortObject } from './objects/sortObject.ts';
 import { teeObject } from './objects/teeObject.ts';
 import { whereObject } from './objects/whereObject.ts';
+import { joinPath } from './paths/joinPath.ts';
+import { splitPath } from './paths/splitPath.ts';
 import { getCulture, getUICulture } from './session/getCulture.ts';
 import { getError } from './session/getError.ts';
 import { getRandom } from './session/getRandom.ts';
@@ -24,6 +26,7 @@ import { invokeExpression } from './session/invokeExpression.ts';
 import { measureCommand } from './session/measureCommand.ts';
 import { newGuid } from './session/newGuid.ts';
 import { setStrictMode } from './session/setStrictMode.ts';
+import { startSleep } from './session/startSleep.ts';
 import { convertFromStringData } from './text/convertFromStringData.ts';
 import { joinString } from './text/joinString.ts';
 import { selectString } from './text/selectString.ts';
@@ -55,7 +58,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...[getVariable, setVariable, newVariable, removeVariable, clearVariable],
   ...[getAlias, setAlias, newAlias, removeAlias, getCommand],
   ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
-  ...[invokeExpression, invokeCommand, measureCommand, setStrictMode],
-  ...[selectString, joinString, convertFromStringData],
+  ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep],
+  ...[selectString, joinString, convertFromStringData, joinPath, splitPath],
   ...outputCmdlets,
 ];

@@ -42,7 +42,7 @@ export function checkOf(
   compiler: Pick<Compiler, 'expression'>,
 ): (frame: Frame) => ArgumentCheck | null {
   const name = attributeName(ast);
-  if (!name.startsWith('validate')) return () => null;
+  if (!name.startsWith('validate') && name !== 'pstypename') return () => null;
   const values = attributeValues(ast, compiler);
   return (frame) => {
     const { positional, named } = values(frame);

@@ -50,7 +50,11 @@ export class LimitWatch {
 
   /** Throws where the run is to stop; looks at the clock once in a while only. */
   checkpoint(): void {
-    if (--this.#left > 0) return;
+    if (--this.#left <= 0) this.check();
+  }
+
+  /** Throws where the run is to stop; looks at the clock at once. */
+  check(): void {
     this.#left = checkEvery;
     if (this.#canceled()) throw new StopThrow('canceled', 'The script was canceled');
     if (this.#now() > this.#deadline)

@@ -1,3 +1,4 @@
+import { commandTypes } from '../commands/commandTypes.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { ExitThrow, JumpThrow, StopThrow } from './completion.ts';
@@ -30,7 +31,7 @@ export interface Session {
 export function openSession(options: SessionOptions): Session {
   const engine = new ScriptEngine(options);
   engine.table.add(moduleCmdlets(engine), engine.global.top);
-  for (const type of runtimeTypes(engine)) options.types.add(type);
+  for (const type of [...runtimeTypes(engine), ...commandTypes]) options.types.add(type);
   setSessionVariables(engine, engine.global.top);
   return {
     engine,

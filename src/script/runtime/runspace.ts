@@ -75,6 +75,8 @@ export interface Runspace extends NetContext {
   readonly host: ScriptHost;
   /** Current folder of the file system, absolute. */
   location: string;
+  /** Waits; throws once the script is to stop. */
+  sleep(milliseconds: number): void;
   /** The files it may reach. */
   readonly files: ScriptFiles;
   /** A type by name as the running code sees it: classes of the script included. */

@@ -42,6 +42,9 @@ import { assignQualified, findQualified, variableAccess } from './variableAccess
 /** How many errors `$Error` keeps. */
 const maximumErrors = 256;
 
+/** Milliseconds that a sleeping script does not look up. */
+const sleepTurn = 50;
+
 /** A session: what compiled code, cmdlets and members of .NET types have of it. */
 export class ScriptEngine implements Engine {
   ok = true;
@@ -108,6 +111,16 @@ export class ScriptEngine implements Engine {
 
   get random(): () => number {
     return this.options.random;
+  }
+
+  sleep(milliseconds: number): void {
+    const never = new Int32Array(new SharedArrayBuffer(4));
+    // In short turns: a wish to stop is seen within one of them.
+    for (let left = milliseconds; left > 0; left -= sleepTurn) {
+      this.limits.check();
+      Atomics.wait(never, 0, 0, Math.min(left, sleepTurn));
+    }
+    this.limits.check();
   }
 
   get files(): SessionOptions['files'] {

@@ -62,7 +62,7 @@ export class ErrorRecord extends NetObject {
   /** With the name of the cmdlet or advanced function that wrote it: `PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand`. */
   get fullyQualifiedErrorId(): string {
     const command = this.invocation?.errorIdSuffix ?? '';
-    return command === '' || this.id.includes(',')
+    return command === '' || this.id.endsWith(`,${command}`)
       ? this.id
       : this.id === ''
         ? command

@@ -1,3 +1,4 @@
+import { wrongSelf } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import type { Value } from '../../values/value.ts';
@@ -6,10 +7,6 @@ import { GenericMeasureInfo, TextMeasureInfo } from './measureInfo.ts';
 import { MemberDefinition } from './memberDefinition.ts';
 
 const namespace = 'Microsoft.PowerShell.Commands';
-
-function wrongSelf(type: string): TypeError {
-  return new TypeError(`A member of ${type} was asked of another value`);
-}
 
 /** MemberDefinition; as a text its definition. */
 export function memberDefinitionType(): NetType {

@@ -47,7 +47,6 @@ export const selectObject = cmdlet({
           runtime.stopUpstream();
       },
       process() {
-        if (window.isDone) return;
         for (const object of window.next(runtime.value('InputObject') ?? null)) put(object);
         if (window.isDone && !runtime.flag('Wait')) runtime.stopUpstream();
       },

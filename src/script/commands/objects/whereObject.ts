@@ -60,15 +60,12 @@ export const whereObject = cmdlet({
 function isTrue(object: Value, runtime: CommandRuntime): boolean {
   const block = runtime.block('FilterScript');
   if (block === undefined) return false;
-  let first: Value | undefined;
-  let several: Value[] | null = null;
+  const output: Value[] = [];
   runtime.runBlock(block, { args: [object], underscore: object, scope: 'caller' }, (value) => {
-    if (first === undefined) first = value;
-    else if (several === null) several = [first, value];
-    else several.push(value);
+    output.push(value);
   });
-  if (several !== null) return toBoolean(new NetArray(several));
-  return first !== undefined && toBoolean(first);
+  const [first] = output;
+  return output.length > 1 ? toBoolean(new NetArray(output)) : first !== undefined && toBoolean(first);
 }
 
 /** The operator that was named; undefined where the property itself is the condition. */

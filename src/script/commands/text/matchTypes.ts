@@ -1,3 +1,4 @@
+import { wrongSelf } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { NetArray } from '../../values/netArray.ts';
@@ -10,12 +11,12 @@ const namespace = 'Microsoft.PowerShell.Commands';
 export function matchTypes(): NetType[] {
   const self = (value: Value): MatchInfo => {
     if (value instanceof MatchInfo) return value;
-    throw new TypeError('A member of MatchInfo was asked of another value');
+    throw wrongSelf('MatchInfo');
   };
   const lines = (texts: readonly string[]) => new NetArray([...texts], 'System.String');
   const contextOf = (value: Value): MatchContext => {
     if (value instanceof MatchContext) return value;
-    throw new TypeError('A member of MatchInfoContext was asked of another value');
+    throw wrongSelf('MatchInfoContext');
   };
   const match = new TypeBuilder(`${namespace}.MatchInfo`, self)
     .property('bool IgnoreCase', ({ ignoreCase }) => ignoreCase)

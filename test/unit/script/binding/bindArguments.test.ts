@@ -137,7 +137,7 @@ describe('Arguments', () => {
       "ParameterArgumentTransformationError,f: Cannot process argument transformation on parameter 'Name'. Cannot convert value to type System.String.",
     ],
   ] satisfies [Value[], string][]) {
-    it(`are refused with ${expected.slice(0, expected.indexOf(','))} (${args.join(' ')})`, () => {
+    it(`are refused with ${expected.slice(0, expected.indexOf(','))} (${args.map((arg) => session.text(arg)).join(' ')})`, () => {
       assert.equal(
         failure(() => bind(plain, ...args)),
         expected,

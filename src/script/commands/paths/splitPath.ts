@@ -1,0 +1,92 @@
+import type { Value } from '../../values/value.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { expandPath } from './expandPath.ts';
+
+const parts = ['Leaf', 'LeafBase', 'Extension', 'Qualifier', 'NoQualifier', 'IsAbsolute'] as const;
+
+/** Split-Path: a part of a path, its folder where no other is asked for. */
+export const splitPath = cmdlet({
+  name: 'Split-Path',
+  className: 'SplitPathCommand',
+  module: 'Management',
+  syntax: {
+    ParentSet: '[-Path] <string[]> [-Parent] [-Resolve] [-Credential <pscredential>]',
+    LeafSet: '[-Path] <string[]> -Leaf [-Resolve] [-Credential <pscredential>]',
+    LeafBaseSet: '[-Path] <string[]> -LeafBase [-Resolve] [-Credential <pscredential>]',
+    ExtensionSet: '[-Path] <string[]> -Extension [-Resolve] [-Credential <pscredential>]',
+    QualifierSet: '[-Path] <string[]> -Qualifier [-Resolve] [-Credential <pscredential>]',
+    NoQualifierSet: '[-Path] <string[]> -NoQualifier [-Resolve] [-Credential <pscredential>]',
+    IsAbsoluteSet: '[-Path] <string[]> -IsAbsolute [-Resolve] [-Credential <pscredential>]',
+    LiteralPathSet: '-LiteralPath <string[]> [-Resolve] [-Credential <pscredential>]',
+  },
+  parameters: {
+    Path: { pipeline: 'both' },
+    LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
+    Credential: { pipeline: 'property' },
+  },
+  start: (runtime) => ({
+    process() {
+      const given = runtime.strings('Path') ?? runtime.strings('LiteralPath') ?? [];
+      const paths = runtime.flag('Resolve') ? given.flatMap((path) => expandPath(path, runtime)) : given;
+      const part = parts.find((name) => runtime.flag(name));
+      for (const path of paths) {
+        const value = part === undefined ? parentOf(path, runtime) : partOf(path, part, runtime);
+        if (value !== undefined) runtime.write(value);
+      }
+    },
+  }),
+});
+
+function parentOf(given: string, runtime: CommandRuntime): Value | undefined {
+  const path = normal(given);
+  if (/^\/+$/.test(path)) {
+    runtime.writeError(
+      commandError(
+        'Argument',
+        'Cannot process argument because the value of argument "path" is not valid. Change the value of the "path" argument and run the operation again.',
+        'InvalidArgument',
+        { type: 'System.Management.Automation.PSArgumentException', target: given },
+      ),
+    );
+    return undefined;
+  }
+  const bare = path.replace(/\/+$/, '');
+  const at = bare.lastIndexOf('/');
+  return at < 0 ? '' : at === 0 ? '/' : bare.slice(0, at);
+}
+
+function partOf(given: string, part: (typeof parts)[number], runtime: CommandRuntime): Value | undefined {
+  const path = normal(given);
+  const leaf = path.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const dot = leaf.lastIndexOf('.');
+  const qualifier = /^[^/:]+:/.exec(path)?.[0];
+  switch (part) {
+    case 'Leaf':
+      return leaf;
+    case 'LeafBase':
+      return dot <= 0 ? leaf : leaf.slice(0, dot);
+    case 'Extension':
+      return dot < 0 ? '' : leaf.slice(dot);
+    case 'NoQualifier':
+      return qualifier === undefined ? path : path.slice(qualifier.length);
+    case 'IsAbsolute':
+      return path.startsWith('/') || qualifier !== undefined;
+    case 'Qualifier':
+      if (qualifier !== undefined) return qualifier;
+      runtime.writeError(
+        commandError(
+          'ParsePathFormatError',
+          `Cannot parse path because path '${given}' does not have a qualifier specified.`,
+          'InvalidArgument',
+          { type: 'System.FormatException', target: given },
+        ),
+      );
+      return undefined;
+  }
+}
+
+function normal(path: string): string {
+  return path.replaceAll('\\', '/');
+}
