@@ -49,8 +49,6 @@ const plainErrors: Readonly<Record<string, string>> = {
   'src/protocol/server/soapEndpoint.ts':
     'a refusal and why it could not be sent, for the record of the request',
   'src/protocol/server/updateServiceListener.ts': 'defect: a listener without a port',
-  'src/script/commands/objects/objectTypes.ts': 'defect: a member of a type asked of another value',
-  'src/script/commands/text/matchTypes.ts': 'defect: a member of a type asked of another value',
   'src/script/types/arguments.ts':
     'defect: a member of a .NET type was declared for another value than it got',
   'src/service/rpc/doorSession.ts': 'defect: the table of operations contradicts the service',
