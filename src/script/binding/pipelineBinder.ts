@@ -23,6 +23,11 @@ const rounds = [
   { by: 'property', coerce: true },
 ] as const;
 
+/** Types of parameters that take any object as it is. */
+const anyObject: ReadonlySet<string> = new Set([
+  ...['object', 'system.object', 'psobject', 'system.management.automation.psobject'],
+]);
+
 type Round = (typeof rounds)[number];
 
 /** Binds the objects of a pipeline, one after the other, to what the call has left open. */
@@ -32,6 +37,7 @@ export class PipelineBinder {
   readonly #set: string;
   /** Those that the last object was bound to. */
   #previous: PlannedParameter[] = [];
+  #direct: { readonly name: string; readonly names: readonly string[] } | null = null;
 
   constructor(binding: OpenBinding) {
     this.#binding = binding;
@@ -41,6 +47,11 @@ export class PipelineBinder {
 
   /** Names of the parameters that have another value than before; throws what is written instead of the call of `process`. */
   bind(object: Value): readonly string[] {
+    const direct = this.#direct;
+    if (direct !== null && !isNull(object)) {
+      this.#binding.bound.set(direct.name, object);
+      return direct.names;
+    }
     const before = this.#previous;
     this.#reset();
     try {
@@ -61,7 +72,24 @@ export class PipelineBinder {
       this.#previous = before;
       throw withTarget(error, object);
     }
+    this.#direct = this.#directly(object);
     return [...new Set([...before, ...this.#previous])].map(({ name }) => name);
+  }
+
+  /** The parameter that takes every object as it is, where no other can take one: the usual case, done at once from the second object on. */
+  #directly(object: Value): { readonly name: string; readonly names: readonly string[] } | null {
+    const [parameter, ...more] = this.#previous;
+    const { bound, delayed, unbound } = this.#binding;
+    if (parameter === undefined || more.length > 0 || delayed.size > 0) return null;
+    const { name, metadata } = parameter;
+    if (
+      bound.get(name) !== object ||
+      metadata.checks.length > 0 ||
+      !anyObject.has(metadata.type.toLowerCase())
+    )
+      return null;
+    for (const open of unbound) if (open.fromPipelineSomewhere) return null;
+    return { name, names: [name] };
   }
 
   /** What the object before has brought is open again. */

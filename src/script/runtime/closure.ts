@@ -9,8 +9,7 @@ export function closureOf(block: ScriptBlock, { frame, global }: Engine): Script
   const top = new Scope(global.top, 'script');
   const { scope } = frame;
   if (scope.parent === null) copyVariables(scope, top);
-  for (let at: Scope | null = scope; at !== null && at.parent !== null; at = at.parent)
-    copyVariables(at, top);
+  for (let at = scope; at.parent !== null; at = at.parent) copyVariables(at, top);
   return new CompiledBlock(block.code, { top, current: top, module: block.state.module });
 }
 

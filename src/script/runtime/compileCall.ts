@@ -6,7 +6,8 @@ import { scriptError } from '../values/errorRecord.ts';
 import { isNull, unwrapNothing } from '../values/value.ts';
 import { findMethod } from '../types/lookup.ts';
 import type { NetType } from '../types/netType.ts';
-import { soleExpression } from './compileLiteral.ts';
+
+import { soleExpression } from './soleExpression.ts';
 import { compileMemberName, staticTarget } from './compileMember.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';

@@ -1,5 +1,6 @@
 import { binary } from '../operators/binary.ts';
-import type { ExpressionAst, UnaryExpressionAst } from '../syntax/ast.ts';
+import type { ExpressionAst } from '../syntax/ast.ts';
+import type { UnaryOperator } from '../syntax/operators.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
@@ -7,10 +8,13 @@ import { compileTarget } from './compileTarget.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';
 
+/** Operators that change their operand by one. */
+export type IncrementOperator = Extract<UnaryOperator, `${string}${'++' | '--'}`>;
+
 /** `$i++` and its like: the value before or after. */
 export function compileIncrement(
   operand: ExpressionAst,
-  operator: Extract<UnaryExpressionAst['operator'], `${string}${'++' | '--'}`>,
+  operator: IncrementOperator,
   compiler: Compiler,
 ): Evaluate {
   const target = compileTarget(operand, compiler);

@@ -4,7 +4,6 @@ import type {
   ExpandableStringExpressionAst,
   ExpressionAst,
   HashtableAst,
-  StatementAst,
 } from '../syntax/ast.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
@@ -97,13 +96,4 @@ function objectOf(dictionary: Dictionary, { engine }: Frame): CustomObject {
     else made.set(name, value);
   }
   return made;
-}
-
-/** The statement within parentheses, if it is one expression. */
-export function soleExpression(statement: StatementAst): ExpressionAst | null {
-  if (statement.kind !== 'Pipeline' || statement.elements.length !== 1 || statement.background) return null;
-  const [element] = statement.elements;
-  return element?.kind === 'CommandExpression' && element.redirections.length === 0
-    ? element.expression
-    : null;
 }

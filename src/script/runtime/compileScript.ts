@@ -10,12 +10,8 @@ import { compileConvert } from './compileConvert.ts';
 import { compileFlow, compileJump } from './compileFlow.ts';
 import { compileFunction } from './compileFunction.ts';
 import { compileIndex } from './compileIndex.ts';
-import {
-  compileArrayLiteral,
-  compileExpandableString,
-  compileHashtable,
-  soleExpression,
-} from './compileLiteral.ts';
+import { compileArrayLiteral, compileExpandableString, compileHashtable } from './compileLiteral.ts';
+import { soleExpression } from './soleExpression.ts';
 import { compileFor, compileForEach, compileWhile } from './compileLoop.ts';
 import { compileMember } from './compileMember.ts';
 import { compileBinary, compileUnary } from './compileOperator.ts';

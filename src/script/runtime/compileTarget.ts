@@ -8,6 +8,7 @@ import { scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
 import { unwrapNothing, type Value } from '../values/value.ts';
 import { compileConstrainedVariable } from './compileConstraint.ts';
+import { soleExpression } from './soleExpression.ts';
 import { compileMemberName, readMember, readStatic, staticTarget } from './compileMember.ts';
 import { compileVariable, compileVariableAssignment } from './compileVariable.ts';
 import type { Compiler } from './compiler.ts';
@@ -24,30 +25,17 @@ export interface Target {
 
 /** A place that can be assigned to. */
 export function compileTarget(ast: ExpressionAst, compiler: Compiler): Target {
-  switch (ast.kind) {
-    case 'VariableExpression': {
-      const read = compileVariable(ast);
-      const write = compileVariableAssignment(ast);
-      return targetOf(read, write);
-    }
-    case 'MemberExpression':
-      return memberTarget(ast, compiler);
-    case 'IndexExpression':
-      return indexTarget(ast, compiler);
-    case 'ConvertExpression':
-    case 'AttributedExpression':
-      return constrainedTarget(ast, compiler);
-    case 'ArrayLiteral':
-      return listTarget(ast.elements.map((element) => compileTarget(element, compiler)));
-    case 'ParenExpression':
-      if (ast.pipeline.kind === 'Pipeline' && ast.pipeline.elements.length === 1) {
-        const [element] = ast.pipeline.elements;
-        if (element?.kind === 'CommandExpression') return compileTarget(element.expression, compiler);
-      }
-      throw invalidTarget();
-    default:
-      throw invalidTarget();
-  }
+  if (ast.kind === 'VariableExpression')
+    return targetOf(compileVariable(ast), compileVariableAssignment(ast));
+  if (ast.kind === 'MemberExpression') return memberTarget(ast, compiler);
+  if (ast.kind === 'IndexExpression') return indexTarget(ast, compiler);
+  if (ast.kind === 'ConvertExpression' || ast.kind === 'AttributedExpression')
+    return constrainedTarget(ast, compiler);
+  if (ast.kind === 'ArrayLiteral')
+    return listTarget(ast.elements.map((element) => compileTarget(element, compiler)));
+  const inner = ast.kind === 'ParenExpression' ? soleExpression(ast.pipeline) : null;
+  if (inner === null) throw invalidTarget();
+  return compileTarget(inner, compiler);
 }
 
 function invalidTarget(): Error {

@@ -16,9 +16,10 @@ export class LoopEnumerator extends NetObject {
 
   /** Goes to the next item; false after the last. */
   moveNext(): boolean {
-    const { done, value } = this.#iterator.next();
-    this.current = done === true ? null : value;
-    return done !== true;
+    const step = this.#iterator.next();
+    const ended = step.done === true;
+    this.current = ended ? null : step.value;
+    return !ended;
   }
 
   /** Back to before the first. */

@@ -84,9 +84,7 @@ export class Scope {
 
   /** The scope so many levels up; null beyond the outermost. */
   ancestor(levels: number): Scope | null {
-    let scope: Scope | null = this;
-    for (let level = 0; level < levels && scope !== null; level++) scope = scope.parent;
-    return scope;
+    return levels <= 0 ? this : (this.parent?.ancestor(levels - 1) ?? null);
   }
 
   #makeAutomatic(name: string): Variable | undefined {

@@ -7,6 +7,7 @@ import { machineFiles } from '../../../src/script/runtime/scriptFiles.ts';
 import type { SessionOptions } from '../../../src/script/runtime/sessionOptions.ts';
 import { parseScript } from '../../../src/script/syntax/parseScript.ts';
 import { TypeRegistry } from '../../../src/script/types/typeRegistry.ts';
+import { ErrorRecord } from '../../../src/script/values/errorRecord.ts';
 import type { Value } from '../../../src/script/values/value.ts';
 import { FakeClock } from '../fakeClock.ts';
 
@@ -59,7 +60,5 @@ export function written(text: string, session: Session = testSession()): string[
 }
 
 function idOf(value: Value): string {
-  return value instanceof Object && 'fullyQualifiedErrorId' in value
-    ? String(value.fullyQualifiedErrorId)
-    : String(value);
+  return value instanceof ErrorRecord ? value.fullyQualifiedErrorId : 'no error record';
 }

@@ -20,10 +20,7 @@ interface Walks {
   reset(): void;
 }
 
-function enumerator<Self extends NetObject & Walks>(
-  fullName: string,
-  kind: abstract new (...args: never[]) => Self,
-): NetType {
+function enumerator(fullName: string, kind: abstract new (...args: never[]) => NetObject & Walks): NetType {
   return new TypeBuilder(fullName, selfOf(kind), { interfaces: ['System.Collections.IEnumerator'] })
     .property('System.Object Current', ({ current }) => current)
     .method('bool MoveNext()', (self) => self.moveNext())

@@ -1,0 +1,65 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runText, testSession, written } from '../../../support/script/testSession.ts';
+
+const cases: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'function f { [CmdletBinding(SupportsShouldProcess)] param($n) if ($PSCmdlet.ShouldProcess($n)) { "did $n" } }; f x; f y -WhatIf',
+    ['did x'],
+  ],
+  [
+    'function f { [CmdletBinding(SupportsShouldProcess)] param($n) [void]$PSCmdlet.ShouldProcess($n, "Decline") }; f x -Verbose',
+    ['verbose: Performing the operation "Decline" on target "x".'],
+  ],
+  ['function f { [CmdletBinding()] param() 1; 2 }; f -OutVariable o | & { process { } }; "$o"', ['1 2']],
+  [
+    'function f { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([InvalidOperationException]::new("busy"), "Busy", "ResourceBusy", "S")); "no" }; f; "on"',
+    ['!Busy,f', 'on'],
+  ],
+  [
+    'function f { param([int]$n) $n = "7"; $n.GetType().Name; $n = "x" }; f 1',
+    ['Int32', '!InvalidCastFromStringToInteger'],
+  ],
+  ['function f { $MyInvocation.MyCommand.Name; $MyInvocation.InvocationName }; f', ['f', 'f']],
+  ['function f($a, $b) { $PSBoundParameters.Keys -join "," }; f -b 1 2', ['b,a']],
+  ['function f { [Alias("g")] param() "f as $($MyInvocation.InvocationName)" }; g', ['f as g']],
+  ['$h = @{ a = 1; b = 2 }; function f($a, $b) { "$a $b" }; f @h; $l = 3, 4; f @l', ['1 2', '3 4']],
+  [
+    '$function:x = { "made" }; x; $env:RT = "v"; "$env:RT"; $env:RT = $null; "[$env:RT]"',
+    ['made', 'v', '[]'],
+  ],
+  ['& $null; & "nosuch"', ['!BadExpression', '!CommandNotFoundException']],
+  ['1, 2 | & { param([Parameter(ValueFromPipeline)]$x) process { "p$x" } }', ['p1', 'p2']],
+];
+
+describe('Commands of a script', () => {
+  for (const [script, expected] of cases)
+    it(script, () => {
+      assert.deepEqual(written(script), expected);
+    });
+
+  it('write into files what a terminal would show', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'script-redirect-'));
+    try {
+      const { values } = runText(
+        '& { "a"; 1/0; "b" } > out.txt 2> errors.txt; "c" >> out.txt; "shown"',
+        testSession({ location: folder }),
+      );
+      assert.deepEqual(values, ['shown']);
+      assert.equal(readFileSync(path.join(folder, 'out.txt'), 'utf8'), 'a\nb\nc\n');
+      assert.equal(readFileSync(path.join(folder, 'errors.txt'), 'utf8'), 'Attempted to divide by zero.\n');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('keep their order among the streams', () => {
+    const { records } = runText('function f { [CmdletBinding()] param() 1; 1/0; 2 }; f');
+    assert.deepEqual(
+      records.map(({ stream }) => stream),
+      ['output', 'error', 'output'],
+    );
+  });
+});
