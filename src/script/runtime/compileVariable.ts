@@ -96,6 +96,8 @@ export function undefinedVariableError(written: string): Error {
 export function compileVariableAssignment(ast: VariableExpressionAst): Assign {
   const path = variablePath(ast.path);
   const { qualifier, name, key } = path;
+  // `$null = …` takes and forgets.
+  if (qualifier === null && key === 'null') return () => undefined;
   if (qualifier === null)
     return (frame, value) => {
       const variable = frame.scope.variables.get(key);

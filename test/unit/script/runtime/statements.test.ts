@@ -12,6 +12,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, readonly string
     ['$x = & { }; @($x).Count; @(,$x).Count', ['0', '1']],
     ['$null.Length; $null.Name; $null[0]', ['0', '', '!NullArray']],
     ['$r = [ref]1; $r.Value', ['1']],
+    ['$null = 5; $null = & { 1 }; "[$null]"', ['[]']],
     ['$true = 1; $PID = 1', ['!VariableNotWritable', '!VariableNotWritable']],
     ['function f { $x = if ($true) { "a"; return "b" }; "x=$x" }; f', ['a', 'b']],
   ],
