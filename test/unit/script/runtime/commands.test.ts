@@ -49,7 +49,7 @@ describe('Commands of a script', () => {
       );
       assert.deepEqual(values, ['shown']);
       assert.equal(readFileSync(path.join(folder, 'out.txt'), 'utf8'), 'a\nb\nc\n');
-      assert.equal(readFileSync(path.join(folder, 'errors.txt'), 'utf8'), 'Attempted to divide by zero.\n');
+      assert.match(readFileSync(path.join(folder, 'errors.txt'), 'utf8'), /Attempted to divide by zero\.\n$/);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
