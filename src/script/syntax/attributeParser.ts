@@ -92,7 +92,7 @@ export abstract class AttributeParser extends TypeNameParser {
       const name = this.simpleName();
       if (name !== null) {
         const made = this.#named(name);
-        last = made;
+        if (!made.expressionOmitted) last = made;
         const key = name.value.toLowerCase();
         if (seen.has(key)) this.report('DuplicateNamedArgument', made, name.value);
         else named.push(made);

@@ -166,7 +166,7 @@ export abstract class ClassParser extends DataParser {
     if (equals !== null) {
       this.skipNewlines();
       initialValue = this.expression();
-      last = initialValue ?? equals;
+      last = initialValue ?? token;
     } else this.resync(restorePoint);
     last = this.#propertyEnd(last);
     return {
@@ -191,8 +191,7 @@ export abstract class ClassParser extends DataParser {
       this.skip();
       return token;
     }
-    if (kind !== 'newline' && kind !== '}' && kind !== 'end')
-      this.report('MissingPropertyTerminator', after(last));
+    if (kind !== 'newline' && kind !== '}') this.reportIncomplete('MissingPropertyTerminator', after(last));
     return last;
   }
 

@@ -58,7 +58,7 @@ export const diagnosticTexts = {
     'Cannot convert hashtable to an object of the following type: {0}. Hashtable-to-Object conversion is not supported in restricted language mode or a Data section.',
   IfStatementMissingCondition: "Missing condition in if statement after '{0} ('.",
   IncompleteDollarSubexpressionReference: "$(subexpression) is missing the closing ')'.",
-  IncompleteDollarVariableReference: "${variable} reference starting is missing the closing '}'.",
+  IncompleteDollarVariableReference: "${{variable}} reference starting is missing the closing '}}'.",
   IncompleteMemberDefinition: 'Missing a property name or method definition.',
   IncompleteString: 'Incomplete string token.',
   InvalidBracedVariableReference: 'Variable reference is not valid. The variable name is missing.',

@@ -237,7 +237,7 @@ export abstract class ExpressionParser extends AttributeParser {
         (at) => this.errorExpression(at),
       );
       if (child === null) {
-        this.report('UnexpectedAttribute', last, last.typeName.name);
+        this.reportIncomplete('UnexpectedAttribute', last, last.typeName.name);
         return this.errorExpression(between(first, last));
       }
       made = { kind: 'AttributedExpression', start: last.start, end: child.end, attribute: last, child };

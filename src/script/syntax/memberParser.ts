@@ -58,6 +58,7 @@ export abstract class MemberParser extends PrimaryParser {
     const member = this.#memberName();
     if (member === null) {
       this.reportIncomplete('MissingPropertyName', after(operator));
+      this.resync(this.restorePoint);
       const missing = this.errorExpression(between(target, operator));
       return {
         kind: 'MemberExpression',

@@ -245,8 +245,8 @@ export abstract class StringReader extends SourceReader {
     for (;;) {
       const code = this.code();
       if (Number.isNaN(code)) {
-        const whole = { start, end: this.offset };
-        this.reportIncomplete('IncompleteDollarVariableReference', whole);
+        const rest = { start: start + 1, end: this.offset };
+        this.reportIncomplete('IncompleteDollarVariableReference', rest);
         break;
       }
       this.offset++;

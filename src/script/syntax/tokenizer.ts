@@ -174,7 +174,7 @@ export abstract class Tokenizer extends StringReader {
       return new Token('dashOperator', start, this.offset, operator);
     }
     if (name === '') return this.#operatorAt(start, '-');
-    return this.#commandParameter(start);
+    return new ParameterToken(start, this.offset, name, false);
   }
 
   #operatorAt(start: number, kind: SignKind): Token {

@@ -81,7 +81,8 @@ function checkAssignments(
   reports: SemanticReport,
 ): void {
   visitMethod(root, (node) => {
-    if (node.kind !== 'AssignmentStatement') return;
+    // PowerShell lets `[ValidateSet('a')]$name = …` be.
+    if (node.kind !== 'AssignmentStatement' || node.left.kind === 'AttributedExpression') return;
     for (const variable of assignedVariables(node.left)) {
       const property = properties.get(variable.path.toLowerCase());
       if (property === undefined) continue;

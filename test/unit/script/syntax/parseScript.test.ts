@@ -25,3 +25,10 @@ describe('parsing a script', () => {
     assert.ok(ast.endBlock !== null);
   });
 });
+
+describe('a class', () => {
+  it('may give attributes to a parameter that goes by the name of a property', () => {
+    const text = "class A { $p; f($p) { [ValidateSet('a')]$p = $p } }";
+    assert.deepEqual(parseScript(text).diagnostics, []);
+  });
+});
