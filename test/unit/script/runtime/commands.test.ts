@@ -30,6 +30,10 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
     '$function:x = { "made" }; x; $env:RT = "v"; "$env:RT"; $env:RT = $null; "[$env:RT]"',
     ['made', 'v', '[]'],
   ],
+  [
+    '$v = 5; 1, 2 | ForEach-Object -Parallel { if ($_ -eq 1) { break }; "v$_ [$v] $using:v" }; 1 | ForEach-Object -Parallel { exit 3 }; "on"',
+    ['v2 [] 5', 'on'],
+  ],
   ['& $null; & "nosuch"', ['!BadExpression', '!CommandNotFoundException']],
   ['1, 2 | & { param([Parameter(ValueFromPipeline)]$x) process { "p$x" } }', ['p1', 'p2']],
 ];
