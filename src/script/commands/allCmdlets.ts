@@ -25,6 +25,7 @@ import { invokeCommand } from './session/invokeCommand.ts';
 import { invokeExpression } from './session/invokeExpression.ts';
 import { measureCommand } from './session/measureCommand.ts';
 import { newGuid } from './session/newGuid.ts';
+import { readHost } from './session/readHost.ts';
 import { setStrictMode } from './session/setStrictMode.ts';
 import { startSleep } from './session/startSleep.ts';
 import { convertFromStringData } from './text/convertFromStringData.ts';
@@ -58,7 +59,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...[getVariable, setVariable, newVariable, removeVariable, clearVariable],
   ...[getAlias, setAlias, newAlias, removeAlias, getCommand],
   ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
-  ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep],
+  ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost],
   ...[selectString, joinString, convertFromStringData, joinPath, splitPath],
   ...outputCmdlets,
 ];
