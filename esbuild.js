@@ -6,6 +6,7 @@ const entries = {
   cli: 'src/cli/main.ts',
   mcp: 'src/cli/mcp/serveTools.ts',
   decoder: 'src/protocol/update/decoderWorker.ts',
+  script: 'src/cmdlets/scriptWorker.ts',
   extension: 'src/extension/extension.ts',
 };
 if (process.argv.includes('--bench')) entries.bench = 'test/bench/main.ts';

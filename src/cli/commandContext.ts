@@ -4,7 +4,7 @@ import { SyncError } from '../domain/errors/syncError.ts';
 import type { OperationCall, OperationProgress } from '../domain/operationProgress.ts';
 import type { SyncService } from '../service/api/syncService.ts';
 import { dataFolder } from '../service/dataFolder.ts';
-import { ExitCode, type ExitCodeValue } from './exitCode.ts';
+import { ExitCode } from './exitCode.ts';
 import type {
   CommandHost,
   OpenedService,
@@ -15,6 +15,8 @@ import type {
 import { Interruption, untilAborted } from './interruption.ts';
 import { createProgress } from './progress.ts';
 import type { Progress } from './progressView.ts';
+import { scriptOwner } from './scriptOwner.ts';
+import type { SessionOwner } from '../script/host/sessionThread.ts';
 import type { Layout } from './render/layout.ts';
 import { remoteAddress, type RemoteOptions, remoteUrl } from './remoteAddress.ts';
 import { styleFor } from './render/style.ts';
@@ -35,7 +37,7 @@ export class CommandContext {
   readonly host: CommandHost;
   readonly #options: () => GlobalOptions;
   /** What the command says to the shell when it ends without an error. */
-  exitCode: ExitCodeValue = ExitCode.done;
+  exitCode: number = ExitCode.done;
 
   /** `options` are asked when they are needed: the command line is parsed by then. */
   constructor(host: CommandHost, options: () => GlobalOptions) {
@@ -180,6 +182,22 @@ export class CommandContext {
         progress.end();
       }
     });
+  }
+
+  /** Runs a script: the service is opened when the script first asks for it. Ctrl+C cancels the script. */
+  async withScript<T>(work: (owner: SessionOwner, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const interruption = this.#interruption();
+    let opened: Promise<OpenedService> | undefined;
+    const service = async (): Promise<SyncService> => {
+      opened ??= this.isRemote ? this.findService() : this.#openService();
+      return (await opened).service;
+    };
+    try {
+      return await work(scriptOwner(service, this.host), interruption.signal);
+    } finally {
+      interruption.dispose();
+      await (await opened)?.close();
+    }
   }
 
   async #opened<T>(interruption: Interruption, work: (opened: OpenedService) => Promise<T>): Promise<T> {

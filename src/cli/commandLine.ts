@@ -3,6 +3,7 @@ import type { CommandContext } from './commandContext.ts';
 import { errorView, renderCauseChain, renderError } from './errorReport.ts';
 import { ExitCode, exitCodeOf } from './exitCode.ts';
 import type { CommandHost } from './host.ts';
+import { endOptionsAtScript } from './scriptArguments.ts';
 import { createProgram } from './program.ts';
 import { printable } from '../base/printable.ts';
 import { UsageError } from './usageError.ts';
@@ -11,7 +12,7 @@ import { UsageError } from './usageError.ts';
 export async function runCommandLine(args: readonly string[], host: CommandHost): Promise<number> {
   const { program, context } = createProgram(host);
   try {
-    await program.parseAsync(helpAsOption(args), { from: 'user' });
+    await program.parseAsync(endOptionsAtScript(program, helpAsOption(args)), { from: 'user' });
     return context.exitCode;
   } catch (error) {
     // Help and version were asked for and are printed by now.

@@ -13,6 +13,7 @@ import { addSampleCommand } from './commands/sampleCommand.ts';
 import { addScheduleCommands } from './commands/scheduleCommands.ts';
 import { addServiceCommands } from './commands/serviceCommands.ts';
 import { addSettingsCommands } from './commands/settingsCommands.ts';
+import { addScriptCommands } from './commands/scriptCommands.ts';
 import { addSetupCommand } from './commands/setupCommand.ts';
 import { addSubscriptionCommands } from './commands/subscriptionCommands.ts';
 import { addSynchronizationCommands } from './commands/synchronizationCommands.ts';
@@ -82,6 +83,8 @@ export function createProgram(host: CommandHost): {
   addPackageCommands(program, context);
   addKeyCommands(program, context);
   addDownstreamCommands(program, context);
+  program.commandsGroup('Automate:');
+  addScriptCommands(program, context);
   program.commandsGroup('Look after:');
   addExplainCommand(program, context);
   addMcpCommand(program, context);

@@ -6,5 +6,5 @@ export interface CmdletDoor {
   /** Who runs the script, for logs and histories. */
   readonly user: string;
   /** Blocks for so many milliseconds; throws where the script is to stop. */
-  pause(milliseconds: number): void;
+  readonly pause: (milliseconds: number) => void;
 }

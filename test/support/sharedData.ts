@@ -18,10 +18,13 @@ export async function sharedData(name: string): Promise<Buffer> {
 }
 
 /** `describe` for tests that need the recorded real data: reported as skipped where it is absent. */
-export const describeWithSharedData: (title: string, body: () => void) => void = hasSharedData
-  ? describe
-  : (title) => {
-      describe(title, () => {
-        it('needs the recorded data beside the checkout');
-      });
-    };
+export const describeWithSharedData = (title: string, body: () => void): void => {
+  describe(
+    title,
+    hasSharedData
+      ? body
+      : () => {
+          it('needs the recorded data beside the checkout');
+        },
+  );
+};

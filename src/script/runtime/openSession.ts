@@ -1,4 +1,5 @@
 import { commandTypes } from '../commands/commandTypes.ts';
+import type { RawArgument } from '../binding/rawArgument.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { ExitThrow, JumpThrow, StopThrow } from './completion.ts';
@@ -21,10 +22,9 @@ import type { Streams } from './streams.ts';
 export interface Session {
   readonly engine: ScriptEngine;
   /**
-   * Runs a script in the outermost scope, as at a prompt; one of a file in a scope of its own, as `&` does. Arguments are values by position and texts
-   * that begin with a dash by name.
+   * Runs a script in the outermost scope, as at a prompt; one of a file in a scope of its own, as `&` does.
    */
-  run(parsed: ParsedScript, args?: readonly Value[]): ScriptOutcome;
+  run(parsed: ParsedScript, args?: readonly RawArgument[]): ScriptOutcome;
 }
 
 /** Opens a session. */
@@ -39,7 +39,7 @@ export function openSession(options: SessionOptions): Session {
   };
 }
 
-function runScript(engine: ScriptEngine, parsed: ParsedScript, args: readonly Value[]): ScriptOutcome {
+function runScript(engine: ScriptEngine, parsed: ParsedScript, args: readonly RawArgument[]): ScriptOutcome {
   const records: WrittenRecord[] = [];
   const { onRecord } = engine.options;
   const sink = (stream: StreamName) =>
@@ -85,14 +85,19 @@ function runScript(engine: ScriptEngine, parsed: ParsedScript, args: readonly Va
   };
 }
 
-function runParsed(engine: ScriptEngine, parsed: ParsedScript, args: readonly Value[], frame: Frame): void {
+function runParsed(
+  engine: ScriptEngine,
+  parsed: ParsedScript,
+  args: readonly RawArgument[],
+  frame: Frame,
+): void {
   const block = parseScriptBlock(parsed, engine.global);
   const isFile = parsed.file !== null;
   const call: CommandCall = {
     frame,
     ast: parsed.ast,
     source: block.code.source,
-    args: args.map((value) => ({ kind: 'value', value, extent: null })),
+    args,
     dotted: !isFile,
     place: { position: 1, length: 1, expectingInput: false },
     out: frame.out,

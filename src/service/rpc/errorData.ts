@@ -13,10 +13,15 @@ export interface ErrorData {
 const failureCode = 1;
 const longestText = 4000;
 
-/** A failure as the connection hands it on: never a stack, and no more text than a reader can use. */
-export function toResponseError(error: unknown): ResponseError<ErrorData> {
+/** A failure as plain data: never a stack, and no more text than a reader can use. */
+export function toErrorData(error: unknown): ErrorData {
   const { key, message, source } = asSyncError(error);
-  const data = { key, message: message.slice(0, longestText), source: source.slice(0, 200) };
+  return { key, message: message.slice(0, longestText), source: source.slice(0, 200) };
+}
+
+/** A failure as the connection hands it on. */
+export function toResponseError(error: unknown): ResponseError<ErrorData> {
+  const data = toErrorData(error);
   return new ResponseError(failureCode, data.message, data);
 }
 

@@ -1,0 +1,37 @@
+import { isRecord } from '../base/isRecord.ts';
+import { SyncError } from '../domain/errors/syncError.ts';
+import type { SessionOwner } from '../script/host/sessionThread.ts';
+import type { SyncService } from '../service/api/syncService.ts';
+import { toErrorData } from '../service/rpc/errorData.ts';
+import { isOperationName } from '../service/rpc/operations.ts';
+import type { OutputStream } from './host.ts';
+
+/** What the command line does for a script: operations of the service, which is opened when the first is asked for, and output. */
+export function scriptOwner(
+  service: () => Promise<SyncService>,
+  { stdout, stderr }: { readonly stdout: OutputStream; readonly stderr: OutputStream },
+): SessionOwner {
+  return {
+    answer: async (operation, request, tell, signal) => {
+      const perform: unknown = isOperationName(operation)
+        ? Reflect.get(await service(), operation)
+        : undefined;
+      if (typeof perform !== 'function' || !isRecord(request))
+        throw new SyncError('invalidRequest', `There is no operation ${operation}`);
+      const answered: unknown = await Reflect.apply(perform, undefined, [
+        request,
+        { signal, onProgress: tell },
+      ]);
+      return answered;
+    },
+    failureOf: (error) => toErrorData(error),
+    show: (stream, text) =>
+      new Promise((resolve, reject) => {
+        (stream === 'output' ? stdout : stderr).write(text, (error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+      }),
+    progress: () => undefined,
+  };
+}

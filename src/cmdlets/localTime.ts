@@ -1,0 +1,10 @@
+import { offsetAtUtc } from '../script/text/timeZone.ts';
+import { ticksOfUnix } from '../script/values/calendar.ts';
+import { DateTime } from '../script/values/dateTime.ts';
+
+/** A moment of the service (ISO UTC, or ms since 1970) in the session's zone; null stays null. */
+export function localTime(moment: string | number | null | undefined, timeZone: string): DateTime | null {
+  if (moment === null || moment === undefined) return null;
+  const utc = ticksOfUnix(typeof moment === 'number' ? moment : Date.parse(moment));
+  return new DateTime(utc + offsetAtUtc(timeZone, utc), 'Local');
+}

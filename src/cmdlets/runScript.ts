@@ -1,0 +1,119 @@
+import type { MessagePort } from 'node:worker_threads';
+import { systemClock } from '../base/clock.ts';
+import { allCmdlets } from '../script/commands/allCmdlets.ts';
+import { formatOutput } from '../script/format/formatOutput.ts';
+import { BlockingCalls } from '../script/host/blockingCalls.ts';
+import type { HostControl } from '../script/host/hostControl.ts';
+import type { SessionMessage } from '../script/host/hostMessages.ts';
+import { outcomeJson, parseJson } from '../script/host/outcomeJson.ts';
+import { SessionOutput } from '../script/host/sessionOutput.ts';
+import { scriptArguments } from '../script/host/scriptArguments.ts';
+import { TerminalRecords } from '../script/host/terminalRecords.ts';
+import { StopThrow } from '../script/runtime/completion.ts';
+import { standardLimits } from '../script/runtime/limits.ts';
+import { openSession, type Session } from '../script/runtime/openSession.ts';
+import { machineFiles } from '../script/runtime/scriptFiles.ts';
+import type { ScriptOutcome } from '../script/runtime/scriptOutcome.ts';
+import { parseScript } from '../script/syntax/parseScript.ts';
+import type { ParsedScript } from '../script/syntax/parsedScript.ts';
+import { TypeRegistry } from '../script/types/typeRegistry.ts';
+import { allDomainCmdlets } from './allDomainCmdlets.ts';
+import { blockingService, serviceFailure } from './blockingService.ts';
+import type { ScriptRequest } from './scriptRequest.ts';
+import { unattendedHost } from './unattendedHost.ts';
+
+/** What a session has of its owner. */
+interface OwnerSide {
+  readonly control: HostControl;
+  readonly answers: MessagePort;
+  readonly post: (message: SessionMessage) => void;
+}
+
+/** How a script ended that was canceled, and one that ran too long (powershell-semantics.md §19). */
+const canceledCode = 130;
+const timeCode = 124;
+
+/** Runs a script to its end and tells its owner everything; the last message says how it ended. */
+export function runScript(request: ScriptRequest, side: OwnerSide): void {
+  const { control, post } = side;
+  const output = new SessionOutput(control, post, () => {
+    if (control.isCanceled) throw new StopThrow('canceled', 'The script was canceled');
+  });
+  const exitCode = run(request, side, output);
+  output.flush();
+  post({ kind: 'ended', exitCode });
+}
+
+function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): number {
+  const parsed = parseScript(request.text, { file: request.file });
+  const isJson = request.output === 'json';
+  if (parsed.diagnostics.length > 0) {
+    if (isJson) output.write('output', `${JSON.stringify(parseJson(parsed), null, 2)}\n`);
+    else output.write('error', parseErrorText(parsed));
+    return 1;
+  }
+  const shown: { terminal: TerminalRecords | null } = { terminal: null };
+  const session = sessionFor(request, side, output, shown);
+  if (!isJson) shown.terminal = new TerminalRecords(session.engine, request.width, output);
+  const outcome = session.run(parsed, scriptArguments(request.arguments));
+  if (isJson) {
+    const format = (values: Parameters<typeof formatOutput>[0], width: number): string[] =>
+      formatOutput(values, width, session.engine);
+    output.write('output', `${JSON.stringify(outcomeJson(outcome, session.engine, format), null, 2)}\n`);
+  } else shown.terminal?.end(outcome.terminating);
+  if (outcome.stopped !== null && !isJson)
+    output.write('error', `The script was stopped: ${outcome.stopped}.\n`);
+  return exitCodeOf(outcome);
+}
+
+function exitCodeOf({ exitCode, terminating, stopped }: ScriptOutcome): number {
+  if (stopped !== null) return stopped === 'canceled' ? canceledCode : timeCode;
+  return exitCode === null ? (terminating === null ? 0 : 1) : exitCode & 255;
+}
+
+function sessionFor(
+  request: ScriptRequest,
+  { control, answers, post }: OwnerSide,
+  output: SessionOutput,
+  shown: { readonly terminal: TerminalRecords | null },
+): Session {
+  const checkpoint = (): void => {
+    if (control.isCanceled) throw new StopThrow('canceled', 'The script was canceled');
+  };
+  const calls = new BlockingCalls({ control, answers, post, asError: serviceFailure });
+  const service = blockingService((operation, asked, heard) =>
+    calls.call(operation, asked, { heard, checkpoint }),
+  );
+  const pause = (milliseconds: number): void => {
+    const until = performance.now() + milliseconds;
+    for (let left = milliseconds; left > 0; left = until - performance.now()) {
+      checkpoint();
+      control.wait(control.announced, left);
+    }
+  };
+  const session: Session = openSession({
+    cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: request.user, pause })],
+    types: new TypeRegistry(),
+    parse: (text, file) => parseScript(text, { file }),
+    format: (values, width) => formatOutput(values, width, session.engine),
+    culture: request.culture,
+    timeZone: request.timeZone,
+    clock: systemClock,
+    random: Math.random,
+    environment: new Map(Object.entries(request.environment)),
+    files: machineFiles,
+    host: unattendedHost(request.output, output, post),
+    location: request.currentFolder,
+    limits: { ...standardLimits, time: request.timeLimit },
+    canceled: () => control.isCanceled,
+    onRecord: (stream, value) => shown.terminal?.add(stream, value),
+  });
+  return session;
+}
+
+function parseErrorText(parsed: ParsedScript): string {
+  const { parse = [] } = parseJson(parsed);
+  return parse
+    .map(({ line, column, message }) => `${parsed.file ?? 'script'}:${line}:${column}: ${message}\n`)
+    .join('');
+}
