@@ -3,12 +3,7 @@ import process from 'node:process';
 import { recordedSnippets, type SnippetAnswer } from '../../support/script/recordedSnippets.ts';
 import { runSnippet } from '../../support/script/runSnippet.ts';
 import { type AnswerField, differingFields } from '../../support/script/snippetDifferences.ts';
-import {
-  type LedgerEntry,
-  readLedger,
-  reasonOf,
-  writeLedger,
-} from '../../support/script/snippetLedger.ts';
+import { type LedgerEntry, readLedger, reasonOf, writeLedger } from '../../support/script/snippetLedger.ts';
 import { describeWithSharedData } from '../../support/sharedData.ts';
 
 /** `UPDATE_LEDGER=1` writes down what is not answered as PowerShell answers it. */

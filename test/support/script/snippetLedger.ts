@@ -26,7 +26,10 @@ export function writeLedger(entries: ReadonlyMap<string, LedgerEntry>): void {
 
 /** The reason as far as the answer tells it: what is missing, else what differs. */
 export function reasonOf(answer: SnippetAnswer, fields: readonly AnswerField[]): string {
-  const errors = [...(answer.errors ?? []), ...(answer.terminating === undefined ? [] : [answer.terminating])];
+  const errors = [
+    ...(answer.errors ?? []),
+    ...(answer.terminating === undefined ? [] : [answer.terminating]),
+  ];
   for (const { id, message } of errors) {
     const [, command] = /^The term '([^']+)'/.exec(message) ?? [];
     if (id.startsWith('CommandNotFoundException') && command !== undefined) return `${command} is not there`;

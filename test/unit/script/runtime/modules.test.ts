@@ -60,7 +60,7 @@ describe('Script files and modules', () => {
     const session = testSession({ location: folder });
     const outcome = session.run(
       parseScript('param($a) "a=$a"; exit 5', { file: path.join(folder, 'start.ps1') }),
-      [1],
+      [{ kind: 'value', value: 1, extent: null }],
     );
     assert.deepEqual(outcome.values, ['a=1']);
     assert.equal(outcome.exitCode, 5);
