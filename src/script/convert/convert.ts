@@ -1,6 +1,6 @@
 import type { NetContext, NetType } from '../types/netType.ts';
 import { isAssignable } from '../types/lookup.ts';
-import { customObjectCast, psObjectType } from '../types/psObjectType.ts';
+import { customObjectCast } from '../types/psObjectType.ts';
 import { typeText } from '../types/typeText.ts';
 import { isNumber } from '../text/formatNumber.ts';
 import { CustomObject } from '../values/customObject.ts';
@@ -38,7 +38,7 @@ export function convert(value: Value, type: NetType, context: NetContext): Value
   if (typeof value === 'string' && fullName === 'System.String') return value;
   if (typeof value === 'number' && fullName === 'System.Int32') return value;
   if (type === customObjectCast) return toCustomObject(value, context);
-  if (fullName === 'System.Object' || type === psObjectType) return value;
+  if (fullName === 'System.Object' || fullName === 'System.Management.Automation.PSObject') return value;
   if (fullName === 'System.Void') return null;
   if (value instanceof Boxed) return convert(value.base, type, context);
   if (isNull(value)) return fromNull(type);

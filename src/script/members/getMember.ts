@@ -14,7 +14,7 @@ import { extendedMember } from './extendedMember.ts';
 import { keyedValue } from './keyedValue.ts';
 import { readProperty, readScriptProperty } from './propertyInfo.ts';
 import { PSBaseView, PSObjectView } from './psObject.ts';
-import { typeNamesOf } from './typeNames.ts';
+import { TypeNameList } from './typeNameList.ts';
 
 /**
  * A member of a value, without regard to case; undefined where there is none. A collection without such a member gives those of its items (an array
@@ -80,11 +80,7 @@ function intrinsicMember(target: Value, key: string, context: NetContext): Value
     case 'psadapted':
       return new PSBaseView(target);
     case 'pstypenames':
-      return new NetList(
-        typeNamesOf(target, context),
-        'System.Collections.ObjectModel.Collection`1',
-        'System.String',
-      );
+      return new TypeNameList(target, context);
     default:
       return undefined;
   }

@@ -187,7 +187,7 @@ function setPlace(target: NetArray | NetList, index: Value, value: Value, contex
   if (at < 0 || at >= items.length) throw outOfRange(target);
   const element = context.types.find(target.elementType);
   items[at] = element === undefined ? value : convert(value, element, context);
-  if (target instanceof NetList) target.version++;
+  if (target instanceof NetList) target.changed();
 }
 
 function outOfRange(target: NetArray | NetList): ScriptError {

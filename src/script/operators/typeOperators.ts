@@ -3,7 +3,7 @@ import { castError } from '../convert/castError.ts';
 import { toText } from '../convert/toText.ts';
 import { NetType, type NetContext } from '../types/netType.ts';
 import { isAssignable } from '../types/lookup.ts';
-import { customObjectCast, psObjectType } from '../types/psObjectType.ts';
+import { customObjectCast } from '../types/psObjectType.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { Boxed, extensionOf, unboxed } from '../values/extendedMembers.ts';
@@ -30,7 +30,7 @@ function operandType(value: Value, operator: 'is' | 'as', context: NetContext): 
 /** Whether a value is of a type, or of one derived from it. */
 export function isOfType(given: Value, type: NetType, context: NetContext): boolean {
   if (isNull(given)) return false;
-  if (type === psObjectType || type === customObjectCast) {
+  if (type.fullName === 'System.Management.Automation.PSObject') {
     return (
       given instanceof CustomObject ||
       given instanceof Boxed ||

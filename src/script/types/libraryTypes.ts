@@ -1,10 +1,98 @@
+import { calendarTypes, cultureInfoType, cultureParts } from './cultureTypes.ts';
+import { collectionViewType, entryType } from './collectionViewType.ts';
+import { convertType } from './convertType.ts';
+import { dateOnlyType, dateTimeOffsetType, timeOnlyType } from './dateTypes.ts';
+import { derivedEncodings, encodingType } from './encodingTypes.ts';
+import { environmentType, operatingSystemType } from './environmentType.ts';
+import {
+  bitArrayType,
+  randomType,
+  stopwatchType,
+  tupleFactory,
+  tupleType,
+  wildcardType,
+} from './helperTypes.ts';
+import { mathType } from './mathType.ts';
 import type { NetType } from './netType.ts';
+import { ipAddressType, ipEndPointType, mailAddressType, webUtilityType } from './netTypes.ts';
+import { pathType } from './pathType.ts';
+import { endedType, linkedListType, linkedNodeType } from './queueTypes.ts';
+import { memberCollectionType, methodViewType, propertyViewType } from './psObjectTypes.ts';
+import { setType } from './setTypes.ts';
+import { stringBuilderType } from './stringBuilderType.ts';
+import { timeZoneInfoType } from './timeZoneType.ts';
+import { uriType } from './uriType.ts';
+import { credentialType, secureStringType } from './secretTypes.ts';
+
+const automation = 'System.Management.Automation';
 
 /** The type library beyond the language itself, by full name. */
-export const libraryTypes: readonly (readonly [string, () => NetType])[] = [];
+export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
+  ['System.Math', mathType],
+  ['System.Convert', convertType],
+  ['System.Environment', environmentType],
+  ['System.OperatingSystem', operatingSystemType],
+  ['System.IO.Path', pathType],
+  ['System.Text.StringBuilder', stringBuilderType],
+  ['System.Text.Encoding', encodingType],
+  ...derivedEncodings,
+  ['System.DateTimeOffset', dateTimeOffsetType],
+  ['System.DateOnly', dateOnlyType],
+  ['System.TimeOnly', timeOnlyType],
+  ['System.TimeZoneInfo', timeZoneInfoType],
+  ['System.Globalization.CultureInfo', cultureInfoType],
+  ...cultureParts,
+  ...calendarTypes,
+  ['System.Random', randomType],
+  ['System.Diagnostics.Stopwatch', stopwatchType],
+  ['System.Tuple', tupleFactory('System.Tuple')],
+  ['System.ValueTuple', tupleFactory('System.ValueTuple')],
+  ['System.Uri', uriType],
+  ['System.Net.IPAddress', ipAddressType],
+  ['System.Net.IPEndPoint', ipEndPointType],
+  ['System.Net.Mail.MailAddress', mailAddressType],
+  ['System.Net.WebUtility', webUtilityType('System.Net.WebUtility')],
+  ['System.Web.HttpUtility', webUtilityType('System.Web.HttpUtility')],
+  ['System.Collections.Queue', () => endedType('System.Collections.Queue')],
+  ['System.Collections.Stack', () => endedType('System.Collections.Stack')],
+  ['System.Collections.BitArray', bitArrayType],
+  ['System.Collections.Generic.LinkedListNode`1', linkedNodeType],
+  ['System.Collections.Generic.KeyValuePair`2', () => entryType('System.Collections.Generic.KeyValuePair`2')],
+  ['System.Security.SecureString', secureStringType],
+  [`${automation}.PSCredential`, credentialType],
+  [`${automation}.WildcardPattern`, wildcardType],
+  ...[
+    'NoteProperty',
+    'Property',
+    'ScriptProperty',
+    'AliasProperty',
+    'CodeProperty',
+    'ParameterizedProperty',
+  ].map(
+    (kind) => [`${automation}.PS${kind}`, () => propertyViewType(kind)] satisfies [string, () => NetType],
+  ),
+  ...['PSMethod', 'PSScriptMethod'].map(
+    (name) => [`${automation}.${name}`, () => methodViewType(name)] satisfies [string, () => NetType],
+  ),
+  [`${automation}.PSMemberInfoIntegratingCollection\`1`, memberCollectionType],
+  [`${automation}.PSMemberSet`, () => collectionViewType(`${automation}.PSMemberSet`, false)],
+];
 
 /** Generic types of the library, by full name. */
 export const libraryGenerics: readonly (readonly [
   string,
   (fullName: string, args: readonly string[]) => NetType,
-])[] = [];
+])[] = [
+  ['System.Collections.Generic.Queue`1', endedType],
+  ['System.Collections.Generic.Stack`1', endedType],
+  ['System.Collections.Concurrent.ConcurrentQueue`1', endedType],
+  ['System.Collections.Concurrent.ConcurrentStack`1', endedType],
+  ['System.Collections.Generic.HashSet`1', setType],
+  ['System.Collections.Generic.SortedSet`1', setType],
+  ['System.Collections.Generic.LinkedList`1', linkedListType],
+  ...['Tuple', 'ValueTuple'].flatMap((name) =>
+    [1, 2, 3, 4, 5, 6, 7].map(
+      (count) => [`System.${name}\`${count}`, tupleType] satisfies [string, typeof tupleType],
+    ),
+  ),
+];

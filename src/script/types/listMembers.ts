@@ -36,7 +36,7 @@ export function change(
 ): void {
   context.allow('items', list.items.length + added);
   edit(list.items);
-  list.version++;
+  list.changed();
 }
 
 function placeIn(index: Value | undefined, end: number): number {

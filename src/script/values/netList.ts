@@ -22,6 +22,11 @@ export class NetList extends NetEnumerable {
     return this.items.length;
   }
 
+  /** Called after every change. */
+  changed(): void {
+    this.version++;
+  }
+
   *elements(): Iterable<Value> {
     const { version } = this;
     // A stack is enumerated from its top.

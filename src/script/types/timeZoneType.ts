@@ -1,0 +1,156 @@
+import { toUniversal, utcNow } from '../text/localDate.ts';
+import { offsetAtLocal, offsetAtUtc } from '../text/timeZone.ts';
+import { formatTimeSpan } from '../text/formatTimeSpan.ts';
+import { invariantCulture } from '../text/culture.ts';
+import { partsOf, ticksOf } from '../values/calendar.ts';
+import { DateTime } from '../values/dateTime.ts';
+import { TimeSpan } from '../values/timeSpan.ts';
+import { NetObject, type Value } from '../values/value.ts';
+import { netError, required, text, wrongSelf } from './arguments.ts';
+import { dateOf } from './dateType.ts';
+import type { NetContext } from './netType.ts';
+import { TypeBuilder } from './typeBuilder.ts';
+
+/** System.TimeZoneInfo by its IANA name. */
+class TimeZoneInfo extends NetObject {
+  readonly typeName = 'System.TimeZoneInfo';
+  readonly id: string;
+
+  constructor(id: string) {
+    super();
+    this.id = id;
+  }
+}
+
+function zoneOf(value: Value | undefined): TimeZoneInfo {
+  if (value instanceof TimeZoneInfo) return value;
+  throw wrongSelf('TimeZoneInfo');
+}
+
+/** System.TimeZoneInfo by IANA names. */
+export const timeZoneInfoType = () =>
+  new TypeBuilder('System.TimeZoneInfo', (value) => zoneOf(value))
+    .property('string Id', ({ id }) => id)
+    .property('bool HasIanaId', () => true)
+    .property('string DisplayName', (self, context) => zoneName(self.id, context))
+    .property('string StandardName', ({ id }) => longName(id))
+    .property('string DaylightName', ({ id }) => longName(id))
+    .property('timespan BaseUtcOffset', ({ id }, context) => new TimeSpan(baseOffset(id, context)))
+    .property(
+      'bool SupportsDaylightSavingTime',
+      ({ id }, context) => summerOffset(id, context) !== baseOffset(id, context),
+    )
+    .method(
+      'timespan GetUtcOffset(datetime dateTime)',
+      ({ id }, [date], context) => new TimeSpan(offsetIn(id, dateOf(date), context)),
+    )
+    .method(
+      'bool IsDaylightSavingTime(datetime dateTime)',
+      ({ id }, [date], context) => offsetIn(id, dateOf(date), context) !== baseOffset(id, context),
+    )
+    .method(
+      'bool Equals(System.Object obj)',
+      ({ id }, [other]) => other instanceof TimeZoneInfo && other.id === id,
+    )
+    .method('string ToString()', (self, _, context) => zoneName(self.id, context))
+    .staticProperty('System.TimeZoneInfo Local', ({ timeZone }) => new TimeZoneInfo(timeZone))
+    .staticProperty('System.TimeZoneInfo Utc', () => new TimeZoneInfo('UTC'))
+    .staticMethod('System.TimeZoneInfo FindSystemTimeZoneById(string id)', ([id]) =>
+      zoneNamed(required(id, 'id')),
+    )
+    .staticMethods(
+      ['datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)'],
+      ([date, zone], context) => converted(dateOf(date), zoneOf(zone), context),
+    )
+    .staticMethod(
+      'datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string destinationTimeZoneId)',
+      ([date, id], context) => converted(dateOf(date), zoneNamed(text(id)), context),
+    )
+    .staticMethod(
+      'datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)',
+      ([date, zone]) => {
+        const { id } = zoneOf(zone);
+        const utc = dateOf(date).ticks;
+        return new DateTime(utc + offsetAtUtc(id, utc), id === 'UTC' ? 'Utc' : 'Unspecified');
+      },
+    )
+    .staticMethod('datetime ConvertTimeToUtc(datetime dateTime)', ([date], context) =>
+      toUniversal(dateOf(date), context.timeZone),
+    )
+    .staticMethod(
+      'datetime ConvertTimeToUtc(datetime dateTime, System.TimeZoneInfo sourceTimeZone)',
+      ([date, zone]) =>
+        new DateTime(dateOf(date).ticks - offsetAtLocal(zoneOf(zone).id, dateOf(date).ticks), 'Utc'),
+    )
+    .build();
+
+/** Names that Windows uses, with those of IANA. */
+const windowsNames: ReadonlyMap<string, string> = new Map([
+  ['utc', 'UTC'],
+  ['w. europe standard time', 'Europe/Berlin'],
+  ['central europe standard time', 'Europe/Budapest'],
+  ['romance standard time', 'Europe/Paris'],
+  ['gmt standard time', 'Europe/London'],
+  ['eastern standard time', 'America/New_York'],
+  ['central standard time', 'America/Chicago'],
+  ['mountain standard time', 'America/Denver'],
+  ['pacific standard time', 'America/Los_Angeles'],
+  ['tokyo standard time', 'Asia/Tokyo'],
+  ['china standard time', 'Asia/Shanghai'],
+  ['india standard time', 'Asia/Kolkata'],
+  ['aus eastern standard time', 'Australia/Sydney'],
+]);
+
+function zoneNamed(name: string): TimeZoneInfo {
+  const id = windowsNames.get(name.toLowerCase()) ?? name;
+  try {
+    offsetAtUtc(id, ticksOf(2024, 1, 1));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw netError(
+      'System.TimeZoneNotFoundException',
+      `The time zone ID '${name}' was not found on the local computer.`,
+    );
+  }
+  return new TimeZoneInfo(id);
+}
+
+const yearOf = (context: NetContext) => partsOf(utcNow(context)).year;
+const atMonth = (id: string, month: number, context: NetContext) =>
+  offsetAtUtc(id, ticksOf(yearOf(context), month, 1));
+
+/** The offset of winter: the smaller of January's and July's. */
+function baseOffset(id: string, context: NetContext): bigint {
+  const [january, july] = [atMonth(id, 1, context), atMonth(id, 7, context)];
+  return january < july ? january : july;
+}
+
+function summerOffset(id: string, context: NetContext): bigint {
+  const [january, july] = [atMonth(id, 1, context), atMonth(id, 7, context)];
+  return january > july ? january : july;
+}
+
+function offsetIn(id: string, date: DateTime, context: NetContext): bigint {
+  return date.kind === 'Unspecified'
+    ? offsetAtLocal(id, date.ticks)
+    : offsetAtUtc(id, toUniversal(date, context.timeZone).ticks);
+}
+
+function converted(date: DateTime, { id }: TimeZoneInfo, context: NetContext): DateTime {
+  const utc = toUniversal(date, context.timeZone).ticks;
+  return new DateTime(utc + offsetAtUtc(id, utc), id === 'UTC' ? 'Utc' : 'Unspecified');
+}
+
+function longName(id: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: id, timeZoneName: 'long' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? id;
+}
+
+function zoneName(id: string, context: NetContext): string {
+  const offset = baseOffset(id, context);
+  const shown =
+    offset === 0n
+      ? 'UTC'
+      : `UTC${offset < 0n ? '-' : '+'}${formatTimeSpan(offset < 0n ? -offset : offset, 'hh\\:mm', invariantCulture)}`;
+  return `(${shown}) ${longName(id)}${id.includes('/') ? ` (${(id.split('/').at(-1) ?? '').replaceAll('_', ' ')})` : ''}`;
+}

@@ -1,0 +1,201 @@
+import { EnumValue } from '../values/enumValue.ts';
+import { Reference } from '../values/reference.ts';
+import { NetObject, type Value } from '../values/value.ts';
+import { netError, required, stringArray, text, wrongSelf } from './arguments.ts';
+import { TypeBuilder } from './typeBuilder.ts';
+
+/** System.Uri; `url` is null for a relative one. */
+class Uri extends NetObject {
+  readonly typeName = 'System.Uri';
+  readonly original: string;
+  readonly url: URL | null;
+
+  constructor(original: string, url: URL | null) {
+    super();
+    this.original = original;
+    this.url = url;
+  }
+
+  get dictionaryKey(): string {
+    return this.url?.href ?? this.original;
+  }
+}
+
+const ports: ReadonlyMap<string, number> = new Map([
+  ['http', 80],
+  ['https', 443],
+  ['ftp', 21],
+  ['ldap', 389],
+  ['ssh', 22],
+]);
+
+function uriOf(value: Value | undefined): Uri {
+  if (value instanceof Uri) return value;
+  throw wrongSelf('Uri');
+}
+
+function parse(given: string, kind: number): Uri | undefined {
+  const plain = given.trim();
+  const absolute = /^[a-z][a-z0-9+.-]*:/i.test(plain)
+    ? plain
+    : plain.startsWith('/')
+      ? `file://${plain}`
+      : null;
+  if (absolute !== null && kind !== 2) {
+    try {
+      return new Uri(given, new URL(absolute));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return undefined;
+    }
+  }
+  return kind === 1 ? undefined : new Uri(given, null);
+}
+
+function made(given: string, kind: number): Uri {
+  const found = given === '' && kind === 1 ? undefined : parse(given, kind);
+  if (found !== undefined) return found;
+  throw netError(
+    'System.UriFormatException',
+    given === ''
+      ? 'Invalid URI: The URI is empty.'
+      : 'Invalid URI: The format of the URI could not be determined.',
+  );
+}
+
+const kindOf = (value: Value | undefined, otherwise: number) =>
+  value instanceof EnumValue ? Number(value.value) : otherwise;
+
+function absolute({ url }: Uri): URL {
+  if (url !== null) return url;
+  throw netError('System.InvalidOperationException', 'This operation is not supported for a relative URI.');
+}
+
+const scheme = (self: Uri) => absolute(self).protocol.slice(0, -1);
+const defaultPort = (self: Uri) => ports.get(scheme(self)) ?? -1;
+const port = (self: Uri) => (absolute(self).port === '' ? defaultPort(self) : Number(absolute(self).port));
+const isDefault = (self: Uri) => port(self) === defaultPort(self);
+const authority = (self: Uri) => `${absolute(self).hostname}${isDefault(self) ? '' : `:${port(self)}`}`;
+
+/** A Uri as ToString() writes it: escapes of readable characters undone. */
+function uriText(self: Uri): string {
+  if (self.url === null) return self.original;
+  return self.url.href.replaceAll(/%(?:20|22|3C|3E|5E|60|7B|7C|7D)|(?:%[89A-F][0-9A-F])+/gi, (escaped) => {
+    try {
+      return decodeURIComponent(escaped);
+    } catch (error) {
+      if (!(error instanceof URIError)) throw error;
+      return escaped;
+    }
+  });
+}
+
+function escape(value: string): string {
+  return encodeURIComponent(value).replaceAll(
+    /[!'()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function unescape(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return value;
+  }
+}
+
+function segments(self: Uri): string[] {
+  return absolute(self).pathname.match(/[^/]*\/|[^/]+$/g) ?? ['/'];
+}
+
+/** The type System.Uri. */
+export const uriType = () =>
+  new TypeBuilder('System.Uri', (value) => uriOf(value))
+    .property('string AbsolutePath', (self) => absolute(self).pathname)
+    .property('string AbsoluteUri', (self) => absolute(self).href)
+    .property('string LocalPath', (self) => unescape(absolute(self).pathname))
+    .property('string Authority', (self) => (self.url === null ? '' : authority(self)))
+    .property('System.UriHostNameType HostNameType', () => new EnumValue('System.UriHostNameType', 2n))
+    .property('bool IsDefaultPort', (self) => isDefault(self))
+    .property('bool IsFile', (self) => scheme(self) === 'file')
+    .property('bool IsLoopback', (self) =>
+      /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])?$/.test(absolute(self).hostname),
+    )
+    .property('string PathAndQuery', (self) => absolute(self).pathname + absolute(self).search)
+    .property('string[] Segments', (self) => stringArray(segments(self)))
+    .property('bool IsUnc', () => false)
+    .property('string Host', (self) => (self.url === null ? null : self.url.hostname))
+    .property('int Port', (self) => port(self))
+    .property('string Query', (self) => absolute(self).search)
+    .property('string Fragment', (self) => absolute(self).hash)
+    .property('string Scheme', (self) => scheme(self))
+    .property('string OriginalString', ({ original }) => original)
+    .property('string DnsSafeHost', (self) => absolute(self).hostname)
+    .property('string IdnHost', (self) => absolute(self).hostname)
+    .property('bool IsAbsoluteUri', ({ url }) => url !== null)
+    .property('bool UserEscaped', () => false)
+    .property('string UserInfo', (self) => absolute(self).username)
+    .method(
+      'bool Equals(System.Object comparand)',
+      (self, [other]) => other instanceof Uri && other.dictionaryKey === self.dictionaryKey,
+    )
+    .method('string GetLeftPart(System.UriPartial part)', (self, [what]) => {
+      const parts = [`${scheme(self)}://`, authority(self), absolute(self).pathname, absolute(self).search];
+      return parts.slice(0, kindOf(what, 0) + 1).join('');
+    })
+    .method('bool IsBaseOf(uri uri)', (self, [other]) =>
+      uriText(uriOf(other)).startsWith(uriText(self).replace(/[^/]*$/, '')),
+    )
+    .method('uri MakeRelativeUri(uri uri)', (self, [other]) => {
+      const base = uriText(self).replace(/[^/]*$/, '');
+      const target = uriText(uriOf(other));
+      return new Uri(target.startsWith(base) ? target.slice(base.length) : target, null);
+    })
+    .method('string ToString()', (self) => uriText(self))
+    .staticProperty('string UriSchemeHttp', () => 'http')
+    .staticProperty('string UriSchemeHttps', () => 'https')
+    .staticProperty('string UriSchemeFile', () => 'file')
+    .staticMethod('string EscapeDataString(string stringToEscape)', ([value]) =>
+      escape(required(value, 'stringToEscape')),
+    )
+    .staticMethod('string EscapeUriString(string stringToEscape)', ([value]) =>
+      encodeURI(required(value, 'stringToEscape')),
+    )
+    .staticMethod('string UnescapeDataString(string stringToUnescape)', ([value]) =>
+      unescape(required(value, 'stringToUnescape')),
+    )
+    .staticMethod(
+      'bool IsWellFormedUriString(string uriString, System.UriKind uriKind)',
+      ([value, kind]) =>
+        typeof value === 'string' &&
+        !/[\s<>"{}|\\^`]/.test(value) &&
+        parse(value, kindOf(kind, 0)) !== undefined,
+    )
+    .staticMethod('bool CheckSchemeName(string schemeName)', ([value]) =>
+      /^[a-z][a-z0-9+.-]*$/i.test(text(value)),
+    )
+    .staticMethod(
+      'bool TryCreate(string uriString, System.UriKind uriKind, ref uri result)',
+      ([value, kind, target]) => {
+        const found = typeof value === 'string' ? parse(value, kindOf(kind, 1)) : undefined;
+        if (target instanceof Reference) target.value = found ?? null;
+        return found !== undefined;
+      },
+    )
+    .constructs('(string uriString)', ([value]) =>
+      made(required(value, 'uriString'), /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(text(value)) ? 1 : 0),
+    )
+    .constructs('(string uriString, System.UriKind uriKind)', ([value, kind]) =>
+      made(required(value, 'uriString'), kindOf(kind, 1)),
+    )
+    .constructs('(uri baseUri, string relativeUri)', ([base, relative]) => {
+      const url = new URL(text(relative), absolute(uriOf(base)));
+      return new Uri(url.href, url);
+    })
+    .constructs('(uri baseUri, uri relativeUri)', ([base, relative]) => {
+      const url = new URL(uriOf(relative).original, absolute(uriOf(base)));
+      return new Uri(url.href, url);
+    })
+    .build();
