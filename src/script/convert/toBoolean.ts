@@ -20,6 +20,8 @@ export function toBoolean(value: Value): boolean {
       return value !== 0n;
     case 'symbol':
       return false;
+    default:
+      break;
   }
   if (isNull(value)) return false;
   if (value instanceof Double || value instanceof Single) return value.value !== 0;

@@ -24,6 +24,8 @@ export function toText(value: Value, context: NetContext): string {
       return String(value);
     case 'symbol':
       return '';
+    default:
+      break;
   }
   if (isNull(value)) return '';
   return objectText(value, true, context);

@@ -21,7 +21,7 @@ function notSettable(name: string, target: Value): ScriptError {
     'System.Management.Automation.SetValueInvocationException',
     `The property '${name}' cannot be found on this object. Verify that the property exists and can be set.`,
   );
-  return target instanceof CustomObject
+  return target instanceof CustomObject || adapterOf(target) !== undefined
     ? settingError(name, inner)
     : memberError('PropertyAssignmentException', inner.message);
 }
@@ -46,7 +46,7 @@ export function setOwnMember(target: Value, name: string, value: Value, context:
   const self = unboxed(target);
   if (self instanceof Dictionary) {
     const property = findProperty(context.types.of(self), key, context.types);
-    if (property?.set == null || self.has(name)) {
+    if (property === undefined || property.set === null || self.has(name)) {
       setKey(self, name, value, context);
       return true;
     }

@@ -22,7 +22,9 @@ export class TypeNameList extends NetList {
   /** Called whenever names came or went. */
   override changed(): void {
     super.changed();
-    const names = this.items.map((item) => String(item)).filter((name) => !this.#own.includes(name));
+    const names = this.items
+      .filter((item) => typeof item === 'string')
+      .filter((name) => !this.#own.includes(name));
     if (this.#owner instanceof CustomObject) this.#owner.typeNames = names;
     else if (this.#owner instanceof NetObject) extensionFor(this.#owner).typeNames = names;
   }

@@ -83,7 +83,7 @@ export class FoundMatch {
   }
 }
 
-const ascii = /^[\x00-\x7f]*$/; // eslint-disable-line no-control-regex
+const ascii = /^[\x00-\x7f]*$/;
 
 /** A regular expression of .NET (System.Text.RegularExpressions.Regex). */
 export class NetRegex extends NetObject {

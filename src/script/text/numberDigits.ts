@@ -71,7 +71,7 @@ export function roundedDouble(value: number, precision: number): NumberDigits {
   // A tie is possible only where one digit more ends in 5 and says the value exactly.
   if (/5(?:e|$)/.test(wider) && Number(wider) === Math.abs(value))
     return roundHalfEven(exactDigits(value), precision);
-  return fromExponential(Number(Math.abs(value)).toExponential(precision - 1), value < 0);
+  return fromExponential(Math.abs(value).toExponential(precision - 1), value < 0);
 }
 
 /** Rounds to so many digits from the first on (none or less gives zero or a carry), halves to even. */

@@ -12,7 +12,7 @@ export function replacementText(replacement: string, match: FoundMatch): string 
         const number = names.indexOf(name);
         return number === -1 ? all : (match.text(number) ?? '');
       }
-      switch (sign) {
+      switch (sign ?? '') {
         case '$':
           return '$';
         case '&':

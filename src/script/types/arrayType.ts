@@ -5,7 +5,7 @@ import { NetArray } from '../values/netArray.ts';
 import type { Value } from '../values/value.ts';
 import { any, int, items, netError, outOfRange, wrongSelf } from './arguments.ts';
 import { NetType, type NetContext } from './netType.ts';
-import { hashOf } from './objectType.ts';
+import { sameValue } from './objectType.ts';
 import { TypeBuilder, emptyFacts } from './typeBuilder.ts';
 
 /** An array of one or several dimensions. */
@@ -26,16 +26,6 @@ function placeOf(array: NetArray | GridArray, indexes: readonly Value[]): number
     throw netError('System.IndexOutOfRangeException', 'Index was outside the bounds of the array.');
   }
   return place;
-}
-
-function sameItem(left: Value, right: Value): boolean {
-  return (
-    left === right ||
-    (typeof left === 'object' &&
-      left !== null &&
-      hashOf(left) === hashOf(right) &&
-      String(left) === String(right))
-  );
 }
 
 function copyInto(from: readonly Value[], to: Value, at: number): void {
@@ -78,7 +68,7 @@ export const systemArrayType = () =>
     })
     .method('System.Object Clone()', (array) => new NetArray([...array.items], array.elementType))
     .method('bool Contains(System.Object value)', (array, [wanted = null]) =>
-      array.items.some((item) => sameItem(item, wanted)),
+      array.items.some((item) => sameValue(item, wanted)),
     )
     .method('void CopyTo(array array, int index)', (array, [target = null, index]) => {
       copyInto(array.items, target, int(index));
@@ -104,7 +94,7 @@ export const systemArrayType = () =>
       (array, [indexes = null]) => array.items[placeOf(array, items(indexes))] ?? null,
     )
     .method('int IndexOf(System.Object value)', (array, [wanted = null]) =>
-      array.items.findIndex((item) => sameItem(item, wanted)),
+      array.items.findIndex((item) => sameValue(item, wanted)),
     )
     .method('void Insert(int index, System.Object value)', () => {
       throw fixedSize();
@@ -133,10 +123,10 @@ export const systemArrayType = () =>
       },
     )
     .staticMethods(['int IndexOf(array array, System.Object value)'], ([array = null, wanted = null]) =>
-      arrayOf(array).items.findIndex((item) => sameItem(item, wanted)),
+      arrayOf(array).items.findIndex((item) => sameValue(item, wanted)),
     )
     .staticMethod('int LastIndexOf(array array, System.Object value)', ([array = null, wanted = null]) =>
-      arrayOf(array).items.findLastIndex((item) => sameItem(item, wanted)),
+      arrayOf(array).items.findLastIndex((item) => sameValue(item, wanted)),
     )
     .staticMethod('void Reverse(array array)', ([array = null]) => {
       arrayOf(array).items.reverse();

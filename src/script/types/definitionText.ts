@@ -1,3 +1,4 @@
+import type { Value } from '../values/value.ts';
 import type { NetMethod, NetOverload } from './netType.ts';
 import { typeDisplay } from './typeText.ts';
 
@@ -13,8 +14,8 @@ export function overloadText(name: string, { parameters, returns }: NetOverload,
   return `${isStatic ? 'static ' : ''}${typeDisplay(returns)} ${name}(${list.join(', ')})`;
 }
 
-function fallbackText(value: unknown): string {
-  return value === null ? 'null' : String(value);
+function fallbackText(value: Value): string {
+  return value === null || typeof value === 'object' ? 'null' : String(value);
 }
 
 /** The overloads of a method, a line each. */

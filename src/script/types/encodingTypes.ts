@@ -76,14 +76,15 @@ export function encode({ name }: Encoding, value: string): Uint8Array {
     case 'BigEndianUnicode':
       return Buffer.from(value, 'utf16le').swap16();
     case 'UTF32': {
-      const made = Buffer.alloc([...value].length * 4);
-      for (const [index, one] of [...value].entries()) made.writeUInt32LE(one.codePointAt(0) ?? 0, index * 4);
+      const points = Array.from(value, (one) => one.codePointAt(0) ?? 0);
+      const made = Buffer.alloc(points.length * 4);
+      for (const [index, point] of points.entries()) made.writeUInt32LE(point, index * 4);
       return made;
     }
     case 'ASCII':
-      return Buffer.from(value.replaceAll(/[^\u0000-\u007f]/g, '?'), 'latin1'); // eslint-disable-line no-control-regex
+      return Buffer.from(value.replaceAll(/[^\u0000-\u007f]/g, '?'), 'latin1');
     case 'Latin1':
-      return Buffer.from(value.replaceAll(/[^\u0000-\u00ff]/g, '?'), 'latin1'); // eslint-disable-line no-control-regex
+      return Buffer.from(value.replaceAll(/[^\u0000-\u00ff]/g, '?'), 'latin1');
     case 'UTF8':
       return Buffer.from(value, 'utf8');
     case 'Unicode':

@@ -25,6 +25,12 @@ const pascal = (values: Readonly<Record<string, number>>) =>
   );
 
 const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
+  [
+    'System.Xml.XmlNodeType',
+    count(
+      'None Element Attribute Text CDATA EntityReference Entity ProcessingInstruction Comment Document DocumentType DocumentFragment Notation Whitespace SignificantWhitespace EndElement EndEntity XmlDeclaration',
+    ),
+  ],
   ['System.DayOfWeek', count('Sunday Monday Tuesday Wednesday Thursday Friday Saturday')],
   ['System.DateTimeKind', count(dateKinds)],
   ['System.StringComparison', count(stringComparisons)],

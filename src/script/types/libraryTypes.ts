@@ -12,6 +12,8 @@ import {
   tupleType,
   wildcardType,
 } from './helperTypes.ts';
+import { directoryType, fileType } from './fileTypes.ts';
+import { xmlTypes } from './xmlTypes.ts';
 import { mathType } from './mathType.ts';
 import type { NetType } from './netType.ts';
 import { ipAddressType, ipEndPointType, mailAddressType, webUtilityType } from './netTypes.ts';
@@ -33,6 +35,9 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.Environment', environmentType],
   ['System.OperatingSystem', operatingSystemType],
   ['System.IO.Path', pathType],
+  ['System.IO.File', fileType],
+  ['System.IO.Directory', directoryType],
+  ...xmlTypes,
   ['System.Text.StringBuilder', stringBuilderType],
   ['System.Text.Encoding', encodingType],
   ...derivedEncodings,

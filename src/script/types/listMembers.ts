@@ -60,7 +60,7 @@ export function orderBy(
   }
   if (comparer instanceof StringComparer) {
     const how = comparisonOf(new EnumValue('System.StringComparison', BigInt(comparer.comparison)), context);
-    return (left, right) => compareText(String(left), String(right), how);
+    return (left, right) => compareText(context.text(left), context.text(right), how);
   }
   return (left, right) => compareNatural(left, right, context);
 }

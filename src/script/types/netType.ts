@@ -7,6 +7,8 @@ import type { TypeData } from './typeData.ts';
 /** What the members of .NET types may use of the session they are called in. Everything from outside comes through it. */
 export interface NetContext {
   readonly types: TypeResolver;
+  /** None for a session that may reach no files. */
+  readonly files?: NetFiles;
   /** Members that Update-TypeData added to types. */
   readonly typeData: TypeData;
   /** Name of the current culture, as `en-US`. */
@@ -41,6 +43,16 @@ export interface NetContext {
   };
   /** Sets `$Matches` of the scope that runs. */
   setMatches(matches: Dictionary): void;
+}
+
+/** The files that a session may reach. Paths are absolute; what is not there or refused throws an error of Node. */
+export interface NetFiles {
+  isFile(path: string): boolean;
+  isFolder(path: string): boolean;
+  readText(path: string): string;
+  /** Names in a folder, sorted. */
+  list(folder: string): string[];
+  writeText(path: string, text: string, append: boolean): void;
 }
 
 /** Finds types. */

@@ -30,7 +30,7 @@ export function tryParseNumberText(
   culture: Culture,
 ): Value | undefined {
   const read = readNumber(text, name, style, culture);
-  return read === 'format' || read === 'range' ? undefined : read;
+  return read instanceof Unread ? undefined : read;
 }
 
 /** Reads a number as .NET's Parse does. Throws FormatException or OverflowException. */
@@ -41,45 +41,57 @@ export function parseNumberText(
   culture: Culture,
 ): Value {
   const read = readNumber(text, name, style, culture);
-  if (read === 'format') {
+  if (read === badFormat) {
     throw netError('System.FormatException', `The input string '${text}' was not in a correct format.`);
   }
-  if (read === 'range') throw netError('System.OverflowException', outOfRangeOf(name).message);
+  if (read instanceof Unread) throw netError('System.OverflowException', outOfRangeOf(name).message);
   return read;
 }
+
+/** Why a text is no number of a type. */
+class Unread {
+  readonly reason: 'format' | 'range';
+
+  constructor(reason: 'format' | 'range') {
+    this.reason = reason;
+  }
+}
+
+const badFormat = new Unread('format');
+const badRange = new Unread('range');
 
 function readNumber(
   text: string,
   name: NumberTypeName,
   style: number | undefined,
   { numbers }: Culture,
-): Value | 'format' | 'range' {
+): Value | Unread {
   if (name === 'System.Double' || name === 'System.Single') {
     const allowed = style ?? floatStyle;
     const value = parseFloating(
       bare(text, allowed, numbers.currencySymbol) ?? '',
       (allowed & styles.thousands) !== 0 ? numbers : { ...numbers, group: '\0' },
     );
-    if (value === undefined) return 'format';
+    if (value === undefined) return badFormat;
     return name === 'System.Double' ? new Double(value) : new Single(value);
   }
   const allowed = style ?? (name === 'System.Decimal' ? numberStyle : integerStyle);
   const plain = bare(text, allowed, numbers.currencySymbol);
-  if (plain === undefined) return 'format';
+  if (plain === undefined) return badFormat;
   if ((allowed & (styles.hex | styles.binary)) !== 0)
     return inBase(plain, (allowed & styles.hex) !== 0 ? 16 : 2, name);
   if (name === 'System.Decimal') {
-    if (/e/i.test(plain) && (allowed & styles.exponent) === 0) return 'format';
-    if (plain.includes(numbers.decimal) && (allowed & styles.point) === 0) return 'format';
-    if (!/\d/.test(plain)) return 'format';
+    if (/e/i.test(plain) && (allowed & styles.exponent) === 0) return badFormat;
+    if (plain.includes(numbers.decimal) && (allowed & styles.point) === 0) return badFormat;
+    if (!/\d/.test(plain)) return badFormat;
     const value = parseDecimal(plain, numbers);
-    return value ?? (/^[+-]?[\d.,e+\s-]+$/i.test(plain) ? 'range' : 'format');
+    return value ?? (/^[+-]?[\d.,e+\s-]+$/i.test(plain) ? badRange : badFormat);
   }
   const digits = (allowed & styles.thousands) !== 0 ? plain.split(numbers.group).join('') : plain;
   const whole =
     (allowed & styles.point) !== 0 ? digits.replace(new RegExp(`\\${numbers.decimal}0*$`), '') : digits;
-  if (!/^[+-]?\d+$/.test(whole)) return 'format';
-  return wholeOfType(BigInt(whole.replace('+', '')), name) ?? 'range';
+  if (!/^[+-]?\d+$/.test(whole)) return badFormat;
+  return wholeOfType(BigInt(whole.replace('+', '')), name) ?? badRange;
 }
 
 /** A text without what its styles let stand around a number; undefined where something stands there that they do not. */
@@ -101,10 +113,10 @@ const widths: ReadonlyMap<string, number> = new Map([
   ['System.Int64', 64],
 ]);
 
-function inBase(text: string, base: 2 | 16, name: NumberTypeName): Value | 'format' | 'range' {
-  if (!(base === 16 ? /^[0-9a-f]+$/i : /^[01]+$/).test(text)) return 'format';
+function inBase(text: string, base: 2 | 16, name: NumberTypeName): Value | Unread {
+  if (!(base === 16 ? /^[0-9a-f]+$/i : /^[01]+$/).test(text)) return badFormat;
   const value = BigInt(`${base === 16 ? '0x' : '0b'}${text}`);
   const width = widths.get(name);
-  if (width !== undefined && value >= 1n << BigInt(width)) return 'range';
-  return wholeOfType(width === undefined ? value : BigInt.asIntN(width, value), name) ?? 'range';
+  if (width !== undefined && value >= 1n << BigInt(width)) return badRange;
+  return wholeOfType(width === undefined ? value : BigInt.asIntN(width, value), name) ?? badRange;
 }

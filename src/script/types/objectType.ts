@@ -3,7 +3,8 @@ import { isNull, NetObject, type Value } from '../values/value.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import type { NetType } from './netType.ts';
 
-const sameValue = (left: Value, right: Value): boolean => {
+/** Whether two values are one to .NET's Equals, but for what a type says of its own. */
+export const sameValue = (left: Value, right: Value): boolean => {
   if (left === right) return true;
   if (isNull(left) || isNull(right)) return isNull(left) && isNull(right);
   return keyed(left) !== undefined && keyed(left) === keyed(right);

@@ -69,7 +69,7 @@ const tests: readonly (readonly [string, RegExp])[] = [
   ['IsSymbol', /\p{S}/u],
   ['IsUpper', /\p{Lu}/u],
   ['IsWhiteSpace', /[\s\u0085]/u],
-  ['IsAscii', /[\u0000-\u007f]/u], // eslint-disable-line no-control-regex
+  ['IsAscii', /[\u0000-\u007f]/u],
   ['IsAsciiLetter', /[A-Za-z]/],
   ['IsAsciiDigit', /[0-9]/],
   ['IsAsciiLetterOrDigit', /[0-9A-Za-z]/],

@@ -214,7 +214,7 @@ export const stringType = () => {
         'string[] Split(char[] separator, System.StringSplitOptions options)',
       ],
       (self, [separator, options]) =>
-        splitText(self, [...charsOf(separator)], 2147483647, splitOptions(options)),
+        splitText(self, Array.from(charsOf(separator)), 2147483647, splitOptions(options)),
     )
     .method(
       'string[] Split(char separator, System.StringSplitOptions options = 0)',
@@ -231,7 +231,7 @@ export const stringType = () => {
         'string[] Split(char[] separator, int count, System.StringSplitOptions options)',
       ],
       (self, [separator, count, options]) =>
-        splitText(self, [...charsOf(separator)], int(count), splitOptions(options)),
+        splitText(self, Array.from(charsOf(separator)), int(count), splitOptions(options)),
     )
     .method(
       'string[] Split(string separator, System.StringSplitOptions options = 0)',

@@ -1,4 +1,3 @@
-import { Boxed } from '../values/extendedMembers.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { arrayType } from './arrayType.ts';
 import { genericName } from './assemblies.ts';
@@ -64,9 +63,11 @@ export class TypeRegistry implements TypeResolver {
         return this.#need('System.Boolean');
       case 'bigint':
         return this.#need('System.Int64');
+      default:
+        break;
     }
     if (value instanceof NetObject) {
-      const name = value instanceof Boxed ? value.typeName : value.typeName;
+      const name = value.typeName;
       const known = this.#ofObject.get(name);
       if (known !== undefined) return known;
       const found = this.find(name) ?? new NetType(emptyFacts(name, 'System.Object'));

@@ -1,0 +1,407 @@
+import { selectNodes, type XPathNamespaces } from '../text/xpath.ts';
+import { innerXml, indentedXml, outerXml } from '../text/writeXml.ts';
+import { parseXml } from '../text/parseXml.ts';
+import { CollectionView } from '../values/collectionView.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { NetObject, type Value } from '../values/value.ts';
+import { XmlNode, xmlClasses, type XmlKind } from '../values/xmlNode.ts';
+import { bool, int, netError, required, text, wrongSelf } from './arguments.ts';
+import { readFileText, writeFileText } from './fileTypes.ts';
+import type { NetType } from './netType.ts';
+import { TypeBuilder } from './typeBuilder.ts';
+import { collectionViewType } from './collectionViewType.ts';
+
+const space = 'System.Xml';
+const nodeType = `${space}.XmlNode`;
+
+function nodeOf(value: Value | undefined): XmlNode {
+  if (value instanceof XmlNode) return value;
+  throw wrongSelf('XmlNode');
+}
+
+function list(nodes: () => readonly XmlNode[], name = 'XmlNodeList'): CollectionView {
+  return new CollectionView(`${space}.${name}`, nodes, () => nodes().length);
+}
+
+const types: readonly XmlKind[] = [
+  'element',
+  'attribute',
+  'text',
+  'cdata',
+  'instruction',
+  'comment',
+  'document',
+  'doctype',
+  'whitespace',
+  'declaration',
+];
+const typeNumbers: readonly number[] = [1, 2, 3, 4, 7, 8, 9, 10, 13, 17];
+
+function copyOf(node: XmlNode, deep: boolean): XmlNode {
+  const made = new XmlNode(node.kind, node.name, node.value);
+  made.namespace = node.namespace;
+  for (const attribute of node.attributes) made.append(copyOf(attribute, true));
+  if (deep) for (const child of node.children) made.append(copyOf(child, true));
+  return made;
+}
+
+/** Puts a node into another; a document takes one element alone. */
+function put(self: XmlNode, child: XmlNode, before: XmlNode | null): XmlNode {
+  for (let node: XmlNode | null = self; node !== null; node = node.parent) {
+    if (node === child)
+      throw netError(
+        'System.ArgumentException',
+        'Cannot insert a node or any ancestor of that node as a child of itself.',
+      );
+  }
+  if (
+    self.kind === 'document' &&
+    child.kind === 'element' &&
+    self.children.some(({ kind }) => kind === 'element')
+  ) {
+    throw netError('System.InvalidOperationException', "This document already has a 'DocumentElement' node.");
+  }
+  self.append(child, before);
+  return child;
+}
+
+const sibling = (self: XmlNode, step: 1 | -1) => {
+  const all = self.parent?.children ?? [];
+  return all[all.indexOf(self) + step] ?? null;
+};
+
+function replaceContent(self: XmlNode, xml: string): void {
+  const parsed = parseXml(`<r>${xml}</r>`).children[0];
+  self.children.splice(0);
+  for (const child of [...(parsed?.children ?? [])]) self.append(child);
+}
+
+/** XmlNamespaceManager: prefixes for XPath. */
+class NamespaceManager extends NetObject {
+  readonly typeName = 'System.Xml.XmlNamespaceManager';
+  readonly prefixes = new Map<string, string>();
+}
+
+const prefixesOf = (value: Value | undefined): XPathNamespaces | undefined =>
+  value instanceof NamespaceManager ? value.prefixes : undefined;
+
+/** System.Xml.XmlNode: what every node can do. */
+export const xmlNodeType = (): NetType =>
+  new TypeBuilder(nodeType, nodeOf, { interfaces: [`${space}.XPath.IXPathNavigable`] })
+    .property('string Name', ({ name }) => name)
+    .property(
+      'string Value',
+      ({ kind, value }) => (kind === 'element' || kind === 'document' ? null : value),
+      (self, value) => {
+        self.value = text(value);
+      },
+    )
+    .property(
+      `${space}.XmlNodeType NodeType`,
+      ({ kind }) => new EnumValue(`${space}.XmlNodeType`, BigInt(typeNumbers[types.indexOf(kind)] ?? 0)),
+    )
+    .property(`${nodeType} ParentNode`, ({ parent }) => parent)
+    .property(`${space}.XmlNodeList ChildNodes`, ({ children }) => list(() => children, 'XmlChildNodes'))
+    .property(`${nodeType} PreviousSibling`, (self) => sibling(self, -1))
+    .property(`${nodeType} NextSibling`, (self) => sibling(self, 1))
+    .property(`${space}.XmlAttributeCollection Attributes`, ({ kind, attributes }) =>
+      kind === 'element' ? list(() => attributes, 'XmlAttributeCollection') : null,
+    )
+    .property(`${space}.XmlDocument OwnerDocument`, (self) =>
+      self.kind === 'document' ? null : documentOf(self),
+    )
+    .property(`${nodeType} FirstChild`, ({ children }) => children[0] ?? null)
+    .property(`${nodeType} LastChild`, ({ children }) => children.at(-1) ?? null)
+    .property('bool HasChildNodes', ({ children }) => children.length > 0)
+    .property('string NamespaceURI', ({ namespaceUri }) => namespaceUri)
+    .property('string Prefix', ({ prefix }) => prefix)
+    .property('string LocalName', ({ localName }) => localName)
+    .property('bool IsReadOnly', () => false)
+    .property(
+      'string InnerText',
+      ({ innerText }) => innerText,
+      (self, value) => {
+        self.innerText = text(value);
+      },
+    )
+    .property('string OuterXml', (self) => outerXml(self))
+    .property(
+      'string InnerXml',
+      (self) => innerXml(self),
+      (self, value) => {
+        if (self.kind === 'document') parseXml(text(value), self);
+        else replaceContent(self, text(value));
+      },
+    )
+    .method(`${nodeType} AppendChild(${nodeType} newChild)`, (self, [child]) =>
+      put(self, nodeOf(child), null),
+    )
+    .method(`${nodeType} PrependChild(${nodeType} newChild)`, (self, [child]) =>
+      put(self, nodeOf(child), self.children[0] ?? null),
+    )
+    .method(`${nodeType} InsertBefore(${nodeType} newChild, ${nodeType} refChild)`, (self, [child, before]) =>
+      put(self, nodeOf(child), before instanceof XmlNode ? before : null),
+    )
+    .method(`${nodeType} InsertAfter(${nodeType} newChild, ${nodeType} refChild)`, (self, [child, after]) =>
+      put(self, nodeOf(child), after instanceof XmlNode ? sibling(after, 1) : (self.children[0] ?? null)),
+    )
+    .method(`${nodeType} RemoveChild(${nodeType} oldChild)`, (self, [child]) => {
+      if (nodeOf(child).parent !== self)
+        throw netError('System.ArgumentException', 'The node to be removed is not a child of this node.');
+      nodeOf(child).remove();
+      return nodeOf(child);
+    })
+    .method(`${nodeType} ReplaceChild(${nodeType} newChild, ${nodeType} oldChild)`, (self, [child, old]) => {
+      self.append(nodeOf(child), nodeOf(old));
+      nodeOf(old).remove();
+      return nodeOf(old);
+    })
+    .method('void RemoveAll()', (self) => {
+      self.children.splice(0);
+      self.attributes.splice(0);
+      return null;
+    })
+    .method(`${nodeType} CloneNode(bool deep)`, (self, [deep]) => copyOf(self, bool(deep)))
+    .method(`${nodeType} Clone()`, (self) => copyOf(self, true))
+    .methods(
+      [
+        `${space}.XmlNodeList SelectNodes(string xpath)`,
+        `${space}.XmlNodeList SelectNodes(string xpath, ${space}.XmlNamespaceManager nsmgr)`,
+      ],
+      (self, [path, manager]) => {
+        const found = selectNodes(required(path, 'xpath'), self, prefixesOf(manager));
+        return list(() => found);
+      },
+    )
+    .methods(
+      [
+        `${nodeType} SelectSingleNode(string xpath)`,
+        `${nodeType} SelectSingleNode(string xpath, ${space}.XmlNamespaceManager nsmgr)`,
+      ],
+      (self, [path, manager]) => selectNodes(required(path, 'xpath'), self, prefixesOf(manager))[0] ?? null,
+    )
+    .method(
+      `${space}.XmlElement get_Item(string name)`,
+      (self, [name]) =>
+        self.children.find((child) => child.kind === 'element' && child.name === text(name)) ?? null,
+    )
+    .build();
+
+function documentOf(node: XmlNode): XmlNode | null {
+  let top = node;
+  while (top.parent !== null) top = top.parent;
+  return top.kind === 'document' ? top : null;
+}
+
+/** XmlElement. */
+export const xmlElementType = (): NetType =>
+  new TypeBuilder(xmlClasses.element, nodeOf, { base: `${space}.XmlLinkedNode` })
+    .property('bool IsEmpty', ({ children }) => children.length === 0)
+    .property('bool HasAttributes', ({ attributes }) => attributes.length > 0)
+    .method('string GetAttribute(string name)', (self, [name]) => self.attribute(text(name)) ?? '')
+    .method('bool HasAttribute(string name)', (self, [name]) => self.attribute(text(name)) !== undefined)
+    .method(
+      `${space}.XmlAttribute GetAttributeNode(string name)`,
+      (self, [name]) => self.attributes.find((each) => each.name === text(name)) ?? null,
+    )
+    .method(`${space}.XmlAttribute SetAttributeNode(${space}.XmlAttribute newAttr)`, (self, [attribute]) => {
+      setAttribute(self, nodeOf(attribute));
+      return null;
+    })
+    .method('void SetAttribute(string name, string value)', (self, [name, value]) => {
+      setAttribute(self, new XmlNode('attribute', text(name), text(value)));
+      return null;
+    })
+    .method('void RemoveAttribute(string name)', (self, [name]) => {
+      self.attributes.find((each) => each.name === text(name))?.remove();
+      return null;
+    })
+    .method('void RemoveAllAttributes()', (self) => {
+      self.attributes.splice(0);
+      return null;
+    })
+    .method(`${space}.XmlNodeList GetElementsByTagName(string name)`, (self, [name]) =>
+      byTag(self, text(name)),
+    )
+    .build();
+
+/** An attribute in place of one of its name. */
+function setAttribute(self: XmlNode, attribute: XmlNode): void {
+  const known = self.attributes.find(({ name }) => name === attribute.name);
+  if (known === undefined) self.append(attribute);
+  else known.value = attribute.value;
+}
+
+function byTag(self: XmlNode, name: string): CollectionView {
+  const found = selectNodes('.//*', self).filter((node) => name === '*' || node.name === name);
+  return list(() => found, 'XmlElementList');
+}
+
+function declarationText(
+  version: Value | undefined,
+  encoding: Value | undefined,
+  standalone: Value | undefined,
+): string {
+  const part = (name: string, value: Value | undefined) =>
+    typeof value === 'string' && value !== '' ? ` ${name}="${value}"` : '';
+  return `${part('version', version)}${part('encoding', encoding)}${part('standalone', standalone)}`.trim();
+}
+
+/** XmlDocument. */
+export const xmlDocumentType = (): NetType =>
+  new TypeBuilder(xmlClasses.document, nodeOf, { base: nodeType })
+    .property(
+      `${space}.XmlElement DocumentElement`,
+      ({ children }) => children.find(({ kind }) => kind === 'element') ?? null,
+    )
+    .property(
+      'bool PreserveWhitespace',
+      ({ preserveWhitespace }) => preserveWhitespace,
+      (self, value) => {
+        self.preserveWhitespace = bool(value);
+      },
+    )
+    .property(`${space}.XmlNameTable NameTable`, () => null)
+    .property(
+      'System.Object XmlResolver',
+      () => null,
+      () => undefined,
+    )
+    .method(
+      `${space}.XmlAttribute CreateAttribute(string name)`,
+      (_, [name]) => new XmlNode('attribute', text(name)),
+    )
+    .method(
+      `${space}.XmlCDataSection CreateCDataSection(string data)`,
+      (_, [data]) => new XmlNode('cdata', '#cdata-section', text(data)),
+    )
+    .method(
+      `${space}.XmlComment CreateComment(string data)`,
+      (_, [data]) => new XmlNode('comment', '#comment', text(data)),
+    )
+    .method(
+      `${space}.XmlElement CreateElement(string name)`,
+      (_, [name]) => new XmlNode('element', text(name)),
+    )
+    .method(
+      `${space}.XmlElement CreateElement(string qualifiedName, string namespaceURI)`,
+      (_, [name, uri]) => {
+        const made = new XmlNode('element', text(name));
+        made.namespace = text(uri);
+        if (text(uri) !== '')
+          made.append(
+            new XmlNode('attribute', made.prefix === '' ? 'xmlns' : `xmlns:${made.prefix}`, text(uri)),
+          );
+        return made;
+      },
+    )
+    .method(
+      `${space}.XmlText CreateTextNode(string text)`,
+      (_, [content]) => new XmlNode('text', '#text', text(content)),
+    )
+    .method(
+      `${space}.XmlDeclaration CreateXmlDeclaration(string version, string encoding, string standalone)`,
+      (_, [version, encoding, standalone]) =>
+        new XmlNode('declaration', 'xml', declarationText(version, encoding, standalone)),
+    )
+    .method(`${space}.XmlNodeList GetElementsByTagName(string name)`, (self, [name]) =>
+      byTag(self, text(name)),
+    )
+    .method(`${nodeType} ImportNode(${nodeType} node, bool deep)`, (_, [node, deep]) =>
+      copyOf(nodeOf(node), bool(deep)),
+    )
+    .method('void LoadXml(string xml)', (self, [xml]) => {
+      parseXml(required(xml, 'xml'), self);
+      return null;
+    })
+    .method('void Load(string filename)', (self, [path], context) => {
+      parseXml(readFileText(required(path, 'filename'), context), self);
+      return null;
+    })
+    .method('void Save(string filename)', (self, [path], context) => {
+      writeFileText(required(path, 'filename'), indentedXml(self), false, context);
+      return null;
+    })
+    .constructs('()', () => new XmlNode('document', '#document'))
+    .constructs('(string xml)', ([xml]) =>
+      text(xml) === '' ? new XmlNode('document', '#document') : parseXml(text(xml)),
+    )
+    .build();
+
+/** The other classes of nodes, and collections of nodes, by full name. */
+export const xmlTypes: readonly (readonly [string, () => NetType])[] = [
+  [nodeType, xmlNodeType],
+  [
+    `${space}.XmlLinkedNode`,
+    () => new TypeBuilder(`${space}.XmlLinkedNode`, nodeOf, { base: nodeType }).build(),
+  ],
+  [xmlClasses.element, xmlElementType],
+  [xmlClasses.document, xmlDocumentType],
+  ...(
+    ['attribute', 'text', 'cdata', 'comment', 'declaration', 'instruction', 'doctype', 'whitespace'] as const
+  ).map(
+    (kind) =>
+      [
+        xmlClasses[kind],
+        () => new TypeBuilder(xmlClasses[kind], nodeOf, { base: `${space}.XmlLinkedNode` }).build(),
+      ] satisfies [string, () => NetType],
+  ),
+  ...['XmlNodeList', 'XmlChildNodes', 'XmlElementList'].map(
+    (name) =>
+      [`${space}.${name}`, () => collectionViewType(`${space}.${name}`, true)] satisfies [
+        string,
+        () => NetType,
+      ],
+  ),
+  [
+    `${space}.XmlAttributeCollection`,
+    () =>
+      new TypeBuilder(`${space}.XmlAttributeCollection`, (value) => {
+        if (value instanceof CollectionView)
+          return [...value.elements()].flatMap((node) => (node instanceof XmlNode ? [node] : []));
+        throw wrongSelf('XmlAttributeCollection');
+      })
+        .property('int Count', (all) => all.length)
+        .method(`${space}.XmlAttribute get_Item(int i)`, (all, [index]) => all[int(index)] ?? null)
+        .method(
+          `${space}.XmlAttribute get_Item(string name)`,
+          (all, [name]) => all.find((each) => each.name === text(name)) ?? null,
+        )
+        .method(
+          `${nodeType} GetNamedItem(string name)`,
+          (all, [name]) => all.find((each) => each.name === text(name)) ?? null,
+        )
+        .method(`${nodeType} RemoveNamedItem(string name)`, (all, [name]) => {
+          const found = all.find((each) => each.name === text(name)) ?? null;
+          found?.remove();
+          return found;
+        })
+        .build(),
+  ],
+  [
+    `${space}.XmlNamespaceManager`,
+    () =>
+      new TypeBuilder(`${space}.XmlNamespaceManager`, (value) => {
+        if (value instanceof NamespaceManager) return value;
+        throw wrongSelf('XmlNamespaceManager');
+      })
+        .method('void AddNamespace(string prefix, string uri)', ({ prefixes }, [prefix, uri]) => {
+          prefixes.set(text(prefix), text(uri));
+          return null;
+        })
+        .method('bool HasNamespace(string prefix)', ({ prefixes }, [prefix]) => prefixes.has(text(prefix)))
+        .method(
+          'string LookupNamespace(string prefix)',
+          ({ prefixes }, [prefix]) => prefixes.get(text(prefix)) ?? null,
+        )
+        .constructs('(System.Object nameTable)', () => new NamespaceManager())
+        .build(),
+  ],
+  [
+    `${space}.NameTable`,
+    () =>
+      new TypeBuilder(`${space}.NameTable`, (value) => value)
+        .constructs('()', () => new NamespaceManager())
+        .build(),
+  ],
+];
