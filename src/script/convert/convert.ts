@@ -9,6 +9,7 @@ import { ScriptError } from '../values/errorRecord.ts';
 import { Boxed, unboxed } from '../values/extendedMembers.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import { Char } from '../values/number.ts';
+import { ScriptBlock } from '../values/scriptBlock.ts';
 import { Reference, referenceOf } from '../values/reference.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { isNull, type Value } from '../values/value.ts';
@@ -83,6 +84,7 @@ function toObject(value: Value, type: NetType, context: NetContext): Value {
   const { fullName } = type;
   if (fullName === 'System.Array' || fullName.endsWith('[]')) return toArray(value, type, context, again);
   if (fullName.endsWith('&')) return value instanceof Reference ? value : referenceOf(value);
+  if (value instanceof ScriptBlock && type.facts.base === 'System.Delegate') return value;
   const collection = toCollection(value, type, context, again);
   if (collection !== undefined) return collection;
   try {

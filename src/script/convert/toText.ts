@@ -9,6 +9,7 @@ import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { Char } from '../values/number.ts';
 import { NetType } from '../types/netType.ts';
+import { XmlNode } from '../values/xmlNode.ts';
 import { isNull, type NetObject, type Value } from '../values/value.ts';
 
 /** A value as `"$x"` has it: invariant culture, items of a collection with `$OFS` between them, a custom object as `@{a=1; b=2}`. */
@@ -49,6 +50,7 @@ function objectText(value: Value, enumerates: boolean, context: NetContext): str
     if (value instanceof NetEnumerable) return listText(value.elements(), context);
     if (value instanceof CustomObject) return customText(value, context);
   }
+  if (value instanceof XmlNode) return value.typeName;
   if (value instanceof NetType) return typeDisplay(value.fullName);
   return formattable(value, '', invariantCulture, context) ?? ownText(value, context);
 }

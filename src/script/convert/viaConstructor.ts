@@ -34,6 +34,8 @@ export function viaConstructor(
   context: NetContext,
   convert: (value: Value, type: NetType) => Value,
 ): Value | undefined {
+  // A collection is made of items, never of how many it is to have.
+  if (type.facts.interfaces.includes('System.Collections.ICollection') && isNumber(value)) return undefined;
   let best: NetOverload | undefined;
   let bestFit = 0;
   for (const constructor of type.facts.constructors) {

@@ -62,10 +62,10 @@ export function conversionRank(given: Value, to: NetType, context: NetContext): 
   const value = unboxed(given);
   const { fullName } = to;
   if (fullName.endsWith('&')) return value instanceof Reference ? rank.identity : rank.none;
-  if (fullName === 'System.Object') return rank.assignable;
   if (isNull(value)) {
     return to.facts.kind === 'struct' || to.facts.kind === 'enum' ? rank.nullToValue : rank.nullToReference;
   }
+  if (fullName === 'System.Object') return rank.assignable;
   if (fullName === 'System.Boolean') return typeof value === 'boolean' ? rank.identity : rank.language;
   if (fullName === 'System.String') return typeof value === 'string' ? rank.identity : rank.toText;
   if (isNumber(value) && isNumberType(fullName)) return numberRank(numberTypeOf(value), fullName);

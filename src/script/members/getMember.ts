@@ -2,6 +2,7 @@ import type { NetContext } from '../types/netType.ts';
 import { findMethod, findProperty } from '../types/lookup.ts';
 import { methodDefinitions } from '../types/definitionText.ts';
 import { adapterOf } from '../values/adapted.ts';
+import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
@@ -107,7 +108,11 @@ function memberOfItems(items: Iterable<Value>, name: string, context: NetContext
   for (const item of items) {
     context.checkpoint();
     const value = isNull(item) ? undefined : getItemMember(item, name, context);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      // A custom object without the member counts as one whose member is null.
+      if (item instanceof CustomObject) found.push(null);
+      continue;
+    }
     // What an item gives is taken apart once.
     const inner = enumerate(value);
     if (inner === undefined) found.push(value);

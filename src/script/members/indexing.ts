@@ -140,7 +140,8 @@ function byIndexer(given: Value, index: Value, context: NetContext): Value | und
   }
   const adapted = typeof index === 'string' ? adapterOf(target)?.adaptedGet(index) : undefined;
   if (adapted !== undefined) return adapted;
-  if (target instanceof CustomObject || target instanceof NetEnumerable) throw unableToIndex(target, context);
+  if (target instanceof NetEnumerable) throw unableToIndex(target, context);
+  if (target instanceof CustomObject) return undefined;
   // A scalar is its own first item.
   const place = placeOf(index, context);
   const scalar =

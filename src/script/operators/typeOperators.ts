@@ -1,6 +1,8 @@
 import { convert, tryConvert } from '../convert/convert.ts';
 import { castError } from '../convert/castError.ts';
 import { toText } from '../convert/toText.ts';
+import { cultureText } from '../text/cultureText.ts';
+import { DateTime } from '../values/dateTime.ts';
 import { NetType, type NetContext } from '../types/netType.ts';
 import { isAssignable } from '../types/lookup.ts';
 import { customObjectCast } from '../types/psObjectType.ts';
@@ -49,5 +51,6 @@ export function isOperator(left: Value, right: Value, context: NetContext): bool
 export function asOperator(left: Value, right: Value, context: NetContext): Value {
   const type = operandType(right, 'as', context);
   if (type === customObjectCast) return convert(left, type, context);
+  if (type.fullName === 'System.String' && left instanceof DateTime) return cultureText(left, context);
   return tryConvert(left, type, context) ?? null;
 }

@@ -49,12 +49,12 @@ export function formattable(
   if (value instanceof DateTimeOffset) return formatDate(offsetToFormat(value), format, culture);
   if (value instanceof DateOnly) {
     const ticks = BigInt(value.days) * ticksPer.day;
-    return formatDate({ ticks, kind: 'Unspecified', offset: 0n }, format === '' ? 'd' : format, culture);
+    return formatDate({ ticks, kind: 'Unspecified', offset: 0n }, dateOnlyFormat(format), culture);
   }
   if (value instanceof TimeOnly) {
     return formatDate(
       { ticks: value.ticks, kind: 'Unspecified', offset: 0n },
-      format === '' ? 't' : format,
+      timeOnlyFormat(format),
       culture,
     );
   }
@@ -75,4 +75,16 @@ export function ownText(value: NetObject, context: NetContext): string {
     if (typeof text === 'string') return text;
   }
   return typeText(value.typeName);
+}
+
+/** A date without a time is written in short, round trip as `yyyy-MM-dd`. */
+function dateOnlyFormat(format: string): string {
+  if (format === '') return 'd';
+  return /^[oO]$/.test(format) ? 'yyyy-MM-dd' : format;
+}
+
+/** A time without a date is written in short. */
+function timeOnlyFormat(format: string): string {
+  if (format === '') return 't';
+  return /^[oO]$/.test(format) ? 'HH:mm:ss.fffffff' : format;
 }

@@ -11,7 +11,7 @@ import { arrayListType, listType, readOnlyListType } from './listTypes.ts';
 import { NetType } from './netType.ts';
 import { numberType } from './numberTypes.ts';
 import { objectType } from './objectType.ts';
-import { psObjectMembers } from './psObjectTypes.ts';
+import { customObjectType, psObjectMembers } from './psObjectTypes.ts';
 import { groupType, matchType, regexType } from './regexTypes.ts';
 import { bitConverterType, enumBaseType, runtimeTypeType, typeType } from './runtimeTypes.ts';
 import { booleanType, charType, switchType } from './scalarTypes.ts';
@@ -57,7 +57,7 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   plain(`${regexSpace}.MatchEvaluator`, 'System.Delegate'),
   plain('System.EventHandler', 'System.Delegate'),
   ['System.Management.Automation.PSObject', psObjectMembers],
-  plain('System.Management.Automation.PSCustomObject'),
+  ['System.Management.Automation.PSCustomObject', customObjectType],
   plain('System.Management.Automation.PSReference'),
   plain('System.Management.Automation.PSReference`1', 'System.Management.Automation.PSReference'),
   ['System.Array', systemArrayType],

@@ -2,7 +2,9 @@ import { compareNatural } from '../text/naturalOrder.ts';
 import { GridArray } from '../values/gridArray.ts';
 import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
+import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
+import { holds } from './predicate.ts';
 import { any, int, items, netError, outOfRange, wrongSelf } from './arguments.ts';
 import { NetType, type NetContext } from './netType.ts';
 import { sameValue } from './objectType.ts';
@@ -146,6 +148,37 @@ export const systemArrayType = () =>
       sortTogether(arrayOf(keys).items, arrayOf(values).items, context);
       return null;
     })
+    .staticMethod(
+      'array FindAll(array array, System.Predicate[System.Object] match)',
+      ([array = null, match], context) =>
+        new NetArray(
+          arrayOf(array).items.filter((item) => holds(match, item, context)),
+          arrayOf(array).elementType,
+        ),
+    )
+    .staticMethod(
+      'System.Object Find(array array, System.Predicate[System.Object] match)',
+      ([array = null, match], context) =>
+        arrayOf(array).items.find((item) => holds(match, item, context)) ?? null,
+    )
+    .staticMethod(
+      'int FindIndex(array array, System.Predicate[System.Object] match)',
+      ([array = null, match], context) =>
+        arrayOf(array).items.findIndex((item) => holds(match, item, context)),
+    )
+    .staticMethod(
+      'bool Exists(array array, System.Predicate[System.Object] match)',
+      ([array = null, match], context) => arrayOf(array).items.some((item) => holds(match, item, context)),
+    )
+    .staticMethod(
+      'array ConvertAll(array array, System.Converter[System.Object,System.Object] converter)',
+      ([array = null, by], context) =>
+        new NetArray(
+          arrayOf(array).items.flatMap((item) =>
+            by instanceof ScriptBlock ? context.invoke(by, [item]) : [item],
+          ),
+        ),
+    )
     .staticMethod(
       'int BinarySearch(array array, System.Object value)',
       ([array = null, wanted = null], context) => binarySearch(arrayOf(array).items, wanted, context),

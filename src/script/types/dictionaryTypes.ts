@@ -11,6 +11,7 @@ import { comparerOf } from './comparers.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { cultureText } from '../text/cultureText.ts';
+import { compareNatural } from '../text/naturalOrder.ts';
 
 function dictionaryOf(value: Value): Dictionary {
   if (value instanceof Dictionary) return value;
@@ -19,17 +20,29 @@ function dictionaryOf(value: Value): Dictionary {
 
 const isOrdered = ({ typeName }: Dictionary) => typeName.endsWith('.OrderedDictionary');
 
+/** The entries of a dictionary, by their keys where its type keeps them so. */
+function orderedEntries(dictionary: Dictionary, context: NetContext) {
+  const entries = [...dictionary.entries()];
+  return dictionary.typeName.includes('.Sorted')
+    ? entries.sort((left, right) => compareNatural(left.key, right.key, context))
+    : entries;
+}
+
 /** Runs through entries and notices keys that come or go meanwhile. */
-function* watched(dictionary: Dictionary, pick: (key: Value, value: Value) => Value): Iterable<Value> {
+function* watched(
+  dictionary: Dictionary,
+  context: NetContext,
+  pick: (key: Value, value: Value) => Value,
+): Iterable<Value> {
   const { version } = dictionary;
-  for (const { key, value } of [...dictionary.entries()]) {
+  for (const { key, value } of orderedEntries(dictionary, context)) {
     if (dictionary.version !== version) throw changedWhileEnumerated();
     yield pick(key, value);
   }
   if (dictionary.version !== version) throw changedWhileEnumerated();
 }
 
-function view(dictionary: Dictionary, which: 'Key' | 'Value'): CollectionView {
+function view(dictionary: Dictionary, which: 'Key' | 'Value', context: NetContext): CollectionView {
   const generic = dictionary.typeName.includes('`2');
   const name = generic
     ? `${dictionary.typeName.split('[[')[0] ?? ''}+${which}Collection`
@@ -38,19 +51,19 @@ function view(dictionary: Dictionary, which: 'Key' | 'Value'): CollectionView {
       : `System.Collections.Hashtable+${which}Collection`;
   return new CollectionView(
     name,
-    () => watched(dictionary, (key, value) => (which === 'Key' ? key : value)),
+    () => watched(dictionary, context, (key, value) => (which === 'Key' ? key : value)),
     () => dictionary.size,
   );
 }
 
 /** The pairs of a dictionary, as an enumerator gives them. */
-export function entriesOf(dictionary: Dictionary): Iterable<Value> {
+export function entriesOf(dictionary: Dictionary, context: NetContext): Iterable<Value> {
   const args = /`2(\[\[.*\]\])$/.exec(dictionary.typeName)?.[1];
   const type =
     args === undefined
       ? 'System.Collections.DictionaryEntry'
       : `System.Collections.Generic.KeyValuePair\`2${args}`;
-  return watched(dictionary, (key, value) => new DictionaryEntry(key, value, type));
+  return watched(dictionary, context, (key, value) => new DictionaryEntry(key, value, type));
 }
 
 function needKey(value: Value | undefined): Value {
@@ -88,9 +101,9 @@ function declare(
     .property('bool IsFixedSize', () => false)
     .property('bool IsReadOnly', () => false)
     .property('bool IsSynchronized', () => false)
-    .property('System.Collections.ICollection Keys', (self) => view(self, 'Key'))
+    .property('System.Collections.ICollection Keys', (self, context) => view(self, 'Key', context))
     .property('System.Object SyncRoot', (self) => self)
-    .property('System.Collections.ICollection Values', (self) => view(self, 'Value'))
+    .property('System.Collections.ICollection Values', (self, context) => view(self, 'Value', context))
     .method(`void Add(${key} key, ${value} value)`, (self, [name, item = null], context) => {
       addTo(self, needKey(name), item, context);
       return null;
@@ -108,12 +121,12 @@ function declare(
     )
     .method(
       'System.Collections.IDictionaryEnumerator GetEnumerator()',
-      (self) =>
+      (self, _, context) =>
         new Enumerator(
           generic
             ? 'System.Collections.Generic.Dictionary`2+Enumerator'
             : 'System.Collections.Hashtable+HashtableEnumerator',
-          () => entriesOf(self),
+          () => entriesOf(self, context),
         ),
     )
     .method(`${value} get_Item(${ordered || key} key)`, (self, [name]) => self.get(needKey(name)) ?? null)
@@ -162,9 +175,17 @@ export const legacyDictionary = (typeName: string): NetType => {
   }
   if (typeName === 'System.Collections.SortedList') {
     builder
-      .method('System.Object GetByIndex(int index)', (self, [index]) => self.values()[int(index)] ?? null)
-      .method('System.Object GetKey(int index)', (self, [index]) => self.keys()[int(index)] ?? null)
-      .method('int IndexOfKey(System.Object key)', (self, [name]) => self.keys().indexOf(name ?? null));
+      .method(
+        'System.Object GetByIndex(int index)',
+        (self, [index], context) => orderedEntries(self, context)[int(index)]?.value ?? null,
+      )
+      .method(
+        'System.Object GetKey(int index)',
+        (self, [index], context) => orderedEntries(self, context)[int(index)]?.key ?? null,
+      )
+      .method('int IndexOfKey(System.Object key)', (self, [name], context) =>
+        orderedEntries(self, context).findIndex(({ key }) => key === (name ?? null)),
+      );
   }
   return builder
     .constructs('()', () => new Dictionary(typeName, 'ordinal'))

@@ -103,7 +103,9 @@ export const environmentType = () =>
       for (const [name, value] of context.environment) made.set(name, value);
       return made;
     })
-    .staticMethods(['string GetFolderPath(System.Object folder)'], ([name], context) => folder(name, context))
+    .staticMethods(['string GetFolderPath(System.Environment+SpecialFolder folder)'], ([name], context) =>
+      folder(name, context),
+    )
     .staticMethods(
       [
         'void SetEnvironmentVariable(string variable, string value)',

@@ -45,6 +45,15 @@ export function readFileText(path: string, context: NetContext): string {
     context.allow('characters', content.length);
     return content;
   } catch (error) {
+    const folder = whole.slice(0, Math.max(whole.lastIndexOf('/'), 1));
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      error.code === 'ENOENT' &&
+      !filesOf(context).isFolder(folder)
+    ) {
+      throw netError('System.IO.DirectoryNotFoundException', `Could not find a part of the path '${whole}'.`);
+    }
     throw translated(error, whole);
   }
 }

@@ -110,7 +110,7 @@ export const versionType = () =>
     .property('int Build', ({ build }) => build)
     .property('int Revision', ({ revision }) => revision)
     .property('short MajorRevision', ({ revision }) => revision >> 16)
-    .property('short MinorRevision', ({ revision }) => revision & 0xffff)
+    .property('short MinorRevision', ({ revision }) => (revision << 16) >> 16)
     .method('System.Object Clone()', (self) => self)
     .method('int CompareTo(version value)', (self, [other = null]) =>
       other === null ? 1 : compareVersions(self, versionOf(other)),

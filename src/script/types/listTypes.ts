@@ -1,11 +1,11 @@
-import { toBoolean } from '../convert/toBoolean.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import { int, items } from './arguments.ts';
 import { addListMembers, addRangeMembers, change, listOf } from './listMembers.ts';
-import type { NetContext, NetType } from './netType.ts';
+import type { NetType } from './netType.ts';
+import { holds } from './predicate.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 const interfaces = [
@@ -40,13 +40,6 @@ export const arrayListType = () => {
     .constructs('(int capacity)', () => new NetList([], name))
     .build();
 };
-
-/** Whether a script block is true of an item. */
-export function holds(block: Value | undefined, item: Value, context: NetContext): boolean {
-  if (!(block instanceof ScriptBlock)) return false;
-  const output = context.invoke(block, [item]);
-  return output.length === 1 ? toBoolean(output[0] ?? null) : output.length > 1;
-}
 
 /** List`1 and Collection`1 of a type of items. */
 export function listType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {

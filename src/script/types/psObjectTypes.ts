@@ -98,6 +98,12 @@ export const psObjectMembers = (): NetType =>
     .constructs('(System.Object obj)', ([value = null]) => value)
     .build();
 
+/** System.Management.Automation.PSCustomObject: its own text is empty. */
+export const customObjectType = (): NetType =>
+  new TypeBuilder(`${automation}.PSCustomObject`, (value) => value)
+    .method('string ToString()', () => '')
+    .build();
+
 /** A copy that can be changed by itself: of a custom object. */
 function copyOf(value: Value): Value {
   if (value instanceof NetArray) return new NetArray([...value.items], value.elementType);

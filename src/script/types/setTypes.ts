@@ -7,7 +7,7 @@ import type { Value } from '../values/value.ts';
 import { compareNatural } from '../text/naturalOrder.ts';
 import { items, wrongSelf } from './arguments.ts';
 import { comparerOf } from './comparers.ts';
-import { holds } from './listTypes.ts';
+import { holds } from './predicate.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 

@@ -4,7 +4,7 @@ import { formatComposite } from '../text/formatComposite.ts';
 import { cultureOfProvider } from '../text/provider.ts';
 import { cultureText } from '../text/cultureText.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { argumentNull, bool, int, items, required } from './arguments.ts';
+import { argumentNull, bool, items, required } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { comparisonOf } from './textComparison.ts';
 import type { TypeBuilder } from './typeBuilder.ts';
@@ -132,10 +132,5 @@ export function addStringStatics(builder: TypeBuilder<string>): void {
         'string Join(char separator, params System.Object[] values)',
       ],
       ([separator, values], context) => joined(separator, items(values), context),
-    )
-    .staticMethods(
-      ['string Join(string separator, string[] value, int startIndex, int count)'],
-      ([separator, values, start, count], context) =>
-        joined(separator, items(values).slice(int(start), int(start) + int(count)), context),
     );
 }

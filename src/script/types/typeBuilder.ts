@@ -1,4 +1,4 @@
-import type { Value } from '../values/value.ts';
+import { nothing, type Value } from '../values/value.ts';
 import { NetType, type NetContext, type NetMethod, type NetOverload, type NetProperty } from './netType.ts';
 import { declaredType, parseSignature } from './signature.ts';
 
@@ -69,7 +69,7 @@ export class TypeBuilder<Self> {
     add(this.#methods, name, {
       parameters,
       returns: type,
-      invoke: (value, args, context) => body(self(value), args, context),
+      invoke: answering(type, (value, args, context) => body(self(value), args, context)),
     });
     return this;
   }
@@ -107,7 +107,7 @@ export class TypeBuilder<Self> {
     add(this.#staticMethods, name, {
       parameters,
       returns: type,
-      invoke: (_, args, context) => body(args, context),
+      invoke: answering(type, (_, args, context) => body(args, context)),
     });
     return this;
   }
@@ -150,6 +150,15 @@ export class TypeBuilder<Self> {
       defaultDisplay: defaultDisplay ?? null,
     });
   }
+}
+
+/** A method of no result gives nothing, whatever its body returns. */
+function answering(type: string, body: NetOverload['invoke']): NetOverload['invoke'] {
+  if (type !== 'System.Void') return body;
+  return (self, args, context) => {
+    body(self, args, context);
+    return nothing;
+  };
 }
 
 function add(

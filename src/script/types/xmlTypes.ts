@@ -1,14 +1,15 @@
-import { selectNodes, type XPathNamespaces } from '../text/xpath.ts';
+import { selectNodes } from '../text/xpath.ts';
 import { innerXml, indentedXml, outerXml } from '../text/writeXml.ts';
 import { parseXml } from '../text/parseXml.ts';
 import { CollectionView } from '../values/collectionView.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { NetObject, type Value } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
 import { XmlNode, xmlClasses, type XmlKind } from '../values/xmlNode.ts';
 import { bool, int, netError, required, text, wrongSelf } from './arguments.ts';
 import { readFileText, writeFileText } from './fileTypes.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
+import { namespaceTypes, prefixesOf } from './xmlNamespaceTypes.ts';
 import { collectionViewType } from './collectionViewType.ts';
 
 const space = 'System.Xml';
@@ -75,15 +76,6 @@ function replaceContent(self: XmlNode, xml: string): void {
   self.children.splice(0);
   for (const child of [...(parsed?.children ?? [])]) self.append(child);
 }
-
-/** XmlNamespaceManager: prefixes for XPath. */
-class NamespaceManager extends NetObject {
-  readonly typeName = 'System.Xml.XmlNamespaceManager';
-  readonly prefixes = new Map<string, string>();
-}
-
-const prefixesOf = (value: Value | undefined): XPathNamespaces | undefined =>
-  value instanceof NamespaceManager ? value.prefixes : undefined;
 
 /** System.Xml.XmlNode: what every node can do. */
 export const xmlNodeType = (): NetType =>
@@ -156,6 +148,7 @@ export const xmlNodeType = (): NetType =>
       nodeOf(old).remove();
       return nodeOf(old);
     })
+    .method('string ToString()', ({ localName }) => localName)
     .method('void RemoveAll()', (self) => {
       self.children.splice(0);
       self.attributes.splice(0);
@@ -378,30 +371,5 @@ export const xmlTypes: readonly (readonly [string, () => NetType])[] = [
         })
         .build(),
   ],
-  [
-    `${space}.XmlNamespaceManager`,
-    () =>
-      new TypeBuilder(`${space}.XmlNamespaceManager`, (value) => {
-        if (value instanceof NamespaceManager) return value;
-        throw wrongSelf('XmlNamespaceManager');
-      })
-        .method('void AddNamespace(string prefix, string uri)', ({ prefixes }, [prefix, uri]) => {
-          prefixes.set(text(prefix), text(uri));
-          return null;
-        })
-        .method('bool HasNamespace(string prefix)', ({ prefixes }, [prefix]) => prefixes.has(text(prefix)))
-        .method(
-          'string LookupNamespace(string prefix)',
-          ({ prefixes }, [prefix]) => prefixes.get(text(prefix)) ?? null,
-        )
-        .constructs('(System.Object nameTable)', () => new NamespaceManager())
-        .build(),
-  ],
-  [
-    `${space}.NameTable`,
-    () =>
-      new TypeBuilder(`${space}.NameTable`, (value) => value)
-        .constructs('()', () => new NamespaceManager())
-        .build(),
-  ],
+  ...namespaceTypes,
 ];
