@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { systemClock } from '../base/clock.ts';
 import { allCmdlets } from '../script/commands/allCmdlets.ts';
@@ -45,8 +46,9 @@ export function runScript(request: ScriptRequest, side: OwnerSide): void {
 }
 
 function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): number {
-  const parsed = parseScript(request.text, { file: request.file });
   const isJson = request.output === 'json';
+  // For tools it is a text that a host hands over: what its errors say of themselves does not hang on the name of a file.
+  const parsed = parseScript(request.text, { file: isJson ? null : request.file });
   if (parsed.diagnostics.length > 0) {
     if (isJson) output.write('output', `${JSON.stringify(parseJson(parsed), null, 2)}\n`);
     else output.write('error', parseErrorText(parsed));
@@ -55,6 +57,10 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
   const shown: { terminal: TerminalRecords | null } = { terminal: null };
   const session = sessionFor(request, side, output, shown);
   if (!isJson) shown.terminal = new TerminalRecords(session.engine, request.width, output);
+  if (isJson && request.file !== null) {
+    session.engine.setVariable('global:PSScriptRoot', path.dirname(request.file));
+    session.engine.setVariable('global:PSCommandPath', request.file);
+  }
   const outcome = session.run(parsed, scriptArguments(request.arguments));
   if (isJson) {
     const format = (values: Parameters<typeof formatOutput>[0], width: number): string[] =>
