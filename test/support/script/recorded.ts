@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runSnippet } from './runSnippet.ts';
-import { type RecordedSnippet, recordedSnippets, type SnippetAnswer } from './recordedSnippets.ts';
+import { recordedSnippets } from './recordedSnippets.ts';
 import { differingFields, valueFields } from './snippetDifferences.ts';
 
 /** Compares what the product answers with what PowerShell answered: `npx tsx test/support/script/recorded.ts --area errors --fails`. */
@@ -15,7 +15,7 @@ const chosen = recordedSnippets().filter(
 );
 const tallies = new Map<string, { total: number; values: number; all: number }>();
 for (const snippet of chosen) {
-  const actual = answerTo(snippet);
+  const actual = runSnippet(snippet);
   const differing = differingFields(snippet, actual);
   const tally = tallies.get(snippet.area) ?? { total: 0, values: 0, all: 0 };
   tallies.set(snippet.area, tally);
@@ -43,16 +43,6 @@ for (const [area, { total, values, all }] of tallies) {
 process.stdout.write(
   `${'all'.padEnd(14)} ${String(sum.total).padStart(5)} ${percent(sum.values)} ${percent(sum.all)}\n`,
 );
-
-/** A defect of the product is an answer, too: the others are to be seen. */
-function answerTo(snippet: RecordedSnippet): SnippetAnswer {
-  try {
-    return runSnippet(snippet);
-  } catch (error) {
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { text: `DEFECT ${message}` };
-  }
-}
 
 function percent(count: number): string {
   return `${((100 * count) / Math.max(1, sum.total)).toFixed(1)} %`.padStart(7);

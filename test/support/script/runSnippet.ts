@@ -25,6 +25,9 @@ export function runSnippet({ code, files = {} }: RecordedSnippet): SnippetAnswer
       formatOutput(values, width, session.engine),
     );
     return withoutFolder(json, folder);
+  } catch (error) {
+    // A defect of the product is an answer, too: the other snippets are to be seen.
+    return { terminating: { id: 'Defect', category: 'NotSpecified', message: String(error) } };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
