@@ -46,8 +46,8 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
   {
-    // What walks the tree of a script says of some of its sixty kinds of nodes what they mean, of the rest one thing by `default`.
-    files: ['src/script/syntax/**/*.ts'],
+    // Of sixty kinds of nodes, or of what `typeof` can say, some are told apart, and one thing is said of the rest by `default`.
+    files: ['src/script/**/*.ts'],
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',

@@ -64,7 +64,7 @@ export function sameObject(left: NetObject, right: Value, context: NetContext): 
   const overload = method?.overloads.find(
     ({ parameters: [first, second] }) => second === undefined && first?.type === 'System.Object',
   );
-  return overload !== undefined && overload.invoke(left, [right], context) === true;
+  return overload?.invoke(left, [right], context) === true;
 }
 
 /** `-eq` of two values that are no collections: the right one is made what the left one is. */

@@ -4,11 +4,8 @@ import { NetException, NetThrow } from '../values/netException.ts';
 export function tryParseGuid(text: string): string | undefined {
   const bare = text.trim();
   const match = /^(?:\{([0-9a-f-]{36})\}|\(([0-9a-f-]{36})\)|([0-9a-f-]{36})|([0-9a-f]{32}))$/i.exec(bare);
-  const found = match
-    ?.slice(1)
-    .find((part) => part !== undefined)
-    ?.toLowerCase();
-  if (found === undefined) return undefined;
+  if (match === null) return undefined;
+  const found = match[0].replace(/[{}()]/g, '').toLowerCase();
   const digits = found.replaceAll('-', '');
   if (digits.length !== 32) return undefined;
   const dashed = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

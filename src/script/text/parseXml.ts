@@ -108,13 +108,6 @@ class XmlReader {
           text,
         ),
       );
-    } else if (
-      current.children.length === 0 &&
-      raw !== '' &&
-      this.#text.startsWith('</', end) &&
-      this.#keepBlanks
-    ) {
-      current.append(new XmlNode('whitespace', '#whitespace', raw));
     }
     this.#at = end;
   }

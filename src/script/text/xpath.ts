@@ -268,7 +268,10 @@ function call(name: string, args: readonly XPathExpression[], focus: Focus): XPa
     }
     case 'translate': {
       const [from, to] = [text(1), text(2)];
-      return [...text(0)].map((one) => (from.includes(one) ? to.charAt(from.indexOf(one)) : one)).join('');
+      return text(0)
+        .split('')
+        .map((one) => (from.includes(one) ? to.charAt(from.indexOf(one)) : one))
+        .join('');
     }
     case 'name':
     case 'local-name': {

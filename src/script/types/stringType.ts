@@ -323,7 +323,10 @@ function upper(self: string): string {
   const whole = self.toUpperCase();
   return whole.length === self.length
     ? whole
-    : [...self].map((one) => (one.toUpperCase().length === one.length ? one.toUpperCase() : one)).join('');
+    : self
+        .split('')
+        .map((one) => (one.toUpperCase().length === one.length ? one.toUpperCase() : one))
+        .join('');
 }
 
 function compareWith(self: string, other: Value): number {
