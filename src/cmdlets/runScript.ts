@@ -8,6 +8,7 @@ import type { HostControl } from '../script/host/hostControl.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
 import { outcomeJson, parseJson } from '../script/host/outcomeJson.ts';
 import { SessionOutput } from '../script/host/sessionOutput.ts';
+import { rootedFiles } from '../script/host/rootedFiles.ts';
 import { scriptArguments } from '../script/host/scriptArguments.ts';
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
 import { StopThrow } from '../script/runtime/completion.ts';
@@ -107,7 +108,7 @@ function sessionFor(
     clock: systemClock,
     random: Math.random,
     environment: new Map(Object.entries(request.environment)),
-    files: machineFiles,
+    files: rootedFiles(machineFiles, request.folders),
     host: unattendedHost(request.output, output, post),
     location: request.currentFolder,
     limits: { ...standardLimits, time: request.timeLimit },

@@ -8,6 +8,8 @@ export interface ScriptRequest {
   /** `json` gathers everything for one object. */
   readonly output: 'text' | 'json';
   readonly currentFolder: string;
+  /** Folders below which files may be read and written, absolute. */
+  readonly folders: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly culture: string;
   readonly timeZone: string;

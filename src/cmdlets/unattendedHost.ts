@@ -1,7 +1,7 @@
+import { noUser } from '../script/host/noUser.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import type { ScriptHost } from '../script/runtime/scriptHost.ts';
-import { scriptError } from '../script/values/errorRecord.ts';
 
 /** Whoever runs a script without somebody to ask: lines and progress are shown, a question is an error. */
 export function unattendedHost(
@@ -20,17 +20,8 @@ export function unattendedHost(
           progress: { activity, status, completed, percent: percentComplete < 0 ? null : percentComplete },
         });
     },
-    confirm: refuse,
-    readLine: refuse,
-    choose: refuse,
+    confirm: noUser,
+    readLine: noUser,
+    choose: noUser,
   };
-}
-
-function refuse(): never {
-  throw scriptError(
-    'HostFunctionNotImplemented',
-    'A command that prompts the user failed because the host program or the command type does not support user interaction.',
-    'NotImplemented',
-    { type: 'System.Management.Automation.Host.HostException' },
-  );
 }

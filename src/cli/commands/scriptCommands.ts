@@ -6,9 +6,11 @@ import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { runSessionThread, type SessionOwner } from '../../script/host/sessionThread.ts';
 import type { CommandContext } from '../commandContext.ts';
+import { gather } from '../values.ts';
 import { UsageError } from '../usageError.ts';
 
 interface RunOptions {
+  readonly allow?: readonly string[];
   readonly limits: boolean;
 }
 
@@ -22,10 +24,11 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
     .description('Run a PowerShell script in the built-in host, with cmdlets for the hierarchy.')
     .argument('<file>', 'script (.ps1)')
     .argument('[args...]', 'what the script gets: everything after the file')
+    .option('--allow <folder>', 'let it read and write below this folder, too; may be repeated', gather)
     .option('--no-limits', 'let it run as long as it takes and make as much as it wants')
     .addHelpText(
       'after',
-      '\nThe exit code is that of the script; 1 when an error ended it, 124 when its time was over. With --json one object tells everything it wrote.\n' +
+      '\nIt reads and writes below the current folder and that of the script. The exit code is that of the script; 1 when an error ended it, 124 when its time was over. With --json one object tells everything it wrote.\n' +
         '\nExamples:\n  susync run scripts/Get-SyncHealth.ps1 -MaximumAgeHours 36\n  susync run --json report.ps1',
     )
     .action(async (file: string, given: readonly string[], options: RunOptions) => {
@@ -33,6 +36,11 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
       const request = {
         ...sessionOf(context),
         ...{ file: place, text: await scriptText(place), arguments: given },
+        folders: [
+          context.host.currentFolder,
+          path.dirname(place),
+          ...(options.allow ?? []).map((folder) => path.resolve(context.host.currentFolder, folder)),
+        ],
         timeLimit: options.limits ? timeLimit : 0,
       };
       context.exitCode = await context.withScript((owner, signal) => runRequest(request, owner, signal));
@@ -44,7 +52,7 @@ const timeLimit = 3_600_000;
 
 function sessionOf(
   context: CommandContext,
-): Omit<ScriptRequest, 'file' | 'text' | 'arguments' | 'timeLimit'> {
+): Omit<ScriptRequest, 'file' | 'text' | 'arguments' | 'folders' | 'timeLimit'> {
   const { host } = context;
   const environment = Object.entries(host.environment).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],

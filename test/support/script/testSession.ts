@@ -1,5 +1,6 @@
 import { allCmdlets } from '../../../src/script/commands/allCmdlets.ts';
 import { formatOutput } from '../../../src/script/format/formatOutput.ts';
+import { noUser } from '../../../src/script/host/noUser.ts';
 import { standardLimits } from '../../../src/script/runtime/limits.ts';
 import { openSession, type Session } from '../../../src/script/runtime/openSession.ts';
 import type { ScriptOutcome } from '../../../src/script/runtime/scriptOutcome.ts';
@@ -10,10 +11,6 @@ import { TypeRegistry } from '../../../src/script/types/typeRegistry.ts';
 import { ErrorRecord } from '../../../src/script/values/errorRecord.ts';
 import type { Value } from '../../../src/script/values/value.ts';
 import { FakeClock } from '../fakeClock.ts';
-
-const noUser = (): never => {
-  throw new Error('Nobody answers in a test');
-};
 
 /** A session as the recorded snippets had one: culture en-US, time zone UTC, nobody to ask. */
 export function testSession(options: Partial<SessionOptions> = {}): Session {

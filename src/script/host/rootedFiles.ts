@@ -1,0 +1,78 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { ScriptFiles } from '../runtime/scriptFiles.ts';
+
+/** A refused path, as Node tells of what the system refuses. */
+class RefusedPath extends Error {
+  readonly code = 'EACCES';
+
+  constructor(file: string) {
+    super(
+      `Access to the path '${file}' is denied: it is not below a folder that the script may reach (--allow).`,
+    );
+    this.name = 'RefusedPath';
+  }
+}
+
+/**
+ * Files below some folders alone. Links are followed before it is decided: one that leads out of the folders is refused. What is refused throws; for the
+ * question whether something is there it is not there.
+ */
+export function rootedFiles(files: ScriptFiles, folders: readonly string[]): ScriptFiles {
+  const roots = folders.map((folder) => realPath(folder));
+  const isAllowed = (file: string): boolean => {
+    const real = realPath(file);
+    return roots.some(
+      (root) => real === root || real.startsWith(root.endsWith(path.sep) ? root : root + path.sep),
+    );
+  };
+  const allowed = (file: string): string => {
+    if (!isAllowed(file)) throw new RefusedPath(file);
+    return file;
+  };
+  return {
+    isFile: (file) => isAllowed(file) && files.isFile(file),
+    isFolder: (file) => isAllowed(file) && files.isFolder(file),
+    status: (file) => (isAllowed(file) ? files.status(file) : undefined),
+    readText: (file) => files.readText(allowed(file)),
+    readBytes: (file) => files.readBytes(allowed(file)),
+    list: (folder) => files.list(allowed(folder)),
+    writeText: (file, text, append) => {
+      files.writeText(allowed(file), text, append);
+    },
+    writeBytes: (file, bytes, append) => {
+      files.writeBytes(allowed(file), bytes, append);
+    },
+    makeFolder: (folder) => {
+      files.makeFolder(allowed(folder));
+    },
+    remove: (file) => {
+      files.remove(allowed(file));
+    },
+    move: (from, to) => {
+      files.move(allowed(from), allowed(to));
+    },
+    copyFile: (from, to) => {
+      files.copyFile(allowed(from), allowed(to));
+    },
+    setTimes: (file, accessed, modified) => {
+      files.setTimes(allowed(file), accessed, modified);
+    },
+  };
+}
+
+/** Where a path leads: links of what exists of it are followed, the rest is appended. */
+function realPath(file: string): string {
+  let existing = path.resolve(file);
+  let rest = '';
+  for (;;) {
+    try {
+      return path.join(realpathSync(existing), rest);
+    } catch (error) {
+      const parent = path.dirname(existing);
+      if (parent === existing) throw error;
+      rest = path.join(path.basename(existing), rest);
+      existing = parent;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { rootedFiles } from '../../../../src/script/host/rootedFiles.ts';
+import { machineFiles } from '../../../../src/script/runtime/scriptFiles.ts';
+import { tempFolder } from '../../../support/tempFolder.ts';
+
+describe('Files of a session that may reach one folder', () => {
+  let [inside, outside] = ['', ''];
+  before(async () => {
+    const folder = await tempFolder();
+    [inside, outside] = [path.join(folder, 'in'), path.join(folder, 'out')];
+    for (const name of [inside, outside]) mkdirSync(name);
+    writeFileSync(path.join(outside, 'secret.txt'), 'secret');
+    symlinkSync(outside, path.join(inside, 'link'));
+    symlinkSync(path.join(outside, 'secret.txt'), path.join(inside, 'file'));
+  });
+
+  it('are written and read below it', () => {
+    const files = rootedFiles(machineFiles, [inside]);
+    files.makeFolder(path.join(inside, 'a/b'));
+    files.writeText(path.join(inside, 'a/b/c.txt'), 'text', false);
+    assert.equal(files.readText(path.join(inside, 'a/b/c.txt')), 'text');
+  });
+
+  for (const [what, name] of [
+    ['a path beside it', '../out/secret.txt'],
+    ['a path through a link to a folder', 'link/secret.txt'],
+    ['a link to a file', 'file'],
+    ['a folder whose name begins the same', '../in2/x'],
+    ['the root of the machine', '/etc/hostname'],
+  ] as const)
+    it(`are refused by ${what}`, () => {
+      const files = rootedFiles(machineFiles, [inside]);
+      const file = path.resolve(inside, name);
+      assert.equal(files.isFile(file), false);
+      assert.equal(files.isFolder(file), false);
+      assert.throws(() => files.readText(file), /Access to the path .* is denied/);
+      assert.throws(() => {
+        files.writeText(file, 'x', false);
+      }, /is denied/);
+      assert.throws(() => {
+        files.remove(file);
+      }, /is denied/);
+    });
+});
