@@ -112,7 +112,10 @@ function sessionFor(
     host: unattendedHost(request.output, output, post),
     location: request.currentFolder,
     limits: { ...standardLimits, time: request.timeLimit },
-    canceled: () => control.isCanceled,
+    canceled: () => {
+      output.flushOld();
+      return control.isCanceled;
+    },
     onRecord: (stream, value) => shown.terminal?.add(stream, value),
   });
   return session;

@@ -5,6 +5,8 @@ import type { SessionMessage } from './hostMessages.ts';
 const mostUnshown = 1 << 20;
 /** Characters handed over at once: small writes are gathered. */
 const handedOver = 1 << 13;
+/** Milliseconds that output may be gathered for. */
+const longest = 50;
 const patience = 1000;
 
 /** Output of a session on its way to its owner: gathered, in order, and no faster than it can be shown. */
@@ -15,6 +17,7 @@ export class SessionOutput {
   #stream: 'output' | 'error' = 'output';
   #gathered = '';
   #sent = 0;
+  #flushed = 0;
 
   /** `checkpoint` throws when the session is to stop: it does so also while it waits. */
   constructor(control: HostControl, post: (message: SessionMessage) => void, checkpoint: () => void) {
@@ -28,6 +31,12 @@ export class SessionOutput {
     this.#stream = stream;
     this.#gathered += text;
     if (this.#gathered.length >= handedOver) this.flush();
+    else this.flushOld();
+  }
+
+  /** Hands over what was gathered for long. */
+  flushOld(): void {
+    if (this.#gathered !== '' && performance.now() - this.#flushed >= longest) this.flush();
   }
 
   /** Hands over what was gathered; waits while too much has not been shown. */
@@ -36,6 +45,7 @@ export class SessionOutput {
     this.#post({ kind: 'text', stream: this.#stream, text: this.#gathered });
     this.#sent = (this.#sent + this.#gathered.length) | 0;
     this.#gathered = '';
+    this.#flushed = performance.now();
     for (;;) {
       const seen = this.#control.announced;
       if (((this.#sent - this.#control.shown) | 0) <= mostUnshown) return;
