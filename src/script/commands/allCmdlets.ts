@@ -4,6 +4,7 @@ import { newTimeSpan } from './dates/newTimeSpan.ts';
 import { getAlias } from './discovery/getAlias.ts';
 import { getCommand } from './discovery/getCommand.ts';
 import { newAlias, removeAlias, setAlias } from './discovery/setAlias.ts';
+import { fileCmdlets } from './files/fileCmdlets.ts';
 import { addMember } from './objects/addMember.ts';
 import { compareObject } from './objects/compareObject.ts';
 import { forEachObject } from './objects/forEachObject.ts';
@@ -61,5 +62,6 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
   ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost],
   ...[selectString, joinString, convertFromStringData, joinPath, splitPath],
+  ...fileCmdlets,
   ...outputCmdlets,
 ];

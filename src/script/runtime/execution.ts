@@ -98,10 +98,6 @@ export interface Engine extends Runspace {
   fullPath(path: string): string;
   /** Makes a type of a script known in a scope. */
   defineType(type: NetType, scope: Scope): void;
-  /** Sets what `$function:name` is; null removes it. */
-  setFunction(name: string, value: Value): void;
-  /** Sets what an alias stands for; null removes it. */
-  setAlias(name: string, definition: string | null): void;
   /** Lines of a file, for `switch -File`. */
   readLines(path: string): string[];
   /** Makes ready a file that output is redirected to; throws where it cannot be written. */

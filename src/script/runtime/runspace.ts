@@ -77,6 +77,10 @@ export interface Runspace extends NetContext {
   location: string;
   /** Waits; throws once the script is to stop. */
   sleep(milliseconds: number): void;
+  /** Sets what `$function:name` is; null removes it. */
+  setFunction(name: string, value: Value): void;
+  /** Sets what an alias stands for; null removes it. */
+  setAlias(name: string, definition: string | null): void;
   /** The files it may reach. */
   readonly files: ScriptFiles;
   /** A type by name as the running code sees it: classes of the script included. */

@@ -1,5 +1,27 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+
+/** What the system knows of a file or folder. Times are milliseconds since 1970. */
+export interface FileStatus {
+  readonly isFolder: boolean;
+  /** Bytes. */
+  readonly length: number;
+  readonly created: number;
+  readonly modified: number;
+  readonly accessed: number;
+  /** Whether its permissions let nobody write. */
+  readonly readOnly: boolean;
+}
 
 /** The files a session may reach. Paths are absolute; what is refused or not there throws a Node error. */
 export interface ScriptFiles {
@@ -11,6 +33,18 @@ export interface ScriptFiles {
   readBytes(path: string): Uint8Array;
   writeBytes(path: string, bytes: Uint8Array, append: boolean): void;
   writeText(path: string, text: string, append: boolean): void;
+  /** Undefined where there is no such file or folder. */
+  status(path: string): FileStatus | undefined;
+  /** Makes a folder and what is missing above it. */
+  makeFolder(path: string): void;
+  /** Removes a file, or a folder with all in it. */
+  remove(path: string): void;
+  /** Moves or renames a file or folder; puts a file in place of another. */
+  move(from: string, to: string): void;
+  /** Copies one file, in place of what was there. */
+  copyFile(from: string, to: string): void;
+  /** Sets when it was last read and written. */
+  setTimes(path: string, accessed: number, modified: number): void;
 }
 
 /** All files of the machine: for a session whose caller has checked what it runs. */
@@ -25,6 +59,34 @@ export const machineFiles: ScriptFiles = {
   },
   writeText: (path, text, append) => {
     writeFileSync(path, text, { flag: append ? 'a' : 'w' });
+  },
+  status: (path) => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined
+      ? undefined
+      : {
+          isFolder: found.isDirectory(),
+          length: found.size,
+          created: found.birthtimeMs,
+          modified: found.mtimeMs,
+          accessed: found.atimeMs,
+          readOnly: (found.mode & 0o222) === 0,
+        };
+  },
+  makeFolder: (path) => {
+    mkdirSync(path, { recursive: true });
+  },
+  remove: (path) => {
+    rmSync(path, { recursive: true });
+  },
+  move: (from, to) => {
+    renameSync(from, to);
+  },
+  copyFile: (from, to) => {
+    copyFileSync(from, to);
+  },
+  setTimes: (path, accessed, modified) => {
+    utimesSync(path, accessed / 1000, modified / 1000);
   },
 };
 

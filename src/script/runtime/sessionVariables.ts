@@ -1,3 +1,4 @@
+import { currentPath } from '../commands/files/currentPath.ts';
 import { convert } from '../convert/convert.ts';
 import { customObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
@@ -75,7 +76,7 @@ export function setSessionVariables(engine: SessionParts, top: Scope): void {
   typed('ErrorView', errorView(engine), 'System.Management.Automation.ErrorView');
   top.put(new ComputedVariable('?', () => engine.ok, null));
   top.put(new ComputedVariable('ExecutionContext', () => engine.sessionState(engine.frame), null));
-  top.put(new ComputedVariable('PWD', () => engine.location, null));
+  top.put(new ComputedVariable('PWD', () => currentPath(engine), null));
 }
 
 /** ConciseView, where the types of the session know the enum. */

@@ -1,0 +1,116 @@
+import { unescapeWildcards } from '../../text/wildcard.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { nameOf } from './fileItem.ts';
+import { itemsGiven, type FoundItem } from './findItems.ts';
+import { attempt } from './itemErrors.ts';
+import { readPath } from './itemPath.ts';
+import { storeOf } from './itemStore.ts';
+import { childPaths, joined } from './listFolder.ts';
+import { pathParameters } from './pathParameters.ts';
+import { ItemFilter } from './itemFilter.ts';
+import { fileObject } from './writeItem.ts';
+
+const rest =
+  '[[-Destination] <string>] [-Container] [-Force] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Recurse] [-PassThru] [-Credential <pscredential>] [-WhatIf] [-Confirm]';
+
+/** Copy-Item. */
+export const copyItem = cmdlet({
+  name: 'Copy-Item',
+  className: 'CopyItemCommand',
+  module: 'Management',
+  aliases: ['copy', 'cpi', 'cp'],
+  syntax: { Path: `[-Path] <string[]> ${rest}`, LiteralPath: `-LiteralPath <string[]> ${rest}` },
+  parameters: { ...pathParameters, Destination: { pipeline: 'property', position: 1 } },
+  start: (runtime) => ({
+    process() {
+      for (const found of itemsGiven(runtime)) copyFound(found, runtime);
+    },
+  }),
+});
+
+function copyFound(found: FoundItem, runtime: CommandRuntime): void {
+  const destination = readPath(unescapeWildcards(runtime.string('Destination') ?? '.'), runtime);
+  if (destination === undefined) return;
+  if (found.kind === 'item' || destination.kind === 'item') {
+    if (found.kind !== 'item' || destination.kind !== 'item') return;
+    const store = storeOf(found.drive.provider, runtime);
+    if (runtime.shouldProcess(`Item: ${found.name} Destination: ${destination.name}`, 'Copy Item'))
+      store.set(destination.name, store.content(found.name));
+    return;
+  }
+  const { files } = runtime.runspace;
+  const copy = new Copy(runtime, new ItemFilter(runtime));
+  if (files.isFolder(found.path)) copy.folder(found.path, destination.path);
+  else copy.file(found.path, destination.path);
+}
+
+class Copy {
+  readonly #runtime: CommandRuntime;
+  readonly #filter: ItemFilter;
+
+  constructor(runtime: CommandRuntime, filter: ItemFilter) {
+    this.#runtime = runtime;
+    this.#filter = filter;
+  }
+
+  file(from: string, to: string): void {
+    const runtime = this.#runtime;
+    const { files } = runtime.runspace;
+    const target = files.isFolder(to) ? joined(to, nameOf(from)) : to;
+    if (target === from) {
+      const message = `Cannot overwrite the item ${from} with itself.`;
+      runtime.writeError(
+        commandError('CopyError', message, 'WriteError', { type: 'System.IO.IOException', target: from }),
+      );
+      return;
+    }
+    if (!runtime.shouldProcess(`Item: ${from} Destination: ${target}`, 'Copy File')) return;
+    attempt(runtime, 'CopyFileInfoItemIOError', target, () => {
+      files.copyFile(from, target);
+      if (runtime.flag('PassThru')) runtime.write(fileObject(target, runtime));
+    });
+  }
+
+  /** A folder that is there takes the copy into it; else the copy gets the name given. */
+  folder(from: string, to: string): void {
+    const { files } = this.#runtime.runspace;
+    const target = files.isFolder(to) ? joined(to, nameOf(from)) : to;
+    if (target === from || target.startsWith(`${from}/`)) {
+      const message = `Destination path cannot be a subdirectory of the source: ${target}.`;
+      this.#runtime.writeError(
+        commandError('CopyError', message, 'WriteError', { type: 'System.IO.IOException', target: from }),
+      );
+      return;
+    }
+    this.#into(from, target);
+  }
+
+  #into(from: string, target: string): void {
+    const runtime = this.#runtime;
+    const { files } = runtime.runspace;
+    runtime.runspace.checkpoint();
+    if (!runtime.shouldProcess(`Item: ${from} Destination: ${target}`, 'Copy Directory')) return;
+    if (files.isFolder(target) && !runtime.flag('Force') && !runtime.flag('Recurse')) {
+      const message = `An item with the specified name ${target} already exists.`;
+      runtime.writeError(
+        commandError('DirectoryExist', message, 'ResourceExists', {
+          type: 'System.IO.IOException',
+          target,
+        }),
+      );
+      return;
+    }
+    attempt(runtime, 'CopyDirectoryInfoItemIOError', target, () => {
+      files.makeFolder(target);
+      if (runtime.flag('PassThru')) runtime.write(fileObject(target, runtime));
+    });
+    if (!runtime.flag('Recurse')) return;
+    for (const child of childPaths(from, files)) {
+      if (!this.#filter.accepts(nameOf(child))) continue;
+      if (files.isFolder(child)) this.#into(child, joined(target, nameOf(child)));
+      else this.file(child, joined(target, nameOf(child)));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { drivesOf } from './drives.ts';
+import { PathInfo } from './pathInfo.ts';
+
+/** What of a session says where it stands. */
+interface Standing {
+  location: string;
+  readonly environment: Map<string, string>;
+}
+
+/** Where a session stands: `$PWD`. */
+export function currentPath({ location, environment }: Standing): PathInfo {
+  const drives = drivesOf(environment);
+  const drive = drives.find(drives.current) ?? rootDrive;
+  return new PathInfo(drive.provider === 'FileSystem' ? location : `${drive.name}:/`, drive);
+}
+
+const rootDrive = { name: '/', provider: 'FileSystem', root: '/', description: '' } as const;
+
+/** Goes to an absolute folder, or to another drive by its path `Env:/`. A drive of a site changes nothing. */
+export function moveTo(path: string, session: Standing): void {
+  const drives = drivesOf(session.environment);
+  const name = /^([^:/]+):\/$/.exec(path)?.[1];
+  const drive = name === undefined ? undefined : drives.find(name);
+  if (drive?.provider === 'CMSite') return;
+  drives.current = drive?.name ?? '/';
+  if (drive === undefined) session.location = path;
+}

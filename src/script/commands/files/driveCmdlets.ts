@@ -1,0 +1,142 @@
+import { wildcardPattern, hasWildcards } from '../../text/wildcard.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { drivesOf, type Drive, type ProviderName } from './drives.ts';
+import { driveNotFound, pathNotFound } from './itemErrors.ts';
+import { readFilePath } from './itemPath.ts';
+import { DriveInfo, ProviderInfo } from './pathInfo.ts';
+
+function driveInfo(drive: Drive, { runspace }: CommandRuntime): DriveInfo {
+  return new DriveInfo(drive, drive.name === '/' ? runspace.location.slice(1) : '');
+}
+
+/** Get-PSDrive. */
+export const getPSDrive = cmdlet({
+  name: 'Get-PSDrive',
+  className: 'GetPSDriveCommand',
+  module: 'Management',
+  aliases: ['gdr'],
+  syntax: {
+    Name: '[[-Name] <string[]>] [-Scope <string>] [-PSProvider <string[]>]',
+    LiteralName: '[-LiteralName] <string[]> [-Scope <string>] [-PSProvider <string[]>]',
+  },
+  parameters: { Name: { pipeline: 'property' }, LiteralName: { pipeline: 'property' } },
+  start: (runtime) => ({
+    process() {
+      const providers = runtime.strings('PSProvider')?.map((name) => name.toLowerCase());
+      const all = drivesOf(runtime.runspace.environment)
+        .list()
+        .filter(({ provider }) => providers?.includes(provider.toLowerCase()) !== false);
+      for (const name of runtime.strings('LiteralName') ?? runtime.strings('Name') ?? ['*']) {
+        const matches = wildcardPattern(name);
+        const found = all.filter((drive) => matches(drive.name));
+        for (const drive of found) runtime.write(driveInfo(drive, runtime));
+        if (found.length === 0 && !hasWildcards(name))
+          runtime.writeError(
+            commandError(
+              'GetLocationNoMatchingDrive',
+              `Cannot find drive. A drive with the name '${name}' does not exist.`,
+              'ObjectNotFound',
+              { type: 'System.Management.Automation.DriveNotFoundException', target: name },
+            ),
+          );
+      }
+    },
+  }),
+});
+
+const providers: readonly ProviderName[] = ['Alias', 'Environment', 'FileSystem', 'Function', 'Variable'];
+
+/** Providers that a drive can be made of; a drive of a site is accepted. */
+const drivable: readonly ProviderName[] = ['FileSystem', 'CMSite'];
+
+/** New-PSDrive. */
+export const newPSDrive = cmdlet({
+  name: 'New-PSDrive',
+  className: 'NewPSDriveCommand',
+  module: 'Management',
+  aliases: ['ndr', 'mount'],
+  syntax:
+    '[-Name] <string> [-PSProvider] <string> [-Root] <string> [-Description <string>] [-Scope <string>] [-Persist] [-Credential <pscredential>] [-WhatIf] [-Confirm]',
+  parameters: {
+    Name: { pipeline: 'property' },
+    PSProvider: { pipeline: 'property' },
+    Root: { pipeline: 'property', allow: ['emptyString'] },
+    Description: { pipeline: 'property' },
+  },
+  start: (runtime) => ({
+    process() {
+      const name = runtime.string('Name') ?? '';
+      const asked = runtime.string('PSProvider') ?? '';
+      const provider = drivable.find((one) => one.toLowerCase() === asked.toLowerCase());
+      const drives = drivesOf(runtime.runspace.environment);
+      if (provider === undefined) {
+        const message = `Cannot find a provider with the name '${asked}'.`;
+        return runtime.throwTerminating(
+          commandError('ProviderNotFound', message, 'ObjectNotFound', {
+            type: 'System.Management.Automation.ProviderNotFoundException',
+            target: asked,
+          }),
+        );
+      }
+      if (drives.find(name) !== undefined) {
+        const message = `A drive with the name '${name}' already exists.`;
+        return runtime.throwTerminating(
+          commandError('DriveAlreadyExists', message, 'ResourceExists', {
+            type: 'System.Management.Automation.SessionStateException',
+            target: name,
+          }),
+        );
+      }
+      const given = runtime.string('Root') ?? '';
+      const root = provider === 'FileSystem' ? readFilePath(given, runtime) : given;
+      if (root === undefined) return;
+      if (provider === 'FileSystem' && !runtime.runspace.files.isFolder(root)) {
+        runtime.writeError(pathNotFound(root));
+        return;
+      }
+      if (!runtime.shouldProcess(`Name: ${name} Provider: ${provider} Root: ${given}`, 'New drive')) return;
+      const drive = { name, provider, root, description: runtime.string('Description') ?? '' };
+      drives.put(drive);
+      runtime.write(driveInfo(drive, runtime));
+    },
+  }),
+});
+
+/** Remove-PSDrive. */
+export const removePSDrive = cmdlet({
+  name: 'Remove-PSDrive',
+  className: 'RemovePSDriveCommand',
+  module: 'Management',
+  aliases: ['rdr'],
+  syntax: '[-Name] <string[]> [-PSProvider <string[]>] [-Scope <string>] [-Force] [-WhatIf] [-Confirm]',
+  parameters: { Name: { pipeline: 'property' } },
+  start: (runtime) => ({
+    process() {
+      const drives = drivesOf(runtime.runspace.environment);
+      for (const name of runtime.strings('Name') ?? []) {
+        if (drives.find(name) === undefined) runtime.writeError(driveNotFound(name));
+        else if (runtime.shouldProcess(`Name: ${name}`, 'Remove Drive')) drives.remove(name);
+      }
+    },
+  }),
+});
+
+/** Get-PSProvider. */
+export const getPSProvider = cmdlet({
+  name: 'Get-PSProvider',
+  className: 'GetPSProviderCommand',
+  module: 'Management',
+  syntax: '[[-PSProvider] <string[]>]',
+  parameters: { PSProvider: { pipeline: 'both' } },
+  start: (runtime) => ({
+    process() {
+      for (const name of runtime.strings('PSProvider') ?? ['*']) {
+        const matches = wildcardPattern(name);
+        for (const provider of providers.filter((one) => matches(one)))
+          runtime.write(new ProviderInfo(provider));
+      }
+    },
+  }),
+});

@@ -1,0 +1,87 @@
+/** The providers of a session by name. */
+export type ProviderName = 'FileSystem' | 'Environment' | 'Variable' | 'Function' | 'Alias' | 'CMSite';
+
+/** A drive: where its paths begin. */
+export interface Drive {
+  readonly name: string;
+  readonly provider: ProviderName;
+  /** Folder of a drive of files; empty for one of another provider. */
+  readonly root: string;
+  readonly description: string;
+}
+
+/** The drives that a session has from the start; that of files is `/`. */
+const firstDrives: readonly Drive[] = [
+  { name: '/', provider: 'FileSystem', root: '/', description: '' },
+  {
+    name: 'Alias',
+    provider: 'Alias',
+    root: '',
+    description: 'Drive that contains a view of the aliases stored in session state',
+  },
+  {
+    name: 'Env',
+    provider: 'Environment',
+    root: '',
+    description: 'Drive that contains a view of the environment variables for the process',
+  },
+  {
+    name: 'Function',
+    provider: 'Function',
+    root: '',
+    description: 'Drive that contains a view of the functions stored in session state',
+  },
+  {
+    name: 'Temp',
+    provider: 'FileSystem',
+    root: '/tmp/',
+    description: 'Drive that maps to the temporary directory path for the current user',
+  },
+  {
+    name: 'Variable',
+    provider: 'Variable',
+    root: '',
+    description: 'Drive that contains a view of those variables stored in session state',
+  },
+];
+
+/** Where a session stands: its drives, the current one, and where it has been. */
+export class DriveState {
+  readonly #drives = new Map(firstDrives.map((drive) => [drive.name.toLowerCase(), drive]));
+  /** The current drive: that of files, or one of another provider. */
+  current = '/';
+  /** Folders of Push-Location by the name of their stack; that without a name is the empty one. */
+  readonly stacks = new Map<string, string[]>();
+  /** Where Set-Location was before, for `-` and `+`. */
+  readonly back: string[] = [];
+  readonly forward: string[] = [];
+
+  find(name: string): Drive | undefined {
+    return this.#drives.get(name.toLowerCase());
+  }
+
+  list(): readonly Drive[] {
+    return [...this.#drives.values()].sort((one, other) =>
+      one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1,
+    );
+  }
+
+  put(drive: Drive): void {
+    this.#drives.set(drive.name.toLowerCase(), drive);
+  }
+
+  remove(name: string): boolean {
+    return this.#drives.delete(name.toLowerCase());
+  }
+}
+
+const states = new WeakMap<object, DriveState>();
+
+/** The drives of a session, which is known by its own copy of the environment. */
+export function drivesOf(session: object): DriveState {
+  const known = states.get(session);
+  if (known !== undefined) return known;
+  const made = new DriveState();
+  states.set(session, made);
+  return made;
+}

@@ -1,0 +1,24 @@
+import type { Cmdlet } from '../cmdlet.ts';
+import { copyItem } from './copyItem.ts';
+import { getPSDrive, getPSProvider, newPSDrive, removePSDrive } from './driveCmdlets.ts';
+import { getChildItem } from './getChildItem.ts';
+import { getContent } from './getContent.ts';
+import { getFileHash } from './getFileHash.ts';
+import { getItem } from './getItem.ts';
+import { getLocation, popLocation, pushLocation, setLocation } from './locations.ts';
+import { moveItem, renameItem } from './moveItem.ts';
+import { newItem } from './newItem.ts';
+import { removeItem } from './removeItem.ts';
+import { convertPath, resolvePathCommand } from './resolvePath.ts';
+import { addContent, clearContent, setContent } from './setContent.ts';
+import { clearItem, setItem } from './setItem.ts';
+import { testPath } from './testPath.ts';
+
+/** The cmdlets about files, folders and the items of other drives. */
+export const fileCmdlets: readonly Cmdlet[] = [
+  ...[getItem, getChildItem, newItem, removeItem, copyItem, moveItem, renameItem, setItem, clearItem],
+  ...[getContent, setContent, addContent, clearContent],
+  ...[testPath, resolvePathCommand, convertPath, getFileHash],
+  ...[getLocation, setLocation, pushLocation, popLocation],
+  ...[getPSDrive, newPSDrive, removePSDrive, getPSProvider],
+];

@@ -1,0 +1,143 @@
+import { decodeText } from '../../serialize/textEncoding.ts';
+import { enumerate } from '../../members/enumerate.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { Integer } from '../../values/number.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { rangeFrom } from '../parameterChecks.ts';
+import { encodingGiven } from './encodingGiven.ts';
+import { itemsGiven } from './findItems.ts';
+import { attempt } from './itemErrors.ts';
+import { storeOf } from './itemStore.ts';
+import { linesOf, partsOf } from './lines.ts';
+import { byPath, pathParameters } from './pathParameters.ts';
+
+/** Get-Content. */
+export const getContent = cmdlet({
+  name: 'Get-Content',
+  className: 'GetContentCommand',
+  module: 'Management',
+  aliases: ['gc', 'type', 'cat'],
+  syntax: byPath(
+    '[-ReadCount <long>] [-TotalCount <long>] [-Tail <int>] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-Delimiter <string>] [-Wait] [-Raw] [-Encoding <string>] [-AsByteStream] [-Stream <string>]',
+  ),
+  parameters: {
+    ...pathParameters,
+    ReadCount: { pipeline: 'property', checks: [rangeFrom(0)] },
+    TotalCount: { pipeline: 'property', aliases: ['First', 'Head'], checks: [rangeFrom(0)] },
+    Tail: { pipeline: 'property', aliases: ['Last'], checks: [rangeFrom(0)] },
+  },
+  start: (runtime) => ({
+    process() {
+      refuseTogether(runtime);
+      for (const found of itemsGiven(runtime)) {
+        if (found.kind === 'item')
+          writeStored(storeOf(found.drive.provider, runtime).content(found.name), runtime);
+        else writeFile(found.path, runtime);
+      }
+    },
+  }),
+});
+
+function refuseTogether(runtime: CommandRuntime): void {
+  if (runtime.has('TotalCount') && runtime.has('Tail'))
+    runtime.throwTerminating(
+      commandError(
+        'TailAndHeadCannotCoexist',
+        'The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.',
+        'InvalidOperation',
+        { type: 'System.InvalidOperationException' },
+      ),
+    );
+}
+
+/** -Raw goes with none that counts lines. */
+function rawConflict(runtime: CommandRuntime): string | undefined {
+  if (!runtime.flag('Raw')) return undefined;
+  return ['TotalCount', 'Tail', 'ReadCount', 'Delimiter'].find((other) => runtime.has(other));
+}
+
+function writeStored(content: Value, runtime: CommandRuntime): void {
+  const items = isNull(content) ? undefined : enumerate(content);
+  if (items === undefined) runtime.write(content);
+  else for (const item of items) runtime.write(item);
+}
+
+function writeFile(path: string, runtime: CommandRuntime): void {
+  const { files } = runtime.runspace;
+  if (files.isFolder(path)) {
+    const message = `Unable to get content because it is a directory: '${path}'. Please use 'Get-ChildItem' instead.`;
+    runtime.writeError(
+      commandError('GetContainerContentException', message, 'InvalidOperation', {
+        type: 'System.InvalidOperationException',
+        target: path,
+      }),
+    );
+    return;
+  }
+  const conflict = rawConflict(runtime);
+  if (conflict !== undefined) {
+    runtime.writeError(
+      commandError(
+        'InvalidOperation',
+        `The 'Raw' and '${conflict}' parameters cannot be specified in the same command.`,
+        'InvalidOperation',
+        { type: 'System.Management.Automation.PSInvalidOperationException' },
+      ),
+    );
+    return;
+  }
+  attempt(runtime, 'GetContentReaderIOError', path, () => {
+    writeBytes(files.readBytes(path), runtime);
+  });
+}
+
+function writeBytes(bytes: Uint8Array, runtime: CommandRuntime): void {
+  const { runspace } = runtime;
+  if (runtime.flag('AsByteStream')) {
+    const values = Array.from(
+      chosen([...bytes], runtime),
+      (byte) => new Integer('System.Byte', BigInt(byte)),
+    );
+    if (runtime.flag('Raw')) runtime.write(new NetArray(values, 'System.Byte'));
+    else writePortions(values, runtime);
+    return;
+  }
+  runspace.allow('characters', bytes.length);
+  const text = decodeText(bytes, encodingGiven(runtime));
+  if (runtime.flag('Raw')) {
+    if (text !== '' || bytes.length > 0) runtime.write(text);
+    return;
+  }
+  const delimiter = runtime.string('Delimiter');
+  const lines = delimiter === undefined || delimiter === '' ? linesOf(text) : partsOf(text, delimiter);
+  writePortions(chosen(lines, runtime), runtime);
+}
+
+/** What -TotalCount and -Tail leave. */
+function chosen<Item>(items: readonly Item[], runtime: CommandRuntime): readonly Item[] {
+  const total = runtime.integer('TotalCount');
+  const tail = runtime.integer('Tail');
+  if (tail !== undefined) return tail === 0 ? [] : items.slice(-tail);
+  return total === undefined ? items : items.slice(0, total);
+}
+
+/** -ReadCount at a time: one by one, or arrays of so many; 0 for all at once. */
+function writePortions(items: readonly Value[], runtime: CommandRuntime): void {
+  const count = runtime.integer('ReadCount') ?? 1;
+  if (count === 1 || items.length === 0) {
+    for (const item of items) {
+      runtime.runspace.checkpoint();
+      runtime.write(item);
+    }
+    return;
+  }
+  const size = count === 0 ? items.length : count;
+  for (let at = 0; at < items.length; at += size) {
+    const portion = items.slice(at, at + size);
+    const [only = null] = portion;
+    runtime.write(portion.length === 1 && count !== 0 ? only : new NetArray([...portion]));
+  }
+}

@@ -1,0 +1,83 @@
+import { isAbsolute, resolve } from 'node:path';
+import { hasWildcards, unescapeWildcards, wildcardPattern } from '../../text/wildcard.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { drivesOf, type Drive, type ProviderName } from './drives.ts';
+import { nameOf } from './fileItem.ts';
+import { driveNotFound } from './itemErrors.ts';
+import { childPaths, joined } from './listFolder.ts';
+
+/** Where a path leads: a file or folder, or an item of another drive by its name (empty for all of them). */
+export type ItemPath =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'item'; readonly drive: Drive; readonly name: string };
+
+const providers: readonly ProviderName[] = ['FileSystem', 'Environment', 'Variable', 'Function', 'Alias'];
+
+/** Reads a path as it is written, from where the session stands; undefined with an error told for a drive that is not there. */
+export function readPath(path: string, runtime: CommandRuntime): ItemPath | undefined {
+  const drives = drivesOf(runtime.runspace.environment);
+  const [, provider, below] = /^(?:Microsoft\.PowerShell\.Core[\\/])?([A-Za-z]+)::(.*)$/s.exec(path) ?? [];
+  if (provider !== undefined && below !== undefined) {
+    const known = providers.find((name) => name.toLowerCase() === provider.toLowerCase());
+    const drive = drives.list().find((one) => one.provider === known && one.provider !== 'FileSystem');
+    return drive === undefined ? filePath(below, runtime) : { kind: 'item', drive, name: trimmed(below) };
+  }
+  const [, name, rest = ''] = /^([^:/\\.*?[]+):(.*)$/s.exec(path) ?? [];
+  const drive = name === undefined ? drives.find(drives.current) : drives.find(name);
+  if (drive === undefined) {
+    runtime.writeError(driveNotFound(name ?? drives.current));
+    return undefined;
+  }
+  if (drive.provider !== 'FileSystem' && !(name === undefined && path.startsWith('/')))
+    return { kind: 'item', drive, name: trimmed(name === undefined ? path : rest) };
+  return filePath(name === undefined ? path : joined(drive.root.replace(/\/$/, ''), trimmed(rest)), runtime);
+}
+
+function trimmed(name: string): string {
+  return name.replace(/^[\\/]+/, '').replace(/^\.$/, '');
+}
+
+function filePath(path: string, { runspace }: CommandRuntime): ItemPath {
+  const written = path.replaceAll('\\', '/').replace(/^~(?=\/|$)/, runspace.environment.get('HOME') ?? '/');
+  return {
+    kind: 'file',
+    path: isAbsolute(written) ? resolve(written) : resolve(runspace.location, written),
+  };
+}
+
+/** A path of the file system, absolute; undefined with an error told where it leads elsewhere. */
+export function readFilePath(path: string, runtime: CommandRuntime): string | undefined {
+  const found = readPath(path, runtime);
+  if (found?.kind === 'item') {
+    runtime.writeError(driveNotFound(found.drive.name));
+    return undefined;
+  }
+  return found?.path;
+}
+
+/** Files and folders of an absolute path with wildcards in any of its parts; hidden ones are found by `force` or a pattern that begins with a dot. */
+export function matchingFiles(path: string, runtime: CommandRuntime, force = false): string[] {
+  const { files } = runtime.runspace;
+  const parts = path.split('/').filter((part) => part !== '');
+  let found = ['/'];
+  for (const [index, part] of parts.entries()) {
+    runtime.runspace.checkpoint();
+    const last = index === parts.length - 1;
+    if (!hasWildcards(part)) {
+      const name = unescapeWildcards(part);
+      found = found
+        .map((folder) => joined(folder, name))
+        .filter((one) => files.isFolder(one) || (last && files.isFile(one)));
+      continue;
+    }
+    const matches = wildcardPattern(part);
+    const hidden = force || part.startsWith('.');
+    found = found.flatMap((folder) =>
+      childPaths(folder, files).filter((child) => {
+        const name = nameOf(child);
+        return matches(name) && (hidden || !name.startsWith('.')) && (last || files.isFolder(child));
+      }),
+    );
+  }
+  return found;
+}

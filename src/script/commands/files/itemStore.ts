@@ -1,0 +1,144 @@
+import { toText } from '../../convert/toText.ts';
+import { wildcardPattern } from '../../text/wildcard.ts';
+import { DictionaryEntry } from '../../values/dictionaryEntry.ts';
+import type { ErrorRecord } from '../../values/errorRecord.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { commandError } from '../commandError.ts';
+import { AliasInfo, FunctionInfo } from '../commandInfo.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { notWritable } from '../variables/variableFilter.ts';
+import type { ProviderName } from './drives.ts';
+
+/** The items of a drive that holds no files: environment variables, variables, functions, aliases. */
+export interface ItemStore {
+  has(name: string): boolean;
+  /** Names in order that fit a wildcard pattern. */
+  matching(pattern: string): string[];
+  /** The item itself, as Get-Item writes it; undefined where there is none. */
+  item(name: string): Value | undefined;
+  /** What Get-Content writes of it. */
+  content(name: string): Value;
+  set(name: string, value: Value): void;
+  /** An error where it may not be removed. */
+  remove(name: string, force: boolean): ErrorRecord | null;
+}
+
+const sorted = (names: Iterable<string>, pattern: string): string[] => {
+  const matches = wildcardPattern(pattern === '' ? '*' : pattern);
+  return [...names]
+    .filter((name) => matches(name))
+    .sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1));
+};
+
+/** The items of a provider. A site has none. */
+export function storeOf(provider: ProviderName, runtime: CommandRuntime): ItemStore {
+  switch (provider) {
+    case 'Environment':
+      return environmentStore(runtime);
+    case 'Variable':
+      return variableStore(runtime);
+    case 'Function':
+      return commandStore('function', runtime);
+    case 'Alias':
+      return commandStore('alias', runtime);
+    case 'CMSite':
+    case 'FileSystem':
+      return emptyStore;
+  }
+}
+
+const emptyStore: ItemStore = {
+  has: () => false,
+  matching: () => [],
+  item: () => undefined,
+  content: () => null,
+  set: () => undefined,
+  remove: () => null,
+};
+
+function environmentStore({ runspace }: CommandRuntime): ItemStore {
+  const { environment } = runspace;
+  return {
+    has: (name) => environment.has(name),
+    matching: (pattern) => sorted(environment.keys(), pattern),
+    item(name) {
+      const value = environment.get(name);
+      return value === undefined ? undefined : new DictionaryEntry(name, value);
+    },
+    content: (name) => environment.get(name) ?? null,
+    set(name, value) {
+      if (isNull(value)) environment.delete(name);
+      else environment.set(name, toText(value, runspace));
+    },
+    remove(name) {
+      environment.delete(name);
+      return null;
+    },
+  };
+}
+
+function variableStore({ runspace }: CommandRuntime): ItemStore {
+  const { variables } = runspace;
+  return {
+    has: (name) => variables.find(name) !== undefined,
+    matching: (pattern) =>
+      sorted(
+        variables.list().map(({ name }) => name),
+        pattern,
+      ),
+    item: (name) => variables.find(name),
+    content: (name) => variables.find(name)?.read() ?? null,
+    set(name, value) {
+      variables.assign(name, value);
+    },
+    remove(name, force) {
+      const options = variables.find(name)?.options;
+      if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
+        return notWritable(name, 'remove');
+      variables.remove(name);
+      return null;
+    },
+  };
+}
+
+function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime): ItemStore {
+  const { commands } = runspace;
+  const isKind = kind === 'function' ? isFunction : isAlias;
+  const all = () => commands.list().filter(isKind);
+  const find = (name: string) => all().find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const title = kind === 'function' ? 'Function' : 'Alias';
+  return {
+    has: (name) => find(name) !== undefined,
+    matching: (pattern) =>
+      sorted(
+        all().map(({ name }) => name),
+        pattern,
+      ),
+    item: find,
+    content(name) {
+      const found = find(name);
+      return found instanceof FunctionInfo ? found.block : (found?.definition ?? null);
+    },
+    set(name, value) {
+      if (kind === 'function') runspace.setFunction(name, isNull(value) ? null : value);
+      else runspace.setAlias(name, isNull(value) ? null : toText(value, runspace));
+    },
+    remove(name, force) {
+      const options = find(name)?.options;
+      if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
+        return commandError(
+          `${title}NotRemovable`,
+          kind === 'alias'
+            ? `Alias was not removed because alias ${name} is constant or read-only.`
+            : `Cannot remove function ${name} because it is constant.`,
+          'WriteError',
+          { type: 'System.Management.Automation.SessionStateUnauthorizedAccessException', target: name },
+        );
+      commands.remove(kind, name);
+      return null;
+    },
+  };
+}
+
+const isFunction = (command: Value): command is FunctionInfo => command instanceof FunctionInfo;
+const isAlias = (command: Value): command is AliasInfo => command instanceof AliasInfo;

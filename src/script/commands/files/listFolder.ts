@@ -1,0 +1,19 @@
+import type { ScriptFiles } from '../../runtime/scriptFiles.ts';
+import { compareByCulture } from '../../text/compareText.ts';
+
+/** A path below a folder. */
+export function joined(folder: string, name: string): string {
+  return folder === '/' ? `/${name}` : `${folder}/${name}`;
+}
+
+/** What stands in a folder, absolute: folders first, then files, each in order of their names. What vanished meanwhile is left out. */
+export function childPaths(folder: string, files: ScriptFiles): string[] {
+  const found = files.list(folder).map((name) => ({ name, path: joined(folder, name) }));
+  return found
+    .map((child) => ({ ...child, isFolder: files.isFolder(child.path) }))
+    .filter(({ isFolder, path }) => isFolder || files.isFile(path))
+    .sort((one, other) =>
+      one.isFolder === other.isFolder ? compareByCulture(one.name, other.name, true) : one.isFolder ? -1 : 1,
+    )
+    .map(({ path }) => path);
+}

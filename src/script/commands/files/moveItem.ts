@@ -1,0 +1,123 @@
+import { unescapeWildcards } from '../../text/wildcard.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { folderOf, nameOf } from './fileItem.ts';
+import { itemsGiven, type FoundItem } from './findItems.ts';
+import { attempt } from './itemErrors.ts';
+import { readPath } from './itemPath.ts';
+import { storeOf } from './itemStore.ts';
+import { joined } from './listFolder.ts';
+import { pathParameters } from './pathParameters.ts';
+import { fileObject } from './writeItem.ts';
+
+const moveRest =
+  '[[-Destination] <string>] [-Force] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-PassThru] [-Credential <pscredential>] [-WhatIf] [-Confirm]';
+
+/** Move-Item. */
+export const moveItem = cmdlet({
+  name: 'Move-Item',
+  className: 'MoveItemCommand',
+  module: 'Management',
+  aliases: ['mi', 'move', 'mv'],
+  syntax: { Path: `[-Path] <string[]> ${moveRest}`, LiteralPath: `-LiteralPath <string[]> ${moveRest}` },
+  parameters: { ...pathParameters, Destination: { pipeline: 'property', position: 1 } },
+  start: (runtime) => ({
+    process() {
+      const destination = readPath(unescapeWildcards(runtime.string('Destination') ?? '.'), runtime);
+      if (destination === undefined) return;
+      for (const found of itemsGiven(runtime)) {
+        if (found.kind === 'item')
+          moveStored(found, destination.kind === 'item' ? destination.name : '', runtime);
+        else if (destination.kind === 'file') {
+          const { files } = runtime.runspace;
+          const into = files.isFolder(destination.path) && destination.path !== found.path;
+          const target = into ? joined(destination.path, nameOf(found.path)) : destination.path;
+          moveFile(found.path, target, 'Move', runtime);
+        }
+      }
+    },
+  }),
+});
+
+/** Rename-Item. */
+export const renameItem = cmdlet({
+  name: 'Rename-Item',
+  className: 'RenameItemCommand',
+  module: 'Management',
+  aliases: ['rni', 'ren'],
+  syntax: {
+    ByPath:
+      '[-Path] <string> [-NewName] <string> [-Force] [-PassThru] [-Credential <pscredential>] [-WhatIf] [-Confirm]',
+    ByLiteralPath:
+      '[-NewName] <string> -LiteralPath <string> [-Force] [-PassThru] [-Credential <pscredential>] [-WhatIf] [-Confirm]',
+  },
+  parameters: { ...pathParameters, NewName: { pipeline: 'property', position: 1 } },
+  start: (runtime) => ({
+    process() {
+      const name = runtime.string('NewName') ?? '';
+      for (const found of itemsGiven(runtime)) {
+        if (found.kind === 'item') moveStored(found, name, runtime);
+        else renameFile(found.path, name, runtime);
+      }
+    },
+  }),
+});
+
+function renameFile(path: string, name: string, runtime: CommandRuntime): void {
+  const folder = folderOf(path) ?? '/';
+  const written = name.replaceAll('\\', '/').replace(/^\.\//, '');
+  const isPath = written.includes('/') && written !== joined(folder, nameOf(written));
+  if (isPath) {
+    runtime.writeError(
+      commandError(
+        'Argument',
+        'Cannot rename the specified target, because it represents a path or device name.',
+        'InvalidArgument',
+        { type: 'System.Management.Automation.PSArgumentException' },
+      ),
+    );
+    return;
+  }
+  moveFile(path, joined(folder, nameOf(written)), 'Rename', runtime);
+}
+
+function moveStored(
+  found: Extract<FoundItem, { kind: 'item' }>,
+  name: string,
+  runtime: CommandRuntime,
+): void {
+  const store = storeOf(found.drive.provider, runtime);
+  if (!runtime.shouldProcess(`Item: ${found.name} Destination: ${name}`, 'Rename Item')) return;
+  const content = store.content(found.name);
+  const error = store.remove(found.name, runtime.flag('Force'));
+  if (error === null) store.set(name, content);
+  else runtime.writeError(error);
+}
+
+function moveFile(from: string, target: string, verb: 'Move' | 'Rename', runtime: CommandRuntime): void {
+  const { files } = runtime.runspace;
+  const isFolder = files.isFolder(from);
+  if (
+    !runtime.shouldProcess(
+      `Item: ${from} Destination: ${target}`,
+      `${verb} ${isFolder ? 'Directory' : 'File'}`,
+    )
+  )
+    return;
+  const id = `${verb}${isFolder ? 'DirectoryItem' : verb === 'Move' ? 'FileInfoItem' : 'Item'}IOError`;
+  attempt(runtime, id, target, () => {
+    if (target !== from) {
+      const there = files.status(target);
+      if (there !== undefined && (verb === 'Rename' || !runtime.flag('Force') || there.isFolder)) {
+        const message = `The file '${target}' already exists.`;
+        runtime.writeError(
+          commandError(id, message, 'WriteError', { type: 'System.IO.IOException', target: from }),
+        );
+        return;
+      }
+      files.move(from, target);
+    }
+    if (runtime.flag('PassThru')) runtime.write(fileObject(target, runtime));
+  });
+}

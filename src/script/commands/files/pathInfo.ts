@@ -1,0 +1,98 @@
+import { wrongSelf } from '../../types/arguments.ts';
+import type { NetType } from '../../types/netType.ts';
+import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { NetObject, type Value } from '../../values/value.ts';
+import type { Drive, ProviderName } from './drives.ts';
+
+const automation = 'System.Management.Automation';
+
+/** A path that is there, with its drive: what Get-Location and Resolve-Path write. */
+export class PathInfo extends NetObject {
+  readonly typeName: string = `${automation}.PathInfo`;
+  readonly path: string;
+  readonly drive: Drive;
+
+  constructor(path: string, drive: Drive) {
+    super();
+    this.path = path;
+    this.drive = drive;
+  }
+}
+
+/** A drive as Get-PSDrive shows it. */
+export class DriveInfo extends NetObject {
+  readonly typeName = `${automation}.PSDriveInfo`;
+  readonly drive: Drive;
+  /** Without its beginning. */
+  readonly currentLocation: string;
+
+  constructor(drive: Drive, currentLocation: string) {
+    super();
+    this.drive = drive;
+    this.currentLocation = currentLocation;
+  }
+}
+
+/** A provider as Get-PSProvider shows it. */
+export class ProviderInfo extends NetObject {
+  readonly typeName = `${automation}.ProviderInfo`;
+  readonly name: ProviderName;
+
+  constructor(name: ProviderName) {
+    super();
+    this.name = name;
+  }
+}
+
+/** Folders of Push-Location, the newest first. */
+export class PathStack extends NetObject {
+  readonly typeName = `${automation}.PathInfoStack`;
+  readonly name: string;
+  readonly paths: readonly PathInfo[];
+
+  constructor(name: string, paths: readonly PathInfo[]) {
+    super();
+    this.name = name;
+    this.paths = paths;
+  }
+}
+
+function of<Kind>(kind: new (...args: never[]) => Kind): (value: Value) => Kind {
+  return (value) => {
+    if (value instanceof kind) return value;
+    throw wrongSelf(kind.name);
+  };
+}
+
+/** Types of paths, drives and providers. */
+export function pathTypes(): NetType[] {
+  return [
+    new TypeBuilder(`${automation}.PathInfo`, of(PathInfo))
+      .property(`${automation}.PSDriveInfo Drive`, ({ drive }) => new DriveInfo(drive, ''))
+      .property(`${automation}.ProviderInfo Provider`, ({ drive }) => new ProviderInfo(drive.provider))
+      .property('string ProviderPath', ({ path, drive }) =>
+        drive.provider === 'FileSystem' ? path : path.slice(path.indexOf(':/') + 2),
+      )
+      .property('string Path', ({ path }) => path)
+      .method('string ToString()', ({ path }) => path)
+      .build(),
+    new TypeBuilder(`${automation}.PSDriveInfo`, of(DriveInfo))
+      .property('string CurrentLocation', ({ currentLocation }) => currentLocation)
+      .property('string Name', ({ drive }) => drive.name)
+      .property(`${automation}.ProviderInfo Provider`, ({ drive }) => new ProviderInfo(drive.provider))
+      .property('string Root', ({ drive }) => drive.root)
+      .property('string Description', ({ drive }) => drive.description)
+      .method('string ToString()', ({ drive }) => drive.name)
+      .build(),
+    new TypeBuilder(`${automation}.ProviderInfo`, of(ProviderInfo))
+      .property('string Name', ({ name }) => name)
+      .property('string ModuleName', () => 'Microsoft.PowerShell.Core')
+      .method('string ToString()', ({ name }) => `Microsoft.PowerShell.Core\\${name}`)
+      .build(),
+    new TypeBuilder(`${automation}.PathInfoStack`, of(PathStack))
+      .property('string Name', ({ name }) => name)
+      .property('int Count', ({ paths }) => paths.length)
+      .method('string ToString()', () => `${automation}.PathInfoStack`)
+      .build(),
+  ];
+}

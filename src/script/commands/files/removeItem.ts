@@ -1,0 +1,83 @@
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { nameOf } from './fileItem.ts';
+import { itemsGiven } from './findItems.ts';
+import { attempt } from './itemErrors.ts';
+import { storeOf } from './itemStore.ts';
+import { childPaths } from './listFolder.ts';
+import { byPath, pathParameters } from './pathParameters.ts';
+import { ItemFilter } from './itemFilter.ts';
+
+/** Remove-Item. */
+export const removeItem = cmdlet({
+  name: 'Remove-Item',
+  className: 'RemoveItemCommand',
+  module: 'Management',
+  aliases: ['ri', 'rd', 'del', 'erase', 'rm', 'rmdir'],
+  syntax: byPath(
+    '[-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Recurse] [-Force] [-Credential <pscredential>] [-Stream <string[]>] [-WhatIf] [-Confirm]',
+  ),
+  parameters: pathParameters,
+  start: (runtime) => ({
+    process() {
+      const selects = runtime.flag('Recurse') && new ItemFilter(runtime).includes;
+      for (const found of itemsGiven(runtime)) {
+        if (found.kind === 'file') removeFile(found.path, runtime);
+        else if (runtime.shouldProcess(`Item: ${found.name}`, 'Remove Item')) {
+          const error = storeOf(found.drive.provider, runtime).remove(found.name, runtime.flag('Force'));
+          if (error !== null) runtime.writeError(error);
+        }
+      }
+      if (selects) removeSelected(runtime);
+    },
+  }),
+});
+
+/** With -Recurse and -Include: what is below a folder of the paths and fits. */
+function removeSelected(runtime: CommandRuntime): void {
+  const filter = new ItemFilter(runtime);
+  const { files, location } = runtime.runspace;
+  const below = (folder: string): string[] =>
+    childPaths(folder, files).flatMap((child) => [
+      ...(files.isFolder(child) ? below(child) : []),
+      ...(filter.accepts(nameOf(child)) ? [child] : []),
+    ]);
+  for (const path of runtime.strings('Path') ?? runtime.strings('LiteralPath') ?? []) {
+    const folder = path.startsWith('/') ? path : `${location}/${path}`;
+    if (files.isFolder(folder)) for (const found of below(folder)) removeFile(found, runtime);
+  }
+}
+
+function removeFile(path: string, runtime: CommandRuntime): void {
+  const { files, location } = runtime.runspace;
+  const isFolder = files.isFolder(path);
+  const force = runtime.flag('Force');
+  if (isFolder && (location === path || location.startsWith(`${path}/`))) {
+    const message = `Cannot remove the item at '${path}' because it is in use.`;
+    runtime.writeError(
+      commandError('InvalidOperation', message, 'InvalidOperation', {
+        type: 'System.Management.Automation.PSInvalidOperationException',
+      }),
+    );
+    return;
+  }
+  if (!runtime.shouldProcess(path, isFolder ? 'Remove Directory' : 'Remove File')) return;
+  if (!force && (nameOf(path).startsWith('.') || files.status(path)?.readOnly === true)) {
+    const message = `You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only.`;
+    runtime.writeError(
+      commandError('RemoveFileSystemItemUnAuthorizedAccess', message, 'PermissionDenied', {
+        type: 'System.IO.IOException',
+        target: path,
+      }),
+    );
+    return;
+  }
+  if (isFolder && !runtime.flag('Recurse') && files.list(path).length > 0) {
+    const query = `The item at ${path} has children and the Recurse parameter was not specified. If you continue, all children will be removed with the item. Are you sure you want to continue?`;
+    if (!runtime.shouldContinue(query, 'Confirm')) return;
+  }
+  attempt(runtime, 'RemoveFileSystemItemIOError', path, () => {
+    files.remove(path);
+  });
+}

@@ -1,0 +1,240 @@
+import { toText } from '../../convert/toText.ts';
+import { enumerate } from '../../members/enumerate.ts';
+import { byteOrderMark, encodeText, type FileEncoding } from '../../serialize/textEncoding.ts';
+import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import type { Cmdlet } from '../cmdlet.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { encodingGiven } from './encodingGiven.ts';
+import { folderOf } from './fileItem.ts';
+import { itemsGiven } from './findItems.ts';
+import { attempt } from './itemErrors.ts';
+import { matchingFiles, readPath, type ItemPath } from './itemPath.ts';
+import { storeOf } from './itemStore.ts';
+import { byPath, pathParameters } from './pathParameters.ts';
+
+const rest =
+  '[-PassThru] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-WhatIf] [-Confirm] [-NoNewline] [-Encoding <string>] [-AsByteStream] [-Stream <string>]';
+
+/** Characters that are collected before they are written. */
+const portion = 65_536;
+
+function contentCmdlet(verb: 'Set' | 'Add', alias: string): Cmdlet {
+  return cmdlet({
+    name: `${verb}-Content`,
+    className: `${verb}ContentCommand`,
+    module: 'Management',
+    aliases: [alias],
+    syntax: {
+      Path: `[-Path] <string[]> [-Value] <Object[]> ${rest}`,
+      LiteralPath: `[-Value] <Object[]> -LiteralPath <string[]> ${rest}`,
+    },
+    parameters: {
+      Path: { pipeline: 'property' },
+      LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
+      Value: { pipeline: 'both', position: 1, allow: ['null', 'emptyString', 'emptyCollection'] },
+    },
+    start(runtime) {
+      let writers: readonly ContentWriter[] | null = null;
+      return {
+        process() {
+          writers ??= openWriters(verb, runtime);
+          const value = runtime.value('Value') ?? null;
+          const items = isNull(value) ? [] : (enumerate(value) ?? [value]);
+          for (const item of items) {
+            for (const writer of writers) writer.add(item);
+            if (runtime.flag('PassThru')) runtime.write(item);
+          }
+        },
+        clean() {
+          for (const writer of writers ?? []) writer.flush();
+        },
+      };
+    },
+  });
+}
+
+/** Set-Content. */
+export const setContent = contentCmdlet('Set', 'sc');
+
+/** Add-Content. */
+export const addContent = contentCmdlet('Add', 'ac');
+
+interface ContentWriter {
+  add(value: Value): void;
+  flush(): void;
+}
+
+function openWriters(verb: 'Set' | 'Add', runtime: CommandRuntime): ContentWriter[] {
+  const encoding = encodingGiven(runtime);
+  const literal = runtime.strings('LiteralPath');
+  const writers: ContentWriter[] = [];
+  for (const path of literal ?? runtime.strings('Path') ?? []) {
+    const read = readPath(path, runtime);
+    if (read === undefined) continue;
+    if (read.kind === 'item') {
+      writers.push(new StoredWriter(read, runtime));
+      continue;
+    }
+    const wild = literal === undefined && hasWildcards(path);
+    const paths = wild
+      ? matchingFiles(read.path, runtime, runtime.flag('Force'))
+      : [literal === undefined ? unescapeWildcards(read.path) : read.path];
+    for (const one of paths) {
+      const writer = openFile(one, verb, encoding, runtime);
+      if (writer !== null) writers.push(writer);
+    }
+  }
+  return writers;
+}
+
+/** Makes a file ready to be written to; null with an error told where it cannot be, or where it is not to be done. */
+function openFile(
+  path: string,
+  verb: 'Set' | 'Add',
+  encoding: FileEncoding,
+  runtime: CommandRuntime,
+): ContentWriter | null {
+  const { files } = runtime.runspace;
+  if (!runtime.shouldProcess(`Path: ${path}`, `${verb} Content`)) return null;
+  if (files.isFolder(path)) {
+    if (verb === 'Set') runtime.writeError(clearsFolder(path));
+    else
+      runtime.writeError(
+        commandError(
+          'GetContentWriterUnauthorizedAccessError',
+          `Access to the path '${path}' is denied.`,
+          'PermissionDenied',
+          {
+            type: 'System.UnauthorizedAccessException',
+            target: path,
+          },
+        ),
+      );
+    return null;
+  }
+  if (!files.isFolder(folderOf(path) ?? '/')) {
+    runtime.writeError(
+      commandError(
+        'GetContentWriterDirectoryNotFoundError',
+        `Could not find a part of the path '${path}'.`,
+        'ObjectNotFound',
+        { type: 'System.IO.DirectoryNotFoundException', target: path },
+      ),
+    );
+    return null;
+  }
+  let writer: ContentWriter | null = null;
+  attempt(runtime, 'GetContentWriterIOError', path, () => {
+    const append = verb === 'Add' && files.isFile(path);
+    files.writeBytes(path, append ? new Uint8Array(0) : byteOrderMark(encoding), append);
+    writer = new FileWriter(path, encoding, runtime);
+  });
+  return writer;
+}
+
+/** The error of a folder whose content is to be replaced. */
+function clearsFolder(path: string): ReturnType<typeof commandError> {
+  return commandError(
+    'System.NotSupportedException',
+    `Unable to clear content of '${path}' because it is a directory. Clear-Content is only supported on files.`,
+    'NotSpecified',
+    { type: 'System.NotSupportedException', target: path },
+  );
+}
+
+/** Adds to a file, portion by portion. */
+class FileWriter implements ContentWriter {
+  readonly #path: string;
+  readonly #encoding: FileEncoding;
+  readonly #runtime: CommandRuntime;
+  #pending: string[] = [];
+  #bytes: number[] = [];
+  #length = 0;
+
+  constructor(path: string, encoding: FileEncoding, runtime: CommandRuntime) {
+    this.#path = path;
+    this.#encoding = encoding;
+    this.#runtime = runtime;
+  }
+
+  add(value: Value): void {
+    if (this.#runtime.flag('AsByteStream'))
+      this.#bytes.push(Number(this.#runtime.runspace.text(value)) & 0xff);
+    else {
+      const text = isNull(value) ? '' : toText(value, this.#runtime.runspace);
+      this.#pending.push(this.#runtime.flag('NoNewline') ? text : `${text}\n`);
+      this.#length += text.length + 1;
+    }
+    if (this.#length + this.#bytes.length >= portion) this.flush();
+  }
+
+  flush(): void {
+    const bytes =
+      this.#bytes.length > 0
+        ? Uint8Array.from(this.#bytes)
+        : encodeText(this.#pending.join(''), this.#encoding);
+    this.#bytes = [];
+    this.#pending = [];
+    this.#length = 0;
+    if (bytes.length > 0) this.#runtime.runspace.files.writeBytes(this.#path, bytes, true);
+  }
+}
+
+/** Sets an item of another drive once all its content is known. */
+class StoredWriter implements ContentWriter {
+  readonly #target: Extract<ItemPath, { kind: 'item' }>;
+  readonly #runtime: CommandRuntime;
+  readonly #values: Value[] = [];
+
+  constructor(target: Extract<ItemPath, { kind: 'item' }>, runtime: CommandRuntime) {
+    this.#target = target;
+    this.#runtime = runtime;
+  }
+
+  add(value: Value): void {
+    this.#values.push(value);
+  }
+
+  flush(): void {
+    const [only = null] = this.#values;
+    const value =
+      this.#values.length === 1
+        ? only
+        : this.#values.map((one) => this.#runtime.runspace.text(one)).join('\n');
+    const { drive, name } = this.#target;
+    if (this.#runtime.shouldProcess(`Path: ${drive.name}:/${name}`, 'Set Content'))
+      storeOf(drive.provider, this.#runtime).set(name, value);
+  }
+}
+
+/** Clear-Content. */
+export const clearContent = cmdlet({
+  name: 'Clear-Content',
+  className: 'ClearContentCommand',
+  module: 'Management',
+  aliases: ['clc'],
+  syntax: byPath(
+    '[-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-WhatIf] [-Confirm] [-Stream <string>]',
+  ),
+  parameters: { ...pathParameters, Path: { pipeline: 'property' } },
+  start: (runtime) => ({
+    process() {
+      for (const found of itemsGiven(runtime)) {
+        if (found.kind === 'item') {
+          storeOf(found.drive.provider, runtime).set(found.name, null);
+          continue;
+        }
+        const { path } = found;
+        if (!runtime.shouldProcess(`Item: ${path}`, 'Clear Content')) continue;
+        if (runtime.runspace.files.isFolder(path)) runtime.writeError(clearsFolder(path));
+        else
+          attempt(runtime, 'ClearContentIOError', path, () => {
+            runtime.runspace.files.writeText(path, '', false);
+          });
+      }
+    },
+  }),
+});

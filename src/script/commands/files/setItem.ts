@@ -1,0 +1,102 @@
+import { ScriptError } from '../../values/errorRecord.ts';
+import type { Value } from '../../values/value.ts';
+import { AliasInfo } from '../commandInfo.ts';
+import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { hasWildcards } from '../../text/wildcard.ts';
+import { readPath } from './itemPath.ts';
+import { storeOf } from './itemStore.ts';
+import { byPath } from './pathParameters.ts';
+import { writeFound } from './writeItem.ts';
+
+const filters =
+  '[-Force] [-PassThru] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Options <System.Management.Automation.ScopedItemOptions>] [-WhatIf] [-Confirm]';
+
+/** Set-Item: of variables, environment variables, functions and aliases. */
+export const setItem = cmdlet({
+  name: 'Set-Item',
+  className: 'SetItemCommand',
+  module: 'Management',
+  aliases: ['si'],
+  syntax: {
+    Path: `[-Path] <string[]> [[-Value] <Object>] ${filters}`,
+    LiteralPath: `[[-Value] <Object>] -LiteralPath <string[]> ${filters}`,
+  },
+  parameters: {
+    Path: { pipeline: 'property' },
+    LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
+    Value: { pipeline: 'both', position: 1 },
+  },
+  start: (runtime) => ({
+    process() {
+      setItems(runtime.value('Value') ?? null, 'Set Item', runtime);
+    },
+  }),
+});
+
+/** Clear-Item: sets what Set-Item sets to null. */
+export const clearItem = cmdlet({
+  name: 'Clear-Item',
+  className: 'ClearItemCommand',
+  module: 'Management',
+  aliases: ['cli'],
+  syntax: byPath(
+    '[-Force] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-WhatIf] [-Confirm]',
+  ),
+  parameters: {
+    Path: { pipeline: 'both' },
+    LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
+  },
+  start: (runtime) => ({
+    process() {
+      setItems(null, 'Clear Item', runtime);
+    },
+  }),
+});
+
+function setItems(value: Value, action: string, runtime: CommandRuntime): void {
+  const literal = runtime.strings('LiteralPath');
+  for (const path of literal ?? runtime.strings('Path') ?? []) {
+    const read = readPath(path, runtime);
+    if (read === undefined) continue;
+    if (read.kind === 'file') {
+      runtime.writeError(
+        commandError(
+          'NotSupported',
+          'Provider operation stopped because the provider does not support this operation.',
+          'NotImplemented',
+          { type: 'System.Management.Automation.PSNotSupportedException' },
+        ),
+      );
+      continue;
+    }
+    const store = storeOf(read.drive.provider, runtime);
+    const wild = literal === undefined && hasWildcards(read.name);
+    for (const name of wild ? store.matching(read.name) : [read.name]) {
+      if (!runtime.shouldProcess(`Item: ${name} Value: ${runtime.runspace.text(value)}`, action)) continue;
+      try {
+        store.set(name, value);
+        withOptions(name, runtime);
+      } catch (error) {
+        if (!(error instanceof ScriptError)) throw error;
+        runtime.writeError(error.record);
+        continue;
+      }
+      if (runtime.flag('PassThru')) writeFound({ kind: 'item', drive: read.drive, name }, runtime);
+    }
+  }
+}
+
+/** Gives an alias or a variable the options of -Options. */
+function withOptions(name: string, runtime: CommandRuntime): void {
+  const given = (runtime.string('Options') ?? '').split(',').map((one) => one.trim().toLowerCase());
+  const options = (['ReadOnly', 'Constant', 'Private', 'AllScope'] as const).filter((one) =>
+    given.includes(one.toLowerCase()),
+  );
+  if (options.length === 0) return;
+  const { commands, variables } = runtime.runspace;
+  const alias = commands.find(name);
+  if (alias instanceof AliasInfo) alias.options = new Set(options);
+  else variables.find(name)?.setOptions(options);
+}

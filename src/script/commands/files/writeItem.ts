@@ -1,0 +1,58 @@
+import { extensionFor } from '../../values/extendedMembers.ts';
+import { NetObject, type Value } from '../../values/value.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { drivesOf, type Drive } from './drives.ts';
+import { FileItem, folderOf, nameOf } from './fileItem.ts';
+import type { FoundItem } from './findItems.ts';
+import { storeOf } from './itemStore.ts';
+import { DriveInfo, ProviderInfo } from './pathInfo.ts';
+
+const provider = (name: string) => `Microsoft.PowerShell.Core\\${name}::`;
+
+/** A file or folder as cmdlets write it: with PSPath and the other notes of its provider. */
+export function fileObject(path: string, runtime: CommandRuntime): FileItem {
+  const { files, environment } = runtime.runspace;
+  const item = new FileItem(path, files, files.isFolder(path));
+  const drive = drivesOf(environment).find('/');
+  const folder = folderOf(path);
+  note(item, [
+    ['PSPath', provider('FileSystem') + path],
+    ['PSParentPath', folder === null ? '' : provider('FileSystem') + folder],
+    ['PSChildName', nameOf(path)],
+    ...(drive === undefined
+      ? []
+      : [['PSDrive', new DriveInfo(drive, runtime.runspace.location.slice(1))] as const]),
+    ['PSProvider', new ProviderInfo('FileSystem')],
+    ['PSIsContainer', item.isFolder],
+  ]);
+  return item;
+}
+
+/** Writes what was found; all items of a drive where no name is given. */
+export function writeFound(found: FoundItem, runtime: CommandRuntime): void {
+  if (found.kind === 'file') runtime.write(fileObject(found.path, runtime));
+  else writeItem(found.drive, found.name, runtime);
+}
+
+function writeItem(drive: Drive, name: string, runtime: CommandRuntime): void {
+  const store = storeOf(drive.provider, runtime);
+  if (name === '') {
+    for (const each of store.matching('*')) writeItem(drive, each, runtime);
+    return;
+  }
+  const item = store.item(name);
+  if (item instanceof NetObject) {
+    note(item, [
+      ['PSPath', provider(drive.provider) + name],
+      ['PSDrive', new DriveInfo(drive, '')],
+      ['PSProvider', new ProviderInfo(drive.provider)],
+      ['PSIsContainer', false],
+    ]);
+  }
+  if (item !== undefined) runtime.write(item);
+}
+
+function note(item: NetObject, notes: readonly (readonly [string, Value])[]): void {
+  const { members } = extensionFor(item);
+  for (const [name, value] of notes) members.set(name.toLowerCase(), { kind: 'note', name, value });
+}
