@@ -1,5 +1,6 @@
 import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
 
 /** The error of a path that stands for nothing. */
 export function pathNotFound(path: string): ErrorRecord {
@@ -57,7 +58,7 @@ export function systemError(error: unknown, id: string, path: string): ErrorReco
 
 /** Does what may fail by the system; such a failure is an error that ends nothing. */
 export function attempt(
-  { writeError }: { readonly writeError: (record: ErrorRecord) => void },
+  runtime: Pick<CommandRuntime, 'writeError'>,
   id: string,
   path: string,
   action: () => void,
@@ -65,6 +66,6 @@ export function attempt(
   try {
     action();
   } catch (error) {
-    writeError(systemError(error, id, path));
+    runtime.writeError(systemError(error, id, path));
   }
 }
