@@ -17,7 +17,6 @@ const otherClasses: Readonly<Record<string, string>> = {
   InvalidArgumentError: 'commander makes a usage error of it',
   ResponseError: 'errorData.ts: carries key and message over the connection',
   NetException: 'a value of a script: runs of scripts tell of it as an error record',
-  RefusedPath: 'as what the system refuses: cmdlets make an error record of it',
   ScriptError: 'runs of scripts catch it; one that reaches the end of a script is its result',
   JsonTextError: 'within a run of a script: ConvertFrom-Json makes a script error of it',
   McpError: 'serveTools.ts: an answer to a client of the Model Context Protocol',
