@@ -35,7 +35,7 @@ export const newItem = cmdlet({
       const name = runtime.string('Name');
       for (const path of runtime.strings('Path') ?? ['.']) {
         const read = readPath(path, runtime);
-        if (read?.kind === 'item') makeItem(read.drive, name === undefined ? read.name : name, runtime);
+        if (read?.kind === 'item') makeItem(read.drive, name ?? read.name, runtime);
         else if (read !== undefined)
           makeFile(name === undefined || name === '' ? read.path : joined(read.path, name), runtime);
       }
