@@ -4,6 +4,7 @@ import { ScriptBlock } from '../values/scriptBlock.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { enumerate } from '../members/enumerate.ts';
 import { ScriptError } from '../values/errorRecord.ts';
+import { plainArgument } from '../values/numberLiteral.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { boundValue } from './bindArgument.ts';
 import { bindingError, missingMandatoryError } from './bindingError.ts';
@@ -219,9 +220,8 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
         { parameter: name },
       );
     }
-    const text = isNull(argument.value ?? null)
-      ? '$null'
-      : shown(argument.value ?? null, this.context.session);
+    const value = plainArgument(argument.value ?? null);
+    const text = isNull(value) ? '$null' : shown(value, this.context.session);
     return bindingError(
       this.invocation,
       'PositionalParameterNotFound',
@@ -263,11 +263,11 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
 }
 
 function restOf(argument: PairedArgument): readonly Value[] {
-  if (argument.kind === 'value') return [argument.value];
+  if (argument.kind === 'value') return [plainArgument(argument.value)];
   if (argument.kind === 'named') return [];
   return argument.next === undefined
     ? argsOf(argument.argument)
-    : [...argsOf(argument.argument), argument.next];
+    : [...argsOf(argument.argument), plainArgument(argument.next)];
 }
 
 function rawOf(argument: PairedArgument): readonly RawArgument[] {

@@ -2,6 +2,7 @@ import { enumerate } from '../members/enumerate.ts';
 import { typeNamesOf } from '../members/typeNames.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
+import { NumberLiteral } from '../values/numberLiteral.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { bindingError, transformationException, validationException } from './bindingError.ts';
 import { membersIn, type PlannedParameter } from './bindingPlan.ts';
@@ -26,7 +27,7 @@ export function boundValue(
   context: ArgumentContext,
 ): Value | undefined {
   const { checks } = parameter.metadata;
-  let value: Value = given;
+  let value: Value = given instanceof NumberLiteral ? numberFor(given, parameter, context) : given;
   for (const check of checks) {
     if (check.transforms) value = guarded(() => check.apply(value, context.session), parameter, context);
   }
@@ -42,6 +43,12 @@ export function boundValue(
   if (parameter.mandatorySomewhere && membersIn(parameter, sets).some(({ mandatory }) => mandatory))
     checkNotEmpty(fitting, parameter, context);
   return fitting;
+}
+
+/** A written number as the parameter sees it: parameters of texts keep how it was written. */
+function numberFor(given: NumberLiteral, parameter: PlannedParameter, { session }: ArgumentContext): Value {
+  const { fullName } = parameterType(parameter, session);
+  return fullName === 'System.String' || fullName === 'System.String[]' ? given.text : given.number;
 }
 
 function guarded(apply: () => Value, parameter: PlannedParameter, context: ArgumentContext): Value {

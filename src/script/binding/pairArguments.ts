@@ -43,8 +43,8 @@ export function pairArguments(
     const parameter = matchParameter(plan, argument.name, invocation);
     const next = args[index + 1];
     if (parameter === undefined) {
-      // An unknown name keeps the value that follows it: both go to `$args` together.
-      const takes = argument.argument === undefined && next?.kind === 'value';
+      // An unknown name keeps the value that follows it, even behind `-Name:value`: they go to `$args` together.
+      const takes = next?.kind === 'value';
       if (takes) index++;
       paired.push({ kind: 'unknown', argument, next: takes ? next.value : undefined });
       continue;

@@ -1,5 +1,6 @@
 import type { Extent } from '../syntax/extent.ts';
 import { Boxed } from '../values/extendedMembers.ts';
+import { plainArgument } from '../values/numberLiteral.ts';
 import type { Value } from '../values/value.ts';
 
 /** One argument of a command as it was written or splatted, before it is bound. */
@@ -33,7 +34,7 @@ export class ParameterToken extends Boxed {
 
 /** What `$args` keeps of an argument: a value itself; of `-Name:value` the texts `-Name:` and the value. */
 export function argsOf(argument: RawArgument): readonly Value[] {
-  if (argument.kind === 'value') return [argument.value];
+  if (argument.kind === 'value') return [plainArgument(argument.value)];
   const token = new ParameterToken(argument.text, argument.name);
-  return argument.argument === undefined ? [token] : [token, argument.argument];
+  return argument.argument === undefined ? [token] : [token, plainArgument(argument.argument)];
 }

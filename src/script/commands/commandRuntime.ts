@@ -36,9 +36,10 @@ export interface CommandRuntime {
   writeError(record: ErrorRecord): void;
   /** Ends the statement. */
   throwTerminating(record: ErrorRecord): never;
-  writeWarning(text: string): void;
-  writeVerbose(text: string): void;
-  writeDebug(text: string): void;
+  /** `from`: whom the record names as its origin; the command itself where nothing is given. */
+  writeWarning(text: string, from?: InvocationInfo | null): void;
+  writeVerbose(text: string, from?: InvocationInfo | null): void;
+  writeDebug(text: string, from?: InvocationInfo | null): void;
   /** An InformationRecord; `shown` for one of Write-Host, which shows whatever the preference is. */
   writeInformation(record: Value, shown?: boolean): void;
   writeProgress(progress: ProgressRecord): void;

@@ -32,6 +32,11 @@ export function toText(value: Value, context: NetContext): string {
   return objectText(value, true, context);
 }
 
+/** An item of a collection as the text of the collection has it: a collection within it is told by its type alone. */
+export function itemText(value: Value, context: NetContext): string {
+  return typeof value === 'object' ? objectText(value, false, context) : toText(value, context);
+}
+
 function objectText(value: Value, enumerates: boolean, context: NetContext): string {
   if (isNull(value)) return '';
   if (typeof value === 'string') return value;

@@ -126,16 +126,16 @@ export class CmdletRuntime implements CommandRuntime {
     throw this.writer.terminating(record);
   }
 
-  writeWarning(text: string): void {
-    this.writer.warning(text);
+  writeWarning(text: string, from?: InvocationInfo | null): void {
+    this.writer.warning(text, from);
   }
 
-  writeVerbose(text: string): void {
-    this.writer.verbose(text);
+  writeVerbose(text: string, from?: InvocationInfo | null): void {
+    this.writer.verbose(text, from);
   }
 
-  writeDebug(text: string): void {
-    this.writer.debug(text);
+  writeDebug(text: string, from?: InvocationInfo | null): void {
+    this.writer.debug(text, from);
   }
 
   writeInformation(record: Value, shown = false): void {

@@ -1,6 +1,7 @@
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../commands/commandInfo.ts';
 import { toText } from '../convert/toText.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
+import { plainArgument } from '../values/numberLiteral.ts';
 import type { Value } from '../values/value.ts';
 import { CmdletInfo } from './cmdletInfo.ts';
 import { CmdletProcessor } from './cmdletProcessor.ts';
@@ -12,7 +13,7 @@ import { ModuleInfo } from './moduleInfo.ts';
 import type { ModuleTable } from './modules/moduleTable.ts';
 import { parseScriptBlock } from './parseScriptBlock.ts';
 import type { Processor } from './processor.ts';
-import { type CommandPlaces, followCommand, lookUpCommand } from './resolveCommand.ts';
+import { type CommandPlaces, followCommand, lastName, lookUpCommand } from './resolveCommand.ts';
 import type { CommandAccess, ScopeReference } from './runspace.ts';
 import type { Scope } from './scope.ts';
 import { resolvePath } from './scriptFiles.ts';
@@ -46,7 +47,7 @@ export class CommandStarter {
     if (called instanceof CommandInfo) return this.#startCommand(called, call, called.name);
     const name = toText(called, this.#engine);
     const command = followCommand(name, this.#places());
-    if (command === undefined) throw commandNotFound(name);
+    if (command === undefined) throw commandNotFound(lastName(name, this.#places()));
     return this.#startCommand(command, call, name);
   }
 
@@ -55,7 +56,7 @@ export class CommandStarter {
     const [first, ...args] = call.args;
     const inner = { ...call, args };
     if (first?.kind !== 'value') throw commandNotFound(module.name);
-    const { value } = first;
+    const value = plainArgument(first.value);
     if (!(value instanceof CompiledBlock))
       return this.start(value, {
         ...inner,

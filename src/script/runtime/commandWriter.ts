@@ -61,16 +61,16 @@ export class CommandWriter {
     locate(record, this.#parts.call.frame.call, this.#parts.call.ast);
   }
 
-  warning(text: string): void {
-    this.#message('Warning', text, this.#preference('WarningAction', 'warningpreference', 'Continue'));
+  warning(text: string, from: InvocationInfo | null = this.#parts.invocation): void {
+    this.#message('Warning', text, from, this.#preference('WarningAction', 'warningpreference', 'Continue'));
   }
 
-  verbose(text: string): void {
-    this.#message('Verbose', text, this.#switched('Verbose', 'verbosepreference'));
+  verbose(text: string, from: InvocationInfo | null = this.#parts.invocation): void {
+    this.#message('Verbose', text, from, this.#switched('Verbose', 'verbosepreference'));
   }
 
-  debug(text: string): void {
-    this.#message('Debug', text, this.#switched('Debug', 'debugpreference'));
+  debug(text: string, from: InvocationInfo | null = this.#parts.invocation): void {
+    this.#message('Debug', text, from, this.#switched('Debug', 'debugpreference'));
   }
 
   /** An InformationRecord; `shown` for one of Write-Host, which no preference silences but Ignore. */
@@ -88,8 +88,13 @@ export class CommandWriter {
     streams.information.write(record);
   }
 
-  #message(kind: 'Warning' | 'Verbose' | 'Debug', text: string, preference: ActionPreference): void {
-    const { streams, note, invocation } = this.#parts;
+  #message(
+    kind: 'Warning' | 'Verbose' | 'Debug',
+    text: string,
+    invocation: InvocationInfo | null,
+    preference: ActionPreference,
+  ): void {
+    const { streams, note } = this.#parts;
     if (preference === 'Ignore') return;
     const record = new StreamRecord(kind, text, invocation);
     if (kind === 'Warning') note('warning', record);

@@ -6,6 +6,7 @@ import { enumerate } from '../members/enumerate.ts';
 import type { CommandAst, CommandElementAst, ExpressionAst } from '../syntax/ast.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
+import { NumberLiteral } from '../values/numberLiteral.ts';
 import { isNull, unwrapNothing } from '../values/value.ts';
 import type { CommandCall, Evaluate, Frame } from './execution.ts';
 import type { Compiler } from './compiler.ts';
@@ -96,11 +97,13 @@ type AddArgument = (frame: Frame, args: RawArgument[]) => void;
 
 function compileArgument(element: CommandElementAst, compiler: Compiler): AddArgument {
   if (element.kind === 'CommandParameter') {
+    // `--` only says that no parameter follows.
+    if (element.parameterName === '-') return () => undefined;
     const text = compiler.source.slice({
       start: element.start,
       end: element.argument === null ? element.end : element.argument.start,
     });
-    const argument = element.argument === null ? null : compiler.expression(element.argument);
+    const argument = element.argument === null ? null : compileValue(element.argument, compiler);
     const { parameterName: name, hasColon } = element;
     return (frame, args) => {
       args.push({
@@ -127,8 +130,18 @@ function compileArgument(element: CommandElementAst, compiler: Compiler): AddArg
       );
     };
   }
-  const value = compiler.expression(element);
+  const value = compileValue(element, compiler);
   return (frame, args) => {
     args.push({ kind: 'value', value: unwrapNothing(value(frame)), extent: element });
   };
+}
+
+/** The value of an argument; a number keeps how it was written where that says more than its value. */
+function compileValue(element: ExpressionAst, compiler: Compiler): Evaluate {
+  if (element.kind !== 'ConstantExpression') return compiler.expression(element);
+  const { value } = element;
+  const text = compiler.source.slice(element);
+  if (text === String(value)) return () => value;
+  const literal = new NumberLiteral(value, text);
+  return () => literal;
 }

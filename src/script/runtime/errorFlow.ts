@@ -93,8 +93,25 @@ export function asScriptError(error: unknown): ScriptError {
         category: 'OperationStopped',
       }),
     );
-  if (error instanceof RangeError && error.message.includes('call stack')) return depthError();
+  if (isDepthError(error)) return depthError();
   throw error;
+}
+
+/** The error that ends a script where the host itself failed: a script must not take down who runs it. */
+export function hostFailure(error: unknown): ScriptError {
+  if (error instanceof ScriptError || error instanceof NetThrow || isDepthError(error))
+    return asScriptError(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return new ScriptError(
+    new ErrorRecord({
+      exception: new NetException(
+        'System.InvalidOperationException',
+        `The script cannot go on, because a command failed in a way that was not foreseen: ${message}`,
+      ),
+      id: 'ScriptHostFailed',
+      category: 'NotSpecified',
+    }),
+  );
 }
 
 /** The error of script blocks that call each other without an end. */
@@ -200,4 +217,8 @@ export function withException(record: ErrorRecord, exception: NetException): Err
   made.scriptStackTrace = record.scriptStackTrace;
   made.details = record.details;
   return made;
+}
+
+function isDepthError(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
 }

@@ -5,7 +5,7 @@ import type { RawArgument } from '../binding/rawArgument.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { ExitThrow, JumpThrow, StopThrow } from './completion.ts';
-import { asScriptError, isFlow, locate } from './errorFlow.ts';
+import { hostFailure, isFlow, locate } from './errorFlow.ts';
 import type { CommandCall, Frame } from './execution.ts';
 import { moduleCmdlets } from './modules/moduleCmdlets.ts';
 import { runtimeTypes } from './members/runtimeTypes.ts';
@@ -122,7 +122,7 @@ function endingOf(error: unknown, frame: Frame): Pick<ScriptOutcome, 'terminatin
   if (error instanceof StopThrow) return { ...none, stopped: error.reason };
   // `break` and `continue` without a loop end the script silently.
   if (error instanceof JumpThrow || isFlow(error)) return none;
-  const caught = asScriptError(error);
+  const caught = hostFailure(error);
   locate(caught.record, frame.call, frame.call.at);
   frame.engine.recordError(caught.record);
   return { ...none, terminating: caught.record };

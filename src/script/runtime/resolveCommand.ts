@@ -56,6 +56,19 @@ export function followCommand(name: string, places: CommandPlaces): CommandInfo 
   }
 }
 
+/** The name at the end of a chain of aliases: what is missing where the chain ends in nothing. */
+export function lastName(name: string, places: CommandPlaces): string {
+  const seen = new Set<string>();
+  let wanted = name;
+  for (;;) {
+    const found = lookUpCommand(wanted, places);
+    const key = wanted.toLowerCase();
+    if (!(found instanceof AliasInfo) || seen.has(key)) return wanted;
+    seen.add(key);
+    wanted = found.definition;
+  }
+}
+
 function functionOrCmdlet(name: string, places: CommandPlaces): CommandInfo | undefined {
   const key = name.toLowerCase();
   const found = findNamedCommand(places.scope, 'functions', key) ?? places.table.cmdlet(key);

@@ -67,7 +67,7 @@ export class ScriptProcessor implements Processor {
       command: target.info,
       invocationName: target.invocationName,
       position: () => call.source.position(call.ast),
-      errorIdSuffix: code.advanced || target.isFile ? (target.name ?? '') : '',
+      errorIdSuffix: target.name ?? '',
     });
     this.#invocation.pipelineLength = call.place.length;
     this.#invocation.pipelinePosition = call.place.position;

@@ -22,15 +22,15 @@ function writes(
 
 /** Write-Warning. */
 export const writeWarning = writes('Warning', (runtime, text) => {
-  runtime.writeWarning(text);
+  runtime.writeWarning(text, runtime.caller);
 });
 
 /** Write-Verbose. */
 export const writeVerbose = writes('Verbose', (runtime, text) => {
-  runtime.writeVerbose(text);
+  runtime.writeVerbose(text, runtime.caller);
 });
 
 /** Write-Debug. */
 export const writeDebug = writes('Debug', (runtime, text) => {
-  runtime.writeDebug(text);
+  runtime.writeDebug(text, runtime.caller);
 });

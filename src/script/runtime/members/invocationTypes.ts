@@ -1,6 +1,7 @@
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../../commands/commandInfo.ts';
-import type { NetType } from '../../types/netType.ts';
-import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { NetType } from '../../types/netType.ts';
+import { emptyFacts, TypeBuilder } from '../../types/typeBuilder.ts';
+import { genericName } from '../../types/assemblies.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { InvocationInfo } from '../../values/invocationInfo.ts';
@@ -9,6 +10,8 @@ import type { NetObject, Value } from '../../values/value.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
 import { selfOf } from './selfOf.ts';
 import type { Engine } from '../execution.ts';
+
+const parameterMetadata = 'System.Management.Automation.ParameterMetadata';
 
 /** Numbers of System.Management.Automation.CommandTypes. */
 const commandTypes = { Alias: 1n, Function: 2n, Filter: 4n, Cmdlet: 8n, ExternalScript: 16n } as const;
@@ -115,6 +118,7 @@ function commandTypesOf(engine: Engine): NetType[] {
       .build();
   return [
     base,
+    new NetType(emptyFacts(parameterMetadata, 'System.Object')),
     functionMembers('FunctionInfo', 'CommandInfo'),
     functionMembers('FilterInfo', 'FunctionInfo'),
     derived('CmdletInfo')
@@ -160,7 +164,7 @@ function parametersOf(info: CommandInfo, engine: Engine): Value {
   const described =
     info instanceof AliasInfo ? engine.commands.resolve(info.definition)?.metadata() : info.metadata();
   const table = new Dictionary(
-    'System.Collections.Generic.Dictionary`2[[System.String],[System.Management.Automation.ParameterMetadata]]',
+    genericName('System.Collections.Generic.Dictionary`2', ['System.String', parameterMetadata]),
   );
   for (const parameter of described?.parameters ?? [])
     table.set(parameter.name, parameterObject(parameter, engine));
@@ -175,7 +179,7 @@ function parameterObject(
   }: { readonly name: string; readonly aliases: readonly string[]; readonly type: string },
   engine: Engine,
 ): NetObject {
-  return engine.record('System.Management.Automation.ParameterMetadata', [
+  return engine.record(parameterMetadata, [
     ['Name', name],
     ['ParameterType', engine.findType(type) ?? null],
     ['Aliases', new NetArray([...aliases], 'System.String')],

@@ -34,6 +34,16 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
     '$v = 5; 1, 2 | ForEach-Object -Parallel { if ($_ -eq 1) { break }; "v$_ [$v] $using:v" }; 1 | ForEach-Object -Parallel { exit 3 }; "on"',
     ['v2 [] 5', 'on'],
   ],
+  [
+    'function f([string]$x, [string[]]$y, $z) { "$x|$y|$z" }; f 1.50 0x10 1.50; f (1.50) 1kb +1',
+    ['1.50|0x10|1.5', '1.5|1kb|+1'],
+  ],
+  ['function f { "$args"; $args[0] + 1 }; f 0x10', ['16', '17']],
+  ['function f($a) { "$a|$args" }; f -- -a 1; f -Bogus:5 q', ['-a|1', '|-Bogus: 5 q']],
+  ['function f([string]$Code) { }; (Get-Command f).Parameters.Keys', ['Code']],
+  ['function f { (Write-Warning y 3>&1).InvocationInfo.MyCommand.Name }; f', ['f']],
+  ['function f { Write-Error x }; f', ['!Microsoft.PowerShell.Commands.WriteErrorException,f']],
+  ['(1, (2, 3)) -join ","', ['1,System.Object[]']],
   ['& $null; & "nosuch"', ['!BadExpression', '!CommandNotFoundException']],
   ['1, 2 | & { param([Parameter(ValueFromPipeline)]$x) process { "p$x" } }', ['p1', 'p2']],
 ];
@@ -43,6 +53,21 @@ describe('Commands of a script', () => {
     it(script, () => {
       assert.deepEqual(written(script), expected);
     });
+
+  it('are named in an error by what an alias stands for', () => {
+    const { errors } = runText('Set-Alias broken No-SuchThing; broken');
+    assert.match(errors[0]?.exception.message ?? '', /'No-SuchThing'/);
+  });
+
+  it('end the script, and not the host, where one of them fails in a way that was not foreseen', () => {
+    const session = testSession({
+      random: () => {
+        throw new Error('no luck');
+      },
+    });
+    assert.deepEqual(written('"before"; Get-Random; "after"', session), ['before', '!!ScriptHostFailed']);
+    assert.deepEqual(written('"again"', session), ['again']);
+  });
 
   it('write into files what a terminal would show', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'script-redirect-'));
