@@ -1,5 +1,6 @@
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../commands/commandInfo.ts';
 import { toText } from '../convert/toText.ts';
+import { type Requirements, requirementsOf } from '../syntax/requires.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { plainArgument } from '../values/numberLiteral.ts';
 import type { Value } from '../values/value.ts';
@@ -9,6 +10,7 @@ import { commandNotFound } from './commandNotFound.ts';
 import { type CommandTable, putCommand, visibleCommands } from './commandTable.ts';
 import { CompiledBlock } from './compiledBlock.ts';
 import type { CommandCall, Engine } from './execution.ts';
+import { meetRequirements } from './meetRequirements.ts';
 import { ModuleInfo } from './moduleInfo.ts';
 import type { ModuleTable } from './modules/moduleTable.ts';
 import { parseScriptBlock } from './parseScriptBlock.ts';
@@ -26,11 +28,13 @@ export interface StartingEngine extends Engine {
   readonly table: CommandTable;
   readonly modules: ModuleTable;
   readonly options: SessionOptions;
+  isBuiltInModule(name: string): boolean;
 }
 
 /** Finds the commands of a session and puts them into pipelines. */
 export class CommandStarter {
   readonly #engine: StartingEngine;
+  readonly #requirements = new WeakMap<ScriptBlock, Requirements>();
 
   constructor(engine: StartingEngine) {
     this.#engine = engine;
@@ -79,6 +83,8 @@ export class CommandStarter {
     }
     if (command instanceof FunctionInfo || command instanceof ExternalScriptInfo) {
       const { block } = command;
+      const requirements = this.#requirements.get(block);
+      if (requirements !== undefined) meetRequirements(requirements, command.name, this.#engine, call.frame);
       if (block instanceof CompiledBlock)
         return new ScriptProcessor(
           {
@@ -99,7 +105,10 @@ export class CommandStarter {
     const { files, parse } = this.#engine.options;
     const full = resolvePath(path, this.#engine.location);
     if (!full.toLowerCase().endsWith('.ps1') || !files.isFile(full)) return undefined;
-    const block = parseScriptBlock(parse(files.readText(full), full), this.#engine.global);
+    const parsed = parse(files.readText(full), full);
+    const block = parseScriptBlock(parsed, this.#engine.global);
+    const requirements = requirementsOf(parsed);
+    if (requirements.start !== null) this.#requirements.set(block, requirements);
     const name = full.slice(full.lastIndexOf('/') + 1);
     return new ExternalScriptInfo(name, full, {
       block,

@@ -2,11 +2,13 @@ import { fileItemTypes } from '../commands/files/fileItemTypes.ts';
 import { pathTypes } from '../commands/files/pathInfo.ts';
 import { commandTypes } from '../commands/commandTypes.ts';
 import type { RawArgument } from '../binding/rawArgument.ts';
+import { requirementsOf } from '../syntax/requires.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { ExitThrow, JumpThrow, StopThrow } from './completion.ts';
 import { hostFailure, isFlow, locate } from './errorFlow.ts';
 import type { CommandCall, Frame } from './execution.ts';
+import { meetRequirements } from './meetRequirements.ts';
 import { moduleCmdlets } from './modules/moduleCmdlets.ts';
 import { runtimeTypes } from './members/runtimeTypes.ts';
 import { parseScriptBlock } from './parseScriptBlock.ts';
@@ -108,6 +110,7 @@ function runParsed(
     close: null,
   };
   const name = parsed.file === null ? null : parsed.file.slice(parsed.file.lastIndexOf('/') + 1);
+  if (name !== null) meetRequirements(requirementsOf(parsed), name, engine, frame);
   const processor = new ScriptProcessor(
     { block, name, info: null, invocationName: parsed.file ?? '', isFile, exitsThrough: true },
     call,

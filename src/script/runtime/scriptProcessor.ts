@@ -62,7 +62,6 @@ export class ScriptProcessor implements Processor {
     this.#target = target;
     this.#call = call;
     this.#preset = preset;
-    const { code } = target.block;
     this.#invocation = new InvocationInfo({
       command: target.info,
       invocationName: target.invocationName,

@@ -1,4 +1,5 @@
 import { currentPath } from '../commands/files/currentPath.ts';
+import { languageVersion } from './meetRequirements.ts';
 import { convert } from '../convert/convert.ts';
 import { customObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
@@ -13,7 +14,7 @@ import type { Scope } from './scope.ts';
 type SessionParts = Pick<Engine, keyof Engine>;
 
 /** The version this host behaves as. */
-const version = '7.6.9';
+const version = languageVersion;
 
 const preferences: readonly (readonly [string, ActionPreference])[] = [
   ['ErrorActionPreference', 'Continue'],

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runText, testSession, written } from '../../../support/script/testSession.ts';
@@ -68,6 +68,23 @@ describe('Commands of a script', () => {
     assert.deepEqual(written('"before"; Get-Random; "after"', session), ['before', '!!ScriptHostFailed']);
     assert.deepEqual(written('"again"', session), ['again']);
   });
+
+  for (const [line, expected] of [
+    ['#Requires -Version 5.1', ['ran', 'on']],
+    ['#Requires -Version 99.0', ['!ScriptRequiresUnmatchedPSVersion', 'on']],
+    ['#Requires -PSEdition Desktop', ['!ScriptRequiresUnmatchedPSEdition', 'on']],
+    ['#Requires -Modules NoSuchModule', ['!ScriptRequiresMissingModules', 'on']],
+    ['#Requires -Modules Microsoft.PowerShell.Utility', ['ran', 'on']],
+  ] as const)
+    it(`run a file with the line ${line} where it is met alone`, () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'script-requires-'));
+      try {
+        writeFileSync(path.join(folder, 'tool.ps1'), `"ran"\n${line}\n`);
+        assert.deepEqual(written('./tool.ps1; "on"', testSession({ location: folder })), expected);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
 
   it('write into files what a terminal would show', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'script-redirect-'));
