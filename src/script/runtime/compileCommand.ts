@@ -141,7 +141,7 @@ function compileValue(element: ExpressionAst, compiler: Compiler): Evaluate {
   if (element.kind !== 'ConstantExpression') return compiler.expression(element);
   const { value } = element;
   const text = compiler.source.slice(element);
-  if (text === String(value)) return () => value;
+  if (typeof value === 'number' && text === String(value)) return () => value;
   const literal = new NumberLiteral(value, text);
   return () => literal;
 }
