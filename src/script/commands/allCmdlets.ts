@@ -5,6 +5,7 @@ import { getAlias } from './discovery/getAlias.ts';
 import { getCommand } from './discovery/getCommand.ts';
 import { newAlias, removeAlias, setAlias } from './discovery/setAlias.ts';
 import { fileCmdlets } from './files/fileCmdlets.ts';
+import { getHelp } from './help/getHelp.ts';
 import { addMember } from './objects/addMember.ts';
 import { compareObject } from './objects/compareObject.ts';
 import { forEachObject } from './objects/forEachObject.ts';
@@ -58,7 +59,7 @@ export const allCmdlets: readonly Cmdlet[] = [
     writeProgress,
   ],
   ...[getVariable, setVariable, newVariable, removeVariable, clearVariable],
-  ...[getAlias, setAlias, newAlias, removeAlias, getCommand],
+  ...[getAlias, setAlias, newAlias, removeAlias, getCommand, getHelp],
   ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
   ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost],
   ...[selectString, joinString, convertFromStringData, joinPath, splitPath],

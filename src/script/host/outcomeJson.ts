@@ -62,7 +62,7 @@ export function outcomeJson(
     outcome.records.filter((record) => record.stream === stream).map(({ value }) => toText(value, context));
   return {
     text: format(outcome.values, jsonWidth)
-      .map((line) => `${line.trimEnd()}\n`)
+      .map((line) => `${line.replaceAll(/[^\S\n]+$/gmu, '')}\n`)
       .join(''),
     values: values
       .slice(0, mostValues)

@@ -24,6 +24,10 @@ export class CompiledBlock extends ScriptBlock {
     return whole.startsWith('{') && whole.endsWith('}') ? whole.slice(1, -1) : whole;
   }
 
+  get source(): string {
+    return this.code.source.text;
+  }
+
   get file(): string | null {
     return this.code.source.file;
   }

@@ -140,12 +140,14 @@ function linesOf(text: string, comment: Comment): readonly string[] {
     .split(/\r\n|\r|\n/);
 }
 
+/** A line that looks like a section but is none makes the whole comment no help: so it is in PowerShell. */
 function parseHelp(lines: readonly string[]): CommentHelp | undefined {
   const sections: Section[] = [];
   for (const line of lines) {
     const [, name, argument = ''] = /^\s*\.(\w+)(?:[ \t]+(\S.*?))?\s*$/.exec(line) ?? [];
     const known = name?.toLowerCase();
-    if (known !== undefined && sectionNames.has(known) && (argument === '' || withArgument.has(known))) {
+    if (known !== undefined) {
+      if (!sectionNames.has(known) || (argument !== '' && !withArgument.has(known))) return undefined;
       sections.push({ name: known, argument, lines: [] });
     } else if (sections.length > 0) sections.at(-1)?.lines.push(line);
     else if (line.trim() !== '') return undefined;

@@ -7,6 +7,8 @@ export abstract class ScriptBlock extends NetObject {
   abstract readonly ast: ScriptBlockAst;
   /** The source between the braces, which is what it is as a text. */
   abstract readonly text: string;
+  /** The whole text it was parsed with, in which the offsets of its tree count. */
+  abstract readonly source: string;
   /** Absolute path of the file it stands in; null for none. */
   abstract readonly file: string | null;
 }

@@ -9,39 +9,46 @@ export function syntaxLines(
   kind: 'cmdlet' | 'advanced' | 'simple',
   session: Runspace,
 ): readonly string[] {
+  return parameterSets(metadata, kind).map((set) => {
+    const parts = set.map(({ parameter, member }) => partOf(parameter, member, session));
+    if (kind !== 'simple') parts.push('[<CommonParameters>]');
+    return [metadata.name, ...parts].join(' ');
+  });
+}
+
+/** The parameter sets of a command, the default first, each with its parameters in the order of its syntax. */
+export function parameterSets(
+  metadata: CommandMetadata,
+  kind: 'cmdlet' | 'advanced' | 'simple',
+): readonly (readonly PlacedParameter[])[] {
   const plan = makePlan(metadata, kind, []);
   const bits = plan.setNames.map((_, index) => 1 << index);
   const sets =
     bits.length === 0
       ? [0]
       : [...bits].sort((one, other) => rank(one, plan.defaultSet) - rank(other, plan.defaultSet));
-  return sets.map((set) => {
-    const parts = inOrder(plan.parameters, set).map(({ parameter, member }) =>
-      partOf(parameter, member, session),
-    );
-    if (kind !== 'simple') parts.push('[<CommonParameters>]');
-    return [metadata.name, ...parts].join(' ');
-  });
+  return sets.map((set) => inOrder(plan.parameters, set));
 }
 
 function rank(set: number, defaultSet: number): number {
   return set === defaultSet ? 0 : 1;
 }
 
-interface Placed {
+/** A parameter as it is in one of the parameter sets. */
+export interface PlacedParameter {
   readonly parameter: PlannedParameter;
   readonly member: PlannedMember;
 }
 
 /** Positional parameters by their positions, then the mandatory ones, then the others; those of every command are one word at the end. */
-function inOrder(parameters: readonly PlannedParameter[], set: number): Placed[] {
-  const placed = parameters.flatMap((parameter): Placed[] => {
+function inOrder(parameters: readonly PlannedParameter[], set: number): PlacedParameter[] {
+  const placed = parameters.flatMap((parameter): PlacedParameter[] => {
     if (parameter.metadata.hidden) return [];
     if (parameter.common && parameter.name !== 'WhatIf' && parameter.name !== 'Confirm') return [];
     const member = membersIn(parameter, set).find(({ bits }) => bits === 0 || (bits & set) !== 0);
     return member === undefined ? [] : [{ parameter, member }];
   });
-  const group = ({ member }: Placed) => (member.position !== null ? 0 : member.mandatory ? 1 : 2);
+  const group = ({ member }: PlacedParameter) => (member.position !== null ? 0 : member.mandatory ? 1 : 2);
   return placed
     .map((one, index) => ({ one, index }))
     .sort(
@@ -59,10 +66,14 @@ function partOf(
   session: Runspace,
 ): string {
   if (isSwitch) return member.mandatory ? `-${name}` : `[-${name}]`;
-  const full = session.findType(metadata.type)?.fullName ?? metadata.type;
-  const type = `<${shortType(typeDisplay(full))}>`;
+  const type = `<${typeLabel(metadata.type, session)}>`;
   const label = member.position === null ? `-${name}` : `[-${name}]`;
   return member.mandatory ? `${label} ${type}` : `[${label} ${type}]`;
+}
+
+/** The type of a parameter as its syntax names it: `string[]`. */
+export function typeLabel(type: string, session: Runspace): string {
+  return shortType(typeDisplay(session.findType(type)?.fullName ?? type));
 }
 
 /** Without namespace; names that scripts write are short already. */

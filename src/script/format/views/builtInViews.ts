@@ -1,5 +1,6 @@
 import { ViewTable } from '../findView.ts';
 import { fileViews } from './fileViews.ts';
+import { helpViews } from './helpViews.ts';
 import { sessionViews } from './sessionViews.ts';
 import { streamViews } from './streamViews.ts';
 import { utilityViews } from './utilityViews.ts';
@@ -12,4 +13,5 @@ export const builtInViews = new ViewTable([
   ...utilityViews,
   ...sessionViews,
   ...fileViews,
+  ...helpViews,
 ]);
