@@ -65,19 +65,21 @@ export function matchingFiles(path: string, runtime: CommandRuntime, force = fal
     const last = index === parts.length - 1;
     if (!hasWildcards(part)) {
       const name = unescapeWildcards(part);
-      found = found
-        .map((folder) => joined(folder, name))
-        .filter((one) => files.isFolder(one) || (last && files.isFile(one)));
+      // A folder above those that a session may reach is passed through, not asked about.
+      found = found.map((folder) => joined(folder, name));
+      if (last) found = found.filter((one) => files.isFolder(one) || files.isFile(one));
       continue;
     }
     const matches = wildcardPattern(part);
     const hidden = force || part.startsWith('.');
-    found = found.flatMap((folder) =>
-      childPaths(folder, files).filter((child) => {
-        const name = nameOf(child);
-        return matches(name) && (hidden || !name.startsWith('.')) && (last || files.isFolder(child));
-      }),
-    );
+    found = found
+      .filter((folder) => files.isFolder(folder))
+      .flatMap((folder) =>
+        childPaths(folder, files).filter((child) => {
+          const name = nameOf(child);
+          return matches(name) && (hidden || !name.startsWith('.')) && (last || files.isFolder(child));
+        }),
+      );
   }
   return found;
 }

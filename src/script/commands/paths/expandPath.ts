@@ -1,7 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
-import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
+import { hasWildcards } from '../../text/wildcard.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { matchingFiles } from '../files/itemPath.ts';
 
 /** A path of the file system, absolute: from the current folder, both separators alike, the name of the provider left out. */
 export function absolutePath(path: string, { runspace }: CommandRuntime): string {
@@ -26,21 +27,5 @@ export function existingPath(path: string, runtime: CommandRuntime): string[] {
 /** The files and folders of a path with wildcards in any of its parts. */
 export function expandPath(path: string, runtime: CommandRuntime): string[] {
   if (!hasWildcards(path)) return existingPath(path, runtime);
-  const { files } = runtime.runspace;
-  const parts = absolutePath(path, runtime)
-    .split('/')
-    .filter((part) => part !== '');
-  let found = ['/'];
-  for (const [index, part] of parts.entries()) {
-    runtime.runspace.checkpoint();
-    const matches = wildcardPattern(part);
-    const last = index === parts.length - 1;
-    found = found
-      .flatMap((folder) => {
-        const names = hasWildcards(part) ? files.list(folder).filter(matches) : [part];
-        return names.map((name) => `${folder === '/' ? '' : folder}/${name}`);
-      })
-      .filter((one) => files.isFolder(one) || (last && files.isFile(one)));
-  }
-  return found;
+  return matchingFiles(absolutePath(path, runtime), runtime, true);
 }

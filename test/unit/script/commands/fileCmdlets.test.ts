@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rootedFiles } from '../../../../src/script/host/rootedFiles.ts';
+import { machineFiles } from '../../../../src/script/runtime/scriptFiles.ts';
 import { testSession, written } from '../../../support/script/testSession.ts';
 
 const id = (name: string, command: string): string =>
@@ -115,4 +117,15 @@ describe('Cmdlets about files and drives', () => {
     it(script, () => {
       assert.deepEqual(written(script, testSession({ location: folder })), expected);
     });
+
+  it('finds by wildcards below the only folder that a session may reach', () => {
+    const session = testSession({ location: folder, files: rootedFiles(machineFiles, [folder]) });
+    assert.deepEqual(
+      written(
+        'sc a.txt 1; (gci *.txt).Name; Test-Path ./*; Join-Path . *.txt -Resolve | Split-Path -Leaf; gci /*',
+        session,
+      ),
+      ['a.txt', 'True', 'a.txt'],
+    );
+  });
 });
