@@ -4,6 +4,8 @@ import path from 'node:path';
 import { systemClock } from '../../../src/base/clock.ts';
 import { formatOutput } from '../../../src/script/format/formatOutput.ts';
 import { outcomeJson, parseJson } from '../../../src/script/host/outcomeJson.ts';
+import { rootedFiles } from '../../../src/script/host/rootedFiles.ts';
+import { machineFiles } from '../../../src/script/runtime/scriptFiles.ts';
 import { parseScript } from '../../../src/script/syntax/parseScript.ts';
 import { parsed as parsedJson } from '../parsedJson.ts';
 import type { RecordedSnippet, SnippetAnswer } from './recordedSnippets.ts';
@@ -19,7 +21,12 @@ export function runSnippet({ code, files = {} }: RecordedSnippet): SnippetAnswer
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
       writeFileSync(path.join(folder, name), text);
     }
-    const session = testSession({ location: folder, clock: systemClock, random: () => 0.5 });
+    const session = testSession({
+      files: rootedFiles(machineFiles, [folder]),
+      location: folder,
+      clock: systemClock,
+      random: () => 0.5,
+    });
     const outcome = session.run(parsed);
     const json = outcomeJson(outcome, session.engine, (values, width) =>
       formatOutput(values, width, session.engine),
