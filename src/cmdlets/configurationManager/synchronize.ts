@@ -21,15 +21,15 @@ export function syncSoftwareUpdate(door: CmdletDoor): Cmdlet {
       const full = runtime.value('FullSync') === true;
       const target = siteCode ?? 'the top-level site';
       if (!runtime.shouldProcess(target, full ? 'Synchronize in full' : 'Synchronize')) return;
-      const before = stateTimes(service.status());
-      const started = service.startSynchronization({
-        ...(siteCode === undefined ? {} : { siteCode }),
-        ...{ full, user },
-      });
-      runtime.writeVerbose(`Synchronization of ${started.siteCode}: ${started.disposition}.`);
-      waitForBegin(door, before);
-      const rows = runtime.flag('Wait') ? waitForEnd(runtime, door, {}) : service.status();
-      if (runtime.flag('PassThru')) writeSyncStatus(runtime, rows);
+      const request = { ...(siteCode === undefined ? {} : { siteCode }), ...{ full, user } };
+      if (runtime.flag('Wait')) service.synchronize(request);
+      else {
+        const before = stateTimes(service.status());
+        const started = service.startSynchronization(request);
+        runtime.writeVerbose(`Synchronization of ${started.siteCode}: ${started.disposition}.`);
+        waitForBegin(door, before);
+      }
+      if (runtime.flag('PassThru')) writeSyncStatus(runtime, service.status());
     },
   });
 }
