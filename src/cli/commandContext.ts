@@ -189,7 +189,7 @@ export class CommandContext {
     const interruption = this.#interruption();
     let opened: Promise<OpenedService> | undefined;
     const service = async (): Promise<SyncService> => {
-      opened ??= this.isRemote ? this.findService() : this.#openService();
+      opened ??= this.#openOrFind();
       return (await opened).service;
     };
     try {
@@ -202,8 +202,7 @@ export class CommandContext {
 
   async #opened<T>(interruption: Interruption, work: (opened: OpenedService) => Promise<T>): Promise<T> {
     try {
-      const opening = this.isRemote ? this.findService() : this.#openService();
-      const opened = await untilAborted(opening, interruption.signal);
+      const opened = await untilAborted(this.#openOrFind(), interruption.signal);
       try {
         return await work(opened);
       } finally {
@@ -212,6 +211,11 @@ export class CommandContext {
     } finally {
       interruption.dispose();
     }
+  }
+
+  /** The service of the data folder, started where none runs; on another machine the one that runs. */
+  #openOrFind(): Promise<OpenedService> {
+    return this.isRemote ? this.findService() : this.#openService();
   }
 
   /** The service that runs, here or on another machine; none is started. */

@@ -3,7 +3,7 @@ import type { CommandContext } from './commandContext.ts';
 import { errorView, renderCauseChain, renderError } from './errorReport.ts';
 import { ExitCode, exitCodeOf } from './exitCode.ts';
 import type { CommandHost } from './host.ts';
-import { endOptionsAtScript } from './scriptArguments.ts';
+import { endOptionsAtScript } from './endOptionsAtScript.ts';
 import { createProgram } from './program.ts';
 import { printable } from '../base/printable.ts';
 import { UsageError } from './usageError.ts';

@@ -1,5 +1,3 @@
-import { asSyncError, SyncError } from '../domain/errors/syncError.ts';
-import { isErrorData } from '../service/rpc/errorData.ts';
 import {
   type OperationName,
   operationNames,
@@ -32,11 +30,4 @@ export function blockingService(
 
 function hasOperations(operations: object): operations is BlockingService {
   return operationNames.every((name) => Object.hasOwn(operations, name));
-}
-
-/** A failure of the service as its owner handed it on. */
-export function serviceFailure(failure: unknown): SyncError {
-  return isErrorData(failure)
-    ? new SyncError(failure.key, failure.message, { source: failure.source })
-    : asSyncError(failure, 'Service');
 }

@@ -5,6 +5,4 @@ export interface CmdletDoor {
   readonly service: BlockingService;
   /** Who runs the script, for logs and histories. */
   readonly user: string;
-  /** Blocks for so many milliseconds; throws where the script is to stop. */
-  readonly pause: (milliseconds: number) => void;
 }

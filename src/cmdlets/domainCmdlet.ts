@@ -1,6 +1,6 @@
 import { SyncError } from '../domain/errors/syncError.ts';
 import { isRecord } from '../base/isRecord.ts';
-import type { Cmdlet, CmdletInvocation } from '../script/commands/cmdlet.ts';
+import type { Cmdlet } from '../script/commands/cmdlet.ts';
 import { cmdlet, type CmdletFacts } from '../script/commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../script/commands/commandRuntime.ts';
 import { ErrorRecord } from '../script/values/errorRecord.ts';
@@ -10,26 +10,17 @@ import { NetException } from '../script/values/netException.ts';
 export interface DomainCmdletFacts extends Omit<CmdletFacts, 'className' | 'start'> {
   /** Runs once an object of the pipeline. What the service rejects with becomes an error record of the cmdlet. */
   readonly process: (runtime: CommandRuntime) => void;
-  /** Runs when the pipeline has ended, the same way. */
-  readonly end?: (runtime: CommandRuntime) => void;
 }
 
 /** A cmdlet whose failures of the service are non-terminating errors with the catalog's text, cause and remedy. */
-export function domainCmdlet({ process, end, ...facts }: DomainCmdletFacts): Cmdlet {
+export function domainCmdlet({ process, ...facts }: DomainCmdletFacts): Cmdlet {
   return cmdlet({
     ...facts,
     className: `SoftwareUpdateSync.Cmdlets.${facts.name.replaceAll('-', '')}Command`,
-    start: (runtime): CmdletInvocation => ({
+    start: (runtime) => ({
       process: () => {
         reported(runtime, process);
       },
-      ...(end === undefined
-        ? {}
-        : {
-            end: () => {
-              reported(runtime, end);
-            },
-          }),
     }),
   });
 }
@@ -74,27 +65,27 @@ function categoryOf(key: string): ErrorRecord['category'] {
   }
 }
 
-/** Shows the progress of an operation of the service as Write-Progress does; `end` takes it away. */
-export function progressOf(
+/** Shows the progress of work that takes its time as Write-Progress does, and takes it away at its end. */
+export function withProgress<Result>(
   runtime: CommandRuntime,
   activity: string,
-): { readonly heard: (progress: unknown) => void; readonly end: () => void } {
+  work: (heard: (progress: unknown) => void) => Result,
+): Result {
   const tell = (status: string, percentComplete: number, completed: boolean): void => {
     runtime.writeProgress({
       ...{ id: 0, parentId: -1, activity, status, currentOperation: '' },
       ...{ percentComplete, secondsRemaining: -1, completed },
     });
   };
-  return {
-    heard: (progress) => {
+  try {
+    return work((progress) => {
       if (!isRecord(progress)) return;
       const { done, total, text } = progress;
       const percent =
         typeof done === 'number' && typeof total === 'number' && total > 0 ? (100 * done) / total : -1;
       tell(typeof text === 'string' ? text : 'Working', Math.min(100, Math.floor(percent)), false);
-    },
-    end: () => {
-      tell('', -1, true);
-    },
-  };
+    });
+  } finally {
+    tell('', -1, true);
+  }
 }

@@ -20,7 +20,8 @@ import { parseScript } from '../script/syntax/parseScript.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
 import { TypeRegistry } from '../script/types/typeRegistry.ts';
 import { allDomainCmdlets } from './allDomainCmdlets.ts';
-import { blockingService, serviceFailure } from './blockingService.ts';
+import { fromErrorData } from '../service/rpc/errorData.ts';
+import { blockingService } from './blockingService.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
 import { unattendedHost } from './unattendedHost.ts';
 
@@ -39,7 +40,7 @@ const timeCode = 124;
 export function runScript(request: ScriptRequest, side: OwnerSide): void {
   const { control, post } = side;
   const output = new SessionOutput(control, post, () => {
-    if (control.isCanceled) throw new StopThrow('canceled', 'The script was canceled');
+    stopIfCanceled(control);
   });
   const exitCode = run(request, side, output);
   output.flush();
@@ -73,6 +74,10 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
   return exitCodeOf(outcome);
 }
 
+function stopIfCanceled(control: HostControl): void {
+  if (control.isCanceled) throw new StopThrow('canceled', 'The script was canceled');
+}
+
 function exitCodeOf({ exitCode, terminating, stopped }: ScriptOutcome): number {
   if (stopped !== null) return stopped === 'canceled' ? canceledCode : timeCode;
   return exitCode === null ? (terminating === null ? 0 : 1) : exitCode & 255;
@@ -85,21 +90,14 @@ function sessionFor(
   shown: { readonly terminal: TerminalRecords | null },
 ): Session {
   const checkpoint = (): void => {
-    if (control.isCanceled) throw new StopThrow('canceled', 'The script was canceled');
+    stopIfCanceled(control);
   };
-  const calls = new BlockingCalls({ control, answers, post, asError: serviceFailure });
+  const calls = new BlockingCalls({ control, answers, post, asError: fromErrorData });
   const service = blockingService((operation, asked, heard) =>
     calls.call(operation, asked, { heard, checkpoint }),
   );
-  const pause = (milliseconds: number): void => {
-    const until = performance.now() + milliseconds;
-    for (let left = milliseconds; left > 0; left = until - performance.now()) {
-      checkpoint();
-      control.wait(control.announced, left);
-    }
-  };
   const session: Session = openSession({
-    cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: request.user, pause })],
+    cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: request.user })],
     types: new TypeRegistry(),
     parse: (text, file) => parseScript(text, { file }),
     format: (values, width) => formatOutput(values, width, session.engine),

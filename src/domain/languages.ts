@@ -53,3 +53,8 @@ export function languagesWith(enabled: readonly string[]): readonly UpstreamLang
     enabled: names.has('all') || names.has(shortName),
   }));
 }
+
+/** Short name of a language by its long name, in any case; undefined for none of the list. */
+export function languageOfName(name: string): string | undefined {
+  return updateLanguages.find(([, , longName]) => longName.toLowerCase() === name.toLowerCase())?.[1];
+}

@@ -28,6 +28,6 @@ export const syncStateText: Readonly<Record<SyncStateValue, string>> = {
 };
 
 /** Whether a synchronization is under way in this state. */
-export function isRunning(state: SyncStateValue): boolean {
+export function isRunning(state: number | null): boolean {
   return state === 6701 || state === 6704 || state === 6705 || state === 6706;
 }

@@ -2,8 +2,10 @@ import path from 'node:path';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
+import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
-import { domainCmdlet, progressOf } from '../domainCmdlet.ts';
+import { domainCmdlet, withProgress } from '../domainCmdlet.ts';
+import { everyItem } from '../pages.ts';
 import { resultObject } from '../resultObject.ts';
 import { texts, whole } from '../values.ts';
 import { configurationManager } from './module.ts';
@@ -23,55 +25,56 @@ export function exportCatalog({ service }: CmdletDoor): Cmdlet {
     process: (runtime) => {
       const file = absolute(runtime, runtime.string('Path') ?? '');
       if (!runtime.shouldProcess(file, 'Export software update catalog')) return;
-      const progress = progressOf(runtime, 'Exporting the catalog');
-      const filters = filtersOf(runtime);
-      try {
-        if (isCabinet(file)) {
-          const since = runtime.string('Since');
-          if (since !== undefined && !/^\d+$/.test(since))
-            throw new SyncError('invalidRequest', '-Since of a .cab is the number of a content version');
-          const exported = service.exportPackage(
-            { file, ...filters, ...(since === undefined ? {} : { since: Number(since) }) },
-            progress.heard,
-          );
-          if (runtime.flag('PassThru'))
-            for (const written of exported.packages)
-              runtime.write(resultObject('SoftwareUpdateCatalogPackage', { Path: written.file }));
-          return;
-        }
-        const [since, wanted, chunkSize] = [
-          runtime.string('Since'),
-          runtime.string('WantedList'),
-          runtime.value('ChunkSize'),
-        ];
-        const exported = service.exportCatalog(
-          {
-            ...{ file, ...filters },
-            ...(since === undefined ? {} : { since }),
-            ...(wanted === undefined ? {} : { wanted: absolute(runtime, wanted) }),
-            ...(typeof chunkSize === 'bigint' ? { chunkSize: Number(chunkSize) } : {}),
-          },
-          progress.heard,
-        );
-        for (const { text } of exported.findings) runtime.writeWarning(text);
-        if (exported.missing.length > 0)
-          runtime.writeWarning(`${exported.missing.length} files that belong to the updates are not here`);
-        if (runtime.flag('PassThru'))
-          for (const written of exported.files)
-            runtime.write(
-              resultObject('SoftwareUpdateCatalogPackage', {
-                Path: written.file,
-                Length: BigInt(written.bytes),
-                SHA256: written.sha256,
-                Updates: whole(exported.package.counts.updates),
-                Signer: exported.signer.fingerprint,
-              }),
-            );
-      } finally {
-        progress.end();
-      }
+      withProgress(runtime, 'Exporting the catalog', (heard) => {
+        if (isCabinet(file)) exportCabinet(runtime, service, file, heard);
+        else exportBundle(runtime, service, file, heard);
+      });
     },
   });
+}
+
+type Heard = (progress: unknown) => void;
+
+function exportCabinet(runtime: CommandRuntime, service: BlockingService, file: string, heard: Heard): void {
+  const since = runtime.string('Since');
+  if (since !== undefined && !/^\d+$/.test(since))
+    throw new SyncError('invalidRequest', '-Since of a .cab is the number of a content version');
+  const version = since === undefined ? {} : { since: Number(since) };
+  const exported = service.exportPackage({ file, ...filtersOf(runtime), ...version }, heard);
+  if (runtime.flag('PassThru'))
+    for (const written of exported.packages)
+      runtime.write(resultObject('SoftwareUpdateCatalogPackage', { Path: written.file }));
+}
+
+function exportBundle(runtime: CommandRuntime, service: BlockingService, file: string, heard: Heard): void {
+  const [since, wanted, chunkSize] = [
+    runtime.string('Since'),
+    runtime.string('WantedList'),
+    runtime.value('ChunkSize'),
+  ];
+  const exported = service.exportCatalog(
+    {
+      ...{ file, ...filtersOf(runtime) },
+      ...(since === undefined ? {} : { since }),
+      ...(wanted === undefined ? {} : { wanted: absolute(runtime, wanted) }),
+      ...(typeof chunkSize === 'bigint' ? { chunkSize: Number(chunkSize) } : {}),
+    },
+    heard,
+  );
+  for (const { text } of exported.findings) runtime.writeWarning(text);
+  if (exported.missing.length > 0)
+    runtime.writeWarning(`${exported.missing.length} files that belong to the updates are not here`);
+  if (!runtime.flag('PassThru')) return;
+  for (const written of exported.files)
+    runtime.write(
+      resultObject('SoftwareUpdateCatalogPackage', {
+        Path: written.file,
+        Length: BigInt(written.bytes),
+        SHA256: written.sha256,
+        Updates: whole(exported.package.counts.updates),
+        Signer: exported.signer.fingerprint,
+      }),
+    );
 }
 
 /** Import-CMSoftwareUpdateCatalog: takes packages over; -WhatIf checks them and tells what would change, and changes nothing. */
@@ -86,40 +89,27 @@ export function importCatalog({ service, user }: CmdletDoor): Cmdlet {
     process: (runtime) => {
       const files = (runtime.strings('Path') ?? []).map((file) => absolute(runtime, file));
       const dryRun = !runtime.shouldProcess(files.join(', '), 'Import software update catalog');
-      const progress = progressOf(runtime, dryRun ? 'Checking the packages' : 'Importing the catalog');
-      try {
-        const cabinets = files.filter(isCabinet);
-        for (const file of cabinets) {
-          const { counts, warnings } = service.importPackage({ file, dryRun, user }, progress.heard);
+      const isShown = dryRun || runtime.flag('PassThru');
+      withProgress(runtime, dryRun ? 'Checking the packages' : 'Importing the catalog', (heard) => {
+        for (const file of files.filter(isCabinet)) {
+          const { counts, warnings } = service.importPackage({ file, dryRun, user }, heard);
           for (const text of warnings) runtime.writeWarning(text);
-          if (dryRun || runtime.flag('PassThru'))
-            runtime.write(importObject(file, dryRun ? 'wouldApply' : 'applied', counts));
+          if (isShown) runtime.write(importObject(file, dryRun ? 'wouldApply' : 'applied', counts));
         }
         const bundles = files.filter((file) => !isCabinet(file));
         if (bundles.length === 0) return;
+        const [takeSubscription, force] = [runtime.flag('TakeSubscription'), runtime.flag('Force')];
         const imported = service.importCatalog(
-          {
-            files: bundles,
-            dryRun,
-            user,
-            takeSubscription: runtime.flag('TakeSubscription'),
-            force: runtime.flag('Force'),
-          },
-          progress.heard,
+          { files: bundles, dryRun, user, takeSubscription, force },
+          heard,
         );
         for (const { severity, text, remedy } of imported.findings)
           if (severity === 'information') runtime.writeVerbose(text);
           else runtime.writeWarning(remedy === null ? text : `${text}. ${remedy}`);
-        if (dryRun || runtime.flag('PassThru'))
-          for (const {
-            package: { name },
-            verdict,
-            counts,
-          } of imported.packages)
-            runtime.write(importObject(name, verdict, counts));
-      } finally {
-        progress.end();
-      }
+        if (isShown)
+          for (const { package: taken, verdict, counts } of imported.packages)
+            runtime.write(importObject(taken.name, verdict, counts));
+      });
     },
   });
 }
@@ -137,20 +127,16 @@ export function compareCatalog({ service }: CmdletDoor): Cmdlet {
         ...(siteCode === undefined ? {} : { siteCode }),
         ...{ from: runtime.integer('From') ?? 0, to: runtime.integer('To') ?? 0, limit: 500 },
       };
-      let after: string | undefined;
-      for (;;) {
-        const page = service.compareVersions({ ...request, ...(after === undefined ? {} : { after }) });
-        for (const { kind, updateId, title, before, after: later } of page.items)
-          runtime.write(
-            resultObject('SoftwareUpdateCatalogDifference', {
-              ...{ Kind: kind, LocalizedDisplayName: title, CI_UniqueID: updateId },
-              ...{ FromRevision: before?.revision ?? null, ToRevision: later?.revision ?? null },
-              ...{ FromState: texts(before?.state ?? []), ToState: texts(later?.state ?? []) },
-            }),
-          );
-        if (page.next === undefined) return;
-        after = page.next;
-      }
+      for (const { kind, updateId, title, before, after } of everyItem((place) =>
+        service.compareVersions({ ...request, ...place }),
+      ))
+        runtime.write(
+          resultObject('SoftwareUpdateCatalogDifference', {
+            ...{ Kind: kind, LocalizedDisplayName: title, CI_UniqueID: updateId },
+            ...{ FromRevision: before?.revision ?? null, ToRevision: after?.revision ?? null },
+            ...{ FromState: texts(before?.state ?? []), ToState: texts(after?.state ?? []) },
+          }),
+        );
     },
   });
 }

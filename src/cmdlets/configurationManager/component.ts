@@ -4,6 +4,7 @@ import { customObject, type CustomObject } from '../../script/values/customObjec
 import { NetArray } from '../../script/values/netArray.ts';
 import type { Value } from '../../script/values/value.ts';
 import type { BlockingService } from '../blockingService.ts';
+import { topLevelSiteOf } from '../../service/topLevelSite.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
 import { notesOf } from '../notes.ts';
@@ -14,7 +15,6 @@ import { changeSchedule } from './componentSchedule.ts';
 import { changeSettings } from './componentSettings.ts';
 import { changeSource } from './componentSource.ts';
 import { configurationManager } from './module.ts';
-import { topLevelSiteCode } from './topLevelSite.ts';
 
 const componentClass = 'IResultObject#SMS_SCI_Component';
 const options = [
@@ -68,7 +68,7 @@ export function setComponent({ service }: CmdletDoor): Cmdlet {
     outputs: [componentClass],
     process: (runtime) => {
       const given = notesOf(runtime.value('InputObject')).text('SiteCode') ?? runtime.string('SiteCode');
-      const siteCode = given ?? topLevelSiteCode(service);
+      const siteCode = given ?? topLevelSiteOf(service.sites());
       if (!runtime.shouldProcess(siteCode, 'Set software update point component')) return;
       changeSource(runtime, service, siteCode);
       changeSubscription(runtime, service);
@@ -84,7 +84,7 @@ function componentObject(
   service: BlockingService,
   site: string | undefined,
 ): CustomObject {
-  const siteCode = site ?? topLevelSiteCode(service);
+  const siteCode = site ?? topLevelSiteOf(service.sites());
   const subscription = service.subscription();
   const schedule = service.schedule({ siteCode });
   const settings = service.settings();

@@ -1,3 +1,4 @@
+import { languageOfName } from '../../domain/languages.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import type { BlockingService } from '../blockingService.ts';
@@ -20,43 +21,18 @@ export function changeSubscription(runtime: CommandRuntime, service: BlockingSer
   }
 }
 
-/** Tag of a language by its English name, as Configuration Manager calls it, or a tag itself. */
+/** Short name of a language by its English name, as Configuration Manager or WSUS calls it, or a short name itself. */
 function languageTag(name: string): string {
   if (/^[a-z]{2}(-[a-z]{2,4})?$/i.test(name)) return name.toLowerCase();
-  const tag = tags.get(name.toLowerCase());
+  const tag = consoleNames.get(name.toLowerCase()) ?? languageOfName(name);
   if (tag === undefined)
-    throw new SyncError(
-      'invalidRequest',
-      `"${name}" is no language of software updates: ${[...tags.keys()].join(', ')}`,
-    );
+    throw new SyncError('invalidRequest', `"${name}" is no language of software updates`);
   return tag;
 }
 
-const english = new Intl.DisplayNames('en', { type: 'language' });
-const tags = new Map<string, string>([
-  ...[
-    'ar',
-    'bg',
-    'cs',
-    'da',
-    'de',
-    'el',
-    'en',
-    'es',
-    'et',
-    'fi',
-    'fr',
-    'he',
-    'hr',
-    'hu',
-    'it',
-    'ja',
-    'ko',
-  ].map((tag) => [(english.of(tag) ?? tag).toLowerCase(), tag] as const),
-  ...['lt', 'lv', 'nl', 'no', 'pl', 'pt', 'ro', 'ru', 'sk', 'sl', 'sv', 'th', 'tr', 'uk'].map(
-    (tag) => [(english.of(tag) ?? tag).toLowerCase(), tag] as const,
-  ),
-  ['portuguese (brazil)', 'pt-br'],
+/** What the console calls otherwise than WSUS does. */
+const consoleNames: ReadonlyMap<string, string> = new Map([
+  ['portuguese', 'pt'],
   ['chinese (simplified, china)', 'zh-cn'],
   ['chinese (traditional, taiwan)', 'zh-tw'],
   ['chinese (traditional, hong kong s.a.r.)', 'zh-hk'],

@@ -5,7 +5,7 @@ import {
   type TokenRecurrence,
   writeToken,
 } from '../../domain/schedule/token.ts';
-import type { Weekday } from '../../domain/schedule/schedule.ts';
+import { weekdayFromName } from '../../domain/schedule/weekday.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
@@ -18,7 +18,6 @@ import { domainCmdlet } from '../domainCmdlet.ts';
 import { resultObject } from '../resultObject.ts';
 import { configurationManager } from './module.ts';
 
-const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const weekOrders = ['Last', 'First', 'Second', 'Third', 'Fourth'] as const;
 const durations = {
   none: '',
@@ -127,7 +126,7 @@ function recurrenceOf(runtime: CommandRuntime): TokenRecurrence {
   if (runtime.flag('LastDayOfMonth')) return { kind: 'RecurMonthlyByDate', monthDay: 0, months: count };
   const monthDay = runtime.integer('DayOfMonth');
   if (monthDay !== undefined) return { kind: 'RecurMonthlyByDate', monthDay, months: count };
-  const day = weekday(runtime.string('DayOfWeek'));
+  const day = weekdayFromName(runtime.string('DayOfWeek') ?? '');
   if (day === undefined) return { kind: 'NonRecurring' };
   const order = runtime.string('WeekOrder');
   if (order === undefined) return { kind: 'RecurWeekly', day, weeks: count };
@@ -138,12 +137,6 @@ function recurrenceOf(runtime: CommandRuntime): TokenRecurrence {
   return offsetDay === 0
     ? { kind: 'RecurMonthlyByWeekday', ...common }
     : { kind: 'RecurMonthlyByWeekdayBase', ...common, offsetDay };
-}
-
-const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-
-function weekday(name: string | undefined): Weekday | undefined {
-  return weekdays[days.findIndex((day) => day.toLowerCase() === name?.toLowerCase())];
 }
 
 /** An object with the properties of the token's SMS_ST_ class. */

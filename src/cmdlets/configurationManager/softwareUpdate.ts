@@ -10,6 +10,7 @@ import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
 import { localTime } from '../localTime.ts';
 import { notesOf, notesOfEach } from '../notes.ts';
+import { everyItem } from '../pages.ts';
 import { resultObject } from '../resultObject.ts';
 import { texts } from '../values.ts';
 import { configurationManager } from './module.ts';
@@ -93,18 +94,13 @@ export function saveSoftwareUpdate({ service }: CmdletDoor): Cmdlet {
 }
 
 /** All updates that match, page by page. */
-export function* matching(service: BlockingService, filter: UpdateFilter): Generator<UpdateView> {
-  let after: string | undefined;
-  for (;;) {
-    const page = service.searchUpdates({
-      ...filter,
-      limit: pageSize,
-      ...(after === undefined ? {} : { after }),
-    });
-    yield* page.items;
-    if (page.next === undefined) return;
-    after = page.next;
-  }
+export function matching(service: BlockingService, filter: UpdateFilter): Generator<UpdateView> {
+  return everyItem((place) => service.searchUpdates({ ...filter, limit: pageSize, ...place }));
+}
+
+/** Words of a pattern, which narrow a search; the pattern itself decides. */
+export function wordsOf(pattern: string): string {
+  return pattern.replaceAll(/[*?[\]`]/g, ' ').trim();
 }
 
 /** What the service itself can look for. */
@@ -119,8 +115,7 @@ function filterOf(runtime: CommandRuntime): UpdateFilter {
     ...(typeof expired === 'boolean' ? { expired } : runtime.flag('OnlyExpired') ? { expired: true } : {}),
     ...(typeof superseded === 'boolean' ? { superseded } : {}),
     ...(since instanceof DateTime ? { releasedSince: isoOf(since) } : {}),
-    // Words of the pattern narrow the search; the pattern itself decides.
-    ...(name === undefined ? {} : { text: name.replaceAll(/[*?[\]`]/g, ' ').trim() }),
+    ...(name === undefined ? {} : { text: wordsOf(name) }),
   };
 }
 

@@ -3,13 +3,13 @@ import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { wildcardPattern } from '../../script/text/wildcard.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
 import type { SupListeningRequest, SupView } from '../../service/api/hierarchy.ts';
+import { topLevelSiteOf } from '../../service/topLevelSite.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
 import { notesOf } from '../notes.ts';
 import { resultObject } from '../resultObject.ts';
 import { texts } from '../values.ts';
 import { configurationManager } from './module.ts';
-import { topLevelSiteCode } from './topLevelSite.ts';
 
 const supClass = 'IResultObject#SMS_SCI_SysResUse';
 const serverName = { aliases: ['Name', 'ServerName'] } as const;
@@ -53,7 +53,7 @@ export function addSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
     outputs: [supClass],
     process: (runtime) => {
       const name = runtime.string('SiteSystemServerName') ?? '';
-      const siteCode = runtime.string('SiteCode') ?? topLevelSiteCode(service);
+      const siteCode = runtime.string('SiteCode') ?? topLevelSiteOf(service.sites());
       if (!runtime.shouldProcess(`${name} (${siteCode})`, 'Add software update point')) return;
       const listening = listeningOf(runtime, {
         http: 'WsusIisPort',
@@ -83,7 +83,7 @@ export function setSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
     },
     outputs: [supClass],
     process: (runtime) => {
-      const { siteCode, name } = namedSup(runtime, () => topLevelSiteCode(service));
+      const { siteCode, name } = namedSup(runtime, () => topLevelSiteOf(service.sites()));
       if (!runtime.shouldProcess(`${name} (${siteCode})`, 'Set software update point')) return;
       const listening = listeningOf(runtime, { http: 'HttpPort', https: 'HttpsPort', ssl: 'EnableSsl' });
       const changed = service.setSup({ siteCode, serverName: name, ...listening });
@@ -108,7 +108,7 @@ export function removeSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
     },
     confirmImpact: 'High',
     process: (runtime) => {
-      const { siteCode, name } = namedSup(runtime, () => topLevelSiteCode(service));
+      const { siteCode, name } = namedSup(runtime, () => topLevelSiteOf(service.sites()));
       const target = `${name} (${siteCode})`;
       if (!runtime.flag('Force') && !runtime.shouldProcess(target, 'Remove software update point')) return;
       service.removeSup({ siteCode, serverName: name });

@@ -1,7 +1,7 @@
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
-import { domainCmdlet, progressOf } from '../domainCmdlet.ts';
+import { domainCmdlet, withProgress } from '../domainCmdlet.ts';
 import { resultObject } from '../resultObject.ts';
 import { configurationManager } from './module.ts';
 
@@ -20,20 +20,14 @@ export function testSource({ service }: CmdletDoor): Cmdlet {
           'noSource',
           'The top-level site has no synchronization source: name one with -Source',
         );
-      const progress = progressOf(runtime, `Testing ${url}`);
-      try {
-        for (const { step, ok, detail, remedy } of service.testSource({ url }, progress.heard))
+      withProgress(runtime, `Testing ${url}`, (heard) => {
+        for (const { step, ok, detail, remedy } of service.testSource({ url }, heard))
           runtime.write(
             resultObject('SoftwareUpdateSourceTest', {
-              Step: step,
-              Succeeded: ok,
-              Detail: detail,
-              Remedy: remedy,
+              ...{ Step: step, Succeeded: ok, Detail: detail, Remedy: remedy },
             }),
           );
-      } finally {
-        progress.end();
-      }
+      });
     },
   });
 }

@@ -6,12 +6,14 @@ import { ticksPer } from '../../script/values/calendar.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
 import { localTime } from '../localTime.ts';
+import { everyItem } from '../pages.ts';
 import { resultObject } from '../resultObject.ts';
 import { texts, unsigned, whole } from '../values.ts';
 import { configurationManager } from './module.ts';
 
 const className = 'IResultObject#SoftwareUpdateSyncRun';
 const most = 1000;
+const pageSize = 100;
 
 /** Get-CMSoftwareUpdateSyncHistory: the last synchronizations, newest first, with what each changed. */
 export function getSyncHistory({ service }: CmdletDoor): Cmdlet {
@@ -31,18 +33,19 @@ export function getSyncHistory({ service }: CmdletDoor): Cmdlet {
         return;
       }
       const siteCode = runtime.string('SiteCode');
-      let left = Math.min(runtime.integer('First') ?? 50, most);
-      let after: string | undefined;
-      while (left > 0) {
-        const page = service.runs({
+      const wanted = Math.min(runtime.integer('First') ?? 50, most);
+      if (wanted <= 0) return;
+      const runs = everyItem((place) =>
+        service.runs({
           ...(siteCode === undefined ? {} : { siteCode }),
-          ...(after === undefined ? {} : { after }),
-          limit: Math.min(left, 100),
-        });
-        for (const run of page.items) runtime.write(runObject(run, timeZone));
-        left -= page.items.length;
-        if (page.next === undefined || page.items.length === 0) return;
-        after = page.next;
+          ...place,
+          limit: Math.min(wanted, pageSize),
+        }),
+      );
+      let written = 0;
+      for (const run of runs) {
+        runtime.write(runObject(run, timeZone));
+        if (++written >= wanted) return;
       }
     },
   });

@@ -9,8 +9,7 @@ import { syncStatusClass, writeSyncStatus } from './syncStatus.ts';
  * Sync-CMSoftwareUpdate: asks for a synchronization of the hierarchy. Returns when the rows show that it has begun, so that a script that waits for
  * 6702 does not take the last one's for this one's; with -Wait when it has ended.
  */
-export function syncSoftwareUpdate(door: CmdletDoor): Cmdlet {
-  const { service, user } = door;
+export function syncSoftwareUpdate({ service, user }: CmdletDoor): Cmdlet {
   return domainCmdlet({
     name: 'Sync-CMSoftwareUpdate',
     module: configurationManager,
@@ -27,7 +26,7 @@ export function syncSoftwareUpdate(door: CmdletDoor): Cmdlet {
         const before = stateTimes(service.status());
         const started = service.startSynchronization(request);
         runtime.writeVerbose(`Synchronization of ${started.siteCode}: ${started.disposition}.`);
-        waitForBegin(door, before);
+        waitForBegin(runtime, service, before);
       }
       if (runtime.flag('PassThru')) writeSyncStatus(runtime, service.status());
     },
@@ -35,7 +34,7 @@ export function syncSoftwareUpdate(door: CmdletDoor): Cmdlet {
 }
 
 /** Wait-CMSoftwareUpdateSync: blocks until nothing synchronizes any more and writes the rows. */
-export function waitSoftwareUpdateSync(door: CmdletDoor): Cmdlet {
+export function waitSoftwareUpdateSync({ service }: CmdletDoor): Cmdlet {
   return domainCmdlet({
     name: 'Wait-CMSoftwareUpdateSync',
     module: configurationManager,
@@ -43,7 +42,7 @@ export function waitSoftwareUpdateSync(door: CmdletDoor): Cmdlet {
     outputs: [syncStatusClass],
     process: (runtime) => {
       const limits = { siteCode: runtime.string('SiteCode'), seconds: runtime.integer('Timeout') };
-      writeSyncStatus(runtime, waitForEnd(runtime, door, limits));
+      writeSyncStatus(runtime, waitForEnd(runtime, service, limits));
     },
   });
 }

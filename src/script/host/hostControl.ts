@@ -28,7 +28,8 @@ export class HostControl {
 
   /** Wakes the session: an answer lies in its port. */
   announceAnswer(): void {
-    this.#announce(answerSlot, 1);
+    Atomics.add(this.#slots, answerSlot, 1);
+    Atomics.notify(this.#slots, answerSlot);
   }
 
   /** How many answers were announced. */
@@ -43,17 +44,12 @@ export class HostControl {
 
   /** Tells the session that so many characters of its output have been shown. */
   announceShown(characters: number): void {
-    this.#announce(shownSlot, characters);
+    Atomics.add(this.#slots, shownSlot, characters);
     this.announceAnswer();
   }
 
   /** How many characters have been shown; counts around at 2^32. */
   get shown(): number {
     return Atomics.load(this.#slots, shownSlot);
-  }
-
-  #announce(slot: number, by: number): void {
-    Atomics.add(this.#slots, slot, by);
-    Atomics.notify(this.#slots, slot);
   }
 }

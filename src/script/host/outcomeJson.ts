@@ -9,7 +9,7 @@ import type { ErrorRecord } from '../values/errorRecord.ts';
 import { isNull, type Value } from '../values/value.ts';
 
 /** An error as `susync run --json` prints it. */
-export interface ErrorJson {
+interface ErrorJson {
   /** FullyQualifiedErrorId. */
   readonly id: string;
   readonly category: string;
@@ -41,7 +41,7 @@ export interface OutcomeJson {
 
 const mostValues = 50;
 /** Columns of the terminal that is assumed. */
-export const jsonWidth = 120;
+const jsonWidth = 120;
 
 /** What a script that did not run is told as: its parse errors. */
 export function parseJson(parsed: ParsedScript): OutcomeJson {

@@ -27,15 +27,18 @@ export function toResponseError(error: unknown): ResponseError<ErrorData> {
 
 /** A failure as it was before it went over the connection; of what is not catalogued only the text is believed. */
 export function fromResponseError(error: unknown): SyncError {
-  if (error instanceof ResponseError) {
-    const data: unknown = error.data;
-    if (isErrorData(data)) return new SyncError(data.key, data.message, { source: data.source });
-  }
-  return asSyncError(error, 'Service');
+  const data: unknown = error instanceof ResponseError ? error.data : undefined;
+  return isErrorData(data) ? fromErrorData(data) : asSyncError(error, 'Service');
 }
 
-/** Whether a value from outside is one. */
-export function isErrorData(value: unknown): value is ErrorData {
+/** A failure of plain data; of what is none only the text is believed. */
+export function fromErrorData(data: unknown): SyncError {
+  return isErrorData(data)
+    ? new SyncError(data.key, data.message, { source: data.source })
+    : asSyncError(data, 'Service');
+}
+
+function isErrorData(value: unknown): value is ErrorData {
   return (
     isRecord(value) &&
     typeof value['key'] === 'string' &&

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { allDomainCmdlets } from '../../../src/cmdlets/allDomainCmdlets.ts';
+import { blockingService } from '../../../src/cmdlets/blockingService.ts';
+import { SyncError } from '../../../src/domain/errors/syncError.ts';
+import { allCmdlets } from '../../../src/script/commands/allCmdlets.ts';
+import { testSession, written } from '../../support/script/testSession.ts';
+
+const update = (title: string, classification = 'Security Updates'): object => ({
+  ...{ updateId: `id of ${title}`, revision: 1, title, articleId: '5', severity: 'Critical' },
+  ...{ released: '2026-11-10T18:00:00Z', classification, products: ['Windows 11'], state: [] },
+});
+
+/** What an operation answers: to the first request the first, and so on; the last one answers all further ones. */
+type Answers = Readonly<Record<string, readonly unknown[]>>;
+
+/** Runs a script over a service of answers; what it wrote, and the requests that were made. */
+function run(script: string, answers: Answers, timeZone = 'UTC'): { lines: string[]; asked: unknown[] } {
+  const asked: unknown[] = [];
+  const counts = new Map<string, number>();
+  const service = blockingService((operation, request) => {
+    asked.push({ [operation]: request });
+    const given = answers[operation];
+    if (given === undefined) throw new SyncError('notFound', `Nothing answers ${operation}`);
+    const count = counts.get(operation) ?? 0;
+    counts.set(operation, count + 1);
+    return given[Math.min(count, given.length - 1)];
+  });
+  const cmdlets = [...allCmdlets, ...allDomainCmdlets({ service, user: 'admin' })];
+  return { lines: written(script, testSession({ cmdlets, timeZone })), asked };
+}
+
+describe('Cmdlets over the service', () => {
+  const pages = [{ items: [update('KB1 a'), update('KB2 b')], next: '2' }, { items: [update('KB1 c')] }];
+  const names = '| ForEach-Object LocalizedDisplayName';
+
+  it('read a list page by page, with the words of a pattern', () => {
+    assert.deepEqual(run(`Get-CMSoftwareUpdate -Name '*KB1*' ${names}`, { searchUpdates: pages }), {
+      lines: ['KB1 a', 'KB1 c'],
+      asked: [
+        { searchUpdates: { text: 'KB1', limit: 500 } },
+        { searchUpdates: { text: 'KB1', limit: 500, after: '2' } },
+      ],
+    });
+  });
+
+  it('read no more pages than the pipeline takes', () => {
+    const script = `Get-CMSoftwareUpdate | Select-Object -First 1 ${names}`;
+    const { lines, asked } = run(script, { searchUpdates: pages });
+    assert.deepEqual([lines, asked.length], [['KB1 a'], 1]);
+  });
+
+  it('leave upgrades out unless they are wanted', () => {
+    const searchUpdates = [{ items: [update('Upgrade', 'Upgrades')] }];
+    assert.deepEqual(run(`Get-CMSoftwareUpdate ${names}`, { searchUpdates }).lines, []);
+    const script = `Get-CMSoftwareUpdate -IncludeUpgrade ${names}`;
+    assert.deepEqual(run(script, { searchUpdates }).lines, ['Upgrade']);
+  });
+
+  it('ask for as many runs as are wanted', () => {
+    assert.deepEqual(run('Get-CMSoftwareUpdateSyncHistory CS1 -First 3', { runs: [{ items: [] }] }).asked, [
+      { runs: { siteCode: 'CS1', limit: 3 } },
+    ]);
+  });
+
+  for (const [name, tag] of [
+    ['Dutch', 'nl'],
+    ['Chinese (Simplified, China)', 'zh-cn'],
+    ['Portuguese (Brazil)', 'pt-br'],
+    ['de', 'de'],
+  ])
+    it(`know a language by the name that the console has: ${name}`, () => {
+      const { lines, asked } = run(
+        `Set-CMSoftwareUpdatePointComponent -SiteCode CS1 -AddLanguageUpdateFile '${name}'`,
+        { changeSubscription: [null] },
+      );
+      assert.deepEqual(lines, []);
+      assert.deepEqual(asked, [
+        { changeSubscription: { mode: 'add', products: [], classifications: [], languages: [tag] } },
+      ]);
+    });
+
+  it('make the tokens of Configuration Manager', () => {
+    const script =
+      'New-CMSchedule -Start \'2026-01-01 02:00\' -DayOfWeek Tuesday -WeekOrder Second -OffsetDay 1 -ScheduleString | Convert-CMSchedule | ForEach-Object { "$($_.Day) $($_.WeekOrder) $($_.OffsetDay) $($_.StartTime)" }';
+    assert.deepEqual(run(script, {}).lines, ['3 2 1 01/01/2026 02:00:00']);
+  });
+
+  it('wait until nothing synchronizes', () => {
+    const row = (LastSyncState: number): object => ({
+      ...{
+        SiteCode: 'CS1',
+        WSUSServerName: 'sup',
+        WSUSSourceServer: 'up',
+        LastSyncState,
+        stateText: 'state',
+      },
+      ...{ LastSyncStateTime: null, LastSuccessfulSyncTime: null, LastReplicationLinkCheckTime: null },
+      ...{ LastSyncErrorCode: 0, SyncCatalogVersion: 1, ReplicationLinkStatus: 0 },
+    });
+    const status = [[row(6704)], [row(6702)]];
+    assert.deepEqual(run('(Wait-CMSoftwareUpdateSync).LastSyncState', { status }).lines, ['6702']);
+    assert.deepEqual(run('Wait-CMSoftwareUpdateSync -Timeout 0', { status: [[row(6704)]] }).lines, [
+      '!timedOut,SoftwareUpdateSync.Cmdlets.WaitCMSoftwareUpdateSyncCommand',
+    ]);
+  });
+
+  it('tell what the service refuses as an error with the catalog entry, and go on', () => {
+    const script =
+      "Get-CMSite; $Error[0].CategoryInfo.Category; $Error[0].ErrorDetails.RecommendedAction -ne ''; 'on'";
+    assert.deepEqual(run(script, {}).lines, [
+      '!notFound,SoftwareUpdateSync.Cmdlets.GetCMSiteCommand',
+      ...['ObjectNotFound', 'True', 'on'],
+    ]);
+  });
+});
