@@ -1,5 +1,6 @@
+import { toUniversal } from '../script/text/localDate.ts';
 import { offsetAtUtc } from '../script/text/timeZone.ts';
-import { ticksOfUnix } from '../script/values/calendar.ts';
+import { ticksOfUnix, unixOfTicks } from '../script/values/calendar.ts';
 import { DateTime } from '../script/values/dateTime.ts';
 
 /** A moment of the service (ISO UTC, or ms since 1970) in the session's zone; null stays null. */
@@ -7,4 +8,9 @@ export function localTime(moment: string | number | null | undefined, timeZone: 
   if (moment === null || moment === undefined) return null;
   const utc = ticksOfUnix(typeof moment === 'number' ? moment : Date.parse(moment));
   return new DateTime(utc + offsetAtUtc(timeZone, utc), 'Local');
+}
+
+/** A date of a script as a moment, ms since 1970: one that is not UTC is of the session's zone. */
+export function momentOf(date: DateTime, timeZone: string): number {
+  return unixOfTicks(toUniversal(date, timeZone).ticks);
 }

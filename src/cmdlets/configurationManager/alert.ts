@@ -4,11 +4,9 @@ import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { wildcardPattern } from '../../script/text/wildcard.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
 import { DateTime } from '../../script/values/dateTime.ts';
-import { unixOfTicks } from '../../script/values/calendar.ts';
-import { toUniversal } from '../../script/text/localDate.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
-import { localTime } from '../localTime.ts';
+import { localTime, momentOf } from '../localTime.ts';
 import { notesOf } from '../notes.ts';
 import { resultObject } from '../resultObject.ts';
 import { unsigned } from '../values.ts';
@@ -66,7 +64,7 @@ export function suspendAlert({ service }: CmdletDoor): Cmdlet {
       const { timeZone } = runtime.runspace;
       const date = runtime.value('PostponeUntil');
       if (!(date instanceof DateTime)) return;
-      const until = new Date(unixOfTicks(toUniversal(date, timeZone).ticks)).toISOString();
+      const until = new Date(momentOf(date, timeZone)).toISOString();
       for (const { _id: id, name } of chosen(runtime, service.alerts()))
         if (runtime.shouldProcess(name, `Postpone alert until ${until}`)) {
           const postponed = service.postponeAlert({ id, until });

@@ -1,6 +1,5 @@
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
-import { unixOfTicks } from '../../script/values/calendar.ts';
 import { wildcardPattern } from '../../script/text/wildcard.ts';
 import { type CustomObject } from '../../script/values/customObject.ts';
 import { DateTime } from '../../script/values/dateTime.ts';
@@ -8,7 +7,7 @@ import type { UpdateFilter, UpdateView } from '../../service/api/updates.ts';
 import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
-import { localTime } from '../localTime.ts';
+import { localTime, momentOf } from '../localTime.ts';
 import { notesOf, notesOfEach } from '../notes.ts';
 import { everyItem } from '../pages.ts';
 import { resultObject } from '../resultObject.ts';
@@ -108,13 +107,16 @@ function filterOf(runtime: CommandRuntime): UpdateFilter {
   const [article, severity] = [runtime.string('ArticleId'), runtime.string('Severity')];
   const [expired, superseded] = [runtime.value('IsExpired'), runtime.value('IsSuperseded')];
   const since = runtime.value('DatePostedMin');
+  const { timeZone } = runtime.runspace;
   const name = runtime.string('Name');
   return {
     ...(article === undefined ? {} : { kb: article }),
     ...(severity === undefined ? {} : { severity }),
     ...(typeof expired === 'boolean' ? { expired } : runtime.flag('OnlyExpired') ? { expired: true } : {}),
     ...(typeof superseded === 'boolean' ? { superseded } : {}),
-    ...(since instanceof DateTime ? { releasedSince: isoOf(since) } : {}),
+    ...(since instanceof DateTime
+      ? { releasedSince: new Date(momentOf(since, timeZone)).toISOString() }
+      : {}),
     ...(name === undefined ? {} : { text: wordsOf(name) }),
   };
 }
@@ -124,7 +126,8 @@ function conditionOf(runtime: CommandRuntime): (update: UpdateView) => boolean {
   const byName = wildcardPattern(runtime.string('Name') ?? '*', false);
   const categories = runtime.strings('CategoryName')?.map((name) => wildcardPattern(name, false));
   const until = runtime.value('DatePostedMax');
-  const last = until instanceof DateTime ? unixOfTicks(until.ticks) : Number.POSITIVE_INFINITY;
+  const last =
+    until instanceof DateTime ? momentOf(until, runtime.runspace.timeZone) : Number.POSITIVE_INFINITY;
   const upgrades = runtime.flag('IncludeUpgrade');
   return (update) =>
     byName(update.title) &&
@@ -132,10 +135,6 @@ function conditionOf(runtime: CommandRuntime): (update: UpdateView) => boolean {
     Date.parse(update.released) <= last &&
     (categories?.some((fits) => [update.classification, ...update.products].some((name) => fits(name))) ??
       true);
-}
-
-function isoOf(date: DateTime): string {
-  return new Date(unixOfTicks(date.ticks)).toISOString();
 }
 
 function updateObject(update: UpdateView, timeZone: string): CustomObject {

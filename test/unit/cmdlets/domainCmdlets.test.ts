@@ -56,6 +56,13 @@ describe('Cmdlets over the service', () => {
     assert.deepEqual(run(script, { searchUpdates }).lines, ['Upgrade']);
   });
 
+  it('take dates for those of the local zone', () => {
+    const script = `Get-CMSoftwareUpdate -DatePostedMin '2026-11-10 19:00' -DatePostedMax '2026-11-10 19:00' ${names}`;
+    const { lines, asked } = run(script, { searchUpdates: [{ items: [update('a')] }] }, 'Europe/Berlin');
+    assert.deepEqual(asked, [{ searchUpdates: { releasedSince: '2026-11-10T18:00:00.000Z', limit: 500 } }]);
+    assert.deepEqual(lines, ['a']);
+  });
+
   it('ask for as many runs as are wanted', () => {
     assert.deepEqual(run('Get-CMSoftwareUpdateSyncHistory CS1 -First 3', { runs: [{ items: [] }] }).asked, [
       { runs: { siteCode: 'CS1', limit: 3 } },
