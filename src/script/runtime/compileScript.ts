@@ -1,7 +1,7 @@
 import type { ExpressionAst, StatementAst, StatementBlockAst } from '../syntax/ast.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
-import type { BlockCode, Evaluate, Execute } from './execution.ts';
+import type { BlockCode, Evaluate, Execute, Frame } from './execution.ts';
 import { compileAssignment } from './compileAssignment.ts';
 import { compileBlock } from './compileBlock.ts';
 import { compileCall } from './compileCall.ts';
@@ -171,17 +171,18 @@ function compileValue(ast: StatementAst, compiler: Compiler): Evaluate {
   return captured(compiler.statement(ast));
 }
 
-/** What a statement writes, as a value. Where it jumps out, what it wrote goes to the output of its block. */
+/** What a statement writes, as a value. */
 function captured(run: Execute): Evaluate {
-  return (frame) => {
-    const capture = new Capture();
-    const completion = run(frame, capture);
-    if (completion !== undefined) {
-      if (completion.kind === 'return') for (const item of capture.items) frame.out.write(item);
-      throw new JumpThrow(completion);
-    }
-    return capture.result();
-  };
+  return (frame) => capture(run, frame).result();
+}
+
+/** Runs a statement within an expression. Where it jumps out, what it wrote goes to the output of its block. */
+function capture(run: Execute, frame: Frame): Capture {
+  const output = new Capture();
+  const completion = run(frame, output);
+  if (completion === undefined) return output;
+  if (completion.kind === 'return') for (const item of output.items) frame.out.write(item);
+  throw new JumpThrow(completion);
 }
 
 /** `@( … )`: always an array. */
@@ -190,15 +191,7 @@ function compileArrayExpression(ast: StatementBlockAst, compiler: Compiler): Eva
   const sole = ast.statements.length === 1 && only !== undefined ? soleExpression(only) : null;
   if (sole?.kind === 'ArrayLiteral') return compiler.expression(sole);
   const run = compiler.statements(ast);
-  return (frame) => {
-    const capture = new Capture();
-    const completion = run(frame, capture);
-    if (completion !== undefined) {
-      if (completion.kind === 'return') for (const item of capture.items) frame.out.write(item);
-      throw new JumpThrow(completion);
-    }
-    return new NetArray(capture.items);
-  };
+  return (frame) => new NetArray(capture(run, frame).items);
 }
 
 function unparsed(): () => never {
