@@ -82,40 +82,44 @@ function memberTarget(ast: Extract<ExpressionAst, { kind: 'MemberExpression' }>,
     };
   }
   const targetOfMember = compiler.expression(ast.target);
-  return {
-    assign(frame, value) {
-      const target = targetOfMember(frame);
-      const name = nameOf(frame);
-      const given = value(frame);
-      setMember(target, name, unwrapNothing(given), frame.engine);
-      return given;
+  return partsTarget(
+    (frame): { target: Value; name: string } => ({ target: targetOfMember(frame), name: nameOf(frame) }),
+    ({ target, name }, frame) => readMember(target, name, frame),
+    ({ target, name }, value, frame) => {
+      setMember(target, name, value, frame.engine);
     },
-    update(frame, change) {
-      const target = targetOfMember(frame);
-      const name = nameOf(frame);
-      const changed = change(readMember(target, name, frame), frame);
-      setMember(target, name, unwrapNothing(changed), frame.engine);
-      return changed;
-    },
-  };
+  );
 }
 
 function indexTarget(ast: Extract<ExpressionAst, { kind: 'IndexExpression' }>, compiler: Compiler): Target {
   const targetOfIndex = compiler.expression(ast.target);
   const indexOf = compiler.expression(ast.index);
+  return partsTarget(
+    (frame): { target: Value; index: Value } => ({ target: targetOfIndex(frame), index: indexOf(frame) }),
+    ({ target, index }, frame) => getIndex(target, index, frame.engine) ?? null,
+    ({ target, index }, value, frame) => {
+      setIndex(target, index, value, frame.engine);
+    },
+  );
+}
+
+/** A place whose parts are evaluated first. */
+function partsTarget<Parts>(
+  partsOf: (frame: Frame) => Parts,
+  read: (parts: Parts, frame: Frame) => Value,
+  write: (parts: Parts, value: Value, frame: Frame) => void,
+): Target {
   return {
     assign(frame, value) {
-      const target = targetOfIndex(frame);
-      const index = indexOf(frame);
+      const parts = partsOf(frame);
       const given = value(frame);
-      setIndex(target, index, unwrapNothing(given), frame.engine);
+      write(parts, unwrapNothing(given), frame);
       return given;
     },
     update(frame, change) {
-      const target = targetOfIndex(frame);
-      const index = indexOf(frame);
-      const changed = change(getIndex(target, index, frame.engine) ?? null, frame);
-      setIndex(target, index, unwrapNothing(changed), frame.engine);
+      const parts = partsOf(frame);
+      const changed = change(read(parts, frame), frame);
+      write(parts, unwrapNothing(changed), frame);
       return changed;
     },
   };
