@@ -5,8 +5,9 @@ import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import { CompiledBlock } from './compiledBlock.ts';
 import { ExitThrow, JumpThrow } from './completion.ts';
-import type { CommandCall, Execute, Frame, SessionState } from './execution.ts';
+import type { CommandCall, Frame, SessionState } from './execution.ts';
 import { runPipeline } from './pipeline.ts';
+import { runPart } from './runPart.ts';
 import type { BlockRun } from './runspace.ts';
 import { Scope } from './scope.ts';
 import { ScriptProcessor } from './scriptProcessor.ts';
@@ -42,10 +43,10 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
     call: { parent: frame.call, name: '<ScriptBlock>', source: code.source, at: code.ast },
     out: frame.out,
   };
-  if (run.underscore === undefined) runBody(body, inner);
+  if (run.underscore === undefined) runPart(body, inner);
   else
     withUnderscore(scope, run.underscore, () => {
-      runBody(body, inner);
+      runPart(body, inner);
     });
 }
 
@@ -70,25 +71,6 @@ function usingValue(value: Value): Value {
     'InvalidType',
     { type: 'System.Management.Automation.PSArgumentException' },
   );
-}
-
-function runBody(body: Execute, frame: Frame): void {
-  const { engine, state } = frame;
-  const outerFrame = engine.frame;
-  const outerScope = state.current;
-  engine.enter();
-  engine.frame = frame;
-  state.current = frame.scope;
-  try {
-    const completion = body(frame, frame.out);
-    if (completion !== undefined && completion.kind !== 'return') throw new JumpThrow(completion);
-  } catch (error) {
-    if (!(error instanceof JumpThrow) || error.jump.kind !== 'return') throw error;
-  } finally {
-    engine.depth--;
-    engine.frame = outerFrame;
-    state.current = outerScope;
-  }
 }
 
 /** With parameters, or with input for its process block: as a command of its own. */

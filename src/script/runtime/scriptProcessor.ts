@@ -9,12 +9,13 @@ import { NetArray } from '../values/netArray.ts';
 import type { Value } from '../values/value.ts';
 import { type CommandStreams, commandStreams } from './commandStreams.ts';
 import type { CompiledBlock } from './compiledBlock.ts';
-import { ExitThrow, JumpThrow } from './completion.ts';
+import { ExitThrow } from './completion.ts';
 import type { CommandCall, Execute, Frame } from './execution.ts';
 import { InputEnumerator } from './inputEnumerator.ts';
 import { noParameters } from './noParameters.ts';
 import { defaultsOf, setParameter } from './parameterDefaults.ts';
 import type { Processor } from './processor.ts';
+import { runPart } from './runPart.ts';
 import { Scope } from './scope.ts';
 import { ScriptCmdlet } from './scriptCmdlet.ts';
 import { setCommonPreferences } from './commonPreferences.ts';
@@ -251,28 +252,15 @@ export class ScriptProcessor implements Processor {
   #run(part: Execute | null): void {
     if (part === null || this.#ended) return;
     const frame = this.#current();
-    const { code } = this.#target.block;
-    const { engine, state } = frame;
-    const outerFrame = engine.frame;
-    const outerScope = state.current;
-    engine.enter();
-    engine.frame = frame;
-    state.current = frame.scope;
     try {
-      const completion = part(frame, frame.out);
-      if (completion !== undefined && completion.kind !== 'return') throw new JumpThrow(completion);
+      runPart(part, frame);
     } catch (error) {
-      if (error instanceof JumpThrow && error.jump.kind === 'return') return;
-      if (error instanceof ScriptError && code.advanced) error.endsCommand = false;
+      if (error instanceof ScriptError && this.#target.block.code.advanced) error.endsCommand = false;
       if (!(error instanceof ExitThrow) || !this.#target.isFile || this.#target.exitsThrough === true)
         throw error;
       this.#ended = true;
-      engine.exited(error.code);
+      frame.engine.exited(error.code);
       this.failed = this.failed || error.code !== 0;
-    } finally {
-      engine.depth--;
-      engine.frame = outerFrame;
-      state.current = outerScope;
     }
   }
 }
