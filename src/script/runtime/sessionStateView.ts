@@ -1,46 +1,32 @@
 import { NetObject } from '../values/value.ts';
 import type { Frame } from './execution.ts';
 
-/** `$PSCmdlet.SessionState`, `$ExecutionContext.SessionState`: variables, commands and paths seen from a frame. */
-export class SessionStateView extends NetObject {
-  readonly typeName = 'System.Management.Automation.SessionState';
+/** What a session is, seen from a frame. */
+abstract class FrameView extends NetObject {
   readonly frame: Frame;
 
   constructor(frame: Frame) {
     super();
     this.frame = frame;
   }
+}
+
+/** `$PSCmdlet.SessionState`, `$ExecutionContext.SessionState`: variables, commands and paths seen from a frame. */
+export class SessionStateView extends FrameView {
+  readonly typeName = 'System.Management.Automation.SessionState';
 }
 
 /** `.PSVariable` of a session state. */
-export class VariablesView extends NetObject {
+export class VariablesView extends FrameView {
   readonly typeName = 'System.Management.Automation.PSVariableIntrinsics';
-  readonly frame: Frame;
-
-  constructor(frame: Frame) {
-    super();
-    this.frame = frame;
-  }
 }
 
 /** `.Path` of a session state. */
-export class PathsView extends NetObject {
+export class PathsView extends FrameView {
   readonly typeName = 'System.Management.Automation.PathIntrinsics';
-  readonly frame: Frame;
-
-  constructor(frame: Frame) {
-    super();
-    this.frame = frame;
-  }
 }
 
 /** `.InvokeCommand` of a session state. */
-export class CommandsView extends NetObject {
+export class CommandsView extends FrameView {
   readonly typeName = 'System.Management.Automation.CommandInvocationIntrinsics';
-  readonly frame: Frame;
-
-  constructor(frame: Frame) {
-    super();
-    this.frame = frame;
-  }
 }
