@@ -70,7 +70,7 @@ export function makePlan(
     setNames.push(set);
     return 1 << (setNames.length - 1);
   };
-  const own = withPositions(metadata);
+  const own = metadata.parameters;
   const isOwn = new Set([...own, ...dynamic]);
   const all =
     kind === 'simple'
@@ -137,21 +137,6 @@ const noSet: ParameterSetMember = {
 /** Whether a parameter is a switch, by the name of its type. */
 export function isSwitchType(type: string): boolean {
   return /^(?:switch|(?:System\.Management\.Automation\.)?SwitchParameter)$/i.test(type);
-}
-
-/** Positions in the order of declaration, unless a parameter names a position or a set: then those have one that name it. */
-function withPositions(metadata: CommandMetadata): readonly ParameterMetadata[] {
-  const { parameters, positionalBinding } = metadata;
-  const custom = ({ sets }: ParameterMetadata) =>
-    sets.some(({ position, set }) => position !== null || set !== allParameterSets);
-  if (!positionalBinding || parameters.some(custom)) return parameters;
-  let next = 0;
-  return parameters.map((parameter) => {
-    if (isSwitchType(parameter.type)) return parameter;
-    const position = next++;
-    const sets = parameter.sets.length === 0 ? [noSet] : parameter.sets;
-    return { ...parameter, sets: sets.map((member) => ({ ...member, position })) };
-  });
 }
 
 /** What a parameter is in the sets that are still possible. */

@@ -74,7 +74,6 @@ export function cmdlet(facts: CmdletFacts): Cmdlet {
       defaultParameterSet: facts.defaultSet === undefined ? fallback : facts.defaultSet,
       supportsShouldProcess: asks,
       confirmImpact: facts.confirmImpact ?? 'Medium',
-      positionalBinding: false,
       outputTypes: facts.outputs ?? [],
     },
     aliases: facts.aliases ?? [],

@@ -55,8 +55,6 @@ export interface CommandMetadata {
   readonly defaultParameterSet: string | null;
   readonly supportsShouldProcess: boolean;
   readonly confirmImpact: 'None' | 'Low' | 'Medium' | 'High';
-  /** Whether parameters without a position are bound by position in the order of their declaration. */
-  readonly positionalBinding: boolean;
   /** Full names of the types it writes. */
   readonly outputTypes: readonly string[];
 }

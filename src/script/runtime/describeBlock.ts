@@ -65,7 +65,6 @@ export function describeBlock(
     defaultParameterSet: text('defaultparametersetname'),
     supportsShouldProcess: toBoolean(named.get('supportsshouldprocess') ?? false),
     confirmImpact: impactOf(text('confirmimpact')),
-    positionalBinding: false,
     outputTypes: [],
   };
 }
