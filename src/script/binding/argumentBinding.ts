@@ -11,7 +11,6 @@ import { bindingError, missingMandatoryError } from './bindingError.ts';
 import {
   everySet,
   isIn,
-  makePlan,
   membersIn,
   planOf,
   type BindingPlan,
@@ -29,7 +28,6 @@ import { setsWithInput, validateSets } from './parameterSets.ts';
 import { parameterType, takesScriptBlock } from './parameterType.ts';
 import { PipelineBinder } from './pipelineBinder.ts';
 import { argsOf, type RawArgument } from './rawArgument.ts';
-import type { ParameterMetadata } from '../commands/commandMetadata.ts';
 
 /** The binding of one call: what is bound, and what is still open. */
 export class ArgumentBinding implements ParameterBinding, OpenBinding {
@@ -37,7 +35,7 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
   rest: readonly Value[] = [];
   name = '__AllParameterSets';
   current = everySet;
-  plan: BindingPlan;
+  readonly plan: BindingPlan;
   readonly unbound: Set<PlannedParameter>;
   readonly context: ArgumentContext;
   /** Parameters whose argument is a script block that is run once an object of the pipeline. */
@@ -62,10 +60,6 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
     return this.name;
   }
 
-  get parameters(): readonly ParameterMetadata[] {
-    return this.plan.parameters.map(({ metadata }) => metadata);
-  }
-
   value(parameter: string): Value | undefined {
     const known = this.bound.get(parameter);
     if (known !== undefined) return known;
@@ -83,27 +77,16 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
     const { invocation } = this;
     const { session } = this.context;
     const simple = this.#request.kind === 'simple';
-    let left = this.#bindNamed(pairArguments(args, this.plan, invocation, session));
-    let outcome = bindPositional(left, this, this.#tryBind);
-    left = outcome.left;
+    const named = this.#bindNamed(pairArguments(args, this.plan, invocation, session));
+    const { left, refusal } = bindPositional(named, this, this.#tryBind);
     if (simple) {
       this.rest = left.flatMap((argument) => restOf(argument));
       return;
     }
     this.#bindDefaults();
     validateSets(this, true, false);
-    const { dynamicParameters } = this.#request;
-    if (dynamicParameters !== undefined) {
-      this.#addDynamic(dynamicParameters(this.bound));
-      left = this.#bindNamed(pairArguments(left.flatMap(rawOf), this.plan, invocation, session));
-      const again = bindPositional(left, this, this.#tryBind);
-      outcome = { left: again.left, refusal: outcome.refusal ?? again.refusal };
-      left = again.left;
-      this.#bindDefaults();
-    }
-    if (this.#bindRemaining(left)) left = [];
-    const [first] = left;
-    if (first !== undefined) throw outcome.refusal ?? this.#surplusError(first);
+    const [first] = this.#bindRemaining(left) ? [] : left;
+    if (first !== undefined) throw refusal ?? this.#surplusError(first);
     this.#settleSets();
   }
 
@@ -178,18 +161,6 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
         if (!(error instanceof ScriptError)) throw error;
       }
     }
-  }
-
-  #addDynamic(dynamic: readonly ParameterMetadata[]): void {
-    if (dynamic.length === 0) return;
-    const { metadata, kind } = this.#request;
-    const plan = makePlan(metadata, kind, dynamic);
-    const open = new Set([...this.unbound].map(({ name }) => name));
-    const isNew = new Set(dynamic.map(({ name }) => name));
-    this.unbound.clear();
-    for (const parameter of plan.parameters)
-      if (open.has(parameter.name) || isNew.has(parameter.name)) this.unbound.add(parameter);
-    this.plan = plan;
   }
 
   /** Gives what is left to the parameter that takes it; false where none does. */
@@ -268,14 +239,6 @@ function restOf(argument: PairedArgument): readonly Value[] {
   return argument.next === undefined
     ? argsOf(argument.argument)
     : [...argsOf(argument.argument), plainArgument(argument.next)];
-}
-
-function rawOf(argument: PairedArgument): readonly RawArgument[] {
-  if (argument.kind === 'value') return [{ kind: 'value', value: argument.value, extent: null }];
-  if (argument.kind === 'named') return [];
-  const next: readonly RawArgument[] =
-    argument.next === undefined ? [] : [{ kind: 'value', value: argument.next, extent: null }];
-  return [argument.argument, ...next];
 }
 
 /** An argument as an error shows it: a collection by its type. */

@@ -4,8 +4,8 @@ import type { BindingRequest, ParameterBinding } from './parameterBinding.ts';
 import type { RawArgument } from './rawArgument.ts';
 
 /**
- * Binds the arguments of a call: by name, by position, what `$PSDefaultParameterValues` says, dynamic parameters, what is left. Objects of a pipeline
- * are bound by what it returns. Throws the ScriptError of the binding.
+ * Binds the arguments of a call: by name, by position, what `$PSDefaultParameterValues` says, what is left. Objects of a pipeline are bound by what it
+ * returns. Throws the ScriptError of the binding.
  */
 export function bindArguments(
   request: BindingRequest,

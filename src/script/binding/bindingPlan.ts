@@ -42,7 +42,6 @@ export interface BindingPlan {
   readonly setNames: readonly string[];
   /** Bit of the default set; 0 for none. */
   readonly defaultSet: number;
-  readonly takesPipeline: boolean;
 }
 
 const plans = new WeakMap<CommandMetadata, BindingPlan>();
@@ -51,17 +50,13 @@ const plans = new WeakMap<CommandMetadata, BindingPlan>();
 export function planOf(metadata: CommandMetadata, kind: BindingRequest['kind']): BindingPlan {
   const known = plans.get(metadata);
   if (known !== undefined) return known;
-  const made = makePlan(metadata, kind, []);
+  const made = makePlan(metadata, kind);
   plans.set(metadata, made);
   return made;
 }
 
-/** The plan of a command with the parameters that one call of it has besides. */
-export function makePlan(
-  metadata: CommandMetadata,
-  kind: BindingRequest['kind'],
-  dynamic: readonly ParameterMetadata[],
-): BindingPlan {
+/** A plan of its own, of what the command is for a kind of call. */
+export function makePlan(metadata: CommandMetadata, kind: BindingRequest['kind']): BindingPlan {
   const setNames: string[] = [];
   const bitOf = (set: string): number => {
     if (set === allParameterSets) return 0;
@@ -70,18 +65,14 @@ export function makePlan(
     setNames.push(set);
     return 1 << (setNames.length - 1);
   };
-  const own = metadata.parameters;
-  const isOwn = new Set([...own, ...dynamic]);
-  const all =
+  const common =
     kind === 'simple'
-      ? own
-      : [
-          ...own,
-          ...dynamic,
-          ...commonParameters,
-          ...(metadata.supportsShouldProcess ? confirmationParameters : []),
-        ];
-  const parameters = all.map((one) => planned(one, !isOwn.has(one), bitOf));
+      ? []
+      : [...commonParameters, ...(metadata.supportsShouldProcess ? confirmationParameters : [])];
+  const parameters = [
+    ...metadata.parameters.map((one) => planned(one, false, bitOf)),
+    ...common.map((one) => planned(one, true, bitOf)),
+  ];
   const byName = new Map<string, PlannedParameter>();
   for (const parameter of parameters) {
     for (const name of [parameter.name, ...parameter.metadata.aliases])
@@ -91,13 +82,7 @@ export function makePlan(
     metadata.defaultParameterSet === null || metadata.defaultParameterSet === allParameterSets
       ? 0
       : bitOf(metadata.defaultParameterSet);
-  return {
-    parameters,
-    byName,
-    setNames,
-    defaultSet,
-    takesPipeline: parameters.some(({ fromPipelineSomewhere }) => fromPipelineSomewhere),
-  };
+  return { parameters, byName, setNames, defaultSet };
 }
 
 function planned(
@@ -135,7 +120,7 @@ const noSet: ParameterSetMember = {
 };
 
 /** Whether a parameter is a switch, by the name of its type. */
-export function isSwitchType(type: string): boolean {
+function isSwitchType(type: string): boolean {
   return /^(?:switch|(?:System\.Management\.Automation\.)?SwitchParameter)$/i.test(type);
 }
 

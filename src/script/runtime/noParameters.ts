@@ -9,7 +9,6 @@ export function noParameters(rest: readonly Value[]): ParameterBinding {
     bound: none,
     rest,
     parameterSetName: '__AllParameterSets',
-    parameters: [],
     value: () => undefined,
     bindObject: () => [],
   };

@@ -21,7 +21,7 @@ export function parameterSets(
   metadata: CommandMetadata,
   kind: 'cmdlet' | 'advanced' | 'simple',
 ): readonly (readonly PlacedParameter[])[] {
-  const plan = makePlan(metadata, kind, []);
+  const plan = makePlan(metadata, kind);
   const bits = plan.setNames.map((_, index) => 1 << index);
   const sets =
     bits.length === 0
