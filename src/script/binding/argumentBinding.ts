@@ -13,6 +13,7 @@ import {
   isIn,
   membersIn,
   planOf,
+  takesInput,
   type BindingPlan,
   type PlannedParameter,
 } from './bindingPlan.ts';
@@ -107,10 +108,7 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
   #delays(parameter: PlannedParameter, value: Value): boolean {
     if (!(value instanceof ScriptBlock) || !parameter.fromPipelineSomewhere) return false;
     if (takesScriptBlock(parameterType(parameter, this.context.session))) return false;
-    const takes = membersIn(parameter, this.current).some(
-      (member) => member.fromPipeline || member.fromPipelineByPropertyName,
-    );
-    if (!takes) return false;
+    if (!membersIn(parameter, this.current).some(takesInput)) return false;
     if (!this.#request.expectsInput)
       throw bindingError(
         this.invocation,

@@ -5,7 +5,7 @@ import {
   type ParameterSetMember,
 } from '../commands/commandMetadata.ts';
 import type { NetType } from '../types/netType.ts';
-import { commonParameters, confirmationParameters } from './commonParameters.ts';
+import { commonParameters, confirmationParameters, namedEverywhere } from './commonParameters.ts';
 import type { BindingRequest } from './parameterBinding.ts';
 
 /** Parameter sets as bits; this stands for all that a command has, before any argument has narrowed them. */
@@ -90,7 +90,7 @@ function planned(
   isCommon: boolean,
   bitOf: (set: string) => number,
 ): PlannedParameter {
-  const members = (metadata.sets.length === 0 ? [noSet] : metadata.sets).map((member) => ({
+  const members = (metadata.sets.length === 0 ? [namedEverywhere] : metadata.sets).map((member) => ({
     ...member,
     bits: bitOf(member.set),
   }));
@@ -104,20 +104,10 @@ function planned(
     everywhere,
     members,
     mandatorySomewhere: members.some(({ mandatory }) => mandatory),
-    fromPipelineSomewhere: members.some((member) => member.fromPipeline || member.fromPipelineByPropertyName),
+    fromPipelineSomewhere: members.some(takesInput),
     netType: undefined,
   };
 }
-
-const noSet: ParameterSetMember = {
-  set: allParameterSets,
-  mandatory: false,
-  position: null,
-  fromPipeline: false,
-  fromPipelineByPropertyName: false,
-  fromRemainingArguments: false,
-  helpMessage: null,
-};
 
 /** Whether a parameter is a switch, by the name of its type. */
 function isSwitchType(type: string): boolean {
@@ -129,6 +119,11 @@ export function membersIn(parameter: PlannedParameter, sets: number): readonly P
   return sets === everySet
     ? parameter.members
     : parameter.members.filter(({ bits }) => bits === 0 || (bits & sets) !== 0);
+}
+
+/** Whether an object of the pipeline, or a property of one, can be bound. */
+export function takesInput({ fromPipeline, fromPipelineByPropertyName }: ParameterSetMember): boolean {
+  return fromPipeline || fromPipelineByPropertyName;
 }
 
 /** Whether a parameter belongs to any of some sets. */

@@ -1,21 +1,26 @@
-import { allParameterSets, type ParameterMetadata } from '../commands/commandMetadata.ts';
+import {
+  allParameterSets,
+  type ParameterMetadata,
+  type ParameterSetMember,
+} from '../commands/commandMetadata.ts';
+
+/** A parameter of every set that need not be given and is bound by name alone. */
+export const namedEverywhere: ParameterSetMember = {
+  set: allParameterSets,
+  mandatory: false,
+  position: null,
+  fromPipeline: false,
+  fromPipelineByPropertyName: false,
+  fromRemainingArguments: false,
+  helpMessage: null,
+};
 
 function common(name: string, alias: string, type = 'System.String'): ParameterMetadata {
   return {
     name,
     aliases: [alias],
     type,
-    sets: [
-      {
-        set: allParameterSets,
-        mandatory: false,
-        position: null,
-        fromPipeline: false,
-        fromPipelineByPropertyName: false,
-        fromRemainingArguments: false,
-        helpMessage: null,
-      },
-    ],
+    sets: [namedEverywhere],
     checks: [],
     allows: { null: false, emptyString: false, emptyCollection: false },
     hidden: false,

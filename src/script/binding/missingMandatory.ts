@@ -1,5 +1,5 @@
 import { ambiguousSetError } from './bindingError.ts';
-import { countSets, everySet, membersIn, type PlannedParameter } from './bindingPlan.ts';
+import { countSets, everySet, membersIn, takesInput, type PlannedParameter } from './bindingPlan.ts';
 import { setName, type SetState } from './parameterSets.ts';
 
 /** The mandatory parameters of one set that are not bound. */
@@ -88,7 +88,7 @@ function missingBySet({ unbound, current }: SetState): MissingOfSet[] {
         byPropertyName: false,
       };
       bySet.set(member.bits, known);
-      if (member.fromPipeline || member.fromPipelineByPropertyName) {
+      if (takesInput(member)) {
         known.fromPipeline.push(parameter);
         known.byValue ||= member.fromPipeline;
         known.byPropertyName ||= member.fromPipelineByPropertyName;

@@ -5,6 +5,7 @@ import {
   everySet,
   isIn,
   membersIn,
+  takesInput,
   type BindingPlan,
   type PlannedParameter,
 } from './bindingPlan.ts';
@@ -67,8 +68,7 @@ export function validateSets(state: SetState, beforeInput: boolean, useDefault: 
 function someTakesInput({ unbound, current }: SetState): boolean {
   for (const parameter of unbound) {
     if (!parameter.fromPipelineSomewhere || !isIn(parameter, current)) continue;
-    if (membersIn(parameter, current).some((one) => one.fromPipeline || one.fromPipelineByPropertyName))
-      return true;
+    if (membersIn(parameter, current).some(takesInput)) return true;
   }
   return false;
 }
@@ -95,7 +95,7 @@ export function setsWithInput({ unbound, current }: SetState): number {
   for (const parameter of unbound) {
     if (!parameter.fromPipelineSomewhere) continue;
     for (const member of membersIn(parameter, current)) {
-      if (!member.fromPipeline && !member.fromPipelineByPropertyName) continue;
+      if (!takesInput(member)) continue;
       if (member.bits === 0) return current;
       taking |= member.bits;
     }
