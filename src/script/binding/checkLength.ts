@@ -1,21 +1,16 @@
 import type { ArgumentCheck } from '../commands/commandMetadata.ts';
 import { enumerate } from '../members/enumerate.ts';
-import { scriptError } from '../values/errorRecord.ts';
 import { unboxed } from '../values/extendedMembers.ts';
 import { isNull } from '../values/value.ts';
 import { itemCheck } from './checkItems.ts';
-import { validationFailure } from './validationError.ts';
-
-const metadataException = 'System.Management.Automation.ValidationMetadataException';
+import { metadataError, validationFailure } from './validationError.ts';
 
 /** ValidateLength: characters of a text, or of each of them. */
 export function lengthCheck(minimum: number, maximum: number): ArgumentCheck {
   if (maximum < minimum)
-    throw scriptError(
+    throw metadataError(
       'ValidateLengthMaxLengthSmallerThanMinLength',
       'The specified maximum character length of the argument is shorter than the specified minimum argument character length. Update the ValidateLength attribute for the parameter.',
-      'MetadataError',
-      { type: metadataException },
     );
   return itemCheck('ValidateLength', (item) => {
     const text = unboxed(item);
@@ -38,11 +33,9 @@ export function lengthCheck(minimum: number, maximum: number): ArgumentCheck {
 /** ValidateCount: items of a collection. */
 export function countCheck(minimum: number, maximum: number): ArgumentCheck {
   if (maximum < minimum)
-    throw scriptError(
+    throw metadataError(
       'ValidateRangeMaxLengthSmallerThanMinLength',
       'The specified maximum number of arguments for a parameter is fewer than the specified minimum number of arguments. Update the ValidateCount attribute for the parameter.',
-      'MetadataError',
-      { type: metadataException },
     );
   return {
     attribute: 'ValidateCount',

@@ -3,13 +3,10 @@ import { tryConvert } from '../convert/convert.ts';
 import { doubleOf, numberOf } from '../convert/toNumber.ts';
 import { order } from '../operators/compare.ts';
 import type { NetContext } from '../types/netType.ts';
-import { scriptError } from '../values/errorRecord.ts';
 import { unboxed } from '../values/extendedMembers.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { itemCheck } from './checkItems.ts';
-import { validationFailure } from './validationError.ts';
-
-const metadataException = 'System.Management.Automation.ValidationMetadataException';
+import { metadataError, validationFailure } from './validationError.ts';
 
 /** ValidateRange with both ends, of one type that can be ordered. */
 export function rangeCheck(minimum: Value, maximum: Value, context: NetContext): ArgumentCheck {
@@ -17,18 +14,14 @@ export function rangeCheck(minimum: Value, maximum: Value, context: NetContext):
   const upper = context.types.of(unboxed(maximum));
   const limit = type === upper ? maximum : commonLimit(minimum, maximum, context);
   if (isNull(minimum) || isNull(maximum) || limit === undefined)
-    throw scriptError(
+    throw metadataError(
       'MinRangeNotTheSameTypeOfMaxRange',
       `The specified minimum range (${type.name}) cannot be accepted because it is not the same type as the specified maximum range (${upper.name}). Update the ValidateRange attribute for the parameter.`,
-      'MetadataError',
-      { type: metadataException },
     );
   if (order(minimum, limit, true, context) > 0)
-    throw scriptError(
+    throw metadataError(
       'MaxRangeSmallerThanMinRange',
       'The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the ValidateRange attribute for the parameter.',
-      'MetadataError',
-      { type: metadataException },
     );
   return itemCheck('ValidateRange', (item, session) => {
     const value = sameType(item, type.fullName, session);

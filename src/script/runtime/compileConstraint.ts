@@ -1,7 +1,8 @@
+import { metadataError } from '../binding/validationError.ts';
 import { convert } from '../convert/convert.ts';
 import type { AttributeAst, ExpressionAst, TypeConstraintAst, VariableExpressionAst } from '../syntax/ast.ts';
 import type { NetContext } from '../types/netType.ts';
-import { ScriptError, scriptError } from '../values/errorRecord.ts';
+import { ScriptError } from '../values/errorRecord.ts';
 import { NetThrow } from '../values/netException.ts';
 import { unwrapNothing, type Value } from '../values/value.ts';
 import { Variable, type VariableAttribute } from '../values/variable.ts';
@@ -58,7 +59,8 @@ function checkInitial(attribute: VariableAttribute, value: Value, name: string, 
     attribute.apply(value);
   } catch (error) {
     if (!(error instanceof ScriptError) && !(error instanceof NetThrow)) throw error;
-    throw validationFailure(
+    throw metadataError(
+      'ValidateSetFailure',
       `The attribute cannot be added because variable ${name} with value ${context.text(value)} would no longer be valid.`,
     );
   }
@@ -91,17 +93,12 @@ export function checkAttribute(ast: AttributeAst, compiler: Compiler): MakeAttri
           return check.apply(unwrapNothing(value), frame.engine);
         } catch (error) {
           if (!(error instanceof ScriptError) && !(error instanceof NetThrow)) throw error;
-          throw validationFailure(
+          throw metadataError(
+            'ValidateSetFailure',
             `The variable cannot be validated because the value ${frame.engine.text(value)} is not a valid value for the ${name} variable.`,
           );
         }
       },
     };
   };
-}
-
-function validationFailure(message: string): Error {
-  return scriptError('ValidateSetFailure', message, 'MetadataError', {
-    type: 'System.Management.Automation.ValidationMetadataException',
-  });
 }
