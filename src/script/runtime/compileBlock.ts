@@ -44,7 +44,6 @@ export function compileBlock(
     process,
     end: filter && process === end ? null : end,
     clean: part(ast.clean),
-    dynamicParam: part(ast.dynamicParam),
     metadata: (frame, name) => (metadata ??= describeBlock(name, attributes, parameters, compiler, frame)),
   };
 }

@@ -90,7 +90,7 @@ export class ScriptProcessor implements Processor {
     let frame: Frame = { engine, state, scope, streams: this.#call.streams, call, out: this.#call.out };
     for (const module of code.modules) engine.useModule(module, frame);
     const simple = !code.advanced;
-    if (code.parameters.length === 0 && simple && code.dynamicParam === null) {
+    if (code.parameters.length === 0 && simple) {
       this.#frame = frame;
       this.#setAutomatic(scope, noParameters(args.flatMap(argsOf)), null);
       return;
