@@ -11,6 +11,7 @@ import { assignVariable, convertIn } from './assignVariable.ts';
 import { type Assign, variablePath } from './compileVariable.ts';
 import type { Compiler } from './compiler.ts';
 import type { Frame } from './execution.ts';
+import { qualifiedScope } from './qualifiedScope.ts';
 import { resolveType } from './resolveType.ts';
 
 /** What makes an attribute of a variable where the assignment runs. */
@@ -31,12 +32,7 @@ export function compileConstrainedVariable(
         : checkAttribute(at.attribute, compiler),
     );
   return (frame, value) => {
-    const scope =
-      qualifier === 'global'
-        ? frame.engine.global.top
-        : qualifier === 'script'
-          ? frame.scope.script
-          : frame.scope;
+    const scope = qualifiedScope(qualifier, frame);
     const attributes = makers.map((make) => make(frame, name)).filter((attribute) => attribute !== null);
     let kept = value;
     for (const attribute of attributes) {

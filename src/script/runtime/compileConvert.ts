@@ -9,6 +9,7 @@ import { soleExpression } from './soleExpression.ts';
 import { variablePath } from './compileVariable.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate } from './execution.ts';
+import { qualifiedScope } from './qualifiedScope.ts';
 import { resolveType } from './resolveType.ts';
 
 /** `[type]expression`. */
@@ -48,9 +49,8 @@ function compileReference(child: ExpressionAst, compiler: Compiler): Evaluate {
 
 function referenceToVariable(ast: VariableExpressionAst): Evaluate {
   const { qualifier, key, name } = variablePath(ast.path);
-  return ({ scope, engine }) => {
-    const from = qualifier === 'global' ? engine.global.top : qualifier === 'script' ? scope.script : scope;
-    const variable = from.find(key);
+  return (frame) => {
+    const variable = qualifiedScope(qualifier, frame).find(key);
     if (variable === undefined)
       throw scriptError(
         'NonExistingVariableReference',

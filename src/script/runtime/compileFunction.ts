@@ -1,22 +1,22 @@
 import { FunctionInfo } from '../commands/commandInfo.ts';
 import type { FunctionDefinitionAst } from '../syntax/ast.ts';
+import { putCommand } from './commandTable.ts';
 import { CompiledBlock } from './compiledBlock.ts';
 import type { BlockCode, Execute } from './execution.ts';
 import type { Compiler } from './compiler.ts';
+import { qualifiedScope, scopeQualifiers } from './qualifiedScope.ts';
 
 /** `function name { … }`: defines it in the current scope, or in the one that its name carries. */
 export function compileFunction(ast: FunctionDefinitionAst, compiler: Compiler): Execute {
   let code: BlockCode | null = null;
   const colon = ast.name.indexOf(':');
   const qualifier = colon > 0 ? ast.name.slice(0, colon).toLowerCase() : '';
-  const qualified =
-    qualifier === 'global' || qualifier === 'script' || qualifier === 'local' || qualifier === 'private';
-  const name = qualified ? ast.name.slice(colon + 1) : ast.name;
+  const name = scopeQualifiers.has(qualifier) ? ast.name.slice(colon + 1) : ast.name;
   return (frame) => {
     code ??= compiler.scriptBlock(ast.body, { parameters: ast.parameters, filter: ast.isFilter });
     const made = code;
-    const { scope, state, engine } = frame;
-    const target = qualifier === 'global' ? engine.global.top : qualifier === 'script' ? scope.script : scope;
+    const { state, engine } = frame;
+    const target = qualifiedScope(qualifier, frame);
     const info = new FunctionInfo(
       name,
       {
@@ -26,8 +26,7 @@ export function compileFunction(ast: FunctionDefinitionAst, compiler: Compiler):
       },
       { filter: ast.isFilter, module: state.module, moduleName: engine.moduleName(state) },
     );
-    target.functions ??= new Map();
-    target.functions.set(name.toLowerCase(), info);
+    putCommand(target, info);
     engine.functionDefined(info, made, target);
     engine.ok = true;
     return undefined;

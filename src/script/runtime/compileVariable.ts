@@ -3,8 +3,8 @@ import { scriptError } from '../values/errorRecord.ts';
 import { nothing, type Value } from '../values/value.ts';
 import { assignVariable } from './assignVariable.ts';
 import type { Evaluate, Frame } from './execution.ts';
-import type { Scope } from './scope.ts';
 import { readDriveVariable, writeDriveVariable } from './driveVariable.ts';
+import { qualifiedScope, scopeQualifiers } from './qualifiedScope.ts';
 
 /** How a compiled target of an assignment is written to. */
 export type Assign = (frame: Frame, value: Value) => void;
@@ -16,8 +16,6 @@ export interface VariablePath {
   readonly key: string;
 }
 
-const scopeQualifiers: ReadonlySet<string> = new Set(['global', 'script', 'local', 'private']);
-
 /** Splits the path of a variable. `variable:x` is `x`. */
 export function variablePath(path: string): VariablePath {
   const colon = path.indexOf(':');
@@ -25,11 +23,6 @@ export function variablePath(path: string): VariablePath {
   const qualifier = path.slice(0, colon).toLowerCase();
   const name = path.slice(colon + 1);
   return { qualifier: qualifier === 'variable' ? null : qualifier, name, key: name.toLowerCase() };
-}
-
-/** The scope that a qualifier names, seen from a frame. */
-function qualifiedScope(qualifier: string, { scope, engine }: Frame): Scope {
-  return qualifier === 'global' ? engine.global.top : qualifier === 'script' ? scope.script : scope;
 }
 
 const constants = new Map<string, Value>([

@@ -2,6 +2,7 @@ import { AliasInfo, type CommandInfo, ExternalScriptInfo, FunctionInfo } from '.
 import type { CommandTable } from './commandTable.ts';
 import { findNamedCommand } from './commandTable.ts';
 import type { SessionState } from './execution.ts';
+import { scopeQualifiers } from './qualifiedScope.ts';
 import type { Scope } from './scope.ts';
 
 /** Where commands are looked up. */
@@ -29,11 +30,10 @@ export function lookUpCommand(name: string, places: CommandPlaces): CommandInfo 
     if (inModule !== undefined) return inModule;
   }
   const colon = key.indexOf(':');
-  if (colon > 0 && scopeNames.has(key.slice(0, colon))) return lookUpCommand(name.slice(colon + 1), places);
+  if (colon > 0 && scopeQualifiers.has(key.slice(0, colon)))
+    return lookUpCommand(name.slice(colon + 1), places);
   return isPath(name) ? places.script(name) : undefined;
 }
-
-const scopeNames: ReadonlySet<string> = new Set(['global', 'script', 'local', 'private']);
 
 function isPath(name: string): boolean {
   return name.includes('/') || name.includes('\\');
