@@ -2,12 +2,11 @@ import { callOverload } from '../members/callOverload.ts';
 import { invokeMethod } from '../members/invokeMethod.ts';
 import { invokeStatic } from '../members/staticMember.ts';
 import type { ExpressionAst, InvokeMemberExpressionAst } from '../syntax/ast.ts';
+import { soleExpression } from '../syntax/soleExpression.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { isNull, unwrapNothing } from '../values/value.ts';
 import { findMethod } from '../types/lookup.ts';
 import type { NetType } from '../types/netType.ts';
-
-import { soleExpression } from './soleExpression.ts';
 import { compileMemberName, staticTarget } from './compileMember.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';

@@ -1,11 +1,11 @@
 import { convert } from '../convert/convert.ts';
 import type { ConvertExpressionAst, ExpressionAst, VariableExpressionAst } from '../syntax/ast.ts';
+import { soleExpression } from '../syntax/soleExpression.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { Reference, referenceOf } from '../values/reference.ts';
 import { nothing } from '../values/value.ts';
 import { passAttributes } from './assignVariable.ts';
 import { compileHashtable } from './compileLiteral.ts';
-import { soleExpression } from './soleExpression.ts';
 import { variablePath } from './compileVariable.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate } from './execution.ts';

@@ -1,7 +1,6 @@
 import type { CommandExpressionAst, PipelineAst, PipelineChainAst } from '../syntax/ast.ts';
+import { soleExpression } from '../syntax/soleExpression.ts';
 import { compileCommand, type CompiledCommand } from './compileCommand.ts';
-
-import { soleExpression } from './soleExpression.ts';
 import type { Completion } from './completion.ts';
 import type { Compiler } from './compiler.ts';
 import { emit } from './emit.ts';

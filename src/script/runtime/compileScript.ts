@@ -1,4 +1,5 @@
 import type { ExpressionAst, StatementAst, StatementBlockAst } from '../syntax/ast.ts';
+import { soleExpression } from '../syntax/soleExpression.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { BlockCode, Evaluate, Execute, Frame } from './execution.ts';
@@ -11,7 +12,6 @@ import { compileFlow, compileJump } from './compileFlow.ts';
 import { compileFunction } from './compileFunction.ts';
 import { compileIndex } from './compileIndex.ts';
 import { compileArrayLiteral, compileExpandableString, compileHashtable } from './compileLiteral.ts';
-import { soleExpression } from './soleExpression.ts';
 import { compileFor, compileForEach, compileWhile } from './compileLoop.ts';
 import { compileMember } from './compileMember.ts';
 import { compileBinary, compileUnary } from './compileOperator.ts';

@@ -1,4 +1,5 @@
 import type { ExpressionAst } from './ast.ts';
+import { soleExpression } from './soleExpression.ts';
 
 /** The parts of the left side of an assignment, and of those the ones that nothing can be assigned to. */
 export function invalidTargets(left: ExpressionAst): readonly ExpressionAst[] {
@@ -15,23 +16,12 @@ export function invalidTargets(left: ExpressionAst): readonly ExpressionAst[] {
     case 'ArrayLiteral':
       return left.elements.flatMap(invalidTargets);
     case 'ParenExpression': {
-      const inner = pureExpression(left);
+      const inner = soleExpression(left.pipeline);
       return inner === null ? [left] : invalidTargets(inner);
     }
     default:
       return [left];
   }
-}
-
-/** What stands between parentheses, where it is an expression alone. */
-export function pureExpression({
-  pipeline,
-}: ExpressionAst & { readonly kind: 'ParenExpression' }): ExpressionAst | null {
-  if (pipeline.kind !== 'Pipeline' || pipeline.background || pipeline.elements.length !== 1) return null;
-  const [element] = pipeline.elements;
-  return element?.kind === 'CommandExpression' && element.redirections.length === 0
-    ? element.expression
-    : null;
 }
 
 /** The variables that an assignment gives values to. */
@@ -47,7 +37,7 @@ export function assignedVariables(
     case 'ArrayLiteral':
       return left.elements.flatMap(assignedVariables);
     case 'ParenExpression': {
-      const inner = pureExpression(left);
+      const inner = soleExpression(left.pipeline);
       return inner === null ? [] : assignedVariables(inner);
     }
     default:

@@ -1,5 +1,5 @@
 import type { ExpressionAst } from './ast.ts';
-import { pureExpression } from './assignmentTargets.ts';
+import { soleExpression } from './soleExpression.ts';
 
 const constants: ReadonlySet<string> = new Set(['true', 'false', 'null']);
 
@@ -24,7 +24,7 @@ export function isConstant(node: ExpressionAst): boolean {
     case 'ConvertExpression':
       return isConstant(node.child);
     case 'ParenExpression': {
-      const inner = pureExpression(node);
+      const inner = soleExpression(node.pipeline);
       return inner !== null && isConstant(inner);
     }
     case 'MemberExpression':

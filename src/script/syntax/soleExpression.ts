@@ -1,6 +1,6 @@
-import type { ExpressionAst, StatementAst } from '../syntax/ast.ts';
+import type { ExpressionAst, StatementAst } from './ast.ts';
 
-/** The statement within parentheses, if it is one expression. */
+/** The expression that a statement is, where it is one alone: what stands between parentheses mostly is. */
 export function soleExpression(statement: StatementAst): ExpressionAst | null {
   if (statement.kind !== 'Pipeline' || statement.elements.length !== 1 || statement.background) return null;
   const [element] = statement.elements;
