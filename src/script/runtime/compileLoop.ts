@@ -70,7 +70,7 @@ export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Ex
 }
 
 /** What a loop runs over: nothing of null, a scalar once. */
-function itemsOf(value: Value): Iterable<Value> {
+export function itemsOf(value: Value): Iterable<Value> {
   if (isNull(value)) return [];
   if (value instanceof NetArray) return value.items;
   return enumerate(value) ?? [value];

@@ -1,12 +1,11 @@
 import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
-import { enumerate } from '../members/enumerate.ts';
 import { binary } from '../operators/binary.ts';
 import type { ExpressionAst, SwitchStatementAst } from '../syntax/ast.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { withLoopVariable } from './compileLoop.ts';
+import { itemsOf, withLoopVariable } from './compileLoop.ts';
 import type { Completion } from './completion.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Execute, Frame } from './execution.ts';
@@ -40,7 +39,7 @@ export function compileSwitch(ast: SwitchStatementAst, compiler: Compiler): Exec
   };
   return (frame, out) => {
     const given = condition(frame);
-    const items = ast.file ? frame.engine.readLines(toText(given, frame.engine)) : itemsOf(given);
+    const items = ast.file ? frame.engine.readLines(toText(given, frame.engine)) : choicesOf(given);
     return runOver(new LoopEnumerator(items), clausesFor, label, frame, out);
   };
 }
@@ -65,11 +64,9 @@ function runOver(
   });
 }
 
-/** What a switch runs over: null and a hashtable once, each item of a collection. */
-function itemsOf(value: Value): Iterable<Value> {
-  if (isNull(value)) return [null];
-  if (value instanceof NetArray) return value.items;
-  return enumerate(value) ?? [value];
+/** What a switch runs over: what a loop does, but null once too. */
+function choicesOf(value: Value): Iterable<Value> {
+  return isNull(value) ? [null] : itemsOf(value);
 }
 
 /** A label of a clause: a script block is asked, anything else is compared by the kind of the switch. */
