@@ -80,3 +80,10 @@ export function wildcardPattern(pattern: string, caseSensitive = false): (text: 
   const found = expression;
   return (text) => found.test(text);
 }
+
+/** A test for several patterns of which one has to fit; null for one that everything passes. */
+export function anyWildcard(patterns: readonly string[] | null): (text: string) => boolean {
+  if (patterns === null) return () => true;
+  const tests = patterns.map((pattern) => wildcardPattern(pattern));
+  return (text) => tests.some((test) => test(text));
+}

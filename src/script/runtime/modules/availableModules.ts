@@ -1,4 +1,4 @@
-import { wildcardPattern } from '../../text/wildcard.ts';
+import { anyWildcard } from '../../text/wildcard.ts';
 import type { SessionState } from '../execution.ts';
 import { ModuleInfo } from '../moduleInfo.ts';
 import type { ScriptFiles } from '../scriptFiles.ts';
@@ -18,14 +18,14 @@ export function availableModules(
   },
 ): ModuleInfo[] {
   const { files } = options;
-  const tests = patterns.map((pattern) => wildcardPattern(pattern));
+  const wanted = anyWildcard(patterns);
   const folders = (environment.get('PSModulePath') ?? '')
     .split(':')
     .filter((folder) => folder !== '' && files.isFolder(folder));
   return folders.flatMap((folder) =>
     files
       .list(folder)
-      .filter((name) => tests.some((test) => test(name)))
+      .filter((name) => wanted(name))
       .flatMap((name) =>
         foundIn(`${folder}/${name}`, name, files).map(
           ({ path, version }) =>

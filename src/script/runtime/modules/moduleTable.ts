@@ -1,5 +1,5 @@
 import { AliasInfo, type CommandInfo, FunctionInfo } from '../../commands/commandInfo.ts';
-import { wildcardPattern } from '../../text/wildcard.ts';
+import { anyWildcard } from '../../text/wildcard.ts';
 import { putCommand } from '../commandTable.ts';
 import type { Engine } from '../execution.ts';
 import { ModuleInfo } from '../moduleInfo.ts';
@@ -57,16 +57,14 @@ export class ModuleTable {
   settleExports(module: ModuleInfo): void {
     const { top } = module.state;
     const { exported } = module;
-    const wanted = (patterns: readonly string[] | undefined): ((name: string) => boolean) =>
-      anyOf(patterns ?? []);
-    const functions = exported === null ? () => true : wanted(exported.functions);
-    const aliases = exported === null ? () => true : wanted(exported.aliases);
+    const functions = anyWildcard(exported?.functions ?? null);
+    const aliases = anyWildcard(exported?.aliases ?? null);
     for (const info of top.functions?.values() ?? [])
       if (functions(info.name)) module.commands.set(info.name.toLowerCase(), info);
     for (const info of top.aliases?.values() ?? [])
       if (aliases(info.name)) module.commands.set(info.name.toLowerCase(), info);
     if (exported === null) return;
-    const variables = wanted(exported.variables);
+    const variables = anyWildcard(exported.variables);
     for (const [key, variable] of top.variables)
       if (variables(variable.name)) module.variables.set(key, variable);
   }
@@ -81,8 +79,8 @@ export class ModuleTable {
   importInto(module: ModuleInfo, scope: Scope, selection: ImportSelection): CommandInfo[] {
     const entry = this.#loaded.find((known) => known.module === module);
     entry?.importers.add(scope);
-    const functions = selection.functions === null ? () => true : anyOf(selection.functions);
-    const aliases = selection.aliases === null ? () => true : anyOf(selection.aliases);
+    const functions = anyWildcard(selection.functions);
+    const aliases = anyWildcard(selection.aliases);
     const put: CommandInfo[] = [];
     for (const info of module.commands.values()) {
       const isFunction = info instanceof FunctionInfo;
@@ -92,7 +90,7 @@ export class ModuleTable {
       putCommand(scope, imported);
       put.push(imported);
     }
-    const variables = selection.variables === null ? () => true : anyOf(selection.variables);
+    const variables = anyWildcard(selection.variables);
     for (const variable of module.variables.values()) if (variables(variable.name)) scope.put(variable);
     return put;
   }
@@ -125,14 +123,9 @@ export class ModuleTable {
 
   /** Modules by names that may be patterns. */
   named(patterns: readonly string[], nested = false): readonly ModuleInfo[] {
-    const wanted = anyOf(patterns);
+    const wanted = anyWildcard(patterns);
     return this.list(nested).filter(({ name }) => wanted(name));
   }
-}
-
-function anyOf(patterns: readonly string[]): (name: string) => boolean {
-  const tests = patterns.map((pattern) => wildcardPattern(pattern));
-  return (name) => tests.some((test) => test(name));
 }
 
 function prefixed(name: string, prefix: string): string {
