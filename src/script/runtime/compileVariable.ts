@@ -71,13 +71,8 @@ function readQualified(path: VariablePath, written: string): Evaluate {
 
 /** What an unset variable gives: null, or an error under strict mode. */
 function undefinedVariable(frame: Frame, written: string): Value {
-  if (frame.scope.strict >= 1) throw undefinedVariableError(written);
-  return null;
-}
-
-/** The error of a variable that is not set, under strict mode. */
-export function undefinedVariableError(written: string): Error {
-  return scriptError(
+  if (frame.scope.strict < 1) return null;
+  throw scriptError(
     'VariableIsUndefined',
     `The variable '$${written}' cannot be retrieved because it has not been set.`,
     'InvalidOperation',

@@ -68,7 +68,7 @@ export function locate(record: ErrorRecord, call: Call, at: Extent): void {
 }
 
 /** `at f, /x.ps1: line 3` a frame, the innermost first. */
-export function stackTrace(call: Call, at: Extent): string {
+function stackTrace(call: Call, at: Extent): string {
   const lines: string[] = [];
   let extent = at;
   for (let entry: Call | null = call; entry !== null; entry = entry.parent) {
@@ -83,7 +83,7 @@ export function stackTrace(call: Call, at: Extent): string {
 }
 
 /** What was thrown, as an error of a script. Something that is none is a fault of this program and is thrown on. */
-export function asScriptError(error: unknown): ScriptError {
+function asScriptError(error: unknown): ScriptError {
   if (error instanceof ScriptError) return asRuntimeException(error);
   if (error instanceof NetThrow)
     return new ScriptError(
@@ -206,7 +206,7 @@ export function derives(typeName: string, from: string, types: TypeResolver): bo
 }
 
 /** The same error, told of another exception. */
-export function withException(record: ErrorRecord, exception: NetException): ErrorRecord {
+function withException(record: ErrorRecord, exception: NetException): ErrorRecord {
   const made = new ErrorRecord({
     exception,
     id: record.id,

@@ -34,7 +34,7 @@ export class ModuleInfo extends NetObject {
   /** Runs when it is removed. */
   onRemove: Value = null;
   /** Patterns that Export-ModuleMember named; null where it was not called: all functions are exported then. */
-  exported: { functions: string[]; variables: string[]; aliases: string[]; cmdlets: string[] } | null = null;
+  exported: { functions: string[]; variables: string[]; aliases: string[] } | null = null;
 
   constructor(facts: ModuleFacts) {
     super();
@@ -46,9 +46,4 @@ export class ModuleInfo extends NetObject {
     this.guid = facts.guid;
     this.description = facts.description;
   }
-}
-
-/** The module of a session state as a value; null for the session's own. */
-export function describedModule({ module }: SessionState): Value {
-  return module;
 }

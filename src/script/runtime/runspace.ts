@@ -53,12 +53,6 @@ export interface BlockRun {
   readonly scope: 'caller' | 'new' | 'isolated';
 }
 
-/** A module: a session state of its own. */
-export interface ModuleAccess {
-  /** Loaded modules in the order of loading. */
-  list(): readonly NetObject[];
-}
-
 /** A session: its global scope, its commands, and what it may use of the world. Cmdlets and .NET members get it. */
 export interface Runspace extends NetContext {
   /** A variable, looked up through the scopes of the callers; undefined where there is none. The name may carry a scope (`script:x`). */

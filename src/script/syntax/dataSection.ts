@@ -117,7 +117,7 @@ export function checkDataSection(node: DataStatementAst, text: string, reports: 
 }
 
 /** Reports what restricted language does not allow, as in a `data` section or a file of data (`.psd1`). */
-export function checkRestricted(
+function checkRestricted(
   root: AnyAst,
   allowedCommands: ReadonlySet<string>,
   text: string,

@@ -1,5 +1,4 @@
 import {
-  endsToken,
   isBlank,
   isDoubleQuote,
   isNewline,
@@ -362,10 +361,5 @@ export abstract class StringReader extends SourceReader {
     }
     this.report('UnexpectedCharactersAfterHereStringHeader', { start: this.offset, end: this.offset + 1 });
     return false;
-  }
-
-  /** Whether the word that is being read ends here. */
-  protected get atTokenEnd(): boolean {
-    return endsToken(this.code());
   }
 }

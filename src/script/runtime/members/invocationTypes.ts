@@ -22,7 +22,7 @@ export function invocationTypes(engine: Engine): NetType[] {
 }
 
 /** `At file:line char:column` with the line and its mark. */
-export function positionMessage({ position }: InvocationInfo): string {
+function positionMessage({ position }: InvocationInfo): string {
   if (position === null || position.line === 0) return '';
   const { file, line, column, endLine, endColumn, lineText } = position;
   const end = endLine === line ? endColumn : lineText.length + 1;

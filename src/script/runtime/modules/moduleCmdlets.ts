@@ -144,7 +144,7 @@ function exportModuleMember(engine: ScriptEngine): Cmdlet {
       process() {
         const { module } = engine.frame.state;
         if (!(module instanceof ModuleInfo)) throw notInModule();
-        module.exported ??= { functions: [], variables: [], aliases: [], cmdlets: [] };
+        module.exported ??= { functions: [], variables: [], aliases: [] };
         module.exported.functions.push(...texts(runtime, 'Function'));
         module.exported.variables.push(...texts(runtime, 'Variable'));
         module.exported.aliases.push(...texts(runtime, 'Alias'));
