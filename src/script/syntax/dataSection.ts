@@ -113,21 +113,11 @@ export function checkDataSection(node: DataStatementAst, text: string, reports: 
   for (const command of node.commandsAllowed) {
     if (command.kind === 'StringConstantExpression') allowed.add(command.value.toLowerCase());
   }
-  checkRestricted(node.body, allowed, text, reports);
-}
-
-/** Reports what restricted language does not allow, as in a `data` section or a file of data (`.psd1`). */
-function checkRestricted(
-  root: AnyAst,
-  allowedCommands: ReadonlySet<string>,
-  text: string,
-  reports: SemanticReport,
-): void {
-  const visit = (node: AnyAst): void => {
-    checkNode(node, allowedCommands, text, reports);
-    for (const child of childNodes(node)) visit(child);
+  const visit = (part: AnyAst): void => {
+    checkNode(part, allowed, text, reports);
+    for (const child of childNodes(part)) visit(child);
   };
-  visit(root);
+  visit(node.body);
 }
 
 function checkNode(
