@@ -1,14 +1,9 @@
 /** PowerShell's English texts of what its parser reports, by id. `{0}` and on stand for what is filled in. */
 export const diagnosticTexts = {
-  ArrayMultiplyToolongInDataSection:
-    'Array multiplication resulting in more than {0} elements is not allowed in restricted language mode or a Data section.',
   ArrayReferenceNotSupportedInDataSection:
     'Array references are not allowed in restricted language mode or a Data section.',
   AssignmentStatementNotSupportedInDataSection:
     'Assignment statements are not allowed in restricted language mode or a Data section.',
-  AssignmentStatementToAutomaticNotSupported: "Cannot assign automatic variable '{0}' with type '{1}'",
-  AttributeNotAllowedOnDeclaration:
-    "Attribute '{0}' is not valid on this declaration. It is valid on '{1}' declarations only.",
   AttributeNotSupportedInDataSection:
     'Attributes are not allowed in restricted language mode or a Data section.',
   BackgroundOperatorInPipelineChain: 'Background operators can only be used at the end of a pipeline chain.',
@@ -18,13 +13,8 @@ export const diagnosticTexts = {
   ConfigurationNotSupportedInPowerShellCore: 'Configuration keyword is not supported in PowerShell 6+.',
   ConstructorCantHaveReturnType: 'A constructor cannot specify a return type.',
   ControlLeavingFinally: 'Flow of control cannot leave a Finally block.',
-  CustomAttributeTypeNotFound:
-    "Cannot find the type for custom attribute '{0}'. Make sure that the assembly that contains this type is loaded.",
-  DataSectionAllowedCommandDisallowed:
-    'Cannot define data section. Definition of additional supported commands is not supported in this language mode.',
   DataSectionStatementNotSupportedInDataSection:
     'The data statement is not allowed in restricted language mode or another Data section.',
-  DefaultAllowedVariablesInDataSection: '$PSCulture, $PSUICulture, $true, $false, $null',
   DoWhileStatementNotSupportedInDataSection:
     'The Do and While statements are not allowed in restricted language mode or a Data section.',
   DotSourcingNotSupportedInDataSection:
@@ -39,10 +29,7 @@ export const diagnosticTexts = {
   EmptyPipelineChainElement: 'A pipeline chain operator must be followed by a pipeline.',
   EmptyVariableReference: 'An empty ${} variable reference was found. A name is required inside the braces.',
   EndSquareBracketExpectedAtEndOfAttribute: 'Missing ] at end of attribute or type literal.',
-  EndSquareBracketExpectedAtEndOfType: 'Missing ] at end of type token.',
   ExceptionTypeAlreadyCaught: 'Exception type {0} is already handled by a previous handler.',
-  ExpandableStringNotSupportedInDataSection:
-    'Expandable strings are not allowed in restricted language mode or a Data section.',
   ExpectedExpression: "An expression was expected after '('.",
   ExpectedValueExpression: "You must provide a value expression following the '{0}' operator.",
   ExpressionsMustBeFirstInPipeline: 'Expressions are only allowed as the first element of a pipeline.',
@@ -54,15 +41,11 @@ export const diagnosticTexts = {
     'Foreach statements are not allowed in restricted language mode or a Data section.',
   FunctionDeclarationNotSupportedInDataSection:
     'Function declarations are not allowed in restricted language mode or a Data section.',
-  HashtableToObjectConversionNotSupportedInDataSection:
-    'Cannot convert hashtable to an object of the following type: {0}. Hashtable-to-Object conversion is not supported in restricted language mode or a Data section.',
   IfStatementMissingCondition: "Missing condition in if statement after '{0} ('.",
   IncompleteDollarSubexpressionReference: "$(subexpression) is missing the closing ')'.",
   IncompleteDollarVariableReference: "${{variable}} reference starting is missing the closing '}}'.",
   IncompleteMemberDefinition: 'Missing a property name or method definition.',
   IncompleteString: 'Incomplete string token.',
-  InvalidBracedVariableReference: 'Variable reference is not valid. The variable name is missing.',
-  InvalidEndOfLine: "The token '{0}' is not a valid statement separator in this version.",
   InvalidForeachFlag: 'The parameter {0} is not valid for the foreach statement.',
   InvalidFunctionParameter:
     'Parameter declarations are a comma-separated list of variable names with optional initializer expressions.',
@@ -71,8 +54,6 @@ export const diagnosticTexts = {
   InvalidNamespaceValue: "The specified namespace in the 'using' statement contains invalid characters.",
   InvalidParameterForDataSectionStatement:
     'The "{0}" parameter of the Data section is not valid. The valid Data section parameter is SupportedCommand.',
-  InvalidScriptBlockInDataSection:
-    'A Begin statement block, Process statement block, or parameter statement is not allowed in a Data section.',
   InvalidSwitchFlag: 'The parameter {0} is not valid for the switch statement.',
   InvalidUnderlyingType:
     "'{0}' is not a valid underlying type for enums. Expected a builtin integral type (one of byte, sbyte, short, ushort, int, uint, long or ulong)",
@@ -80,14 +61,12 @@ export const diagnosticTexts = {
     "The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex digits and a closing '}'.",
   InvalidUnicodeEscapeSequenceValue:
     'The Unicode escape sequence value is out of range. The maximum value is 0x10FFFF.',
-  InvalidUsingExpression: 'Expression is not allowed in a Using expression.',
   InvalidValueForUsingItemName: "'{0}' is not a valid value for using name.",
   InvalidVariableReference:
     "Variable reference is not valid. '$' was not followed by a valid variable name character. Consider using ${} to delimit the name.",
   InvalidVariableReferenceWithDrive:
     "Variable reference is not valid. ':' was not followed by a valid variable name character. Consider using ${} to delimit the name.",
   KeywordParameterReservedForFutureUse: "The {0} '-{1}' parameter is reserved for future use.",
-  LabelNotFound: "Label '{0}' not found inside the method.",
   MemberAlreadyDefined: "The member '{0}' is already defined.",
   MethodCallNotSupportedInDataSection:
     'Method calls are not allowed in restricted language mode or a Data section.',
@@ -139,18 +118,14 @@ export const diagnosticTexts = {
   MissingOpenParenthesisInIfStatement: "Missing '(' after '{0}' in if statement.",
   MissingPropertyName: 'Missing property name after reference operator.',
   MissingPropertyTerminator: "Missing ';' or end-of-line in property definition.",
-  MissingStatementAfterKeyword: "Missing statement body after keyword '{0}'.",
   MissingStatementBlock: 'Missing statement block after {0} ( condition ).',
   MissingStatementBlockAfterElse: "Missing statement block after 'else' keyword.",
   MissingStatementBlockForDataSection: 'The Data section is missing its statement block.',
   MissingStatementInHashLiteral: "Missing statement after '=' in hash literal.",
-  MissingStatementTerminator: 'Missing a newline or semicolon.',
   MissingSwitchConditionExpression: 'Missing condition in switch statement clause.',
   MissingSwitchStatementClause: 'Missing statement block in switch statement clause.',
   MissingTerminatorMultiLineComment: "The terminator '#>' is missing from the multiline comment.",
   MissingThis: "Cannot assign property, use '{0}{1}'.",
-  MissingThrottleLimit:
-    'The ThrottleLimit parameter of the foreach statement is missing a value. Supply a throttle limit to the parameter.',
   MissingTrapStatement: "The 'trap' statement was incomplete. A trap statement requires a body.",
   MissingTryStatementBlock: 'The Try statement is missing its statement block.',
   MissingTypeBody: "Missing '{0}' body in '{0}' declaration.",
@@ -165,8 +140,6 @@ export const diagnosticTexts = {
   MissingVariableNameAfterForeach:
     'Missing variable name after foreach.\nThe correct form is: foreach ($a in $b) {...}',
   MissingWhileOrUntilInDoWhile: 'Missing while or until keyword in do loop.',
-  ModifiersCannotBeCombined: "Modifier '{0}' cannot be combined with '{1}'",
-  ModuleNotFoundDuringParse: "Could not find the module '{0}'.",
   MultipleSwitchDefaultClauses: 'A switch statement can have only one default clause.',
   MultipleTypeConstraintsOnMethodParam: 'Multiple type constraints are not allowed on a method parameter.',
   NamedBlockNotAllowedInMethod: 'A named block is not allowed in a class method.',
@@ -179,30 +152,18 @@ export const diagnosticTexts = {
   OperatorNotSupportedInDataSection:
     "The '{0}' operator is not allowed in restricted language mode or a Data section.",
   OperatorRequiresVariableOrProperty: "The '{0}' operator works only on variables or on properties.",
-  OrderedAttributeOnlyOnHashLiteralNode: 'The {0} attribute can be specified only on a hash literal node.',
-  ParallelAndSequenceBlockNotSupportedInDataSection:
-    'Parallel and sequence blocks are not allowed in restricted language mode or a Data section.',
   ParamBlockNotAllowedInMethod: 'A param block is not allowed in a class method.',
   ParameterAttributeArgumentNeedsToBeConstant: 'Attribute argument must be a constant.',
   ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock:
     'Attribute argument must be a constant or a script block.',
-  ParameterDeclarationNotSupportedInDataSection:
-    'Parameter declarations are not allowed in restricted language mode or a Data section.',
   ParameterRequiresArgument: 'Parameter {0} requires an argument.',
   PipelineValueRequired:
     "A switch statement must have one of the following:  '-file file_name' or '( expression )'.",
-  PropertyNotFoundForAttribute:
-    "Property '{0}' cannot be found for attribute '{1}'. Specify one of the following properties: {2}.",
-  PropertyNotFoundForType: "Property '{0}' cannot be found for type '{1}'.",
   PropertyReferenceNotSupportedInDataSection:
     'Property references are not allowed in restricted language mode or a Data section.',
   RedirectionNotSupported: "The '{0}' operator is reserved for future use.",
   RedirectionNotSupportedInDataSection:
     'Redirection is not allowed in restricted language mode or a Data section.',
-  RedirectionStreamCanOnlyMergeToOutputStream:
-    'Redirection only allows another stream to be merged with the output stream. Please correct the redirection operation to merge into the output stream then try running your script again.',
-  ReferenceNeedsToBeByItselfInTypeConstraint: 'Cannot use [ref] with other types in a type constraint.',
-  ReferenceNeedsToBeByItselfInTypeSequence: 'Cannot have two occurrences of [ref] in a type sequence.',
   ReferenceNeedsToBeLastTypeInTypeConversion: '[ref] can only be the final type in type conversion sequence.',
   ReservedKeywordNotAllowed: "The '{0}' keyword is not supported in this version of the language.",
   ScriptBlockNotSupportedInDataSection:
@@ -212,16 +173,10 @@ export const diagnosticTexts = {
     "The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can be used only as an argument to a command. To reference variables in an expression use '${0}'.",
   SplattingNotPermittedInArgumentList:
     "Splatted variables like '@{0}' cannot be part of a comma-separated list of arguments.",
-  StaticConstructorCantHaveParameters: 'A static constructor cannot have any parameters.',
   StreamAlreadyRedirected: 'The {0} for this command is already redirected.',
-  StringMultiplyToolongInDataSection:
-    'String multiplication results with more than "{0}" characters are not allowed in restricted language mode or a Data section.',
   SwitchStatementNotSupportedInDataSection:
     'The switch statement is not allowed in restricted language mode or a Data section.',
   TerminatorExpectedAtEndOfString: 'The string is missing the terminator: {0}.',
-  ThrottleLimitRequiresParallelFlag:
-    'The ThrottleLimit parameter is only supported on foreach statements that use the Parallel parameter.',
-  TokenAfterEndOfValidScriptText: 'Executable script code found in signature block.',
   TooManyDigitsInUnicodeEscapeSequence:
     'The Unicode escape sequence contains more than the maximum of six hex digits between braces.',
   TooManyTypes: 'Only one type may be specified on class members.',
@@ -238,7 +193,6 @@ export const diagnosticTexts = {
   UnexpectedAttribute: "Unexpected attribute '{0}'.",
   UnexpectedCharactersAfterHereStringHeader:
     'No characters are allowed after a here-string header but before the end of the line.',
-  UnexpectedKeyword: "Unexpected keyword '{0}'.",
   UnexpectedToken: "Unexpected token '{0}' in expression or statement.",
   UnrecognizedToken: 'Unrecognized token in source text.',
   UsingMustBeAtStartOfScript: "A 'using' statement must appear before any other statements in a script.",
