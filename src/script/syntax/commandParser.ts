@@ -129,11 +129,13 @@ export abstract class CommandParser extends MemberParser {
   }
 
   /** One argument without commas; null where none stands. */
-  protected argument(): ExpressionAst | null {
-    const token = this.next();
-    if (token.kind !== ',' && !(token instanceof ParameterToken)) return this.#single(token);
-    this.unget(token);
-    return null;
+  protected singleArgument(): ExpressionAst | null {
+    return this.within('command', () => {
+      const token = this.next();
+      if (token.kind !== ',' && !(token instanceof ParameterToken)) return this.#single(token);
+      this.unget(token);
+      return null;
+    });
   }
 
   /** Gives the token back where it begins no argument. */

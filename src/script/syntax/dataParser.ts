@@ -84,7 +84,7 @@ export abstract class DataParser extends FunctionParser {
       this.skip();
       return this.hashtableBehind(token);
     }
-    const value = this.within('command', () => this.singleArgument());
+    const value = this.singleArgument();
     if (value === null) return null;
     if (value.kind === 'StringConstantExpression') return value;
     this.report('InvalidValueForUsingItemName', value, this.textOf(value));
@@ -139,7 +139,7 @@ export abstract class DataParser extends FunctionParser {
   #supportedCommands(parameter: Token, into: ExpressionAst[]): Extent | null {
     let previous: Extent = parameter;
     for (;;) {
-      const command = this.within('command', () => this.singleArgument());
+      const command = this.singleArgument();
       if (command === null) {
         this.reportIncomplete('MissingValueForSupportedCommandInDataSectionStatement', after(previous));
         return null;

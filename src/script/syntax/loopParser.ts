@@ -238,7 +238,7 @@ export abstract class LoopParser extends StatementParser {
       flags.add(flag);
       if (flag !== 'file') continue;
       this.skipNewlines();
-      file = this.#fileArgument();
+      file = this.singleArgument();
       if (file === null) {
         failed = true;
         this.reportIncomplete('MissingFilenameOption', after(token));
@@ -301,14 +301,6 @@ export abstract class LoopParser extends StatementParser {
     this.reportIncomplete('MissingCurlyBraceInSwitchStatement', after(last));
   }
 
-  #fileArgument(): ExpressionAst | null {
-    const command = this.within('command', () => this.singleArgument());
-    return command;
-  }
-
-  /** One argument of a command without commas. */
-  protected abstract singleArgument(): ExpressionAst | null;
-
   #pipelineOf(expression: ExpressionAst): StatementAst {
     const { start, end } = expression;
     const element = { kind: 'CommandExpression', start, end, expression, redirections: [] } as const;
@@ -324,7 +316,7 @@ export abstract class LoopParser extends StatementParser {
     this.skipSeparators();
     for (;;) {
       const token = this.peek();
-      const condition = this.within('command', () => this.singleArgument());
+      const condition = this.singleArgument();
       if (condition === null) {
         const place = clauses.length > 0 || defaultClause !== null || failed ? this.peek() : after(brace);
         this.reportIncomplete('MissingSwitchConditionExpression', place);

@@ -1,4 +1,4 @@
-import type { AttributeBaseAst, ExpressionAst, ScriptBlockAst, StatementAst } from './ast.ts';
+import type { AttributeBaseAst, ScriptBlockAst, StatementAst } from './ast.ts';
 import { ClassParser } from './classParser.ts';
 import type { Token } from './token.ts';
 
@@ -23,10 +23,6 @@ export class ScriptParser extends ClassParser {
     const made = super.scriptBlockBehind(open);
     this.#braces--;
     return made;
-  }
-
-  protected override singleArgument(): ExpressionAst | null {
-    return this.argument();
   }
 
   protected override keywordStatement(

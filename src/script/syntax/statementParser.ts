@@ -158,7 +158,7 @@ export abstract class StatementParser extends PipelineParser {
         return this.errorStatement(between(start, keyword), parts);
       }
       this.skipNewlines();
-      let condition = this.#condition();
+      let condition = this.pipelineChain();
       if (condition === null) {
         const place = after(open);
         this.reportIncomplete('IfStatementMissingCondition', place, this.textOf(keyword));
@@ -200,10 +200,6 @@ export abstract class StatementParser extends PipelineParser {
       }
       return { kind: 'IfStatement', start: start.start, end: elseClause.end, clauses, elseClause };
     }
-  }
-
-  #condition(): StatementAst | null {
-    return this.pipelineChain();
   }
 
   protected tryStatement(start: Token): StatementAst {
