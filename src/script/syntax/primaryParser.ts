@@ -60,20 +60,7 @@ export abstract class PrimaryParser extends ExpressionParser {
   }
 
   protected variable(token: Token): ExpressionAst {
-    const plain: VariableExpressionAst = {
-      kind: 'VariableExpression',
-      start: token.start,
-      end: token.end,
-      path: token.value,
-      splatted: token.kind === 'splat',
-    };
-    if (!token.value.toLowerCase().startsWith('using:')) return plain;
-    return {
-      kind: 'UsingExpression',
-      start: token.start,
-      end: token.end,
-      expression: { ...plain, path: token.value.slice('using:'.length) },
-    };
+    return variableAt(token, token.value, token.kind === 'splat');
   }
 
   /** A text or bareword: constant, or with what is expanded in it. */
@@ -93,15 +80,7 @@ export abstract class PrimaryParser extends ExpressionParser {
   #part(part: StringPart): string | ExpressionAst {
     if (typeof part === 'string') return part;
     if (part.kind === 'subexpression') return this.#nested(part);
-    const { start, end, path } = part;
-    const variable: VariableExpressionAst = { kind: 'VariableExpression', start, end, path, splatted: false };
-    if (!path.toLowerCase().startsWith('using:')) return variable;
-    return {
-      kind: 'UsingExpression',
-      start,
-      end,
-      expression: { ...variable, path: path.slice('using:'.length) },
-    };
+    return variableAt(part, part.path, false);
   }
 
   /** Parses `$(…)` within a text: as if the script ended with it. */
@@ -246,6 +225,20 @@ export abstract class PrimaryParser extends ExpressionParser {
     this.reportIncomplete('MissingStatementInHashLiteral', place);
     return { key, value: { kind: 'ErrorStatement', start: place.start, end: place.end, children: [] } };
   }
+}
+
+/** A variable by its path as written; `$using:x` is one within what says that it is handed over. */
+function variableAt({ start, end }: Extent, path: string, splatted: boolean): ExpressionAst {
+  const variable = (name: string): VariableExpressionAst => ({
+    kind: 'VariableExpression',
+    start,
+    end,
+    path: name,
+    splatted,
+  });
+  return path.toLowerCase().startsWith('using:')
+    ? { kind: 'UsingExpression', start, end, expression: variable(path.slice('using:'.length)) }
+    : variable(path);
 }
 
 /** The text up to the end of a sub-expression: of doubled quotes in it the second, of an escaped one the backtick is dropped. */
