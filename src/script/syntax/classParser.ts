@@ -33,12 +33,7 @@ export abstract class ClassParser extends DataParser {
     if (baseTypes === null) return this.errorStatement(between(attributes[0] ?? keyword, name));
     this.skipNewlines();
     const open = this.take('{');
-    const start = attributes[0] ?? keyword;
-    if (open === null) {
-      const last = baseTypes.at(-1) ?? name;
-      this.reportIncomplete('MissingTypeBody', after(last), this.textOf(keyword));
-      return this.errorStatement(between(start, last));
-    }
+    if (open === null) return this.#noBody(keyword, attributes, baseTypes.at(-1) ?? name);
     return this.within('expression', () => {
       const members: (PropertyMemberAst | FunctionMemberAst)[] = [];
       this.skipNewlines();
@@ -55,6 +50,11 @@ export abstract class ClassParser extends DataParser {
   #noName(keyword: Token, attributes: readonly AttributeBaseAst[]): StatementAst {
     this.reportIncomplete('MissingNameAfterKeyword', after(keyword), this.textOf(keyword));
     return this.errorStatement(between(attributes[0] ?? keyword, keyword));
+  }
+
+  #noBody(keyword: Token, attributes: readonly AttributeBaseAst[], last: Extent): StatementAst {
+    this.reportIncomplete('MissingTypeBody', after(last), this.textOf(keyword));
+    return this.errorStatement(between(attributes[0] ?? keyword, last));
   }
 
   #finish(
@@ -84,13 +84,8 @@ export abstract class ClassParser extends DataParser {
   /** Behind the name: `: base, interface`. Null where they cannot be read. */
   #baseTypes(): readonly TypeConstraintAst[] | null {
     return this.within('expression', () => {
-      const { restorePoint } = this;
-      this.skipNewlines();
-      const colon = this.take(':');
-      if (colon === null) {
-        this.resync(restorePoint);
-        return [];
-      }
+      const colon = this.takeBelow(':');
+      if (colon === null) return [];
       const found: TypeConstraintAst[] = [];
       let separator: Token | null = colon;
       while (separator !== null) {
@@ -158,16 +153,12 @@ export abstract class ClassParser extends DataParser {
   #property(start: MemberStart, token: Token): PropertyMemberAst {
     let initialValue: ExpressionAst | null = null;
     let last: Extent = token;
-    const { restorePoint } = this;
-    const equals = this.within('expression', () => {
-      this.skipNewlines();
-      return this.take('=');
-    });
+    const equals = this.within('expression', () => this.takeBelow('='));
     if (equals !== null) {
       this.skipNewlines();
       initialValue = this.expression();
       last = initialValue ?? token;
-    } else this.resync(restorePoint);
+    }
     last = this.#propertyEnd(last);
     return {
       kind: 'PropertyMember',
@@ -248,13 +239,8 @@ export abstract class ClassParser extends DataParser {
   /** `: base(…)` of a constructor. */
   #baseArguments(): readonly ExpressionAst[] | null {
     return this.within('expression', () => {
-      const { restorePoint } = this;
-      this.skipNewlines();
-      const colon = this.take(':');
-      if (colon === null) {
-        this.resync(restorePoint);
-        return null;
-      }
+      const colon = this.takeBelow(':');
+      if (colon === null) return null;
       this.skipNewlines();
       const word = this.simpleName();
       if (word?.value.toLowerCase() !== 'base') {
@@ -278,11 +264,7 @@ export abstract class ClassParser extends DataParser {
     const baseTypes = this.#baseTypes() ?? [];
     this.skipNewlines();
     const open = this.take('{');
-    if (open === null) {
-      const last = baseTypes.at(-1) ?? name;
-      this.reportIncomplete('MissingTypeBody', after(last), this.textOf(keyword));
-      return this.errorStatement(between(attributes[0] ?? keyword, last));
-    }
+    if (open === null) return this.#noBody(keyword, attributes, baseTypes.at(-1) ?? name);
     const members: PropertyMemberAst[] = [];
     this.skipSeparators();
     for (;;) {

@@ -133,11 +133,8 @@ export abstract class FunctionParser extends LoopParser {
       path: token.value,
       splatted: token.kind === 'splat',
     } as const;
-    const { restorePoint } = this;
-    this.skipNewlines();
-    const equals = this.take('=');
+    const equals = this.takeBelow('=');
     if (equals === null) {
-      this.resync(restorePoint);
       return {
         kind: 'Parameter',
         start: (first ?? token).start,
@@ -261,11 +258,8 @@ export abstract class FunctionParser extends LoopParser {
     }
     let last: Extent = name;
     let parameters: readonly ParameterAst[] | null = null;
-    const { restorePoint } = this;
-    this.skipNewlines();
-    const open = this.take('(');
-    if (open === null) this.resync(restorePoint);
-    else {
+    const open = this.takeBelow('(');
+    if (open !== null) {
       parameters = this.parameterList();
       this.skipNewlines();
       const close = this.take(')');

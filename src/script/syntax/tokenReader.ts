@@ -76,6 +76,15 @@ export abstract class TokenReader extends Tokenizer {
     return this.next();
   }
 
+  /** The same of a token that may stand on a later line; where it does not, nothing is read. */
+  protected takeBelow(kind: TokenKind): Token | null {
+    const { restorePoint } = this;
+    this.skipNewlines();
+    const token = this.take(kind);
+    if (token === null) this.resync(restorePoint);
+    return token;
+  }
+
   protected skipNewlines(): void {
     while (this.peek().kind === 'newline') this.skip();
   }
