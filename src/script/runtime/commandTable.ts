@@ -9,15 +9,15 @@ export class CommandTable {
 
   /** Adds cmdlets, and their aliases to the outermost scope. */
   add(cmdlets: readonly Cmdlet[], top: Scope): void {
-    for (const cmdlet of cmdlets)
-      this.#cmdlets.set(cmdlet.metadata.name.toLowerCase(), new CmdletInfo(cmdlet));
-    this.addAliases(top);
+    const added = cmdlets.map((cmdlet) => new CmdletInfo(cmdlet));
+    for (const info of added) this.#cmdlets.set(info.name.toLowerCase(), info);
+    this.addAliases(top, added);
   }
 
-  /** Adds the aliases of all cmdlets to an outermost scope. */
-  addAliases(top: Scope): void {
+  /** Adds the aliases of cmdlets, of all of them where none are named, to an outermost scope. */
+  addAliases(top: Scope, cmdlets: Iterable<CmdletInfo> = this.#cmdlets.values()): void {
     top.aliases ??= new Map();
-    for (const { name, cmdlet } of this.#cmdlets.values())
+    for (const { name, cmdlet } of cmdlets)
       for (const alias of cmdlet.aliases)
         if (!top.aliases.has(alias.toLowerCase()))
           top.aliases.set(alias.toLowerCase(), new AliasInfo(alias, name, cmdlet.module));
