@@ -2,9 +2,10 @@ import { bindArguments } from '../binding/bindArguments.ts';
 import type { ParameterBinding } from '../binding/parameterBinding.ts';
 import type { CmdletInvocation } from '../commands/cmdlet.ts';
 import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
-import { InvocationInfo } from '../values/invocationInfo.ts';
+import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetThrow } from '../values/netException.ts';
 import type { Value } from '../values/value.ts';
+import { callInvocation } from './callInvocation.ts';
 import { CmdletRuntime } from './cmdletRuntime.ts';
 import type { CmdletInfo } from './cmdletInfo.ts';
 import type { CommandCall } from './execution.ts';
@@ -23,15 +24,7 @@ export class CmdletProcessor implements Processor {
   constructor(info: CmdletInfo, call: CommandCall, invocationName: string) {
     this.#info = info;
     this.#call = call;
-    this.#invocation = new InvocationInfo({
-      command: info,
-      invocationName,
-      position: () => call.source.position(call.ast),
-      errorIdSuffix: info.cmdlet.className,
-    });
-    this.#invocation.pipelineLength = call.place.length;
-    this.#invocation.pipelinePosition = call.place.position;
-    this.#invocation.expectingInput = call.place.expectingInput;
+    this.#invocation = callInvocation(call, info, invocationName, info.cmdlet.className);
   }
 
   prepare(): void {

@@ -7,6 +7,7 @@ import { ScriptError } from '../values/errorRecord.ts';
 import { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { Value } from '../values/value.ts';
+import { callInvocation } from './callInvocation.ts';
 import { type CommandStreams, commandStreams } from './commandStreams.ts';
 import type { CompiledBlock } from './compiledBlock.ts';
 import { ExitThrow } from './completion.ts';
@@ -63,15 +64,7 @@ export class ScriptProcessor implements Processor {
     this.#target = target;
     this.#call = call;
     this.#preset = preset;
-    this.#invocation = new InvocationInfo({
-      command: target.info,
-      invocationName: target.invocationName,
-      position: () => call.source.position(call.ast),
-      errorIdSuffix: target.name ?? '',
-    });
-    this.#invocation.pipelineLength = call.place.length;
-    this.#invocation.pipelinePosition = call.place.position;
-    this.#invocation.expectingInput = call.place.expectingInput;
+    this.#invocation = callInvocation(call, target.info, target.invocationName, target.name ?? '');
   }
 
   prepare(): void {
