@@ -6,7 +6,7 @@ import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
-import type { InvocationInfo } from '../values/invocationInfo.ts';
+import { InvocationInfo } from '../values/invocationInfo.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { runBlock } from './blockRun.ts';
@@ -65,7 +65,7 @@ export class CmdletRuntime implements CommandRuntime {
 
   get caller(): InvocationInfo | null {
     const value = this.#call.frame.scope.find('myinvocation')?.read();
-    return value === undefined ? null : this.runspace.invocationOf(value);
+    return value instanceof InvocationInfo ? value : null;
   }
 
   get parameterSetName(): string {

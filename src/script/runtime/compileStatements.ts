@@ -15,8 +15,8 @@ export function compileStatements(
   const compiled = statements
     .filter((statement) => statement.kind !== 'TrapStatement')
     .map((statement) => ({ run: compiler.statement(statement), ast: statement }));
-  if (!statements.some(({ kind }) => kind === 'TypeDefinition')) return sequence(compiled, traps, compiler);
   const run = sequence(compiled, traps, compiler);
+  if (!statements.some(({ kind }) => kind === 'TypeDefinition')) return run;
   return (frame, out) => {
     defineTypes(statements, compiler, frame);
     return run(frame, out);

@@ -5,7 +5,6 @@ import type { AttributeAst, ScriptBlockAst } from '../syntax/ast.ts';
 import type { Extent } from '../syntax/extent.ts';
 import type { NetType } from '../types/netType.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
-import type { InvocationInfo } from '../values/invocationInfo.ts';
 import type { NetObject, Value } from '../values/value.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { VariableAttribute } from '../values/variable.ts';
@@ -81,8 +80,6 @@ export interface Engine extends Runspace {
   /** A script file ended by `exit`: sets `$LASTEXITCODE`. */
   exited(code: Value): void;
   readonly host: ScriptHost;
-  /** A value as an InvocationInfo; null where it is none. */
-  invocationOf(value: Value): InvocationInfo | null;
   isModule(value: Value): boolean;
   /** Name of the module of a session state; empty for the session's own. */
   moduleName(state: SessionState): string;

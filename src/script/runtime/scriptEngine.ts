@@ -264,10 +264,6 @@ export class ScriptEngine implements Engine {
     this.global.top.define('LASTEXITCODE', code);
   }
 
-  invocationOf(value: Value): InvocationInfo | null {
-    return value instanceof InvocationInfo ? value : null;
-  }
-
   isModule(value: Value): boolean {
     return value instanceof ModuleInfo;
   }

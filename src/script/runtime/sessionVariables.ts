@@ -10,12 +10,6 @@ import { type ActionPreference, actionPreferenceType, actionPreferenceValue } fr
 import type { Engine } from './execution.ts';
 import type { Scope } from './scope.ts';
 
-/** What the variables tell of a session. */
-type SessionParts = Pick<Engine, keyof Engine>;
-
-/** The version this host behaves as. */
-const version = languageVersion;
-
 const preferences: readonly (readonly [string, ActionPreference])[] = [
   ['ErrorActionPreference', 'Continue'],
   ['WarningPreference', 'Continue'],
@@ -26,7 +20,7 @@ const preferences: readonly (readonly [string, ActionPreference])[] = [
 ];
 
 /** Gives an outermost scope the variables of a new session. */
-export function setSessionVariables(engine: SessionParts, top: Scope): void {
+export function setSessionVariables(engine: Engine, top: Scope): void {
   const put = (name: string, value: Value, ...options: ScopedItemOption[]): Variable => {
     const variable = new Variable(name, value);
     if (options.length > 0) variable.setOptions(options);
@@ -81,26 +75,26 @@ export function setSessionVariables(engine: SessionParts, top: Scope): void {
 }
 
 /** ConciseView, where the types of the session know the enum. */
-function errorView(engine: SessionParts): Value {
+function errorView(engine: Engine): Value {
   const type = engine.types.find('System.Management.Automation.ErrorView');
   return type === undefined ? 'ConciseView' : convert('ConciseView', type, engine);
 }
 
 function versionTable(): NetObject {
   const table = new Dictionary('System.Management.Automation.PSVersionHashTable');
-  table.set('PSVersion', version);
+  table.set('PSVersion', languageVersion);
   table.set('PSEdition', 'Core');
-  table.set('GitCommitId', version);
+  table.set('GitCommitId', languageVersion);
   table.set('OS', 'Linux');
   table.set('Platform', 'Unix');
   table.set('HostName', 'Software Update Sync');
   return table;
 }
 
-function hostObject({ culture }: SessionParts): NetObject {
+function hostObject({ culture }: Engine): NetObject {
   return customObject([
     ['Name', 'Software Update Sync'],
-    ['Version', version],
+    ['Version', languageVersion],
     ['CurrentCulture', culture],
   ]);
 }

@@ -5,7 +5,7 @@ import type { Engine } from '../execution.ts';
 export function dictionaryTypes({ types }: Engine): NetType[] {
   const named = (fullName: string, like: string): NetType[] => {
     const model = types.find(like);
-    return model === undefined ? [] : [new NetType({ ...model.facts, fullName, base: model.facts.base })];
+    return model === undefined ? [] : [new NetType({ ...model.facts, fullName })];
   };
   return [
     ...named(
