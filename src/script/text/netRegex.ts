@@ -91,7 +91,7 @@ export class NetRegex extends NetObject {
   readonly pattern: string;
   /** Bits of {@link regexOptions}. */
   readonly options: number;
-  #ascii: Compiled | undefined;
+  readonly #ascii: Compiled;
   #unicode: Compiled | undefined;
 
   /** Throws RegexParseException for a pattern that is none, NotSupportedException for what this host cannot. */
@@ -126,19 +126,22 @@ export class NetRegex extends NetObject {
   }
 
   #for(text: string): Compiled {
-    if (ascii.test(text)) return (this.#ascii ??= this.#compile(true));
+    if (ascii.test(text)) return this.#ascii;
     return (this.#unicode ??= this.#compile(false));
   }
 
   /** Names of the groups by number, `'0'` first. */
   get groupNames(): readonly string[] {
-    return (this.#ascii ??= this.#compile(true)).groupNames;
+    return this.#ascii.groupNames;
   }
 
   /** The first match from a place on; null for none. */
   exec(text: string, start = 0): FoundMatch | null {
+    return this.#find(this.#for(text), text, start);
+  }
+
+  #find(compiled: Compiled, text: string, start: number): FoundMatch | null {
     if (start > text.length) return null;
-    const compiled = this.#for(text);
     compiled.expression.lastIndex = start;
     const found = compiled.expression.exec(text);
     return found === null ? null : new FoundMatch(this, compiled, text, found);
@@ -152,9 +155,10 @@ export class NetRegex extends NetObject {
 
   /** Matches from the left that do not overlap. */
   *matches(text: string, start = 0): Generator<FoundMatch> {
-    for (let match = this.exec(text, start); match !== null;) {
+    const compiled = this.#for(text);
+    for (let match = this.#find(compiled, text, start); match !== null;) {
       yield match;
-      match = this.exec(text, match.value === '' ? match.end + 1 : match.end);
+      match = this.#find(compiled, text, match.value === '' ? match.end + 1 : match.end);
     }
   }
 }
