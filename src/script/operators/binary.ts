@@ -4,11 +4,11 @@ import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
 import type { BinaryOperator } from '../syntax/operators.ts';
 import type { NetContext } from '../types/netType.ts';
-import { NetArray } from '../values/netArray.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { arithmetic } from './arithmetic.ts';
 import { bitwise, shift } from './bitwise.ts';
 import { equals, order } from './compare.ts';
+import { filtered } from './filtered.ts';
 import { formatOperator } from './formatOperator.ts';
 import { join } from './joining.ts';
 import { like, match, replace } from './matching.ts';
@@ -95,19 +95,6 @@ export function binary(
     default:
       return assertNever(operator);
   }
-}
-
-/** A comparison of a scalar is true or false; one of a collection keeps the items for which it is true. */
-function filtered(left: Value, context: NetContext, test: (item: Value) => boolean): Value {
-  if (typeof left !== 'object') return test(left);
-  const items = enumerate(left);
-  if (items === undefined) return test(left);
-  const kept: Value[] = [];
-  for (const item of items) {
-    context.checkpoint();
-    if (test(item)) kept.push(item);
-  }
-  return new NetArray(kept);
 }
 
 /** `-contains`: whether one of the items equals a value. */

@@ -1,6 +1,6 @@
 import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
-import { netRegex, NetRegex, regexOptions, type FoundMatch } from '../text/netRegex.ts';
+import { NetRegex, regexOptions, type FoundMatch } from '../text/netRegex.ts';
 import { RegexMatch } from '../text/regexObjects.ts';
 import { replaceMatches, replacementText } from '../text/regexReplace.ts';
 import { wildcardPattern } from '../text/wildcard.ts';
@@ -8,27 +8,19 @@ import type { NetContext } from '../types/netType.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { scriptError, ScriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
-import { NetThrow } from '../values/netException.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
+import { filtered } from './filtered.ts';
+import { operandRegex } from './operandRegex.ts';
 
-/** The regular expression that an operand is. An exception of the parser stays one of .NET. */
+/** The regular expression that an operand is. */
 function regexOf(pattern: Value, caseSensitive: boolean, context: NetContext): NetRegex {
   if (pattern instanceof NetRegex) return pattern;
-  try {
-    return netRegex(toText(pattern, context), caseSensitive ? 0 : regexOptions.ignoreCase);
-  } catch (error) {
-    if (!(error instanceof NetThrow)) throw error;
-    const { exception } = error;
-    throw scriptError(exception.typeName, exception.message, 'OperationStopped', {
-      type: exception.typeName,
-      inner: exception.inner,
-    });
-  }
+  return operandRegex(toText(pattern, context), caseSensitive ? 0 : regexOptions.ignoreCase);
 }
 
 /** What `$Matches` is after a match: groups that took part, by number or name. */
-export function matchesOf(found: FoundMatch): Dictionary {
+function matchesOf(found: FoundMatch): Dictionary {
   const matches = new Dictionary();
   for (const [number, name] of found.regex.groupNames.entries()) {
     const text = found.text(number);
@@ -46,18 +38,11 @@ export function match(
   context: NetContext,
 ): Value {
   const regex = regexOf(right, caseSensitive, context);
-  const items = enumerate(left);
-  if (items === undefined) {
-    const found = regex.exec(toText(left, context));
-    if (found !== null) context.setMatches(matchesOf(found));
-    return (found !== null) !== negated;
-  }
-  const kept: Value[] = [];
-  for (const item of items) {
-    context.checkpoint();
-    if (regex.test(toText(item, context)) !== negated) kept.push(item);
-  }
-  return new NetArray(kept);
+  if (enumerate(left) !== undefined)
+    return filtered(left, context, (item) => regex.test(toText(item, context)) !== negated);
+  const found = regex.exec(toText(left, context));
+  if (found !== null) context.setMatches(matchesOf(found));
+  return (found !== null) !== negated;
 }
 
 /** `-like`. */
@@ -69,14 +54,7 @@ export function like(
   context: NetContext,
 ): Value {
   const test = wildcardPattern(toText(right, context), caseSensitive);
-  const items = enumerate(left);
-  if (items === undefined) return test(toText(left, context)) !== negated;
-  const kept: Value[] = [];
-  for (const item of items) {
-    context.checkpoint();
-    if (test(toText(item, context)) !== negated) kept.push(item);
-  }
-  return new NetArray(kept);
+  return filtered(left, context, (item) => test(toText(item, context)) !== negated);
 }
 
 /** `-replace pattern, replacement`; the replacement may be a script block that gets the match as `$_`. */

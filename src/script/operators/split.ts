@@ -2,15 +2,15 @@ import { convert } from '../convert/convert.ts';
 import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
-import { netRegex, type NetRegex } from '../text/netRegex.ts';
-import { escapeRegex } from '../text/regexReplace.ts';
+import { regexOptions, type NetRegex } from '../text/netRegex.ts';
+import { escapeRegex, splitAtLastMatches, splitAtMatches } from '../text/regexReplace.ts';
 import type { NetContext } from '../types/netType.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { scriptError, ScriptError, type ScriptError as Failure } from '../values/errorRecord.ts';
+import { scriptError, ScriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
-import { NetThrow } from '../values/netException.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
+import { operandRegex } from './operandRegex.ts';
 
 /** Bits of System.Management.Automation.SplitOptions. */
 const bits = {
@@ -46,7 +46,10 @@ export function split(left: Value, right: Value, caseSensitive: boolean, context
     const text = toText(item, context);
     if (block !== undefined) parts.push(...splitByBlock(text, block, count, context));
     else if (regex !== undefined)
-      parts.push(...(count < 0 ? fromRight(regex, text, -count) : fromLeft(regex, text, count)));
+      parts.push(
+        // A negative count keeps the last parts and leaves the beginning whole.
+        ...(count < 0 ? splitAtLastMatches(regex, text, -count) : splitAtMatches(regex, text, count)),
+      );
     context.allow('items', parts.length);
   }
   return new NetArray(parts, 'System.String');
@@ -64,7 +67,7 @@ function numberArgument(value: Value, context: NetContext): number {
 }
 
 /** Errors of the operands of -split carry no id of their own. */
-function plainFailure(error: Failure): Failure {
+function plainFailure(error: ScriptError): ScriptError {
   const { exception } = error.record;
   return scriptError('RuntimeException', exception.message, 'NotSpecified', { inner: exception.inner });
 }
@@ -86,58 +89,13 @@ function splitRegex(
   const options = optionBits(optionArgument, context);
   const has = (bit: number) => (options & bit) !== 0;
   const pattern = toText(delimiter, context);
-  const ignoreCase = optionArgument === undefined ? !caseSensitive : !caseSensitive || has(bits.ignoreCase);
   const flags =
-    (ignoreCase ? 1 : 0) |
-    (has(bits.multiline) ? 2 : 0) |
-    (has(bits.explicitCapture) ? 4 : 0) |
-    (has(bits.singleline) ? 16 : 0) |
-    (has(bits.ignoreBlanks) ? 32 : 0);
-  try {
-    return netRegex(has(bits.simpleMatch) ? escapeRegex(pattern) : pattern, flags);
-  } catch (error) {
-    if (!(error instanceof NetThrow)) throw error;
-    const { exception } = error;
-    throw scriptError(exception.typeName, exception.message, 'OperationStopped', {
-      type: exception.typeName,
-    });
-  }
-}
-
-function fromLeft(regex: NetRegex, text: string, count: number): string[] {
-  const parts: string[] = [];
-  let from = 0;
-  let left = count - 1;
-  for (const found of regex.matches(text)) {
-    if (count > 0 && left <= 0) break;
-    left--;
-    parts.push(text.slice(from, found.index));
-    for (let number = 1; number < regex.groupNames.length; number++) {
-      const group = found.text(number);
-      if (group !== undefined) parts.push(group);
-    }
-    from = found.end;
-  }
-  parts.push(text.slice(from));
-  return parts;
-}
-
-/** A negative count keeps the last parts and leaves the beginning whole. */
-function fromRight(regex: NetRegex, text: string, count: number): string[] {
-  const found = [...regex.matches(text)];
-  const used = count > 0 ? found.slice(Math.max(found.length - count + 1, 0)) : found;
-  const parts: string[] = [];
-  let from = 0;
-  for (const each of used) {
-    parts.push(text.slice(from, each.index));
-    for (let number = 1; number < regex.groupNames.length; number++) {
-      const group = each.text(number);
-      if (group !== undefined) parts.push(group);
-    }
-    from = each.end;
-  }
-  parts.push(text.slice(from));
-  return parts;
+    (!caseSensitive || has(bits.ignoreCase) ? regexOptions.ignoreCase : 0) |
+    (has(bits.multiline) ? regexOptions.multiline : 0) |
+    (has(bits.explicitCapture) ? regexOptions.explicitCapture : 0) |
+    (has(bits.singleline) ? regexOptions.singleline : 0) |
+    (has(bits.ignoreBlanks) ? regexOptions.ignorePatternWhitespace : 0);
+  return operandRegex(has(bits.simpleMatch) ? escapeRegex(pattern) : pattern, flags);
 }
 
 /** Splits at the characters for which the block, with the character as `$_`, is true. */

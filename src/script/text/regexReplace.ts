@@ -60,16 +60,32 @@ export function replaceMatches(
 }
 
 /** Splits at matches into at most `count` parts (0 for all); what the groups took stays between them. */
-export function splitAtMatches(regex: NetRegex, input: string, count = 0, start = 0): string[] {
+export function splitAtMatches(regex: NetRegex, input: string, count = 0): string[] {
+  return partsAround(count > 0 ? firstOf(regex.matches(input), count - 1) : regex.matches(input), input);
+}
+
+/** Splits at the last matches, into at most `count` parts; what the groups took stays between them. */
+export function splitAtLastMatches(regex: NetRegex, input: string, count: number): string[] {
+  const found = [...regex.matches(input)];
+  return partsAround(found.slice(Math.max(found.length - count + 1, 0)), input);
+}
+
+function* firstOf(matches: Iterable<FoundMatch>, count: number): Generator<FoundMatch> {
+  let left = count;
+  for (const match of matches) {
+    if (left <= 0) return;
+    left--;
+    yield match;
+  }
+}
+
+function partsAround(matches: Iterable<FoundMatch>, input: string): string[] {
   const parts: string[] = [];
   let from = 0;
-  let left = count - 1;
-  for (const match of regex.matches(input, start)) {
-    if (count > 0 && left <= 0) break;
-    left--;
+  for (const match of matches) {
     parts.push(input.slice(from, match.index));
     from = match.end;
-    for (let number = 1; number < regex.groupNames.length; number++) {
+    for (let number = 1; number < match.regex.groupNames.length; number++) {
       const text = match.text(number);
       if (text !== undefined) parts.push(text);
     }
