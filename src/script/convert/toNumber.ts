@@ -98,6 +98,13 @@ export function doubleOf(value: NumberValue | Char | EnumValue): number {
   return Number(value.value);
 }
 
+/** The whole number that a number of a type of whole numbers is; zero for others. */
+export function wholeValue(value: NumberValue): bigint {
+  if (typeof value === 'number') return BigInt(value);
+  if (typeof value === 'bigint') return value;
+  return value instanceof Integer ? value.value : 0n;
+}
+
 /** The whole number of a decimal, halves to even. */
 export function roundDecimal({ mantissa, scale }: Decimal): bigint {
   const divisor = 10n ** BigInt(scale);

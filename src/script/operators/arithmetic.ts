@@ -1,6 +1,6 @@
 import { convert } from '../convert/convert.ts';
 import { toText } from '../convert/toText.ts';
-import { arithmeticNumber, changeNumber, doubleOf, isOutOfRange } from '../convert/toNumber.ts';
+import { arithmeticNumber, changeNumber, doubleOf, isOutOfRange, numberOf } from '../convert/toNumber.ts';
 import { isNumber, type NumberValue } from '../text/formatNumber.ts';
 import { callOverload } from '../members/callOverload.ts';
 import { enumerate } from '../members/enumerate.ts';
@@ -45,35 +45,21 @@ export function arithmetic(
   }
   if (left instanceof EnumValue && (operator === '+' || operator === '-'))
     return ofEnum(operator, left, right, context);
-  const number = leftNumber(left, context);
+  const number = operandNumber(left, context);
   if (number === undefined) return byMethod(operator, left, right, left, context);
-  const second = rightNumber(right, context);
+  const second = operandNumber(right, context);
   return second === undefined
     ? byMethod(operator, left, right, right, context)
     : numeric(operator, number, second);
 }
 
-/** The number that the left operand is; undefined for an object. A text that is none is an error. */
-function leftNumber(value: Value, context: NetContext): NumberValue | undefined {
-  if (isNull(value)) return 0;
-  if (typeof value === 'string') return numberOrError(value, context);
-  return plainNumber(value);
-}
-
-function rightNumber(value: Value, context: NetContext): NumberValue | undefined {
-  return leftNumber(value, context);
-}
-
-function plainNumber(value: Value): NumberValue | undefined {
-  if (isNumber(value)) return value;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Char) return value.code;
-  if (value instanceof EnumValue) return Number(value.value);
-  return undefined;
+/** The number that an operand is; undefined for an object. A text that is none is an error. */
+export function operandNumber(value: Value, context: NetContext): NumberValue | undefined {
+  return typeof value === 'string' ? numberOrError(value, context) : numberOf(value);
 }
 
 /** The number of a text; the error of a cast to Int32 where it is none. */
-export function numberOrError(text: string, context: NetContext): NumberValue {
+function numberOrError(text: string, context: NetContext): NumberValue {
   const number = arithmeticNumber(text);
   if (number !== undefined) return number;
   const type = context.types.find('System.Int32');
@@ -172,7 +158,7 @@ function wholeOf(value: Value, typeName: string, context: NetContext): number {
 }
 
 function ofEnum(operator: ArithmeticOperator, left: EnumValue, right: Value, context: NetContext): Value {
-  const second = rightNumber(right, context);
+  const second = operandNumber(right, context);
   const result = second === undefined ? undefined : numeric(operator, Number(left.value), second);
   if (result === undefined || !isNumber(result)) return byMethod(operator, left, right, left, context);
   if (right instanceof EnumValue) return result;

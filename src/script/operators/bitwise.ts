@@ -1,26 +1,17 @@
 import { convert } from '../convert/convert.ts';
 import { changeNumber, isOutOfRange, wholeOfType, type NumberTypeName } from '../convert/toNumber.ts';
-import { isNumber, type NumberValue } from '../text/formatNumber.ts';
+import type { NumberValue } from '../text/formatNumber.ts';
 import type { NetContext } from '../types/netType.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
-import { isNull, type Value } from '../values/value.ts';
-import { numberOrError } from './arithmetic.ts';
+import { Decimal, Double, Integer, Single } from '../values/number.ts';
+import type { Value } from '../values/value.ts';
+import { operandNumber } from './arithmetic.ts';
 import { noOperator } from './operatorError.ts';
 
 /** `band`, `bor`, `bxor`. */
 export type BitOperator = 'band' | 'bor' | 'bxor';
 
 const methods = { band: 'op_BitwiseAnd', bor: 'op_BitwiseOr', bxor: 'op_ExclusiveOr' } as const;
-
-function numberFor(value: Value, context: NetContext): NumberValue | undefined {
-  if (isNull(value)) return 0;
-  if (typeof value === 'string') return numberOrError(value, context);
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Char) return value.code;
-  if (value instanceof EnumValue) return Number(value.value);
-  return isNumber(value) ? value : undefined;
-}
 
 /** Bits are those of Int32, UInt32, Int64 or UInt64: the narrowest that holds both, UInt64 where one is no whole number. */
 function commonType(left: NumberValue, right: NumberValue): NumberTypeName {
@@ -77,7 +68,7 @@ export function bitwise(operator: BitOperator, left: Value, right: Value, contex
       return new EnumValue(flags.typeName, combine(operator, a.value, b.value));
     }
   }
-  const [a, b] = [numberFor(left, context), numberFor(right, context)];
+  const [a, b] = [operandNumber(left, context), operandNumber(right, context)];
   if (a === undefined) throw noOperator(methods[operator], left, context);
   if (b === undefined) throw noOperator(methods[operator], right, context);
   const type = commonType(a, b);
@@ -89,10 +80,9 @@ export function bitwise(operator: BitOperator, left: Value, right: Value, contex
 /** `-bnot`. */
 export function bitwiseNot(value: Value, context: NetContext): Value {
   if (value instanceof EnumValue) return new EnumValue(value.typeName, ~value.value);
-  const number = numberFor(value, context);
+  const number = operandNumber(value, context);
   if (number === undefined) throw noOperator('op_OnesComplement', value, context);
-  if (typeof number === 'number') return ~number;
-  if (typeof number === 'bigint') return ~number;
+  if (typeof number === 'number' || typeof number === 'bigint') return ~number;
   if (number instanceof Integer) {
     if (number.typeName === 'System.UInt64')
       return new Integer(number.typeName, BigInt.asUintN(64, ~number.value));
@@ -116,8 +106,8 @@ const shiftWidths: ReadonlyMap<string, number> = new Map([
 
 /** `-shl` and `-shr`. */
 export function shift(left: boolean, value: Value, count: Value, context: NetContext): Value {
-  const number = numberFor(value, context);
-  const by = numberFor(count, context);
+  const number = operandNumber(value, context);
+  const by = operandNumber(count, context);
   if (number === undefined) throw noOperator(left ? 'op_LeftShift' : 'op_RightShift', value, context);
   if (by === undefined) throw noOperator(left ? 'op_LeftShift' : 'op_RightShift', count, context);
   const places = changeNumber(by, 'System.Int32');

@@ -2,7 +2,7 @@ import { convert, tryConvert } from '../convert/convert.ts';
 import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { castError } from '../convert/castError.ts';
-import { arithmeticNumber, doubleOf, numberOf } from '../convert/toNumber.ts';
+import { arithmeticNumber, doubleOf, numberOf, wholeValue } from '../convert/toNumber.ts';
 import { compareByCulture, equalByCulture } from '../text/compareText.ts';
 import { isNumber, type NumberValue } from '../text/formatNumber.ts';
 import { NetType, type NetContext } from '../types/netType.ts';
@@ -12,7 +12,7 @@ import { Boxed, unboxed } from '../values/extendedMembers.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
-import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
+import { Char, Decimal, Double, Single } from '../values/number.ts';
 import { isNull, NetObject, type Value } from '../values/value.ts';
 
 /** Order of two numbers: negative, zero, positive; NaN where there is none. */
@@ -35,20 +35,15 @@ export function compareNumbers(left: NumberValue, right: NumberValue): number {
   ) {
     return doubleOf(left) === doubleOf(right) ? 0 : doubleOf(left) - doubleOf(right);
   }
-  return sign(whole(left) - whole(right));
+  return sign(wholeValue(left) - wholeValue(right));
 }
 
 const sign = (value: bigint) => (value < 0n ? -1 : value > 0n ? 1 : 0);
 
-function whole(value: NumberValue): bigint {
-  if (value instanceof Integer) return value.value;
-  return typeof value === 'number' || typeof value === 'bigint' ? BigInt(value) : 0n;
-}
-
 function decimalParts(value: NumberValue): Decimal | undefined {
   if (value instanceof Decimal) return value;
   if (value instanceof Double || value instanceof Single) return undefined;
-  return new Decimal(whole(value), 0);
+  return new Decimal(wholeValue(value), 0);
 }
 
 /** Whether two objects are one by .NET's Equals. */

@@ -1,6 +1,6 @@
 import { fitDecimal } from '../text/parseNumber.ts';
 import type { NumberValue } from '../text/formatNumber.ts';
-import { changeNumber, doubleOf, isOutOfRange, outOfRangeOf } from '../convert/toNumber.ts';
+import { changeNumber, doubleOf, isOutOfRange, outOfRangeOf, wholeValue } from '../convert/toNumber.ts';
 import { Decimal, Double, Integer, Single } from '../values/number.ts';
 import type { ArithmeticOperator } from '../syntax/operators.ts';
 import type { Value } from '../values/value.ts';
@@ -19,12 +19,6 @@ function widthOf(value: NumberValue): Width {
     if (value.typeName === 'System.UInt64') return 'ulong';
   }
   return 'int';
-}
-
-function wholeValue(value: NumberValue): bigint {
-  if (typeof value === 'number') return BigInt(value);
-  if (typeof value === 'bigint') return value;
-  return value instanceof Integer ? value.value : 0n;
 }
 
 function commonWidth(left: NumberValue, right: NumberValue): Width | 'double' {
@@ -168,7 +162,7 @@ function ofDecimals(operator: ArithmeticOperator, left: NumberValue, right: Numb
 }
 
 /** Decimal arithmetic with .NET's scales; undefined where the result is too large. */
-export function decimalArithmetic(
+function decimalArithmetic(
   operator: ArithmeticOperator,
   left: Decimal,
   right: Decimal,
