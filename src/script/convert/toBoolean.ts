@@ -35,6 +35,11 @@ export function toBoolean(value: Value): boolean {
   return true;
 }
 
+/** Whether what a script block gave counts as true: several values always do, one does by what it is. */
+export function outputIsTrue(output: readonly Value[]): boolean {
+  return output.length === 1 ? toBoolean(output[0] ?? null) : output.length > 1;
+}
+
 /** Queues and stacks are no IList: they count as true even when they are empty. */
 function isIndexed({ typeName }: NetList): boolean {
   return !/\.(Queue|Stack|LinkedList)(`1|$)/.test(typeName);

@@ -1,14 +1,14 @@
 import { convert } from '../convert/convert.ts';
-import { toBoolean } from '../convert/toBoolean.ts';
+import { outputIsTrue } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { NetType, type NetContext } from '../types/netType.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { scriptError, type ScriptError } from '../values/errorRecord.ts';
 import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { enumerate } from './enumerate.ts';
 import { getMember } from './getMember.ts';
+import { noOverload } from './memberError.ts';
 import { setMember } from './setMember.ts';
 import { findMethod } from '../types/lookup.ts';
 
@@ -24,17 +24,8 @@ function collection(items: Value[]): NetList {
   );
 }
 
-function noOverload(name: string, count: number): ScriptError {
-  return scriptError(
-    'MethodCountCouldNotFindBest',
-    `Cannot find an overload for "${name}" and the argument count: "${count}".`,
-    'NotSpecified',
-    { type: 'System.Management.Automation.MethodException' },
-  );
-}
-
 /** How a method of an item is called. */
-export type MethodCall = (target: Value, name: string, args: readonly Value[]) => Value;
+type MethodCall = (target: Value, name: string, args: readonly Value[], context: NetContext) => Value;
 
 /** `.Where()` and `.ForEach()`, which every value has; undefined for another name. */
 export function collectionMethod(
@@ -75,7 +66,7 @@ function where(items: readonly Value[], args: readonly Value[], context: NetCont
   const test = (item: Value) => {
     context.checkpoint();
     const output = context.invoke(condition, [], { underscore: item, inCaller: true });
-    return output.length === 1 ? toBoolean(output[0] ?? null) : output.length > 1;
+    return outputIsTrue(output);
   };
   const limit = (found: Value[]) => (count > 0 ? found.slice(0, count) : found);
   switch (mode) {
@@ -125,7 +116,7 @@ function forEach(
     else {
       const name = toText(what, context);
       const isMethod = findMethod(context.types.of(item), name.toLowerCase(), context.types) !== undefined;
-      if (isMethod) found.push(call(item, name, rest));
+      if (isMethod) found.push(call(item, name, rest, context));
       else if (rest.length > 0) setMember(item, name, rest[0] ?? null, context);
       else found.push(getMember(item, name, context) ?? null);
     }

@@ -6,7 +6,7 @@ import { GridArray } from '../values/gridArray.ts';
 import { NetArray } from '../values/netArray.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { typeText } from '../types/typeText.ts';
-import { callError, exceptionOf, methodError } from './memberError.ts';
+import { callError, exceptionOf, methodError, noOverload } from './memberError.ts';
 import { bindCall } from './overloads.ts';
 import { defaultOf } from './defaultOf.ts';
 
@@ -46,10 +46,7 @@ const shortName = (fullName: string) => typeText(fullName).split('[')[0]?.split(
 function constructArray(type: NetType, args: readonly Value[], rank: number, context: NetContext): Value {
   const int = context.types.find('System.Int32');
   if (args.length !== rank || int === undefined) {
-    throw methodError(
-      'MethodCountCouldNotFindBest',
-      `Cannot find an overload for "new" and the argument count: "${args.length}".`,
-    );
+    throw noOverload('new', args.length);
   }
   const lengths = args.map((value) => Number(convert(value, int, context)));
   const total = lengths.reduce((all, length) => all * length, 1);

@@ -11,7 +11,7 @@ export function instanceMembers(value: Value): ReadonlyMap<string, ExtendedMembe
 }
 
 /** A member that Update-TypeData added to one of the value's types, by lower-case name. */
-export function typeDataMember(value: Value, name: string, context: NetContext): ExtendedMember | undefined {
+function typeDataMember(value: Value, name: string, context: NetContext): ExtendedMember | undefined {
   if (context.typeData.isEmpty) return undefined;
   for (const typeName of typeNamesOf(value, context)) {
     const found = context.typeData.find(typeName)?.members.get(name);

@@ -42,16 +42,12 @@ export function ownMember(target: Value, name: string, context: NetContext): Val
     const found = keyedValue(target, name);
     if (found !== undefined) return found;
   }
-  if (typeof target === 'object') {
-    const added = extendedMember(target, key, context);
-    if (added !== undefined) return valueOfMember(added, target, context);
-  } else if (!context.typeData.isEmpty) {
+  if (typeof target === 'object' || !context.typeData.isEmpty) {
     const added = extendedMember(target, key, context);
     if (added !== undefined) return valueOfMember(added, target, context);
   }
   const value = unboxed(target);
-  const adapter = adapterOf(value);
-  const adapted = adapter?.adaptedGet(name);
+  const adapted = adapterOf(value)?.adaptedGet(name);
   if (adapted !== undefined) return adapted;
   if (value instanceof Reference && key === 'value') return value.value;
   return typedMember(value, key, context) ?? intrinsicMember(target, key, context);
@@ -88,7 +84,7 @@ function intrinsicMember(target: Value, key: string, context: NetContext): Value
 }
 
 /** What a member that was added gives. */
-export function valueOfMember(member: ExtendedMember, target: Value, context: NetContext): Value | undefined {
+function valueOfMember(member: ExtendedMember, target: Value, context: NetContext): Value | undefined {
   switch (member.kind) {
     case 'note':
       return member.value;

@@ -19,8 +19,11 @@ import { callError, memberError } from './memberError.ts';
 import { collapse, readProperty } from './propertyInfo.ts';
 import { PSBaseView } from './psObject.ts';
 
+const calledOnNull = () =>
+  memberError('InvokeMethodOnNull', 'You cannot call a method on a null-valued expression.');
+
 /** The error of a method that a value does not have. */
-export function methodNotFound(target: Value, name: string, context: NetContext): ScriptError {
+function methodNotFound(target: Value, name: string, context: NetContext): ScriptError {
   const type = typeText(context.types.of(unboxed(target)).fullName);
   return memberError(
     'MethodNotFound',
@@ -35,19 +38,11 @@ export function invokeMethod(
   args: readonly Value[],
   context: NetContext,
 ): Value {
-  if (isNull(target)) {
-    const magic = collectionMethod(target, name, args, context, (item, method, given) =>
-      invokeMethod(item, method, given, context),
-    );
-    if (magic !== undefined) return magic;
-    throw memberError('InvokeMethodOnNull', 'You cannot call a method on a null-valued expression.');
-  }
-  const own = callOwn(target, name, args, context);
+  const own = isNull(target) ? undefined : callOwn(target, name, args, context);
   if (own !== undefined) return own;
-  const magic = collectionMethod(target, name, args, context, (item, method, given) =>
-    invokeMethod(item, method, given, context),
-  );
+  const magic = collectionMethod(target, name, args, context, invokeMethod);
   if (magic !== undefined) return magic;
+  if (isNull(target)) throw calledOnNull();
   const items = enumerate(target);
   if (items !== undefined) return callEach(items, name, args, context);
   throw methodNotFound(target, name, context);
@@ -99,7 +94,7 @@ function parameterized(
 }
 
 /** Runs a method made of a script block with `$this` and its arguments. */
-export function callScriptMethod(
+function callScriptMethod(
   script: ScriptBlock,
   name: string,
   self: Value,
@@ -118,8 +113,7 @@ function callEach(items: Iterable<Value>, name: string, args: readonly Value[], 
   const results: Value[] = [];
   for (const item of items) {
     context.checkpoint();
-    if (isNull(item))
-      throw memberError('InvokeMethodOnNull', 'You cannot call a method on a null-valued expression.');
+    if (isNull(item)) throw calledOnNull();
     const result = callOwn(item, name, args, context);
     if (result === undefined) {
       const inner = enumerate(item);

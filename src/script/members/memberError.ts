@@ -63,6 +63,14 @@ export function memberError(
   return scriptError(id, message, category, { target });
 }
 
+/** The MethodException of a call that no overload takes so many arguments of. */
+export function noOverload(name: string, count: number): ScriptError {
+  return methodError(
+    'MethodCountCouldNotFindBest',
+    `Cannot find an overload for "${name}" and the argument count: "${count}".`,
+  );
+}
+
 /** MethodException: a call that fits no overload. */
 export function methodError(id: string, message: string, inner: NetException | null = null): ScriptError {
   return scriptError(id, message, 'NotSpecified', {

@@ -8,7 +8,7 @@ import { Reference } from '../values/reference.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { conversionRank, isDelegate, rank, typeRank } from './conversionRank.ts';
-import { methodError } from './memberError.ts';
+import { methodError, noOverload } from './memberError.ts';
 
 /** An overload and how it takes the arguments. */
 interface Candidate {
@@ -128,33 +128,24 @@ export function bindCall(
       args: converted(name, single.overload, single.expanded, args, context),
     };
   }
-  const usable = found.filter(({ ranks }) => !ranks.includes(rank.none));
-  const pool = usable.length > 0 ? usable : [];
-  if (pool.length === 0) throw noOverload(shownName, args.length);
-  let best = pool[0];
+  const [firstUsable, ...more] = found.filter(({ ranks }) => !ranks.includes(rank.none));
+  if (firstUsable === undefined) throw noOverload(shownName, args.length);
+  let best = firstUsable;
   let ambiguous = false;
-  for (const candidate of pool.slice(1)) {
-    if (best === undefined) break;
+  for (const candidate of more) {
     const order = compareCandidates(candidate, best, context);
     if (order > 0) {
       best = candidate;
       ambiguous = false;
     } else if (order === 0) ambiguous = true;
   }
-  if (best === undefined || ambiguous) {
+  if (ambiguous) {
     throw methodError(
       'MethodCountCouldNotFindBest',
       `Multiple ambiguous overloads found for "${shownName}" and the argument count: "${args.length}".`,
     );
   }
   return { overload: best.overload, args: converted(name, best.overload, best.expanded, args, context) };
-}
-
-function noOverload(name: string, count: number): ScriptError {
-  return methodError(
-    'MethodCountCouldNotFindBest',
-    `Cannot find an overload for "${name}" and the argument count: "${count}".`,
-  );
 }
 
 function converted(

@@ -1,5 +1,5 @@
 import type { NetContext, NetType } from '../types/netType.ts';
-import { baseChain } from '../types/lookup.ts';
+import { baseChain, findProperty } from '../types/lookup.ts';
 import { convert } from '../convert/convert.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
@@ -121,9 +121,8 @@ function addAdapted(value: Value, found: Map<string, PropertyInfo>): void {
 
 function addTyped(value: Value, found: Map<string, PropertyInfo>, context: NetContext): void {
   const type = context.types.of(value);
-  const chain = baseChain(type, context.types);
   for (const key of propertyNames(type, context)) {
-    const property = chain.map(({ facts }) => facts.properties.get(key)).find((known) => known !== undefined);
+    const property = findProperty(type, key, context.types);
     if (property === undefined || found.has(key)) continue;
     const { set } = property;
     found.set(key, {

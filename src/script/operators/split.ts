@@ -1,5 +1,5 @@
 import { convert } from '../convert/convert.ts';
-import { toBoolean } from '../convert/toBoolean.ts';
+import { outputIsTrue } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
 import { regexOptions, type NetRegex } from '../text/netRegex.ts';
@@ -107,8 +107,7 @@ function splitByBlock(text: string, block: ScriptBlock, count: number, context: 
     const char = text.charAt(index);
     const full = limit > 0 && parts.length >= limit - 1;
     const output = full ? [] : context.invoke(block, [text, index], { underscore: char });
-    const isDelimiter = output.length === 1 ? toBoolean(output[0] ?? null) : output.length > 1;
-    if (isDelimiter) {
+    if (outputIsTrue(output)) {
       parts.push(part);
       part = '';
     } else part += char;

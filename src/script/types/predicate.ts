@@ -1,4 +1,4 @@
-import { toBoolean } from '../convert/toBoolean.ts';
+import { outputIsTrue } from '../convert/toBoolean.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import type { NetContext } from './netType.ts';
@@ -6,6 +6,5 @@ import type { NetContext } from './netType.ts';
 /** Whether a script block is true of an item. */
 export function holds(block: Value | undefined, item: Value, context: NetContext): boolean {
   if (!(block instanceof ScriptBlock)) return false;
-  const output = context.invoke(block, [item]);
-  return output.length === 1 ? toBoolean(output[0] ?? null) : output.length > 1;
+  return outputIsTrue(context.invoke(block, [item]));
 }
