@@ -40,6 +40,18 @@ export function valueCastError(
   );
 }
 
+/** The error of a value that .NET takes for IConvertible although the type has no conversion from it. */
+export function invalidCast(value: Value, type: NetType, context: NetContext): ScriptError {
+  const from = context.types.of(value).name;
+  return valueCastError(
+    'InvalidCastIConvertible',
+    value,
+    type,
+    new NetException('System.InvalidCastException', `Invalid cast from '${from}' to '${type.name}'.`),
+    context,
+  );
+}
+
 /** `Cannot convert the "x" value of type "System.String" to type "System.Collections.Hashtable".` */
 export function noConversion(value: Value, type: NetType, context: NetContext): ScriptError {
   const from = context.types.of(value).fullName;

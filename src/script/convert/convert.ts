@@ -3,17 +3,16 @@ import { isAssignable } from '../types/lookup.ts';
 import { customObjectCast } from '../types/psObjectType.ts';
 import { typeText } from '../types/typeText.ts';
 import { isNumber } from '../text/formatNumber.ts';
-import { CustomObject } from '../values/customObject.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { ScriptError } from '../values/errorRecord.ts';
-import { Boxed, unboxed } from '../values/extendedMembers.ts';
+import { Boxed } from '../values/extendedMembers.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import { Char } from '../values/number.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { Reference, referenceOf } from '../values/reference.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { castError, noConversion, valueCastError } from './castError.ts';
+import { castError, invalidCast, noConversion, valueCastError } from './castError.ts';
 import { toCustomObject } from './customCast.ts';
 import { fromPropertyBag } from './propertyBag.ts';
 import { toArray, toCollection } from './toArray.ts';
@@ -105,8 +104,7 @@ function toObject(value: Value, type: NetType, context: NetContext): Value {
     );
   }
   const made = fromPropertyBag(value, type, context, again);
-  if (made !== undefined && made !== null) return made;
-  if (made === null) return made;
+  if (made !== undefined) return made;
   if (isConvertible(value) && fullName === 'System.DateTime') throw invalidCast(value, type, context);
   throw noConversion(value, type, context);
 }
@@ -165,20 +163,4 @@ function isConvertible(value: Value): boolean {
     typeof value === 'boolean' ||
     (typeof value === 'object' && value !== null && value.typeName === 'System.DateTime')
   );
-}
-
-function invalidCast(value: Value, type: NetType, context: NetContext): ScriptError {
-  const from = context.types.of(value).name;
-  return valueCastError(
-    'InvalidCastIConvertible',
-    value,
-    type,
-    new NetException('System.InvalidCastException', `Invalid cast from '${from}' to '${type.name}'.`),
-    context,
-  );
-}
-
-/** A value without box, and a custom object as it is. */
-export function plainValue(value: Value): Value {
-  return value instanceof CustomObject ? value : unboxed(value);
 }

@@ -50,7 +50,7 @@ function emptyObject(type: NetType, context: NetContext): Value | undefined {
 }
 
 /** Sets properties of a new object by name. Throws ObjectCreationError for one that it does not have or that cannot be set. */
-export function setProperties(
+function setProperties(
   made: Value,
   bag: readonly (readonly [string, Value])[],
   type: NetType,

@@ -3,7 +3,7 @@ import { isNumber } from '../text/formatNumber.ts';
 import { NetException } from '../values/netException.ts';
 import { Char, Decimal, Double, Single } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
-import { noConversion, valueCastError } from './castError.ts';
+import { invalidCast, noConversion, valueCastError } from './castError.ts';
 import { changeNumber, isOutOfRange, outOfRangeOf } from './toNumber.ts';
 
 /** A char from a text of one unit or a whole number. */
@@ -20,16 +20,7 @@ export function toChar(value: Value, type: NetType, context: NetContext): Char {
     );
   }
   const isReal = value instanceof Double || value instanceof Single || value instanceof Decimal;
-  if (isReal || typeof value === 'boolean') {
-    const from = context.types.of(value).name;
-    throw valueCastError(
-      'InvalidCastIConvertible',
-      value,
-      type,
-      new NetException('System.InvalidCastException', `Invalid cast from '${from}' to 'Char'.`),
-      context,
-    );
-  }
+  if (isReal || typeof value === 'boolean') throw invalidCast(value, type, context);
   if (!isNumber(value)) throw noConversion(value, type, context);
   const code = changeNumber(value, 'System.UInt16');
   if (!isOutOfRange(code) && typeof code === 'object' && code !== null && 'value' in code) {

@@ -1,4 +1,4 @@
-import type { NetContext, NetOverload } from '../types/netType.ts';
+import type { NetContext } from '../types/netType.ts';
 import { findMethod } from '../types/lookup.ts';
 import { typeText } from '../types/typeText.ts';
 import { convert, tryConvert } from '../convert/convert.ts';
@@ -245,9 +245,4 @@ export function strictIndexError(): ScriptError {
     null,
     'OperationStopped',
   );
-}
-
-/** Overloads by which a value is read by index; none for arrays and dictionaries. */
-export function indexers(value: Value, context: NetContext): readonly NetOverload[] {
-  return findMethod(context.types.of(value), 'get_item', context.types)?.overloads ?? [];
 }

@@ -38,7 +38,7 @@ export function setMember(target: Value, name: string, value: Value, context: Ne
 }
 
 /** Sets a member of a value; false where there is none of that name. */
-export function setOwnMember(target: Value, name: string, value: Value, context: NetContext): boolean {
+function setOwnMember(target: Value, name: string, value: Value, context: NetContext): boolean {
   const key = name.toLowerCase();
   if (target instanceof PSBaseView) return setOwnMember(target.base, name, value, context);
   const added = extendedMember(target, key, context);

@@ -11,7 +11,7 @@ import { NetThrow } from '../values/netException.ts';
 import { NetObject, type Value } from '../values/value.ts';
 
 /** One argument of a composite format: by the current culture, custom objects as PowerShell writes them. */
-export function compositeText(value: Value, format: string, context: NetContext): string {
+function compositeText(value: Value, format: string, context: NetContext): string {
   if (value instanceof CustomObject || (value instanceof NetObject && extensionOf(value) !== undefined)) {
     return toText(value, context);
   }

@@ -45,14 +45,14 @@ function charOf(value: Value): number | undefined {
 }
 
 /** The ends of `a..b`, and whether it is one of chars. */
-export interface RangeEnds {
+interface RangeEnds {
   readonly from: number;
   readonly to: number;
   readonly chars: boolean;
 }
 
 /** The ends of a range. Throws for ends that are no numbers. */
-export function rangeEnds(left: Value, right: Value, context: NetContext): RangeEnds {
+function rangeEnds(left: Value, right: Value, context: NetContext): RangeEnds {
   if (typeof left === 'number' && typeof right === 'number') return { from: left, to: right, chars: false };
   const [a, b] = [charOf(left), charOf(right)];
   if (a !== undefined && b !== undefined) return { from: a, to: b, chars: true };
@@ -60,7 +60,7 @@ export function rangeEnds(left: Value, right: Value, context: NetContext): Range
 }
 
 /** The items of a range one by one, from the left end to the right one. */
-export function* rangeItems({ from, to, chars }: RangeEnds): Generator<Value> {
+function* rangeItems({ from, to, chars }: RangeEnds): Generator<Value> {
   const step = from <= to ? 1 : -1;
   for (let value = from; step > 0 ? value <= to : value >= to; value += step) {
     yield chars ? new Char(value) : value;

@@ -30,7 +30,7 @@ function operandType(value: Value, operator: 'is' | 'as', context: NetContext): 
 }
 
 /** Whether a value is of a type, or of one derived from it. */
-export function isOfType(given: Value, type: NetType, context: NetContext): boolean {
+function isOfType(given: Value, type: NetType, context: NetContext): boolean {
   if (isNull(given)) return false;
   if (type.fullName === 'System.Management.Automation.PSObject') {
     return (

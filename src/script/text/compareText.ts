@@ -43,7 +43,7 @@ export function equalByCulture(left: string, right: string, ignoreCase: boolean)
 }
 
 /** Order of two texts by their UTF-16 units. */
-export function compareOrdinal(left: string, right: string, ignoreCase: boolean): number {
+function compareOrdinal(left: string, right: string, ignoreCase: boolean): number {
   const [a, b] = ignoreCase ? [left.toUpperCase(), right.toUpperCase()] : [left, right];
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -16,7 +16,7 @@ const unclosed = 'Format item ends prematurely.';
 const digitExpected = 'Expected an ASCII digit.';
 
 /** One `{0,5:N2}` of a composite format. */
-export interface FormatItem {
+interface FormatItem {
   readonly index: number;
   /** Least width; negative for left-aligned, 0 for none. */
   readonly alignment: number;
@@ -24,7 +24,7 @@ export interface FormatItem {
 }
 
 /** A composite format cut into texts and items. Throws FormatException as String.Format does. */
-export function parseComposite(format: string): readonly (string | FormatItem)[] {
+function parseComposite(format: string): readonly (string | FormatItem)[] {
   const pieces: (string | FormatItem)[] = [];
   let text = '';
   let at = 0;

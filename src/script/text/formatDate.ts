@@ -1,6 +1,6 @@
 import { NetException, NetThrow } from '../values/netException.ts';
 import { partsOf, ticksPer, type DateParts } from '../values/calendar.ts';
-import { cultureOf, invariantCulture, type Culture } from './culture.ts';
+import { invariantCulture, type Culture } from './culture.ts';
 
 /** What of a date a format can show. */
 export interface DateToFormat {
@@ -210,9 +210,4 @@ function fieldText(
 function zoneText({ kind, offset }: DateToFormat): string {
   if (kind === 'Utc') return 'Z';
   return kind === 'Unspecified' ? '' : offsetText(offset, 3);
-}
-
-/** A date by a format in the culture of a name. */
-export function formatDateIn(date: DateToFormat, format: string, culture: string): string {
-  return formatDate(date, format, cultureOf(culture));
 }

@@ -1,4 +1,4 @@
-import { Char, Decimal, Double, Integer, Single, integerRanges } from '../values/number.ts';
+import { Decimal, Double, Integer, Single, integerRanges } from '../values/number.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import type { Value } from '../values/value.ts';
 import type { Culture, NumberPatterns } from './culture.ts';
@@ -171,7 +171,7 @@ function plainDigits(number: NumberDigits, count: number, grouped: boolean, numb
 }
 
 /** Puts the group separator into a whole number. */
-export function groupDigits(whole: string, { group, groupSizes }: NumberPatterns): string {
+function groupDigits(whole: string, { group, groupSizes }: NumberPatterns): string {
   const groups: string[] = [];
   let end = whole.length;
   for (let index = 0; end > 0; index++) {
@@ -243,9 +243,4 @@ export function numberText(value: NumberValue, culture: Culture): string {
   if (value instanceof Double) return formatNumber(value, 'G15', culture);
   if (value instanceof Single) return formatNumber(value, 'G7', culture);
   return formatNumber(value, '', culture);
-}
-
-/** The number that a char is, where a number is wanted. */
-export function charCode(value: Char): number {
-  return value.code;
 }

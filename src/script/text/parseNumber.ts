@@ -1,4 +1,4 @@
-import { Decimal, Double } from '../values/number.ts';
+import { Decimal } from '../values/number.ts';
 import type { NumberPatterns } from './culture.ts';
 import { roundedDouble } from './numberDigits.ts';
 
@@ -78,14 +78,4 @@ export function decimalOfDouble(value: number, precision = 15): Decimal | undefi
   const { digits, point } = roundedDouble(value, precision);
   const trimmed = digits.replace(/0+$/, '');
   return fitDecimal(BigInt(trimmed) * (value < 0 ? -1n : 1n), trimmed.length - point);
-}
-
-/** The double nearest to a decimal. */
-export function doubleOfDecimal({ mantissa, scale }: Decimal): number {
-  return Number(`${mantissa}e-${scale}`);
-}
-
-/** A double as a value. */
-export function doubleValue(value: number): Double {
-  return new Double(value);
 }

@@ -30,7 +30,7 @@ const escaped = (char: string) => char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 const inBrackets = (char: string) => (char === '-' ? '\\-' : escaped(char));
 
 /** The JavaScript source of a wildcard pattern, anchored at both ends. Throws for a bracket that is not closed. */
-export function wildcardSource(pattern: string): string {
+function wildcardSource(pattern: string): string {
   let source = '';
   for (let index = 0; index < pattern.length; index++) {
     const char = pattern.charAt(index);

@@ -3,7 +3,7 @@ import type { XmlNode } from '../values/xmlNode.ts';
 import { parseXPath, type XPathExpression, type XPathStep } from './xpathParser.ts';
 
 /** What an expression of XPath is: nodes, or a scalar. */
-export type XPathResult = readonly XmlNode[] | string | number | boolean;
+type XPathResult = readonly XmlNode[] | string | number | boolean;
 
 /** Prefixes that an expression may use, by XmlNamespaceManager. */
 export type XPathNamespaces = ReadonlyMap<string, string>;
@@ -19,7 +19,7 @@ interface Focus {
 const none: XPathNamespaces = new Map<string, string>();
 
 /** Evaluates an expression at a node. Throws XPathException. */
-export function evaluateXPath(
+function evaluateXPath(
   expression: string,
   node: XmlNode,
   namespaces: XPathNamespaces = none,

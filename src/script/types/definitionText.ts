@@ -3,7 +3,7 @@ import type { NetMethod, NetOverload } from './netType.ts';
 import { typeDisplay } from './typeText.ts';
 
 /** An overload as Get-Member shows it: `string Trim(Params char[] trimChars)`. */
-export function overloadText(name: string, { parameters, returns }: NetOverload, isStatic = false): string {
+function overloadText(name: string, { parameters, returns }: NetOverload, isStatic = false): string {
   const list = parameters.map((parameter) => {
     const type = parameter.type.endsWith('&')
       ? `[ref] ${typeDisplay(parameter.type.slice(0, -1))}`

@@ -121,7 +121,7 @@ function selfOf(value: Value): Encoding {
 }
 
 /** The encoding of a name or code page; undefined for one that this host does not have. */
-export function encodingOf(name: string | number): Encoding | undefined {
+function encodingOf(name: string | number): Encoding | undefined {
   for (const key of ['UTF8', 'Unicode', 'BigEndianUnicode', 'ASCII', 'Latin1', 'UTF32'] as const) {
     const { web, codePage } = encodings[key];
     const wanted = String(name)

@@ -1,5 +1,4 @@
 import { NetException } from '../values/netException.ts';
-import { Dictionary } from '../values/dictionary.ts';
 import { ErrorRecord } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
 import { text, wrongSelf } from './arguments.ts';
@@ -9,7 +8,7 @@ import { TypeBuilder } from './typeBuilder.ts';
 import type { NetType } from './netType.ts';
 
 /** The exception that a member was called on. */
-export function exceptionOfValue(value: Value): NetException {
+function exceptionOfValue(value: Value): NetException {
   if (value instanceof NetException) return value;
   throw wrongSelf('System.Exception');
 }
@@ -176,7 +175,7 @@ function addMembers(builder: TypeBuilder<NetException>): void {
   builder
     .property('System.Reflection.MethodBase TargetSite', () => null)
     .property('string Message', ({ message }) => message)
-    .property('System.Collections.IDictionary Data', ({ data }) => (data instanceof Dictionary ? data : null))
+    .property('System.Collections.IDictionary Data', ({ data }) => data)
     .property('System.Exception InnerException', ({ inner }) => inner)
     .property(
       'string HelpLink',

@@ -51,7 +51,7 @@ function placeIn(index: Value | undefined, end: number): number {
 }
 
 /** An order that a script block, a comparer, or the items themselves give. */
-export function orderBy(
+function orderBy(
   comparer: Value | undefined,
   context: NetContext,
 ): (left: Value, right: Value) => number {

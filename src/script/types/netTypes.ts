@@ -194,7 +194,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A text with what HTML takes specially written as entities. */
-export function htmlEncode(value: string): string {
+function htmlEncode(value: string): string {
   return value.replaceAll(/[<>&"'\u00a0-\u00ff]/g, (one) => {
     switch (one) {
       case '<':

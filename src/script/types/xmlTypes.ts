@@ -78,7 +78,7 @@ function replaceContent(self: XmlNode, xml: string): void {
 }
 
 /** System.Xml.XmlNode: what every node can do. */
-export const xmlNodeType = (): NetType =>
+const xmlNodeType = (): NetType =>
   new TypeBuilder(nodeType, nodeOf, { interfaces: [`${space}.XPath.IXPathNavigable`] })
     .property('string Name', ({ name }) => name)
     .property(
@@ -187,7 +187,7 @@ function documentOf(node: XmlNode): XmlNode | null {
 }
 
 /** XmlElement. */
-export const xmlElementType = (): NetType =>
+const xmlElementType = (): NetType =>
   new TypeBuilder(xmlClasses.element, nodeOf, { base: `${space}.XmlLinkedNode` })
     .property('bool IsEmpty', ({ children }) => children.length === 0)
     .property('bool HasAttributes', ({ attributes }) => attributes.length > 0)
@@ -241,7 +241,7 @@ function declarationText(
 }
 
 /** XmlDocument. */
-export const xmlDocumentType = (): NetType =>
+const xmlDocumentType = (): NetType =>
   new TypeBuilder(xmlClasses.document, nodeOf, { base: nodeType })
     .property(
       `${space}.XmlElement DocumentElement`,
