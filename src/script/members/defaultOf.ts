@@ -4,7 +4,7 @@ import { DateOnly, TimeOnly } from '../values/dateOnly.ts';
 import { DateTime } from '../values/dateTime.ts';
 import { DateTimeOffset } from '../values/dateTimeOffset.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { Guid } from '../values/guid.ts';
+import { emptyGuid } from '../values/guid.ts';
 import { Char } from '../values/number.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
@@ -18,7 +18,7 @@ const structs: ReadonlyMap<string, () => Value> = new Map<string, () => Value>([
   ['System.DateTimeOffset', () => new DateTimeOffset(0n, 0n)],
   ['System.DateOnly', () => new DateOnly(0)],
   ['System.TimeOnly', () => new TimeOnly(0n)],
-  ['System.Guid', () => new Guid('00000000-0000-0000-0000-000000000000')],
+  ['System.Guid', emptyGuid],
   ['System.Management.Automation.SwitchParameter', () => new SwitchParameter(false)],
 ]);
 

@@ -12,7 +12,7 @@ import { Boxed, unboxed } from '../values/extendedMembers.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
-import { Char, Decimal, Double, Single } from '../values/number.ts';
+import { Char, Decimal, Double, signOf, Single } from '../values/number.ts';
 import { isNull, NetObject, type Value } from '../values/value.ts';
 
 /** Order of two numbers: negative, zero, positive; NaN where there is none. */
@@ -23,7 +23,9 @@ export function compareNumbers(left: NumberValue, right: NumberValue): number {
     const b = decimalParts(right);
     if (a !== undefined && b !== undefined) {
       const scale = Math.max(a.scale, b.scale);
-      return sign(a.mantissa * 10n ** BigInt(scale - a.scale) - b.mantissa * 10n ** BigInt(scale - b.scale));
+      return signOf(
+        a.mantissa * 10n ** BigInt(scale - a.scale) - b.mantissa * 10n ** BigInt(scale - b.scale),
+      );
     }
     return doubleOf(left) - doubleOf(right);
   }
@@ -35,10 +37,8 @@ export function compareNumbers(left: NumberValue, right: NumberValue): number {
   ) {
     return doubleOf(left) === doubleOf(right) ? 0 : doubleOf(left) - doubleOf(right);
   }
-  return sign(wholeValue(left) - wholeValue(right));
+  return signOf(wholeValue(left) - wholeValue(right));
 }
-
-const sign = (value: bigint) => (value < 0n ? -1 : value > 0n ? 1 : 0);
 
 function decimalParts(value: NumberValue): Decimal | undefined {
   if (value instanceof Decimal) return value;
@@ -163,7 +163,7 @@ function orderChar(left: Char, right: Value, caseSensitive: boolean): number {
 
 function orderObjects(left: NetObject, right: Value, context: NetContext): number {
   const type = context.types.of(left);
-  if (left instanceof EnumValue && right instanceof EnumValue) return sign(left.value - right.value);
+  if (left instanceof EnumValue && right instanceof EnumValue) return signOf(left.value - right.value);
   const compareTo = findMethod(type, 'compareto', context.types)?.overloads[0];
   if (compareTo === undefined && !(left instanceof EnumValue)) {
     if (sameObject(left, right, context)) return 0;
@@ -180,7 +180,8 @@ function orderObjects(left: NetObject, right: Value, context: NetContext): numbe
     if (error instanceof ScriptError) throw comparisonFailure(left, right, error, context);
     throw error;
   }
-  if (left instanceof EnumValue && converted instanceof EnumValue) return sign(left.value - converted.value);
+  if (left instanceof EnumValue && converted instanceof EnumValue)
+    return signOf(left.value - converted.value);
   const result = compareTo?.invoke(left, [converted], context);
   return typeof result === 'number' ? result : 0;
 }

@@ -162,11 +162,7 @@ function ofDecimals(operator: ArithmeticOperator, left: NumberValue, right: Numb
 }
 
 /** Decimal arithmetic with .NET's scales; undefined where the result is too large. */
-function decimalArithmetic(
-  operator: ArithmeticOperator,
-  left: Decimal,
-  right: Decimal,
-): Decimal | undefined {
+function decimalArithmetic(operator: ArithmeticOperator, left: Decimal, right: Decimal): Decimal | undefined {
   const scale = Math.max(left.scale, right.scale);
   const a = left.mantissa * 10n ** BigInt(scale - left.scale);
   const b = right.mantissa * 10n ** BigInt(scale - right.scale);

@@ -1,7 +1,7 @@
 import type { NetContext } from '../types/netType.ts';
 import { findMethod } from '../types/lookup.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
-import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
+import { Char, Decimal, Double, Integer, signOf, Single } from '../values/number.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { isNull, NetObject, type Value } from '../values/value.ts';
 import { compareByCulture } from './compareText.ts';
@@ -16,9 +16,7 @@ export function compareNatural(left: Value, right: Value, context: NetContext): 
   const [a, b] = [scalarOf(left), scalarOf(right)];
   if (a !== undefined && b !== undefined && typeof a === typeof b) return a < b ? -1 : a > b ? 1 : 0;
   if (left instanceof Decimal && right instanceof Decimal) {
-    const difference =
-      left.mantissa * 10n ** BigInt(right.scale) - right.mantissa * 10n ** BigInt(left.scale);
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+    return signOf(left.mantissa * 10n ** BigInt(right.scale) - right.mantissa * 10n ** BigInt(left.scale));
   }
   if (left instanceof NetObject) {
     const method = findMethod(context.types.of(left), 'compareto', context.types)?.overloads[0];

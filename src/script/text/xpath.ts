@@ -19,11 +19,7 @@ interface Focus {
 const none: XPathNamespaces = new Map<string, string>();
 
 /** Evaluates an expression at a node. Throws XPathException. */
-function evaluateXPath(
-  expression: string,
-  node: XmlNode,
-  namespaces: XPathNamespaces = none,
-): XPathResult {
+function evaluateXPath(expression: string, node: XmlNode, namespaces: XPathNamespaces = none): XPathResult {
   return evaluate(parseXPath(expression), { node, position: 1, size: 1, namespaces });
 }
 

@@ -5,7 +5,7 @@ import { NetEnumerable } from '../values/netEnumerable.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { DictionaryEntry } from '../values/dictionaryEntry.ts';
-import { isNull, type Value } from '../values/value.ts';
+import { isNull, type NetObject, type Value } from '../values/value.ts';
 
 /**
  * What a member takes out of its arguments, which have been converted to the types of its parameters before: a value of another type is a mistake of
@@ -18,6 +18,17 @@ function mismatch(wanted: string, value: Value | undefined): TypeError {
 /** A defect: a member that was called on a value of another type than it was declared for. */
 export function wrongSelf(type: string): TypeError {
   return new TypeError(`A member of ${type} was called on another value`);
+}
+
+/** Takes an object of a class: what a member was called on or given. */
+export function instanceOf<Own extends NetObject>(
+  kind: abstract new (...args: never) => Own,
+  type: string,
+): (value: Value | undefined) => Own {
+  return (value) => {
+    if (value instanceof kind) return value;
+    throw wrongSelf(type);
+  };
 }
 
 /** An Int32, or a smaller whole number. */
@@ -80,6 +91,11 @@ export function char(value: Value | undefined): string {
 export function enumNumber(value: Value | undefined): number {
   if (value instanceof EnumValue) return Number(value.value);
   throw mismatch('an enum', value);
+}
+
+/** The bits of a value of an enum of flags; none where it is not given. */
+export function flagBits(value: Value | undefined): number {
+  return value instanceof EnumValue ? Number(value.value) : 0;
 }
 
 /** The items of an array or another collection; none of null. */

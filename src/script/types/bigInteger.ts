@@ -1,5 +1,5 @@
 import type { NumberValue } from '../text/formatNumber.ts';
-import { Double, Integer } from '../values/number.ts';
+import { Double, Integer, signOf } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { double, int, long, netError } from './arguments.ts';
 import type { TypeBuilder } from './typeBuilder.ts';
@@ -33,7 +33,7 @@ export function addBigInteger(builder: TypeBuilder<NumberValue>): void {
     .property('bool IsEven', (self) => own(self) % 2n === 0n)
     .property('bool IsOne', (self) => own(self) === 1n)
     .property('bool IsZero', (self) => own(self) === 0n)
-    .property('int Sign', (self) => (own(self) < 0n ? -1 : own(self) > 0n ? 1 : 0))
+    .property('int Sign', (self) => signOf(own(self)))
     .staticProperty('bigint One', () => big(1n))
     .staticProperty('bigint Zero', () => big(0n))
     .staticProperty('bigint MinusOne', () => big(-1n))

@@ -2,16 +2,13 @@ import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { RegexGroup } from '../text/regexObjects.ts';
-import { isNull, type Value } from '../values/value.ts';
-import { int, outOfRange, text, wrongSelf } from './arguments.ts';
+import { isNull } from '../values/value.ts';
+import { instanceOf, int, outOfRange, text } from './arguments.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { DictionaryEntry } from '../values/dictionaryEntry.ts';
 
-function viewOf(value: Value): NetEnumerable {
-  if (value instanceof NetEnumerable) return value;
-  throw wrongSelf('collection');
-}
+const viewOf = instanceOf(NetEnumerable, 'collection');
 
 /** A collection that shows another's items, by its full name: it has a count, and places where it says so. */
 export function collectionViewType(fullName: string, indexed: boolean): NetType {
@@ -50,10 +47,7 @@ export function collectionViewType(fullName: string, indexed: boolean): NetType 
   return builder.build();
 }
 
-function enumeratorOf(value: Value): Enumerator {
-  if (value instanceof Enumerator) return value;
-  throw wrongSelf('enumerator');
-}
+const enumeratorOf = instanceOf(Enumerator, 'enumerator');
 
 /** An enumerator by its full name; those of dictionaries have keys and values too. */
 export function enumeratorType(fullName: string): NetType {
@@ -76,10 +70,7 @@ export function enumeratorType(fullName: string): NetType {
     .build();
 }
 
-function entryOf(value: Value): DictionaryEntry {
-  if (value instanceof DictionaryEntry) return value;
-  throw wrongSelf('pair');
-}
+const entryOf = instanceOf(DictionaryEntry, 'pair');
 
 /** DictionaryEntry, or a KeyValuePair of two types. */
 export function entryType(

@@ -2,7 +2,7 @@ import { compareText } from '../text/compareText.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import type { KeyComparison } from '../values/dictionary.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { text, wrongSelf } from './arguments.ts';
+import { instanceOf, text } from './arguments.ts';
 import { comparisonOf, stringComparisons } from './textComparison.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -24,10 +24,7 @@ export function comparerOf(value: Value | undefined): KeyComparison | undefined 
   return value.comparison % 2 === 1 ? 'ignoreCase' : 'ordinal';
 }
 
-function selfOf(value: Value): StringComparer {
-  if (value instanceof StringComparer) return value;
-  throw wrongSelf('System.StringComparer');
-}
+const selfOf = instanceOf(StringComparer, 'System.StringComparer');
 
 const how = (comparer: StringComparer) =>
   new EnumValue('System.StringComparison', BigInt(comparer.comparison));

@@ -5,15 +5,12 @@ import { DateTime } from '../values/dateTime.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { enumNumber, int, netError, required, stringArray, text, wrongSelf } from './arguments.ts';
+import { enumNumber, instanceOf, int, netError, required, stringArray, text } from './arguments.ts';
 import { dateOf } from './dateType.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
-function cultureInfoOf(value: Value): CultureInfo {
-  if (value instanceof CultureInfo) return value;
-  throw wrongSelf('CultureInfo');
-}
+const cultureInfoOf = instanceOf(CultureInfo, 'CultureInfo');
 
 function named(value: Value | undefined): CultureInfo {
   const name = required(value, 'name');

@@ -6,18 +6,27 @@ import { notDate, parseDate } from '../text/parseDate.ts';
 import { parseDateExact } from '../text/parseDateExact.ts';
 import { cultureOfProvider } from '../text/provider.ts';
 import { roundHalfEven } from '../text/scanNumber.ts';
-import { daysInMonth, isDate, isLeapYear, partsOf, ticksOf, ticksPer } from '../values/calendar.ts';
+import {
+  daysInMonth,
+  isDate,
+  isLeapYear,
+  namedUnits,
+  partsOf,
+  ticksOf,
+  ticksPer,
+  unixEpochTicks,
+} from '../values/calendar.ts';
 import { DateTime, dateKinds, maximumTicks, type DateKind } from '../values/dateTime.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { NetThrow } from '../values/netException.ts';
-import { Double } from '../values/number.ts';
-import { Reference } from '../values/reference.ts';
+import { Double, signOf } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import type { Value } from '../values/value.ts';
 import {
   char,
   double,
   enumNumber,
+  flagBits,
+  instanceOf,
   int,
   items,
   long,
@@ -26,22 +35,16 @@ import {
   required,
   stringArray,
   text,
-  wrongSelf,
 } from './arguments.ts';
 import type { NetContext } from './netType.ts';
+import { attempt, storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 /** The date that a member was called on or given. */
-export function dateOf(value: Value | undefined): DateTime {
-  if (value instanceof DateTime) return value;
-  throw wrongSelf('System.DateTime');
-}
+export const dateOf = instanceOf(DateTime, 'System.DateTime');
 
 /** The duration that a member was given. */
-export function spanOf(value: Value | undefined): TimeSpan {
-  if (value instanceof TimeSpan) return value;
-  throw wrongSelf('System.TimeSpan');
-}
+export const spanOf = instanceOf(TimeSpan, 'System.TimeSpan');
 
 function valid(ticks: bigint, kind: DateKind): DateTime {
   if (ticks < 0n || ticks > maximumTicks) {
@@ -139,18 +142,11 @@ const formatList = (value: Value | undefined) =>
 
 /** Stores what was read, or the first date, in a `[ref]`; whether it could be read. */
 function store(read: () => DateTime | undefined, target: Value | undefined): boolean {
-  let date: DateTime | undefined;
-  try {
-    date = read();
-  } catch (error) {
-    if (!(error instanceof NetThrow)) throw error;
-  }
-  if (target instanceof Reference) target.value = date ?? new DateTime(0n);
-  return date !== undefined;
+  return storeFound(attempt(read), target, new DateTime(0n));
 }
 
-const styleBits = (value: Value | undefined) => (value instanceof EnumValue ? Number(value.value) : 0);
-const day = (ticks: bigint) => new EnumValue('System.DayOfWeek', BigInt(partsOf(ticks).dayOfWeek));
+/** The System.DayOfWeek of a date in ticks. */
+export const weekday = (ticks: bigint) => new EnumValue('System.DayOfWeek', BigInt(partsOf(ticks).dayOfWeek));
 
 /** System.DateTime. */
 export const dateTimeType = () => {
@@ -166,7 +162,7 @@ export const dateTimeType = () => {
     .property('string DateTime', (self, context) => shown(self, 'F', context))
     .property('datetime Date', ({ ticks, kind }) => new DateTime(ticks - (ticks % ticksPer.day), kind))
     .property('int Day', ({ ticks }) => partsOf(ticks).day)
-    .property('System.DayOfWeek DayOfWeek', ({ ticks }) => day(ticks))
+    .property('System.DayOfWeek DayOfWeek', ({ ticks }) => weekday(ticks))
     .property('int DayOfYear', ({ ticks }) => partsOf(ticks).dayOfYear)
     .property('int Hour', ({ ticks }) => partsOf(ticks).hour)
     .property(
@@ -188,7 +184,7 @@ export const dateTimeType = () => {
     .method('datetime AddMonths(int months)', (self, [months]) => addMonths(self, int(months)))
     .method('datetime AddTicks(long value)', (self, [ticks]) => valid(self.ticks + long(ticks), self.kind))
     .method('datetime AddYears(int value)', (self, [years]) => addMonths(self, int(years) * 12))
-    .method('int CompareTo(datetime value)', (self, [other]) => sign(self.ticks - dateOf(other).ticks))
+    .method('int CompareTo(datetime value)', (self, [other]) => signOf(self.ticks - dateOf(other).ticks))
     .method(
       'bool Equals(System.Object value)',
       (self, [other]) => other instanceof DateTime && other.ticks === self.ticks,
@@ -230,13 +226,7 @@ export const dateTimeType = () => {
         shown(self, text(format), context, cultureOfProvider(provider, context)),
     )
     .method('datetime ToUniversalTime()', (self, _, context) => toUniversal(self, context.timeZone));
-  for (const [name, unit] of [
-    ['Days', ticksPer.day],
-    ['Hours', ticksPer.hour],
-    ['Milliseconds', ticksPer.millisecond],
-    ['Minutes', ticksPer.minute],
-    ['Seconds', ticksPer.second],
-  ] as const) {
+  for (const [name, unit] of namedUnits) {
     builder.method(`datetime Add${name}(double value)`, (self, [value]) =>
       valid(self.ticks + ticksOfUnits(double(value), unit), self.kind),
     );
@@ -244,8 +234,6 @@ export const dateTimeType = () => {
   addStatics(builder);
   return builder.build();
 };
-
-const sign = (value: bigint) => (value < 0n ? -1 : value > 0n ? 1 : 0);
 
 function addStatics(builder: TypeBuilder<DateTime>): void {
   builder
@@ -256,10 +244,10 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
       'datetime Today',
       (context) => new DateTime(localNow(context) - (localNow(context) % ticksPer.day), 'Local'),
     )
-    .staticProperty('datetime UnixEpoch', () => new DateTime(621_355_968_000_000_000n, 'Utc'))
+    .staticProperty('datetime UnixEpoch', () => new DateTime(unixEpochTicks, 'Utc'))
     .staticProperty('datetime UtcNow', (context) => new DateTime(utcNow(context), 'Utc'))
     .staticMethod('int Compare(datetime t1, datetime t2)', ([left, right]) =>
-      sign(dateOf(left).ticks - dateOf(right).ticks),
+      signOf(dateOf(left).ticks - dateOf(right).ticks),
     )
     .staticMethod('int DaysInMonth(int year, int month)', ([year, month]) => {
       if (int(month) < 1 || int(month) > 12)
@@ -291,7 +279,7 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
     )
     .staticMethod(
       'datetime Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles)',
-      ([value, provider, styles], context) => parseDateTime(value, provider, styleBits(styles), context),
+      ([value, provider, styles], context) => parseDateTime(value, provider, flagBits(styles), context),
     )
     .staticMethod(
       'datetime ParseExact(string s, string format, System.IFormatProvider provider)',
@@ -304,7 +292,7 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
         'datetime ParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)',
       ],
       ([value, formats, provider, styles], context) =>
-        needed(parseExact(value, formatList(formats), provider, styleBits(styles), context), value),
+        needed(parseExact(value, formatList(formats), provider, flagBits(styles), context), value),
     )
     .staticMethod(
       'datetime SpecifyKind(datetime value, System.DateTimeKind kind)',
@@ -316,7 +304,7 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
     .staticMethod(
       'bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, ref datetime result)',
       ([value, provider, styles, target], context) =>
-        store(() => parseDateTime(value, provider, styleBits(styles), context), target),
+        store(() => parseDateTime(value, provider, flagBits(styles), context), target),
     )
     .staticMethods(
       [
@@ -324,7 +312,7 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
         'bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, ref datetime result)',
       ],
       ([value, formats, provider, styles, target], context) =>
-        store(() => parseExact(value, formatList(formats), provider, styleBits(styles), context), target),
+        store(() => parseExact(value, formatList(formats), provider, flagBits(styles), context), target),
     )
     .staticMethod('datetime op_Addition(datetime 0, timespan 1)', ([date, span]) =>
       valid(dateOf(date).ticks + spanOf(span).ticks, dateOf(date).kind),

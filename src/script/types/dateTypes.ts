@@ -5,26 +5,28 @@ import { notDate, parseDate } from '../text/parseDate.ts';
 import { parseDateExact } from '../text/parseDateExact.ts';
 import { cultureOfProvider } from '../text/provider.ts';
 import { offsetAtLocal, offsetAtUtc } from '../text/timeZone.ts';
-import { daysOfDate, isDate, partsOf, ticksOf, ticksPer, unixEpochTicks } from '../values/calendar.ts';
+import {
+  daysOfDate,
+  isDate,
+  namedUnits,
+  partsOf,
+  ticksOf,
+  ticksPer,
+  unixEpochTicks,
+} from '../values/calendar.ts';
 import { DateOnly, TimeOnly } from '../values/dateOnly.ts';
 import { DateTime } from '../values/dateTime.ts';
 import { DateTimeOffset } from '../values/dateTimeOffset.ts';
-import { EnumValue } from '../values/enumValue.ts';
-import { NetThrow } from '../values/netException.ts';
-import { Reference } from '../values/reference.ts';
+import { signOf } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import type { Value } from '../values/value.ts';
-import { double, int, long, netError, required, text, wrongSelf } from './arguments.ts';
-import { dateOf, spanOf } from './dateType.ts';
+import { double, flagBits, instanceOf, int, long, netError, required, text } from './arguments.ts';
+import { dateOf, spanOf, weekday } from './dateType.ts';
 import type { NetContext } from './netType.ts';
+import { attempt, storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
-function offsetOf(value: Value | undefined): DateTimeOffset {
-  if (value instanceof DateTimeOffset) return value;
-  throw wrongSelf('DateTimeOffset');
-}
-
-const sign = (value: bigint) => (value < 0n ? -1 : value > 0n ? 1 : 0);
+const offsetOf = instanceOf(DateTimeOffset, 'DateTimeOffset');
 
 const shown = (value: Value, format: string, provider: Value | undefined, context: NetContext) =>
   formattable(
@@ -50,8 +52,6 @@ function addTexts<Self extends Value>(builder: TypeBuilder<Self>): void {
     );
 }
 
-const styles = (value: Value | undefined) => (value instanceof EnumValue ? Number(value.value) : 0);
-
 function parseOffset(
   value: Value | undefined,
   provider: Value | undefined,
@@ -74,7 +74,7 @@ function zoned(utc: bigint, context: NetContext): DateTimeOffset {
 
 /** System.DateTimeOffset. */
 export const dateTimeOffsetType = () => {
-  const builder = new TypeBuilder('System.DateTimeOffset', (value) => offsetOf(value), {
+  const builder = new TypeBuilder('System.DateTimeOffset', offsetOf, {
     kind: 'struct',
     interfaces: ['System.IComparable', 'System.IFormattable', 'System.ISpanFormattable'],
   })
@@ -85,10 +85,7 @@ export const dateTimeOffsetType = () => {
     )
     .property('datetime Date', ({ ticks }) => new DateTime(ticks - (ticks % ticksPer.day)))
     .property('int Day', ({ ticks }) => partsOf(ticks).day)
-    .property(
-      'System.DayOfWeek DayOfWeek',
-      ({ ticks }) => new EnumValue('System.DayOfWeek', BigInt(partsOf(ticks).dayOfWeek)),
-    )
+    .property('System.DayOfWeek DayOfWeek', ({ ticks }) => weekday(ticks))
     .property('int DayOfYear', ({ ticks }) => partsOf(ticks).dayOfYear)
     .property('int Hour', ({ ticks }) => partsOf(ticks).hour)
     .property('int Millisecond', ({ ticks }) => Math.floor(partsOf(ticks).fraction / 10_000))
@@ -102,7 +99,7 @@ export const dateTimeOffsetType = () => {
     .property('int Year', ({ ticks }) => partsOf(ticks).year)
     .method('System.DateTimeOffset Add(timespan timeSpan)', (self, [span]) => moved(self, spanOf(span).ticks))
     .method('int CompareTo(System.DateTimeOffset other)', (self, [other]) =>
-      sign(self.utcTicks - offsetOf(other).utcTicks),
+      signOf(self.utcTicks - offsetOf(other).utcTicks),
     )
     .method(
       'bool Equals(System.Object obj)',
@@ -123,13 +120,7 @@ export const dateTimeOffsetType = () => {
       ({ utcTicks }) => (utcTicks - unixEpochTicks) / ticksPer.millisecond,
     )
     .method('long ToUnixTimeSeconds()', ({ utcTicks }) => (utcTicks - unixEpochTicks) / ticksPer.second);
-  for (const [name, unit] of [
-    ['Days', ticksPer.day],
-    ['Hours', ticksPer.hour],
-    ['Milliseconds', ticksPer.millisecond],
-    ['Minutes', ticksPer.minute],
-    ['Seconds', ticksPer.second],
-  ] as const) {
+  for (const [name, unit] of namedUnits) {
     builder.method(`System.DateTimeOffset Add${name}(double ${name.toLowerCase()})`, (self, [value]) =>
       moved(self, BigInt(Math.round(double(value) * Number(unit)))),
     );
@@ -157,7 +148,7 @@ export const dateTimeOffsetType = () => {
     )
     .staticMethod(
       'System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)',
-      ([value, provider, how], context) => parseOffset(value, provider, styles(how), context),
+      ([value, provider, how], context) => parseOffset(value, provider, flagBits(how), context),
     )
     .staticMethod(
       'System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider)',
@@ -174,16 +165,12 @@ export const dateTimeOffsetType = () => {
     )
     .staticMethod(
       'bool TryParse(string input, ref System.DateTimeOffset result)',
-      ([value, target], context) => {
-        let parsed: DateTimeOffset | undefined;
-        try {
-          parsed = parseOffset(value, null, 0, context);
-        } catch (error) {
-          if (!(error instanceof NetThrow)) throw error;
-        }
-        if (target instanceof Reference) target.value = parsed ?? new DateTimeOffset(0n, 0n);
-        return parsed !== undefined;
-      },
+      ([value, target], context) =>
+        storeFound(
+          attempt(() => parseOffset(value, null, 0, context)),
+          target,
+          new DateTimeOffset(0n, 0n),
+        ),
     )
     .staticMethod('System.DateTimeOffset op_Addition(System.DateTimeOffset 0, timespan 1)', ([date, span]) =>
       moved(offsetOf(date), spanOf(span).ticks),
@@ -220,27 +207,21 @@ export const dateTimeOffsetType = () => {
     .build();
 };
 
-function dateOnlyOf(value: Value | undefined): DateOnly {
-  if (value instanceof DateOnly) return value;
-  throw wrongSelf('DateOnly');
-}
+const dateOnlyOf = instanceOf(DateOnly, 'DateOnly');
 
 const ofTicks = (ticks: bigint) => new DateOnly(Number(ticks / ticksPer.day));
 const ticksOfDay = ({ days }: DateOnly) => BigInt(days) * ticksPer.day;
 
 /** System.DateOnly. */
 export const dateOnlyType = () => {
-  const builder = new TypeBuilder('System.DateOnly', (value) => dateOnlyOf(value), {
+  const builder = new TypeBuilder('System.DateOnly', dateOnlyOf, {
     kind: 'struct',
     interfaces: ['System.IComparable', 'System.IFormattable'],
   })
     .property('int Year', (self) => partsOf(ticksOfDay(self)).year)
     .property('int Month', (self) => partsOf(ticksOfDay(self)).month)
     .property('int Day', (self) => partsOf(ticksOfDay(self)).day)
-    .property(
-      'System.DayOfWeek DayOfWeek',
-      (self) => new EnumValue('System.DayOfWeek', BigInt(partsOf(ticksOfDay(self)).dayOfWeek)),
-    )
+    .property('System.DayOfWeek DayOfWeek', (self) => weekday(ticksOfDay(self)))
     .property('int DayOfYear', (self) => partsOf(ticksOfDay(self)).dayOfYear)
     .property('int DayNumber', ({ days }) => days)
     .method('System.DateOnly AddDays(int value)', ({ days }, [count]) => new DateOnly(days + int(count)))
@@ -272,14 +253,11 @@ export const dateOnlyType = () => {
     .build();
 };
 
-function timeOnlyOf(value: Value | undefined): TimeOnly {
-  if (value instanceof TimeOnly) return value;
-  throw wrongSelf('TimeOnly');
-}
+const timeOnlyOf = instanceOf(TimeOnly, 'TimeOnly');
 
 /** System.TimeOnly. */
 export const timeOnlyType = () => {
-  const builder = new TypeBuilder('System.TimeOnly', (value) => timeOnlyOf(value), {
+  const builder = new TypeBuilder('System.TimeOnly', timeOnlyOf, {
     kind: 'struct',
     interfaces: ['System.IComparable', 'System.IFormattable'],
   })
@@ -288,7 +266,7 @@ export const timeOnlyType = () => {
     .property('int Second', ({ ticks }) => partsOf(ticks).second)
     .property('long Ticks', ({ ticks }) => ticks)
     .method('int CompareTo(System.TimeOnly value)', ({ ticks }, [other]) =>
-      sign(ticks - timeOnlyOf(other).ticks),
+      signOf(ticks - timeOnlyOf(other).ticks),
     )
     .method('timespan ToTimeSpan()', ({ ticks }) => new TimeSpan(ticks));
   addTexts(builder);

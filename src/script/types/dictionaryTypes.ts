@@ -3,20 +3,17 @@ import { Dictionary } from '../values/dictionary.ts';
 import { DictionaryEntry } from '../values/dictionaryEntry.ts';
 import { Enumerator } from '../values/enumerator.ts';
 import { changedWhileEnumerated } from '../values/netList.ts';
-import { Reference } from '../values/reference.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { argumentNull, int, netError, wrongSelf } from './arguments.ts';
+import { argumentNull, instanceOf, int, netError } from './arguments.ts';
 import { genericName } from './assemblies.ts';
 import { comparerOf } from './comparers.ts';
 import type { NetContext, NetType } from './netType.ts';
+import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { cultureText } from '../text/cultureText.ts';
 import { compareNatural } from '../text/naturalOrder.ts';
 
-function dictionaryOf(value: Value): Dictionary {
-  if (value instanceof Dictionary) return value;
-  throw wrongSelf('dictionary');
-}
+const dictionaryOf = instanceOf(Dictionary, 'dictionary');
 
 const isOrdered = ({ typeName }: Dictionary) => typeName.endsWith('.OrderedDictionary');
 
@@ -260,8 +257,7 @@ export function genericDictionary(fullName: string, [key = '', value = '']: read
   declare(builder, 'TKey', 'TValue', true)
     .method('bool TryGetValue(TKey key, ref TValue value)', (self, [name, target], context) => {
       const found = self.get(needKey(name));
-      if (target instanceof Reference) target.value = found ?? zeroOf(value, context);
-      return found !== undefined;
+      return storeFound(found, target, zeroOf(value, context));
     })
     .methods(['bool TryAdd(TKey key, TValue value)'], (self, [name, item = null]) => {
       if (self.has(needKey(name))) return false;

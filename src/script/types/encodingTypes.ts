@@ -1,5 +1,5 @@
-import { NetObject, type Value } from '../values/value.ts';
-import { byteArray, bytes, int, items, netError, required, text, char, wrongSelf } from './arguments.ts';
+import { NetObject } from '../values/value.ts';
+import { byteArray, bytes, char, instanceOf, int, items, netError, required, text } from './arguments.ts';
 import { NetArray } from '../values/netArray.ts';
 import { Char } from '../values/number.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -115,10 +115,7 @@ export function decode({ name }: Encoding, value: Uint8Array): string {
   }
 }
 
-function selfOf(value: Value): Encoding {
-  if (value instanceof Encoding) return value;
-  throw wrongSelf('Encoding');
-}
+const selfOf = instanceOf(Encoding, 'Encoding');
 
 /** The encoding of a name or code page; undefined for one that this host does not have. */
 function encodingOf(name: string | number): Encoding | undefined {

@@ -1,17 +1,14 @@
 import { NetException } from '../values/netException.ts';
 import { ErrorRecord } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
-import { text, wrongSelf } from './arguments.ts';
+import { instanceOf, text } from './arguments.ts';
 import { exceptionTree, otherExceptions } from './exceptionNames.ts';
 import { typeText } from './typeText.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import type { NetType } from './netType.ts';
 
 /** The exception that a member was called on. */
-function exceptionOfValue(value: Value): NetException {
-  if (value instanceof NetException) return value;
-  throw wrongSelf('System.Exception');
-}
+const exceptionOfValue = instanceOf(NetException, 'System.Exception');
 
 /** An exception with those within it, as ToString() writes it. */
 function exceptionText(exception: NetException): string {

@@ -1,11 +1,10 @@
 import { compareNatural } from '../text/naturalOrder.ts';
 import { escapeWildcards, hasWildcards, unescapeWildcards, wildcardPattern } from '../text/wildcard.ts';
-import { EnumValue } from '../values/enumValue.ts';
 import { NetArray } from '../values/netArray.ts';
 import { Double, Integer } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { bool, int, outOfRange, required, text, wrongSelf } from './arguments.ts';
+import { bool, flagBits, instanceOf, int, outOfRange, required, text } from './arguments.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { genericName } from './assemblies.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -38,10 +37,7 @@ function between(random: Random, low: number, high: number, context: NetContext)
 
 /** The type System.Random. */
 export const randomType = () =>
-  new TypeBuilder('System.Random', (value) => {
-    if (value instanceof Random) return value;
-    throw wrongSelf('Random');
-  })
+  new TypeBuilder('System.Random', instanceOf(Random, 'Random'))
     .method('int Next()', (self, _, context) => between(self, 0, 2147483647, context))
     .method('int Next(int maxValue)', (self, [high], context) => {
       if (int(high) < 0) throw outOfRange("'maxValue' must be greater than zero.", 'maxValue');
@@ -82,10 +78,7 @@ const elapsedTicks = (self: Stopwatch, context: NetContext) =>
 
 /** The type System.Diagnostics.Stopwatch. */
 export const stopwatchType = () =>
-  new TypeBuilder('System.Diagnostics.Stopwatch', (value) => {
-    if (value instanceof Stopwatch) return value;
-    throw wrongSelf('Stopwatch');
-  })
+  new TypeBuilder('System.Diagnostics.Stopwatch', instanceOf(Stopwatch, 'Stopwatch'))
     .property('bool IsRunning', ({ since }) => since !== null)
     .property('timespan Elapsed', (self, context) => new TimeSpan(elapsedTicks(self, context)))
     .property('long ElapsedMilliseconds', (self, context) => BigInt(Math.floor(self.elapsed(context))))
@@ -137,14 +130,11 @@ class Tuple extends NetObject {
   }
 }
 
-function tupleOf(value: Value | undefined): Tuple {
-  if (value instanceof Tuple) return value;
-  throw wrongSelf('Tuple');
-}
+const tupleOf = instanceOf(Tuple, 'Tuple');
 
 /** The type of tuples of some types, ``System.Tuple`2`` or ``System.ValueTuple`2``. */
 export function tupleType(fullName: string, args: readonly string[]): NetType {
-  const builder = new TypeBuilder(fullName, (value) => tupleOf(value), {
+  const builder = new TypeBuilder(fullName, tupleOf, {
     interfaces: ['System.IComparable'],
     kind: fullName.includes('ValueTuple') ? 'struct' : 'class',
     typeArguments: args.map((name, index) => [`T${index + 1}`, name] satisfies [string, string]),
@@ -206,14 +196,10 @@ class Wildcard extends NetObject {
 }
 
 const wildcardOptions = 'System.Management.Automation.WildcardOptions';
-const optionsOf = (value: Value | undefined) => (value instanceof EnumValue ? Number(value.value) : 0);
 
 /** The type WildcardPattern. */
 export const wildcardType = () =>
-  new TypeBuilder('System.Management.Automation.WildcardPattern', (value) => {
-    if (value instanceof Wildcard) return value;
-    throw wrongSelf('WildcardPattern');
-  })
+  new TypeBuilder('System.Management.Automation.WildcardPattern', instanceOf(Wildcard, 'WildcardPattern'))
     .method('bool IsMatch(string input)', ({ pattern, options }, [input]) =>
       wildcardPattern(pattern, (options & 2) === 0)(text(input)),
     )
@@ -227,22 +213,19 @@ export const wildcardType = () =>
         'System.Management.Automation.WildcardPattern Get(string pattern)',
         `System.Management.Automation.WildcardPattern Get(string pattern, ${wildcardOptions} options)`,
       ],
-      ([value, options]) => new Wildcard(required(value, 'pattern'), optionsOf(options)),
+      ([value, options]) => new Wildcard(required(value, 'pattern'), flagBits(options)),
     )
     .constructs('(string pattern)', ([value]) => new Wildcard(required(value, 'pattern'), 0))
     .constructs(
       `(string pattern, ${wildcardOptions} options)`,
-      ([value, options]) => new Wildcard(required(value, 'pattern'), optionsOf(options)),
+      ([value, options]) => new Wildcard(required(value, 'pattern'), flagBits(options)),
     )
     .build();
 
 /** System.Collections.BitArray. */
 export const bitArrayType = () => {
   const name = 'System.Collections.BitArray';
-  const build = new TypeBuilder(name, (value) => {
-    if (value instanceof NetArray) return value;
-    throw wrongSelf('BitArray');
-  });
+  const build = new TypeBuilder(name, instanceOf(NetArray, 'BitArray'));
   return build
     .constructs('(int length)', ([length], context) => {
       context.allow('items', int(length));

@@ -1,19 +1,15 @@
 import { formatGuid } from '../text/formatGuid.ts';
 import { parseGuid, tryParseGuid } from '../text/parseGuid.ts';
 import { parseVersion } from '../text/parseVersion.ts';
-import { Guid } from '../values/guid.ts';
-import { NetThrow } from '../values/netException.ts';
-import { Reference } from '../values/reference.ts';
+import { emptyGuid, Guid } from '../values/guid.ts';
 import { Version } from '../values/version.ts';
 import type { Value } from '../values/value.ts';
-import { bytes, byteArray, int, netError, outOfRange, required, text, wrongSelf } from './arguments.ts';
+import { byteArray, bytes, instanceOf, int, netError, outOfRange, required, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
+import { attempt, storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
-function guidOf(value: Value | undefined): Guid {
-  if (value instanceof Guid) return value;
-  throw wrongSelf('System.Guid');
-}
+const guidOf = instanceOf(Guid, 'System.Guid');
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
 
@@ -34,7 +30,7 @@ const byteOrder = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
 
 /** System.Guid. */
 export const guidType = () =>
-  new TypeBuilder('System.Guid', (value) => guidOf(value), {
+  new TypeBuilder('System.Guid', guidOf, {
     kind: 'struct',
     interfaces: ['System.IComparable', 'System.IFormattable'],
   })
@@ -56,7 +52,7 @@ export const guidType = () =>
       ['string ToString(string format)', 'string ToString(string format, System.IFormatProvider provider)'],
       (self, [format]) => formatGuid(self.text, text(format)),
     )
-    .staticProperty('guid Empty', () => new Guid('00000000-0000-0000-0000-000000000000'))
+    .staticProperty('guid Empty', () => emptyGuid())
     .staticMethod('guid NewGuid()', (_, context) => newGuid(context))
     .staticMethods(
       ['guid Parse(string input)', 'guid Parse(string s, System.IFormatProvider provider)'],
@@ -64,9 +60,7 @@ export const guidType = () =>
     )
     .staticMethod('bool TryParse(string input, ref guid result)', ([value, target]) => {
       const parsed = typeof value === 'string' ? tryParseGuid(value) : undefined;
-      if (target instanceof Reference)
-        target.value = new Guid(parsed ?? '00000000-0000-0000-0000-000000000000');
-      return parsed !== undefined;
+      return storeFound(parsed === undefined ? undefined : new Guid(parsed), target, emptyGuid());
     })
     .constructs('(string g)', ([value]) => new Guid(parseGuid(required(value, 'g'))))
     .constructs('(byte[] b)', ([value]) => {
@@ -81,10 +75,7 @@ export const guidType = () =>
     })
     .build();
 
-function versionOf(value: Value | undefined): Version {
-  if (value instanceof Version) return value;
-  throw wrongSelf('System.Version');
-}
+const versionOf = instanceOf(Version, 'System.Version');
 
 function compareVersions(left: Version, right: Version): number {
   for (const name of ['major', 'minor', 'build', 'revision'] as const) {
@@ -102,7 +93,7 @@ function versionText({ parts }: Version, count: number): string {
 
 /** System.Version. */
 export const versionType = () =>
-  new TypeBuilder('System.Version', (value) => versionOf(value), {
+  new TypeBuilder('System.Version', versionOf, {
     interfaces: ['System.ICloneable', 'System.IComparable', 'System.IFormattable'],
   })
     .property('int Major', ({ major }) => major)
@@ -123,14 +114,8 @@ export const versionType = () =>
     .method('string ToString(int fieldCount)', (self, [count]) => versionText(self, int(count)))
     .staticMethod('version Parse(string input)', ([value]) => parseVersion(required(value, 'input')))
     .staticMethod('bool TryParse(string input, ref version result)', ([value, target]) => {
-      let parsed: Version | null = null;
-      try {
-        if (typeof value === 'string') parsed = parseVersion(value);
-      } catch (error) {
-        if (!(error instanceof NetThrow)) throw error;
-      }
-      if (target instanceof Reference) target.value = parsed;
-      return parsed !== null;
+      const parsed = typeof value === 'string' ? attempt(() => parseVersion(value)) : undefined;
+      return storeFound(parsed, target, null);
     })
     .constructs('(int major, int minor, int build, int revision)', (args) => new Version(...numbers(args)))
     .constructs('(int major, int minor, int build)', (args) => new Version(...numbers(args)))

@@ -7,7 +7,7 @@ import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import { binarySearch } from './arrayType.ts';
-import { int, items, outOfRange, wrongSelf } from './arguments.ts';
+import { instanceOf, int, items, outOfRange } from './arguments.ts';
 import { StringComparer } from './comparers.ts';
 import type { NetContext } from './netType.ts';
 import { hashOf } from './objectType.ts';
@@ -15,10 +15,7 @@ import type { TypeBuilder } from './typeBuilder.ts';
 import { comparisonOf } from './textComparison.ts';
 
 /** The list that a member was called on. */
-export function listOf(value: Value): NetList {
-  if (value instanceof NetList) return value;
-  throw wrongSelf('list');
-}
+export const listOf = instanceOf(NetList, 'list');
 
 /** Whether two items are one to .NET's Equals. */
 export function sameItem(left: Value, right: Value): boolean {
@@ -51,10 +48,7 @@ function placeIn(index: Value | undefined, end: number): number {
 }
 
 /** An order that a script block, a comparer, or the items themselves give. */
-function orderBy(
-  comparer: Value | undefined,
-  context: NetContext,
-): (left: Value, right: Value) => number {
+function orderBy(comparer: Value | undefined, context: NetContext): (left: Value, right: Value) => number {
   if (comparer instanceof ScriptBlock) {
     return (left, right) => Number(context.invoke(comparer, [left, right])[0] ?? 0);
   }

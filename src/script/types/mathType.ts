@@ -3,7 +3,7 @@ import { compareNumbers } from '../operators/compare.ts';
 import { isNumber } from '../text/formatNumber.ts';
 import { numberTypeOf, wholeOfType, type NumberTypeName } from '../convert/toNumber.ts';
 import { NetArray } from '../values/netArray.ts';
-import { Decimal, Double, Single } from '../values/number.ts';
+import { Decimal, Double, signOf, Single } from '../values/number.ts';
 import { Reference } from '../values/reference.ts';
 import type { Value } from '../values/value.ts';
 import { decimal, double, enumNumber, int, long, netError, outOfRange } from './arguments.ts';
@@ -65,7 +65,7 @@ function absolute(value: Value): Value {
   return result;
 }
 
-function signOf(value: Value | undefined): number {
+function sign(value: Value | undefined): number {
   if (value instanceof Double || value instanceof Single) {
     if (Number.isNaN(value.value))
       throw netError(
@@ -74,8 +74,7 @@ function signOf(value: Value | undefined): number {
       );
     return Math.sign(value.value) + 0;
   }
-  const whole = value instanceof Decimal ? value.mantissa : long(value);
-  return whole < 0n ? -1 : whole > 0n ? 1 : 0;
+  return signOf(value instanceof Decimal ? value.mantissa : long(value));
 }
 
 function pick(left: Value | undefined, right: Value | undefined, largest: boolean): Value {
@@ -123,7 +122,7 @@ export const mathType = (): NetType => {
   for (const type of signedTypes) {
     builder
       .staticMethod(`${type} Abs(${type} value)`, ([value = 0]) => absolute(value))
-      .staticMethod(`int Sign(${type} value)`, ([value]) => signOf(value));
+      .staticMethod(`int Sign(${type} value)`, ([value]) => sign(value));
   }
   for (const type of allTypes) {
     builder

@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { EnumValue } from '../values/enumValue.ts';
-import { Reference } from '../values/reference.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { bytes, byteArray, int, long, netError, required, text, wrongSelf } from './arguments.ts';
+import { byteArray, bytes, instanceOf, int, long, netError, required, text } from './arguments.ts';
+import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 /** System.Net.IPAddress by its text. */
@@ -20,10 +20,7 @@ class IPAddress extends NetObject {
   }
 }
 
-function addressOf(value: Value | undefined): IPAddress {
-  if (value instanceof IPAddress) return value;
-  throw wrongSelf('IPAddress');
-}
+const addressOf = instanceOf(IPAddress, 'IPAddress');
 
 /** Reads an address; a number, or fewer than four parts, count as .NET has them. */
 function readAddress(given: string): IPAddress | undefined {
@@ -76,7 +73,7 @@ function addressBytes(address: IPAddress): number[] {
 
 /** System.Net.IPAddress. */
 export const ipAddressType = () =>
-  new TypeBuilder('System.Net.IPAddress', (value) => addressOf(value))
+  new TypeBuilder('System.Net.IPAddress', addressOf)
     .property(
       'System.Net.Sockets.AddressFamily AddressFamily',
       (self) => new EnumValue('System.Net.Sockets.AddressFamily', isV6(self) ? 23n : 2n),
@@ -107,8 +104,7 @@ export const ipAddressType = () =>
     .staticMethod('ipaddress Parse(string ipString)', ([value]) => parseAddress(value))
     .staticMethod('bool TryParse(string ipString, ref ipaddress address)', ([value, target]) => {
       const found = typeof value === 'string' ? readAddress(value) : undefined;
-      if (target instanceof Reference) target.value = found ?? null;
-      return found !== undefined;
+      return storeFound(found, target, null);
     })
     .constructs(
       '(long newAddress)',
@@ -160,10 +156,7 @@ function readMail(given: string, displayName = ''): MailAddress {
 
 /** The type System.Net.Mail.MailAddress. */
 export const mailAddressType = () =>
-  new TypeBuilder('System.Net.Mail.MailAddress', (value) => {
-    if (value instanceof MailAddress) return value;
-    throw wrongSelf('MailAddress');
-  })
+  new TypeBuilder('System.Net.Mail.MailAddress', instanceOf(MailAddress, 'MailAddress'))
     .property('string DisplayName', ({ displayName }) => displayName)
     .property('string User', ({ address }) => address.slice(0, address.lastIndexOf('@')))
     .property('string Host', ({ address }) => address.slice(address.lastIndexOf('@') + 1))
@@ -272,10 +265,7 @@ class IPEndPoint extends NetObject {
 
 /** The type System.Net.IPEndPoint. */
 export const ipEndPointType = () =>
-  new TypeBuilder('System.Net.IPEndPoint', (value) => {
-    if (value instanceof IPEndPoint) return value;
-    throw wrongSelf('IPEndPoint');
-  })
+  new TypeBuilder('System.Net.IPEndPoint', instanceOf(IPEndPoint, 'IPEndPoint'))
     .property('ipaddress Address', ({ address }) => address)
     .property('int Port', ({ port }) => port)
     .method('string ToString()', ({ address, port }) =>

@@ -11,11 +11,11 @@ import { cultureOfProvider } from '../text/provider.ts';
 import { compareNatural } from '../text/naturalOrder.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { Double, Integer, Single } from '../values/number.ts';
-import { Reference } from '../values/reference.ts';
 import type { Value } from '../values/value.ts';
 import { int, netError, required, text, wrongSelf } from './arguments.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { parseNumberText, tryParseNumberText } from './numberParsing.ts';
+import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { addBigInteger } from './bigInteger.ts';
 import { addDecimal } from './decimalMembers.ts';
@@ -59,8 +59,7 @@ const typeCodes: ReadonlyMap<string, number> = new Map([
 
 /** Stores what was parsed, or zero, in a `[ref]`; whether it could be. */
 function store(parsed: Value | undefined, target: Value | undefined, name: NumberTypeName): boolean {
-  if (target instanceof Reference) target.value = parsed ?? wholeOfType(0n, name) ?? 0;
-  return parsed !== undefined;
+  return storeFound(parsed, target, wholeOfType(0n, name) ?? 0);
 }
 
 /** A type of numbers by its full name. */

@@ -15,7 +15,7 @@ import { NetList } from '../values/netList.ts';
 import { NetArray } from '../values/netArray.ts';
 import { PSMethod } from '../values/psMethod.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { items, netError, required, text, wrongSelf } from './arguments.ts';
+import { instanceOf, items, netError, required, text } from './arguments.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -64,10 +64,7 @@ function methods(owner: Value, context: NetContext): PSMethodView[] {
 }
 
 /** System.Management.Automation.PSObject as `.PSObject` is. */
-function viewOf(value: Value): PSObjectView {
-  if (value instanceof PSObjectView) return value;
-  throw wrongSelf('PSObject');
-}
+const viewOf = instanceOf(PSObjectView, 'PSObject');
 
 /** The members of `.PSObject`, for the type PSObject. */
 export const psObjectMembers = (): NetType =>
@@ -114,10 +111,7 @@ function copyOf(value: Value): Value {
   return made;
 }
 
-function propertyOf(value: Value): PSPropertyView {
-  if (value instanceof PSPropertyView) return value;
-  throw wrongSelf('PSPropertyInfo');
-}
+const propertyOf = instanceOf(PSPropertyView, 'PSPropertyInfo');
 
 /** PSNoteProperty and the other kinds of properties, as items of `.PSObject.Properties`. */
 export function propertyViewType(kind: string): NetType {
@@ -187,10 +181,7 @@ function propertyText(info: PSPropertyView['info'], context: NetContext): string
   return `${info.typeName === 'System.Object' ? 'object' : info.typeName.replace('System.', '').toLowerCase()} ${info.name}=${context.text(info.get())}`;
 }
 
-function collectionOf(value: Value): PSMemberCollection {
-  if (value instanceof PSMemberCollection) return value;
-  throw wrongSelf('a collection of members');
-}
+const collectionOf = instanceOf(PSMemberCollection, 'a collection of members');
 
 const nameOf = (member: NetObject) =>
   member instanceof PSPropertyView ? member.info.name : member instanceof PSMethodView ? member.name : '';
@@ -255,10 +246,7 @@ function addMember(owner: Value, member: Value): void {
   members?.set(added.name.toLowerCase(), { ...added });
 }
 
-function methodOf(value: Value): PSMethodView {
-  if (value instanceof PSMethodView) return value;
-  throw wrongSelf('PSMethodInfo');
-}
+const methodOf = instanceOf(PSMethodView, 'PSMethodInfo');
 
 /** PSMethod and PSScriptMethod as items of `.PSObject.Methods`. */
 export const methodViewType = (name: string): NetType =>

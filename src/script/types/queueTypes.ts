@@ -3,7 +3,7 @@ import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
 import { Reference } from '../values/reference.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { items, netError, wrongSelf } from './arguments.ts';
+import { instanceOf, items, netError } from './arguments.ts';
 import { change, listOf, sameItem } from './listMembers.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -164,9 +164,6 @@ class LinkedNode extends NetObject {
 
 /** The type of the nodes of linked lists. */
 export const linkedNodeType = () =>
-  new TypeBuilder('System.Collections.Generic.LinkedListNode`1', (value) => {
-    if (value instanceof LinkedNode) return value;
-    throw wrongSelf('LinkedListNode');
-  })
+  new TypeBuilder('System.Collections.Generic.LinkedListNode`1', instanceOf(LinkedNode, 'LinkedListNode'))
     .property('System.Object Value', ({ item }) => item)
     .build();

@@ -7,20 +7,16 @@ import { EnumValue } from '../values/enumValue.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
-import { int, required, stringArray, text, wrongSelf } from './arguments.ts';
+import { flagBits, instanceOf, int, required, stringArray, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 const space = 'System.Text.RegularExpressions';
 
-function regexOf(value: Value): NetRegex {
-  if (value instanceof NetRegex) return value;
-  throw wrongSelf('Regex');
-}
+const regexOf = instanceOf(NetRegex, 'Regex');
 
-const optionsOf = (value: Value | undefined) => (value instanceof EnumValue ? Number(value.value) : 0);
 const made = (pattern: Value | undefined, options: Value | undefined) =>
-  netRegex(required(pattern, 'pattern'), optionsOf(options));
+  netRegex(required(pattern, 'pattern'), flagBits(options));
 
 /** Matches as a MatchCollection. */
 function matchCollection(regex: NetRegex, input: string, start: number, context: NetContext): CollectionView {
@@ -198,10 +194,7 @@ function unescape(value: string): string {
   );
 }
 
-function matchOf(value: Value): RegexMatch {
-  if (value instanceof RegexMatch) return value;
-  throw wrongSelf('Match');
-}
+const matchOf = instanceOf(RegexMatch, 'Match');
 
 function groupsOf(match: RegexMatch): RegexGroup[] {
   const { found } = match;
@@ -255,10 +248,7 @@ export const matchType = () =>
     .staticProperty(`${space}.Match Empty`, () => new RegexMatch(null))
     .build();
 
-function groupOf(value: Value): RegexGroup {
-  if (value instanceof RegexGroup) return value;
-  throw wrongSelf('Group');
-}
+const groupOf = instanceOf(RegexGroup, 'Group');
 
 /** Group and Capture. */
 export const groupType = (name: 'Group' | 'Capture') => {

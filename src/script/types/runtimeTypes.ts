@@ -4,11 +4,11 @@ import { Integer } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { smallestInteger } from '../text/scanNumber.ts';
 import { enumName } from '../text/formatEnum.ts';
-import { bool, items, netError, required, stringArray, wrongSelf } from './arguments.ts';
+import { bool, instanceOf, items, netError, required, stringArray } from './arguments.ts';
 import { assemblyOf } from './assemblies.ts';
 import { isAssignable } from './lookup.ts';
 import { NetType, type NetContext } from './netType.ts';
-import { Reference } from '../values/reference.ts';
+import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { typeText } from './typeText.ts';
 import { wholeOfType } from '../convert/toNumber.ts';
@@ -100,10 +100,7 @@ function typeArray(names: readonly string[], context: NetContext): NetArray {
 export const runtimeTypeType = () =>
   new TypeBuilder('System.RuntimeType', (value) => value, { base: 'System.Type' }).build();
 
-function enumOf(value: Value): EnumValue {
-  if (value instanceof EnumValue) return value;
-  throw wrongSelf('System.Enum');
-}
+const enumOf = instanceOf(EnumValue, 'System.Enum');
 
 function enumeration(type: NetType): ReadonlyMap<string, bigint> {
   if (type.facts.enumeration === null) {
@@ -229,9 +226,7 @@ export const enumBaseType = () =>
       (args) => {
         const found =
           typeof args[1] === 'string' ? parseEnum(typeOf(args[0]), args[1], args[2] === true) : undefined;
-        const target = args.at(-1);
-        if (target instanceof Reference) target.value = found ?? null;
-        return found !== undefined;
+        return storeFound(found, args.at(-1), null);
       },
     )
     .build();

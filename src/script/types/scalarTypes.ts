@@ -1,9 +1,9 @@
 import { Char } from '../values/number.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { Reference } from '../values/reference.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import type { Value } from '../values/value.ts';
-import { bool, char, int, netError, required, text, wrongSelf } from './arguments.ts';
+import { bool, char, instanceOf, int, netError, required, text, wrongSelf } from './arguments.ts';
+import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 function boolOf(value: Value): boolean {
@@ -44,8 +44,7 @@ export const booleanType = () =>
     })
     .staticMethod('bool TryParse(string value, ref bool result)', ([value, target]) => {
       const parsed = typeof value === 'string' ? parseBoolean(value) : undefined;
-      if (target instanceof Reference) target.value = parsed ?? false;
-      return parsed !== undefined;
+      return storeFound(parsed, target, false);
     })
     .build();
 
@@ -127,10 +126,7 @@ export const charType = () => {
   return builder.build();
 };
 
-function switchOf(value: Value): SwitchParameter {
-  if (value instanceof SwitchParameter) return value;
-  throw wrongSelf('SwitchParameter');
-}
+const switchOf = instanceOf(SwitchParameter, 'SwitchParameter');
 
 /** System.Management.Automation.SwitchParameter. */
 export const switchType = () =>

@@ -1,14 +1,10 @@
 import { ScriptBlock } from '../values/scriptBlock.ts';
-import type { Value } from '../values/value.ts';
 import { TypeBuilder } from './typeBuilder.ts';
-import { items, wrongSelf } from './arguments.ts';
+import { instanceOf, items } from './arguments.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
 
-function blockOf(value: Value): ScriptBlock {
-  if (value instanceof ScriptBlock) return value;
-  throw wrongSelf('ScriptBlock');
-}
+const blockOf = instanceOf(ScriptBlock, 'ScriptBlock');
 
 /** System.Management.Automation.ScriptBlock. What needs the session (Create, GetNewClosure) is asked of it through the context. */
 export const scriptBlockType = () =>

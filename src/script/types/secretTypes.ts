@@ -1,16 +1,12 @@
 import { PSCredential, SecureString } from '../values/secrets.ts';
-import type { Value } from '../values/value.ts';
-import { char, required, wrongSelf } from './arguments.ts';
+import { char, instanceOf, required } from './arguments.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
-function secureOf(value: Value | undefined): SecureString {
-  if (value instanceof SecureString) return value;
-  throw wrongSelf('SecureString');
-}
+const secureOf = instanceOf(SecureString, 'SecureString');
 
 /** System.Security.SecureString: it can be filled and counted, never read. */
 export const secureStringType = () =>
-  new TypeBuilder('System.Security.SecureString', (value) => secureOf(value), {
+  new TypeBuilder('System.Security.SecureString', secureOf, {
     interfaces: ['System.IDisposable'],
   })
     .property('int Length', ({ length }) => length)
@@ -34,10 +30,7 @@ export const secureStringType = () =>
 
 /** System.Management.Automation.PSCredential: a name and a SecureString. */
 export const credentialType = () =>
-  new TypeBuilder('System.Management.Automation.PSCredential', (value) => {
-    if (value instanceof PSCredential) return value;
-    throw wrongSelf('PSCredential');
-  })
+  new TypeBuilder('System.Management.Automation.PSCredential', instanceOf(PSCredential, 'PSCredential'))
     .property('string UserName', ({ userName }) => userName)
     .property('securestring Password', ({ password }) => password)
     .staticProperty('pscredential Empty', () => new PSCredential(null, new SecureString('')))

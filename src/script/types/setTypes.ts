@@ -5,7 +5,7 @@ import { NetEnumerable } from '../values/netEnumerable.ts';
 import { changedWhileEnumerated } from '../values/netList.ts';
 import type { Value } from '../values/value.ts';
 import { compareNatural } from '../text/naturalOrder.ts';
-import { items, wrongSelf } from './arguments.ts';
+import { instanceOf, items } from './arguments.ts';
 import { comparerOf } from './comparers.ts';
 import { holds } from './predicate.ts';
 import type { NetContext, NetType } from './netType.ts';
@@ -45,10 +45,7 @@ class NetSet extends NetEnumerable {
   }
 }
 
-function setOf(value: Value): NetSet {
-  if (value instanceof NetSet) return value;
-  throw wrongSelf('a set');
-}
+const setOf = instanceOf(NetSet, 'a set');
 
 /** HashSet and SortedSet of a type. */
 export function setType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {

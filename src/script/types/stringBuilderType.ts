@@ -3,7 +3,7 @@ import { formatComposite } from '../text/formatComposite.ts';
 import { cultureOf } from '../text/culture.ts';
 import { Char } from '../values/number.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { char, int, items, outOfRange, text, wrongSelf } from './arguments.ts';
+import { char, instanceOf, int, items, outOfRange, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -27,10 +27,7 @@ class StringBuilder extends NetObject {
   }
 }
 
-function selfOf(value: Value): StringBuilder {
-  if (value instanceof StringBuilder) return value;
-  throw wrongSelf('StringBuilder');
-}
+const selfOf = instanceOf(StringBuilder, 'StringBuilder');
 
 const place = (self: StringBuilder, index: Value | undefined, name = 'index') => {
   if (int(index) < 0 || int(index) > self.content.length) {

@@ -8,6 +8,7 @@ import { isNull, type Value } from '../values/value.ts';
 import {
   bool,
   char,
+  flagBits,
   int,
   items,
   netError,
@@ -97,8 +98,6 @@ function splitText(self: string, separators: readonly string[], count: number, o
   keep(self.slice(from));
   return stringArray(parts);
 }
-
-const splitOptions = (value: Value | undefined) => (value instanceof EnumValue ? Number(value.value) : 0);
 
 function replaceAll(self: string, old: string, by: string, ignoreCase: boolean, context: NetContext): string {
   if (old === '')
@@ -214,16 +213,16 @@ export const stringType = () => {
         'string[] Split(char[] separator, System.StringSplitOptions options)',
       ],
       (self, [separator, options]) =>
-        splitText(self, Array.from(charsOf(separator)), 2147483647, splitOptions(options)),
+        splitText(self, Array.from(charsOf(separator)), 2147483647, flagBits(options)),
     )
     .method(
       'string[] Split(char separator, System.StringSplitOptions options = 0)',
-      (self, [separator, options]) => splitText(self, [char(separator)], 2147483647, splitOptions(options)),
+      (self, [separator, options]) => splitText(self, [char(separator)], 2147483647, flagBits(options)),
     )
     .method(
       'string[] Split(char separator, int count, System.StringSplitOptions options = 0)',
       (self, [separator, count, options]) =>
-        splitText(self, [char(separator)], int(count), splitOptions(options)),
+        splitText(self, [char(separator)], int(count), flagBits(options)),
     )
     .methods(
       [
@@ -231,22 +230,17 @@ export const stringType = () => {
         'string[] Split(char[] separator, int count, System.StringSplitOptions options)',
       ],
       (self, [separator, count, options]) =>
-        splitText(self, Array.from(charsOf(separator)), int(count), splitOptions(options)),
+        splitText(self, Array.from(charsOf(separator)), int(count), flagBits(options)),
     )
     .method(
       'string[] Split(string separator, System.StringSplitOptions options = 0)',
       (self, [separator, options]) =>
-        splitText(
-          self,
-          text(separator) === '' ? ['\0\0'] : [text(separator)],
-          2147483647,
-          splitOptions(options),
-        ),
+        splitText(self, text(separator) === '' ? ['\0\0'] : [text(separator)], 2147483647, flagBits(options)),
     )
     .method(
       'string[] Split(string separator, int count, System.StringSplitOptions options = 0)',
       (self, [separator, count, options]) =>
-        splitText(self, [text(separator)], int(count), splitOptions(options)),
+        splitText(self, [text(separator)], int(count), flagBits(options)),
     )
     .method(
       'string[] Split(string[] separator, System.StringSplitOptions options)',
@@ -255,7 +249,7 @@ export const stringType = () => {
           self,
           items(separators).map((item) => text(item)),
           2147483647,
-          splitOptions(options),
+          flagBits(options),
         ),
     )
     .method(
@@ -265,7 +259,7 @@ export const stringType = () => {
           self,
           items(separators).map((item) => text(item)),
           int(count),
-          splitOptions(options),
+          flagBits(options),
         ),
     )
     .methods(

@@ -2,17 +2,14 @@ import { cultureOf } from '../text/culture.ts';
 import { formatTimeSpan, timeSpanParts } from '../text/formatTimeSpan.ts';
 import { parseTimeSpan } from '../text/parseTimeSpan.ts';
 import { cultureOfProvider } from '../text/provider.ts';
-import { ticksPer } from '../values/calendar.ts';
-import { NetThrow } from '../values/netException.ts';
-import { Double } from '../values/number.ts';
-import { Reference } from '../values/reference.ts';
+import { namedUnits, ticksPer } from '../values/calendar.ts';
+import { Double, signOf } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import type { Value } from '../values/value.ts';
 import { double, int, long, netError, required, text } from './arguments.ts';
 import { spanOf } from './dateType.ts';
+import { attempt, storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
-
-const sign = (value: bigint) => (value < 0n ? -1 : value > 0n ? 1 : 0);
 
 const maximum = 9223372036854775807n;
 
@@ -50,7 +47,7 @@ function parse(value: Value | undefined): TimeSpan {
 
 /** System.TimeSpan. */
 export const timeSpanType = () => {
-  const builder = new TypeBuilder('System.TimeSpan', (value) => spanOf(value), {
+  const builder = new TypeBuilder('System.TimeSpan', spanOf, {
     kind: 'struct',
     interfaces: ['System.IComparable', 'System.IFormattable', 'System.ISpanFormattable'],
   })
@@ -70,7 +67,7 @@ export const timeSpanType = () => {
     .property('double TotalMinutes', ({ ticks }) => new Double(Number(ticks) / Number(ticksPer.minute)))
     .property('double TotalSeconds', ({ ticks }) => new Double(Number(ticks) / Number(ticksPer.second)))
     .method('timespan Add(timespan ts)', (self, [other]) => valid(self.ticks + spanOf(other).ticks))
-    .method('int CompareTo(System.Object value)', (self, [other]) => sign(self.ticks - spanOf(other).ticks))
+    .method('int CompareTo(System.Object value)', (self, [other]) => signOf(self.ticks - spanOf(other).ticks))
     .method('timespan Divide(double divisor)', ({ ticks }, [by]) =>
       valid(BigInt(Math.round(Number(ticks) / double(by)))),
     )
@@ -99,34 +96,25 @@ export const timeSpanType = () => {
     .staticProperty('timespan MinValue', () => new TimeSpan(-maximum - 1n))
     .staticProperty('timespan Zero', () => new TimeSpan(0n))
     .staticMethod('int Compare(timespan t1, timespan t2)', ([left, right]) =>
-      sign(spanOf(left).ticks - spanOf(right).ticks),
+      signOf(spanOf(left).ticks - spanOf(right).ticks),
     )
     .staticMethod('timespan FromTicks(long value)', ([ticks]) => new TimeSpan(long(ticks)))
     .staticMethods(
       ['timespan Parse(string s)', 'timespan Parse(string input, System.IFormatProvider formatProvider)'],
       ([value]) => parse(value),
     )
-    .staticMethods(['bool TryParse(string s, ref timespan result)'], ([value, target]) => {
-      let span: TimeSpan | undefined;
-      try {
-        span = parse(value);
-      } catch (error) {
-        if (!(error instanceof NetThrow)) throw error;
-      }
-      if (target instanceof Reference) target.value = span ?? new TimeSpan(0n);
-      return span !== undefined;
-    })
+    .staticMethod('bool TryParse(string s, ref timespan result)', ([value, target]) =>
+      storeFound(
+        attempt(() => parse(value)),
+        target,
+        new TimeSpan(0n),
+      ),
+    )
     .constructs('(long ticks)', ([ticks]) => new TimeSpan(long(ticks)))
     .constructs('(int hours, int minutes, int seconds)', (args) => ofParts([0, ...args]))
     .constructs('(int days, int hours, int minutes, int seconds)', (args) => ofParts(args))
     .constructs('(int days, int hours, int minutes, int seconds, int milliseconds)', (args) => ofParts(args));
-  for (const [name, unit] of [
-    ['Days', ticksPer.day],
-    ['Hours', ticksPer.hour],
-    ['Milliseconds', ticksPer.millisecond],
-    ['Minutes', ticksPer.minute],
-    ['Seconds', ticksPer.second],
-  ] as const) {
+  for (const [name, unit] of namedUnits) {
     builder.staticMethod(`timespan From${name}(double value)`, ([value]) => fromUnits(double(value), unit));
   }
   addOperators(builder);

@@ -5,8 +5,8 @@ import { invariantCulture } from '../text/culture.ts';
 import { partsOf, ticksOf } from '../values/calendar.ts';
 import { DateTime } from '../values/dateTime.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
-import { NetObject, type Value } from '../values/value.ts';
-import { netError, required, text, wrongSelf } from './arguments.ts';
+import { NetObject } from '../values/value.ts';
+import { instanceOf, netError, required, text } from './arguments.ts';
 import { dateOf } from './dateType.ts';
 import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -22,14 +22,11 @@ class TimeZoneInfo extends NetObject {
   }
 }
 
-function zoneOf(value: Value | undefined): TimeZoneInfo {
-  if (value instanceof TimeZoneInfo) return value;
-  throw wrongSelf('TimeZoneInfo');
-}
+const zoneOf = instanceOf(TimeZoneInfo, 'TimeZoneInfo');
 
 /** System.TimeZoneInfo by IANA names. */
 export const timeZoneInfoType = () =>
-  new TypeBuilder('System.TimeZoneInfo', (value) => zoneOf(value))
+  new TypeBuilder('System.TimeZoneInfo', zoneOf)
     .property('string Id', ({ id }) => id)
     .property('bool HasIanaId', () => true)
     .property('string DisplayName', (self, context) => zoneName(self.id, context))

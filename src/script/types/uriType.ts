@@ -1,7 +1,7 @@
 import { EnumValue } from '../values/enumValue.ts';
-import { Reference } from '../values/reference.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { netError, required, stringArray, text, wrongSelf } from './arguments.ts';
+import { instanceOf, netError, required, stringArray, text } from './arguments.ts';
+import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 /** System.Uri; `url` is null for a relative one. */
@@ -29,10 +29,7 @@ const ports: ReadonlyMap<string, number> = new Map([
   ['ssh', 22],
 ]);
 
-function uriOf(value: Value | undefined): Uri {
-  if (value instanceof Uri) return value;
-  throw wrongSelf('Uri');
-}
+const uriOf = instanceOf(Uri, 'Uri');
 
 function parse(given: string, kind: number): Uri | undefined {
   const plain = given.trim();
@@ -112,7 +109,7 @@ function segments(self: Uri): string[] {
 
 /** The type System.Uri. */
 export const uriType = () =>
-  new TypeBuilder('System.Uri', (value) => uriOf(value))
+  new TypeBuilder('System.Uri', uriOf)
     .property('string AbsolutePath', (self) => absolute(self).pathname)
     .property('string AbsoluteUri', (self) => absolute(self).href)
     .property('string LocalPath', (self) => unescape(absolute(self).pathname))
@@ -180,8 +177,7 @@ export const uriType = () =>
       'bool TryCreate(string uriString, System.UriKind uriKind, ref uri result)',
       ([value, kind, target]) => {
         const found = typeof value === 'string' ? parse(value, kindOf(kind, 1)) : undefined;
-        if (target instanceof Reference) target.value = found ?? null;
-        return found !== undefined;
+        return storeFound(found, target, null);
       },
     )
     .constructs('(string uriString)', ([value]) =>

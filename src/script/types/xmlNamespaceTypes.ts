@@ -1,6 +1,6 @@
 import type { XPathNamespaces } from '../text/xpath.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { text, wrongSelf } from './arguments.ts';
+import { instanceOf, text } from './arguments.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -21,10 +21,7 @@ export const namespaceTypes: readonly (readonly [string, () => NetType])[] = [
   [
     `${space}.XmlNamespaceManager`,
     () =>
-      new TypeBuilder(`${space}.XmlNamespaceManager`, (value) => {
-        if (value instanceof NamespaceManager) return value;
-        throw wrongSelf('XmlNamespaceManager');
-      })
+      new TypeBuilder(`${space}.XmlNamespaceManager`, instanceOf(NamespaceManager, 'XmlNamespaceManager'))
         .method('void AddNamespace(string prefix, string uri)', ({ prefixes }, [prefix, uri]) => {
           prefixes.set(text(prefix), text(uri));
           return null;

@@ -5,7 +5,7 @@ import { CollectionView } from '../values/collectionView.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
 import { XmlNode, xmlClasses, type XmlKind } from '../values/xmlNode.ts';
-import { bool, int, netError, required, text, wrongSelf } from './arguments.ts';
+import { bool, instanceOf, int, netError, required, text, wrongSelf } from './arguments.ts';
 import { readFileText, writeFileText } from './fileTypes.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -15,10 +15,7 @@ import { collectionViewType } from './collectionViewType.ts';
 const space = 'System.Xml';
 const nodeType = `${space}.XmlNode`;
 
-function nodeOf(value: Value | undefined): XmlNode {
-  if (value instanceof XmlNode) return value;
-  throw wrongSelf('XmlNode');
-}
+const nodeOf = instanceOf(XmlNode, 'XmlNode');
 
 function list(nodes: () => readonly XmlNode[], name = 'XmlNodeList'): CollectionView {
   return new CollectionView(`${space}.${name}`, nodes, () => nodes().length);

@@ -7,6 +7,15 @@ export const ticksPer = {
   millisecond: 10_000n,
 } as const;
 
+/** The units by which members of dates and durations are named, as `AddDays` and `FromDays`. */
+export const namedUnits = [
+  ['Days', ticksPer.day],
+  ['Hours', ticksPer.hour],
+  ['Milliseconds', ticksPer.millisecond],
+  ['Minutes', ticksPer.minute],
+  ['Seconds', ticksPer.second],
+] as const;
+
 /** Ticks from 0001-01-01 to 1970-01-01, where JavaScript's time begins. */
 export const unixEpochTicks = 621_355_968_000_000_000n;
 

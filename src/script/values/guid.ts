@@ -14,3 +14,6 @@ export class Guid extends NetObject {
     return this.text;
   }
 }
+
+/** Guid.Empty. */
+export const emptyGuid = (): Guid => new Guid('00000000-0000-0000-0000-000000000000');

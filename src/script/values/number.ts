@@ -34,6 +34,11 @@ export class Decimal extends NetObject {
   }
 }
 
+/** Sign of a whole number: -1, 0 or 1. */
+export function signOf(value: bigint): number {
+  return value < 0n ? -1 : value > 0n ? 1 : 0;
+}
+
 /** The whole numbers beside Int32 and Int64, with their range; BigInteger has none. */
 export const integerRanges = {
   'System.SByte': [-128n, 127n],
