@@ -10,19 +10,12 @@ import { binarySearch } from './arrayType.ts';
 import { instanceOf, int, items, outOfRange } from './arguments.ts';
 import { StringComparer } from './comparers.ts';
 import type { NetContext } from './netType.ts';
-import { hashOf } from './objectType.ts';
+import { sameValue } from './objectType.ts';
 import type { TypeBuilder } from './typeBuilder.ts';
 import { comparisonOf } from './textComparison.ts';
 
 /** The list that a member was called on. */
 export const listOf = instanceOf(NetList, 'list');
-
-/** Whether two items are one to .NET's Equals. */
-export function sameItem(left: Value, right: Value): boolean {
-  if (left === right) return true;
-  if (typeof left !== 'object' || left === null || typeof right !== 'object' || right === null) return false;
-  return left.typeName === right.typeName && !(left instanceof NetArray) && hashOf(left) === hashOf(right);
-}
 
 /** Takes an item in; lists know that they changed. */
 export function change(
@@ -76,7 +69,7 @@ export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void
       return null;
     })
     .method('bool Contains(T item)', ({ items: all }, [item = null]) =>
-      all.some((each) => sameItem(each, item)),
+      all.some((each) => sameValue(each, item)),
     )
     .method('void CopyTo(array array, int arrayIndex)', ({ items: all }, [target, start]) => {
       if (target instanceof NetArray)
@@ -88,7 +81,7 @@ export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void
       (list) => new Enumerator('System.Collections.Generic.List`1+Enumerator', () => list.elements()),
     )
     .method('int IndexOf(T item)', ({ items: all }, [item = null]) =>
-      all.findIndex((each) => sameItem(each, item)),
+      all.findIndex((each) => sameValue(each, item)),
     )
     .method('void Insert(int index, T item)', (list, [index, item = null], context) => {
       const at = int(index);
@@ -104,7 +97,7 @@ export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void
       return null;
     })
     .method(`${add === 'int' ? 'void' : 'bool'} Remove(T item)`, (list, [item = null], context) => {
-      const at = list.items.findIndex((each) => sameItem(each, item));
+      const at = list.items.findIndex((each) => sameValue(each, item));
       if (at !== -1) change(list, context, 0, (all) => all.splice(at, 1));
       return add === 'int' ? null : at !== -1;
     })
@@ -179,10 +172,10 @@ export function addRangeMembers(builder: TypeBuilder<NetList>): TypeBuilder<NetL
       binarySearch(all, item, context),
     )
     .method('int IndexOf(T item, int index)', ({ items: all }, [item = null, from]) =>
-      all.findIndex((each, index) => index >= int(from) && sameItem(each, item)),
+      all.findIndex((each, index) => index >= int(from) && sameValue(each, item)),
     )
     .method('int LastIndexOf(T item)', ({ items: all }, [item = null]) =>
-      all.findLastIndex((each) => sameItem(each, item)),
+      all.findLastIndex((each) => sameValue(each, item)),
     )
     .method('void TrimToSize()', () => null)
     .method('T[] ToArray()', ({ items: all, elementType }) => new NetArray([...all], elementType));

@@ -31,7 +31,7 @@ const hashes = new WeakMap<NetObject, number>();
 let nextHash = 1;
 
 /** A number that is the same for equal values. */
-export function hashOf(value: Value): number {
+function hashOf(value: Value): number {
   const key = keyed(value);
   if (key !== undefined) {
     let hash = 0;

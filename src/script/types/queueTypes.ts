@@ -4,8 +4,9 @@ import { NetList } from '../values/netList.ts';
 import { Reference } from '../values/reference.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { instanceOf, items, netError } from './arguments.ts';
-import { change, listOf, sameItem } from './listMembers.ts';
+import { change, listOf } from './listMembers.ts';
 import type { NetContext, NetType } from './netType.ts';
+import { sameValue } from './objectType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 const interfaces = ['System.Collections.ICollection', 'System.Collections.IEnumerable'];
@@ -52,7 +53,7 @@ export function endedType(fullName: string, [element = 'System.Object']: readonl
       return null;
     })
     .method('bool Contains(T item)', ({ items: all }, [item = null]) =>
-      all.some((each) => sameItem(each, item)),
+      all.some((each) => sameValue(each, item)),
     )
     .method(
       'System.Collections.IEnumerator GetEnumerator()',
@@ -127,12 +128,12 @@ export function linkedListType(fullName: string, [element = 'System.Object']: re
       return null;
     })
     .method('bool Remove(T value)', (list, [item = null], context) => {
-      const at = list.items.findIndex((each) => sameItem(each, item));
+      const at = list.items.findIndex((each) => sameValue(each, item));
       if (at !== -1) change(list, context, 0, (all) => all.splice(at, 1));
       return at !== -1;
     })
     .method('bool Contains(T value)', ({ items: all }, [item = null]) =>
-      all.some((each) => sameItem(each, item)),
+      all.some((each) => sameValue(each, item)),
     )
     .method('void Clear()', (list, _, context) => {
       change(list, context, 0, (all) => all.splice(0));

@@ -102,6 +102,16 @@ const cases: readonly (readonly [string, () => string, string])[] = [
     'Boolean=True',
   ],
   [
+    'a list that holds a value of the same hash',
+    () =>
+      call(
+        make('Collections.ArrayList', new NetArray([make('uri', 'http://h/Aa')])),
+        'Contains',
+        make('uri', 'http://h/BB'),
+      ),
+    'Boolean=False',
+  ],
+  [
     'a constructor out of range',
     () => shown(() => make('datetime', 2024, 13, 1)),
     'ArgumentOutOfRangeException: Exception calling ".ctor" with "3" argument(s): "Year, Month, and Day parameters describe an un-representable DateTime."',
