@@ -18,29 +18,30 @@ function badDateFormat(): NetThrow {
   );
 }
 
+/** Patterns that a letter stands for in every culture. */
+export const fixedPatterns: ReadonlyMap<string, string> = new Map([
+  ['o', "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK"],
+  ['O', "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK"],
+  ['r', "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"],
+  ['R', "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"],
+  ['s', "yyyy'-'MM'-'dd'T'HH':'mm':'ss"],
+  ['u', "yyyy'-'MM'-'dd HH':'mm':'ss'Z'"],
+]);
+
 /** A date by a format as .NET's ToString takes it: `d`, `s`, `yyyy-MM-dd`; the empty one is `G`. Throws FormatException. */
 export function formatDate(date: DateToFormat, format: string, culture: Culture): string {
   const single = format.length === 1 ? format : format === '' ? 'G' : null;
   if (single === null) return formatPattern(date, format, culture);
+  const fixed = fixedPatterns.get(single);
+  if (fixed !== undefined) {
+    const asUtc = date.kind === 'Offset' && /[rRu]/.test(single);
+    return formatPattern(
+      asUtc ? { ...date, ticks: date.ticks - date.offset } : date,
+      fixed,
+      invariantCulture,
+    );
+  }
   switch (single) {
-    case 'o':
-    case 'O':
-      return formatPattern(date, "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK", invariantCulture);
-    case 'r':
-    case 'R':
-      return formatPattern(
-        date.kind === 'Offset' ? { ...date, ticks: date.ticks - date.offset } : date,
-        "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'",
-        invariantCulture,
-      );
-    case 's':
-      return formatPattern(date, "yyyy'-'MM'-'dd'T'HH':'mm':'ss", invariantCulture);
-    case 'u':
-      return formatPattern(
-        date.kind === 'Offset' ? { ...date, ticks: date.ticks - date.offset } : date,
-        "yyyy'-'MM'-'dd HH':'mm':'ss'Z'",
-        invariantCulture,
-      );
     case 'U':
       if (date.kind === 'Offset') throw badDateFormat();
       return formatPattern(

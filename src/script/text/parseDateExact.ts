@@ -1,17 +1,7 @@
 import { isDate, partsOf, ticksOf, ticksPer } from '../values/calendar.ts';
 import type { Culture } from './culture.ts';
-import { standardPattern } from './formatDate.ts';
+import { fixedPatterns, standardPattern } from './formatDate.ts';
 import { fullYear, zoneOffset, type ParsedDate } from './parseDate.ts';
-
-/** Patterns that a letter stands for in every culture. */
-const fixedPatterns: ReadonlyMap<string, string> = new Map([
-  ['o', "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK"],
-  ['O', "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK"],
-  ['r', "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"],
-  ['R', "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"],
-  ['s', "yyyy'-'MM'-'dd'T'HH':'mm':'ss"],
-  ['u', "yyyy'-'MM'-'dd HH':'mm':'ss'Z'"],
-]);
 
 /** What was read of a date. */
 interface Fields {
