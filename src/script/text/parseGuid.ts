@@ -1,15 +1,19 @@
+import { isGuid } from '../../base/guid.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 
 /** Reads a Guid with or without dashes, braces or parentheses. 36 lower-case characters; undefined for another text. */
 export function tryParseGuid(text: string): string | undefined {
-  const bare = text.trim();
-  const match = /^(?:\{([0-9a-f-]{36})\}|\(([0-9a-f-]{36})\)|([0-9a-f-]{36})|([0-9a-f]{32}))$/i.exec(bare);
-  if (match === null) return undefined;
-  const found = match[0].replace(/[{}()]/g, '').toLowerCase();
-  const digits = found.replaceAll('-', '');
-  if (digits.length !== 32) return undefined;
-  const dashed = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return found.length === 32 || found === dashed ? dashed : undefined;
+  const bare = text
+    .trim()
+    .replace(/^(?:\{(.{36})\}|\((.{36})\))$/, '$1$2')
+    .toLowerCase();
+  if (isGuid(bare)) return bare;
+  return /^[0-9a-f]{32}$/.test(bare) ? dashedGuid(bare) : undefined;
+}
+
+/** The 32 digits of a Guid with its four dashes. */
+export function dashedGuid(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** Reads a Guid; throws FormatException. */

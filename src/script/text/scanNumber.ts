@@ -1,17 +1,18 @@
-import { Decimal, Double, Integer, type IntegerTypeName } from '../values/number.ts';
+import { Decimal, Double, Integer, integerRanges } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { parseDecimal } from './parseNumber.ts';
 
-const integerTypes: ReadonlyMap<string, IntegerTypeName | 'long'> = new Map<string, IntegerTypeName | 'long'>(
-  [
-    ['y', 'System.SByte'],
-    ['uy', 'System.Byte'],
-    ['s', 'System.Int16'],
-    ['us', 'System.UInt16'],
-    ['l', 'long'],
-    ['ul', 'System.UInt64'],
-  ],
-);
+/** Types of whole numbers beside Int32 and Int64 that have a range. */
+type RangedType = keyof typeof integerRanges;
+
+const integerTypes: ReadonlyMap<string, RangedType | 'long'> = new Map<string, RangedType | 'long'>([
+  ['y', 'System.SByte'],
+  ['uy', 'System.Byte'],
+  ['s', 'System.Int16'],
+  ['us', 'System.UInt16'],
+  ['l', 'long'],
+  ['ul', 'System.UInt64'],
+]);
 
 const multipliers: ReadonlyMap<string, bigint> = new Map([
   ['', 1n],
@@ -79,18 +80,9 @@ function unsigned(value: bigint): Value | undefined {
   return typed(value <= 4294967295n ? 'System.UInt32' : 'System.UInt64', value);
 }
 
-const widths: ReadonlyMap<string, readonly [bigint, bigint]> = new Map([
-  ['System.SByte', [-128n, 127n]],
-  ['System.Byte', [0n, 255n]],
-  ['System.Int16', [-32768n, 32767n]],
-  ['System.UInt16', [0n, 65535n]],
-  ['System.UInt32', [0n, 4294967295n]],
-  ['System.UInt64', [0n, 18446744073709551615n]],
-]);
-
-function typed(type: IntegerTypeName, value: bigint): Value | undefined {
-  const range = widths.get(type);
-  return range !== undefined && value >= range[0] && value <= range[1] ? new Integer(type, value) : undefined;
+function typed(type: RangedType, value: bigint): Value | undefined {
+  const [low, high] = integerRanges[type];
+  return value >= low && value <= high ? new Integer(type, value) : undefined;
 }
 
 function scanReal(text: string, suffix: string, multiplier: bigint): Value | undefined {

@@ -1,5 +1,5 @@
 import { formatGuid } from '../text/formatGuid.ts';
-import { parseGuid, tryParseGuid } from '../text/parseGuid.ts';
+import { dashedGuid, parseGuid, tryParseGuid } from '../text/parseGuid.ts';
 import { parseVersion } from '../text/parseVersion.ts';
 import { emptyGuid, Guid } from '../values/guid.ts';
 import { Version } from '../values/version.ts';
@@ -17,12 +17,7 @@ function newGuid(context: NetContext): Guid {
   const digits = Array.from({ length: 32 }, () => Math.floor(context.random() * 16));
   digits[12] = 4;
   digits[16] = 8 + ((digits[16] ?? 0) & 3);
-  return new Guid(
-    digits
-      .map((digit) => hex(digit, 1))
-      .join('')
-      .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
-  );
+  return new Guid(dashedGuid(digits.map((digit) => hex(digit, 1)).join('')));
 }
 
 /** The order of bytes in which .NET keeps a Guid: the first three groups little-endian. */

@@ -21,19 +21,19 @@ function list(nodes: () => readonly XmlNode[], name = 'XmlNodeList'): Collection
   return new CollectionView(`${space}.${name}`, nodes, () => nodes().length);
 }
 
-const types: readonly XmlKind[] = [
-  'element',
-  'attribute',
-  'text',
-  'cdata',
-  'instruction',
-  'comment',
-  'document',
-  'doctype',
-  'whitespace',
-  'declaration',
-];
-const typeNumbers: readonly number[] = [1, 2, 3, 4, 7, 8, 9, 10, 13, 17];
+/** Numbers of System.Xml.XmlNodeType. */
+const typeNumbers: Readonly<Record<XmlKind, bigint>> = {
+  element: 1n,
+  attribute: 2n,
+  text: 3n,
+  cdata: 4n,
+  instruction: 7n,
+  comment: 8n,
+  document: 9n,
+  doctype: 10n,
+  whitespace: 13n,
+  declaration: 17n,
+};
 
 function copyOf(node: XmlNode, deep: boolean): XmlNode {
   const made = new XmlNode(node.kind, node.name, node.value);
@@ -87,7 +87,7 @@ const xmlNodeType = (): NetType =>
     )
     .property(
       `${space}.XmlNodeType NodeType`,
-      ({ kind }) => new EnumValue(`${space}.XmlNodeType`, BigInt(typeNumbers[types.indexOf(kind)] ?? 0)),
+      ({ kind }) => new EnumValue(`${space}.XmlNodeType`, typeNumbers[kind]),
     )
     .property(`${nodeType} ParentNode`, ({ parent }) => parent)
     .property(`${space}.XmlNodeList ChildNodes`, ({ children }) => list(() => children, 'XmlChildNodes'))
