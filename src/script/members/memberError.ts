@@ -1,5 +1,6 @@
 import { ErrorRecord, ScriptError, scriptError, type ErrorCategory } from '../values/errorRecord.ts';
-import { NetException, NetThrow } from '../values/netException.ts';
+import { NetException } from '../values/netException.ts';
+import { netExceptionOf } from '../values/systemException.ts';
 import type { Value } from '../values/value.ts';
 
 /** Short name of an exception's type: `FormatException`. */
@@ -9,8 +10,7 @@ export function shortName(typeName: string): string {
 
 /** The exception in what was thrown out of a member; undefined for what is no error of a script (a stop, a mistake of ours). */
 export function exceptionOf(error: unknown): NetException | undefined {
-  if (error instanceof NetThrow) return error.exception;
-  if (!(error instanceof ScriptError)) return undefined;
+  if (!(error instanceof ScriptError)) return netExceptionOf(error);
   if (!error.passes) return error.record.exception;
   // An error of a method that a script declares is no exception of the call: only this call lets it pass.
   error.passes = false;

@@ -3,7 +3,7 @@ import type { ParameterBinding } from '../binding/parameterBinding.ts';
 import type { CmdletInvocation } from '../commands/cmdlet.ts';
 import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
-import { NetThrow } from '../values/netException.ts';
+import { netExceptionOf } from '../values/systemException.ts';
 import type { Value } from '../values/value.ts';
 import { callInvocation } from './callInvocation.ts';
 import { CmdletRuntime } from './cmdletRuntime.ts';
@@ -95,8 +95,9 @@ export class CmdletProcessor implements Processor {
   }
 
   clean(): void {
+    const running = this.#running;
     try {
-      this.#running?.clean?.();
+      if (running?.clean !== undefined) this.#guarded(() => running.clean?.());
     } finally {
       this.#call.close?.();
     }
@@ -110,10 +111,10 @@ export class CmdletProcessor implements Processor {
     }
   }
 
-  /** An exception of .NET within a cmdlet is an error of that cmdlet; so is an error that has no command yet. */
+  /** An exception of .NET or an error of the system within a cmdlet is an error of that cmdlet; so is an error that has no command yet. */
   #own(error: unknown): unknown {
-    if (error instanceof NetThrow && this.#runtime !== null) {
-      const { exception } = error;
+    const exception = netExceptionOf(error);
+    if (exception !== undefined && this.#runtime !== null) {
       return this.#runtime.writer.terminating(
         new ErrorRecord({ exception, id: exception.typeName, category: 'NotSpecified' }),
       );

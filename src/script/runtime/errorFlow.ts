@@ -2,7 +2,8 @@ import type { Extent } from '../syntax/extent.ts';
 import type { NetType, TypeResolver } from '../types/netType.ts';
 import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
 import { InvocationInfo } from '../values/invocationInfo.ts';
-import { NetException, NetThrow } from '../values/netException.ts';
+import { NetException } from '../values/netException.ts';
+import { netExceptionOf } from '../values/systemException.ts';
 import { ExitThrow, JumpThrow, StopThrow, StopUpstreamThrow } from './completion.ts';
 import type { Call, Frame } from './execution.ts';
 import { preferenceIn } from './preference.ts';
@@ -85,13 +86,10 @@ function stackTrace(call: Call, at: Extent): string {
 /** What was thrown, as an error of a script. Something that is none is a fault of this program and is thrown on. */
 function asScriptError(error: unknown): ScriptError {
   if (error instanceof ScriptError) return asRuntimeException(error);
-  if (error instanceof NetThrow)
+  const exception = netExceptionOf(error);
+  if (exception !== undefined)
     return new ScriptError(
-      new ErrorRecord({
-        exception: error.exception,
-        id: error.exception.typeName,
-        category: 'OperationStopped',
-      }),
+      new ErrorRecord({ exception, id: exception.typeName, category: 'OperationStopped' }),
     );
   if (isDepthError(error)) return depthError();
   throw error;
@@ -99,7 +97,7 @@ function asScriptError(error: unknown): ScriptError {
 
 /** The error that ends a script where the host itself failed: a script must not take down who runs it. */
 export function hostFailure(error: unknown): ScriptError {
-  if (error instanceof ScriptError || error instanceof NetThrow || isDepthError(error))
+  if (error instanceof ScriptError || netExceptionOf(error) !== undefined || isDepthError(error))
     return asScriptError(error);
   const message = error instanceof Error ? error.message : String(error);
   return new ScriptError(

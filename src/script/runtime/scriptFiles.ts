@@ -8,8 +8,10 @@ import {
   statSync,
   utimesSync,
   writeFileSync,
+  type Stats,
 } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { systemException } from '../values/systemException.ts';
 
 /** What the system knows of a file or folder. Times are milliseconds since 1970. */
 export interface FileStatus {
@@ -47,10 +49,20 @@ export interface ScriptFiles {
   setTimes(path: string, accessed: number, modified: number): void;
 }
 
+/** What stands at a path; undefined for nothing, and for what the system does not let be looked at: so .NET answers whether a file is there. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (systemException(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
 /** All files of the machine: for a session whose caller has checked what it runs. */
 export const machineFiles: ScriptFiles = {
-  isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
-  isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
+  isFile: (path) => statsOf(path)?.isFile() === true,
+  isFolder: (path) => statsOf(path)?.isDirectory() === true,
   readText: (path) => readFileSync(path, 'utf8').replace(/^\u{feff}/u, ''),
   list: (folder) => readdirSync(folder).sort(),
   readBytes: (path) => readFileSync(path),
@@ -61,7 +73,7 @@ export const machineFiles: ScriptFiles = {
     writeFileSync(path, text, { flag: append ? 'a' : 'w' });
   },
   status: (path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = statsOf(path);
     return found === undefined
       ? undefined
       : {

@@ -1,7 +1,7 @@
 import { resolvePath } from '../../runtime/scriptFiles.ts';
 import { byteOrderMark, encodeText, type FileEncoding } from '../../serialize/textEncoding.ts';
-import { ErrorRecord, ScriptError, type ErrorCategory } from '../../values/errorRecord.ts';
-import { NetException } from '../../values/netException.ts';
+import { ErrorRecord, scriptError, ScriptError } from '../../values/errorRecord.ts';
+import { systemException } from '../../values/systemException.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 
 /** Characters that are collected before they are written. */
@@ -69,41 +69,15 @@ export function pathGiven(runtime: CommandRuntime, ...parameters: readonly strin
 
 /** The error of a file that is there already, for -NoClobber. */
 export function clobberError(path: string): ScriptError {
-  return fileError(
-    'NoClobber',
-    `The file '${path}' already exists.`,
-    'ResourceExists',
-    'System.IO.IOException',
-  );
+  return scriptError('NoClobber', `The file '${path}' already exists.`, 'ResourceExists', {
+    type: 'System.IO.IOException',
+  });
 }
 
 /** What the system says of a file that cannot be opened, in PowerShell's words. */
-export function openError(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return fileError(
-        'FileOpenFailure',
-        `Could not find a part of the path '${path}'.`,
-        'OpenError',
-        'System.IO.DirectoryNotFoundException',
-      );
-    case 'EACCES':
-    case 'EPERM':
-    case 'EISDIR':
-      return fileError(
-        'FileOpenFailure',
-        `Access to the path '${path}' is denied.`,
-        'OpenError',
-        'System.UnauthorizedAccessException',
-      );
-    default:
-      return error;
-  }
-}
-
-/** An error about a file. */
-export function fileError(id: string, message: string, category: ErrorCategory, type: string): ScriptError {
-  return new ScriptError(new ErrorRecord({ exception: new NetException(type, message), id, category }));
+function openError(error: unknown, path: string): unknown {
+  const exception = systemException(error, path);
+  return exception === undefined
+    ? error
+    : new ScriptError(new ErrorRecord({ exception, id: 'FileOpenFailure', category: 'OpenError' }));
 }

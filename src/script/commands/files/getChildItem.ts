@@ -6,7 +6,7 @@ import { ItemFilter } from './itemFilter.ts';
 import { pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
-import { childPaths } from './listFolder.ts';
+import { childrenOf } from './listFolder.ts';
 import { pathParameters } from './pathParameters.ts';
 import { fileObject, writeFound } from './writeItem.ts';
 
@@ -130,7 +130,7 @@ class ChildListing {
     const { runspace } = this.#runtime;
     runspace.checkpoint();
     const hidden = this.#runtime.flag('Force') || this.#runtime.flag('Hidden');
-    return childPaths(folder, runspace.files).filter((child) => hidden || !nameOf(child).startsWith('.'));
+    return childrenOf(folder, this.#runtime).filter((child) => hidden || !nameOf(child).startsWith('.'));
   }
 
   /** Writes an item if it is of the kind asked for. */

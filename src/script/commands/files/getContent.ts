@@ -89,13 +89,11 @@ function writeFile(path: string, runtime: CommandRuntime): void {
     );
     return;
   }
-  attempt(runtime, 'GetContentReaderIOError', path, () => {
-    writeBytes(files.readBytes(path), runtime);
-  });
+  const bytes = attempt(runtime, 'GetContentReaderIOError', path, () => files.readBytes(path));
+  if (bytes !== undefined) writeBytes(bytes, runtime);
 }
 
 function writeBytes(bytes: Uint8Array, runtime: CommandRuntime): void {
-  const { runspace } = runtime;
   if (runtime.flag('AsByteStream')) {
     const values = Array.from(
       chosen([...bytes], runtime),
@@ -105,7 +103,7 @@ function writeBytes(bytes: Uint8Array, runtime: CommandRuntime): void {
     else writePortions(values, runtime);
     return;
   }
-  runspace.allow('characters', bytes.length);
+  runtime.runspace.allow('characters', bytes.length);
   const text = decodeText(bytes, encodingGiven(runtime));
   if (runtime.flag('Raw')) {
     if (text !== '' || bytes.length > 0) runtime.write(text);

@@ -1,4 +1,5 @@
-import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
+import { ErrorRecord } from '../../values/errorRecord.ts';
+import { systemException } from '../../values/systemException.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 
@@ -25,47 +26,30 @@ export function driveNotFound(name: string): ErrorRecord {
   );
 }
 
-/** What the system says of a path, in .NET's words: an error record with the id that the cmdlet gives it. */
-export function systemError(error: unknown, id: string, path: string): ErrorRecord {
-  if (error instanceof ErrorRecord) return error;
-  if (error instanceof ScriptError) return error.record;
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  switch (error.code) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return commandError(
-        id.replace(/IOError$/, 'UnauthorizedAccessError'),
-        `Access to the path '${path}' is denied.`,
-        'PermissionDenied',
-        { type: 'System.UnauthorizedAccessException', target: path },
-      );
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return commandError(id, `Could not find a part of the path '${path}'.`, 'WriteError', {
-        type: 'System.IO.DirectoryNotFoundException',
-        target: path,
-      });
-    case 'EEXIST':
-      return commandError(id, `The file '${path}' already exists.`, 'WriteError', {
-        type: 'System.IO.IOException',
-        target: path,
-      });
-    default:
-      return commandError(id, error.message, 'WriteError', { type: 'System.IO.IOException', target: path });
-  }
+/** What the system says of a path, in .NET's words: an error record with the id that the cmdlet gives it. Anything else is thrown on. */
+function systemError(error: unknown, id: string, path: string): ErrorRecord {
+  const exception = systemException(error, path);
+  if (exception === undefined) throw error;
+  const denied = exception.typeName === 'System.UnauthorizedAccessException';
+  return new ErrorRecord({
+    exception,
+    id: denied ? id.replace(/IOError$/, 'UnauthorizedAccessError') : id,
+    category: denied ? 'PermissionDenied' : 'WriteError',
+    target: path,
+  });
 }
 
-/** Does what may fail by the system; such a failure is an error that ends nothing. */
-export function attempt(
+/** Does what may fail by the system; such a failure is an error that ends nothing, and the answer is undefined. */
+export function attempt<Result>(
   runtime: Pick<CommandRuntime, 'writeError'>,
   id: string,
   path: string,
-  action: () => void,
-): void {
+  action: () => Result,
+): Result | undefined {
   try {
-    action();
+    return action();
   } catch (error) {
     runtime.writeError(systemError(error, id, path));
+    return undefined;
   }
 }

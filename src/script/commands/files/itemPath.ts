@@ -4,7 +4,7 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 import { drivesOf, type Drive, type ProviderName } from './drives.ts';
 import { nameOf } from './fileItem.ts';
 import { driveNotFound } from './itemErrors.ts';
-import { childPaths, joined } from './listFolder.ts';
+import { childrenOf, joined } from './listFolder.ts';
 
 /** Where a path leads: a file or folder, or an item of another drive by its name (empty for all of them). */
 export type ItemPath =
@@ -75,7 +75,7 @@ export function matchingFiles(path: string, runtime: CommandRuntime, force = fal
     found = found
       .filter((folder) => files.isFolder(folder))
       .flatMap((folder) =>
-        childPaths(folder, files).filter((child) => {
+        childrenOf(folder, runtime).filter((child) => {
           const name = nameOf(child);
           return matches(name) && (hidden || !name.startsWith('.')) && (last || files.isFolder(child));
         }),

@@ -1,5 +1,7 @@
 import type { ScriptFiles } from '../../runtime/scriptFiles.ts';
 import { compareByCulture } from '../../text/compareText.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { attempt } from './itemErrors.ts';
 
 /** A path below a folder. */
 export function joined(folder: string, name: string): string {
@@ -16,4 +18,9 @@ export function childPaths(folder: string, files: ScriptFiles): string[] {
       one.isFolder === other.isFolder ? compareByCulture(one.name, other.name, true) : one.isFolder ? -1 : 1,
     )
     .map(({ path }) => path);
+}
+
+/** What stands in a folder, for a cmdlet: nothing, and an error told, where the system does not let it be read. */
+export function childrenOf(folder: string, runtime: CommandRuntime): string[] {
+  return attempt(runtime, 'DirIOError', folder, () => childPaths(folder, runtime.runspace.files)) ?? [];
 }

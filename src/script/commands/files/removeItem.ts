@@ -5,7 +5,7 @@ import { nameOf } from './fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
 import { storeOf } from './itemStore.ts';
-import { childPaths } from './listFolder.ts';
+import { childrenOf } from './listFolder.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 import { ItemFilter } from './itemFilter.ts';
 
@@ -21,7 +21,7 @@ export const removeItem = cmdlet({
   parameters: pathParameters,
   start: (runtime) => ({
     process() {
-      const selects = runtime.flag('Recurse') && new ItemFilter(runtime).includes;
+      const filter = new ItemFilter(runtime);
       for (const found of itemsGiven(runtime)) {
         if (found.kind === 'file') removeFile(found.path, runtime);
         else if (runtime.shouldProcess(`Item: ${found.name}`, 'Remove Item')) {
@@ -29,17 +29,16 @@ export const removeItem = cmdlet({
           if (error !== null) runtime.writeError(error);
         }
       }
-      if (selects) removeSelected(runtime);
+      if (runtime.flag('Recurse') && filter.includes) removeSelected(filter, runtime);
     },
   }),
 });
 
 /** With -Recurse and -Include: what is below a folder of the paths and fits. */
-function removeSelected(runtime: CommandRuntime): void {
-  const filter = new ItemFilter(runtime);
+function removeSelected(filter: ItemFilter, runtime: CommandRuntime): void {
   const { files, location } = runtime.runspace;
   const below = (folder: string): string[] =>
-    childPaths(folder, files).flatMap((child) => [
+    childrenOf(folder, runtime).flatMap((child) => [
       ...(files.isFolder(child) ? below(child) : []),
       ...(filter.accepts(nameOf(child)) ? [child] : []),
     ]);
@@ -73,9 +72,11 @@ function removeFile(path: string, runtime: CommandRuntime): void {
     );
     return;
   }
-  if (isFolder && !runtime.flag('Recurse') && files.list(path).length > 0) {
+  if (isFolder && !runtime.flag('Recurse')) {
+    const names = attempt(runtime, 'DirIOError', path, () => files.list(path));
+    if (names === undefined) return;
     const query = `The item at ${path} has children and the Recurse parameter was not specified. If you continue, all children will be removed with the item. Are you sure you want to continue?`;
-    if (!runtime.shouldContinue(query, 'Confirm')) return;
+    if (names.length > 0 && !runtime.shouldContinue(query, 'Confirm')) return;
   }
   attempt(runtime, 'RemoveFileSystemItemIOError', path, () => {
     files.remove(path);

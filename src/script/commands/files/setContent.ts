@@ -126,13 +126,12 @@ function openFile(
     );
     return null;
   }
-  let writer: ContentWriter | null = null;
-  attempt(runtime, 'GetContentWriterIOError', path, () => {
+  const opened = attempt(runtime, 'GetContentWriterIOError', path, () => {
     const append = verb === 'Add' && files.isFile(path);
     files.writeBytes(path, append ? new Uint8Array(0) : byteOrderMark(encoding), append);
-    writer = new FileWriter(path, encoding, runtime);
+    return new FileWriter(path, encoding, runtime);
   });
-  return writer;
+  return opened ?? null;
 }
 
 /** The error of a folder whose content is to be replaced. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootedFiles } from '../../../../src/script/host/rootedFiles.ts';
-import { machineFiles } from '../../../../src/script/runtime/scriptFiles.ts';
+import { machineFiles, type ScriptFiles } from '../../../../src/script/runtime/scriptFiles.ts';
 import { testSession, written } from '../../../support/script/testSession.ts';
 
 const id = (name: string, command: string): string =>
@@ -91,6 +91,7 @@ const rows: readonly (readonly [string, ...string[]])[] = [
     '5',
     'True',
   ],
+  ["sc a 1; try { gc a | % { throw 'no' }; 'on' } catch { 'caught' }", 'caught'],
   [
     "sc a 'abc' -NoNewline; (Get-FileHash a -Algorithm MD5).Hash; C:",
     '900150983CD24FB0D6963F7D28E17F72',
@@ -117,6 +118,35 @@ describe('Cmdlets about files and drives', () => {
     it(script, () => {
       assert.deepEqual(written(script, testSession({ location: folder })), expected);
     });
+
+  it('tell of what the system refuses, and the script goes on', () => {
+    const refused = () => {
+      throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    };
+    const files: ScriptFiles = {
+      ...machineFiles,
+      list: (at) => (at.endsWith('/shut') ? refused() : machineFiles.list(at)),
+      readBytes: (at) => (at.endsWith('/secret') ? refused() : machineFiles.readBytes(at)),
+    };
+    assert.deepEqual(
+      written(
+        "[void](New-Item shut/x, open/y, secret -Force); (gci -Recurse -Name) -join ','; gci shut/*; ri shut; " +
+          'gc secret; ipcsv secret; try { gci shut -ErrorAction Stop } catch [UnauthorizedAccessException] { "caught" }; ' +
+          'try { (gi shut).GetFiles() } catch { "$_" }',
+        testSession({ location: folder, files }),
+      ),
+      [
+        id('DirUnauthorizedAccessError', 'GetChildItem'),
+        'open,shut,secret,open/y',
+        id('DirUnauthorizedAccessError', 'GetChildItem'),
+        id('DirUnauthorizedAccessError', 'RemoveItem'),
+        id('GetContentReaderUnauthorizedAccessError', 'GetContent'),
+        id('System.UnauthorizedAccessException', 'ImportCsv'),
+        'caught',
+        'Exception calling "GetFiles" with "0" argument(s): "EACCES: permission denied"',
+      ],
+    );
+  });
 
   it('finds by wildcards below the only folder that a session may reach', () => {
     const session = testSession({ location: folder, files: rootedFiles(machineFiles, [folder]) });
