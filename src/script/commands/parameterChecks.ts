@@ -1,6 +1,5 @@
 import { doubleOf, numberOf } from '../convert/toNumber.ts';
 import { itemCheck } from '../binding/checkItems.ts';
-import { notNullOrEmpty } from '../binding/checkNull.ts';
 import { setCheck } from '../binding/checkText.ts';
 import { validationFailure } from '../binding/validationError.ts';
 import type { ArgumentCheck } from './commandMetadata.ts';
@@ -31,6 +30,3 @@ export function rangeFrom(minimum: number): ArgumentCheck {
 export function oneOf(...values: readonly string[]): ArgumentCheck {
   return setCheck(values, true, null);
 }
-
-/** ValidateNotNullOrEmpty. */
-export const notEmpty = notNullOrEmpty;

@@ -18,7 +18,8 @@ export function viewEntries(
   const accepts = (typeNames: readonly string[]): boolean =>
     typeNames.some((type) => types.has(type.toLowerCase().replace(/^deserialized\./u, '')));
   switch (view.kind) {
-    case 'table':
+    case 'table': {
+      const expressions = view.columns.map(({ value }) => viewExpression(value));
       return {
         shape: {
           kind: 'table',
@@ -34,11 +35,12 @@ export function viewEntries(
         accepts,
         entry: (value) => ({
           kind: 'row',
-          cells: view.columns.map((column) => cells.text(viewExpression(column.value), value, null, true)),
+          cells: expressions.map((expression) => cells.text(expression, value, null, true)),
           alignments: view.columns.map(({ cellAlignment }) => cellAlignment),
           wrap: options.wrap || view.wrap,
         }),
       };
+    }
     case 'list':
       return {
         shape: { kind: 'list' },
@@ -52,16 +54,18 @@ export function viewEntries(
           })),
         }),
       };
-    case 'wide':
+    case 'wide': {
+      const expression = viewExpression(view.value);
       return {
         shape: { kind: 'wide', columns: wideColumns(options) },
         autosize: options.autosize,
         accepts,
         entry: (value) => ({
           kind: 'name',
-          text: cells.text(viewExpression(view.value), value, null, false),
+          text: cells.text(expression, value, null, false),
         }),
       };
+    }
     case 'custom':
       return {
         shape: { kind: 'custom' },

@@ -14,7 +14,7 @@ import { Version } from '../values/version.ts';
 import { clixmlText } from './clixmlText.ts';
 
 /** Tags of whole numbers beside Int32 and Int64. */
-export const integerTags = {
+const integerTags = {
   'System.Byte': 'By',
   'System.SByte': 'SB',
   'System.Int16': 'I16',

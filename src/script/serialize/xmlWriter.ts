@@ -6,7 +6,7 @@ export interface XmlElement {
 }
 
 /** A text within an element. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   const safe = text.replaceAll(/[&<>]/gu, (char) =>
     char === '&' ? '&amp;' : char === '<' ? '&lt;' : '&gt;',
   );
@@ -14,7 +14,7 @@ export function xmlText(text: string): string {
 }
 
 /** A text within an attribute. */
-export function xmlAttribute(text: string): string {
+function xmlAttribute(text: string): string {
   return xmlText(text)
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#xA;')
@@ -48,11 +48,4 @@ export function xmlLines(element: XmlElement, level = 0): string[] {
     ...content.flatMap((child) => xmlLines(child, level + 1)),
     `${indent}</${name}>`,
   ];
-}
-
-/** An element on one line. */
-export function xmlInline(element: XmlElement): string {
-  return xmlLines(element)
-    .map((line) => line.trimStart())
-    .join('');
 }

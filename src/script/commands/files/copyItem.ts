@@ -1,13 +1,11 @@
-import { unescapeWildcards } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { sendGiven, type Sending, type StoredItem } from './destination.ts';
 import { nameOf } from './fileItem.ts';
-import { itemsGiven, type FoundItem } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
-import { readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
-import { childPaths, joined } from './listFolder.ts';
+import { childrenOf, joined } from './listFolder.ts';
 import { pathParameters } from './pathParameters.ts';
 import { ItemFilter } from './itemFilter.ts';
 import { fileObject } from './writeItem.ts';
@@ -25,28 +23,13 @@ export const copyItem = cmdlet({
   parameters: { ...pathParameters, Destination: { pipeline: 'property', position: 1 } },
   start: (runtime) => ({
     process() {
-      for (const found of itemsGiven(runtime)) copyFound(found, runtime);
+      const copy = new Copy(runtime, new ItemFilter(runtime));
+      sendGiven(runtime, copy, 'CopyItemSourceAndDestinationNotSameProvider');
     },
   }),
 });
 
-function copyFound(found: FoundItem, runtime: CommandRuntime): void {
-  const destination = readPath(unescapeWildcards(runtime.string('Destination') ?? '.'), runtime);
-  if (destination === undefined) return;
-  if (found.kind === 'item' || destination.kind === 'item') {
-    if (found.kind !== 'item' || destination.kind !== 'item') return;
-    const store = storeOf(found.drive.provider, runtime);
-    if (runtime.shouldProcess(`Item: ${found.name} Destination: ${destination.name}`, 'Copy Item'))
-      store.set(destination.name, store.content(found.name));
-    return;
-  }
-  const { files } = runtime.runspace;
-  const copy = new Copy(runtime, new ItemFilter(runtime));
-  if (files.isFolder(found.path)) copy.folder(found.path, destination.path);
-  else copy.file(found.path, destination.path);
-}
-
-class Copy {
+class Copy implements Sending {
   readonly #runtime: CommandRuntime;
   readonly #filter: ItemFilter;
 
@@ -56,6 +39,18 @@ class Copy {
   }
 
   file(from: string, to: string): void {
+    if (this.#runtime.runspace.files.isFolder(from)) this.#folder(from, to);
+    else this.#file(from, to);
+  }
+
+  item({ drive, name }: StoredItem, to: string): void {
+    const runtime = this.#runtime;
+    if (!runtime.shouldProcess(`Item: ${name} Destination: ${to}`, 'Copy Item')) return;
+    const store = storeOf(drive.provider, runtime);
+    store.set(to, store.content(name));
+  }
+
+  #file(from: string, to: string): void {
     const runtime = this.#runtime;
     const { files } = runtime.runspace;
     const target = files.isFolder(to) ? joined(to, nameOf(from)) : to;
@@ -74,7 +69,7 @@ class Copy {
   }
 
   /** A folder that is there takes the copy into it; else the copy gets the name given. */
-  folder(from: string, to: string): void {
+  #folder(from: string, to: string): void {
     const { files } = this.#runtime.runspace;
     const target = files.isFolder(to) ? joined(to, nameOf(from)) : to;
     if (target === from || target.startsWith(`${from}/`)) {
@@ -107,10 +102,10 @@ class Copy {
       if (runtime.flag('PassThru')) runtime.write(fileObject(target, runtime));
     });
     if (!runtime.flag('Recurse')) return;
-    for (const child of childPaths(from, files)) {
+    for (const child of childrenOf(from, runtime)) {
       if (!this.#filter.accepts(nameOf(child))) continue;
       if (files.isFolder(child)) this.#into(child, joined(target, nameOf(child)));
-      else this.file(child, joined(target, nameOf(child)));
+      else this.#file(child, joined(target, nameOf(child)));
     }
   }
 }

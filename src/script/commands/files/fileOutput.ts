@@ -1,8 +1,8 @@
-import { resolvePath } from '../../runtime/scriptFiles.ts';
 import { byteOrderMark, encodeText, type FileEncoding } from '../../serialize/textEncoding.ts';
 import { ErrorRecord, scriptError, ScriptError } from '../../values/errorRecord.ts';
 import { systemException } from '../../values/systemException.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { readFilePath } from './itemPath.ts';
 
 /** Characters that are collected before they are written. */
 const portion = 65_536;
@@ -58,11 +58,11 @@ export class FileOutput {
   }
 }
 
-/** The absolute path that -FilePath, -Path or -LiteralPath name. */
+/** The absolute path that -FilePath, -Path or -LiteralPath name; undefined where none is given, or with an error told where it leads to no file. */
 export function pathGiven(runtime: CommandRuntime, ...parameters: readonly string[]): string | undefined {
   for (const parameter of parameters) {
     const path = runtime.string(parameter);
-    if (path !== undefined) return resolvePath(path, runtime.runspace.location);
+    if (path !== undefined) return readFilePath(path, runtime);
   }
   return undefined;
 }

@@ -1,4 +1,3 @@
-import { decodeText } from '../../serialize/textEncoding.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { Integer } from '../../values/number.ts';
@@ -7,8 +6,8 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { rangeFrom } from '../parameterChecks.ts';
-import { encodingGiven } from './encodingGiven.ts';
 import { itemsGiven } from './findItems.ts';
+import { textOf } from './inputFiles.ts';
 import { attempt } from './itemErrors.ts';
 import { storeOf } from './itemStore.ts';
 import { linesOf, partsOf } from './lines.ts';
@@ -103,8 +102,7 @@ function writeBytes(bytes: Uint8Array, runtime: CommandRuntime): void {
     else writePortions(values, runtime);
     return;
   }
-  runtime.runspace.allow('characters', bytes.length);
-  const text = decodeText(bytes, encodingGiven(runtime));
+  const text = textOf(bytes, runtime);
   if (runtime.flag('Raw')) {
     if (text !== '' || bytes.length > 0) runtime.write(text);
     return;

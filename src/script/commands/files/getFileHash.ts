@@ -7,6 +7,7 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 import { oneOf } from '../parameterChecks.ts';
 import { attempt } from './itemErrors.ts';
 import { matchingFiles, readFilePath } from './itemPath.ts';
+import { pathParameters } from './pathParameters.ts';
 
 /** Get-FileHash of files. */
 export const getFileHash = cmdlet({
@@ -18,8 +19,7 @@ export const getFileHash = cmdlet({
     LiteralPath: '[[-Algorithm] <string>] -LiteralPath <string[]>',
   },
   parameters: {
-    Path: { pipeline: 'both' },
-    LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
+    ...pathParameters,
     Algorithm: { position: 1, checks: [oneOf('SHA1', 'SHA256', 'SHA384', 'SHA512', 'MD5')] },
   },
   start: (runtime) => ({

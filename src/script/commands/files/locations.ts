@@ -7,6 +7,7 @@ import { drivesOf } from './drives.ts';
 import { pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath } from './itemPath.ts';
 import { PathInfo, PathStack } from './pathInfo.ts';
+import { pathParameters } from './pathParameters.ts';
 import { storeOf } from './itemStore.ts';
 
 const locationSyntax = {
@@ -14,11 +15,7 @@ const locationSyntax = {
   LiteralPath: '-LiteralPath <string> [-PassThru]',
 };
 
-const locationParameters = {
-  Path: { pipeline: 'both' },
-  LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
-  StackName: { pipeline: 'property' },
-} as const;
+const locationParameters = { ...pathParameters, StackName: { pipeline: 'property' } } as const;
 
 /** Get-Location. */
 export const getLocation = cmdlet({

@@ -1,11 +1,10 @@
-import { unescapeWildcards } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { sendGiven, type Sending, type StoredItem } from './destination.ts';
 import { folderOf, nameOf } from './fileItem.ts';
-import { itemsGiven, type FoundItem } from './findItems.ts';
+import { itemsGiven } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
-import { readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { joined } from './listFolder.ts';
 import { pathParameters } from './pathParameters.ts';
@@ -24,18 +23,17 @@ export const moveItem = cmdlet({
   parameters: { ...pathParameters, Destination: { pipeline: 'property', position: 1 } },
   start: (runtime) => ({
     process() {
-      const destination = readPath(unescapeWildcards(runtime.string('Destination') ?? '.'), runtime);
-      if (destination === undefined) return;
-      for (const found of itemsGiven(runtime)) {
-        if (found.kind === 'item')
-          moveStored(found, destination.kind === 'item' ? destination.name : '', runtime);
-        else if (destination.kind === 'file') {
-          const { files } = runtime.runspace;
-          const into = files.isFolder(destination.path) && destination.path !== found.path;
-          const target = into ? joined(destination.path, nameOf(found.path)) : destination.path;
-          moveFile(found.path, target, 'Move', runtime);
-        }
-      }
+      const { files } = runtime.runspace;
+      const sending: Sending = {
+        file(from, to) {
+          const into = files.isFolder(to) && to !== from;
+          moveFile(from, into ? joined(to, nameOf(from)) : to, 'Move', runtime);
+        },
+        item(from, to) {
+          moveStored(from, to, runtime);
+        },
+      };
+      sendGiven(runtime, sending, 'System.Management.Automation.PSArgumentException');
     },
   }),
 });
@@ -82,11 +80,7 @@ function renameFile(path: string, name: string, runtime: CommandRuntime): void {
   moveFile(path, joined(folder, nameOf(written)), 'Rename', runtime);
 }
 
-function moveStored(
-  found: Extract<FoundItem, { kind: 'item' }>,
-  name: string,
-  runtime: CommandRuntime,
-): void {
+function moveStored(found: StoredItem, name: string, runtime: CommandRuntime): void {
   const store = storeOf(found.drive.provider, runtime);
   if (!runtime.shouldProcess(`Item: ${found.name} Destination: ${name}`, 'Rename Item')) return;
   const content = store.content(found.name);

@@ -45,7 +45,7 @@ export const newItem = cmdlet({
 
 function makeFile(path: string, runtime: CommandRuntime): void {
   const type = (runtime.string('ItemType') ?? 'File').toLowerCase();
-  if (type !== '' && 'directory'.startsWith(type) && type !== '') makeFolder(path, runtime);
+  if (type !== '' && 'directory'.startsWith(type)) makeFolder(path, runtime);
   else if ('file'.startsWith(type)) makeText(path, runtime);
   else
     runtime.writeError(

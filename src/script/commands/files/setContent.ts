@@ -32,8 +32,8 @@ function contentCmdlet(verb: 'Set' | 'Add', alias: string): Cmdlet {
       LiteralPath: `[-Value] <Object[]> -LiteralPath <string[]> ${rest}`,
     },
     parameters: {
+      ...pathParameters,
       Path: { pipeline: 'property' },
-      LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
       Value: { pipeline: 'both', position: 1, allow: ['null', 'emptyString', 'emptyCollection'] },
     },
     start(runtime) {

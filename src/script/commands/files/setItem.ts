@@ -7,7 +7,7 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 import { hasWildcards } from '../../text/wildcard.ts';
 import { readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
-import { byPath } from './pathParameters.ts';
+import { byPath, pathParameters } from './pathParameters.ts';
 import { writeFound } from './writeItem.ts';
 
 const filters =
@@ -24,8 +24,8 @@ export const setItem = cmdlet({
     LiteralPath: `[[-Value] <Object>] -LiteralPath <string[]> ${filters}`,
   },
   parameters: {
+    ...pathParameters,
     Path: { pipeline: 'property' },
-    LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
     Value: { pipeline: 'both', position: 1 },
   },
   start: (runtime) => ({
@@ -44,10 +44,7 @@ export const clearItem = cmdlet({
   syntax: byPath(
     '[-Force] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-WhatIf] [-Confirm]',
   ),
-  parameters: {
-    Path: { pipeline: 'both' },
-    LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
-  },
+  parameters: pathParameters,
   start: (runtime) => ({
     process() {
       setItems(null, 'Clear Item', runtime);

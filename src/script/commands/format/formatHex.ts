@@ -1,13 +1,13 @@
-import { resolvePath } from '../../runtime/scriptFiles.ts';
 import { bytesPerLine, hexBytes, hexOffset, hexText } from '../../serialize/hexDump.ts';
-import { encodeText, fileEncoding } from '../../serialize/textEncoding.ts';
+import { encodeText } from '../../serialize/textEncoding.ts';
 import { customObject } from '../../values/customObject.ts';
 import { Double, Integer, Single } from '../../values/number.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { isNull, NetObject, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { notFound } from '../files/inputFiles.ts';
+import { encodingGiven } from '../files/encodingGiven.ts';
+import { filesGiven } from '../files/inputFiles.ts';
 
 const part = '[-Count <long>] [-Offset <long>]';
 
@@ -31,18 +31,11 @@ export const formatHex = cmdlet({
     process() {
       const input = runtime.value('InputObject') ?? null;
       if (!isNull(input)) writeLines(bytesOf(input, runtime), labelOf(input, runtime), runtime);
-      for (const given of [...(runtime.strings('Path') ?? []), ...(runtime.strings('LiteralPath') ?? [])])
-        writeFile(given, runtime);
+      for (const path of filesGiven(runtime))
+        writeLines(runtime.runspace.files.readBytes(path), path, runtime);
     },
   }),
 });
-
-function writeFile(given: string, runtime: CommandRuntime): void {
-  const { runspace } = runtime;
-  const path = resolvePath(given, runspace.location);
-  if (runspace.files.isFile(path)) writeLines(runspace.files.readBytes(path), path, runtime);
-  else runtime.writeError(notFound(path));
-}
 
 function writeLines(bytes: Uint8Array, label: string, runtime: CommandRuntime): void {
   const start = runtime.integer('Offset') ?? 0;
@@ -83,7 +76,7 @@ function bytesOf(value: Value, runtime: CommandRuntime): Uint8Array {
   if (value instanceof Single) return new Uint8Array(Float32Array.of(value.value).buffer);
   if (value instanceof NetArray && value.elementType === 'System.Byte')
     return Uint8Array.from(value.items, (item) => (item instanceof Integer ? Number(item.value) : 0));
-  return encodeText(runtime.runspace.text(value), fileEncoding(runtime.string('Encoding')));
+  return encodeText(runtime.runspace.text(value), encodingGiven(runtime));
 }
 
 const integerSizes = {

@@ -1,7 +1,7 @@
 import { OutputWriter } from '../../format/formatOutput.ts';
 import { SessionReader } from '../../format/sessionReader.ts';
-import { fileEncoding } from '../../serialize/textEncoding.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { encodingGiven } from '../files/encodingGiven.ts';
 import { clobberError, FileOutput, pathGiven } from '../files/fileOutput.ts';
 import { defaultWidth } from './outString.ts';
 
@@ -29,13 +29,13 @@ export const outFile = cmdlet({
     let writer: OutputWriter | null = null;
     return {
       begin() {
-        const path = pathGiven(runtime, 'FilePath', 'LiteralPath') ?? '';
-        if (!runtime.shouldProcess(path, 'Output to File')) return;
+        const path = pathGiven(runtime, 'FilePath', 'LiteralPath');
+        if (path === undefined || !runtime.shouldProcess(path, 'Output to File')) return;
         const append = runtime.flag('Append');
         if (runtime.flag('NoClobber') && !append && runspace.files.isFile(path)) throw clobberError(path);
         const made = new FileOutput(path, {
           runtime,
-          encoding: fileEncoding(runtime.string('Encoding')),
+          encoding: encodingGiven(runtime),
           append,
         });
         const lineEnd = runtime.flag('NoNewline') ? '' : '\n';

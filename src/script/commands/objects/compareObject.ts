@@ -4,6 +4,7 @@ import { isNull, NetObject, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { rangeFrom } from '../parameterChecks.ts';
+import type { ComparisonOptions } from './compareValues.ts';
 import { expressionText } from './propertyExpression.ts';
 import { readExpressions, type GivenExpression } from './readExpressions.ts';
 import { compareKeyed, keyed, type Keyed } from './sortKeys.ts';
@@ -41,6 +42,7 @@ class Comparison {
   readonly #expressions: readonly GivenExpression[];
   readonly #references: readonly Keyed[];
   readonly #window: number;
+  readonly #options: ComparisonOptions;
   #next = 0;
   #waitingReferences: Keyed[] = [];
   #waitingDifferences: Keyed[] = [];
@@ -50,6 +52,10 @@ class Comparison {
     this.#expressions = expressions;
     this.#references = (runtime.list('ReferenceObject') ?? []).map((object) => this.#keyed(object));
     this.#window = runtime.integer('SyncWindow') ?? 2147483647;
+    this.#options = {
+      caseSensitive: runtime.flag('CaseSensitive'),
+      culture: runtime.string('Culture') ?? '',
+    };
   }
 
   add(object: Value): void {
@@ -88,11 +94,7 @@ class Comparison {
   }
 
   #same(left: Keyed, right: Keyed): boolean {
-    const options = {
-      caseSensitive: this.#runtime.flag('CaseSensitive'),
-      culture: this.#runtime.string('Culture') ?? '',
-    };
-    return compareKeyed(left, right, [], options, this.#runtime.runspace) === 0;
+    return compareKeyed(left, right, [], this.#options, this.#runtime.runspace) === 0;
   }
 
   #take(waiting: Keyed[], wanted: Keyed): Keyed | undefined {

@@ -1,4 +1,3 @@
-import { toBoolean } from '../../convert/toBoolean.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import { cultureText } from '../../text/cultureText.ts';
 import { Dictionary } from '../../values/dictionary.ts';
@@ -120,7 +119,7 @@ function writeTable(groups: readonly GroupInfo[], runtime: CommandRuntime): void
   const { runspace } = runtime;
   const sensitive = runtime.flag('CaseSensitive');
   const table = new Dictionary('System.Collections.Hashtable', sensitive ? 'ordinal' : 'ignoreCase');
-  const asString = toBoolean(runtime.flag('AsString'));
+  const asString = runtime.flag('AsString');
   for (const group of groups) {
     const [single = null] = group.values.items;
     const key = asString || group.values.items.length > 1 ? group.name : single;

@@ -65,7 +65,7 @@ export function resolveProperty(
 }
 
 /** What a script block makes of an object: null where it fails, which `$Error` alone tells of. */
-export function computed(block: ScriptBlock, object: Value, session: Runspace): Value {
+function computed(block: ScriptBlock, object: Value, session: Runspace): Value {
   return readOrNull(() => collapse(session.invoke(block, [object], { underscore: object })), session);
 }
 

@@ -1,17 +1,17 @@
 import type { NetContext } from '../../types/netType.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import type { Value } from '../../values/value.ts';
-import { compareValues } from './compareValues.ts';
+import { compareValues, type ComparisonOptions } from './compareValues.ts';
 
 /** Keeps the objects that were let through, to tell those that come again: by value, those made of properties by each of them. */
 export class UniqueObjects {
   readonly #seen: Value[] = [];
-  readonly #caseSensitive: boolean;
+  readonly #options: ComparisonOptions;
   readonly #byProperties: boolean;
 
   /** `byProperties`: the objects were made by a selection of properties. */
   constructor(caseSensitive: boolean, byProperties: boolean) {
-    this.#caseSensitive = caseSensitive;
+    this.#options = { caseSensitive };
     this.#byProperties = byProperties;
   }
 
@@ -24,7 +24,7 @@ export class UniqueObjects {
   }
 
   #same(left: Value, right: Value, context: NetContext): boolean {
-    const options = { caseSensitive: this.#caseSensitive };
+    const options = this.#options;
     if (!this.#byProperties || !(left instanceof CustomObject) || !(right instanceof CustomObject))
       return compareValues(left, right, options, context) === 0;
     if (left.members.size !== right.members.size) return false;

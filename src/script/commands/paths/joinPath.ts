@@ -1,5 +1,5 @@
 import { cmdlet } from '../cmdletBuilder.ts';
-import { commandError } from '../commandError.ts';
+import { driveNotFound } from '../files/itemErrors.ts';
 import { expandPath } from './expandPath.ts';
 
 /** Join-Path: paths and what is below them, with one separator between. */
@@ -28,14 +28,7 @@ export const joinPath = cmdlet({
       for (const path of runtime.strings('Path') ?? []) {
         const drive = /^([A-Za-z][\w.]*):[\\/]/.exec(path)?.[1];
         if (drive?.length === 1) {
-          runtime.writeError(
-            commandError(
-              'DriveNotFound',
-              `Cannot find drive. A drive with the name '${drive}' does not exist.`,
-              'ObjectNotFound',
-              { type: 'System.Management.Automation.DriveNotFoundException', target: drive },
-            ),
-          );
+          runtime.writeError(driveNotFound(drive));
           continue;
         }
         const joined = children.reduce(withChild, path.replaceAll('\\', '/'));

@@ -2,6 +2,7 @@ import type { Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { pathParameters } from '../files/pathParameters.ts';
 import { expandPath } from './expandPath.ts';
 
 const parts = ['Leaf', 'LeafBase', 'Extension', 'Qualifier', 'NoQualifier', 'IsAbsolute'] as const;
@@ -22,8 +23,7 @@ export const splitPath = cmdlet({
     LiteralPathSet: '-LiteralPath <string[]> [-Resolve] [-Credential <pscredential>]',
   },
   parameters: {
-    Path: { pipeline: 'both' },
-    LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
+    ...pathParameters,
     Credential: { pipeline: 'property' },
   },
   start: (runtime) => ({

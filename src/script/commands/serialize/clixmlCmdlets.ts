@@ -1,9 +1,9 @@
 import { SessionValues } from '../../serialize/sessionValues.ts';
-import { fileEncoding } from '../../serialize/textEncoding.ts';
 import { fromClixml } from '../../serialize/fromClixml.ts';
 import { toClixml } from '../../serialize/toClixml.ts';
 import type { Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { encodingGiven } from '../files/encodingGiven.ts';
 import { clobberError, FileOutput, pathGiven } from '../files/fileOutput.ts';
 import { textsOf } from '../files/inputFiles.ts';
 
@@ -34,11 +34,10 @@ export const exportClixml = cmdlet({
         values.push(runtime.value('InputObject') ?? null);
       },
       end() {
-        const path = pathGiven(runtime, 'Path', 'LiteralPath') ?? '';
-        if (!runtime.shouldProcess(path, 'Export-Clixml')) return;
+        const path = pathGiven(runtime, 'Path', 'LiteralPath');
+        if (path === undefined || !runtime.shouldProcess(path, 'Export-Clixml')) return;
         if (runtime.flag('NoClobber') && runspace.files.isFile(path)) throw clobberError(path);
-        const encoding = fileEncoding(runtime.string('Encoding'));
-        const file = new FileOutput(path, { runtime, encoding, append: false });
+        const file = new FileOutput(path, { runtime, encoding: encodingGiven(runtime), append: false });
         const depth = runtime.integer('Depth') ?? defaultDepth;
         for (const line of toClixml(values, depth, new SessionValues(runspace), runspace.timeZone)) {
           runspace.checkpoint();

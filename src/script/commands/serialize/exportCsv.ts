@@ -1,12 +1,13 @@
 import { CsvReader } from '../../serialize/csvReader.ts';
 import { SessionValues } from '../../serialize/sessionValues.ts';
-import { decodeText, fileEncoding } from '../../serialize/textEncoding.ts';
 import { splitLines } from '../../format/wrapText.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { encodingGiven } from '../files/encodingGiven.ts';
 import { clobberError, FileOutput, pathGiven } from '../files/fileOutput.ts';
+import { textOf } from '../files/inputFiles.ts';
 import { csvStyle, delimiterOf } from './csvOptions.ts';
 import { columnsOf, CsvRecords } from './csvRecords.ts';
 
@@ -41,8 +42,7 @@ export const exportCsv = cmdlet({
     let appends = false;
     return {
       begin() {
-        const path = pathGiven(runtime, 'Path', 'LiteralPath');
-        if (path === undefined)
+        if (!runtime.has('Path') && !runtime.has('LiteralPath'))
           throw scriptError(
             'CannotSpecifyPathAndLiteralPath',
             'You must specify either the -Path or -LiteralPath parameters, but not both.',
@@ -50,12 +50,13 @@ export const exportCsv = cmdlet({
             { type: 'System.InvalidOperationException' },
           );
         const style = csvStyle(runtime);
-        if (!runtime.shouldProcess(path, 'Export-Csv')) return;
+        const path = pathGiven(runtime, 'Path', 'LiteralPath');
+        if (path === undefined || !runtime.shouldProcess(path, 'Export-Csv')) return;
         const append = runtime.flag('Append');
         if (runtime.flag('NoClobber') && !append && runspace.files.isFile(path)) throw clobberError(path);
         const names = append ? columnsOfFile(path, runtime) : null;
         appends = names !== null;
-        file = new FileOutput(path, { runtime, encoding: fileEncoding(runtime.string('Encoding')), append });
+        file = new FileOutput(path, { runtime, encoding: encodingGiven(runtime), append });
         records = new CsvRecords(style, reader, names);
       },
       process() {
@@ -79,7 +80,7 @@ export const exportCsv = cmdlet({
 function columnsOfFile(path: string, runtime: CommandRuntime): readonly string[] | null {
   const { files } = runtime.runspace;
   if (!files.isFile(path)) return null;
-  const text = decodeText(files.readBytes(path), fileEncoding(runtime.string('Encoding')));
+  const text = textOf(files.readBytes(path), runtime);
   const header = splitLines(text).find((line) => line !== '' && !line.startsWith('#'));
   return header === undefined ? null : (new CsvReader(delimiterOf(runtime)).line(header) ?? null);
 }

@@ -8,6 +8,9 @@ import { toText } from '../../convert/toText.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { textOf } from '../files/inputFiles.ts';
+import { linesOf } from '../files/lines.ts';
+import { pathParameters } from '../files/pathParameters.ts';
 import { MatchContext, MatchInfo } from './matchInfo.ts';
 import { filesNamed } from './searchedFiles.ts';
 
@@ -31,8 +34,8 @@ export const selectString = cmdlet({
   },
   parameters: {
     InputObject: { pipeline: 'value', allow: ['null', 'emptyString'] },
+    ...pathParameters,
     Path: { pipeline: 'property' },
-    LiteralPath: { pipeline: 'property', aliases: ['PSPath', 'LP'] },
   },
   start(runtime) {
     const search = new StringSearch(runtime);
@@ -82,7 +85,7 @@ class StringSearch {
   #inFile(path: string): void {
     const { runspace } = this.#runtime;
     const search = this.#search(path);
-    for (const line of linesOf(runspace.files.readText(path))) {
+    for (const line of linesOf(textOf(runspace.files.readBytes(path), this.#runtime))) {
       runspace.checkpoint();
       search.add(line);
       if (search.isDone || this.#done) break;
@@ -221,10 +224,4 @@ function filePath(object: Value, runtime: CommandRuntime): string | undefined {
   if (runtime.runspace.types.of(object).fullName !== 'System.IO.FileInfo') return undefined;
   const property = propertiesOf(object, runtime.runspace).find(({ name }) => name === 'FullName');
   return property === undefined ? undefined : toText(property.get(), runtime.runspace);
-}
-
-function linesOf(text: string): string[] {
-  const lines = text.split(/\r\n|\n|\r/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
 }
