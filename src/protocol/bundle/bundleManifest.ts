@@ -29,6 +29,16 @@ export const versionMembers = {
 
 const version = v.strictObject(versionMembers);
 
+/** Which updates of a catalog a package has. */
+export const filterSchema = v.strictObject({ products: categoryIds, classifications: categoryIds });
+
+/** What a site selected. */
+export const subscriptionSchema = v.strictObject({
+  products: categoryIds,
+  classifications: categoryIds,
+  languages,
+});
+
 /** A software update point and its site. */
 export const sourceSchema = v.strictObject({
   siteCode: v.pipe(v.string(), v.regex(/^[0-9A-Z]{3}$/)),
@@ -43,7 +53,7 @@ export const manifestSchema = v.strictObject({
   source: sourceSchema,
   from: v.nullable(version),
   to: version,
-  filter: v.nullable(v.strictObject({ products: categoryIds, classifications: categoryIds })),
+  filter: v.nullable(filterSchema),
   languages,
   counts: v.strictObject({ configuration: count, updates: count, removed: count }),
   content: v.strictObject({ licenses: tally, updates: tally, missing: tally, express: v.boolean() }),
@@ -61,7 +71,7 @@ export const manifestSchema = v.strictObject({
 }) satisfies v.GenericSchema<unknown, BundleManifest>;
 
 const decisionsSchema = v.strictObject({
-  subscription: v.strictObject({ products: categoryIds, classifications: categoryIds, languages }),
+  subscription: subscriptionSchema,
   groups: listUpTo(
     v.strictObject({
       id: guid,

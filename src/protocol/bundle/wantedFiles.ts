@@ -10,8 +10,8 @@ import {
 } from '../../domain/wantedList.ts';
 import { openFileSource } from '../cabinet/fileByteSource.ts';
 import { bundleLimits } from './bundleLimits.ts';
-import { sourceSchema, versionMembers } from './bundleManifest.ts';
-import { categoryIds, count, guid, languages, listUpTo } from './bundleValues.ts';
+import { filterSchema, sourceSchema, subscriptionSchema, versionMembers } from './bundleManifest.ts';
+import { count, guid, listUpTo, sha1 } from './bundleValues.ts';
 import { readSignature, signatureText } from './manifestSignature.ts';
 import { OutputFile, syncFolder } from './outputFile.ts';
 
@@ -21,18 +21,18 @@ export const wantedSchema = v.strictObject({
   schema: v.literal(1),
   site: sourceSchema,
   written: versionMembers.published,
-  subscription: v.strictObject({ products: categoryIds, classifications: categoryIds, languages }),
+  subscription: subscriptionSchema,
   taken: listUpTo(
     v.strictObject({
       sourceId: guid,
       ...versionMembers,
-      filter: v.nullable(v.strictObject({ products: categoryIds, classifications: categoryIds })),
+      filter: v.nullable(filterSchema),
     }),
     100,
   ),
   files: listUpTo(
     v.strictObject({
-      sha1: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/)),
+      sha1,
       size: count,
       kind: v.picklist(['license', 'update']),
     }),
