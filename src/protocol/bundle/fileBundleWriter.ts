@@ -12,12 +12,13 @@ import type {
   WrittenFile,
 } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { syncFolder } from '../syncFolder.ts';
 import { bundleLimits } from './bundleLimits.ts';
 import { decisionsName, jsonBytes, manifestName, partName } from './bundleManifest.ts';
 import { pieceHead, pieceHeadLimit } from './contentPiece.ts';
 import { FileDigest } from './fileDigest.ts';
 import { signatureName, signatureText } from './manifestSignature.ts';
-import { OutputFile, syncFolder } from './outputFile.ts';
+import { OutputFile } from './outputFile.ts';
 import { PartBuffer, type PartKind } from './partBuffer.ts';
 import { encodeItem } from './segmentItem.ts';
 import { deflated, ZipWriter } from './zipWriter.ts';

@@ -9,11 +9,12 @@ import {
   type WantedList,
 } from '../../domain/wantedList.ts';
 import { openFileSource } from '../cabinet/fileByteSource.ts';
+import { syncFolder } from '../syncFolder.ts';
 import { bundleLimits } from './bundleLimits.ts';
 import { filterSchema, sourceSchema, subscriptionSchema, versionMembers } from './bundleManifest.ts';
 import { count, guid, listUpTo, sha1 } from './bundleValues.ts';
 import { readSignature, signatureText } from './manifestSignature.ts';
-import { OutputFile, syncFolder } from './outputFile.ts';
+import { OutputFile } from './outputFile.ts';
 
 /** A wanted list of schema 1; the project publishes it as JSON schema. */
 export const wantedSchema = v.strictObject({

@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { syncFolder } from '../syncFolder.ts';
 
 /** Replaces a file as a whole: afterwards, even after a power cut, it has either the old or the new content. */
 export async function replaceFile(file: string, content: string): Promise<void> {
@@ -18,15 +19,4 @@ export async function replaceFile(file: string, content: string): Promise<void> 
     throw error;
   }
   await syncFolder(path.dirname(file));
-}
-
-/** Makes a rename durable; Windows has no such call for folders and needs none. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -10,7 +10,7 @@ import { writeCabinet } from '../cabinet/writeCabinet.ts';
 import type { PackageFacts } from './packageIndexText.ts';
 import { emptySize, indexText, measuredSizes, metadataText } from './packageText.ts';
 import { planPackages } from './planPackages.ts';
-import { syncFolder } from './replaceFile.ts';
+import { syncFolder } from '../syncFolder.ts';
 
 /** A package as it was written. */
 export interface WrittenPackage {
