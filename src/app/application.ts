@@ -53,7 +53,6 @@ export interface Application {
   /** What catalogs are exported and imported with. */
   readonly exchange: {
     readonly bundles: BundleFiles;
-    readonly decoder: RecordDecoder;
     readonly wanted: WantedFiles;
     /** Bytes that are free for the data folder. */
     readonly freeBytes: () => Promise<number>;

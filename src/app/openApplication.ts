@@ -189,7 +189,8 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     secrets,
     keys,
     exchange: {
-      ...{ bundles: bundleFiles, wanted: wantedFiles, decoder },
+      bundles: bundleFiles,
+      wanted: wantedFiles,
       freeBytes: () => freeBytes(store.folder),
     },
     onDidCommit: store.onDidCommit,

@@ -136,7 +136,7 @@ export async function exportBundle({ folder = '', file = '', since }: TaskParame
 /** Takes a .susync package into the catalog of a disconnected site, which is made where there is none. */
 export async function importBundle({ folder = '', file = '' }: TaskParameters): Promise<Measurements> {
   const { application, close } = await openedFolder(folder);
-  const { ports, exchange, keys } = application;
+  const { ports, decoder, exchange, keys } = application;
   if ((await ports.store.document('sites', 'DS1')) === undefined) {
     await addSite(ports, { siteCode: 'DS1', type: 'cas', zone: 'UTC' });
     await addSup(ports, { siteCode: 'DS1', serverName: 'ds1sup.example' });
@@ -145,7 +145,7 @@ export async function importBundle({ folder = '', file = '' }: TaskParameters): 
   const [, took] = await measured(() =>
     importBundles(
       ports,
-      { ...exchange, isBusy: () => false, signerOf: (key) => keys.signerOf(key) },
+      { ...exchange, decoder, isBusy: () => false, signerOf: (key) => keys.signerOf(key) },
       { files: [file], dryRun: false, takeSubscription: true, force: true, user: 'bench' },
     ),
   );

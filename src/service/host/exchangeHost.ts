@@ -20,7 +20,7 @@ const leastChunk = 64 * 1024;
 
 /** Export and import of catalogs, on an open data folder. */
 export function exchangeHost(app: Application, imports: ImportGuard): ExchangeOperations {
-  const { ports, coordinator, exchange, keys } = app;
+  const { ports, coordinator, decoder, exchange, keys } = app;
   const packageView = ({ name, manifest, signature }: Described): PackageView => {
     const { schema, source, from, to, filter, languages, counts, content, parts } = manifest;
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
@@ -63,7 +63,7 @@ export function exchangeHost(app: Application, imports: ImportGuard): ExchangeOp
       return imports.alone({ dryRun }, async () => {
         files.forEach(requireAbsolutePath);
         const tools = {
-          ...exchange,
+          ...{ ...exchange, decoder },
           isBusy: (siteCode: string) => coordinator.running.includes(siteCode),
           signerOf: (key: Signature) => keys.signerOf(key),
         };

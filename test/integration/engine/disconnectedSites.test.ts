@@ -116,7 +116,7 @@ describe('A disconnected hierarchy', () => {
       importBundles(
         { ...app.ports, content },
         {
-          ...app.exchange,
+          ...{ ...app.exchange, decoder: app.decoder },
           ...{ isBusy: () => false, freeBytes: () => Promise.resolve(freeBytes) },
           signerOf: (key: Signature) => app.keys.signerOf(key),
         },
