@@ -27,7 +27,7 @@ const idsAtOnce = 1000;
 export class ImportComparison {
   readonly #store: Store;
   readonly #catalog: CatalogKey;
-  readonly #counts = { records: 0, added: 0, revised: 0, older: 0, known: 0, differing: 0, expired: 0 };
+  readonly #counts = { records: 0, older: 0, known: 0, differing: 0, expired: 0 };
   readonly #addedIds = new Set<string>();
   readonly #revisedIds = new Set<string>();
   /** Ids and `revisionKey`s that the package holds. */
@@ -41,7 +41,8 @@ export class ImportComparison {
   }
 
   get counts(): ImportCounts {
-    return { ...this.#counts, added: this.#addedIds.size, revised: this.#revisedIds.size };
+    const { records, ...others } = this.#counts;
+    return { records, added: this.#addedIds.size, revised: this.#revisedIds.size, ...others };
   }
 
   /** Takes the next records; resolves with the rows that the catalog lacks. `now`: ms UTC. */
