@@ -7,6 +7,7 @@ import { examineImport, importCatalog } from '../../engine/exchange/importCatalo
 import type { EnginePorts } from '../../engine/ports.ts';
 import { contentBeside } from '../../protocol/package/contentBeside.ts';
 import type { PackageIndex } from '../../protocol/package/packageIndex.ts';
+import { type PackageOrigin, packageOrigin } from './packageOrigin.ts';
 import { withPackage } from './withPackage.ts';
 
 /** What to import, into which software update point. */
@@ -19,12 +20,7 @@ export interface PackageImport {
 }
 
 /** What was found in a package, and what became of it. */
-export interface ImportedPackage {
-  /** Of the exporting server; null where the form of package does not say it. */
-  readonly serverId: string | null;
-  /** ISO UTC. */
-  readonly created: string | null;
-  readonly protocolVersion: string | null;
+export interface ImportedPackage extends PackageOrigin {
   readonly counts: ImportCounts;
   /** Ids that are needed or bundled and stand neither in the package nor here. */
   readonly missing: readonly string[];
@@ -53,20 +49,16 @@ export async function importPackage(
     (opened) => examineImport(ports, { sup, ...opened }),
   );
   const { index, name } = examined;
-  const facts = {
-    serverId: index?.serverId ?? null,
-    created: index?.creationTime ?? null,
-    protocolVersion: index?.protocolVersion ?? null,
-  };
+  const origin = packageOrigin(index);
   const warnings = [...languageWarnings(index, languages), ...missingWarnings(examined.result.missing)];
-  if (dryRun) return { ...facts, ...examined.result, pendingLicenses: 0, warnings, hasImported: false };
+  if (dryRun) return { ...origin, ...examined.result, pendingLicenses: 0, warnings, hasImported: false };
   const title = `package ${name}${index === undefined ? '' : ` of server ${index.serverId}, created ${index.creationTime}`}`;
   const { result } = await withPackage(parts, { file, languages, text: 'Importing' }, call, (opened) =>
     importCatalog(ports, { sup, title, content: contentBeside(file), ...opened }),
   );
   const { counts, missing, pendingLicenses, hasImported } = result;
   return {
-    ...{ ...facts, counts, missing, pendingLicenses: pendingLicenses.length, hasImported },
+    ...{ ...origin, counts, missing, pendingLicenses: pendingLicenses.length, hasImported },
     warnings: [...warnings, ...result.warnings],
   };
 }

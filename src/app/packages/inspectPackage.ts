@@ -1,18 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { categoriesOf } from '../../domain/categories.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
-import { type CategoryType, titleOf, type UpdateHeader } from '../../domain/updateHeader.ts';
+import { type CategoryType, isConfigType, titleOf, type UpdateHeader } from '../../domain/updateHeader.ts';
 import type { RecordDecoder } from '../../domain/updateRecord.ts';
+import { type PackageOrigin, packageOrigin } from './packageOrigin.ts';
 import { withPackage } from './withPackage.ts';
 
 /** What a package of `wsusutil export` holds. */
-export interface PackageContents {
-  /** Of the exporting server; null where the form of package does not say it, as the three after it. */
-  readonly serverId: string | null;
-  /** ISO UTC. */
-  readonly created: string | null;
-  readonly protocolVersion: string | null;
-  /** Short names of the languages that the exporting server retrieves. */
+export interface PackageContents extends PackageOrigin {
+  /** Short names of the languages that the exporting server retrieves; null where the form of package does not say it. */
   readonly languages: readonly string[] | null;
   /** Of the file. */
   readonly bytes: number;
@@ -42,9 +38,7 @@ export async function inspectPackage(
   });
   const { size } = await stat(file);
   return {
-    serverId: index?.serverId ?? null,
-    created: index?.creationTime ?? null,
-    protocolVersion: index?.protocolVersion ?? null,
+    ...packageOrigin(index),
     languages: index?.languages.filter(({ enabled }) => enabled).map(({ shortName }) => shortName) ?? null,
     bytes: size,
     ...contents.summary(),
@@ -64,7 +58,7 @@ class ContentsCount {
   add(header: UpdateHeader): void {
     const { updateId, updateType, categoryType, publicationState } = header;
     if (publicationState === 'Expired') this.#expired++;
-    if (updateType === 'Category' || updateType === 'Detectoid') {
+    if (isConfigType(updateType)) {
       this.#configuration++;
       if (categoryType !== undefined)
         this.#categories.set(updateId, { type: categoryType, title: titleOf(header) });
