@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { chunksOf } from '../../domain/paging.ts';
 import type { ExportableCatalog } from '../../domain/exportableCatalog.ts';
-import { initialSubscription } from '../../domain/initialSubscription.ts';
 import { isOfLanguages } from '../../domain/fileLanguages.ts';
 import { languagesWith } from '../../domain/languages.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { UpdateFile, UpdateHeader } from '../../domain/updateHeader.ts';
 import type { SiteDocument } from '../../domain/documents.ts';
+import { currentSubscription } from '../../engine/administration/subscriptionChange.ts';
 import { requestedLanguages } from '../../engine/exchange/exportLanguages.ts';
 import { type ExportSelection, selectExport } from '../../engine/exchange/selectExport.ts';
 import type { EnginePorts } from '../../engine/ports.ts';
@@ -47,8 +47,7 @@ export async function exportPackage(
   call: OperationCall,
 ): Promise<ExportedPackage> {
   const { signal } = call;
-  const subscription = await store.document('subscription', 'subscription');
-  const { languages: retrieved } = subscription ?? initialSubscription;
+  const { languages: retrieved } = await currentSubscription(store);
   const { languages, findings } =
     asked === undefined ? { languages: retrieved, findings: [] } : requestedLanguages(retrieved, asked);
   const { sup, generation, catalog, order } = await selectExport(store, site, selection, signal);
