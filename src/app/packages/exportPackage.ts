@@ -48,8 +48,7 @@ export async function exportPackage(
 ): Promise<ExportedPackage> {
   const { signal } = call;
   const { languages: retrieved } = await currentSubscription(store);
-  const { languages, findings } =
-    asked === undefined ? { languages: retrieved, findings: [] } : requestedLanguages(retrieved, asked);
+  const { languages, findings } = requestedLanguages(retrieved, asked);
   const { sup, generation, catalog, order } = await selectExport(store, site, selection, signal);
   const facts = {
     serverId: sup.serverId,

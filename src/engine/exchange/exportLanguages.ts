@@ -13,10 +13,14 @@ export interface ExportLanguages {
 const shortNames = new Set(languagesWith([]).map(({ shortName }) => shortName));
 
 /**
- * Those of the languages asked for that the source retrieves. Documents are as they were received, in all their languages: this says what update files
- * belong to the package. Throws `invalidRequest` for what is no language, and where none is left.
+ * Those of the languages asked for that the source retrieves; all of them where nobody asks for any. Documents are as they were received, in all
+ * their languages: this says what update files belong to the package. Throws `invalidRequest` for what is no language, and where none is left.
  */
-export function requestedLanguages(retrieved: readonly string[], asked: readonly string[]): ExportLanguages {
+export function requestedLanguages(
+  retrieved: readonly string[],
+  asked: readonly string[] | undefined,
+): ExportLanguages {
+  if (asked === undefined) return { languages: retrieved, findings: [] };
   const names = asked.map((name) => name.trim().toLowerCase());
   const unknown = names.find((name) => !shortNames.has(name) && !retrieved.includes(name));
   if (unknown !== undefined)

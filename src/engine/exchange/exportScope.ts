@@ -39,10 +39,7 @@ export async function requestedScope(
 ): Promise<ExportScope> {
   const filter = await filterOf(store, request);
   const { languages: retrieved } = await currentSubscription(store);
-  const { languages, findings } =
-    request.languages === undefined
-      ? { languages: retrieved, findings: [] }
-      : requestedLanguages(retrieved, request.languages);
+  const { languages, findings } = requestedLanguages(retrieved, request.languages);
   const from = await fromOf(store, sup, filter, request.since);
   return { filter, from, languages, isOfLanguages: request.languages !== undefined, findings };
 }

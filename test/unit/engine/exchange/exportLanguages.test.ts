@@ -26,6 +26,10 @@ describe('The languages of a package', () => {
     assert.deepEqual(requestedLanguages(['all'], ['nl']).languages, ['nl']);
   });
 
+  it('are all that are retrieved where nobody asks for any', () => {
+    assert.deepEqual(requestedLanguages(['en', 'de'], undefined), { languages: ['en', 'de'], findings: [] });
+  });
+
   it('are told where they are not retrieved', () => {
     const { languages, findings } = requestedLanguages(['en'], ['en', 'fr', 'ja']);
     assert.deepEqual(languages, ['en']);
