@@ -4,6 +4,7 @@ import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { ContentStore } from '../../domain/store.ts';
 import { isOfLanguages } from '../../domain/fileLanguages.ts';
+import { tallyOf } from '../../domain/fileTally.ts';
 import type { WantedFile } from '../../domain/wantedList.ts';
 import type { UpdateFile, UpdateHeader } from '../../domain/updateHeader.ts';
 
@@ -62,7 +63,7 @@ export class ExportedFiles {
       signal.throwIfAborted();
       ((await this.#content.size(file.sha1)) === file.size ? here : missing).push(file);
     }
-    const total = bytesOf(here);
+    const { bytes: total } = tallyOf(here);
     let done = 0;
     for (const file of here) {
       const { kind, name, sha1, sha256, size } = file;
@@ -82,7 +83,7 @@ export class ExportedFiles {
     const [licenses, updates] = [ofKind(here, 'license'), ofKind(here, 'update')];
     return {
       content: {
-        ...{ licenses: tally(licenses), updates: tally(updates), missing: tally(missing) },
+        ...{ licenses: tallyOf(licenses), updates: tallyOf(updates), missing: tallyOf(missing) },
         express: updates.some(({ isExpress }) => isExpress === true),
       },
       missing: missing
@@ -112,12 +113,4 @@ function named(kind: BundleFile['kind'], file: UpdateFile): NamedFile {
 
 function ofKind(files: readonly NamedFile[], kind: BundleFile['kind']): readonly NamedFile[] {
   return files.filter((file) => file.kind === kind);
-}
-
-function tally(files: readonly BundleFile[]): { readonly files: number; readonly bytes: number } {
-  return { files: files.length, bytes: bytesOf(files) };
-}
-
-function bytesOf(files: readonly BundleFile[]): number {
-  return files.reduce((sum, { size }) => sum + size, 0);
 }

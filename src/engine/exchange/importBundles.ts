@@ -8,6 +8,7 @@ import type {
 } from '../../domain/catalogBundle.ts';
 import type { ContentFileDocument, SupDocument } from '../../domain/documents.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
+import { tallyOf } from '../../domain/fileTally.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { KnownSigner, Signature } from '../../domain/signature.ts';
 import type { DocumentChange } from '../../domain/store.ts';
@@ -23,14 +24,7 @@ import { choiceFindings } from './choiceFindings.ts';
 import { PlannedState, publishedState } from './catalogState.ts';
 import { disconnectedSite } from './disconnectedSite.ts';
 import { filterText, importKey, versionText } from './exchangeState.ts';
-import {
-  copyFiles,
-  fileDocuments,
-  lackingFiles,
-  licenseFinding,
-  pendingLicenses,
-  tallyOf,
-} from './importedFiles.ts';
+import { copyFiles, fileDocuments, lackingFiles, licenseFinding, pendingLicenses } from './importedFiles.ts';
 import { blocking, type ImportFinding, requireUnblocked } from './importFinding.ts';
 import { importPlan, type ImportStep } from './importPlan.ts';
 import { requireStored } from './requireStored.ts';

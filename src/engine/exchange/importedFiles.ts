@@ -1,6 +1,7 @@
 import { neverAborted } from '../../base/neverAborted.ts';
-import type { BundleFile, FileTally, OpenBundle } from '../../domain/catalogBundle.ts';
+import type { BundleFile, OpenBundle } from '../../domain/catalogBundle.ts';
 import type { ContentFileDocument } from '../../domain/documents.ts';
+import { tallyOf } from '../../domain/fileTally.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { DocumentChange } from '../../domain/store.ts';
 import type { EnginePorts } from '../ports.ts';
@@ -34,11 +35,6 @@ export async function copyFiles(
     }
   };
   for (const file of files) await content.write(file, passing(file));
-}
-
-/** How many files, of how many bytes. */
-export function tallyOf(files: readonly Pick<BundleFile, 'size'>[]): FileTally {
-  return { files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
 }
 
 /** Those of the licenses that a package's documents need which are neither in it nor here. */

@@ -1,5 +1,6 @@
 import type { BundleContent, BundleFile } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { tallyOf } from '../../domain/fileTally.ts';
 import { bundleLimits } from './bundleLimits.ts';
 import type { ContentPiece } from './contentPiece.ts';
 import { FileDigest } from './fileDigest.ts';
@@ -38,12 +39,11 @@ export class ContentCheck {
     if (this.#open !== undefined) throw this.#fault(this.#open.file, 'is cut off');
     const files = [...this.#files.values()];
     for (const [kind, promised] of [['license', licenses] as const, ['update', updates] as const]) {
-      const found = files.filter((file) => file.kind === kind);
-      const bytes = found.reduce((sum, { size }) => sum + size, 0);
-      if (found.length !== promised.files || bytes !== promised.bytes)
+      const found = tallyOf(files.filter((file) => file.kind === kind));
+      if (found.files !== promised.files || found.bytes !== promised.bytes)
         throw new SyncError(
           'damagedBundle',
-          `${this.#name} holds ${found.length} ${kind} files of ${bytes} bytes, not ${promised.files} of ${promised.bytes}`,
+          `${this.#name} holds ${found.files} ${kind} files of ${found.bytes} bytes, not ${promised.files} of ${promised.bytes}`,
         );
     }
     return { files, parts: this.#parts };
