@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { neverAborted } from '../../base/neverAborted.ts';
 import type { Application } from '../../app/application.ts';
 import type { OpenBundle } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
@@ -69,9 +68,9 @@ export function exchangeHost(app: Application, imports: ImportGuard): ExchangeOp
         };
         const wanted = { files, dryRun, takeSubscription, force, user };
         const { sup, bundles, findings } = await importBundles(ports, tools, wanted, call);
-        const { signal = neverAborted() } = call ?? {};
         const hasImported = bundles.some(({ verdict }) => verdict === 'applied');
-        const runs = dryRun ? [] : await synchronizeAfterImport(app, sup, { hasImported, user, signal });
+        const after = { hasImported, user, signal: call?.signal };
+        const runs = dryRun ? [] : await synchronizeAfterImport(app, sup, after);
         return {
           packages: bundles.map(({ verdict, counts, copied, ...described }) => ({
             ...{ package: packageView(described), verdict, counts, copied },

@@ -1,5 +1,4 @@
 import type { Application } from '../../app/application.ts';
-import { neverAborted } from '../../base/neverAborted.ts';
 import { inspectPackage } from '../../app/packages/inspectPackage.ts';
 import { importPackage } from '../../app/packages/importPackage.ts';
 import { synchronizeAfterImport } from './synchronizeAfterImport.ts';
@@ -44,7 +43,7 @@ export function packagesHost(app: Application, imports: ImportGuard): PackageOpe
         requireAbsolutePath(file);
         const { sup } = await disconnectedSite(store);
         const { hasImported, ...imported } = await importPackage(app, { sup, file, dryRun }, call);
-        const { signal = neverAborted() } = call;
+        const { signal } = call;
         const runs = dryRun ? [] : await synchronizeAfterImport(app, sup, { hasImported, user, signal });
         return { ...{ file, dryRun }, ...imported, runs };
       }),

@@ -1,3 +1,4 @@
+import { stoppable } from '../../base/stoppable.ts';
 import type { Application } from '../../app/application.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { addSite, allSites, removeSite } from '../../engine/administration/siteAdministration.ts';
@@ -57,8 +58,7 @@ export async function createSample(
   const stop = (): void => {
     coordinator.stop('CS1', 'sample');
   };
-  signal?.addEventListener('abort', stop, { once: true });
-  const outcomes = await hierarchy.finally(() => signal?.removeEventListener('abort', stop));
+  const outcomes = await stoppable(hierarchy, stop, signal);
   const failed = outcomes.find(({ error }) => error !== undefined);
   if (failed?.error !== undefined) throw failed.error;
   return { month: sample.month, updates: sample.updates };

@@ -1,3 +1,4 @@
+import { stoppable } from '../../base/stoppable.ts';
 import type { Application } from '../../app/application.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { LogPlace } from '../../domain/log/logText.ts';
@@ -75,13 +76,8 @@ export function synchronizationHost(app: Application, links?: ServiceLinks): Syn
         // A service that cannot be told ends the wait by its link.
         ticket.stop(request.user ?? 'door').catch(() => false);
       };
-      if (signal?.aborted === true) stop();
-      signal?.addEventListener('abort', stop, { once: true });
-      try {
-        return { disposition: ticket.disposition, runs: (await ticket.hierarchy).map(({ run }) => run) };
-      } finally {
-        signal?.removeEventListener('abort', stop);
-      }
+      const outcomes = await stoppable(ticket.hierarchy, stop, signal);
+      return { disposition: ticket.disposition, runs: outcomes.map(({ run }) => run) };
     },
     startSynchronization: async (request) => {
       // The run writes down how it ends, and the coordinator reports one that cannot.

@@ -1,3 +1,4 @@
+import { stoppable } from '../../base/stoppable.ts';
 import type { Application } from '../../app/application.ts';
 import type { RunDocument, SupDocument } from '../../domain/documents.ts';
 
@@ -6,7 +7,7 @@ export interface AfterImport {
   /** Whether the import changed the catalog. */
   readonly hasImported: boolean;
   readonly user: string;
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -33,11 +34,5 @@ export async function synchronizeAfterImport(
   const stop = (): void => {
     coordinator.stop(siteCode, user);
   };
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    return (await ticket.hierarchy).map(({ run }) => run);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+  return (await stoppable(ticket.hierarchy, stop, signal)).map(({ run }) => run);
 }
