@@ -1,3 +1,4 @@
+import { firstFew } from '../../base/firstFew.ts';
 import type { SupDocument } from '../../domain/documents.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { RecordDecoder } from '../../domain/updateRecord.ts';
@@ -77,8 +78,9 @@ function languageWarnings(index: PackageIndex | undefined, languages: readonly s
 }
 
 function missingWarnings(missing: readonly string[]): readonly string[] {
-  const shown = missing.slice(0, 5).join(', ') + (missing.length > 5 ? ', …' : '');
   return missing.length === 0
     ? []
-    : [`${missing.length} that updates of the package need or bundle are neither in it nor here: ${shown}`];
+    : [
+        `${missing.length} that updates of the package need or bundle are neither in it nor here: ${firstFew(missing)}`,
+      ];
 }

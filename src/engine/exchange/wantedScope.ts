@@ -1,4 +1,5 @@
 import { counted } from '../../base/amounts.ts';
+import { firstFew } from '../../base/firstFew.ts';
 import type { BundleFilter } from '../../domain/catalogBundle.ts';
 import { expandProducts } from '../../domain/categories.ts';
 import type { SupDocument } from '../../domain/documents.ts';
@@ -33,7 +34,7 @@ export async function wantedScope(
   if (unknown.length > 0)
     findings.push({
       severity: 'warning',
-      text: `${counted(unknown.length, 'product or classification', 'products and classifications')} that ${list.site.siteCode} selected ${unknown.length === 1 ? 'is' : 'are'} not known here: ${shownIds(unknown)}.`,
+      text: `${counted(unknown.length, 'product or classification', 'products and classifications')} that ${list.site.siteCode} selected ${unknown.length === 1 ? 'is' : 'are'} not known here: ${firstFew(unknown)}.`,
     });
   if (filter.products.length === 0 || filter.classifications.length === 0)
     findings.push({
@@ -110,8 +111,4 @@ function signerFinding(name: string, signer: KnownSigner | null): ImportFinding 
 
 function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-}
-
-function shownIds(ids: readonly string[]): string {
-  return ids.slice(0, 5).join(', ') + (ids.length > 5 ? ', …' : '');
 }

@@ -1,3 +1,4 @@
+import { firstFew } from '../../base/firstFew.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { CabinetMember } from '../cabinet/cabinetDirectory.ts';
 import type { FileByteSource } from '../cabinet/fileByteSource.ts';
@@ -30,6 +31,5 @@ function describeMembers(name: string, members: readonly CabinetMember[]): strin
   const names = members.map((member) => member.name);
   if (names.some((member) => /^package\d*\.cab$/i.test(member)))
     return `${name} is an offline scan package (wsusscn2.cab), which holds no complete metadata`;
-  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
-  return `${name} is a cabinet with ${shown === '' ? 'nothing in it' : shown} instead of package.xml and metadata.txt alone`;
+  return `${name} is a cabinet with ${firstFew(names) || 'nothing in it'} instead of package.xml and metadata.txt alone`;
 }
