@@ -4,8 +4,6 @@ import type { Layout } from './layout.ts';
 import { table } from './table.ts';
 import { formatRelative } from './times.ts';
 
-const trustTexts = { own: 'own', trusted: 'trusted', distrusted: 'distrusted' } as const;
-
 /** The keys as a table. */
 export function keysText(keys: readonly KeyView[], layout: Layout): string {
   if (keys.length === 0)
@@ -15,7 +13,7 @@ export function keysText(keys: readonly KeyView[], layout: Layout): string {
       { header: 'Name', cell: ({ name }) => name },
       {
         header: 'Trust',
-        cell: ({ trust }) => trustTexts[trust],
+        cell: ({ trust }) => trust,
         paint: (text, { trust }) => (trust === 'distrusted' ? layout.style.bad(text) : text),
       },
       { header: 'Since', cell: ({ since }) => formatRelative(since, layout) },

@@ -1,4 +1,3 @@
-import { neverAborted } from '../../base/neverAborted.ts';
 import type {
   BundleFile,
   BundleFiles,
@@ -230,9 +229,8 @@ async function taken(
   }
   const catalog = supCatalog(sup._id);
   const { languages } = await currentSubscription(store);
-  const keep = { store: !request.dryRun, languages };
   const compared = request.dryRun ? planned : publishedState(store, catalog);
-  const reading = { bundle, state: compared, ...keep };
+  const reading = { bundle, state: compared, store: !request.dryRun, languages };
   const read = await readBundleChange(ports, tools.decoder, reading, call);
   const { upserts, removals, licenses, counts } = read;
   const pending = await pendingLicenses(ports, licenses, files);
@@ -248,7 +246,7 @@ async function taken(
     ...(await fileDocuments(ports, licenses, files)),
     await owe(store, sup.siteCode, { trigger: 'retry', full: false }),
   ];
-  (call.signal ?? neverAborted()).throwIfAborted();
+  call.signal?.throwIfAborted();
   if (tools.isBusy(sup.siteCode))
     throw new SyncError(
       'busy',

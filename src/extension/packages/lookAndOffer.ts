@@ -31,7 +31,7 @@ async function offer(work: ImportWork, found: Imported, id: string, force: Impor
     show,
   ];
   const sentence = importSentence(found, { siteCode: work.siteCode, dryRun: true });
-  const say = canForce || !canImport ? window.showWarningMessage : window.showInformationMessage;
+  const say = canImport ? window.showInformationMessage : window.showWarningMessage;
   for (;;) {
     switch (await say(sentence, ...actions)) {
       case show:
