@@ -7,7 +7,7 @@ import type { ImportedCatalog, ImportedPackage, ImportFindingView } from '../../
 import type { PackageImportView } from '../../service/api/packages.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import { findingLines } from './findingLines.ts';
-import { type CategoryNames, headFacts, signerFacts, tallyText } from './packageFacts.ts';
+import { type CategoryNames, headFacts, originFacts, signerFacts, tallyText } from './packageFacts.ts';
 
 /** What an import found, and did unless it only looked, by kind of package. */
 export type Imported =
@@ -155,11 +155,10 @@ function bundleLines({ package: view, verdict, counts, copied }: ImportedPackage
   ];
 }
 
-function cabLines({ file, serverId, created, protocolVersion, counts, missing, ...view }: PackageImportView) {
+function cabLines(view: PackageImportView) {
+  const { file, counts, missing, pendingLicenses } = view;
   const facts: readonly (readonly [string, string])[] = [
-    [l10n.t('Source'), serverId ?? l10n.t('not said')],
-    [l10n.t('Created'), created ?? l10n.t('not said')],
-    [l10n.t('Protocol version'), protocolVersion ?? l10n.t('not said')],
+    ...originFacts(view),
     [l10n.t('Items'), formatCount(counts.records)],
     [l10n.t('New'), formatCount(counts.added)],
     [l10n.t('Revised'), formatCount(counts.revised)],
@@ -168,9 +167,9 @@ function cabLines({ file, serverId, created, protocolVersion, counts, missing, .
     [l10n.t('Here already'), formatCount(counts.known)],
     [l10n.t('With another text, left as here'), formatCount(counts.differing)],
     [l10n.t('Needed, not there'), formatCount(missing.length)],
-    ...(view.pendingLicenses === 0
+    ...(pendingLicenses === 0
       ? []
-      : [[l10n.t('License files missing'), formatCount(view.pendingLicenses)] as const]),
+      : [[l10n.t('License files missing'), formatCount(pendingLicenses)] as const]),
   ];
   return [`## ${markdownText(path.basename(file))}`, '', factTable(facts), ''];
 }

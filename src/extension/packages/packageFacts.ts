@@ -60,15 +60,27 @@ export function viewFacts(view: PackageView, names: CategoryNames): readonly (re
   ];
 }
 
-/** What a package of `wsusutil export` holds. */
-export function contentsFacts(contents: PackageContentsView): readonly (readonly [string, string])[] {
-  const { serverId, created, protocolVersion, languages, bytes, counts, products, classifications } =
-    contents;
-  const said = (value: string | null): string => value ?? l10n.t('not said');
+/** Where a package of `wsusutil export` comes from. */
+export function originFacts({
+  serverId,
+  created,
+  protocolVersion,
+}: Pick<PackageContentsView, 'serverId' | 'created' | 'protocolVersion'>): readonly (readonly [
+  string,
+  string,
+])[] {
   return [
     [l10n.t('Source'), said(serverId)],
     [l10n.t('Created'), said(created)],
     [l10n.t('Protocol version'), said(protocolVersion)],
+  ];
+}
+
+/** What a package of `wsusutil export` holds. */
+export function contentsFacts(contents: PackageContentsView): readonly (readonly [string, string])[] {
+  const { languages, bytes, counts, products, classifications } = contents;
+  return [
+    ...originFacts(contents),
     [l10n.t('Products'), namesText(products) || l10n.t('none')],
     [l10n.t('Classifications'), namesText(classifications) || l10n.t('none')],
     [l10n.t('Languages'), said(languages?.join(', ') ?? null)],
@@ -110,6 +122,10 @@ export function signerText({ name, trust }: Pick<KnownSigner, 'name' | 'trust'>)
     case 'unknown':
       return l10n.t('a key that is not trusted here');
   }
+}
+
+function said(value: string | null): string {
+  return value ?? l10n.t('not said');
 }
 
 /** `12, published 2026-11-24 08:30 UTC`. */
