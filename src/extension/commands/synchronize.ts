@@ -6,16 +6,14 @@ import { topLevelSite } from '../../service/topLevelSite.ts';
 import { inBackground } from '../inBackground.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { siteCodesOf } from '../hierarchy/hierarchyNode.ts';
-import { progressText } from '../hierarchy/siteState.ts';
+import { activityText } from '../hierarchy/siteState.ts';
 import { commandIds } from '../ids.ts';
+import { reportTimes } from '../reportTimes.ts';
 import { abortSignalOf } from './abortSignal.ts';
 import { chosenNodes } from './chosenNodes.ts';
 import { confirmSynchronization } from './confirmSynchronization.ts';
 import { showError } from './showError.ts';
 import { synchronizeToEnd } from './synchronizeToEnd.ts';
-
-/** Reports to a notification at most so often (ms): VS Code drops what comes faster. */
-const reporting = 250;
 
 /** Synchronize Software Updates: asks, starts, shows progress with cancel, and tells how it ended. Without nodes: the top-level site. */
 export async function synchronize(
@@ -52,15 +50,9 @@ export async function runSynchronization(
         },
       });
       const own = parts.outages.begin();
-      let reported = -reporting;
+      const isTime = reportTimes(parts.clock);
       const watching = parts.hierarchy.onDidChange(() => {
-        const now = parts.clock.monotonic();
-        if (now - reported < reporting) return;
-        reported = now;
-        const lines = [...parts.hierarchy.snapshot.activity].map(
-          ([code, note]) => `${code}: ${progressText(note)}`,
-        );
-        progress.report({ message: lines.join(' — ') });
+        if (isTime()) progress.report({ message: activityText(parts.hierarchy.snapshot) });
       });
       try {
         const results = await Promise.all(

@@ -4,6 +4,7 @@ import { SyncState } from '../../domain/syncState.ts';
 import { type Wellbeing, wellbeings } from '../../domain/wellbeing.ts';
 import type { ProgressNote } from '../../domain/words/progressNote.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
+import type { HierarchySnapshot } from './hierarchySnapshot.ts';
 
 /** How one software update point is doing. */
 export function supWellbeing({ LastSyncState: state }: SupStatusView): Wellbeing {
@@ -53,6 +54,11 @@ export function progressText(note: ProgressNote): string {
       ? processed.toLocaleString('en-US')
       : l10n.t('{0} of {1}', processed.toLocaleString('en-US'), total.toLocaleString('en-US'));
   return `${note.text} · ${counts}`;
+}
+
+/** What the sites are at, on one line; empty where none is at anything. */
+export function activityText({ activity }: Pick<HierarchySnapshot, 'activity'>): string {
+  return [...activity].map(([code, note]) => `${code}: ${progressText(note)}`).join(' — ');
 }
 
 /** How much of a step is done, in whole percent; undefined where nobody knows. */

@@ -18,6 +18,7 @@ import { knownCategories, namesOf } from '../packages/knownCategories.ts';
 import { operationText } from '../packages/operationText.ts';
 import { contentsFacts, signerText, viewFacts } from '../packages/packageFacts.ts';
 import type { PackageKind } from '../packages/packageKind.ts';
+import { reportTimes } from '../reportTimes.ts';
 
 /** What looking at a package takes. */
 export interface PackageSessionOptions {
@@ -32,9 +33,6 @@ export interface PackageSessionOptions {
   /** Hears what is known now. */
   readonly show: (state: PackagePageState) => void;
 }
-
-/** Progress is shown at most so often (ms). */
-const reporting = 250;
 
 /** What is known of one package: first what it says of itself, then whether all of it is as it should be. */
 export class PackageSession implements Disposable {
@@ -142,12 +140,10 @@ export class PackageSession implements Disposable {
   #progress(): NonNullable<OperationCall['onProgress']> {
     const { clock } = this.#options;
     const pace = new Pace(clock);
-    let reported = -reporting;
+    const isTime = reportTimes(clock);
     return (heard) => {
       const step = pace.stepOf(heard);
-      const now = clock.monotonic();
-      if (this.#running === undefined || now - reported < reporting) return;
-      reported = now;
+      if (this.#running === undefined || !isTime()) return;
       const text = shownText(operationText(heard.text, step, heard.unit));
       const { done, total = 0 } = heard;
       this.#set({

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { progressText } from '../hierarchy/siteState.ts';
+import { activityText } from '../hierarchy/siteState.ts';
 import { failedRuns, type Imported } from './importSummary.ts';
 import type { ImportForce, ImportWork } from './importWork.ts';
 import { withOperation } from './withOperation.ts';
@@ -20,10 +20,8 @@ export async function runImport(
   return withOperation(parts, title, async ({ say, ...call }) => {
     const own = parts.outages.begin();
     const watching = parts.hierarchy.onDidChange(() => {
-      const lines = [...parts.hierarchy.snapshot.activity].map(
-        ([code, note]) => `${code}: ${progressText(note)}`,
-      );
-      if (!dryRun && lines.length > 0) say(lines.join(' — '));
+      const text = activityText(parts.hierarchy.snapshot);
+      if (!dryRun && text !== '') say(text);
     });
     try {
       const common = { dryRun, user: parts.user };

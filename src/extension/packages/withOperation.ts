@@ -3,10 +3,8 @@ import type { OperationCall } from '../../domain/operationProgress.ts';
 import { Pace } from '../../domain/words/pace.ts';
 import { abortSignalOf } from '../commands/abortSignal.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
+import { reportTimes } from '../reportTimes.ts';
 import { operationText } from './operationText.ts';
-
-/** Reports to a notification at most so often (ms): VS Code drops what comes faster. */
-const reporting = 250;
 
 /** What an operation is handed: its call, and a way to say what it is at besides. */
 export interface WatchedCall extends OperationCall {
@@ -23,12 +21,9 @@ export async function withOperation<T>(
   return window.withProgress(options, async (progress, token) => {
     const aborting = abortSignalOf(token);
     const pace = new Pace(clock);
-    let reported = -reporting;
+    const isTime = reportTimes(clock);
     const say = (message: string): void => {
-      const now = clock.monotonic();
-      if (now - reported < reporting) return;
-      reported = now;
-      progress.report({ message });
+      if (isTime()) progress.report({ message });
     };
     try {
       return await run({
