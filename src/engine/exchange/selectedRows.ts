@@ -43,18 +43,9 @@ export async function selectRows(
   if (from !== undefined) {
     for (const { row } of await selected(store, catalog, from, filter)) before.set(revisionKey(row), row);
   }
-  const rows: SelectedRow[] = [];
-  let configuration = 0;
-  for (const { row, isConfig } of await selected(store, catalog, to, filter)) {
-    const key = revisionKey(row);
-    const known = before.get(key);
-    before.delete(key);
-    if (known?.record === row.record && known.flags === row.flags) continue;
-    rows.push({ row, hasDocument: known?.record === row.record });
-    if (isConfig) configuration++;
-  }
+  const differing = takeDiffering(await selected(store, catalog, to, filter), before);
   const removed = [...before.values()].map(({ updateId, revision }) => ({ updateId, revision }));
-  return { rows, removed, configuration };
+  return { ...differing, removed };
 }
 
 async function changedRows(
@@ -79,20 +70,30 @@ async function changedRows(
       changed.push(row);
     }
   }
-  const rows: SelectedRow[] = [];
-  let configuration = 0;
-  for (const { row, isConfig } of await described(store, changed)) {
-    const known = before.get(revisionKey(row));
-    if (known?.record === row.record && known.flags === row.flags) continue;
-    rows.push({ row, hasDocument: known?.record === row.record });
-    if (isConfig) configuration++;
-  }
-  return { rows, removed, configuration };
+  return { ...takeDiffering(await described(store, changed), before), removed };
 }
 
 interface DescribedRow {
   readonly row: CatalogRow;
   readonly isConfig: boolean;
+}
+
+/** Those of the rows that were not, or were otherwise, before; all of them are taken out of `before`, which has rows by `revisionKey`. */
+function takeDiffering(
+  found: readonly DescribedRow[],
+  before: Map<string, CatalogRow>,
+): Omit<SelectedRows, 'removed'> {
+  const rows: SelectedRow[] = [];
+  let configuration = 0;
+  for (const { row, isConfig } of found) {
+    const key = revisionKey(row);
+    const known = before.get(key);
+    before.delete(key);
+    if (known?.record === row.record && known.flags === row.flags) continue;
+    rows.push({ row, hasDocument: known?.record === row.record });
+    if (isConfig) configuration++;
+  }
+  return { rows, configuration };
 }
 
 /** Rows with what the store knows of their documents. */
