@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import type { Locator } from 'playwright-core';
-import { connectService } from '../../src/service/connectService.ts';
-import { isRecord, parsed } from '../support/parsedJson.ts';
+import type { SyncService } from '../../src/service/api/syncService.ts';
 import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { takePicture } from '../support/vscode/takePicture.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
 import {
   browserPath,
@@ -16,6 +15,7 @@ import {
   runCommand,
   type Workbench,
 } from '../support/vscode/workbench.ts';
+import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('Catalog packages in VS Code', () => {
   let server: VscodeServer;
@@ -44,10 +44,7 @@ describe('Catalog packages in VS Code', () => {
     await server.stop();
   });
 
-  const picture = async (name: string): Promise<void> => {
-    const to = process.env['SCREENSHOTS'];
-    if (to !== undefined) await workbench.page.screenshot({ path: path.join(to, `${name}.png`) });
-  };
+  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
 
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await picture('failed');
@@ -80,21 +77,8 @@ describe('Catalog packages in VS Code', () => {
     await box().press('Enter');
   }
 
-  async function withService(
-    use: (service: Awaited<ReturnType<typeof connectService>>['service']) => Promise<unknown>,
-  ): Promise<void> {
-    const manifest = parsed(readFileSync('package.json', 'utf8'));
-    assert.ok(isRecord(manifest));
-    const connected = await connectService({
-      ...{ folder: server.dataFolder, start: 'never', command: [] },
-      version: String(manifest['version']),
-    });
-    try {
-      await use(connected.service);
-    } finally {
-      await connected.close();
-    }
-  }
+  const withService = (use: (service: SyncService) => Promise<unknown>): Promise<unknown> =>
+    withWorkbenchService(server, use);
 
   it('are written after some questions, and say in a document what they hold', async () => {
     const { page } = workbench;

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import type { FrameLocator } from 'playwright-core';
 import type { SyncSchedule } from '../../src/domain/schedule/schedule.ts';
-import { connectService } from '../../src/service/connectService.ts';
-import { isRecord, parsed } from '../support/parsedJson.ts';
+import type { SyncService } from '../../src/service/api/syncService.ts';
 import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { takePicture } from '../support/vscode/takePicture.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
 import {
   browserPath,
@@ -17,6 +16,7 @@ import {
   runCommand,
   type Workbench,
 } from '../support/vscode/workbench.ts';
+import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('The schedule form in VS Code', () => {
   let server: VscodeServer;
@@ -46,23 +46,12 @@ describe('The schedule form in VS Code', () => {
     await server.stop();
   });
 
+  const withService = <T>(use: (service: SyncService) => Promise<T>): Promise<T> =>
+    withWorkbenchService(server, use);
+
   /** The schedule that is stored. */
   const stored = async (): Promise<SyncSchedule | null> =>
     withService(async (service) => (await service.schedule({})).schedule);
-
-  async function withService<T>(
-    use: (service: Awaited<ReturnType<typeof connectService>>['service']) => Promise<T>,
-  ): Promise<T> {
-    const { version } = manifest();
-    const connected = await connectService({
-      ...{ folder: server.dataFolder, start: 'never', version, command: [] },
-    });
-    try {
-      return await use(connected.service);
-    } finally {
-      await connected.close();
-    }
-  }
 
   /** Changes the schedule behind the form's back. */
   const startAt = async (time: string): Promise<void> =>
@@ -72,10 +61,7 @@ describe('The schedule form in VS Code', () => {
       await service.setSchedule({ schedule: { ...schedule, start: `2026-12-01T${time}` } });
     });
 
-  const picture = async (name: string): Promise<void> => {
-    const folder = process.env['SCREENSHOTS'];
-    if (folder !== undefined) await workbench.page.screenshot({ path: path.join(folder, `${name}.png`) });
-  };
+  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
 
   it('opens for the top-level site, empty where there is no schedule', async () => {
     await runCommand(workbench.page, 'Software Update Sync: Configure Sync Schedule…');
@@ -201,9 +187,3 @@ describe('The schedule form in VS Code', () => {
     await picture('scheduleNarrow');
   });
 });
-
-function manifest(): { readonly version: string } {
-  const value = parsed(readFileSync('package.json', 'utf8'));
-  assert.ok(isRecord(value));
-  return { version: String(value['version']) };
-}

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import type { Locator, Page } from 'playwright-core';
 import { connectService } from '../../src/service/connectService.ts';
 import { startSusync, type StartedProcess } from '../support/susync.ts';
@@ -9,6 +8,7 @@ import { tempFolder } from '../support/tempFolder.ts';
 import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { takePicture } from '../support/vscode/takePicture.ts';
 import { webviewPage } from '../support/vscode/webviewPage.ts';
 import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
 
@@ -38,10 +38,7 @@ describe('The set-up in VS Code', () => {
     await upstream.ended;
   });
 
-  const picture = async (name: string): Promise<void> => {
-    const folder = process.env['SCREENSHOTS'];
-    if (folder !== undefined) await workbench.page.screenshot({ path: path.join(folder, `${name}.png`) });
-  };
+  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
 
   const input = (page: Page): Locator => page.locator('.quick-input-widget .quick-input-box input');
 

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import type { FrameLocator } from 'playwright-core';
-import { connectService } from '../../src/service/connectService.ts';
-import { isRecord, parsed } from '../support/parsedJson.ts';
+import type { SyncService } from '../../src/service/api/syncService.ts';
 import { installServer } from '../support/vscode/installServer.ts';
 import { releases } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { takePicture } from '../support/vscode/takePicture.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
 import {
   browserPath,
@@ -16,6 +15,7 @@ import {
   runCommand,
   type Workbench,
 } from '../support/vscode/workbench.ts';
+import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('Synchronization status in VS Code', () => {
   let server: VscodeServer;
@@ -51,26 +51,10 @@ describe('Synchronization status in VS Code', () => {
     await server.stop();
   });
 
-  const picture = async (name: string): Promise<void> => {
-    const to = process.env['SCREENSHOTS'];
-    if (to !== undefined) await workbench.page.screenshot({ path: path.join(to, `${name}.png`) });
-  };
+  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
 
-  async function withService(
-    use: (service: Awaited<ReturnType<typeof connectService>>['service']) => Promise<unknown>,
-  ): Promise<void> {
-    const manifest = parsed(readFileSync('package.json', 'utf8'));
-    assert.ok(isRecord(manifest));
-    const connected = await connectService({
-      ...{ folder: server.dataFolder, start: 'never', command: [] },
-      version: String(manifest['version']),
-    });
-    try {
-      await use(connected.service);
-    } finally {
-      await connected.close();
-    }
-  }
+  const withService = (use: (service: SyncService) => Promise<unknown>): Promise<unknown> =>
+    withWorkbenchService(server, use);
 
   it('is a tree of software update points, with the history of runs below each site', async () => {
     const { page } = workbench;
@@ -172,8 +156,7 @@ describe('Synchronization status in VS Code', () => {
     await kept.goto(`file://${path.join(folder, 'status.html')}`);
     await kept.getByRole('img', { name: /^Timeline from/ }).waitFor();
     assert.equal(await kept.getByRole('button', { name: 'Save as HTML…' }).isVisible(), false);
-    const to = process.env['SCREENSHOTS'];
-    if (to !== undefined) await kept.screenshot({ path: path.join(to, 'statusKept.png') });
+    await takePicture(kept, 'statusKept');
     await kept.close();
   });
 });

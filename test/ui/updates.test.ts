@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import type { Locator } from 'playwright-core';
 import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { takePicture } from '../support/vscode/takePicture.ts';
 import { webviewPage } from '../support/vscode/webviewPage.ts';
 import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
 
@@ -35,10 +35,7 @@ describe('Software updates in VS Code', () => {
     await server.stop();
   });
 
-  const picture = async (name: string): Promise<void> => {
-    const folder = process.env['SCREENSHOTS'];
-    if (folder !== undefined) await workbench.page.screenshot({ path: path.join(folder, `${name}.png`) });
-  };
+  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
   const tree = (): Locator => workbench.page.getByRole('tree', { name: 'Software Updates' });
   const quickPick = (): Locator => workbench.page.locator('.quick-input-widget');
   const choose = async (name: RegExp | string): Promise<void> =>
