@@ -3,21 +3,13 @@ import { formatCount } from '../../base/amounts.ts';
 import { countedText } from '../countedText.ts';
 import type { UpdateView } from '../../service/api/updates.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
+import type { NodeView } from '../nodeView.ts';
 import { filterText, type UpdateListFilter } from './updateListFilter.ts';
 import type { UpdateNode } from './updateNode.ts';
 import type { UpdateList, UpdatesOverview } from './updatesModel.ts';
 
-/** How a node of the Software Updates view looks; icons and colors are names of VS Code's. */
-export interface UpdateRow {
-  readonly label: string;
-  readonly description: string;
-  readonly icon: string;
-  readonly color?: string;
-  /** Capability words, for `viewItem =~ /\bcanDecline\b/`. */
-  readonly capabilities: readonly string[];
-  /** For screen readers. */
-  readonly spoken: string;
-}
+/** How a node of the Software Updates view looks; whether it can be opened is the view's matter. */
+export type UpdateRow = Omit<NodeView, 'collapsible'>;
 
 /** The row of an update: what is not in its title, and its state by words and icon as in the console. */
 export function updateRow(update: UpdateView, inGroup: boolean, declinedHere: boolean): UpdateRow {

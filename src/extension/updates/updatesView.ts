@@ -2,11 +2,8 @@ import {
   EventEmitter,
   l10n,
   MarkdownString,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
   type TreeDataProvider,
+  type TreeItem,
   type TreeView,
   window,
 } from 'vscode';
@@ -14,6 +11,8 @@ import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 import { commandIds, viewIds } from '../ids.ts';
+import type { NodeView } from '../nodeView.ts';
+import { treeItem } from '../treeItem.ts';
 import { filterText } from './updateListFilter.ts';
 import { groupKey, type ListKey, type UpdateNode, updateNodeId } from './updateNode.ts';
 import { listRow, updateRow, updateTooltip, type UpdateRow } from './updateRow.ts';
@@ -78,12 +77,7 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
 
   getTreeItem(node: UpdateNode): TreeItem {
     const row = this.#rowOf(node);
-    const item = new TreeItem(row.label, stateOf(node));
-    item.id = updateNodeId(node);
-    item.description = row.description;
-    item.iconPath = new ThemeIcon(row.icon, row.color === undefined ? undefined : new ThemeColor(row.color));
-    item.contextValue = row.capabilities.join(' ');
-    item.accessibilityInformation = { label: row.spoken };
+    const item = treeItem(updateNodeId(node), { ...row, collapsible: collapsibleOf(node) });
     if (node.kind === 'update')
       item.command = { command: commandIds.openUpdate, title: row.label, arguments: [node] };
     if (node.kind === 'more')
@@ -151,7 +145,7 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
   }
 }
 
-function stateOf({ kind }: UpdateNode): TreeItemCollapsibleState {
-  if (kind === 'update' || kind === 'more') return TreeItemCollapsibleState.None;
-  return kind === 'all' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+function collapsibleOf({ kind }: UpdateNode): NodeView['collapsible'] {
+  if (kind === 'update' || kind === 'more') return 'none';
+  return kind === 'all' ? 'expanded' : 'collapsed';
 }
