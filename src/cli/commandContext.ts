@@ -16,6 +16,7 @@ import { Interruption, untilAborted } from './interruption.ts';
 import { createProgress } from './progress.ts';
 import type { Progress } from './progressView.ts';
 import { scriptOwner } from './scriptOwner.ts';
+import { ScriptProgress } from './scriptProgress.ts';
 import type { SessionOwner } from '../script/host/sessionThread.ts';
 import type { Layout } from './render/layout.ts';
 import { remoteAddress, type RemoteOptions, remoteUrl } from './remoteAddress.ts';
@@ -186,15 +187,26 @@ export class CommandContext {
 
   /** Runs a script: the service is opened when the script first asks for it. Ctrl+C cancels the script. */
   async withScript<T>(work: (owner: SessionOwner, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const interruption = this.#interruption();
+    const { stdout, stderr, clock } = this.host;
+    const progress = new ScriptProgress(stderr, clock);
+    const interruption = this.#interruption({
+      say: (text) => {
+        progress.clear();
+        this.message(text);
+      },
+      end: () => {
+        progress.end();
+      },
+    });
     let opened: Promise<OpenedService> | undefined;
     const service = async (): Promise<SyncService> => {
       opened ??= this.#openOrFind();
       return (await opened).service;
     };
     try {
-      return await work(scriptOwner(service, this.host), interruption.signal);
+      return await work(scriptOwner(service, { stdout, stderr, progress }), interruption.signal);
     } finally {
+      progress.end();
       interruption.dispose();
       await (await opened)?.close();
     }
@@ -254,7 +266,7 @@ export class CommandContext {
   }
 
   /** Ctrl+C, answered where the reader looks: beside the progress, else on a line of its own. */
-  #interruption(progress?: Progress): Interruption {
+  #interruption(progress?: Pick<Progress, 'say' | 'end'>): Interruption {
     return new Interruption(
       this.host,
       () => {

@@ -5,11 +5,20 @@ import type { SyncService } from '../service/api/syncService.ts';
 import { toErrorData } from '../service/rpc/errorData.ts';
 import { isOperationName } from '../service/rpc/operations.ts';
 import type { OutputStream } from './host.ts';
+import type { ScriptProgress } from './scriptProgress.ts';
 
 /** What the command line does for a script: operations of the service, which is opened when the first is asked for, and output. */
 export function scriptOwner(
   service: () => Promise<SyncService>,
-  { stdout, stderr }: { readonly stdout: OutputStream; readonly stderr: OutputStream },
+  {
+    stdout,
+    stderr,
+    progress,
+  }: {
+    readonly stdout: OutputStream;
+    readonly stderr: OutputStream;
+    readonly progress: ScriptProgress;
+  },
 ): SessionOwner {
   return {
     answer: async (operation, request, tell, signal) => {
@@ -27,11 +36,16 @@ export function scriptOwner(
     failureOf: (error) => toErrorData(error),
     show: (stream, text) =>
       new Promise((resolve, reject) => {
+        progress.clear();
         (stream === 'output' ? stdout : stderr).write(text, (error) => {
           if (error) reject(error);
           else resolve();
+          // A line that is not yet ended is left alone.
+          if (text.endsWith('\n')) progress.draw();
         });
       }),
-    progress: () => undefined,
+    progress: (told) => {
+      progress.report(told);
+    },
   };
 }

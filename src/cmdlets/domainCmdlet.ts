@@ -4,6 +4,7 @@ import type { Cmdlet } from '../script/commands/cmdlet.ts';
 import { cmdlet, type CmdletFacts } from '../script/commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../script/commands/commandRuntime.ts';
 import { ErrorRecord } from '../script/values/errorRecord.ts';
+import { configurationManager } from './configurationManager/module.ts';
 import { NetException } from '../script/values/netException.ts';
 
 /** A cmdlet over the service, as it is declared. */
@@ -12,10 +13,15 @@ export interface DomainCmdletFacts extends Omit<CmdletFacts, 'className' | 'star
   readonly process: (runtime: CommandRuntime) => void;
 }
 
+/** What every cmdlet of the ConfigurationManager module has (cmdlets.md, conventions); one of them at most is given. */
+const wildcardHandling = '[-DisableWildcardHandling] [-ForceWildcardHandling]';
+
 /** A cmdlet whose failures of the service are non-terminating errors with the catalog's text, cause and remedy. */
 export function domainCmdlet({ process, ...facts }: DomainCmdletFacts): Cmdlet {
+  const syntax = facts.module === configurationManager ? withWildcardHandling(facts.syntax) : facts.syntax;
   return cmdlet({
     ...facts,
+    syntax,
     className: `SoftwareUpdateSync.Cmdlets.${facts.name.replaceAll('-', '')}Command`,
     start: (runtime) => ({
       process: () => {
@@ -25,8 +31,20 @@ export function domainCmdlet({ process, ...facts }: DomainCmdletFacts): Cmdlet {
   });
 }
 
+function withWildcardHandling(syntax: CmdletFacts['syntax']): CmdletFacts['syntax'] {
+  const extended = (line: string): string => `${line} ${wildcardHandling}`.trimStart();
+  return typeof syntax === 'string'
+    ? extended(syntax)
+    : Object.fromEntries(Object.entries(syntax).map(([set, line]) => [set, extended(line)]));
+}
+
 function reported(runtime: CommandRuntime, work: (runtime: CommandRuntime) => void): void {
   try {
+    if (runtime.flag('DisableWildcardHandling') && runtime.flag('ForceWildcardHandling'))
+      throw new SyncError(
+        'invalidRequest',
+        '-DisableWildcardHandling and -ForceWildcardHandling exclude each other',
+      );
     work(runtime);
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;

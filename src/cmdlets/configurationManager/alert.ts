@@ -1,7 +1,7 @@
 import type { AlertDocument } from '../../domain/documents.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
-import { wildcardPattern } from '../../script/text/wildcard.ts';
+import { nameTest } from '../nameTest.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
 import { DateTime } from '../../script/values/dateTime.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
@@ -27,7 +27,7 @@ export function getAlert({ service }: CmdletDoor): Cmdlet {
     syntax: { SearchByName: '[[-Name] <String>] [-Fast]', SearchByIdMandatory: '-Id <String> [-Fast]' },
     outputs: ['IResultObject#SMS_Alert'],
     process: (runtime) => {
-      const byName = wildcardPattern(runtime.string('Name') ?? '*', false);
+      const byName = nameTest(runtime, 'Name');
       const id = runtime.string('Id');
       for (const alert of service.alerts())
         if (byName(alert.name) && (id === undefined || alert._id === id))
@@ -80,7 +80,7 @@ function withOptions(options: string): Readonly<Record<string, string>> {
 
 function chosen(runtime: CommandRuntime, alerts: readonly AlertDocument[]): readonly AlertDocument[] {
   const id = notesOf(runtime.value('InputObject')).text('Id') ?? runtime.string('Id');
-  const byName = wildcardPattern(runtime.string('Name') ?? '*', false);
+  const byName = nameTest(runtime, 'Name');
   return alerts.filter((alert) => (id === undefined ? byName(alert.name) : alert._id === id));
 }
 

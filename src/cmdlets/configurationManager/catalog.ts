@@ -6,6 +6,7 @@ import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet, withProgress } from '../domainCmdlet.ts';
 import { everyItem } from '../pages.ts';
+import { isWhatIf } from '../whatIf.ts';
 import { resultObject } from '../resultObject.ts';
 import { texts, whole } from '../values.ts';
 import { configurationManager } from './module.ts';
@@ -88,7 +89,8 @@ export function importCatalog({ service, user }: CmdletDoor): Cmdlet {
     confirmImpact: 'Medium',
     process: (runtime) => {
       const files = (runtime.strings('Path') ?? []).map((file) => absolute(runtime, file));
-      const dryRun = !runtime.shouldProcess(files.join(', '), 'Import software update catalog');
+      const dryRun = isWhatIf(runtime);
+      if (!runtime.shouldProcess(files.join(', '), 'Import software update catalog') && !dryRun) return;
       const isShown = dryRun || runtime.flag('PassThru');
       withProgress(runtime, dryRun ? 'Checking the packages' : 'Importing the catalog', (heard) => {
         for (const file of files.filter(isCabinet)) {

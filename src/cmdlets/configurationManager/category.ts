@@ -1,5 +1,5 @@
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
-import { wildcardPattern } from '../../script/text/wildcard.ts';
+import { nameTest } from '../nameTest.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
 import type { CategoryView } from '../../service/api/subscription.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
@@ -25,8 +25,8 @@ export function getSoftwareUpdateCategory({ service }: CmdletDoor): Cmdlet {
     },
     outputs: ['IResultObject#SMS_UpdateCategoryInstance'],
     process: (runtime) => {
-      const byName = wildcardPattern(runtime.string('Name') ?? '*', false);
-      const byType = wildcardPattern(runtime.string('TypeName') ?? '*', false);
+      const byName = nameTest(runtime, 'Name');
+      const byType = nameTest(runtime, 'TypeName');
       const id = (runtime.string('Id') ?? runtime.string('UniqueId'))?.replace(/^.*:/, '').toLowerCase();
       for (const category of [...service.classifications(), ...service.products({})])
         if (byName(category.name) && byType(category.type) && (id === undefined || category.id === id))

@@ -25,8 +25,8 @@ function supersedence(
 ): Readonly<Record<string, string>> {
   const expire = runtime.value(immediately);
   const wait = runtime.integer(months);
-  if (expire === true) return { [`${key}.mode`]: 'immediate' };
-  if (wait !== undefined) return { [`${key}.mode`]: 'months', [`${key}.months`]: String(wait) };
+  if (expire === true) return { [`${key}.mode`]: 'immediately' };
+  if (wait !== undefined) return { [`${key}.mode`]: 'wait', [`${key}.months`]: String(wait) };
   if (expire === false)
     throw new SyncError('invalidRequest', `-${immediately} $false needs -${months}: how many months to wait`);
   return {};

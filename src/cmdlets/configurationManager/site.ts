@@ -1,5 +1,5 @@
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
-import { wildcardPattern } from '../../script/text/wildcard.ts';
+import { nameTest } from '../nameTest.ts';
 import type { SiteView } from '../../service/api/hierarchy.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
@@ -19,8 +19,8 @@ export function getSite({ service }: CmdletDoor): Cmdlet {
     parameters: { Name: { aliases: ['SiteName'] } },
     outputs: ['IResultObject#SMS_Site'],
     process: (runtime) => {
-      const byName = wildcardPattern(runtime.string('Name') ?? '*', false);
-      const byCode = wildcardPattern(runtime.string('SiteCode') ?? '*', false);
+      const byName = nameTest(runtime, 'Name');
+      const byCode = nameTest(runtime, 'SiteCode');
       for (const site of service.sites())
         if (byName(site.siteServer) && byCode(site.siteCode))
           runtime.write(

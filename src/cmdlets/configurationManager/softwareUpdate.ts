@@ -1,6 +1,6 @@
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
-import { wildcardPattern } from '../../script/text/wildcard.ts';
+import { nameTest, oneName } from '../nameTest.ts';
 import { type CustomObject } from '../../script/values/customObject.ts';
 import { DateTime } from '../../script/values/dateTime.ts';
 import type { UpdateFilter, UpdateView } from '../../service/api/updates.ts';
@@ -123,8 +123,8 @@ function filterOf(runtime: CommandRuntime): UpdateFilter {
 
 /** What is decided here: the pattern of the name, categories, the latest date, upgrades. */
 function conditionOf(runtime: CommandRuntime): (update: UpdateView) => boolean {
-  const byName = wildcardPattern(runtime.string('Name') ?? '*', false);
-  const categories = runtime.strings('CategoryName')?.map((name) => wildcardPattern(name, false));
+  const byName = nameTest(runtime, 'Name');
+  const categories = runtime.strings('CategoryName')?.map((name) => oneName(runtime, name));
   const until = runtime.value('DatePostedMax');
   const last =
     until instanceof DateTime ? momentOf(until, runtime.runspace.timeZone) : Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 import type { UpdateGroupDocument } from '../../domain/documents.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
-import { wildcardPattern } from '../../script/text/wildcard.ts';
+import { nameTest } from '../nameTest.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
 import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
@@ -28,7 +28,7 @@ export function getSoftwareUpdateGroup({ service }: CmdletDoor): Cmdlet {
     parameters: { Name: { aliases: ['LocalizedDisplayName'] } },
     outputs: [groupClass],
     process: (runtime) => {
-      const byName = wildcardPattern(runtime.string('Name') ?? '*', false);
+      const byName = nameTest(runtime, 'Name');
       for (const group of service.groups()) if (byName(group.name)) runtime.write(groupObject(group));
     },
   });

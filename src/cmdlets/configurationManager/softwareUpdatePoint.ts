@@ -1,6 +1,6 @@
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
-import { wildcardPattern } from '../../script/text/wildcard.ts';
+import { nameTest } from '../nameTest.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
 import type { SupListeningRequest, SupView } from '../../service/api/hierarchy.ts';
 import { topLevelSiteOf } from '../../service/topLevelSite.ts';
@@ -28,8 +28,8 @@ export function getSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
     parameters: { AllSite: { aliases: ['AllSites'] }, SiteSystemServerName: serverName },
     outputs: [supClass],
     process: (runtime) => {
-      const bySite = wildcardPattern(runtime.string('SiteCode') ?? '*', false);
-      const byName = wildcardPattern(runtime.string('SiteSystemServerName') ?? '*', false);
+      const bySite = nameTest(runtime, 'SiteCode');
+      const byName = nameTest(runtime, 'SiteSystemServerName');
       for (const site of service.sites())
         for (const sup of site.sups)
           if (bySite(site.siteCode) && byName(sup.serverName)) runtime.write(supObject(sup));

@@ -15,7 +15,7 @@ export function stateTimes(rows: readonly SupStatusView[]): ReadonlyMap<string, 
   return new Map(rows.map((row) => [keyOf(row), row.LastSyncStateTime]));
 }
 
-/** Blocks until a row has left the state it had, or one is under way. */
+/** Blocks until a row has left the state it had, or one is under way. Throws `waitTimedOut` where none does. */
 export function waitForBegin(
   runtime: CommandRuntime,
   service: BlockingService,
@@ -28,6 +28,11 @@ export function waitForBegin(
     if (begun) return;
     runtime.runspace.sleep(interval);
   }
+  throw new SyncError(
+    'waitTimedOut',
+    `The synchronization was asked for and has not begun within ${patience / 1000} s`,
+    { source: 'Script' },
+  );
 }
 
 /** Blocks until nothing synchronizes at the sites any more; resolves with their rows. Throws `timedOut` after so many seconds. */
@@ -46,7 +51,7 @@ export function waitForEnd(
       if (first === undefined) return rows;
       if (seconds !== undefined && waited >= seconds * 1000)
         throw new SyncError(
-          'timedOut',
+          'waitTimedOut',
           `After ${seconds} s there is still a synchronization at ${running.map(({ SiteCode }) => SiteCode).join(', ')}`,
         );
       heard({

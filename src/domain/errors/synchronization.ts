@@ -16,6 +16,17 @@ export const synchronizationErrors = {
     action: 'retry',
     link: documentation.systemErrors,
   },
+  waitTimedOut: {
+    code: 0x80070102,
+    symbol: 'WAIT_TIMEOUT',
+    title: 'A synchronization did not begin or end in the time given',
+    cause: 'Another synchronization, an import or maintenance goes first, or there is much to do.',
+    remedy:
+      'See what is done with susync status and susync log, in scripts with Get-CMSoftwareUpdateSyncStatus and Get-CMSyncLog, and wait again with Wait-CMSoftwareUpdateSync. What was asked for is not lost.',
+    retryable: true,
+    action: 'retry',
+    link: documentation.systemErrors,
+  },
   notFound: {
     code: 0x80070490,
     symbol: 'ERROR_NOT_FOUND',

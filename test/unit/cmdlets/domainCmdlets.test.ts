@@ -3,6 +3,8 @@ import { allDomainCmdlets } from '../../../src/cmdlets/allDomainCmdlets.ts';
 import { blockingService } from '../../../src/cmdlets/blockingService.ts';
 import { SyncError } from '../../../src/domain/errors/syncError.ts';
 import { allCmdlets } from '../../../src/script/commands/allCmdlets.ts';
+import { noUser } from '../../../src/script/host/noUser.ts';
+import type { ScriptHost } from '../../../src/script/runtime/scriptHost.ts';
 import { testSession, written } from '../../support/script/testSession.ts';
 
 const update = (title: string, classification = 'Security Updates'): object => ({
@@ -14,7 +16,12 @@ const update = (title: string, classification = 'Security Updates'): object => (
 type Answers = Readonly<Record<string, readonly unknown[]>>;
 
 /** Runs a script over a service of answers; what it wrote, and the requests that were made. */
-function run(script: string, answers: Answers, timeZone = 'UTC'): { lines: string[]; asked: unknown[] } {
+function run(
+  script: string,
+  answers: Answers,
+  timeZone = 'UTC',
+  confirm: ScriptHost['confirm'] = noUser,
+): { lines: string[]; asked: unknown[] } {
   const asked: unknown[] = [];
   const counts = new Map<string, number>();
   const service = blockingService((operation, request) => {
@@ -26,12 +33,17 @@ function run(script: string, answers: Answers, timeZone = 'UTC'): { lines: strin
     return given[Math.min(count, given.length - 1)];
   });
   const cmdlets = [...allCmdlets, ...allDomainCmdlets({ service, user: 'admin' })];
-  return { lines: written(script, testSession({ cmdlets, timeZone })), asked };
+  const nothing = (): void => undefined;
+  const host = { write: nothing, progress: nothing, confirm, readLine: noUser, choose: noUser };
+  const session = testSession({ cmdlets, timeZone, host });
+  session.engine.sleep = nothing;
+  return { lines: written(script, session), asked };
 }
 
 describe('Cmdlets over the service', () => {
   const pages = [{ items: [update('KB1 a'), update('KB2 b')], next: '2' }, { items: [update('KB1 c')] }];
   const names = '| ForEach-Object LocalizedDisplayName';
+  const shown = names;
 
   it('read a list page by page, with the words of a pattern', () => {
     assert.deepEqual(run(`Get-CMSoftwareUpdate -Name '*KB1*' ${names}`, { searchUpdates: pages }), {
@@ -107,7 +119,7 @@ describe('Cmdlets over the service', () => {
     const status = [[row(6704)], [row(6702)]];
     assert.deepEqual(run('(Wait-CMSoftwareUpdateSync).LastSyncState', { status }).lines, ['6702']);
     assert.deepEqual(run('Wait-CMSoftwareUpdateSync -Timeout 0', { status: [[row(6704)]] }).lines, [
-      '!timedOut,SoftwareUpdateSync.Cmdlets.WaitCMSoftwareUpdateSyncCommand',
+      '!waitTimedOut,SoftwareUpdateSync.Cmdlets.WaitCMSoftwareUpdateSyncCommand',
     ]);
   });
 
@@ -118,5 +130,74 @@ describe('Cmdlets over the service', () => {
       '!notFound,SoftwareUpdateSync.Cmdlets.GetCMSiteCommand',
       ...['ObjectNotFound', 'True', 'on'],
     ]);
+  });
+
+  it('take names literally with -DisableWildcardHandling', () => {
+    const groups = [
+      [{ name: 'a*' }, { name: 'ab' }].map((one) => ({ ...one, updateIds: [], description: '' })),
+    ];
+    const names = (options: string): readonly string[] =>
+      run(`Get-CMSoftwareUpdateGroup -Name 'A*' ${options} ${shown}`, { groups }).lines;
+    assert.deepEqual(names(''), ['a*', 'ab']);
+    assert.deepEqual(names('-DisableWildcardHandling'), ['a*']);
+    assert.deepEqual(names('-DisableWildcardHandling -ForceWildcardHandling'), [
+      '!invalidRequest,SoftwareUpdateSync.Cmdlets.GetCMSoftwareUpdateGroupCommand',
+    ]);
+  });
+
+  it('write supersedence rules in the words of the settings', () => {
+    const { asked } = run(
+      'Set-CMSoftwareUpdatePointComponent -SiteCode CS1 -ImmediatelyExpireSupersedence $true -WaitMonthForFeature 6',
+      { setSettings: [[]] },
+    );
+    assert.deepEqual(asked, [
+      {
+        setSettings: {
+          values: {
+            'supersedence.nonFeature.mode': 'immediately',
+            'supersedence.feature.mode': 'wait',
+            'supersedence.feature.months': '6',
+          },
+        },
+      },
+    ]);
+  });
+
+  describe('that import packages', () => {
+    const counts = { added: 1, revised: 0, changed: 0, expired: 0, removed: 0, unchanged: 0 };
+    const importCatalog = [
+      {
+        findings: [],
+        runs: [],
+        packages: [{ package: { name: 'a.susync' }, verdict: 'wouldApply', counts }],
+      },
+    ];
+    const script = 'Import-CMSoftwareUpdateCatalog -Path /a.susync';
+
+    it('look only with -WhatIf', () => {
+      const { lines, asked } = run(`(${script} -WhatIf).Verdict`, { importCatalog });
+      assert.deepEqual(lines, ['wouldApply']);
+      assert.deepEqual(asked, [
+        {
+          importCatalog: {
+            ...{ files: ['/a.susync'], dryRun: true, user: 'admin', takeSubscription: false, force: false },
+          },
+        },
+      ]);
+    });
+
+    it('do nothing where the answer is No', () => {
+      const { lines, asked } = run(`${script} -Confirm`, { importCatalog }, 'UTC', () => 'no');
+      assert.deepEqual([lines, asked], [[], []]);
+    });
+  });
+
+  it('tell when a synchronization that was asked for does not begin', () => {
+    const { lines } = run('Sync-CMSoftwareUpdate; $Error[0].ErrorDetails.RecommendedAction', {
+      status: [[]],
+      startSynchronization: [{ siteCode: 'CS1', disposition: 'queued' }],
+    });
+    assert.equal(lines[0], '!waitTimedOut,SoftwareUpdateSync.Cmdlets.SyncCMSoftwareUpdateCommand');
+    assert.match(lines[1] ?? '', /Wait-CMSoftwareUpdateSync/);
   });
 });
