@@ -8,6 +8,7 @@ import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
 import { addKeyCommands } from './commands/keyCommands.ts';
 import { addLogCommand } from './commands/logCommand.ts';
 import { addMcpCommand } from './commands/mcpCommand.ts';
+import { addMessagesCommand } from './commands/messagesCommand.ts';
 import { addPackageCommands } from './commands/packageCommands.ts';
 import { addSampleCommand } from './commands/sampleCommand.ts';
 import { addScheduleCommands } from './commands/scheduleCommands.ts';
@@ -68,6 +69,7 @@ export function createProgram(host: CommandHost): {
   program.commandsGroup('Synchronize:');
   addSampleCommand(program, context);
   addSynchronizationCommands(program, context);
+  addMessagesCommand(program, context);
   addLogCommand(program, context);
   addServiceCommands(program, context);
   addTokenCommands(program, context);

@@ -62,6 +62,14 @@ function addAlertCommands(program: Command, context: CommandContext): void {
       const alert = await context.withService((service) => service.disableAlert({ id }));
       context.result(alertJson(alert), (layout) => alertsText([alert], layout));
     });
+  alerts
+    .command('enable')
+    .description('Take back that an alert is disabled or postponed.')
+    .argument('<id>', 'id of the alert')
+    .action(async (id: string) => {
+      const alert = await context.withService((service) => service.enableAlert({ id }));
+      context.result(alertJson(alert), (layout) => alertsText([alert], layout));
+    });
   addAlertTest(alerts, context);
 }
 

@@ -30,6 +30,25 @@ export function addGroupCommands(program: Command, context: CommandContext): voi
       context.result(groupJson(made), () => `Made group ${printable(made.name)}.\n`);
     });
   group
+    .command('set')
+    .description('Rename or describe a group.')
+    .argument('<name>', 'name of the group')
+    .option('--name <new>', 'its new name')
+    .option('--description <text>', 'what it is for')
+    .action(async (name: string, options: { readonly name?: string; readonly description?: string }) => {
+      const { name: newName, description } = options;
+      if (newName === undefined && description === undefined)
+        throw new UsageError('Give --name, --description or both', 'susync group set');
+      const changed = await context.withService((service) =>
+        service.changeGroup({
+          name,
+          ...(newName === undefined ? {} : { newName }),
+          ...(description === undefined ? {} : { description }),
+        }),
+      );
+      context.result(groupJson(changed), (layout) => groupsText([changed], layout));
+    });
+  group
     .command('add')
     .description('Add updates to a group.')
     .argument('<name>', 'name of the group')

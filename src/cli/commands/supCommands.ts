@@ -70,8 +70,9 @@ export function addSupCommands(program: Command, context: CommandContext): void 
     )
     .argument('<site>', 'site code')
     .argument('<server>', 'name of the server')
-    .action(async (siteCode: string, serverName: string) => {
-      await context.withService((service) => service.removeSup({ siteCode, serverName }));
+    .option('--new-default <server>', 'which one becomes the source, instead of the next one')
+    .action(async (siteCode: string, serverName: string, options: { readonly newDefault?: string }) => {
+      await context.withService((service) => service.removeSup({ siteCode, serverName, ...options }));
       context.result(
         { removed: serverName },
         () => `Removed software update point ${serverName} from site ${siteCode.toUpperCase()}.\n`,

@@ -22,15 +22,26 @@ export async function disableAlert(ports: AlertPorts, id: string): Promise<Alert
   return changeAlert(ports, id, { state: 'disabled' });
 }
 
+/** Takes back that an alert is disabled or postponed: it waits for its cause, which the next look may find. Any other stays as it is. */
+export async function enableAlert(ports: AlertPorts, id: string): Promise<AlertDocument> {
+  const alert = await requireAlert(ports, id);
+  if (alert.state !== 'disabled' && alert.state !== 'postponed') return alert;
+  return changeAlert(ports, id, { state: 'canceled' });
+}
+
 async function changeAlert(
   ports: AlertPorts,
   id: string,
   change: Partial<AlertDocument>,
 ): Promise<AlertDocument> {
   const { store, fence, clock } = ports;
-  const alert = await store.document('alerts', id);
-  if (alert === undefined) throw new SyncError('notFound', `There is no alert ${id}`);
-  const after = { ...alert, ...change, changed: clock.now() };
+  const after = { ...(await requireAlert(ports, id)), ...change, changed: clock.now() };
   await store.commit({ documents: [{ collection: 'alerts', put: after }] }, fence);
   return after;
+}
+
+async function requireAlert({ store }: Pick<AlertPorts, 'store'>, id: string): Promise<AlertDocument> {
+  const alert = await store.document('alerts', id);
+  if (alert === undefined) throw new SyncError('notFound', `There is no alert ${id}`);
+  return alert;
 }

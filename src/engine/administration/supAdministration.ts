@@ -100,11 +100,16 @@ export async function removeSup(
   ports: AdministrationPorts,
   siteCode: string,
   serverName: string,
+  newDefault?: string,
 ): Promise<void> {
   const { store, fence } = ports;
   const sup = await requireSup(store, siteCode, serverName);
-  const sups = await siteSups(store, sup.siteCode);
-  const successor = sup.isDefault ? sups.find(({ _id }) => _id !== sup._id) : undefined;
+  const others = (await siteSups(store, sup.siteCode)).filter(({ _id }) => _id !== sup._id);
+  const wanted = newDefault?.toLowerCase();
+  const named = others.find((other) => other.serverName.toLowerCase() === wanted);
+  if (newDefault !== undefined && named === undefined)
+    throw new SyncError('notFound', `Site ${sup.siteCode} has no other software update point ${newDefault}`);
+  const successor = sup.isDefault ? (named ?? others[0]) : undefined;
   await store.commit(
     {
       catalogs: [{ catalog: supCatalog(sup._id), drop: true }],

@@ -21,16 +21,29 @@ export async function createGroup(
   name: string,
   description = '',
 ): Promise<UpdateGroupDocument> {
-  if (name.trim() === '' || name.length > 255)
-    throw new SyncError('invalidRequest', 'A group name has 1 to 255 characters');
-  if ((await findGroup(ports, name)) !== undefined)
-    throw new SyncError('alreadyExists', `There is a group ${name} already`);
+  await requireFreeName(ports, name);
   return putGroup(ports, {
     _id: ports.ids.guid(),
     name,
     description,
     created: ports.clock.now(),
     updateIds: [],
+  });
+}
+
+/** Renames or describes a group; what is undefined stays. */
+export async function changeGroup(
+  ports: GroupPorts,
+  name: string,
+  { newName, description }: { readonly newName?: string; readonly description?: string },
+): Promise<UpdateGroupDocument> {
+  const group = await requireGroup(ports, name);
+  if (newName !== undefined && newName.toLowerCase() !== group.name.toLowerCase())
+    await requireFreeName(ports, newName);
+  return putGroup(ports, {
+    ...group,
+    ...(newName === undefined ? {} : { name: newName }),
+    ...(description === undefined ? {} : { description }),
   });
 }
 
@@ -62,6 +75,13 @@ export async function removeFromGroup(
 export async function removeGroup(ports: GroupPorts, name: string): Promise<void> {
   const group = await requireGroup(ports, name);
   await ports.store.commit({ documents: [{ collection: 'groups', remove: group._id }] }, ports.fence);
+}
+
+async function requireFreeName(ports: Pick<GroupPorts, 'store'>, name: string): Promise<void> {
+  if (name.trim() === '' || name.length > 255)
+    throw new SyncError('invalidRequest', 'A group name has 1 to 255 characters');
+  if ((await findGroup(ports, name)) !== undefined)
+    throw new SyncError('alreadyExists', `There is a group ${name} already`);
 }
 
 async function findGroup(

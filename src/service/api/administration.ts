@@ -106,6 +106,8 @@ export interface AdministrationOperations {
   /** `until`: ISO UTC. */
   postponeAlert(request: { readonly id: string; readonly until: string }): Promise<AlertDocument>;
   disableAlert(request: { readonly id: string }): Promise<AlertDocument>;
+  /** Has a disabled or postponed alert be raised again when its cause is there at the next look. */
+  enableAlert(request: { readonly id: string }): Promise<AlertDocument>;
   /** Sends a test notification by the given channels, else by all that are set up. */
   testNotifications(request: {
     readonly channels?: readonly NotificationChannel[];

@@ -122,8 +122,12 @@ export interface HierarchyOperations {
   addSup(request: SupRequest): Promise<SupView>;
   /** Changes how it listens; a running service takes that over at once. */
   setSup(request: SupRequest): Promise<SupView>;
-  /** Removing the default one makes the next one the source of the site. */
-  removeSup(request: { readonly siteCode: string; readonly serverName: string }): Promise<void>;
+  /** Removing the default one makes `newDefault`, or the next one, the source of the site. */
+  removeSup(request: {
+    readonly siteCode: string;
+    readonly serverName: string;
+    readonly newDefault?: string;
+  }): Promise<void>;
   /** `microsoft-update`, a URL or `none`, for the top-level site only. */
   setSource(request: SourceRequest): Promise<SiteView>;
 }

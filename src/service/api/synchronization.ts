@@ -57,6 +57,37 @@ export interface VersionDifference {
   readonly after: { readonly revision: number; readonly state: readonly string[] } | null;
 }
 
+/** A status message of the WSUS Synchronization Manager of a site. */
+export interface StatusMessageView {
+  readonly id: string;
+  /** ISO UTC. */
+  readonly time: string;
+  readonly siteCode: string;
+  /** The site server that wrote it. */
+  readonly machine: string;
+  readonly component: string;
+  /** 6700 to 6708. */
+  readonly messageId: number;
+  readonly severity: StatusSeverity;
+  /** The message with its insertion strings. */
+  readonly text: string;
+  readonly strings: readonly string[];
+}
+
+/** Severity of a status message, as Configuration Manager's cmdlets name it. */
+export type StatusSeverity = 'Information' | 'Warning' | 'Error';
+
+/** Conditions of a list of status messages; all given ones must hold. */
+export interface StatusMessageFilter {
+  readonly siteCode?: string;
+  readonly messageIds?: readonly number[];
+  readonly severities?: readonly StatusSeverity[];
+  /** ISO: none before this moment. */
+  readonly since?: string;
+  readonly limit?: number;
+  readonly after?: string;
+}
+
 /** Starting, stopping, watching. */
 export interface SynchronizationOperations {
   /** Without a site: the top-level site. Resolves when the hierarchy is done; events tell the progress, aborting stops the run. */
@@ -72,6 +103,8 @@ export interface SynchronizationOperations {
     readonly after?: string;
   }): Promise<Page<RunDocument>>;
   run(request: { readonly id: string }): Promise<RunDocument>;
+  /** Status messages of the sites kept here, newest first; 2,000 a site are kept. */
+  statusMessages(filter: StatusMessageFilter): Promise<Page<StatusMessageView>>;
   /** Path and last lines of a site's wsyncmgr.log. */
   log(request: {
     readonly siteCode: string;

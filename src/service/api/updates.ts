@@ -81,6 +81,12 @@ export interface UpdateOperations {
     readonly name: string;
     readonly description?: string;
   }): Promise<UpdateGroupDocument>;
+  /** Renames or describes a group; what is absent stays. */
+  changeGroup(request: {
+    readonly name: string;
+    readonly newName?: string;
+    readonly description?: string;
+  }): Promise<UpdateGroupDocument>;
   addToGroup(request: {
     readonly name: string;
     readonly ids: readonly string[];

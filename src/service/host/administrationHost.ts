@@ -5,7 +5,7 @@ import { notificationChannels } from '../../domain/notificationChannel.ts';
 import { validateSchedule } from '../../domain/schedule/validate.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import { isSecretSetting, secretSettings, settingFromText, settingRows } from '../../domain/settings.ts';
-import { alerts, disableAlert, postponeAlert } from '../../engine/administration/alerts.ts';
+import { alerts, disableAlert, enableAlert, postponeAlert } from '../../engine/administration/alerts.ts';
 import { sitesFromBelow } from '../../engine/hierarchy/sitesFromBelow.ts';
 import { compactionState, maintenanceStates } from '../../engine/maintenance/maintenanceStates.ts';
 import { requireSite, rootSite } from '../../engine/administration/siteAdministration.ts';
@@ -81,6 +81,7 @@ export function administrationHost(app: Application): AdministrationOperations {
     alerts: async () => alerts(ports),
     postponeAlert: async ({ id, until }) => postponeAlert(ports, id, Date.parse(until)),
     disableAlert: async ({ id }) => disableAlert(ports, id),
+    enableAlert: async ({ id }) => enableAlert(ports, id),
     testNotifications: async ({ channels = [] }) => {
       const unknown = channels.filter((channel) => !notificationChannels.includes(channel));
       if (unknown.length > 0)

@@ -89,9 +89,9 @@ export function hierarchyHost(app: Application, links?: ServiceLinks): Hierarchy
     },
     addSup: async (request) => listening(await addSup(ports, newListening(request))),
     setSup: async (request) => listening(await setSup(ports, newListening(request))),
-    removeSup: async ({ siteCode, serverName }) => {
+    removeSup: async ({ siteCode, serverName, newDefault }) => {
       idle(siteCode);
-      await removeSup(ports, siteCode, serverName);
+      await removeSup(ports, siteCode, serverName, newDefault);
       await app.supsChanged();
     },
     setSource: async ({ siteCode, source, secret, ...access }) => {

@@ -5,6 +5,7 @@ import type { LogPlace } from '../../domain/log/logText.ts';
 import { nextRun, withBlackouts } from '../../domain/schedule/nextRuns.ts';
 import { compareVersions, stateWords } from '../../engine/administration/compareVersions.ts';
 import { allSites, requireSite, rootSite } from '../../engine/administration/siteAdministration.ts';
+import { statusMessages } from '../../engine/administration/statusMessages.ts';
 import { linkToward } from '../../engine/administration/remoteSites.ts';
 import { siteSups } from '../../engine/run/siteSups.ts';
 import { emptyStatus } from '../../engine/run/supState.ts';
@@ -18,6 +19,7 @@ import type {
 } from '../api/synchronization.ts';
 import type { ServiceLinks } from '../link/serviceLinks.ts';
 import { liveness, parentHealth, remoteStatus } from './remoteViews.ts';
+import { severityLetter, statusMessageView } from './statusMessageView.ts';
 import { supStatusView } from './supStatusView.ts';
 
 interface Started extends StartedSynchronization {
@@ -106,6 +108,22 @@ export function synchronizationHost(app: Application, links?: ServiceLinks): Syn
       const run = await store.document('runs', id);
       if (run === undefined) throw new SyncError('notFound', `There is no run ${id}`);
       return run;
+    },
+    statusMessages: async ({ siteCode, messageIds, severities, since, limit = 100, after }) => {
+      const moment = since === undefined ? 0 : Date.parse(since);
+      if (Number.isNaN(moment)) throw new SyncError('invalidRequest', `"${since ?? ''}" is no ISO time`);
+      const page = await statusMessages(ports, {
+        ...{ limit, since: moment },
+        ...(siteCode === undefined ? {} : { siteCode: (await requireSite(store, siteCode))._id }),
+        ...(messageIds === undefined ? {} : { messageIds }),
+        ...(severities === undefined ? {} : { severities: severities.map(severityLetter) }),
+        ...(after === undefined ? {} : { after }),
+      });
+      const servers = new Map((await allSites(store)).map((site) => [site._id, site.siteServer]));
+      return {
+        ...page,
+        items: page.items.map((message) => statusMessageView(message, servers.get(message.siteCode) ?? '')),
+      };
     },
     log: async ({ siteCode, lines = 50 }) => {
       const site = await requireSite(store, siteCode);

@@ -10,6 +10,7 @@ import { importUpdates } from '../../engine/administration/importUpdates.ts';
 import { requireSite, rootSite, topLevelSite } from '../../engine/administration/siteAdministration.ts';
 import {
   addToGroup,
+  changeGroup,
   createGroup,
   removeFromGroup,
   removeGroup,
@@ -97,6 +98,7 @@ export function updatesHost({ ports }: Application): UpdateOperations {
       declineUpdate(ports, await siteCodeOf(siteCode), id.trim().toLowerCase()),
     groups: async () => updateGroups(ports),
     createGroup: async ({ name, description }) => createGroup(ports, name, description),
+    changeGroup: async ({ name, ...change }) => changeGroup(ports, name, change),
     addToGroup: async ({ name, ids }) => {
       const site = await siteCodeOf(undefined);
       for (const id of ids) await findUpdate(store, site, id);

@@ -64,6 +64,7 @@ export const operations = {
   status: { scope: 'read' },
   runs: { scope: 'read' },
   run: { scope: 'read' },
+  statusMessages: { scope: 'read' },
   log: { scope: 'read' },
   logText: { scope: 'read' },
   compareVersions: { scope: 'read' },
@@ -75,6 +76,7 @@ export const operations = {
   declineUpdate: { scope: 'operate' },
   groups: { scope: 'read' },
   createGroup: { scope: 'operate' },
+  changeGroup: { scope: 'operate' },
   addToGroup: { scope: 'operate' },
   removeFromGroup: { scope: 'operate' },
   removeGroup: { scope: 'operate' },
@@ -102,6 +104,7 @@ export const operations = {
   alerts: { scope: 'read' },
   postponeAlert: { scope: 'operate' },
   disableAlert: { scope: 'operate' },
+  enableAlert: { scope: 'operate' },
   // Runs the program that an administrator has set.
   testNotifications: { scope: 'administer' },
   runMaintenance: { scope: 'operate', namesUser: true },

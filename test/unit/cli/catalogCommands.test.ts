@@ -276,6 +276,14 @@ describe('susync group', () => {
       return Promise.resolve();
     },
     removeFromGroup: () => Promise.resolve(group),
+    changeGroup: ({ name, newName = name, description = '' }) =>
+      Promise.resolve({ ...group, name: newName, description }),
+  });
+
+  it('is renamed and described', async () => {
+    const { stdout } = await test.run('group set November --name December --description Clients');
+    assert.match(stdout, /December.*Clients/);
+    assert.equal((await test.run('group set November')).exitCode, 2);
   });
 
   it('is not removed by a forgotten list of ids while it holds updates', async () => {

@@ -181,6 +181,35 @@ describe('susync runs', () => {
   });
 });
 
+describe('susync messages', () => {
+  it('is a table of what fits, newest first', async () => {
+    const asked: unknown[] = [];
+    const test = new CommandTest({
+      statusMessages: (filter) => {
+        asked.push(filter);
+        return Promise.resolve({
+          items: [
+            {
+              ...{ id: '1', time: '2026-11-24T08:01:00.000Z', siteCode: 'CS1', machine: 'cs1.contoso.com' },
+              ...{ component: 'SMS_WSUS_SYNC_MANAGER', messageId: 6703, severity: 'Error' },
+              ...{ text: 'WSUS Synchronization failed. Message: It is gone. Source: x.', strings: [] },
+            },
+          ],
+          next: '1',
+        });
+      },
+    });
+    const { stdout } = await test.run(
+      'messages --site cs1 --id 6702 6703 --severity error warning --limit 5',
+    );
+    assert.match(stdout, /CS1 +Error +6703 +WSUS Synchronization failed\. Message: It is gone/);
+    assert.deepEqual(asked, [
+      { limit: 5, siteCode: 'cs1', messageIds: [6702, 6703], severities: ['Error', 'Warning'] },
+    ]);
+    assert.equal((await test.run('messages --severity loud')).exitCode, 2);
+  });
+});
+
 describe('susync sample', () => {
   const sample = {
     status: () => Promise.resolve([statusRow()]),

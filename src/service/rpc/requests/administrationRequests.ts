@@ -39,6 +39,7 @@ export const administrationRequests = requestsOf<AdministrationOperations>()({
   alerts: members({}),
   postponeAlert: members({ id: shortText, until: shortText }),
   disableAlert: members({ id: shortText }),
+  enableAlert: members({ id: shortText }),
   testNotifications: members({ channels: optional(listOf(oneOf(...notificationChannels), 10)) }),
   runMaintenance: members({ siteCode: optional(shortText), user: optional(nameText) }),
   maintenance: members({}),

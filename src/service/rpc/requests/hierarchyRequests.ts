@@ -56,7 +56,7 @@ export const hierarchyRequests = requestsOf<HierarchyOperations>()({
   removeSite: members({ siteCode: shortText }),
   addSup: sup,
   setSup: sup,
-  removeSup: members({ siteCode: shortText, serverName: nameText }),
+  removeSup: members({ siteCode: shortText, serverName: nameText, newDefault: optional(nameText) }),
   setSource: members({
     siteCode: shortText,
     source: placeText,

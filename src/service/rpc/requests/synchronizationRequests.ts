@@ -3,8 +3,10 @@ import { requestsOf } from './requestCheck.ts';
 import {
   counter,
   flag,
+  listOf,
   members,
   nameText,
+  oneOf,
   optional,
   pageLimit,
   pageMark,
@@ -33,6 +35,14 @@ export const synchronizationRequests = requestsOf<SynchronizationOperations>()({
     after: optional(pageMark),
   }),
   run: members({ id: shortText }),
+  statusMessages: members({
+    siteCode: optional(shortText),
+    messageIds: optional(listOf(wholeNumber(0, 65_535), 100)),
+    severities: optional(listOf(oneOf('Information', 'Warning', 'Error'), 3)),
+    since: optional(shortText),
+    limit: optional(pageLimit),
+    after: optional(pageMark),
+  }),
   log: members({ siteCode: shortText, lines: optional(lines) }),
   logText: members({
     siteCode: shortText,

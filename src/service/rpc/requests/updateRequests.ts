@@ -39,6 +39,11 @@ export const updateRequests = requestsOf<UpdateOperations>()({
   declineUpdate: one,
   groups: members({}),
   createGroup: members({ name: nameText, description: optional(textUpTo(10_000)) }),
+  changeGroup: members({
+    name: nameText,
+    newName: optional(nameText),
+    description: optional(textUpTo(10_000)),
+  }),
   addToGroup: inGroup,
   removeFromGroup: inGroup,
   removeGroup: members({ name: nameText }),

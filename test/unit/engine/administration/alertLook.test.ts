@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AlertDocument } from '../../../../src/domain/documents.ts';
 import type { SupStatusDocument } from '../../../../src/domain/siteLinkDocument.ts';
 import { SyncError } from '../../../../src/domain/errors/syncError.ts';
-import { disableAlert, postponeAlert } from '../../../../src/engine/administration/alerts.ts';
+import { disableAlert, enableAlert, postponeAlert } from '../../../../src/engine/administration/alerts.ts';
 import type { MachineFacts } from '../../../../src/engine/administration/alertConditions.ts';
 import { lookAtAlerts } from '../../../../src/engine/administration/alertLook.ts';
 import { EngineBench } from '../../../support/engineBench.ts';
@@ -119,6 +119,16 @@ describe('The look at the alerts', () => {
     assert.deepEqual(await look({ freeBytes: 1 }), []);
     assert.deepEqual(await look(), []);
     assert.deepEqual(await states(), { disk: 'disabled' });
+  });
+
+  it('raises one again that was disabled and is enabled', async () => {
+    await look({ freeBytes: 1 });
+    await disableAlert(bench.ports, 'disk');
+    await enableAlert(bench.ports, 'disk');
+    assert.deepEqual(await look({ freeBytes: 1 }), ['disk']);
+    assert.deepEqual(await states(), { disk: 'active' });
+    // One that is raised stays so.
+    assert.equal((await enableAlert(bench.ports, 'disk')).state, 'active');
   });
 
   for (const [id, facts] of [
