@@ -1,6 +1,6 @@
 import { SyncError } from '../domain/errors/syncError.ts';
 import { isRecord } from '../base/isRecord.ts';
-import type { Cmdlet } from '../script/commands/cmdlet.ts';
+import type { Cmdlet, CmdletInvocation } from '../script/commands/cmdlet.ts';
 import { cmdlet, type CmdletFacts } from '../script/commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../script/commands/commandRuntime.ts';
 import { ErrorRecord } from '../script/values/errorRecord.ts';
@@ -10,25 +10,57 @@ import { NetException } from '../script/values/netException.ts';
 /** A cmdlet over the service, as it is declared. */
 export interface DomainCmdletFacts extends Omit<CmdletFacts, 'className' | 'start'> {
   /** Runs once an object of the pipeline. What the service rejects with becomes an error record of the cmdlet. */
-  readonly process: (runtime: CommandRuntime) => void;
+  readonly process?: (runtime: CommandRuntime) => void;
+  /** In place of `process`, for one that takes the whole pipeline first. */
+  readonly invocation?: (runtime: CommandRuntime) => Pick<CmdletInvocation, 'process' | 'end'>;
+  /** Parameters that have nothing to do here, with the reason: whoever gives one is warned. */
+  readonly ignored?: Readonly<Record<string, string>>;
 }
 
 /** What every cmdlet of the ConfigurationManager module has (cmdlets.md, conventions); one of them at most is given. */
 const wildcardHandling = '[-DisableWildcardHandling] [-ForceWildcardHandling]';
 
 /** A cmdlet whose failures of the service are non-terminating errors with the catalog's text, cause and remedy. */
-export function domainCmdlet({ process, ...facts }: DomainCmdletFacts): Cmdlet {
+export function domainCmdlet({
+  process = () => undefined,
+  invocation = (runtime) => ({
+    process: () => {
+      process(runtime);
+    },
+  }),
+  ignored = {},
+  ...facts
+}: DomainCmdletFacts): Cmdlet {
   const syntax = facts.module === configurationManager ? withWildcardHandling(facts.syntax) : facts.syntax;
   return cmdlet({
     ...facts,
     syntax,
     className: `SoftwareUpdateSync.Cmdlets.${facts.name.replaceAll('-', '')}Command`,
-    start: (runtime) => ({
-      process: () => {
-        reported(runtime, process);
-      },
-    }),
+    start: (runtime) => {
+      const { process: each, end } = invocation(runtime);
+      return {
+        process: () => {
+          for (const [parameter, reason] of Object.entries(ignored))
+            if (runtime.has(parameter)) runtime.writeWarning(`-${parameter} has no effect here: ${reason}.`);
+          reported(runtime, () => {
+            checkWildcardHandling(runtime);
+            each?.();
+          });
+        },
+        end: () => {
+          reported(runtime, () => end?.());
+        },
+      };
+    },
   });
+}
+
+function checkWildcardHandling(runtime: CommandRuntime): void {
+  if (runtime.flag('DisableWildcardHandling') && runtime.flag('ForceWildcardHandling'))
+    throw new SyncError(
+      'invalidRequest',
+      '-DisableWildcardHandling and -ForceWildcardHandling exclude each other',
+    );
 }
 
 function withWildcardHandling(syntax: CmdletFacts['syntax']): CmdletFacts['syntax'] {
@@ -38,14 +70,9 @@ function withWildcardHandling(syntax: CmdletFacts['syntax']): CmdletFacts['synta
     : Object.fromEntries(Object.entries(syntax).map(([set, line]) => [set, extended(line)]));
 }
 
-function reported(runtime: CommandRuntime, work: (runtime: CommandRuntime) => void): void {
+function reported(runtime: CommandRuntime, work: () => void): void {
   try {
-    if (runtime.flag('DisableWildcardHandling') && runtime.flag('ForceWildcardHandling'))
-      throw new SyncError(
-        'invalidRequest',
-        '-DisableWildcardHandling and -ForceWildcardHandling exclude each other',
-      );
-    work(runtime);
+    work();
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;
     runtime.writeError(errorOf(error));

@@ -23,6 +23,7 @@ import { allDomainCmdlets } from './allDomainCmdlets.ts';
 import { fromErrorData } from '../service/rpc/errorData.ts';
 import { blockingService } from './blockingService.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
+import { addSiteDrives, consoleFolder } from './siteDrives.ts';
 import { unattendedHost } from './unattendedHost.ts';
 
 /** What a session has of its owner. */
@@ -105,7 +106,7 @@ function sessionFor(
     timeZone: request.timeZone,
     clock: systemClock,
     random: Math.random,
-    environment: new Map(Object.entries(request.environment)),
+    environment: new Map(Object.entries({ SMS_ADMIN_UI_PATH: consoleFolder, ...request.environment })),
     files: rootedFiles(machineFiles, request.folders),
     host: unattendedHost(request.output, output, post),
     location: request.currentFolder,
@@ -116,6 +117,7 @@ function sessionFor(
     },
     onRecord: (stream, value) => shown.terminal?.add(stream, value),
   });
+  addSiteDrives(session.engine, service);
   return session;
 }
 

@@ -1,9 +1,11 @@
 import type { AlertDocument } from '../../domain/documents.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { nameTest } from '../nameTest.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
 import { DateTime } from '../../script/values/dateTime.ts';
+import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
 import { localTime, momentOf } from '../localTime.ts';
@@ -36,18 +38,30 @@ export function getAlert({ service }: CmdletDoor): Cmdlet {
   });
 }
 
-/** Disable-CMAlert. */
+/** Disable-CMAlert: keeps alerts silent for good. */
 export function disableAlert({ service }: CmdletDoor): Cmdlet {
+  return switched('Disable-CMAlert', 'Disable alert', service, (id) => service.disableAlert({ id }));
+}
+
+/** Enable-CMAlert: takes back that alerts were disabled or postponed. */
+export function enableAlert({ service }: CmdletDoor): Cmdlet {
+  return switched('Enable-CMAlert', 'Enable alert', service, (id) => service.enableAlert({ id }));
+}
+
+function switched(
+  name: string,
+  action: string,
+  service: BlockingService,
+  change: (id: string) => AlertDocument,
+): Cmdlet {
   return domainCmdlet({
-    name: 'Disable-CMAlert',
-    module: configurationManager,
-    syntax: withOptions('[-PassThru] [-WhatIf] [-Confirm]'),
+    ...{ name, module: configurationManager, syntax: withOptions('[-PassThru] [-WhatIf] [-Confirm]') },
     parameters: named,
     process: (runtime) => {
-      for (const { _id: id, name } of chosen(runtime, service.alerts()))
-        if (runtime.shouldProcess(name, 'Disable alert')) {
-          const disabled = service.disableAlert({ id });
-          if (runtime.flag('PassThru')) runtime.write(alertObject(disabled, runtime.runspace.timeZone));
+      for (const { _id: id, name: alert } of chosen(runtime, service.alerts()))
+        if (runtime.shouldProcess(alert, action)) {
+          const changed = change(id);
+          if (runtime.flag('PassThru')) runtime.write(alertObject(changed, runtime.runspace.timeZone));
         }
     },
   });
@@ -58,11 +72,12 @@ export function suspendAlert({ service }: CmdletDoor): Cmdlet {
   return domainCmdlet({
     name: 'Suspend-CMAlert',
     module: configurationManager,
-    syntax: withOptions('-PostponeUntil <DateTime> [-PassThru] [-WhatIf] [-Confirm]'),
-    parameters: { ...named, PostponeUntil: { aliases: ['SkipUntil'] } },
+    syntax: withOptions('[-Comment <String>] -SkipUntil <DateTime> [-PassThru] [-WhatIf] [-Confirm]'),
+    ignored: { Comment: 'alerts keep no comments' },
+    parameters: { ...named, Comment: { aliases: ['Comments'] }, SkipUntil: { aliases: ['PostponeUntil'] } },
     process: (runtime) => {
       const { timeZone } = runtime.runspace;
-      const date = runtime.value('PostponeUntil');
+      const date = runtime.value('SkipUntil');
       if (!(date instanceof DateTime)) return;
       const until = new Date(momentOf(date, timeZone)).toISOString();
       for (const { _id: id, name } of chosen(runtime, service.alerts()))
@@ -81,7 +96,10 @@ function withOptions(options: string): Readonly<Record<string, string>> {
 function chosen(runtime: CommandRuntime, alerts: readonly AlertDocument[]): readonly AlertDocument[] {
   const id = notesOf(runtime.value('InputObject')).text('Id') ?? runtime.string('Id');
   const byName = nameTest(runtime, 'Name');
-  return alerts.filter((alert) => (id === undefined ? byName(alert.name) : alert._id === id));
+  const found = alerts.filter((alert) => (id === undefined ? byName(alert.name) : alert._id === id));
+  if (found.length === 0)
+    throw new SyncError('notFound', `There is no alert ${id ?? runtime.string('Name') ?? ''}`);
+  return found;
 }
 
 function alertObject(alert: AlertDocument, timeZone: string): CustomObject {

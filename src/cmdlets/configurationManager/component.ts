@@ -1,15 +1,14 @@
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
-import { customObject, type CustomObject } from '../../script/values/customObject.ts';
-import { NetArray } from '../../script/values/netArray.ts';
-import type { Value } from '../../script/values/value.ts';
-import type { BlockingService } from '../blockingService.ts';
+import { oneOf } from '../../script/commands/parameterChecks.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
 import { topLevelSiteOf } from '../../service/topLevelSite.ts';
+import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
+import { nameTest } from '../nameTest.ts';
 import { notesOf } from '../notes.ts';
-import { resultObject } from '../resultObject.ts';
-import { texts } from '../values.ts';
+import { componentObject } from './componentObject.ts';
 import { changeSubscription } from './componentSubscription.ts';
 import { changeSchedule } from './componentSchedule.ts';
 import { changeSettings } from './componentSettings.ts';
@@ -19,12 +18,28 @@ import { configurationManager } from './module.ts';
 const componentClass = 'IResultObject#SMS_SCI_Component';
 const options = [
   '[-AddCompany <String[]>] [-AddLanguageSummaryDetail <String[]>] [-AddLanguageUpdateFile <String[]>] [-AddProduct <String[]>]',
-  '[-AddProductFamily <String[]>] [-AddUpdateClassification <String[]>] [-EnableCallWsusCleanupWizard <Boolean>]',
+  '[-AddProductFamily <String[]>] [-AddUpdateClassification <String[]>] [-ContentFileOption <String>] [-DefaultWsusServer <String>]',
+  '[-EnableCallWsusCleanupWizard <Boolean>] [-EnableManualCertManagement <Boolean>] [-EnableThirdPartyUpdates <Boolean>]',
+  '[-FeatureUpdateMaxRuntimeMins <Int32>] [-NonFeatureUpdateMaxRuntimeMins <Int32>] [-ReportingEvent <String>]',
   '[-EnableSyncFailureAlert <Boolean>] [-ImmediatelyExpireSupersedence <Boolean>] [-ImmediatelyExpireSupersedenceForFeature <Boolean>]',
   '[-PassThru] [-RemoveCompany <String[]>] [-RemoveLanguageSummaryDetail <String[]>] [-RemoveLanguageUpdateFile <String[]>]',
   '[-RemoveProduct <String[]>] [-RemoveProductFamily <String[]>] [-RemoveUpdateClassification <String[]>] [-Schedule <PSObject>]',
   '[-SynchronizeAction <String>] [-UpstreamSourceLocation <String>] [-WaitMonth <Int32>] [-WaitMonthForFeature <Int32>] [-WhatIf] [-Confirm]',
 ].join(' ');
+
+const noThirdParties = 'there are no third-party catalogs here';
+const noInstallations = 'nothing is installed from here';
+/** What of the dialog has nothing to stand for here. */
+const ignored = {
+  ContentFileOption: 'which files an update has is what its document says',
+  DefaultWsusServer:
+    'the source of a site changes when the present one is removed: Remove-CMSoftwareUpdatePoint -DefaultServerName',
+  EnableManualCertManagement: noThirdParties,
+  EnableThirdPartyUpdates: noThirdParties,
+  FeatureUpdateMaxRuntimeMins: noInstallations,
+  NonFeatureUpdateMaxRuntimeMins: noInstallations,
+  ReportingEvent: 'no client reports here',
+};
 
 /** Get-CMSoftwareUpdatePointComponent: the settings of synchronization as the component's properties. */
 export function getComponent({ service }: CmdletDoor): Cmdlet {
@@ -35,7 +50,19 @@ export function getComponent({ service }: CmdletDoor): Cmdlet {
     parameters: { SiteSystemServerName: { aliases: ['Name'] } },
     outputs: [componentClass],
     process: (runtime) => {
-      runtime.write(componentObject(runtime, service, runtime.string('SiteCode')));
+      const [given, server] = [runtime.string('SiteCode'), runtime.string('SiteSystemServerName')];
+      const bySite = nameTest(runtime, 'SiteCode');
+      const byServer = nameTest(runtime, 'SiteSystemServerName');
+      for (const site of service.sites()) {
+        const isAsked =
+          given === undefined && server === undefined
+            ? site.isTopLevel
+            : bySite(site.siteCode) &&
+              [site.siteServer, ...site.sups.map(({ serverName }) => serverName)].some((name) =>
+                byServer(name),
+              );
+        if (isAsked) runtime.write(componentObject(service, site, runtime.flag('WsusSyncManager')));
+      }
     },
   });
 }
@@ -50,7 +77,27 @@ export function setComponent({ service }: CmdletDoor): Cmdlet {
       SearchByNameMandatory: `-Name <String> ${options}`,
       SearchByValueMandatory: `-InputObject <PSObject> ${options}`,
     },
+    ignored,
     parameters: {
+      ContentFileOption: { checks: [oneOf('FullFilesOnly', 'ExpressForWindows10Only')] },
+      ReportingEvent: {
+        checks: [
+          oneOf(
+            'DoNotCreateWsusReportingEvents',
+            'CreateOnlyWsusStatusReportingEvents',
+            'CreateAllWsusReportingEvents',
+          ),
+        ],
+      },
+      SynchronizeAction: {
+        checks: [
+          oneOf(
+            'SynchronizeFromMicrosoftUpdate',
+            'SynchronizeFromAnUpstreamDataSourceLocation',
+            'DoNotSynchronizeFromMicrosoftUpdateOrUpstreamDataSource',
+          ),
+        ],
+      },
       AddCompany: { aliases: ['AddCompanies'] },
       AddLanguageSummaryDetail: { aliases: ['AddLanguageSummaryDetails'] },
       AddProduct: { aliases: ['AddProducts'] },
@@ -67,43 +114,32 @@ export function setComponent({ service }: CmdletDoor): Cmdlet {
     },
     outputs: [componentClass],
     process: (runtime) => {
-      const given = notesOf(runtime.value('InputObject')).text('SiteCode') ?? runtime.string('SiteCode');
-      const siteCode = given ?? topLevelSiteOf(service.sites());
+      const siteCode = siteOf(runtime, service);
       if (!runtime.shouldProcess(siteCode, 'Set software update point component')) return;
       changeSource(runtime, service, siteCode);
       changeSubscription(runtime, service);
       changeSettings(runtime, service);
       changeSchedule(runtime, service, siteCode);
-      if (runtime.flag('PassThru')) runtime.write(componentObject(runtime, service, siteCode));
+      if (!runtime.flag('PassThru')) return;
+      for (const site of service.sites())
+        if (site.siteCode === siteCode) runtime.write(componentObject(service, site, false));
     },
   });
 }
 
-function componentObject(
-  runtime: CommandRuntime,
-  service: BlockingService,
-  site: string | undefined,
-): CustomObject {
-  const siteCode = site ?? topLevelSiteOf(service.sites());
-  const subscription = service.subscription();
-  const schedule = service.schedule({ siteCode });
-  const settings = service.settings();
-  const property = (name: string, value: Value): CustomObject =>
-    customObject([
-      ['PropertyName', name],
-      ['Value', value],
-    ]);
-  return resultObject('SMS_SCI_Component', {
-    ComponentName: runtime.flag('WsusSyncManager')
-      ? 'SMS_WSUS_SYNC_MANAGER'
-      : 'SMS_WSUS_CONFIGURATION_MANAGER',
-    SiteCode: siteCode,
-    Source: service.sites().find((candidate) => candidate.siteCode === siteCode)?.source ?? null,
-    Schedule: schedule.token,
-    ScheduleText: schedule.text,
-    Products: texts(subscription.products.map(({ name }) => name)),
-    UpdateClassifications: texts(subscription.classifications.map(({ name }) => name)),
-    Languages: texts(subscription.languages),
-    Props: new NetArray(settings.map(({ key, value }) => property(key, value))),
-  });
+/** The site that -InputObject, -SiteCode or -Name (its code, its server, or one of its software update points) mean. */
+function siteOf(runtime: CommandRuntime, service: BlockingService): string {
+  const code = notesOf(runtime.value('InputObject')).text('SiteCode') ?? runtime.string('SiteCode');
+  if (code !== undefined) return code.toUpperCase();
+  const sites = service.sites();
+  const name = runtime.string('Name')?.toLowerCase();
+  if (name === undefined) return topLevelSiteOf(sites);
+  const found = sites.find(({ siteCode, siteServer, sups }) =>
+    [siteCode, siteServer, ...sups.map(({ serverName }) => serverName)].some(
+      (one) => one.toLowerCase() === name,
+    ),
+  );
+  if (found === undefined)
+    throw new SyncError('notFound', `There is no site or software update point ${name}`);
+  return found.siteCode;
 }

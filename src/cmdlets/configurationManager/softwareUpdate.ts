@@ -1,19 +1,24 @@
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
+import { oneOf } from '../../script/commands/parameterChecks.ts';
 import { nameTest, oneName } from '../nameTest.ts';
-import { type CustomObject } from '../../script/values/customObject.ts';
+import { CustomObject } from '../../script/values/customObject.ts';
+import { NetArray } from '../../script/values/netArray.ts';
+import type { Value } from '../../script/values/value.ts';
 import { DateTime } from '../../script/values/dateTime.ts';
 import type { UpdateFilter, UpdateView } from '../../service/api/updates.ts';
 import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
-import { localTime, momentOf } from '../localTime.ts';
-import { notesOf, notesOfEach } from '../notes.ts';
+import { momentOf } from '../localTime.ts';
+import { notesOfEach } from '../notes.ts';
 import { everyItem } from '../pages.ts';
-import { resultObject } from '../resultObject.ts';
-import { texts } from '../values.ts';
+import { groupClass, groupsNamed } from './groupChoice.ts';
 import { configurationManager } from './module.ts';
+import { detailedObject, updateObject } from './updateObject.ts';
+import { documentCondition } from './updateDocumentCondition.ts';
 
+const upgrades = 'Upgrades';
 const updateClass = 'IResultObject#SMS_SoftwareUpdate';
 const pageSize = 500;
 
@@ -27,16 +32,20 @@ export function getSoftwareUpdate({ service }: CmdletDoor): Cmdlet {
     module: configurationManager,
     syntax: {
       SearchByName:
-        '[-ArticleId <String>] [-CategoryName <String[]>] [-DatePostedMax <DateTime>] [-DatePostedMin <DateTime>] [-Fast] [-IncludeUpgrade] [-IsExpired <Boolean>] [-IsSuperseded <Boolean>] [-Name <String>] [-OnlyExpired] [-Severity <String>] [-SiteCode <String>]',
+        '[-ArticleId <String>] [-BulletinId <String>] [-Category <PSObject[]>] [-CategoryName <String[]>] [-DatePostedMax <DateTime>] [-DatePostedMin <DateTime>] [-DateRevisedMax <DateTime>] [-DateRevisedMin <DateTime>] [-EulaExist <Boolean>] [-Fast] [-IncludeUpgrade] [-IsContentProvisioned <Boolean>] [-IsDeployed <Boolean>] [-IsExpired <Boolean>] [-IsLatest <Boolean>] [-IsSuperseded <Boolean>] [-IsUserDefined <Boolean>] [-Name <String>] [-OnlyExpired] [-Severity <String>] [-SiteCode <String>] [-Vendor <String>]',
       SearchById: '-Id <String[]> [-Fast] [-SiteCode <String>]',
       SearchByUpdateGroup: '-UpdateGroup <PSObject> [-Fast] [-SiteCode <String>]',
+      SearchByUpdateGroupIdMandatory: '-UpdateGroupId <String[]> [-Fast] [-SiteCode <String>]',
       SearchByUpdateGroupNameMandatory: '-UpdateGroupName <String[]> [-Fast] [-SiteCode <String>]',
     },
     parameters: {
+      Category: { pipeline: 'value' },
       CategoryName: { aliases: ['CategoryNames'] },
+      EulaExist: { aliases: ['EulaExists'] },
       Id: { aliases: ['CIId', 'CI_ID'] },
       IncludeUpgrade: { aliases: ['IncludeUpgrades'] },
       Name: { aliases: ['LocalizedDisplayName'] },
+      Severity: { checks: [oneOf('None', 'Low', 'Moderate', 'Important', 'Critical')] },
       UpdateGroup: { pipeline: 'value' },
     },
     outputs: [updateClass],
@@ -44,52 +53,67 @@ export function getSoftwareUpdate({ service }: CmdletDoor): Cmdlet {
       const { timeZone } = runtime.runspace;
       const siteCode = runtime.string('SiteCode');
       const site = siteCode === undefined ? {} : { siteCode };
-      for (const id of runtime.strings('Id') ?? [])
-        runtime.write(updateObject(service.update({ id, ...site }), timeZone));
-      const group = notesOf(runtime.value('UpdateGroup')).text('LocalizedDisplayName');
-      const groups = group === undefined ? runtime.strings('UpdateGroupName') : [group];
-      if (groups !== undefined) {
-        for (const name of groups)
-          for (const update of matching(service, { ...site, group: name }))
-            runtime.write(updateObject(update, timeZone));
-      } else if (!runtime.has('Id')) {
-        const fits = conditionOf(runtime);
-        for (const update of matching(service, { ...site, ...filterOf(runtime) }))
-          if (fits(update)) runtime.write(updateObject(update, timeZone));
+      const ids = runtime.strings('Id');
+      if (ids !== undefined) {
+        for (const id of ids) runtime.write(detailedObject(service.update({ id, ...site }), timeZone));
+        return;
       }
+      const groups = groupNames(runtime, service);
+      if (groups !== undefined) {
+        for (const group of groups)
+          for (const update of matching(service, { ...site, group }))
+            runtime.write(updateObject(update, timeZone));
+        return;
+      }
+      if (isNever(runtime)) return;
+      const fits = conditionOf(runtime, service);
+      for (const update of matching(service, { ...site, ...filterOf(runtime) }))
+        if (fits(update)) runtime.write(updateObject(update, timeZone));
     },
   });
 }
 
-/** Save-CMSoftwareUpdate: downloads the files of updates into the content folder. */
-export function saveSoftwareUpdate({ service }: CmdletDoor): Cmdlet {
+/** Get-CMWindowsUpdate: feature updates, which Get-CMSoftwareUpdate leaves out. */
+export function getWindowsUpdate({ service }: CmdletDoor): Cmdlet {
   return domainCmdlet({
-    name: 'Save-CMSoftwareUpdate',
+    name: 'Get-CMWindowsUpdate',
     module: configurationManager,
-    syntax: {
-      ById: '-SoftwareUpdateId <String[]> [-WhatIf] [-Confirm]',
-      ByValue: '-SoftwareUpdate <PSObject[]> [-WhatIf] [-Confirm]',
-    },
-    parameters: {
-      SoftwareUpdateId: { aliases: ['SoftwareUpdateIds'] },
-      SoftwareUpdate: { aliases: ['SoftwareUpdates'], pipeline: 'value' },
-    },
+    syntax: { SearchByName: '[-Name <String>] [-Fast]', SearchById: '-Id <String[]> [-Fast]' },
+    parameters: { Id: { aliases: ['CIId', 'CI_ID'] }, Name: { aliases: ['LocalizedDisplayName'] } },
+    outputs: [updateClass],
     process: (runtime) => {
-      const ids =
-        runtime.strings('SoftwareUpdateId') ?? notesOfEach(runtime.value('SoftwareUpdate'), 'CI_UniqueID');
-      if (ids.length === 0 || !runtime.shouldProcess(ids.join(', '), 'Download the files of updates')) return;
-      for (const file of service.getContent({ ids }))
-        runtime.write(
-          resultObject('SMS_CIContentFiles', {
-            UpdateId: file.updateId,
-            FileName: file.name,
-            FileSize: BigInt(file.size),
-            State: file.state,
-            Message: file.message,
-          }),
-        );
+      const { timeZone } = runtime.runspace;
+      const [byName, ids] = [nameTest(runtime, 'Name'), runtime.strings('Id')];
+      if (ids !== undefined)
+        for (const id of ids) runtime.write(detailedObject(service.update({ id }), timeZone));
+      else if (service.classifications().some(({ name }) => name === upgrades))
+        for (const update of matching(service, { classification: upgrades }))
+          if (byName(update.title)) runtime.write(updateObject(update, timeZone));
     },
   });
+}
+
+function groupNames(runtime: CommandRuntime, service: BlockingService): readonly string[] | undefined {
+  // A pipeline gives the objects to both sets; what they are says which is meant.
+  const piped = runtime.value('Category');
+  const object = isGroup(piped) ? 'Category' : 'UpdateGroup';
+  const parameters = { object, id: 'UpdateGroupId', name: 'UpdateGroupName' };
+  if (object === 'Category') return groupsNamed(runtime, service, parameters).map(({ name }) => name);
+  const isAsked = Object.values(parameters).some((parameter) => runtime.has(parameter));
+  return isAsked ? groupsNamed(runtime, service, parameters).map(({ name }) => name) : undefined;
+}
+
+function isGroup(value: Value | undefined): boolean {
+  const [first] = value instanceof NetArray ? value.items : [value];
+  return first instanceof CustomObject && first.typeNames.includes(groupClass);
+}
+
+/** Whether nothing can fit: the site database holds the newest revisions, nothing is deployed, in a package, or made by administrators. */
+function isNever(runtime: CommandRuntime): boolean {
+  return (
+    ['IsContentProvisioned', 'IsDeployed', 'IsUserDefined'].some((name) => runtime.flag(name)) ||
+    runtime.value('IsLatest') === false
+  );
 }
 
 /** All updates that match, page by page. */
@@ -121,36 +145,25 @@ function filterOf(runtime: CommandRuntime): UpdateFilter {
   };
 }
 
-/** What is decided here: the pattern of the name, categories, the latest date, upgrades. */
-function conditionOf(runtime: CommandRuntime): (update: UpdateView) => boolean {
+/** What is decided here: the pattern of the name, categories, dates, upgrades, and what an update's document says. */
+function conditionOf(runtime: CommandRuntime, service: BlockingService): (update: UpdateView) => boolean {
+  const { timeZone } = runtime.runspace;
   const byName = nameTest(runtime, 'Name');
-  const categories = runtime.strings('CategoryName')?.map((name) => oneName(runtime, name));
+  const categories = [
+    ...(runtime.strings('CategoryName') ?? []).map((name) => oneName(runtime, name)),
+    ...notesOfEach(runtime.value('Category'), 'LocalizedCategoryInstanceName').map(
+      (wanted) => (name: string) => name === wanted,
+    ),
+  ];
   const until = runtime.value('DatePostedMax');
-  const last =
-    until instanceof DateTime ? momentOf(until, runtime.runspace.timeZone) : Number.POSITIVE_INFINITY;
-  const upgrades = runtime.flag('IncludeUpgrade');
+  const last = until instanceof DateTime ? momentOf(until, timeZone) : Number.POSITIVE_INFINITY;
+  const withUpgrades = runtime.flag('IncludeUpgrade');
+  const byDocument = documentCondition(runtime, service);
   return (update) =>
     byName(update.title) &&
-    (upgrades || update.classification !== 'Upgrades') &&
+    (withUpgrades || update.classification !== upgrades) &&
     Date.parse(update.released) <= last &&
-    (categories?.some((fits) => [update.classification, ...update.products].some((name) => fits(name))) ??
-      true);
-}
-
-function updateObject(update: UpdateView, timeZone: string): CustomObject {
-  const has = (state: string): boolean => update.state.includes(state);
-  return resultObject('SMS_SoftwareUpdate', {
-    LocalizedDisplayName: update.title,
-    ArticleID: update.articleId,
-    SeverityName: update.severity,
-    DatePosted: localTime(update.released, timeZone),
-    LocalizedCategoryInstanceNames: texts([...update.products, update.classification]),
-    UpdateClassification: update.classification,
-    IsSuperseded: has('superseded'),
-    IsExpired: has('expired'),
-    IsDeclined: has('declined'),
-    CI_ID: update.updateId,
-    CI_UniqueID: update.updateId,
-    RevisionNumber: update.revision,
-  });
+    (categories.length === 0 ||
+      categories.some((fits) => [update.classification, ...update.products].some((name) => fits(name)))) &&
+    byDocument(update);
 }

@@ -2,17 +2,16 @@ import type { UpdateGroupDocument } from '../../domain/documents.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { nameTest } from '../nameTest.ts';
-import type { CustomObject } from '../../script/values/customObject.ts';
 import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
-import { notesOf } from '../notes.ts';
-import { resultObject } from '../resultObject.ts';
-import { texts } from '../values.ts';
+import { notesOfEach } from '../notes.ts';
+import { isWhatIf } from '../whatIf.ts';
+import { chosenGroups, groupClass, groupObject, groupsNamed, idTest } from './groupChoice.ts';
 import { configurationManager } from './module.ts';
-import { updateIdsOf } from './updateIds.ts';
+import { idsOfNames, updateIdsOf } from './updateIds.ts';
 
-const groupClass = 'IResultObject#SMS_AuthorizationList';
+const ciId = { aliases: ['CIId', 'CI_ID'] } as const;
 const updates = {
   SoftwareUpdate: { aliases: ['SoftwareUpdates'], pipeline: 'value' },
   SoftwareUpdateId: { aliases: ['SoftwareUpdateIds'] },
@@ -24,38 +23,56 @@ export function getSoftwareUpdateGroup({ service }: CmdletDoor): Cmdlet {
   return domainCmdlet({
     name: 'Get-CMSoftwareUpdateGroup',
     module: configurationManager,
-    syntax: '[[-Name] <String>]',
-    parameters: { Name: { aliases: ['LocalizedDisplayName'] } },
+    syntax: { SearchByName: '[[-Name] <String>]', SearchByIdMandatory: '-Id <String[]>' },
+    parameters: { Name: { aliases: ['LocalizedDisplayName'] }, Id: ciId },
     outputs: [groupClass],
     process: (runtime) => {
-      const byName = nameTest(runtime, 'Name');
-      for (const group of service.groups()) if (byName(group.name)) runtime.write(groupObject(group));
+      const [byName, byId] = [nameTest(runtime, 'Name'), idTest(runtime)];
+      for (const group of service.groups())
+        if (byName(group.name) && byId(group)) runtime.write(groupObject(group, service));
     },
   });
 }
 
-/** New-CMSoftwareUpdateGroup. */
+/** New-CMSoftwareUpdateGroup: a group, with the updates that the pipeline brings, too. */
 export function newSoftwareUpdateGroup({ service }: CmdletDoor): Cmdlet {
   return domainCmdlet({
     name: 'New-CMSoftwareUpdateGroup',
     module: configurationManager,
     syntax:
-      '-Name <String> [-Description <String>] [-SoftwareUpdate <PSObject[]>] [-SoftwareUpdateId <String[]>] [-SoftwareUpdateName <String[]>] [-WhatIf] [-Confirm]',
+      '-Name <String> [-Description <String>] [-InputObject <PSObject[]>] [-SoftwareUpdateId <String[]>] [-SoftwareUpdateName <String[]>] [-UpdateId <String[]>] [-WhatIf] [-Confirm]',
     parameters: {
-      ...updates,
-      SoftwareUpdate: { aliases: ['SoftwareUpdates', 'InputObject'] },
-      SoftwareUpdateId: { aliases: ['SoftwareUpdateIds', 'UpdateId'] },
-      Name: { aliases: ['LocalizedDisplayName'] },
       Description: { aliases: ['LocalizedDescription'] },
+      InputObject: { aliases: ['SoftwareUpdates', 'SoftwareUpdate'], pipeline: 'value' },
+      Name: { aliases: ['LocalizedDisplayName'] },
+      SoftwareUpdateId: { aliases: ['SoftwareUpdateIds'] },
+      SoftwareUpdateName: { aliases: ['SoftwareUpdateNames'] },
+      UpdateId: { aliases: ['Updates'] },
     },
     outputs: [groupClass],
-    process: (runtime) => {
-      const name = runtime.string('Name') ?? '';
-      const description = runtime.string('Description');
-      if (!runtime.shouldProcess(name, 'Create software update group')) return;
-      const ids = updateIdsOf(runtime, service);
-      const created = service.createGroup({ name, ...(description === undefined ? {} : { description }) });
-      runtime.write(groupObject(ids.length === 0 ? created : service.addToGroup({ name, ids })));
+    invocation: (runtime) => {
+      const piped: string[] = [];
+      return {
+        process: () => {
+          piped.push(...notesOfEach(runtime.value('InputObject'), 'CI_UniqueID'));
+        },
+        end: () => {
+          const name = runtime.string('Name') ?? '';
+          const description = runtime.string('Description');
+          if (!runtime.shouldProcess(name, 'Create software update group')) return;
+          const ids = [
+            ...piped,
+            ...['SoftwareUpdateId', 'UpdateId'].flatMap((parameter) => runtime.strings(parameter) ?? []),
+            ...idsOfNames(runtime, service, runtime.strings('SoftwareUpdateName') ?? []),
+          ];
+          const created = service.createGroup({
+            name,
+            ...(description === undefined ? {} : { description }),
+          });
+          const filled = ids.length === 0 ? created : service.addToGroup({ name, ids });
+          runtime.write(groupObject(filled, service));
+        },
+      };
     },
   });
 }
@@ -78,20 +95,28 @@ export function removeSoftwareUpdateGroup({ service }: CmdletDoor): Cmdlet {
     name: 'Remove-CMSoftwareUpdateGroup',
     module: configurationManager,
     syntax: {
-      SearchByNameMandatory: '[-Name] <String> [-Force] [-WhatIf] [-Confirm]',
+      SearchByIdMandatory: '-Id <String[]> [-Force] [-WhatIf] [-Confirm]',
       SearchByValueMandatory: '-InputObject <PSObject> [-Force] [-WhatIf] [-Confirm]',
+      SearchByNameMandatory: '[-Name] <String> [-Force] [-WhatIf] [-Confirm]',
     },
+    defaultSet: 'SearchByNameMandatory',
     parameters: {
-      InputObject: { pipeline: 'value' },
+      Id: ciId,
+      InputObject: { aliases: ['SoftwareUpdateGroup'], pipeline: 'value' },
       Name: { aliases: ['LocalizedDisplayName'] },
     },
     confirmImpact: 'High',
     process: (runtime) => {
-      const name = groupName(runtime, 'InputObject', 'Name');
-      if (!runtime.flag('Force') && !runtime.shouldProcess(name, 'Remove software update group')) return;
-      service.removeGroup({ name });
+      for (const { name } of chosenGroups(runtime, service, 'InputObject'))
+        if (isConfirmed(runtime, name, 'Remove software update group')) service.removeGroup({ name });
     },
   });
+}
+
+/** Whether it is to be done: -Force asks nobody, and -WhatIf does nothing all the same. */
+function isConfirmed(runtime: CommandRuntime, target: string, action: string): boolean {
+  if (runtime.flag('Force') && !isWhatIf(runtime)) return true;
+  return runtime.shouldProcess(target, action);
 }
 
 function membership(
@@ -100,45 +125,37 @@ function membership(
   change: (group: string, ids: readonly string[]) => UpdateGroupDocument,
 ): Cmdlet {
   const groups = {
-    Name: '-SoftwareUpdateGroupName <String>',
+    Id: '-SoftwareUpdateGroupId <String>',
     Object: '-SoftwareUpdateGroup <PSObject>',
+    Name: '-SoftwareUpdateGroupName <String>',
   };
   const members = {
     ById: '-SoftwareUpdateId <String[]>',
-    ByName: '-SoftwareUpdateName <String[]>',
     ByObject: '-SoftwareUpdate <PSObject[]>',
+    ByName: '-SoftwareUpdateName <String[]>',
   };
+  const force = name.startsWith('Remove') ? '[-Force] ' : '';
   const syntax = Object.fromEntries(
     Object.entries(members).flatMap(([by, member]) =>
       Object.entries(groups).map(([to, group]) => [
         `${by}_${to}`,
-        `${group} ${member} [-Force] [-WhatIf] [-Confirm]`,
+        `${group} ${member} ${force}[-WhatIf] [-Confirm]`,
       ]),
     ),
   );
   return domainCmdlet({
     ...{ name, module: configurationManager, syntax },
-    defaultSet: 'ById_Name',
-    parameters: { ...updates, SoftwareUpdateGroupName: { aliases: ['SoftwareUpdateGroupId'] } },
+    defaultSet: 'ById_Id',
+    parameters: { ...updates, SoftwareUpdateGroup: { pipeline: 'value' } },
     process: (runtime) => {
-      const group = groupName(runtime, 'SoftwareUpdateGroup', 'SoftwareUpdateGroupName');
+      const [group] = groupsNamed(runtime, service, {
+        object: 'SoftwareUpdateGroup',
+        name: 'SoftwareUpdateGroupName',
+        id: 'SoftwareUpdateGroupId',
+      });
       const ids = updateIdsOf(runtime, service);
-      if (ids.length > 0 && runtime.shouldProcess(group, `${name} (${ids.length} updates)`))
-        change(group, ids);
+      if (group === undefined || ids.length === 0) return;
+      if (isConfirmed(runtime, group.name, `${name} (${ids.length} updates)`)) change(group.name, ids);
     },
-  });
-}
-
-function groupName(runtime: CommandRuntime, object: string, name: string): string {
-  return notesOf(runtime.value(object)).text('LocalizedDisplayName') ?? runtime.string(name) ?? '';
-}
-
-function groupObject(group: UpdateGroupDocument): CustomObject {
-  return resultObject('SMS_AuthorizationList', {
-    LocalizedDisplayName: group.name,
-    LocalizedDescription: group.description,
-    NumberOfUpdates: group.updateIds.length,
-    Updates: texts(group.updateIds),
-    CI_ID: group.name,
   });
 }

@@ -1,15 +1,14 @@
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
-import { nameTest } from '../nameTest.ts';
-import type { CustomObject } from '../../script/values/customObject.ts';
-import type { SupListeningRequest, SupView } from '../../service/api/hierarchy.ts';
+import { oneOf } from '../../script/commands/parameterChecks.ts';
+import type { SupListeningRequest } from '../../service/api/hierarchy.ts';
 import { topLevelSiteOf } from '../../service/topLevelSite.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
 import { notesOf } from '../notes.ts';
-import { resultObject } from '../resultObject.ts';
-import { texts } from '../values.ts';
+import { isWhatIf } from '../whatIf.ts';
 import { configurationManager } from './module.ts';
+import { supObject } from './supObject.ts';
 
 const supClass = 'IResultObject#SMS_SCI_SysResUse';
 const serverName = { aliases: ['Name', 'ServerName'] } as const;
@@ -19,32 +18,39 @@ const ports = {
   EnableSsl: { aliases: ['SslWsus', 'WsusSsl'] },
 } as const;
 
-/** Get-CMSoftwareUpdatePoint. */
-export function getSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
-  return domainCmdlet({
-    name: 'Get-CMSoftwareUpdatePoint',
-    module: configurationManager,
-    syntax: '[-AllSite] [-SiteCode <String>] [[-SiteSystemServerName] <String>]',
-    parameters: { AllSite: { aliases: ['AllSites'] }, SiteSystemServerName: serverName },
-    outputs: [supClass],
-    process: (runtime) => {
-      const bySite = nameTest(runtime, 'SiteCode');
-      const byName = nameTest(runtime, 'SiteSystemServerName');
-      for (const site of service.sites())
-        for (const sup of site.sups)
-          if (bySite(site.siteCode) && byName(sup.serverName)) runtime.write(supObject(sup));
-    },
-  });
-}
+const noAccounts = 'servers are told apart by the settings of downstream servers, not by accounts';
+const noClients = 'clients do not scan here';
+const oneProxy = 'the proxy of the settings proxy.* is used for every connection';
+/** What of the role has nothing to stand for here. */
+const ignored = {
+  AnonymousWsusAccess: noAccounts,
+  ClientConnectionType: noClients,
+  EnableCloudGateway: noClients,
+  UseProxy: oneProxy,
+  UseProxyForAutoDeploymentRule: 'there are no automatic deployment rules',
+};
+const clientConnections = {
+  ClientConnectionType: { checks: [oneOf('Intranet', 'Internet', 'InternetAndIntranet')] },
+} as const;
+
+const addOptions =
+  '[-AnonymousWsusAccess] [-ClientConnectionType <String>] [-ConnectionAccountUserName <String>] [-EnableCloudGateway] [-UseProxy <Boolean>] [-UseProxyForAutoDeploymentRule <Boolean>] [-WsusIisPort <Int32>] [-WsusIisSslPort <Int32>] [-WsusSsl <Boolean>] [-WhatIf] [-Confirm]';
 
 /** Add-CMSoftwareUpdatePoint: a software update point at a site. */
 export function addSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
   return domainCmdlet({
     name: 'Add-CMSoftwareUpdatePoint',
     module: configurationManager,
-    syntax:
-      '[-SiteSystemServerName] <String> [-SiteCode <String>] [-WsusIisPort <Int32>] [-WsusIisSslPort <Int32>] [-WsusSsl <Boolean>] [-WhatIf] [-Confirm]',
+    syntax: {
+      SumPByValueWithWsus: `-InputObject <PSObject> ${addOptions}`,
+      SumPWithWsus: `[-SiteSystemServerName] <String> [-SiteCode <String>] ${addOptions}`,
+    },
+    defaultSet: 'SumPWithWsus',
+    ignored: { ...ignored, ConnectionAccountUserName: noAccounts },
     parameters: {
+      ...clientConnections,
+      ConnectionAccountUserName: { aliases: ['UserName'] },
+      InputObject: { pipeline: 'value' },
       SiteSystemServerName: serverName,
       WsusIisPort: { aliases: ['HttpPort'] },
       WsusIisSslPort: { aliases: ['HttpsPort'] },
@@ -52,8 +58,7 @@ export function addSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
     },
     outputs: [supClass],
     process: (runtime) => {
-      const name = runtime.string('SiteSystemServerName') ?? '';
-      const siteCode = runtime.string('SiteCode') ?? topLevelSiteOf(service.sites());
+      const { siteCode, name } = namedSup(runtime, () => topLevelSiteOf(service.sites()));
       if (!runtime.shouldProcess(`${name} (${siteCode})`, 'Add software update point')) return;
       const listening = listeningOf(runtime, {
         http: 'WsusIisPort',
@@ -68,7 +73,8 @@ export function addSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
 /** Set-CMSoftwareUpdatePoint: how a software update point listens. */
 export function setSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
   const options =
-    '[-EnableSsl <Boolean>] [-HttpPort <Int32>] [-HttpsPort <Int32>] [-PassThru] [-WhatIf] [-Confirm]';
+    '[-AnonymousWsusAccess] [-ClientConnectionType <String>] [-EnableCloudGateway <Boolean>] [-EnableSsl <Boolean>] [-HttpPort <Int32>] [-HttpsPort <Int32>] [-NlbVirtualIP <String>] [-PassThru] [-PublicVirtualIP <String>] [-UseProxy <Boolean>] [-UseProxyForAutoDeploymentRule <Boolean>] [-WsusAccessAccount <String>] [-WhatIf] [-Confirm]';
+  const balanced = 'there is no network load balancing here';
   return domainCmdlet({
     name: 'Set-CMSoftwareUpdatePoint',
     module: configurationManager,
@@ -76,8 +82,12 @@ export function setSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
       ByValue: `-InputObject <PSObject> ${options}`,
       ByName: `[-SiteSystemServerName] <String> [-SiteCode <String>] ${options}`,
     },
+    ignored: {
+      ...ignored,
+      ...{ NlbVirtualIP: balanced, PublicVirtualIP: balanced, WsusAccessAccount: noAccounts },
+    },
     parameters: {
-      ...ports,
+      ...{ ...ports, ...clientConnections },
       InputObject: { aliases: ['SoftwareUpdatePoint'], pipeline: 'value' },
       SiteSystemServerName: serverName,
     },
@@ -94,15 +104,16 @@ export function setSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
 
 /** Remove-CMSoftwareUpdatePoint: asks unless -Force is given. */
 export function removeSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
+  const removeOptions = '[-DefaultServerName <String>] [-Force] [-WhatIf] [-Confirm]';
   return domainCmdlet({
     name: 'Remove-CMSoftwareUpdatePoint',
     module: configurationManager,
     syntax: {
-      SearchByValueMandatory: '-InputObject <PSObject> [-Force] [-WhatIf] [-Confirm]',
-      SearchByNameMandatory:
-        '[-SiteSystemServerName] <String> [-SiteCode <String>] [-Force] [-WhatIf] [-Confirm]',
+      SearchByValueMandatory: `-InputObject <PSObject> ${removeOptions}`,
+      SearchByNameMandatory: `[-SiteSystemServerName] <String> [-SiteCode <String>] ${removeOptions}`,
     },
     parameters: {
+      DefaultServerName: { aliases: ['DefaultSoftwareUpdatePointServerName'] },
       InputObject: { aliases: ['SoftwareUpdatePoint'], pipeline: 'value' },
       SiteSystemServerName: serverName,
     },
@@ -110,8 +121,13 @@ export function removeSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
     process: (runtime) => {
       const { siteCode, name } = namedSup(runtime, () => topLevelSiteOf(service.sites()));
       const target = `${name} (${siteCode})`;
-      if (!runtime.flag('Force') && !runtime.shouldProcess(target, 'Remove software update point')) return;
-      service.removeSup({ siteCode, serverName: name });
+      const isForced = runtime.flag('Force') && !isWhatIf(runtime);
+      if (!isForced && !runtime.shouldProcess(target, 'Remove software update point')) return;
+      const newDefault = runtime.string('DefaultServerName');
+      service.removeSup({
+        ...{ siteCode, serverName: name },
+        ...(newDefault === undefined ? {} : { newDefault }),
+      });
     },
   });
 }
@@ -138,19 +154,4 @@ function listeningOf(
     ...(port === undefined ? {} : { port }),
     ...(typeof ssl === 'boolean' ? { https: ssl ? 'own' : 'off' } : {}),
   };
-}
-
-function supObject(sup: SupView): CustomObject {
-  return resultObject('SMS_SCI_SysResUse', {
-    SiteCode: sup.siteCode,
-    ServerName: sup.serverName,
-    NetworkOSPath: `\\\\${sup.serverName}`,
-    RoleName: 'SMS Software Update Point',
-    Port: sup.port,
-    SslEnabled: sup.https !== null,
-    IsDefault: sup.isDefault,
-    Url: sup.url,
-    PublicUrl: sup.publicUrl,
-    Warnings: texts(sup.warnings),
-  });
 }

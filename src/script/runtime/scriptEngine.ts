@@ -24,6 +24,7 @@ import type { BlockCode, CommandCall, Engine, Frame, SessionState } from './exec
 import { LimitWatch } from './limits.ts';
 import { ModuleInfo } from './moduleInfo.ts';
 import { availableModules } from './modules/availableModules.ts';
+import { BuiltInModules } from './modules/builtInModules.ts';
 import { findModule, moduleName, moduleNotFound } from './modules/findModule.ts';
 import { ModuleLoader } from './modules/moduleLoader.ts';
 import { importAll, ModuleTable } from './modules/moduleTable.ts';
@@ -61,6 +62,7 @@ export class ScriptEngine implements Engine {
   readonly table = new CommandTable();
   readonly typeData = new TypeData();
   readonly modules = new ModuleTable(this);
+  readonly builtInModules: BuiltInModules;
   readonly limits: LimitWatch;
   readonly types: TypeRegistry;
   readonly options: SessionOptions;
@@ -90,6 +92,7 @@ export class ScriptEngine implements Engine {
       out: nowhere,
     };
     this.table.add(options.cmdlets, top);
+    this.builtInModules = new BuiltInModules(() => this.table.list(), this.global);
   }
 
   readonly scriptBlocks = {
@@ -309,7 +312,7 @@ export class ScriptEngine implements Engine {
 
   /** Modules that could be loaded by name. */
   availableModules(names: readonly string[]): ModuleInfo[] {
-    return availableModules(names, this);
+    return [...availableModules(names, this), ...this.builtInModules.matching(names)];
   }
 
   /** An object whose methods are the functions that a module exports. */

@@ -1,44 +1,12 @@
 import assert from 'node:assert/strict';
-import { allDomainCmdlets } from '../../../src/cmdlets/allDomainCmdlets.ts';
-import { blockingService } from '../../../src/cmdlets/blockingService.ts';
-import { SyncError } from '../../../src/domain/errors/syncError.ts';
-import { allCmdlets } from '../../../src/script/commands/allCmdlets.ts';
-import { noUser } from '../../../src/script/host/noUser.ts';
-import type { ScriptHost } from '../../../src/script/runtime/scriptHost.ts';
-import { testSession, written } from '../../support/script/testSession.ts';
+import { overService } from '../../support/script/domainSession.ts';
 
 const update = (title: string, classification = 'Security Updates'): object => ({
   ...{ updateId: `id of ${title}`, revision: 1, title, articleId: '5', severity: 'Critical' },
   ...{ released: '2026-11-10T18:00:00Z', classification, products: ['Windows 11'], state: [] },
 });
 
-/** What an operation answers: to the first request the first, and so on; the last one answers all further ones. */
-type Answers = Readonly<Record<string, readonly unknown[]>>;
-
-/** Runs a script over a service of answers; what it wrote, and the requests that were made. */
-function run(
-  script: string,
-  answers: Answers,
-  timeZone = 'UTC',
-  confirm: ScriptHost['confirm'] = noUser,
-): { lines: string[]; asked: unknown[] } {
-  const asked: unknown[] = [];
-  const counts = new Map<string, number>();
-  const service = blockingService((operation, request) => {
-    asked.push({ [operation]: request });
-    const given = answers[operation];
-    if (given === undefined) throw new SyncError('notFound', `Nothing answers ${operation}`);
-    const count = counts.get(operation) ?? 0;
-    counts.set(operation, count + 1);
-    return given[Math.min(count, given.length - 1)];
-  });
-  const cmdlets = [...allCmdlets, ...allDomainCmdlets({ service, user: 'admin' })];
-  const nothing = (): void => undefined;
-  const host = { write: nothing, progress: nothing, confirm, readLine: noUser, choose: noUser };
-  const session = testSession({ cmdlets, timeZone, host });
-  session.engine.sleep = nothing;
-  return { lines: written(script, session), asked };
-}
+const run = overService;
 
 describe('Cmdlets over the service', () => {
   const pages = [{ items: [update('KB1 a'), update('KB2 b')], next: '2' }, { items: [update('KB1 c')] }];
@@ -70,7 +38,11 @@ describe('Cmdlets over the service', () => {
 
   it('take dates for those of the local zone', () => {
     const script = `Get-CMSoftwareUpdate -DatePostedMin '2026-11-10 19:00' -DatePostedMax '2026-11-10 19:00' ${names}`;
-    const { lines, asked } = run(script, { searchUpdates: [{ items: [update('a')] }] }, 'Europe/Berlin');
+    const { lines, asked } = run(
+      script,
+      { searchUpdates: [{ items: [update('a')] }] },
+      { timeZone: 'Europe/Berlin' },
+    );
     assert.deepEqual(asked, [{ searchUpdates: { releasedSince: '2026-11-10T18:00:00.000Z', limit: 500 } }]);
     assert.deepEqual(lines, ['a']);
   });
@@ -187,7 +159,7 @@ describe('Cmdlets over the service', () => {
     });
 
     it('do nothing where the answer is No', () => {
-      const { lines, asked } = run(`${script} -Confirm`, { importCatalog }, 'UTC', () => 'no');
+      const { lines, asked } = run(`${script} -Confirm`, { importCatalog }, { confirm: () => 'no' });
       assert.deepEqual([lines, asked], [[], []]);
     });
   });

@@ -46,7 +46,14 @@ export const getPSDrive = cmdlet({
   }),
 });
 
-const providers: readonly ProviderName[] = ['Alias', 'Environment', 'FileSystem', 'Function', 'Variable'];
+const providers: readonly ProviderName[] = [
+  'Alias',
+  'CMSite',
+  'Environment',
+  'FileSystem',
+  'Function',
+  'Variable',
+];
 
 /** Providers that a drive can be made of; a drive of a site is accepted. */
 const drivable: readonly ProviderName[] = ['FileSystem', 'CMSite'];
@@ -80,7 +87,10 @@ export const newPSDrive = cmdlet({
           }),
         );
       }
-      if (drives.find(name) !== undefined) {
+      const known = drives.find(name);
+      // The drive of a site is there from the start; scripts make it all the same.
+      const isSame = known?.provider === 'CMSite' && provider === 'CMSite';
+      if (known !== undefined && !isSame) {
         const message = `A drive with the name '${name}' already exists.`;
         return runtime.throwTerminating(
           commandError('DriveAlreadyExists', message, 'ResourceExists', {

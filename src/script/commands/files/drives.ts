@@ -56,12 +56,17 @@ export class DriveState {
   readonly back: string[] = [];
   readonly forward: string[] = [];
 
+  /** Drives of the host, asked for when a name is not known or all are listed: those of sites. */
+  ofHost: () => readonly Drive[] = () => [];
+
   find(name: string): Drive | undefined {
-    return this.#drives.get(name.toLowerCase());
+    const key = name.toLowerCase();
+    return this.#drives.get(key) ?? this.ofHost().find((drive) => drive.name.toLowerCase() === key);
   }
 
   list(): readonly Drive[] {
-    return [...this.#drives.values()].sort((one, other) =>
+    const others = this.ofHost().filter((drive) => !this.#drives.has(drive.name.toLowerCase()));
+    return [...this.#drives.values(), ...others].sort((one, other) =>
       one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1,
     );
   }

@@ -40,6 +40,12 @@ export function importModule(engine: ScriptEngine): Cmdlet {
 }
 
 function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine): void {
+  const builtIn = engine.builtInModules.find(name);
+  if (builtIn !== undefined) {
+    engine.modules.add(builtIn, engine.global.top, false);
+    if (runtime.flag('PassThru')) runtime.write(builtIn);
+    return;
+  }
   if (engine.isBuiltInModule(name)) return;
   const required = runtime.string('RequiredVersion');
   const minimum = runtime.string('MinimumVersion');

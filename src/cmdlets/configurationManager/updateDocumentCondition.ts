@@ -1,0 +1,46 @@
+import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
+import { DateTime } from '../../script/values/dateTime.ts';
+import type { CategoryView } from '../../service/api/subscription.ts';
+import type { UpdateView } from '../../service/api/updates.ts';
+import type { BlockingService } from '../blockingService.ts';
+import { momentOf } from '../localTime.ts';
+import { nameTest } from '../nameTest.ts';
+
+/** Conditions of -BulletinId, -DateRevisedMin, -DateRevisedMax, -EulaExist and -Vendor; an update's document is read only where one of them is given. */
+export function documentCondition(
+  runtime: CommandRuntime,
+  service: BlockingService,
+): (update: UpdateView) => boolean {
+  const byVendor = vendorCondition(runtime, service);
+  const names = ['BulletinId', 'DateRevisedMin', 'DateRevisedMax', 'EulaExist'];
+  if (!names.some((name) => runtime.has(name))) return byVendor;
+  const byBulletin = nameTest(runtime, 'BulletinId');
+  const eula = runtime.value('EulaExist');
+  const momentIn = (name: string, otherwise: number): number => {
+    const date = runtime.value(name);
+    return date instanceof DateTime ? momentOf(date, runtime.runspace.timeZone) : otherwise;
+  };
+  const [first, last] = [momentIn('DateRevisedMin', 0), momentIn('DateRevisedMax', Number.POSITIVE_INFINITY)];
+  return (update) => {
+    if (!byVendor(update)) return false;
+    const { header } = service.update({ id: update.updateId });
+    const revised = Date.parse(header.created);
+    return (
+      (!runtime.has('BulletinId') || header.bulletinIds.some(byBulletin)) &&
+      (typeof eula !== 'boolean' || header.eulaFiles.length > 0 === eula) &&
+      revised >= first &&
+      revised <= last
+    );
+  };
+}
+
+/** The vendor is the company that an update's products stand below. */
+function vendorCondition(runtime: CommandRuntime, service: BlockingService): (update: UpdateView) => boolean {
+  if (!runtime.has('Vendor')) return () => true;
+  const byVendor = nameTest(runtime, 'Vendor');
+  const products = service.products({});
+  const names = new Set(
+    products.filter(({ path: [company = ''] }: CategoryView) => byVendor(company)).map(({ name }) => name),
+  );
+  return (update) => update.products.some((name) => names.has(name));
+}
