@@ -28,6 +28,7 @@ export const rank = {
   numericExplicit: 0xcf,
   numericExplicitToReal: 0xdf,
   numericText: 0xef,
+  numberToChar: 0xf0,
   numericImplicit: 0xff,
   assignable: 0x10f,
   textToChars: 0x11a,
@@ -62,18 +63,19 @@ export function conversionRank(given: Value, to: NetType, context: NetContext): 
   const value = unboxed(given);
   const { fullName } = to;
   if (fullName.endsWith('&')) return value instanceof Reference ? rank.identity : rank.none;
-  if (isNull(value)) {
-    return to.facts.kind === 'struct' || to.facts.kind === 'enum' ? rank.nullToValue : rank.nullToReference;
-  }
+  if (isNull(value)) return nullRank(to);
   if (fullName === 'System.Object') return rank.assignable;
   if (fullName === 'System.Boolean') return typeof value === 'boolean' ? rank.identity : rank.language;
-  if (fullName === 'System.String') return typeof value === 'string' ? rank.identity : rank.toText;
+  if (fullName === 'System.String') {
+    if (typeof value === 'string') return rank.identity;
+    return isNumber(value) ? rank.numericText : rank.toText;
+  }
   if (isNumber(value) && isNumberType(fullName)) return numberRank(numberTypeOf(value), fullName);
   const from = context.types.of(value);
   if (from.fullName === fullName) return rank.identity;
   if (typeof value === 'string') return textRank(value, to, context);
   if (isAssignable(from, to, context.types)) return rank.assignable;
-  if (fullName === 'System.Char') return isNumber(value) ? rank.convertible : rank.none;
+  if (fullName === 'System.Char') return isNumber(value) ? rank.numberToChar : rank.none;
   if (isNumberType(fullName)) {
     return value instanceof Char || typeof value === 'boolean' || from.facts.kind === 'enum'
       ? rank.convertible
@@ -84,6 +86,23 @@ export function conversionRank(given: Value, to: NetType, context: NetContext): 
   if (to.facts.kind === 'enum') return isNumber(value) ? rank.language : rank.none;
   return tryConvert(value, to, context) === undefined ? rank.none : rank.constructor;
 }
+
+/** `$null` is the empty value of the simple types; other structs and enums have none for it. */
+function nullRank({ fullName, facts }: NetType): number {
+  if (fullName === 'System.Object') return rank.assignable;
+  if (fullName === 'System.String') return rank.toText;
+  if (facts.kind === 'enum') return rank.none;
+  if (facts.kind !== 'struct') return rank.nullToReference;
+  if (isNumberType(fullName)) return rank.nullToValue;
+  return emptyStructs.get(fullName) ?? rank.none;
+}
+
+/** Structs beside numbers that `$null` is an empty value of; they go before numbers. */
+const emptyStructs: ReadonlyMap<string, number> = new Map([
+  ['System.Boolean', rank.nullToValue + 2],
+  ['System.Char', rank.nullToValue + 1],
+  ['System.Management.Automation.SwitchParameter', rank.nullToValue],
+]);
 
 /** Whether a type is one of a method that can be handed over. */
 export function isDelegate({ fullName }: NetType): boolean {

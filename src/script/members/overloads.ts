@@ -101,7 +101,7 @@ function bySpecificity(left: Candidate, right: Candidate, index: number, context
   const backward = typeRank(rightType, leftType, context);
   const special = Math.sign(forward - backward);
   if (a >= rank.numericImplicit !== b >= rank.numericImplicit) return 0;
-  return a >= rank.numericImplicit || a < rank.numericExplicit ? special : -special;
+  return a >= rank.numericImplicit ? special : -special;
 }
 
 /** Finds the overload that a call is of and converts its arguments. Throws PowerShell's MethodException where none or several fit. */

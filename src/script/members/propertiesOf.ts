@@ -76,7 +76,7 @@ function ofMember(
   }
 }
 
-/** The properties of an object in PowerShell's order: those of its type, then those that were added; a custom object's as they were made. */
+/** The properties of an object in PowerShell's order: those that were added to it, those that were added to its type, those of its type. */
 export function propertiesOf(given: Value, context: NetContext): readonly PropertyInfo[] {
   if (isNull(given)) return [];
   const found = new Map<string, PropertyInfo>();
@@ -87,19 +87,15 @@ export function propertiesOf(given: Value, context: NetContext): readonly Proper
     const info = ofMember(member, given, lookUp, context);
     if (info !== undefined && !found.has(info.name.toLowerCase())) found.set(info.name.toLowerCase(), info);
   };
-  if (value instanceof CustomObject) for (const member of members) add(member);
-  else {
-    addAdapted(value, found);
-    if (adapterOf(value) === undefined) addTyped(value, found, context);
-    for (const member of members) {
-      found.delete(member.name.toLowerCase());
-      add(member);
-    }
-  }
+  for (const member of members) add(member);
   if (!context.typeData.isEmpty) {
     for (const name of typeNamesOf(given, context)) {
       for (const member of context.typeData.find(name)?.members.values() ?? []) add(member);
     }
+  }
+  if (!(value instanceof CustomObject)) {
+    addAdapted(value, found);
+    if (adapterOf(value) === undefined) addTyped(value, found, context);
   }
   return [...found.values()];
 }
@@ -107,6 +103,7 @@ export function propertiesOf(given: Value, context: NetContext): readonly Proper
 function addAdapted(value: Value, found: Map<string, PropertyInfo>): void {
   const adapter = adapterOf(value);
   for (const name of adapter?.adaptedNames() ?? []) {
+    if (found.has(name.toLowerCase())) continue;
     found.set(name.toLowerCase(), {
       name,
       kind: 'Property',

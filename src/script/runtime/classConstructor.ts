@@ -1,7 +1,7 @@
 import { callOverload } from '../members/callOverload.ts';
 import { construct } from '../members/construct.ts';
 import type { FunctionMemberAst } from '../syntax/ast.ts';
-import type { NetOverload } from '../types/netType.ts';
+import type { NetOverload, NetType } from '../types/netType.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { NetException } from '../values/netException.ts';
 import { NetList } from '../values/netList.ts';
@@ -35,6 +35,13 @@ export function constructorsOf(members: readonly FunctionMemberAst[], declared: 
     instance.length === 0 ? [implicit(declared)] : instance.map((member) => explicit(member, declared));
   initializers.set(declared, made);
   return made;
+}
+
+/** Whether objects of a base class can be made without arguments. */
+export function hasDefaultConstructor(base: NetType): boolean {
+  const declared = scriptClassOf(base);
+  const known = (declared === undefined ? undefined : initializers.get(declared)) ?? base.facts.constructors;
+  return known.length === 0 || known.some(({ parameters }) => parameters.every(({ rest }) => rest));
 }
 
 function implicit(declared: ScriptClass): Initializer {

@@ -28,24 +28,35 @@ export function methodParameters(parameters: readonly ParameterAst[], declared: 
   });
 }
 
+/** An error of what a class does itself is not told as one of the call. */
+export function passing<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof ScriptError) error.passes = true;
+    throw error;
+  }
+}
+
 /** A method of a class, static or not. */
 export function classMethod(ast: FunctionMemberAst, declared: ScriptClass): NetOverload {
   const { compiler, frame } = declared;
   const written = ast.returnType === null ? null : typeNameText(ast.returnType.typeName);
-  const isVoid = written === null ? false : /^(system\.)?void$/i.test(written);
+  // Where no type is written, nothing is returned.
+  const isVoid = written === null || /^(system\.)?void$/i.test(written);
   const returns: NetType | undefined =
-    written === null || isVoid ? undefined : findNamed(written, compiler.namespaces, frame.engine);
+    isVoid ? undefined : findNamed(written, compiler.namespaces, frame.engine);
   const body = methodBody(ast, declared);
   return {
     parameters: methodParameters(ast.parameters, declared),
+    hidden: ast.isHidden,
     returns: isVoid ? 'System.Void' : (returns?.fullName ?? 'System.Object'),
     invoke: (self, args) => {
       if (ast.isStatic) declared.useStatics();
       const result = body(self, args);
       if (isVoid) return nothing;
-      return returns === undefined
-        ? unwrapNothing(result)
-        : convert(unwrapNothing(result), returns, frame.engine);
+      const value = unwrapNothing(result);
+      return returns === undefined ? value : passing(() => convert(value, returns, frame.engine));
     },
   };
 }

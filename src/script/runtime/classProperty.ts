@@ -1,11 +1,14 @@
 import { convert } from '../convert/convert.ts';
 import type { PropertyMemberAst } from '../syntax/ast.ts';
-import type { NetProperty } from '../types/netType.ts';
+import { defaultOf } from '../members/defaultOf.ts';
+import type { NetContext, NetProperty, NetType } from '../types/netType.ts';
 import { fieldsOf } from '../values/scriptObject.ts';
 import { NetObject, unwrapNothing, type Value } from '../values/value.ts';
 import { checkOf } from './attributeValues.ts';
+import { passing } from './classMethod.ts';
 import { emptyValueOf } from './parameterDefaults.ts';
 import { findNamed, typeNameText } from './resolveType.ts';
+import { Scope } from './scope.ts';
 import type { ScriptClass } from './scriptClass.ts';
 
 /** A property of a class; its initial value is added to what a new object, or the type, is initialized with. */
@@ -22,15 +25,15 @@ export function classProperty(ast: PropertyMemberAst, declared: ScriptClass): Ne
     return given;
   };
   const initial = ast.initialValue === null ? null : compiler.expression(ast.initialValue);
-  const first = (): Value =>
-    initial === null
-      ? type === undefined
-        ? null
-        : emptyFieldOf(type.fullName, emptyValueOf(type, engine))
-      : kept(initial({ ...frame, engine }));
+  const first = (self: Value): Value => {
+    if (initial === null) return type === undefined ? null : emptyField(type, engine);
+    const scope = new Scope(frame.scope, 'local');
+    if (self !== null) scope.define('this', self);
+    return passing(() => kept(initial({ ...frame, scope })));
+  };
   const fullName = type?.fullName ?? 'System.Object';
   if (ast.isStatic) {
-    declared.staticInitializers.push(() => declared.statics.set(key, first()));
+    declared.staticInitializers.push(() => declared.statics.set(key, first(null)));
     return {
       name: ast.name,
       type: fullName,
@@ -48,7 +51,7 @@ export function classProperty(ast: PropertyMemberAst, declared: ScriptClass): Ne
   declared.initializers.push((object) => {
     // A class that declares the property again has given it its value already.
     const fields = fieldsOf(object);
-    if (!fields.has(key)) fields.set(key, first());
+    if (!fields.has(key)) fields.set(key, first(object));
   });
   return {
     name: ast.name,
@@ -61,7 +64,9 @@ export function classProperty(ast: PropertyMemberAst, declared: ScriptClass): Ne
   };
 }
 
-/** A text field begins as null, not as the empty text that an unset parameter is. */
-function emptyFieldOf(fullName: string, value: Value): Value {
-  return fullName === 'System.String' ? null : value;
+/** What a field is before anything is assigned: a text begins as null, not as the empty text that an unset parameter is; a struct as its empty value. */
+function emptyField(type: NetType, context: NetContext): Value {
+  if (type.fullName === 'System.String') return null;
+  const empty = emptyValueOf(type, context);
+  return empty === null && type.facts.kind === 'struct' ? defaultOf(type, context) : empty;
 }

@@ -2,17 +2,19 @@ import type { FunctionMemberAst, PropertyMemberAst, TypeDefinitionAst } from '..
 import { emptyFacts } from '../types/typeBuilder.ts';
 import type { NetMethod, NetOverload, NetProperty } from '../types/netType.ts';
 import { NetType } from '../types/netType.ts';
-import { scriptError } from '../values/errorRecord.ts';
 import { ScriptClass } from './scriptClass.ts';
 import type { Compiler } from './compiler.ts';
 import type { Frame } from './execution.ts';
-import { constructorsOf } from './classConstructor.ts';
+import { checkMembers } from './checkMembers.ts';
+import { declarationError } from './declarationError.ts';
+import { constructorsOf, hasDefaultConstructor } from './classConstructor.ts';
 import { classMethod } from './classMethod.ts';
 import { classProperty } from './classProperty.ts';
 import { findNamed, typeNameText } from './resolveType.ts';
 
 /** Declares a class, then completes it: its members may name classes that are declared after it. Returns what completes it. */
 export function defineClass(ast: TypeDefinitionAst, compiler: Compiler, frame: Frame): () => void {
+  checkMembers(ast, compiler);
   const properties = new Map<string, NetProperty>();
   const methods = new Map<string, NetMethod>();
   const staticProperties = new Map<string, NetProperty>();
@@ -40,6 +42,14 @@ export function defineClass(ast: TypeDefinitionAst, compiler: Compiler, frame: F
     const made = ast.members.filter(
       (member): member is FunctionMemberAst => member.kind === 'FunctionMember' && member.isConstructor,
     );
+    const implied = made.every(({ isStatic }) => isStatic) && !hasDefaultConstructor(base);
+    if (implied)
+      throw declarationError(
+        'BaseClassNoDefaultCtor',
+        `Base class '${base.name}' does not contain a parameterless constructor.`,
+        compiler,
+        ast,
+      );
     constructors.push(...constructorsOf(made, declared));
   };
 }
@@ -47,15 +57,16 @@ export function defineClass(ast: TypeDefinitionAst, compiler: Compiler, frame: F
 function basesOf(
   ast: TypeDefinitionAst,
   compiler: Compiler,
-  { engine }: Frame,
+  { engine, scope }: Frame,
 ): { base: NetType; interfaces: readonly string[] } {
   const bases = ast.baseTypes.map(({ typeName }) => {
     const written = typeNameText(typeName);
     const found = findNamed(written, compiler.namespaces, engine);
-    if (found === undefined)
-      throw parserError('TypeNotFound', `Unable to find type [${written}].`, compiler, typeName);
+    const isOwnEnum = found?.facts.kind === 'enum' && scope.types?.get(written.toLowerCase()) === found;
+    if (found === undefined || isOwnEnum)
+      throw declarationError('TypeNotFound', `Unable to find type [${written}].`, compiler, typeName);
     if (found.facts.kind === 'struct' || found.facts.kind === 'enum' || sealed.has(found.fullName))
-      throw parserError(
+      throw declarationError(
         'SealedBaseClass',
         `Cannot inherit from sealed class '${found.name}'.`,
         compiler,
@@ -73,25 +84,6 @@ function basesOf(
 }
 
 const sealed: ReadonlySet<string> = new Set(['System.String', 'System.Uri', 'System.Version']);
-
-/** An error of a declaration: it ends the script before it runs, as one of the parser does. */
-function parserError(
-  id: string,
-  message: string,
-  { source }: Compiler,
-  extent: { readonly start: number; readonly end: number },
-): Error {
-  const { line, column, lineText } = source.position(extent);
-  const marks = '~'.repeat(Math.max(1, extent.end - extent.start));
-  const error = scriptError(
-    id,
-    `At line:${line} char:${column}\n+ ${lineText}\n+ ${' '.repeat(column - 1)}${marks}\n${message}`,
-    'ParserError',
-    { type: 'System.Management.Automation.ParseException' },
-  );
-  error.strength = 'stopping';
-  return error;
-}
 
 function addProperty(ast: PropertyMemberAst, declared: ScriptClass, to: Map<string, NetProperty>): void {
   to.set(ast.name.toLowerCase(), classProperty(ast, declared));

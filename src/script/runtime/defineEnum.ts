@@ -1,25 +1,30 @@
-import { convert } from '../convert/convert.ts';
-import type { TypeDefinitionAst } from '../syntax/ast.ts';
+import { tryConvert } from '../convert/convert.ts';
+import type { ExpressionAst, TypeDefinitionAst } from '../syntax/ast.ts';
+import type { Extent } from '../syntax/extent.ts';
+import { isConstant } from '../syntax/isConstant.ts';
 import { emptyFacts } from '../types/typeBuilder.ts';
 import { NetType } from '../types/netType.ts';
-import { Integer } from '../values/number.ts';
-import type { Value } from '../values/value.ts';
+import { integerRanges } from '../values/number.ts';
 import { attributeName } from './attributeValues.ts';
+import { checkMembers } from './checkMembers.ts';
 import type { Compiler } from './compiler.ts';
+import { declarationError } from './declarationError.ts';
+import { wholeNumber } from './enumNumber.ts';
 import type { Frame } from './execution.ts';
 
 /** Defines an enum: a value without a number is one more than the value before it. */
 export function defineEnum(ast: TypeDefinitionAst, compiler: Compiler, frame: Frame): void {
+  checkMembers(ast, compiler);
   const values = new Map<string, bigint>();
-  const [underlying] = ast.baseTypes;
-  const numberType = frame.engine.findType(underlying === undefined ? 'long' : underlying.typeName.name);
+  const [written] = ast.baseTypes;
+  const numberType =
+    frame.engine.findType(written === undefined ? 'int' : written.typeName.name) ?? frame.engine.types.of(0);
+  const underlying: Underlying = { type: numberType, name: written?.typeName.name ?? 'int' };
   let next = 0n;
   for (const member of ast.members) {
     if (member.kind !== 'PropertyMember') continue;
-    if (member.initialValue !== null) {
-      const given = compiler.expression(member.initialValue)(frame);
-      next = wholeOf(numberType === undefined ? given : convert(given, numberType, frame.engine));
-    }
+    if (member.initialValue !== null) next = givenNumber(member.initialValue, underlying, compiler, frame);
+    checkRange(next, underlying, compiler, member.initialValue ?? member);
     values.set(member.name, next);
     next++;
   }
@@ -36,8 +41,40 @@ export function defineEnum(ast: TypeDefinitionAst, compiler: Compiler, frame: Fr
   );
 }
 
-function wholeOf(value: Value): bigint {
-  if (typeof value === 'number') return BigInt(value);
-  if (typeof value === 'bigint') return value;
-  return value instanceof Integer ? value.value : 0n;
+/** The type of the numbers of an enum, and how the declaration names it. */
+interface Underlying {
+  readonly type: NetType;
+  readonly name: string;
+}
+
+function givenNumber(ast: ExpressionAst, { type, name }: Underlying, compiler: Compiler, frame: Frame): bigint {
+  if (!isConstant(ast))
+    throw declarationError(
+      'EnumeratorValueMustBeConstant',
+      'Enumerator value must be a constant value.',
+      compiler,
+      ast,
+    );
+  const given = compiler.expression(ast)(frame);
+  const long = frame.engine.findType('long') ?? type;
+  const found = wholeNumber(tryConvert(given, type, frame.engine) ?? tryConvert(given, long, frame.engine));
+  if (found !== undefined) return found;
+  throw declarationError('CannotConvertValue', `Cannot convert the value to type "${name}".`, compiler, ast);
+}
+
+function checkRange(value: bigint, { type, name }: Underlying, compiler: Compiler, extent: Extent): void {
+  const [low, high] = rangeOf(type.fullName);
+  if (value >= low && value <= high) return;
+  throw declarationError(
+    'EnumeratorValueOutOfBounds',
+    `Enumerator value is either too large or too small for ${name}.`,
+    compiler,
+    extent,
+  );
+}
+
+function rangeOf(fullName: string): readonly [bigint, bigint] {
+  if (fullName === 'System.Int64') return [-(1n << 63n), (1n << 63n) - 1n];
+  const known = Object.entries(integerRanges).find(([name]) => name === fullName);
+  return known?.[1] ?? [-2147483648n, 2147483647n];
 }

@@ -19,6 +19,8 @@ const multipliers = new Map([
   ['pb', 1n << 50n],
 ]);
 
+const prefixes = { 2: '0b', 10: '', 16: '0x' } as const;
+
 /** Reads the longest number that stands at an offset; undefined where none does. */
 export function numberLiteral(text: string, offset: number): NumberLiteral | undefined {
   grammar.lastIndex = offset;
@@ -34,9 +36,16 @@ export function numberLiteral(text: string, offset: number): NumberLiteral | und
   if (radix === 10 && /[.eE]/.test(plain))
     return { value: realNumber(plain, negative, kind, multiplier), end };
   const digits = radix === 16 ? hexDigits : radix === 2 ? binaryDigits : plain;
-  const magnitude = radix === 10 ? BigInt(digits) : signedDigits(digits, radix, kind);
+  // Digits that are wider than a long are that number as it stands.
+  const bits = radix === 16 ? digits.length * 4 : digits.length;
+  const isPlain = radix === 10 || (kind === '' && bits > 64);
+  const magnitude = isPlain ? BigInt(prefixes[radix] + digits) : signedDigits(digits, radix, kind);
   const whole = (negative ? -magnitude : magnitude) * multiplier;
-  if (radix !== 10 && kind === '' && BigInt.asIntN(64, whole) !== whole) return { value: null, end };
+  if (radix !== 10 && kind === '') {
+    if (BigInt.asIntN(64, whole) !== whole) return { value: null, end };
+    // Written in the width of a long, it is one, however small it is.
+    if (bits === 64) return { value: whole, end };
+  }
   return { value: wholeNumber(whole, kind), end };
 }
 

@@ -108,6 +108,7 @@ export abstract class PipelineParser extends CommandParser {
         return { kind: 'ErrorStatement', start: chain.start, end: next.end, children: [] };
       }
       operator = next;
+      first = this.within('expression', () => this.#laterExpression());
     }
   }
 

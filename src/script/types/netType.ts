@@ -88,6 +88,8 @@ export interface NetParameter {
 /** One overload of a method, or a constructor. Arguments have been converted to the types of the parameters. */
 export interface NetOverload {
   readonly parameters: readonly NetParameter[];
+  /** Not listed with the others: `hidden` in a class of a script. */
+  readonly hidden?: boolean;
   /** Full name of what it returns; `System.Void` for nothing. */
   readonly returns: string;
   readonly invoke: (self: Value, args: readonly Value[], context: NetContext) => Value;

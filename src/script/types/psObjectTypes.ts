@@ -38,7 +38,9 @@ const kindValue = (kind: string) => new EnumValue(memberTypes, BigInt(kinds.get(
 
 /** Properties of an object as `.PSObject.Properties` lists them. */
 function properties(owner: Value, context: NetContext): PSPropertyView[] {
-  return propertiesOf(owner, context).map((info) => new PSPropertyView(info, owner));
+  return propertiesOf(owner, context)
+    .filter(({ hidden }) => hidden !== true)
+    .map((info) => new PSPropertyView(info, owner));
 }
 
 /** Methods of an object as `.PSObject.Methods` lists them. */

@@ -58,7 +58,7 @@ function writeMembers(object: Value, runtime: CommandRuntime): void {
   const types = wanted instanceof EnumValue ? wanted.value : memberTypes.All;
   const members = runtime.flag('Static')
     ? staticMembersOf(object instanceof NetType ? object : runspace.types.of(object), runspace)
-    : membersOf(object, runspace);
+    : membersOf(object, runspace, runtime.flag('Force'));
   const written = new Set<string>();
   for (const matches of names) {
     for (const member of members) {

@@ -54,8 +54,8 @@ export class MemberDefinition extends NetObject {
   }
 }
 
-/** The members of an object in the order in which Get-Member lists them. */
-export function membersOf(object: Value, context: NetContext): MemberDefinition[] {
+/** The members of an object in the order in which Get-Member lists them; those that a class hides where they are wanted. */
+export function membersOf(object: Value, context: NetContext, withHidden = false): MemberDefinition[] {
   const [owner = 'System.Object'] = typeNamesOf(object, context);
   const found = new Map<string, MemberDefinition>();
   const add = (name: string, kind: MemberTypeName, definition: string) => {
@@ -70,9 +70,11 @@ export function membersOf(object: Value, context: NetContext): MemberDefinition[
         : undefined;
   for (const member of added?.values() ?? []) addExtended(member, add, context);
   const type = context.types.of(unboxed(object));
-  for (const { name, kind, typeName, set } of propertiesOf(object, context))
+  for (const { name, kind, typeName, set, hidden } of propertiesOf(object, context))
+    if (withHidden || hidden !== true)
     add(name, kind, `${typeDisplay(typeName)} ${name} {get;${set === null ? '' : 'set;'}}`);
   for (const method of methodsOf(type, context))
+    if (withHidden || method.overloads.some(({ hidden }) => hidden !== true))
     add(method.name, 'Method', methodDefinitions(method).join(', '));
   return [...found.values()].sort(inOrder);
 }
