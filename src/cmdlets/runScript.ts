@@ -50,15 +50,15 @@ export function runScript(request: ScriptRequest, side: OwnerSide): void {
 
 function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): number {
   const isJson = request.output === 'json';
+  const shown: { terminal: TerminalRecords | null } = { terminal: null };
+  const session = sessionFor(request, side, output, shown);
   // For tools it is a text that a host hands over: what its errors say of themselves does not hang on the name of a file.
-  const parsed = parseScript(request.text, { file: isJson ? null : request.file });
+  const parsed = session.parse(request.text, isJson ? null : request.file);
   if (parsed.diagnostics.length > 0) {
     if (isJson) output.write('output', `${JSON.stringify(parseJson(parsed), null, 2)}\n`);
     else output.write('error', parseErrorText(parsed));
     return 1;
   }
-  const shown: { terminal: TerminalRecords | null } = { terminal: null };
-  const session = sessionFor(request, side, output, shown);
   if (!isJson) shown.terminal = new TerminalRecords(session.engine, request.width, output);
   if (isJson && request.file !== null) {
     session.engine.setVariable('global:PSScriptRoot', path.dirname(request.file));
@@ -100,7 +100,7 @@ function sessionFor(
   const session: Session = openSession({
     cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: request.user })],
     types: new TypeRegistry(),
-    parse: (text, file) => parseScript(text, { file }),
+    parse: (text, file, knowsType) => parseScript(text, { file, knowsType }),
     format: (values, width) => formatOutput(values, width, session.engine),
     culture: request.culture,
     timeZone: request.timeZone,

@@ -1,7 +1,9 @@
 import type { ArgumentCheck } from '../commands/commandMetadata.ts';
 import { toBoolean } from '../convert/toBoolean.ts';
 import { enumerate } from '../members/enumerate.ts';
-import type { NetContext } from '../types/netType.ts';
+import { construct } from '../members/construct.ts';
+import { invokeMethod } from '../members/invokeMethod.ts';
+import { NetType, type NetContext } from '../types/netType.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
@@ -41,7 +43,11 @@ export function argumentCheck(
     case 'validatecount':
       return countCheck(wholeOf(first), wholeOf(second));
     case 'validateset':
-      return setCheck(texts(), toBoolean(named.get('ignorecase') ?? true), message);
+      return setCheck(
+        allowedTexts(positional, texts(), context),
+        toBoolean(named.get('ignorecase') ?? true),
+        message,
+      );
     case 'validatepattern':
       return patternCheck(
         context.text(first),
@@ -59,6 +65,26 @@ export function argumentCheck(
     default:
       return null;
   }
+}
+
+/** What ValidateSet allows: the texts that it names, or those that a class generates (IValidateSetValuesGenerator). */
+function allowedTexts(
+  positional: readonly Value[],
+  texts: readonly string[],
+  context: NetContext,
+): readonly string[] {
+  const [first] = positional;
+  if (first instanceof NetType) {
+    const generated = invokeMethod(construct(first, [], context), 'GetValidValues', [], context);
+    return [...(enumerate(generated) ?? [generated])].map((value) => context.text(value));
+  }
+  if (texts.length > 0) return texts;
+  throw scriptError(
+    'ArgumentOutOfRange',
+    'Cannot process argument because the value of argument "validValues" is out of range. Change argument "validValues" to a value that is within range. (Parameter \'validValues\')\nActual value was System.String[].',
+    'InvalidArgument',
+    { type: 'System.Management.Automation.PSArgumentOutOfRangeException' },
+  );
 }
 
 function textOf(value: Value | undefined, context: NetContext): string | null {

@@ -89,8 +89,8 @@ export function conversionRank(given: Value, to: NetType, context: NetContext): 
 
 /** `$null` is the empty value of the simple types; other structs and enums have none for it. */
 function nullRank({ fullName, facts }: NetType): number {
-  if (fullName === 'System.Object') return rank.assignable;
   if (fullName === 'System.String') return rank.toText;
+  if (fullName === 'System.Array' || fullName.endsWith('[]')) return rank.nullToReference + 1;
   if (facts.kind === 'enum') return rank.none;
   if (facts.kind !== 'struct') return rank.nullToReference;
   if (isNumberType(fullName)) return rank.nullToValue;

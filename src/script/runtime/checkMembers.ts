@@ -17,7 +17,12 @@ export function checkMembers({ members }: TypeDefinitionAst, compiler: Compiler)
 
 function take(known: Set<string>, key: string, name: string, extent: Extent, compiler: Compiler): void {
   if (known.has(key))
-    throw declarationError('MemberAlreadyDefined', `The member '${name}' is already defined.`, compiler, extent);
+    throw declarationError(
+      'MemberAlreadyDefined',
+      `The member '${name}' is already defined.`,
+      compiler,
+      extent,
+    );
   known.add(key);
 }
 

@@ -102,6 +102,7 @@ function allocate(declared: ScriptClass, baseArguments: readonly Value[]): NetOb
   let { base } = declared;
   for (let outer = scriptClassOf(base); outer !== undefined; outer = scriptClassOf(base)) base = outer.base;
   if (base.fullName === 'System.Object') return new ScriptObject(fullName);
+  if (base.facts.constructors.length === 0 && baseArguments.length === 0) return new ScriptObject(fullName);
   const made = construct(base, baseArguments, engine);
   if (made instanceof NetException) return new NetException(fullName, made.message, made.inner);
   if (made instanceof NetList) return new NetList([...made.items], fullName, made.elementType);

@@ -44,8 +44,9 @@ export function classMethod(ast: FunctionMemberAst, declared: ScriptClass): NetO
   const written = ast.returnType === null ? null : typeNameText(ast.returnType.typeName);
   // Where no type is written, nothing is returned.
   const isVoid = written === null || /^(system\.)?void$/i.test(written);
-  const returns: NetType | undefined =
-    isVoid ? undefined : findNamed(written, compiler.namespaces, frame.engine);
+  const returns: NetType | undefined = isVoid
+    ? undefined
+    : findNamed(written, compiler.namespaces, frame.engine);
   const body = methodBody(ast, declared);
   return {
     parameters: methodParameters(ast.parameters, declared),

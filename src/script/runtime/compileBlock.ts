@@ -1,4 +1,5 @@
 import type { NamedBlockAst, ParameterAst, ScriptBlockAst } from '../syntax/ast.ts';
+import { isKnownAttribute } from '../syntax/knownAttributes.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
 import type { BlockCode, Execute, ParameterCode } from './execution.ts';
 import { typeAttribute, checkAttribute } from './compileConstraint.ts';
@@ -63,7 +64,10 @@ function compileParameter(ast: ParameterAst, compiler: Compiler): ParameterCode 
   const type = constraint === undefined ? null : resolveType(constraint.typeName, compiler);
   const makers = ast.attributes
     .filter(
-      (attribute) => attribute.kind === 'TypeConstraint' || attributeName(attribute).startsWith('validate'),
+      (attribute) =>
+        attribute.kind === 'TypeConstraint' ||
+        attributeName(attribute).startsWith('validate') ||
+        !isKnownAttribute(attribute.typeName.name),
     )
     .map((attribute) =>
       attribute.kind === 'TypeConstraint'

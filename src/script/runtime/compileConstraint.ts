@@ -83,7 +83,7 @@ export function checkAttribute(ast: AttributeAst, compiler: Compiler): MakeAttri
     if (check === null) return null;
     return {
       typeName: `System.Management.Automation.${check.attribute}Attribute`,
-      converts: false,
+      converts: check.transforms,
       apply: (value) => {
         try {
           return check.apply(unwrapNothing(value), frame.engine);

@@ -3,6 +3,7 @@ import { soleExpression } from '../syntax/soleExpression.ts';
 import { compileCommand, type CompiledCommand } from './compileCommand.ts';
 import type { Completion } from './completion.ts';
 import type { Compiler } from './compiler.ts';
+import { failStatement } from './errorFlow.ts';
 import { emit } from './emit.ts';
 import type { Execute, Frame } from './execution.ts';
 import { runPipeline } from './pipeline.ts';
@@ -102,7 +103,13 @@ export function compileChain(ast: PipelineChainAst, compiler: Compiler): Execute
   const right = compiler.statement(ast.right);
   const wanted = ast.operator === '&&';
   return (frame, out) => {
-    const completion: Completion = left(frame, out);
+    let completion: Completion;
+    try {
+      completion = left(frame, out);
+    } catch (error) {
+      // An error that does not end the script is a failure of the left one, which the chain goes on from.
+      failStatement(error, frame, ast.left);
+    }
     if (completion !== undefined) return completion;
     return frame.engine.ok === wanted ? right(frame, out) : undefined;
   };

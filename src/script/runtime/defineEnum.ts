@@ -5,6 +5,8 @@ import { isConstant } from '../syntax/isConstant.ts';
 import { emptyFacts } from '../types/typeBuilder.ts';
 import { NetType } from '../types/netType.ts';
 import { integerRanges } from '../values/number.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import type { Value } from '../values/value.ts';
 import { attributeName } from './attributeValues.ts';
 import { checkMembers } from './checkMembers.ts';
 import type { Compiler } from './compiler.ts';
@@ -47,19 +49,34 @@ interface Underlying {
   readonly name: string;
 }
 
-function givenNumber(ast: ExpressionAst, { type, name }: Underlying, compiler: Compiler, frame: Frame): bigint {
-  if (!isConstant(ast))
+function givenNumber(
+  ast: ExpressionAst,
+  { type, name }: Underlying,
+  compiler: Compiler,
+  frame: Frame,
+): bigint {
+  const given = isConstant(ast) ? constantValue(ast, compiler, frame) : undefined;
+  if (given === undefined)
     throw declarationError(
       'EnumeratorValueMustBeConstant',
       'Enumerator value must be a constant value.',
       compiler,
       ast,
     );
-  const given = compiler.expression(ast)(frame);
   const long = frame.engine.findType('long') ?? type;
   const found = wholeNumber(tryConvert(given, type, frame.engine) ?? tryConvert(given, long, frame.engine));
   if (found !== undefined) return found;
   throw declarationError('CannotConvertValue', `Cannot convert the value to type "${name}".`, compiler, ast);
+}
+
+/** Undefined where it cannot be known before the script runs, as another value of the same enum. */
+function constantValue(ast: ExpressionAst, compiler: Compiler, frame: Frame): Value | undefined {
+  try {
+    return compiler.expression(ast)(frame);
+  } catch (error) {
+    if (error instanceof ScriptError) return undefined;
+    throw error;
+  }
 }
 
 function checkRange(value: bigint, { type, name }: Underlying, compiler: Compiler, extent: Extent): void {

@@ -44,6 +44,7 @@ export function describeBlock(
   compiler: Compiler,
   frame: Frame,
 ): CommandMetadata {
+  for (const attribute of attributes) checkOf(attribute, compiler)(frame);
   const binding = attributes.find((attribute) => attributeName(attribute) === 'cmdletbinding');
   const named: AttributeValues['named'] =
     binding === undefined ? new Map<string, Value>() : attributeValues(binding, compiler)(frame).named;
@@ -123,7 +124,8 @@ function describeParameter(ast: ParameterAst, compiler: Compiler, frame: Frame):
   };
 }
 
-function setMember(named: ReadonlyMap<string, Value>, { engine }: Frame): ParameterSetMember {
+/** What a Parameter attribute says of its set. */
+export function setMember(named: ReadonlyMap<string, Value>, { engine }: Frame): ParameterSetMember {
   const flag = (name: string): boolean => toBoolean(named.get(name) ?? false);
   const position = named.get('position');
   const set = named.get('parametersetname');

@@ -25,6 +25,8 @@ import type { Streams } from './streams.ts';
 /** A session that scripts run in, one after another; what one defines the next sees. */
 export interface Session {
   readonly engine: ScriptEngine;
+  /** Parses a script with the types that the session has. */
+  parse(text: string, file: string | null): ParsedScript;
   /**
    * Runs a script in the outermost scope, as at a prompt; one of a file in a scope of its own, as `&` does.
    */
@@ -40,6 +42,7 @@ export function openSession(options: SessionOptions): Session {
   setSessionVariables(engine, engine.global.top);
   return {
     engine,
+    parse: engine.options.parse,
     run: (parsed, args = []) => runScript(engine, parsed, args),
   };
 }

@@ -18,7 +18,7 @@ export function setParameter(parameter: ParameterCode, value: Value, frame: Fram
 /** Gives the parameters that were not bound their defaults, in order: each sees those before it. A default is converted, not checked. */
 export function defaultsOf(
   parameters: readonly ParameterCode[],
-  binding: ParameterBinding,
+  binding: Pick<ParameterBinding, 'value'>,
   frame: Frame,
 ): void {
   let outer: { frame: Frame; scope: Frame['scope'] } | null = null;

@@ -3,6 +3,7 @@ import type { CommandMetadata } from '../commands/commandMetadata.ts';
 import { toText } from '../convert/toText.ts';
 import type { NetType } from '../types/netType.ts';
 import { wildcardPattern } from '../text/wildcard.ts';
+import { isGenericType } from '../types/allTypes.ts';
 import type { TypeRegistry } from '../types/typeRegistry.ts';
 import { TypeData } from '../types/typeData.ts';
 import { CustomObject, customObject } from '../values/customObject.ts';
@@ -68,7 +69,8 @@ export class ScriptEngine implements Engine {
   readonly options: SessionOptions;
 
   constructor(options: SessionOptions) {
-    this.options = options;
+    const knowsType = (name: string): boolean => this.findType(name) !== undefined || isGenericType(name);
+    this.options = { ...options, parse: (text, file) => options.parse(text, file, knowsType) };
     this.location = options.location;
     this.types = options.types;
     this.environment = new Map(options.environment);

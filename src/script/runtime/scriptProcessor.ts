@@ -11,12 +11,14 @@ import { callInvocation } from './callInvocation.ts';
 import { type CommandStreams, commandStreams } from './commandStreams.ts';
 import type { CompiledBlock } from './compiledBlock.ts';
 import { ExitThrow } from './completion.ts';
+import { dynamicParameters } from './dynamicParameters.ts';
 import type { CommandCall, Execute, Frame } from './execution.ts';
 import { InputEnumerator } from './inputEnumerator.ts';
 import { noParameters } from './noParameters.ts';
 import { defaultsOf, setParameter } from './parameterDefaults.ts';
 import type { Processor } from './processor.ts';
 import { runPart } from './runPart.ts';
+import type { RuntimeParameter } from './runtimeParameter.ts';
 import { Scope } from './scope.ts';
 import { ScriptCmdlet } from './scriptCmdlet.ts';
 import { setCommonPreferences } from './commonPreferences.ts';
@@ -90,8 +92,18 @@ export class ScriptProcessor implements Processor {
     }
     const invocation = this.#invocation;
     const named = name ?? '';
+    const { dynamicParam } = code;
+    let defined: readonly RuntimeParameter[] = [];
+    const defining = frame;
+    const dynamic = (block: Execute) => (bound: ReadonlyMap<string, Value>) => {
+      this.#showBound(scope, bound, defining);
+      const { parameters, metadata } = dynamicParameters(block, defining, this.#invocation);
+      defined = parameters;
+      return metadata;
+    };
     const request = {
       metadata: code.metadata(frame, named),
+      ...(dynamicParam === null || simple ? {} : { dynamicParameters: dynamic(dynamicParam) }),
       kind: simple ? ('simple' as const) : ('advanced' as const),
       expectsInput: place.expectingInput,
       get invocation() {
@@ -100,6 +112,12 @@ export class ScriptProcessor implements Processor {
     };
     const binding = bindArguments(request, args, engine);
     this.#binding = binding;
+    for (const parameter of defined) {
+      const value = binding.value(parameter.name);
+      if (value === undefined) continue;
+      parameter.value = value;
+      parameter.isSet = true;
+    }
     let streams: CommandStreams | null = null;
     if (!simple) {
       streams = commandStreams(this.#call, (parameter) => binding.value(parameter));
@@ -126,6 +144,20 @@ export class ScriptProcessor implements Processor {
       if (value !== undefined) setParameter(parameter, value, frame);
     }
     defaultsOf(code.parameters, binding, frame);
+  }
+
+  /** What a `dynamicparam` block sees: what is bound by then. */
+  #showBound(scope: Scope, bound: ReadonlyMap<string, Value>, frame: Frame): void {
+    const { parameters } = this.#target.block.code;
+    const table = new Dictionary('System.Management.Automation.PSBoundParametersDictionary');
+    for (const [name, value] of bound) table.set(name, value);
+    scope.define('PSBoundParameters', table);
+    scope.define('MyInvocation', this.#invocation);
+    for (const parameter of parameters) {
+      const value = table.get(parameter.name);
+      if (value !== undefined) setParameter(parameter, value, frame);
+    }
+    defaultsOf(parameters, { value: (name) => table.get(name) }, frame);
   }
 
   /** `$args`, `$PSBoundParameters` and their like; made when they are read. A dotted block has no other `$args` than what it was given. */
@@ -157,6 +189,8 @@ export class ScriptProcessor implements Processor {
     };
     for (const [parameter, value] of binding.bound) this.#invocation.boundParameters.set(parameter, value);
     if (!dotted) {
+      if (block.code.dynamicParam !== null)
+        for (const name of ['psboundparameters', 'myinvocation']) scope.variables.delete(name);
       scope.automatic = { make };
       return;
     }

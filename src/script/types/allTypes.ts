@@ -189,3 +189,9 @@ const generic: readonly (readonly [string, GenericMaker])[] = [
 /** Generic types by lower-case full name, as ``system.nullable`1``. */
 export const genericTypes: ReadonlyMap<string, { readonly name: string; readonly make: GenericMaker }> =
   new Map(generic.map(([name, make]) => [name.toLowerCase(), { name, make }]));
+
+/** Whether a name, as ``List`1`` with or without `System.`, is one of a generic type. */
+export function isGenericType(name: string): boolean {
+  const key = name.toLowerCase();
+  return genericTypes.has(key) || genericTypes.has(`system.${key}`);
+}

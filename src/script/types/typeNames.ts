@@ -69,7 +69,23 @@ export const accelerators: ReadonlyMap<string, string> = new Map(
     parameter: 'System.Management.Automation.ParameterAttribute',
     cmdletbinding: 'System.Management.Automation.CmdletBindingAttribute',
     outputtype: 'System.Management.Automation.OutputTypeAttribute',
-    validateset: 'System.Management.Automation.ValidateSetAttribute',
+    argumentcompleter: 'System.Management.Automation.ArgumentCompleterAttribute',
+    argumentcompletions: 'System.Management.Automation.ArgumentCompletionsAttribute',
+    supportswildcards: 'System.Management.Automation.SupportsWildcardsAttribute',
+    ...Object.fromEntries(
+      [
+        ...['AllowNull', 'AllowEmptyString', 'AllowEmptyCollection', 'PSDefaultValue'],
+        ...[
+          'ValidateSet',
+          'ValidateRange',
+          'ValidateLength',
+          'ValidateCount',
+          'ValidatePattern',
+          'ValidateScript',
+        ],
+        ...['ValidateNotNull', 'ValidateNotNullOrEmpty', 'ValidateNotNullOrWhiteSpace'],
+      ].map((name) => [name.toLowerCase(), `System.Management.Automation.${name}Attribute`]),
+    ),
   }),
 );
 

@@ -89,7 +89,7 @@ export class TypeRegistry implements TypeResolver {
     if (name.endsWith('&')) return reference(name);
     if (name.endsWith(']')) return this.#bracketed(name);
     const accelerated = accelerators.get(key);
-    if (accelerated !== undefined) return builtIn(accelerated);
+    if (accelerated !== undefined) return this.#own.get(accelerated.toLowerCase()) ?? builtIn(accelerated);
     const assembly = /^([^,]+),\s*[\w.]+(?:,.*)?$/.exec(name);
     if (assembly !== null) return this.find(assembly[1] ?? '');
     for (const candidate of [

@@ -42,7 +42,11 @@ export class Dictionary extends NetObject {
     if (known === undefined) {
       this.version++;
       this.#entries.set(identity, { key, value });
-    } else known.value = value;
+      return;
+    }
+    known.value = value;
+    // Those without type arguments notice every change.
+    if (!this.typeName.includes('`')) this.version++;
   }
 
   /** Whether there was such a key. */

@@ -6,15 +6,12 @@ import { formatOutput } from '../../../src/script/format/formatOutput.ts';
 import { outcomeJson, parseJson } from '../../../src/script/host/outcomeJson.ts';
 import { rootedFiles } from '../../../src/script/host/rootedFiles.ts';
 import { machineFiles } from '../../../src/script/runtime/scriptFiles.ts';
-import { parseScript } from '../../../src/script/syntax/parseScript.ts';
 import { parsed as parsedJson } from '../parsedJson.ts';
 import type { RecordedSnippet, SnippetAnswer } from './recordedSnippets.ts';
 import { testSession } from './testSession.ts';
 
 /** What the product answers to a snippet, run as the recorded one was: in an empty folder, which its texts call `<cwd>`. */
 export function runSnippet({ code, files = {} }: RecordedSnippet): SnippetAnswer {
-  const parsed = parseScript(code, { file: null });
-  if (parsed.diagnostics.length > 0) return parseJson(parsed);
   const folder = mkdtempSync(path.join(tmpdir(), 'snippet-'));
   try {
     for (const [name, text] of Object.entries(files)) {
@@ -26,7 +23,10 @@ export function runSnippet({ code, files = {} }: RecordedSnippet): SnippetAnswer
       location: folder,
       clock: systemClock,
       random: () => 0.5,
+      environment: new Map([['PATH', '/usr/local/bin:/usr/bin:/bin']]),
     });
+    const parsed = session.parse(code, null);
+    if (parsed.diagnostics.length > 0) return parseJson(parsed);
     const outcome = session.run(parsed);
     const json = outcomeJson(outcome, session.engine, (values, width) =>
       formatOutput(values, width, session.engine),

@@ -17,7 +17,7 @@ export function testSession(options: Partial<SessionOptions> = {}): Session {
   const session: Session = openSession({
     cmdlets: allCmdlets,
     types: new TypeRegistry(),
-    parse: (text, file) => parseScript(text, { file }),
+    parse: (text, file, knowsType) => parseScript(text, { file, knowsType }),
     format: (values, width) => formatOutput(values, width, session.engine),
     culture: 'en-US',
     timeZone: 'UTC',

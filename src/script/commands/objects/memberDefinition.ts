@@ -72,10 +72,10 @@ export function membersOf(object: Value, context: NetContext, withHidden = false
   const type = context.types.of(unboxed(object));
   for (const { name, kind, typeName, set, hidden } of propertiesOf(object, context))
     if (withHidden || hidden !== true)
-    add(name, kind, `${typeDisplay(typeName)} ${name} {get;${set === null ? '' : 'set;'}}`);
+      add(name, kind, `${typeDisplay(typeName)} ${name} {get;${set === null ? '' : 'set;'}}`);
   for (const method of methodsOf(type, context))
     if (withHidden || method.overloads.some(({ hidden }) => hidden !== true))
-    add(method.name, 'Method', methodDefinitions(method).join(', '));
+      add(method.name, 'Method', methodDefinitions(method).join(', '));
   return [...found.values()].sort(inOrder);
 }
 

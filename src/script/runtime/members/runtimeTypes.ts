@@ -1,5 +1,7 @@
 import type { NetType } from '../../types/netType.ts';
 import type { Engine } from '../execution.ts';
+import { attributeTypes } from './attributeTypes.ts';
+import { runtimeParameterType } from './runtimeParameterType.ts';
 import { enumeratorTypes } from './enumeratorTypes.ts';
 import { dictionaryTypes } from './dictionaryTypes.ts';
 import { errorRecordTypes } from './errorRecordTypes.ts';
@@ -21,6 +23,8 @@ export function runtimeTypes(engine: Engine): NetType[] {
     ...enumeratorTypes(),
     ...streamRecordTypes(),
     ...errorRecordTypes(),
+    ...attributeTypes(),
+    runtimeParameterType(),
     ...dictionaryTypes(engine),
   ];
 }

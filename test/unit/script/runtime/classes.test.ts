@@ -26,6 +26,28 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['[L]::Make(); class L { static [string] Make() { return "made" } }', ['made']],
   ['class A { [string] F() { throw "must" } }; [A]::new().F()', ['!!must']],
   ['class A : int { }', ['!!SealedBaseClass']],
+  ['class A { [int]$x; [string]$X }', ['!!MemberAlreadyDefined']],
+  ['class A { A([int]$x) {} A([int]$y) {} }', ['!!MemberAlreadyDefined']],
+  ['enum E { A; a }', ['!!MemberAlreadyDefined']],
+  ['enum E : byte { A = 255; B }', ['!!EnumeratorValueOutOfBounds']],
+  ['enum E { A = "x" }', ['!!CannotConvertValue']],
+  ['enum E { A = $x }', ['!!EnumeratorValueMustBeConstant']],
+  ['class A { A([int]$x) {} } class B : A { }', ['!!BaseClassNoDefaultCtor']],
+  ['class A { [int]$x = 5; [int]$y = $this.x + 1 }; [A]::new().y', ['6']],
+  ['class A { M() { "x" } }; [A]::new().M(); "after"', ['after']],
+  ['class A { hidden [int]$h = 1; [int]$v }; [A]::new().psobject.Properties.Name; [A]::new().h', ['v', '1']],
+  [
+    'class A { [string] M([int]$x) { return "i" } [string] M([string]$s) { return "s" } }; $a = [A]::new(); $a.M(1.6); $a.M([byte]3); $a.M($null)',
+    ['s', 'i', 'i'],
+  ],
+  [
+    'class Up : System.Management.Automation.ArgumentTransformationAttribute { [object] Transform([System.Management.Automation.EngineIntrinsics]$e, [object]$v) { return "$v".ToUpper() } }; function f { param([Up()]$x) $x }; f abc',
+    ['ABC'],
+  ],
+  [
+    'class Gen : System.Management.Automation.IValidateSetValuesGenerator { [string[]] GetValidValues() { return "a", "b" } }; function f { param([ValidateSet([Gen])]$x) $x }; f a; f c',
+    ['a', '!ParameterArgumentValidationError,f'],
+  ],
   [
     'class E : System.Exception { E([string]$m) : base($m) { } }; try { throw [E]::new("m") } catch [E] { "E $_" }',
     ['E m'],

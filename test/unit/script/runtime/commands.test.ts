@@ -22,6 +22,13 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
     'function f { param([int]$n) $n = "7"; $n.GetType().Name; $n = "x" }; f 1',
     ['Int32', '!InvalidCastFromStringToInteger'],
   ],
+  [
+    "function f { [CmdletBinding()] param($k) dynamicparam { if ($k -eq 'a') { $d = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new(); $c = [System.Collections.ObjectModel.Collection[System.Attribute]]::new(); $c.Add([Parameter]@{ Position = 1 }); $c.Add([ValidateSet]::new('x', 'y')); $p = [System.Management.Automation.RuntimeDefinedParameter]::new('Extra', [string], $c); $d.Add('Extra', $p); $d } } end { \"$($PSBoundParameters.Extra) $($p.IsSet)\" } }; f a x; f -k a -Extra z; f b -Extra x",
+    ['x True', '!ParameterArgumentValidationError,f', '!NamedParameterNotFound,f'],
+  ],
+  ['function f { [Nope()] param($x) }; f 1', ['!CustomAttributeTypeNotFound']],
+  ["Get-Nope || 'else' && 'then'", ['!CommandNotFoundException', 'else', 'then']],
+  ["1/0 && 'no' || 'else'", ['!RuntimeException', 'else']],
   ['function f { $MyInvocation.MyCommand.Name; $MyInvocation.InvocationName }; f', ['f', 'f']],
   ['function f($a, $b) { $PSBoundParameters.Keys -join "," }; f -b 1 2', ['b,a']],
   ['function f { [Alias("g")] param() "f as $($MyInvocation.InvocationName)" }; g', ['f as g']],

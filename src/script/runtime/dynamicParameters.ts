@@ -1,0 +1,115 @@
+import { argumentCheck } from '../binding/argumentChecks.ts';
+import { bindingError } from '../binding/bindingError.ts';
+import type { ArgumentCheck, ParameterMetadata, ParameterSetMember } from '../commands/commandMetadata.ts';
+import { toBoolean } from '../convert/toBoolean.ts';
+import { toText } from '../convert/toText.ts';
+import { enumerate } from '../members/enumerate.ts';
+import { AttributeObject } from '../values/attributeObject.ts';
+import { Dictionary } from '../values/dictionary.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import type { InvocationInfo } from '../values/invocationInfo.ts';
+import { NetArray } from '../values/netArray.ts';
+import type { Value } from '../values/value.ts';
+import { JumpThrow } from './completion.ts';
+import { setMember } from './describeBlock.ts';
+import type { Execute, Frame } from './execution.ts';
+import { RuntimeParameter } from './runtimeParameter.ts';
+import { Capture } from './sink.ts';
+
+/** The parameters that a `dynamicparam` block defines for one call, with what the binder knows of them. */
+export interface DynamicParameters {
+  readonly parameters: readonly RuntimeParameter[];
+  readonly metadata: readonly ParameterMetadata[];
+}
+
+/** Runs a `dynamicparam` block. Throws GetDynamicParametersException where it fails or gives something else than parameters. */
+export function dynamicParameters(
+  block: Execute,
+  frame: Frame,
+  invocation: InvocationInfo,
+): DynamicParameters {
+  const failure = (reason: string): Error =>
+    bindingError(
+      invocation,
+      'GetDynamicParametersException',
+      `Cannot retrieve the dynamic parameters for the cmdlet. ${reason}`,
+    );
+  let output: readonly Value[];
+  try {
+    output = outputOf(block, frame);
+  } catch (error) {
+    if (error instanceof ScriptError) throw failure(error.record.exception.message);
+    throw error;
+  }
+  const [first = null] = output;
+  if (output.length === 0 || (output.length === 1 && first === null)) return { parameters: [], metadata: [] };
+  if (output.length > 1 || !(first instanceof Dictionary))
+    throw failure(
+      `Object "${toText(output.length === 1 ? first : new NetArray([...output]), frame.engine)}" is the wrong type to return from the dynamicparam block. The dynamicparam block must return either $null, or an object with type [System.Management.Automation.RuntimeDefinedParameterDictionary].`,
+    );
+  const parameters = first.values().filter((value) => value instanceof RuntimeParameter);
+  return { parameters, metadata: parameters.map((parameter) => describe(parameter, frame)) };
+}
+
+function outputOf(block: Execute, frame: Frame): readonly Value[] {
+  const { engine, state } = frame;
+  const outer = { frame: engine.frame, scope: state.current, propagates: engine.propagates };
+  const capture = new Capture();
+  engine.enter();
+  engine.frame = frame;
+  engine.propagates = true;
+  state.current = frame.scope;
+  try {
+    block({ ...frame, out: capture }, capture);
+  } catch (error) {
+    if (!(error instanceof JumpThrow) || error.jump.kind !== 'return') throw error;
+  } finally {
+    engine.depth--;
+    engine.frame = outer.frame;
+    engine.propagates = outer.propagates;
+    state.current = outer.scope;
+  }
+  return capture.items;
+}
+
+function describe({ name, parameterType, attributes }: RuntimeParameter, frame: Frame): ParameterMetadata {
+  const sets: ParameterSetMember[] = [];
+  const aliases: string[] = [];
+  const checks: ArgumentCheck[] = [];
+  const kinds = new Set<string>();
+  let hidden = false;
+  for (const attribute of enumerate(attributes) ?? []) {
+    if (!(attribute instanceof AttributeObject)) continue;
+    const { positional, named } = attribute;
+    const kind = attribute.typeName
+      .replace(/^.*\./, '')
+      .replace(/Attribute$/, '')
+      .toLowerCase();
+    kinds.add(kind);
+    if (kind === 'parameter') {
+      sets.push(setMember(named, frame));
+      hidden ||= toBoolean(named.get('dontshow') ?? false);
+    } else if (kind === 'alias') aliases.push(...textsOf(positional, frame));
+    else {
+      const check = argumentCheck(kind, positional, named, frame.engine);
+      if (check !== null) checks.push(check);
+    }
+  }
+  return {
+    name,
+    aliases,
+    type: parameterType?.fullName ?? 'System.Object',
+    sets: sets.length === 0 ? [setMember(new Map(), frame)] : sets,
+    checks,
+    allows: {
+      null: kinds.has('allownull'),
+      emptyString: kinds.has('allowemptystring'),
+      emptyCollection: kinds.has('allowemptycollection'),
+    },
+    hidden,
+  };
+}
+
+function textsOf(values: readonly Value[], { engine }: Frame): string[] {
+  return values.flatMap((value) => [...(enumerate(value) ?? [value])]).map((value) => toText(value, engine));
+}
