@@ -11,12 +11,14 @@ import { bindingError, missingMandatoryError } from './bindingError.ts';
 import {
   everySet,
   isIn,
+  makePlan,
   membersIn,
   planOf,
   takesInput,
   type BindingPlan,
   type PlannedParameter,
 } from './bindingPlan.ts';
+import type { ParameterMetadata } from '../commands/commandMetadata.ts';
 import type { BindingSession } from './bindingSession.ts';
 import { bindPositional, type TryBind } from './bindPositional.ts';
 import type { ArgumentContext } from './convertArgument.ts';
@@ -36,7 +38,7 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
   rest: readonly Value[] = [];
   name = '__AllParameterSets';
   current = everySet;
-  readonly plan: BindingPlan;
+  plan: BindingPlan;
   readonly unbound: Set<PlannedParameter>;
   readonly context: ArgumentContext;
   /** Parameters whose argument is a script block that is run once an object of the pipeline. */
@@ -79,15 +81,25 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
     const { session } = this.context;
     const simple = this.#request.kind === 'simple';
     const named = this.#bindNamed(pairArguments(args, this.plan, invocation, session));
-    const { left, refusal } = bindPositional(named, this, this.#tryBind);
+    let outcome = bindPositional(named, this, this.#tryBind);
+    let { left } = outcome;
     if (simple) {
       this.rest = left.flatMap((argument) => restOf(argument));
       return;
     }
     this.#bindDefaults();
     validateSets(this, true, false);
+    const { dynamicParameters } = this.#request;
+    if (dynamicParameters !== undefined) {
+      this.#addDynamic(dynamicParameters(this.bound));
+      left = this.#bindNamed(pairArguments(left.flatMap(rawOf), this.plan, invocation, session));
+      const again = bindPositional(left, this, this.#tryBind);
+      outcome = { left: again.left, refusal: outcome.refusal ?? again.refusal };
+      left = again.left;
+      this.#bindDefaults();
+    }
     const [first] = this.#bindRemaining(left) ? [] : left;
-    if (first !== undefined) throw refusal ?? this.#surplusError(first);
+    if (first !== undefined) throw outcome.refusal ?? this.#surplusError(first);
     this.#settleSets();
   }
 
@@ -159,6 +171,16 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
         if (!(error instanceof ScriptError)) throw error;
       }
     }
+  }
+
+  /** Takes in the parameters of this call alone: what is bound stays so. */
+  #addDynamic(dynamic: readonly ParameterMetadata[]): void {
+    if (dynamic.length === 0) return;
+    const { metadata, kind } = this.#request;
+    const open = new Set([...this.unbound, ...dynamic].map(({ name }) => name));
+    this.unbound.clear();
+    this.plan = makePlan(metadata, kind, dynamic);
+    for (const parameter of this.plan.parameters) if (open.has(parameter.name)) this.unbound.add(parameter);
   }
 
   /** Gives what is left to the parameter that takes it; false where none does. */
@@ -237,6 +259,14 @@ function restOf(argument: PairedArgument): readonly Value[] {
   return argument.next === undefined
     ? argsOf(argument.argument)
     : [...argsOf(argument.argument), plainArgument(argument.next)];
+}
+
+function rawOf(argument: PairedArgument): readonly RawArgument[] {
+  if (argument.kind === 'value') return [{ kind: 'value', value: argument.value, extent: null }];
+  if (argument.kind === 'named') return [];
+  const next: readonly RawArgument[] =
+    argument.next === undefined ? [] : [{ kind: 'value', value: argument.next, extent: null }];
+  return [argument.argument, ...next];
 }
 
 /** An argument as an error shows it: a collection by its type. */

@@ -55,8 +55,12 @@ export function planOf(metadata: CommandMetadata, kind: BindingRequest['kind']):
   return made;
 }
 
-/** A plan of its own, of what the command is for a kind of call. */
-export function makePlan(metadata: CommandMetadata, kind: BindingRequest['kind']): BindingPlan {
+/** A plan of its own, of what the command is for a kind of call; `dynamic` are the parameters that one call has besides. */
+export function makePlan(
+  metadata: CommandMetadata,
+  kind: BindingRequest['kind'],
+  dynamic: readonly ParameterMetadata[] = [],
+): BindingPlan {
   const setNames: string[] = [];
   const bitOf = (set: string): number => {
     if (set === allParameterSets) return 0;
@@ -70,7 +74,7 @@ export function makePlan(metadata: CommandMetadata, kind: BindingRequest['kind']
       ? []
       : [...commonParameters, ...(metadata.supportsShouldProcess ? confirmationParameters : [])];
   const parameters = [
-    ...metadata.parameters.map((one) => planned(one, false, bitOf)),
+    ...[...metadata.parameters, ...dynamic].map((one) => planned(one, false, bitOf)),
     ...common.map((one) => planned(one, true, bitOf)),
   ];
   const byName = new Map<string, PlannedParameter>();

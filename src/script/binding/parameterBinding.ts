@@ -1,4 +1,4 @@
-import type { CommandMetadata } from '../commands/commandMetadata.ts';
+import type { CommandMetadata, ParameterMetadata } from '../commands/commandMetadata.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import type { Value } from '../values/value.ts';
 
@@ -13,6 +13,8 @@ export interface BindingRequest {
   readonly invocation: InvocationInfo;
   /** Whether objects come from a pipeline. */
   readonly expectsInput: boolean;
+  /** The parameters that the call has beside those of its metadata; asked once, when the static ones are bound. */
+  readonly dynamicParameters?: (bound: ReadonlyMap<string, Value>) => readonly ParameterMetadata[];
 }
 
 /** The arguments of one call, bound to its parameters. Made by `bindArguments`. */

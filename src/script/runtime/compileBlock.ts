@@ -45,6 +45,7 @@ export function compileBlock(
     process,
     end: filter && process === end ? null : end,
     clean: part(ast.clean),
+    dynamicParam: part(ast.dynamicParam),
     metadata: (frame, name) => (metadata ??= describeBlock(name, attributes, parameters, compiler, frame)),
   };
 }

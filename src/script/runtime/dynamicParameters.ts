@@ -10,9 +10,9 @@ import { ScriptError } from '../values/errorRecord.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { Value } from '../values/value.ts';
-import { JumpThrow } from './completion.ts';
 import { setMember } from './describeBlock.ts';
 import type { Execute, Frame } from './execution.ts';
+import { runPart } from './runPart.ts';
 import { RuntimeParameter } from './runtimeParameter.ts';
 import { Capture } from './sink.ts';
 
@@ -52,22 +52,14 @@ export function dynamicParameters(
 }
 
 function outputOf(block: Execute, frame: Frame): readonly Value[] {
-  const { engine, state } = frame;
-  const outer = { frame: engine.frame, scope: state.current, propagates: engine.propagates };
+  const { engine } = frame;
+  const { propagates } = engine;
   const capture = new Capture();
-  engine.enter();
-  engine.frame = frame;
   engine.propagates = true;
-  state.current = frame.scope;
   try {
-    block({ ...frame, out: capture }, capture);
-  } catch (error) {
-    if (!(error instanceof JumpThrow) || error.jump.kind !== 'return') throw error;
+    runPart((inner) => block(inner, capture), { ...frame, out: capture });
   } finally {
-    engine.depth--;
-    engine.frame = outer.frame;
-    engine.propagates = outer.propagates;
-    state.current = outer.scope;
+    engine.propagates = propagates;
   }
   return capture.items;
 }

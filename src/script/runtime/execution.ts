@@ -129,6 +129,7 @@ export interface BlockCode {
   readonly process: Execute | null;
   readonly end: Execute | null;
   readonly clean: Execute | null;
+  readonly dynamicParam: Execute | null;
   /** Modules of its `using module` statements. */
   readonly modules: readonly string[];
   /** What the binder knows of it; made once, in the frame of its first call. */

@@ -13,6 +13,8 @@ export const diagnosticTexts = {
   ConfigurationNotSupportedInPowerShellCore: 'Configuration keyword is not supported in PowerShell 6+.',
   ConstructorCantHaveReturnType: 'A constructor cannot specify a return type.',
   ControlLeavingFinally: 'Flow of control cannot leave a Finally block.',
+  CustomAttributeTypeNotFound:
+    "Cannot find the type for custom attribute '{0}'. Make sure that the assembly that contains this type is loaded.",
   DataSectionStatementNotSupportedInDataSection:
     'The data statement is not allowed in restricted language mode or another Data section.',
   DoWhileStatementNotSupportedInDataSection:
