@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { ScriptFiles } from '../runtime/scriptFiles.ts';
 
@@ -11,6 +11,16 @@ class RefusedPath extends Error {
       `Access to the path '${file}' is denied: it is not below a folder that the script may reach (--allow).`,
     );
     this.name = 'RefusedPath';
+  }
+}
+
+/** A path below a folder that the machine does not have, as Node tells of it. */
+class MissingFolder extends Error {
+  readonly code = 'ENOENT';
+
+  constructor(file: string) {
+    super(`ENOENT: no such file or directory, open '${file}'`);
+    this.name = 'MissingFolder';
   }
 }
 
@@ -27,7 +37,7 @@ export function rootedFiles(files: ScriptFiles, folders: readonly string[]): Scr
     );
   };
   const allowed = (file: string): string => {
-    if (!isAllowed(file)) throw new RefusedPath(file);
+    if (!isAllowed(file)) throw isNowhere(file) ? new MissingFolder(file) : new RefusedPath(file);
     return file;
   };
   return {
@@ -58,6 +68,9 @@ export function rootedFiles(files: ScriptFiles, folders: readonly string[]): Scr
     setTimes: (file, accessed, modified) => {
       files.setTimes(allowed(file), accessed, modified);
     },
+    setReadOnly: (file, readOnly) => {
+      files.setReadOnly(allowed(file), readOnly);
+    },
   };
 }
 
@@ -75,4 +88,11 @@ function realPath(file: string): string {
       existing = parent;
     }
   }
+}
+
+/** Whether not even the first folder of a path is there: nothing is told of what is. */
+function isNowhere(file: string): boolean {
+  const { root } = path.parse(file);
+  const [first = '', ...rest] = path.resolve(file).slice(root.length).split(path.sep);
+  return rest.length > 0 && !existsSync(path.join(root, first));
 }

@@ -50,7 +50,8 @@ export function ownMember(target: Value, name: string, context: NetContext): Val
   const adapted = adapterOf(value)?.adaptedGet(name);
   if (adapted !== undefined) return adapted;
   if (value instanceof Reference && key === 'value') return value.value;
-  return typedMember(value, key, context) ?? intrinsicMember(target, key, context);
+  const typed = typedMember(value, key, context);
+  return typed === undefined ? intrinsicMember(target, key, context) : typed;
 }
 
 function typedMember(value: Value, key: string, context: NetContext): Value | undefined {

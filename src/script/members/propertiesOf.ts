@@ -6,7 +6,12 @@ import { CustomObject } from '../values/customObject.ts';
 import { unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { instanceMembers } from './extendedMember.ts';
-import { readProperty, readScriptProperty, writeScriptProperty, type PropertyInfo } from './propertyInfo.ts';
+import {
+  demandProperty,
+  readScriptProperty,
+  writeScriptProperty,
+  type PropertyInfo,
+} from './propertyInfo.ts';
 import { typeNamesOf } from './typeNames.ts';
 
 export type { PropertyInfo } from './propertyInfo.ts';
@@ -127,7 +132,7 @@ function addTyped(value: Value, found: Map<string, PropertyInfo>, context: NetCo
       kind: 'Property',
       typeName: property.type,
       ...(property.hidden === true ? { hidden: true } : {}),
-      get: () => readProperty(property, value, context),
+      get: () => demandProperty(property, value, context),
       set:
         set === null
           ? null

@@ -25,8 +25,19 @@ export interface PropertyInfo {
   readonly member?: ExtendedMember;
 }
 
-/** Reads a property of a type. Throws GetValueInvocationException for what its getter throws. */
+/** Reads a property of an object as `$x.Name` does: null where its getter throws an exception. */
 export function readProperty(property: NetProperty, self: Value, context: NetContext): Value {
+  if (property.get === null) return null;
+  try {
+    return property.get(self, context);
+  } catch (error) {
+    if (exceptionOf(error) === undefined) throw error;
+    return null;
+  }
+}
+
+/** Reads a property of a type. Throws GetValueInvocationException for what its getter throws. */
+export function demandProperty(property: NetProperty, self: Value, context: NetContext): Value {
   if (property.get === null) return null;
   try {
     return property.get(self, context);

@@ -9,7 +9,7 @@ import type { Value } from '../values/value.ts';
 import { callOverload } from './callOverload.ts';
 import { construct } from './construct.ts';
 import { exceptionOf, memberError, settingError } from './memberError.ts';
-import { readProperty } from './propertyInfo.ts';
+import { demandProperty } from './propertyInfo.ts';
 
 function findStatic(type: NetType, key: string, context: NetContext): NetProperty | undefined {
   return baseChain(type, context.types)
@@ -28,7 +28,7 @@ export function findStaticMethod(type: NetType, key: string, context: NetContext
 export function getStaticMember(type: NetType, name: string, context: NetContext): Value | undefined {
   const key = name.toLowerCase();
   const property = findStatic(type, key, context);
-  if (property !== undefined) return readProperty(property, type, context);
+  if (property !== undefined) return demandProperty(property, type, context);
   for (const [known, value] of type.facts.enumeration?.values ?? []) {
     if (known.toLowerCase() === key) return new EnumValue(type.fullName, value);
   }

@@ -1,4 +1,3 @@
-import { fileItemTypes } from '../commands/files/fileItemTypes.ts';
 import { pathTypes } from '../commands/files/pathInfo.ts';
 import { commandTypes } from '../commands/commandTypes.ts';
 import type { RawArgument } from '../binding/rawArgument.ts';
@@ -37,8 +36,7 @@ export interface Session {
 export function openSession(options: SessionOptions): Session {
   const engine = new ScriptEngine(options);
   engine.table.add(moduleCmdlets(engine), engine.global.top);
-  for (const type of [...runtimeTypes(engine), ...commandTypes, ...pathTypes(), ...fileItemTypes(engine)])
-    options.types.add(type);
+  for (const type of [...runtimeTypes(engine), ...commandTypes, ...pathTypes()]) options.types.add(type);
   setSessionVariables(engine, engine.global.top);
   return {
     engine,

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -12,42 +13,10 @@ import {
 } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { systemException } from '../values/systemException.ts';
+import type { NetFiles } from '../types/netFiles.ts';
 
-/** What the system knows of a file or folder. Times are milliseconds since 1970. */
-export interface FileStatus {
-  readonly isFolder: boolean;
-  /** Bytes. */
-  readonly length: number;
-  readonly created: number;
-  readonly modified: number;
-  readonly accessed: number;
-  /** Whether its permissions let nobody write. */
-  readonly readOnly: boolean;
-}
-
-/** The files a session may reach. Paths are absolute; what is refused or not there throws a Node error. */
-export interface ScriptFiles {
-  isFile(path: string): boolean;
-  isFolder(path: string): boolean;
-  readText(path: string): string;
-  /** Names in a folder, sorted. */
-  list(folder: string): string[];
-  readBytes(path: string): Uint8Array;
-  writeBytes(path: string, bytes: Uint8Array, append: boolean): void;
-  writeText(path: string, text: string, append: boolean): void;
-  /** Undefined where there is no such file or folder. */
-  status(path: string): FileStatus | undefined;
-  /** Makes a folder and what is missing above it. */
-  makeFolder(path: string): void;
-  /** Removes a file, or a folder with all in it. */
-  remove(path: string): void;
-  /** Moves or renames a file or folder; puts a file in place of another. */
-  move(from: string, to: string): void;
-  /** Copies one file, in place of what was there. */
-  copyFile(from: string, to: string): void;
-  /** Sets when it was last read and written. */
-  setTimes(path: string, accessed: number, modified: number): void;
-}
+/** The files a session may reach. */
+export type ScriptFiles = NetFiles;
 
 /** What stands at a path; undefined for nothing, and for what the system does not let be looked at: so .NET answers whether a file is there. */
 function statsOf(path: string): Stats | undefined {
@@ -99,6 +68,10 @@ export const machineFiles: ScriptFiles = {
   },
   setTimes: (path, accessed, modified) => {
     utimesSync(path, accessed / 1000, modified / 1000);
+  },
+  setReadOnly: (path, readOnly) => {
+    const { mode } = statSync(path);
+    chmodSync(path, readOnly ? mode & ~0o222 : mode | 0o200);
   },
 };
 

@@ -115,6 +115,19 @@ export function decode({ name }: Encoding, value: Uint8Array): string {
   }
 }
 
+/** The bytes at the start of a file that is written in it. */
+export function markOf({ name, hasMark }: Encoding): readonly number[] {
+  return hasMark ? encodings[name].mark : [];
+}
+
+/** The encoding that bytes begin with the mark of. */
+export function markedEncoding(bytes: Uint8Array): Encoding | undefined {
+  const found = (['UTF32', 'UTF8', 'Unicode', 'BigEndianUnicode'] as const).find((name) =>
+    encodings[name].mark.every((byte, index) => bytes[index] === byte),
+  );
+  return found === undefined ? undefined : new Encoding(found);
+}
+
 const selfOf = instanceOf(Encoding, 'Encoding');
 
 /** The encoding of a name or code page; undefined for one that this host does not have. */
@@ -148,7 +161,7 @@ function needed(name: string | number): Encoding {
 /** System.Text.Encoding. */
 export const encodingType = () => {
   const builder = new TypeBuilder('System.Text.Encoding', selfOf)
-    .property('byte[] Preamble', (self) => byteArray(self.hasMark ? encodings[self.name].mark : []))
+    .property('byte[] Preamble', (self) => byteArray(markOf(self)))
     .property('string BodyName', ({ name }) => encodings[name].web)
     .property('string EncodingName', ({ name }) => encodings[name].name)
     .property('string HeaderName', ({ name }) => encodings[name].web)
@@ -181,7 +194,7 @@ export const encodingType = () => {
           'System.Char',
         ),
     )
-    .method('byte[] GetPreamble()', (self) => byteArray(self.hasMark ? encodings[self.name].mark : []))
+    .method('byte[] GetPreamble()', (self) => byteArray(markOf(self)))
     .method('string GetString(byte[] bytes)', (self, [value]) => decode(self, bytes(value)))
     .method('string GetString(byte[] bytes, int index, int count)', (self, [value, index, count]) =>
       decode(self, bytes(value).slice(int(index), int(index) + int(count))),

@@ -111,6 +111,16 @@ const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   ['System.IO.SearchOption', count('TopDirectoryOnly AllDirectories')],
   ['System.IO.FileMode', { CreateNew: 1, Create: 2, Open: 3, OpenOrCreate: 4, Truncate: 5, Append: 6 }],
   ['System.IO.SeekOrigin', count('Begin Current End')],
+  [
+    'System.IO.FileOptions',
+    {
+      None: 0,
+      DeleteOnClose: 67108864,
+      SequentialScan: 134217728,
+      RandomAccess: 268435456,
+      Asynchronous: 1073741824,
+    },
+  ],
   ['System.IO.DriveType', count('Unknown NoRootDirectory Removable Fixed Network CDRom Ram')],
   ['System.Globalization.CalendarWeekRule', count('FirstDay FirstFullWeek FirstFourDayWeek')],
   ['System.Base64FormattingOptions', count('None InsertLineBreaks')],

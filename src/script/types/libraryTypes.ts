@@ -12,7 +12,12 @@ import {
   tupleType,
   wildcardType,
 } from './helperTypes.ts';
-import { directoryType, fileType } from './fileTypes.ts';
+import { directoryType } from './directoryType.ts';
+import { directoryInfoType, fileInfoType, fileSystemInfoType } from './fileItemTypes.ts';
+import { fileType } from './fileType.ts';
+import { streamReaderType, stringReaderType, textReaderType } from './readerTypes.ts';
+import { fileStreamType, memoryStreamType, streamType } from './streamTypes.ts';
+import { streamWriterType, stringWriterType, textWriterType } from './writerTypes.ts';
 import { xmlTypes } from './xmlTypes.ts';
 import { mathType } from './mathType.ts';
 import type { NetType } from './netType.ts';
@@ -37,6 +42,18 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.IO.Path', pathType],
   ['System.IO.File', fileType],
   ['System.IO.Directory', directoryType],
+  ['System.IO.FileSystemInfo', fileSystemInfoType],
+  ['System.IO.FileInfo', fileInfoType],
+  ['System.IO.DirectoryInfo', directoryInfoType],
+  ['System.IO.Stream', streamType],
+  ['System.IO.MemoryStream', memoryStreamType],
+  ['System.IO.FileStream', fileStreamType],
+  ['System.IO.TextReader', textReaderType],
+  ['System.IO.StringReader', stringReaderType],
+  ['System.IO.StreamReader', streamReaderType],
+  ['System.IO.TextWriter', textWriterType],
+  ['System.IO.StringWriter', stringWriterType],
+  ['System.IO.StreamWriter', streamWriterType],
   ...xmlTypes,
   ['System.Text.StringBuilder', stringBuilderType],
   ['System.Text.Encoding', encodingType],

@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Dictionary } from '../values/dictionary.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import { NetObject, type Value } from '../values/value.ts';
+import type { NetFiles } from './netFiles.ts';
 import type { TypeData } from './typeData.ts';
 
 /** What the members of .NET types may use of the session they are called in. Everything from outside comes through it. */
@@ -43,16 +44,6 @@ export interface NetContext {
   };
   /** Sets `$Matches` of the scope that runs. */
   setMatches(matches: Dictionary): void;
-}
-
-/** The files that a session may reach. Paths are absolute; what is not there or refused throws an error of Node. */
-export interface NetFiles {
-  isFile(path: string): boolean;
-  isFolder(path: string): boolean;
-  readText(path: string): string;
-  /** Names in a folder, sorted. */
-  list(folder: string): string[];
-  writeText(path: string, text: string, append: boolean): void;
 }
 
 /** Finds types. */

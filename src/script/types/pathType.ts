@@ -1,5 +1,7 @@
 import type { Value } from '../values/value.ts';
 import { items, netError, required, text } from './arguments.ts';
+import { filesOf, pathOf, writeFileBytes } from './fileAccess.ts';
+import type { NetContext } from './netType.ts';
 import { NetArray } from '../values/netArray.ts';
 import { Char } from '../values/number.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -57,6 +59,21 @@ function relative(from: string, to: string): string {
   return [...a.slice(same).map(() => '..'), ...b.slice(same)].join('/') || '.';
 }
 
+/** Joins parts without a look at where they begin. */
+function joinedParts(parts: readonly (Value | undefined)[]): string {
+  return parts
+    .map((part) => text(part))
+    .filter((part) => part !== '')
+    .reduce(
+      (made, part) =>
+        made === '' ? part : made.endsWith('/') || part.startsWith('/') ? made + part : `${made}/${part}`,
+      '',
+    );
+}
+
+const tempFolder = (context: NetContext): string =>
+  `${(context.environment.get('TMPDIR') ?? '/tmp').replace(/\/$/, '')}/`;
+
 /** System.IO.Path, as on Linux. */
 export const pathType = () =>
   new TypeBuilder('System.IO.Path', (value) => value)
@@ -85,21 +102,14 @@ export const pathType = () =>
       combine(items(parts).map((part) => required(part, 'paths'))),
     )
     .staticMethods(
-      ['string Join(string path1, string path2)', 'string Join(string path1, string path2, string path3)'],
-      (parts) =>
-        parts
-          .map((part) => text(part))
-          .filter((part) => part !== '')
-          .reduce(
-            (made, part) =>
-              made === ''
-                ? part
-                : made.endsWith('/') || part.startsWith('/')
-                  ? made + part
-                  : `${made}/${part}`,
-            '',
-          ),
+      [
+        'string Join(string path1, string path2)',
+        'string Join(string path1, string path2, string path3)',
+        'string Join(string path1, string path2, string path3, string path4)',
+      ],
+      (parts) => joinedParts(parts),
     )
+    .staticMethod('string Join(params string[] paths)', ([parts = null]) => joinedParts(items(parts)))
     .staticMethod('string GetDirectoryName(string path)', ([path]) =>
       isNull(path) ? null : directory(text(path)),
     )
@@ -112,7 +122,7 @@ export const pathType = () =>
     )
     .staticMethod('string GetFullPath(string path)', ([path], context) => {
       if (text(path) === '')
-        throw netError('System.ArgumentException', "The path is empty. (Parameter 'path')");
+        throw netError('System.ArgumentException', "The value cannot be an empty string. (Parameter 'path')");
       return full(required(path, 'path'), context.environment.get('PWD') ?? '/');
     })
     .staticMethod('string GetFullPath(string path, string basePath)', ([path, base]) =>
@@ -137,10 +147,18 @@ export const pathType = () =>
       const base = context.environment.get('PWD') ?? '/';
       return relative(full(required(from, 'relativeTo'), base), full(required(to, 'path'), base));
     })
-    .staticMethod(
-      'string GetTempPath()',
-      (_, context) => `${(context.environment.get('TMPDIR') ?? '/tmp').replace(/\/$/, '')}/`,
-    )
+    .staticMethod('string GetTempPath()', (_, context) => tempFolder(context))
+    .staticMethod('string GetTempFileName()', (_, context) => {
+      const made = Math.floor(context.random() * 36 ** 6).toString(36);
+      const path = `${tempFolder(context)}tmp${made.padStart(6, '0')}.tmp`;
+      writeFileBytes(path, new Uint8Array(0), false, context);
+      return path;
+    })
+    .staticMethod('bool Exists(string path)', ([path], context) => {
+      if (isNull(path) || path === '') return false;
+      const whole = pathOf(path, context);
+      return filesOf(context).isFile(whole) || filesOf(context).isFolder(whole);
+    })
     .staticMethod('bool HasExtension(string path)', ([path]) => extension(text(path)) !== '')
     .staticMethod('bool IsPathFullyQualified(string path)', ([path]) =>
       required(path, 'path').startsWith('/'),

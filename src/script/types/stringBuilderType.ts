@@ -8,7 +8,7 @@ import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 /** System.Text.StringBuilder. */
-class StringBuilder extends NetObject {
+export class StringBuilder extends NetObject {
   readonly typeName = 'System.Text.StringBuilder';
   content: string;
   capacity: number;

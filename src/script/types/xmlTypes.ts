@@ -6,7 +6,7 @@ import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
 import { XmlNode, xmlClasses, type XmlKind } from '../values/xmlNode.ts';
 import { bool, instanceOf, int, netError, required, text, wrongSelf } from './arguments.ts';
-import { readFileText, writeFileText } from './fileTypes.ts';
+import { readFileText, writeFileText } from './fileType.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { namespaceTypes, prefixesOf } from './xmlNamespaceTypes.ts';
@@ -305,11 +305,11 @@ const xmlDocumentType = (): NetType =>
       return null;
     })
     .method('void Load(string filename)', (self, [path], context) => {
-      parseXml(readFileText(required(path, 'filename'), context), self);
+      parseXml(readFileText(path, context), self);
       return null;
     })
     .method('void Save(string filename)', (self, [path], context) => {
-      writeFileText(required(path, 'filename'), indentedXml(self), false, context);
+      writeFileText(path, indentedXml(self), false, context);
       return null;
     })
     .constructs('()', () => new XmlNode('document', '#document'))

@@ -2,7 +2,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { sendGiven, type Sending, type StoredItem } from './destination.ts';
-import { nameOf } from './fileItem.ts';
+import { nameOf } from '../../types/fileItem.ts';
 import { attempt } from './itemErrors.ts';
 import { storeOf } from './itemStore.ts';
 import { childrenOf, joined } from './listFolder.ts';

@@ -8,7 +8,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { encodingGiven } from './encodingGiven.ts';
-import { folderOf } from './fileItem.ts';
+import { folderOf } from '../../types/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
 import { matchingFiles, readPath, type ItemPath } from './itemPath.ts';

@@ -1,15 +1,15 @@
-import type { FileStatus, ScriptFiles } from '../../runtime/scriptFiles.ts';
-import { NetObject } from '../../values/value.ts';
+import { NetObject } from '../values/value.ts';
+import type { FileStatus, NetFiles } from './netFiles.ts';
 
 /** A file or folder as an object: System.IO.FileInfo or DirectoryInfo. What the system knows of it is read once, until it is refreshed. */
 export class FileItem extends NetObject {
   readonly typeName: 'System.IO.FileInfo' | 'System.IO.DirectoryInfo';
-  readonly files: ScriptFiles;
+  readonly files: NetFiles;
   /** Absolute; another after it was moved. */
   path: string;
   #status: FileStatus | null | undefined;
 
-  constructor(path: string, files: ScriptFiles, isFolder: boolean) {
+  constructor(path: string, files: NetFiles, isFolder: boolean) {
     super();
     this.typeName = isFolder ? 'System.IO.DirectoryInfo' : 'System.IO.FileInfo';
     this.path = path;
