@@ -5,6 +5,7 @@ import { decode, encode, Encoding, markedEncoding, markOf } from './encodingType
 import {
   alreadyThere,
   filesOf,
+  noAccess,
   noFile,
   noFolder,
   parentOf,
@@ -85,8 +86,8 @@ export function transferFile(
 function deleteFile(path: string, context: NetContext): void {
   withFile(path, context, (files) => {
     if (files.isFile(path)) files.remove(path);
-    else if (files.isFolder(path) || !files.isFolder(parentOf(path)))
-      throw files.isFolder(path) ? Object.assign(new Error('EISDIR'), { code: 'EISDIR' }) : noFolder(path);
+    else if (files.isFolder(path)) throw noAccess(path);
+    else if (!files.isFolder(parentOf(path))) throw noFolder(path);
   });
 }
 
