@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { CommandContext, type GlobalOptions } from './commandContext.ts';
 import { addAdministrationCommands } from './commands/administrationCommands.ts';
 import { addExplainCommand } from './commands/explainCommand.ts';
+import { addCheckCommand } from './commands/checkCommand.ts';
 import { addDownstreamCommands } from './commands/downstreamCommands.ts';
 import { addGroupCommands } from './commands/groupCommands.ts';
 import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
@@ -87,6 +88,7 @@ export function createProgram(host: CommandHost): {
   addDownstreamCommands(program, context);
   program.commandsGroup('Automate:');
   addScriptCommands(program, context);
+  addCheckCommand(program, context);
   program.commandsGroup('Look after:');
   addExplainCommand(program, context);
   addMcpCommand(program, context);

@@ -114,7 +114,7 @@ function planned(
 }
 
 /** Whether a parameter is a switch, by the name of its type. */
-function isSwitchType(type: string): boolean {
+export function isSwitchType(type: string): boolean {
   return /^(?:switch|(?:System\.Management\.Automation\.)?SwitchParameter)$/i.test(type);
 }
 

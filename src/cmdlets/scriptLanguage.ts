@@ -1,0 +1,59 @@
+import { systemClock } from '../base/clock.ts';
+import { SyncError } from '../domain/errors/syncError.ts';
+import { allCmdlets } from '../script/commands/allCmdlets.ts';
+import { noUser } from '../script/host/noUser.ts';
+import { rootedFiles } from '../script/host/rootedFiles.ts';
+import { KnownCommands } from '../script/language/knownCommands.ts';
+import { KnownTypes } from '../script/language/knownTypes.ts';
+import type { LanguageKnowledge } from '../script/language/scriptModel.ts';
+import { standardLimits } from '../script/runtime/limits.ts';
+import { openSession } from '../script/runtime/openSession.ts';
+import { machineFiles } from '../script/runtime/scriptFiles.ts';
+import { parseScript } from '../script/syntax/parseScript.ts';
+import type { NetType } from '../script/types/netType.ts';
+import { TypeRegistry } from '../script/types/typeRegistry.ts';
+import { allDomainCmdlets } from './allDomainCmdlets.ts';
+import { blockingService } from './blockingService.ts';
+
+/** Remembers what a session adds. */
+class AddedTypes extends TypeRegistry {
+  readonly added: NetType[] = [];
+
+  override add(type: NetType): void {
+    this.added.push(type);
+    super.add(type);
+  }
+}
+
+let known: LanguageKnowledge | undefined;
+
+/** The commands and types of a session, for language features: one is opened, reaches nothing, and runs nothing. Made once. */
+export function languageKnowledge(): LanguageKnowledge {
+  known ??= askSession();
+  return known;
+}
+
+function askSession(): LanguageKnowledge {
+  const types = new AddedTypes();
+  const service = blockingService(refused);
+  const session = openSession({
+    ...{ cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: '' })], types },
+    parse: (text, file) => parseScript(text, { file }),
+    format: () => [],
+    ...{ culture: 'en-US', timeZone: 'UTC', clock: systemClock, random: Math.random },
+    ...{ environment: new Map<string, string>(), location: '/', limits: standardLimits },
+    // Below no folder at all.
+    files: rootedFiles(machineFiles, []),
+    host: {
+      ...{ confirm: noUser, readLine: noUser, choose: noUser },
+      ...{ write: () => undefined, progress: () => undefined },
+    },
+    ...{ canceled: () => false, onRecord: null },
+  });
+  const cmdlets = session.engine.table.list().map(({ cmdlet }) => cmdlet);
+  return { commands: new KnownCommands(cmdlets), types: new KnownTypes(types.added) };
+}
+
+function refused(): never {
+  throw new SyncError('accessDenied', 'Language features ask no service');
+}
