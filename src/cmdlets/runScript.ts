@@ -12,6 +12,7 @@ import { rootedFiles } from '../script/host/rootedFiles.ts';
 import { scriptArguments } from '../script/host/scriptArguments.ts';
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
 import { StopThrow } from '../script/runtime/completion.ts';
+import { addPester } from '../script/pester/addPester.ts';
 import { standardLimits } from '../script/runtime/limits.ts';
 import { openSession, type Session } from '../script/runtime/openSession.ts';
 import { machineFiles } from '../script/runtime/scriptFiles.ts';
@@ -107,7 +108,10 @@ function sessionFor(
     clock: systemClock,
     random: Math.random,
     environment: new Map(Object.entries({ SMS_ADMIN_UI_PATH: consoleFolder, ...request.environment })),
-    files: rootedFiles(machineFiles, request.folders),
+    files: rootedFiles(machineFiles, [
+      ...request.folders,
+      ...(request.temporaryFolder === undefined ? [] : [request.temporaryFolder]),
+    ]),
     host: unattendedHost(request.output, output, post),
     location: request.currentFolder,
     limits: { ...standardLimits, time: request.timeLimit },
@@ -118,6 +122,7 @@ function sessionFor(
     onRecord: (stream, value) => shown.terminal?.add(stream, value),
   });
   addSiteDrives(session.engine, service);
+  addPester(session.engine, request.temporaryFolder ?? null);
   return session;
 }
 

@@ -17,4 +17,6 @@ export interface ScriptRequest {
   /** Milliseconds; 0 is no limit. */
   readonly timeLimit: number;
   readonly user: string;
+  /** Folder of this session alone, for TestDrive; its owner removes it. There is no TestDrive where none is given. */
+  readonly temporaryFolder?: string;
 }

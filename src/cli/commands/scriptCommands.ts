@@ -8,6 +8,7 @@ import { runSessionThread, type SessionOwner } from '../../script/host/sessionTh
 import type { CommandContext } from '../commandContext.ts';
 import { gather } from '../values.ts';
 import { UsageError } from '../usageError.ts';
+import { withTemporaryFolder } from '../withTemporaryFolder.ts';
 
 interface RunOptions {
   readonly allow?: readonly string[];
@@ -43,7 +44,9 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
         ],
         timeLimit: options.limits ? timeLimit : 0,
       };
-      context.exitCode = await context.withScript((owner, signal) => runRequest(request, owner, signal));
+      context.exitCode = await withTemporaryFolder((temporaryFolder) =>
+        context.withScript((owner, signal) => runRequest({ ...request, temporaryFolder }, owner, signal)),
+      );
     });
 }
 

@@ -26,7 +26,7 @@ export interface ParameterOptions {
 /** A cmdlet as it is declared. */
 export interface CmdletFacts {
   readonly name: string;
-  /** Class in the ids of its errors, without namespace: `SelectObjectCommand`. A full name is taken as it is. */
+  /** Class in the ids of its errors, without namespace: `SelectObjectCommand`. A full name, and that of a function, are taken as they are. */
   readonly className: string;
   /** Without `Microsoft.PowerShell.`, or in full for a module of the product. */
   readonly module: string;
@@ -80,7 +80,7 @@ export function cmdlet(facts: CmdletFacts): Cmdlet {
     module: /^(Utility|Core|Management|Host|Security)$/.test(facts.module)
       ? `Microsoft.PowerShell.${facts.module}`
       : facts.module,
-    className: facts.className.includes('.')
+    className: /[.-]/.test(facts.className)
       ? facts.className
       : `Microsoft.PowerShell.Commands.${facts.className}`,
     start: (runtime) => facts.start(runtime),

@@ -20,6 +20,7 @@ import type { CommandAccess, ScopeReference } from './runspace.ts';
 import type { Scope } from './scope.ts';
 import { resolvePath } from './scriptFiles.ts';
 import { ScriptProcessor } from './scriptProcessor.ts';
+import { StandIn } from './standIn.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { scopeOf } from './variableAccess.ts';
 
@@ -76,6 +77,7 @@ export class CommandStarter {
 
   #startCommand(command: CommandInfo, call: CommandCall, invocationName: string): Processor {
     if (command instanceof CmdletInfo) return new CmdletProcessor(command, call, invocationName);
+    if (command instanceof StandIn) return command.start(call, invocationName);
     if (command instanceof AliasInfo) {
       const target = followCommand(command.definition, this.#places());
       if (target === undefined) throw commandNotFound(command.definition);

@@ -1,0 +1,17 @@
+import { toBoolean } from '../../convert/toBoolean.ts';
+import type { CompiledBlock } from '../../runtime/compiledBlock.ts';
+import type { Frame } from '../../runtime/execution.ts';
+import { Capture } from '../../runtime/sink.ts';
+import { nothing } from '../../values/value.ts';
+import { declaredArguments, runInScope } from '../runInScope.ts';
+import { type Bound, boundScope, boundTable } from './boundScope.ts';
+
+/** Whether a call is one that a -ParameterFilter speaks of. */
+export function filterFits(filter: CompiledBlock, call: Bound, frame: Frame): boolean {
+  const out = new Capture();
+  const rest = call.rest.map((value) => ({ kind: 'value', value, extent: null }) as const);
+  const args = [...declaredArguments(filter, boundTable(call.bound)), ...rest];
+  runInScope(filter, boundScope(filter, call), { ...frame, out }, args);
+  const result = out.result();
+  return result !== nothing && toBoolean(result);
+}

@@ -1,0 +1,34 @@
+import { commandError } from '../commands/commandError.ts';
+import type { ScriptEngine } from '../runtime/scriptEngine.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import type { TestBlock, TestCase } from './testTree.ts';
+
+/** Where tests are: the files of a run are first looked through, which finds their tests, and then run. */
+export class PesterState {
+  readonly engine: ScriptEngine;
+  /** Folder for TestDrive, absolute, not necessarily there yet; null where there is to be none. */
+  readonly temporaryFolder: string | null;
+  phase: 'idle' | 'discovery' | 'run' = 'idle';
+  /** The block that is looked through or run. */
+  block: TestBlock | null = null;
+  /** The test that runs. */
+  test: TestCase | null = null;
+  /** Whether a failed assertion ends its test. */
+  assertionsStop = true;
+
+  constructor(engine: ScriptEngine, temporaryFolder: string | null) {
+    this.engine = engine;
+    this.temporaryFolder = temporaryFolder;
+  }
+
+  /** The block that is looked through. Throws where `command` is called elsewhere. */
+  discovered(command: string): TestBlock {
+    if (this.phase === 'discovery' && this.block !== null) return this.block;
+    const where = this.phase === 'run' ? 'while tests run' : 'outside of Invoke-Pester';
+    throw new ScriptError(
+      commandError('PesterCommandMisplaced', `${command} cannot be used ${where}.`, 'InvalidOperation', {
+        type: 'System.InvalidOperationException',
+      }),
+    );
+  }
+}
