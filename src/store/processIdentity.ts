@@ -19,14 +19,15 @@ export interface Processes {
 /** The machine's processes. */
 export const systemProcesses: Processes = {
   async own() {
-    const started = await startTime(process.pid);
+    const started = (await statusOf(process.pid))?.started;
     return { pid: process.pid, host: os.hostname(), ...(started === undefined ? {} : { started }) };
   },
   async isRunning({ pid, host, started }) {
     if (host !== os.hostname()) return undefined;
     if (!isAlive(pid)) return false;
-    const now = await startTime(pid);
-    return started === undefined || now === undefined || started === now;
+    const now = await statusOf(pid);
+    if (now === undefined) return true;
+    return !now.hasEnded && (started === undefined || started === now.started);
   },
 };
 
@@ -40,8 +41,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Start time in ticks since boot, with the boot: field 22 of /proc/<pid>/stat. Undefined where there is no /proc. */
-async function startTime(pid: number): Promise<string | undefined> {
+interface ProcessStatus {
+  /** Start time in ticks since boot, with the boot. */
+  readonly started: string;
+  /** Killed, with its last thread gone, and listed only until its parent has taken note. */
+  readonly hasEnded: boolean;
+}
+
+/** What /proc/<pid>/stat says (proc_pid_stat(5)): fields 3, 20 and 22. Undefined where there is no /proc. */
+async function statusOf(pid: number): Promise<ProcessStatus | undefined> {
   if (process.platform !== 'linux') return undefined;
   try {
     const [stat, boot] = await Promise.all([
@@ -49,8 +57,11 @@ async function startTime(pid: number): Promise<string | undefined> {
       readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
     ]);
     // The name in parentheses may hold spaces and parentheses itself.
-    const field = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return field === undefined ? undefined : `${boot.trim()}/${field}`;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, threads, started] = [fields[0], fields[17], fields[19]];
+    if (started === undefined) return undefined;
+    // While another thread of it is on its way out, what that writes may still come.
+    return { started: `${boot.trim()}/${started}`, hasEnded: state === 'Z' && Number(threads) <= 1 };
   } catch {
     // The process has ended, or there is no /proc: identity is then by pid alone.
     return undefined;
