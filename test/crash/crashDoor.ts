@@ -72,11 +72,15 @@ export class CrashDoor {
     await this.#door.close();
   }
 
-  /** Between a site and those below it nothing runs for a moment: looked at several times. */
+  /**
+   * Waits until nothing is under way. Between a site and those below it nothing is for a moment: one that is behind has a while to begin. One that
+   * never does is told by the comparison of what is left.
+   */
   async #idle(): Promise<void> {
-    for (let quiet = 0; quiet < 3; quiet++) {
+    for (let quiet = 0, needed = 3; quiet < needed; quiet++) {
       // Also connects again: asking for the state alone does not.
-      await this.#door.service.sites();
+      const rows = await this.#door.service.status();
+      needed = new Set(rows.map(({ SyncCatalogVersion }) => SyncCatalogVersion)).size > 1 ? 2000 : 3;
       if ((await this.#door.state()).running.length > 0) quiet = -1;
       await systemClock.sleep(5);
     }
