@@ -7,7 +7,7 @@ import type { RevisionIdentity } from './revision.ts';
 import type { OperationCall } from './operationProgress.ts';
 import type { SyncEvent, SyncEventDraft } from './syncEvent.ts';
 import type { UpdateHeader } from './updateHeader.ts';
-import type { DecodedRecord, UpdateRecord } from './updateRecord.ts';
+import type { DecodedRecord, HeadedRecord, UpdateRecord } from './updateRecord.ts';
 
 /** A put or delete in one collection. */
 export type DocumentChange =
@@ -157,6 +157,8 @@ export interface Store {
   headers(records: readonly RecordNumber[]): Promise<readonly UpdateHeader[]>;
   /** The documents exactly as received. */
   records(records: readonly RecordNumber[]): Promise<readonly UpdateRecord[]>;
+  /** The documents and their headers, read at once. */
+  headedRecords(records: readonly RecordNumber[]): Promise<readonly HeadedRecord[]>;
 
   document<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined>;
   documents<C extends CollectionName>(collection: C, query: DocumentQuery<C>): Promise<Page<Collections[C]>>;

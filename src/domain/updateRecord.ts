@@ -13,6 +13,12 @@ export interface UpdateRecord {
   readonly storedDigest: string;
 }
 
+/** A document as received, with its header. */
+export interface HeadedRecord {
+  readonly record: UpdateRecord;
+  readonly header: UpdateHeader;
+}
+
 /** A record with what decoding it yields: two catalogs are equal when their text digests are. */
 export interface DecodedRecord extends UpdateRecord {
   /** SHA-256 of the decoded text as UTF-8, lower-case hex. */

@@ -24,16 +24,16 @@ import type { OperationCall } from '../domain/operationProgress.ts';
 import type { ServedCatalog } from '../domain/servedCatalog.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { UpdateHeader } from '../domain/updateHeader.ts';
-import type { UpdateRecord } from '../domain/updateRecord.ts';
+import type { HeadedRecord, UpdateRecord } from '../domain/updateRecord.ts';
 import { backupStore } from './backupStore.ts';
 import { CatalogTable } from './catalogTable.ts';
 import { type CommitHealth, CommitWatch } from './commitWatch.ts';
 import { compactSegments } from './compactSegments.ts';
 import { withIoFailures } from './ioFailure.ts';
-import { RecordBit } from './recordEntry.ts';
+import { RecordBit, type RecordPlace } from './recordEntry.ts';
 import { catalogRow, differencePage, generationAt, type ReadableCatalog, rowPage } from './rowPages.ts';
 import { searchUpdates } from './searchUpdates.ts';
-import { decodeHeader, decodeRecord } from './segmentFrame.ts';
+import { decodeHeadedRecord, decodeHeader, decodeRecord } from './segmentFrame.ts';
 import { ServedSup } from './servedSup.ts';
 import { digestOfCatalog, digestOfStore } from './storeDigest.ts';
 import type { StoreParts } from './storeParts.ts';
@@ -191,18 +191,16 @@ export class EmbeddedStore implements Store {
     return Promise.resolve(records.map((record) => this.#parts.state.records.summary(record)));
   }
 
-  async headers(records: readonly RecordNumber[]): Promise<readonly UpdateHeader[]> {
-    this.#check(records);
-    const places = records.map((record) => this.#parts.state.records.place(record));
-    const frames = await this.#read(() => this.#parts.segments.readFrames(places, 'heads'));
-    return frames.map((frame, index) => decodeHeader(frame, places[index] ?? noPlace));
+  headers(records: readonly RecordNumber[]): Promise<readonly UpdateHeader[]> {
+    return this.#frames(records, 'heads', decodeHeader);
   }
 
-  async records(records: readonly RecordNumber[]): Promise<readonly UpdateRecord[]> {
-    this.#check(records);
-    const places = records.map((record) => this.#parts.state.records.place(record));
-    const frames = await this.#read(() => this.#parts.segments.readFrames(places, 'whole'));
-    return frames.map((frame, index) => decodeRecord(frame, places[index] ?? noPlace));
+  records(records: readonly RecordNumber[]): Promise<readonly UpdateRecord[]> {
+    return this.#frames(records, 'whole', decodeRecord);
+  }
+
+  headedRecords(records: readonly RecordNumber[]): Promise<readonly HeadedRecord[]> {
+    return this.#frames(records, 'whole', decodeHeadedRecord);
   }
 
   document<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined> {
@@ -257,6 +255,17 @@ export class EmbeddedStore implements Store {
   /** Writes a consistent copy of the data folder into one tar file. */
   backup(file: string, call?: OperationCall): Promise<void> {
     return this.#read(() => backupStore(this.#parts, file, call));
+  }
+
+  async #frames<T>(
+    records: readonly RecordNumber[],
+    part: 'whole' | 'heads',
+    decode: (frame: Uint8Array, place: RecordPlace) => T,
+  ): Promise<readonly T[]> {
+    this.#check(records);
+    const places = records.map((record) => this.#parts.state.records.place(record));
+    const frames = await this.#read(() => this.#parts.segments.readFrames(places, part));
+    return frames.map((frame, index) => decode(frame, places[index] ?? noPlace));
   }
 
   #catalog(key: CatalogKey): ReadableCatalog {

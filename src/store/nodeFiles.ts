@@ -90,7 +90,8 @@ class NodeFile implements OpenFile {
   }
 
   async read(position: number, length: number): Promise<Uint8Array> {
-    const bytes = new Uint8Array(length);
+    // Filled by the reading alone; whatever is not read is cut off.
+    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
     let filled = 0;
     while (filled < length) {
       const { bytesRead } = await this.#handle.read(bytes, filled, length - filled, position + filled);

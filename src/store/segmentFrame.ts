@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { UpdateHeader } from '../domain/updateHeader.ts';
 import type { FileLocation } from '../domain/fileLocation.ts';
-import type { DecodedRecord, UpdateRecord } from '../domain/updateRecord.ts';
+import type { DecodedRecord, HeadedRecord, UpdateRecord } from '../domain/updateRecord.ts';
 import { damaged } from './ioFailure.ts';
 import type { RecordPlace } from './recordEntry.ts';
 
@@ -90,7 +90,10 @@ export function rawFrame(bytes: Uint8Array, place: RecordPlace): SegmentFrame {
 
 /** The header of a record, with its file locations; `bytes` begin with the frame. Throws `damagedStore`. */
 export function decodeHeader(bytes: Uint8Array, place: RecordPlace): UpdateHeader {
-  const head = checkedHead(bytes, place);
+  return headerOf(checkedHead(bytes, place), place);
+}
+
+function headerOf(head: Uint8Array, place: RecordPlace): UpdateHeader {
   const header = parseJson(head.subarray(frameHeadLength + place.locationsLength), place);
   if (!isHeader(header)) throw damaged(`${frameName(place)}: the header has no identity`);
   return place.locationsLength === 0 ? header : { ...header, locations: locationsOf(head, place) };
@@ -103,7 +106,16 @@ export function decodeLocations(bytes: Uint8Array, place: RecordPlace): readonly
 
 /** The document exactly as received; `bytes` hold the whole frame. Throws `damagedStore`. */
 export function decodeRecord(bytes: Uint8Array, place: RecordPlace): UpdateRecord {
+  return recordOf(bytes, checkedHead(bytes, place), place);
+}
+
+/** Document and header in one reading; `bytes` hold the whole frame. Throws `damagedStore`. */
+export function decodeHeadedRecord(bytes: Uint8Array, place: RecordPlace): HeadedRecord {
   const head = checkedHead(bytes, place);
+  return { record: recordOf(bytes, head, place), header: headerOf(head, place) };
+}
+
+function recordOf(bytes: Uint8Array, head: Uint8Array, place: RecordPlace): UpdateRecord {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const body = checkedBody(bytes, head, place);
   const flags = view.getUint32(20, true);
@@ -116,9 +128,10 @@ export function decodeRecord(bytes: Uint8Array, place: RecordPlace): UpdateRecor
 
 /** Everything a frame says, for building the columns anew. Throws `damagedStore`. */
 export function decodeWholeFrame(bytes: Uint8Array, place: RecordPlace): DecodedRecord {
+  const { record, header } = decodeHeadedRecord(bytes, place);
   return {
-    ...decodeRecord(bytes, place),
-    header: decodeHeader(bytes, place),
+    ...record,
+    header,
     textDigest: Buffer.from(bytes.buffer, bytes.byteOffset + 64, 32).toString('hex'),
   };
 }

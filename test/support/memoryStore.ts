@@ -217,6 +217,15 @@ export class MemoryStore implements Store {
     return Promise.resolve(records.map((record) => this.#record(record)));
   }
 
+  headedRecords(records: readonly RecordNumber[]): ReturnType<Store['headedRecords']> {
+    return Promise.resolve(
+      records.map((number) => {
+        const record = this.#record(number);
+        return { record, header: record.header };
+      }),
+    );
+  }
+
   document<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined> {
     const documents: Map<string, Collections[C]> = this.#documents[collection];
     return Promise.resolve(documents.get(id));

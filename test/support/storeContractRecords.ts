@@ -9,7 +9,7 @@ import {
   twoNewer,
 } from './storeContractContext.ts';
 import type { UpdateSearch } from '../../src/domain/store.ts';
-import type { DecodedRecord } from '../../src/domain/updateRecord.ts';
+import type { DecodedRecord, UpdateRecord } from '../../src/domain/updateRecord.ts';
 import { buildRecord, guid, rowOf } from './records.ts';
 
 /** What every store must do: records, summaries and search. */
@@ -25,20 +25,25 @@ export function recordContract(context: StoreContractContext): void {
     ]);
     assert.deepEqual(new Set(known.keys()), new Set([one.storedDigest, long.storedDigest]));
     const numbers = [long, cabinet].map(({ storedDigest }) => known.get(storedDigest) ?? -1);
-    const records = await context.opened.store.records(numbers);
+    const asReceived = ({ encoding, bytes, storedDigest }: UpdateRecord): object => ({
+      encoding,
+      bytes: Buffer.from(bytes),
+      storedDigest,
+    });
+    const { store } = context.opened;
+    const expected = [long, cabinet].map(asReceived);
+    const headers = [long.header, cabinet.header];
+    assert.deepEqual((await store.records(numbers)).map(asReceived), expected);
+    assert.deepEqual(await store.headers(numbers), headers);
+    const headed = await store.headedRecords(numbers);
     assert.deepEqual(
-      records.map(({ encoding, bytes, storedDigest }) => ({
-        encoding,
-        bytes: Buffer.from(bytes),
-        storedDigest,
-      })),
-      [long, cabinet].map(({ encoding, bytes, storedDigest }) => ({
-        encoding,
-        bytes: Buffer.from(bytes),
-        storedDigest,
-      })),
+      headed.map(({ record }) => asReceived(record)),
+      expected,
     );
-    assert.deepEqual(await context.opened.store.headers(numbers), [long.header, cabinet.header]);
+    assert.deepEqual(
+      headed.map(({ header }) => header),
+      headers,
+    );
   });
 
   it('keeps a record once, whoever brings it', async () => {

@@ -7,6 +7,7 @@ import type {
   BundleWriter,
   WrittenFile,
 } from '../../domain/catalogBundle.ts';
+import type { RecordNumber } from '../../domain/catalogRow.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { KnownSigner, OwnSigner } from '../../domain/signature.ts';
@@ -125,12 +126,18 @@ async function writeItems(
   { signal = neverAborted(), onProgress }: OperationCall,
 ): Promise<void> {
   let done = 0;
+  const write = async (items: readonly BundleRow[]): Promise<void> => {
+    for (const item of items) await writer.add(item);
+    done += items.length;
+    onProgress?.({ done, total: rows.length, unit: 'items', text: 'Writing documents' });
+  };
+  // While one batch is written, the next is read.
+  let ahead: readonly BundleRow[] = [];
   for (const batch of chunksOf(rows, batchSize)) {
     signal.throwIfAborted();
-    for (const item of await bundleRows(store, batch, carried)) await writer.add(item);
-    done += batch.length;
-    onProgress?.({ done, total: rows.length, unit: 'items', text: 'Writing documents' });
+    [ahead] = await Promise.all([bundleRows(store, batch, carried), write(ahead)]);
   }
+  await write(ahead);
   for (const identity of removed) await writer.add({ kind: 'removed', ...identity });
 }
 
@@ -139,22 +146,21 @@ async function bundleRows(
   batch: readonly SelectedRow[],
   carried: ExportedFiles,
 ): Promise<readonly BundleRow[]> {
-  const numbers = batch.filter(({ hasDocument }) => !hasDocument).map(({ row }) => row.record);
-  const [records, headers, summaries] = await Promise.all([
-    store.records(numbers),
-    store.headers(numbers),
-    store.summaries(batch.map(({ row }) => row.record)),
-  ]);
-  for (const header of headers) carried.note(header);
-  const documents = new Map(
-    numbers.map((number, index) => [number, { record: records[index], header: headers[index] }]),
-  );
-  return batch.map(({ row, hasDocument }, index) => {
+  const numbersOf = (isThere: boolean): readonly RecordNumber[] =>
+    batch.filter(({ hasDocument }) => hasDocument === isThere).map(({ row }) => row.record);
+  const [taken, known] = [numbersOf(false), numbersOf(true)];
+  const [documents, summaries] = await Promise.all([store.headedRecords(taken), store.summaries(known)]);
+  for (const { header } of documents) carried.note(header);
+  const documentOf = new Map(documents.map((document, index) => [taken[index], document]));
+  const digestOf = new Map(summaries.map(({ storedDigest }, index) => [known[index], storedDigest]));
+  return batch.map(({ row }) => {
     const { updateId, revision, flags, since } = row;
-    const { record, header } = hasDocument ? {} : (documents.get(row.record) ?? {});
-    const storedDigest = summaries[index]?.storedDigest ?? '';
-    const item = { kind: 'row', updateId, revision, flags, since, storedDigest } as const;
-    return { ...item, locations: header?.locations ?? [], ...(record === undefined ? {} : { record }) };
+    const item = { kind: 'row', updateId, revision, flags, since } as const;
+    const document = documentOf.get(row.record);
+    if (document === undefined)
+      return { ...item, storedDigest: digestOf.get(row.record) ?? '', locations: [] };
+    const { record, header } = document;
+    return { ...item, storedDigest: record.storedDigest, locations: header.locations ?? [], record };
   });
 }
 

@@ -42,6 +42,8 @@ export class FileBundleWriter implements BundleWriter {
   readonly #parts: BundlePart[] = [];
   #chunk: OpenFile | undefined;
   readonly #pending = new Map<PartKind, PartBuffer>();
+  /** Memory of parts that are written. */
+  readonly #memory: Uint8Array[] = [];
   #writing: Promise<void> = Promise.resolve();
   #fileCount = 0;
   readonly #partCounts = { metadata: 0, content: 0 };
@@ -151,7 +153,9 @@ export class FileBundleWriter implements BundleWriter {
 
   /** What is to become the next part of a kind. */
   #part(kind: PartKind): PartBuffer {
-    const part = this.#pending.get(kind) ?? new PartBuffer(kind);
+    const pending = this.#pending.get(kind);
+    if (pending !== undefined) return pending;
+    const part = new PartBuffer(kind, this.#memory.pop() ?? new Uint8Array(0));
     this.#pending.set(kind, part);
     return part;
   }
@@ -159,6 +163,7 @@ export class FileBundleWriter implements BundleWriter {
   /** Has the part that is pending written while the next one is gathered. */
   async #flush(kind: PartKind): Promise<void> {
     const part = this.#part(kind);
+    if (part.items === 0) return;
     this.#pending.delete(kind);
     await this.#writing;
     this.#writing = this.#write(part);
@@ -168,7 +173,6 @@ export class FileBundleWriter implements BundleWriter {
 
   async #write(part: PartBuffer): Promise<void> {
     const { kind, items } = part;
-    if (items === 0) return;
     if (this.#parts.length === bundleLimits.parts)
       throw new SyncError('limitExceeded', `A package holds at most ${bundleLimits.parts} parts`);
     const folder = kind === 'texts' || kind === 'cabinets' ? 'metadata' : 'content';
@@ -178,6 +182,7 @@ export class FileBundleWriter implements BundleWriter {
     const { file, zip } = await this.#fileFor(body.length);
     await zip.add(name, bytes, body);
     this.#parts.push({ name, file, bytes: bytes.length, sha256: digest(bytes), items });
+    this.#memory.push(part.release());
   }
 
   async #fileFor(bytes: number): Promise<{ readonly file: string | null; readonly zip: ZipWriter }> {

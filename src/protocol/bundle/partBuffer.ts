@@ -1,15 +1,17 @@
 /** What a part holds: rows of the catalog whose documents are texts, or cabinets, or pieces of files of one kind. */
 export type PartKind = 'texts' | 'cabinets' | 'license' | 'update';
 
-/** What is to become the next part of a package. */
+/** What is to become the next part of a package, in one piece of memory that the parts after it use again. */
 export class PartBuffer {
   readonly kind: PartKind;
-  readonly #pieces: Uint8Array[] = [];
+  #memory: Uint8Array;
   #bytes = 0;
   #items = 0;
 
-  constructor(kind: PartKind) {
+  /** `memory`: room to begin with; more is taken where it is not enough. */
+  constructor(kind: PartKind, memory: Uint8Array) {
     this.kind = kind;
+    this.#memory = memory;
   }
 
   get bytes(): number {
@@ -20,17 +22,35 @@ export class PartBuffer {
     return this.#items;
   }
 
-  /** Takes one item. */
+  /** Takes a copy of one item. */
   add(pieces: readonly Uint8Array[]): void {
     this.#items++;
+    this.#reserve(pieces.reduce((sum, { length }) => sum + length, this.#bytes));
     for (const piece of pieces) {
+      this.#memory.set(piece, this.#bytes);
       this.#bytes += piece.length;
-      this.#pieces.push(piece);
     }
   }
 
-  /** All of it, in one piece. */
+  /** All of it: a view of the memory. */
   content(): Uint8Array {
-    return Buffer.concat(this.#pieces, this.#bytes);
+    return this.#memory.subarray(0, this.#bytes);
   }
+
+  /** The memory, for another part: nobody looks at the content any more. */
+  release(): Uint8Array {
+    return this.#memory;
+  }
+
+  #reserve(bytes: number): void {
+    if (bytes <= this.#memory.length) return;
+    const larger = unfilled(Math.max(bytes, 2 * this.#memory.length));
+    larger.set(this.content());
+    this.#memory = larger;
+  }
+}
+
+/** Memory that is written before it is read. */
+function unfilled(bytes: number): Uint8Array {
+  return new Uint8Array(Buffer.allocUnsafeSlow(bytes).buffer);
 }

@@ -34,7 +34,8 @@ export async function readZipEntry(source: ByteSource, entry: ZipEntry, limit: n
 
 function inflate(packed: Uint8Array, size: number, where: string): Uint8Array {
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+    // One piece that has room to spare: nothing is put together from several.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1), chunkSize: Math.max(size + 1, 64) });
   } catch (error) {
     throw damaged(where, 'it cannot be unpacked to the size that the directory says', error);
   }
