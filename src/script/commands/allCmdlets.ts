@@ -6,6 +6,12 @@ import { getCommand } from './discovery/getCommand.ts';
 import { newAlias, removeAlias, setAlias } from './discovery/setAlias.ts';
 import { fileCmdlets } from './files/fileCmdlets.ts';
 import { getHelp } from './help/getHelp.ts';
+import { getVerb } from './discovery/getVerb.ts';
+import { getCredential } from './secrets/getCredential.ts';
+import { convertFromSecureString, convertToSecureString } from './secrets/secureStringCmdlets.ts';
+import { startTranscript, stopTranscript } from './session/transcript.ts';
+import { getTypeData, removeTypeData, updateTypeData } from './objects/typeDataCmdlets.ts';
+import { selectXml } from './xml/selectXml.ts';
 import { addMember } from './objects/addMember.ts';
 import { compareObject } from './objects/compareObject.ts';
 import { forEachObject } from './objects/forEachObject.ts';
@@ -63,6 +69,8 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
   ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost],
   ...[selectString, joinString, convertFromStringData, joinPath, splitPath],
+  ...[startTranscript, stopTranscript, convertToSecureString, convertFromSecureString, getCredential],
+  ...[getVerb, updateTypeData, removeTypeData, getTypeData, selectXml],
   ...fileCmdlets,
   ...outputCmdlets,
 ];

@@ -64,7 +64,14 @@ export class SessionReader implements ObjectReader {
     const added = value instanceof CustomObject ? value.members : extensionOf(value)?.members;
     const set = added?.get('defaultdisplaypropertyset');
     if (set?.kind === 'set') return set.properties;
-    return this.#context.types.of(value).facts.defaultDisplay;
+    const { typeData, types } = this.#context;
+    if (!typeData.isEmpty) {
+      for (const name of this.typeNames(value)) {
+        const shown = typeData.find(name)?.defaultDisplay ?? null;
+        if (shown !== null) return shown;
+      }
+    }
+    return types.of(value).facts.defaultDisplay;
   }
 
   propertyName(value: Value, name: string): string | undefined {

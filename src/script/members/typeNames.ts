@@ -9,7 +9,8 @@ export function typeNamesOf(value: Value, context: NetContext): string[] {
   if (isNull(value)) return [];
   const added = value instanceof NetObject ? (extensionOf(value)?.typeNames ?? []) : [];
   if (value instanceof CustomObject) {
-    return [...added, ...value.typeNames, 'System.Management.Automation.PSCustomObject', 'System.Object'];
+    const own = [...added, ...value.typeNames];
+    return value.isOnlyNamed ? own : [...own, 'System.Management.Automation.PSCustomObject', 'System.Object'];
   }
   const base = value instanceof Boxed ? value.base : value;
   return [...added, ...baseChain(context.types.of(base), context.types).map(({ fullName }) => fullName)];

@@ -52,6 +52,7 @@ function runScript(engine: ScriptEngine, parsed: ParsedScript, args: readonly Ra
     new FunctionSink((value) => {
       engine.limits.written();
       records.push({ stream, value });
+      engine.transcripts.note(stream, value);
       onRecord?.(stream, value);
     });
   const streams: Streams = {
@@ -79,6 +80,7 @@ function runScript(engine: ScriptEngine, parsed: ParsedScript, args: readonly Ra
     engine.propagates = false;
     engine.global.current = engine.global.top;
     engine.frame = frame;
+    engine.transcripts.flush();
   }
   const of = (stream: StreamName): Value[] =>
     records.filter((record) => record.stream === stream).map(({ value }) => value);

@@ -5,6 +5,7 @@ import type { NetObject, Value } from '../values/value.ts';
 import type { Variable } from '../values/variable.ts';
 import type { ScriptFiles } from './scriptFiles.ts';
 import type { ScriptHost } from './scriptHost.ts';
+import type { Transcripts } from './transcripts.ts';
 
 /** A scope as cmdlets name it: by word, or by how many levels up it is. Undefined: the current one, and for reading those of the callers. */
 export type ScopeReference = 'global' | 'script' | 'local' | 'private' | number | undefined;
@@ -65,6 +66,7 @@ export interface Runspace extends NetContext {
   strictMode: number;
   /** `$Error`, the newest first. */
   readonly errors: NetObject;
+  readonly transcripts: Transcripts;
   /** Who runs it. */
   readonly host: ScriptHost;
   /** Current folder of the file system, absolute. */

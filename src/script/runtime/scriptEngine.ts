@@ -39,6 +39,7 @@ import type { SessionOptions } from './sessionOptions.ts';
 import { Capture, nowhere } from './sink.ts';
 import { Source } from './source.ts';
 import { SessionStateView } from './sessionStateView.ts';
+import { Transcripts } from './transcripts.ts';
 import { assignQualified, findQualified, variableAccess } from './variableAccess.ts';
 
 /** How many errors `$Error` keeps. */
@@ -62,6 +63,7 @@ export class ScriptEngine implements Engine {
   readonly commands: CommandAccess = this.#starter.access();
   readonly table = new CommandTable();
   readonly typeData = new TypeData();
+  readonly transcripts = new Transcripts();
   readonly modules = new ModuleTable(this);
   readonly builtInModules: BuiltInModules;
   readonly limits: LimitWatch;

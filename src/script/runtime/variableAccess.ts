@@ -15,8 +15,8 @@ export function scopeOf(engine: Engine, reference: ScopeReference): Scope {
   const found = scope.ancestor(reference);
   if (found !== null) return found;
   throw scriptError(
-    'ScopeIDExceedsAvailableScopes',
-    `The scope number '${reference}' exceeds the number of active scopes.`,
+    'ArgumentOutOfRange',
+    `The scope number '${reference}' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was ${reference}.`,
     'InvalidArgument',
     { target: reference, type: 'System.Management.Automation.PSArgumentOutOfRangeException' },
   );

@@ -74,7 +74,10 @@ export class CsvRows {
 
   #row(header: readonly string[], fields: readonly string[]): CustomObject {
     const row = customObject(header.map((name, index) => [name, fields[index] ?? null]));
-    if (this.#typeName !== null) row.typeNames = [this.#typeName, `CSV:${this.#typeName}`];
+    if (this.#typeName !== null) {
+      row.typeNames = [this.#typeName, `CSV:${this.#typeName}`];
+      row.isOnlyNamed = true;
+    }
     return row;
   }
 }

@@ -91,8 +91,9 @@ export function entryType(
   return builder
     .property(`${key} Key`, (self) => self.key)
     .property(`${value} Value`, (self) => self.value)
-    .method('string ToString()', (self, _, context) =>
-      isPair ? `[${context.text(self.key)}, ${context.text(self.value)}]` : fullName,
+    .method(
+      'string ToString()',
+      (self, _, context) => `[${context.text(self.key)}, ${context.text(self.value)}]`,
     )
     .constructs(
       `(${key} key, ${value} value)`,

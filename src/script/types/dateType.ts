@@ -17,6 +17,7 @@ import {
   unixEpochTicks,
 } from '../values/calendar.ts';
 import { DateTime, dateKinds, maximumTicks, type DateKind } from '../values/dateTime.ts';
+import { extensionOf } from '../values/extendedMembers.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { Double, signOf } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
@@ -148,6 +149,13 @@ function store(read: () => DateTime | undefined, target: Value | undefined): boo
 /** The System.DayOfWeek of a date in ticks. */
 export const weekday = (ticks: bigint) => new EnumValue('System.DayOfWeek', BigInt(partsOf(ticks).dayOfWeek));
 
+/** The part of a date that its note DisplayHint lets be shown, as a format. */
+function hintedFormat(self: DateTime): string {
+  const member = extensionOf(self)?.members.get('displayhint');
+  const hint = member?.kind === 'note' && member.value instanceof EnumValue ? member.value.value : 2n;
+  return hint === 0n ? 'D' : hint === 1n ? 'T' : 'F';
+}
+
 /** System.DateTime. */
 export const dateTimeType = () => {
   const builder = new TypeBuilder('System.DateTime', dateOf, {
@@ -159,7 +167,7 @@ export const dateTimeType = () => {
       'System.ISpanFormattable',
     ],
   })
-    .property('string DateTime', (self, context) => shown(self, 'F', context))
+    .property('string DateTime', (self, context) => shown(self, hintedFormat(self), context))
     .property('datetime Date', ({ ticks, kind }) => new DateTime(ticks - (ticks % ticksPer.day), kind))
     .property('int Day', ({ ticks }) => partsOf(ticks).day)
     .property('System.DayOfWeek DayOfWeek', ({ ticks }) => weekday(ticks))

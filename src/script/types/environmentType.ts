@@ -113,8 +113,7 @@ export const environmentType = () =>
       ],
       ([name, value, target], context) => {
         if (target instanceof EnumValue && target.value !== 0n) return null;
-        if (text(value) === '') context.environment.delete(required(name, 'variable'));
-        else context.environment.set(required(name, 'variable'), text(value));
+        context.environment.set(required(name, 'variable'), text(value));
         return null;
       },
     )

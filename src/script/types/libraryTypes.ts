@@ -29,7 +29,7 @@ import { setType } from './setTypes.ts';
 import { stringBuilderType } from './stringBuilderType.ts';
 import { timeZoneInfoType } from './timeZoneType.ts';
 import { uriType } from './uriType.ts';
-import { credentialType, secureStringType } from './secretTypes.ts';
+import { credentialType, networkCredentialType, secureStringType } from './secretTypes.ts';
 
 const automation = 'System.Management.Automation';
 
@@ -81,6 +81,7 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.Collections.Generic.LinkedListNode`1', linkedNodeType],
   ['System.Collections.Generic.KeyValuePair`2', () => entryType('System.Collections.Generic.KeyValuePair`2')],
   ['System.Security.SecureString', secureStringType],
+  ['System.Net.NetworkCredential', networkCredentialType],
   [`${automation}.PSCredential`, credentialType],
   [`${automation}.WildcardPattern`, wildcardType],
   ...[

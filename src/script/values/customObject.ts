@@ -8,6 +8,8 @@ export class CustomObject extends NetObject {
   readonly members = new Map<string, ExtendedMember>();
   /** Names given by PSTypeNames, the most special first; empty for a plain one. */
   typeNames: string[] = [];
+  /** Whether those are all: what was read from a text says nothing of the type it is here. */
+  isOnlyNamed = false;
 
   /** Sets a note property, keeping its place where it is there already. */
   set(name: string, value: Value): void {

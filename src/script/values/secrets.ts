@@ -44,3 +44,18 @@ export class PSCredential extends NetObject {
     this.password = password;
   }
 }
+
+/** System.Net.NetworkCredential. */
+export class NetworkCredential extends NetObject {
+  readonly typeName = 'System.Net.NetworkCredential';
+  userName: string;
+  password: SecureString;
+  domain: string;
+
+  constructor(userName: string, password: SecureString, domain: string) {
+    super();
+    this.userName = userName;
+    this.password = password;
+    this.domain = domain;
+  }
+}

@@ -1,6 +1,7 @@
 import type { ScopedItemOption } from '../../values/variable.ts';
 import type { Cmdlet } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { notRemovable } from '../files/itemStore.ts';
 import { commandError } from '../commandError.ts';
 import { AliasInfo } from '../commandInfo.ts';
 import { scopeGiven } from '../variables/scopeReference.ts';
@@ -78,7 +79,10 @@ export const removeAlias = cmdlet({
       for (const name of runtime.strings('Name') ?? []) {
         const known = runtime.runspace.commands.find(name);
         if (known instanceof AliasInfo) {
-          runtime.runspace.commands.remove('alias', name);
+          const fixed =
+            known.options.has('Constant') || (known.options.has('ReadOnly') && !runtime.flag('Force'));
+          if (fixed) runtime.writeError(notRemovable('alias', name));
+          else runtime.runspace.commands.remove('alias', name);
           continue;
         }
         runtime.writeError(

@@ -133,6 +133,16 @@ export const removePSDrive = cmdlet({
   }),
 });
 
+/** The provider of sites is there once a drive is its. */
+function isThere(provider: ProviderName, { runspace }: CommandRuntime): boolean {
+  return (
+    provider !== 'CMSite' ||
+    drivesOf(runspace.environment)
+      .list()
+      .some((drive) => drive.provider === provider)
+  );
+}
+
 /** Get-PSProvider. */
 export const getPSProvider = cmdlet({
   name: 'Get-PSProvider',
@@ -144,7 +154,7 @@ export const getPSProvider = cmdlet({
     process() {
       for (const name of runtime.strings('PSProvider') ?? ['*']) {
         const matches = wildcardPattern(name);
-        for (const provider of providers.filter((one) => matches(one)))
+        for (const provider of providers.filter((one) => matches(one) && isThere(one, runtime)))
           runtime.write(new ProviderInfo(provider));
       }
     },

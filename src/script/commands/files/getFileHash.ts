@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
-import { customObject } from '../../values/customObject.ts';
+import { customObject, type CustomObject } from '../../values/customObject.ts';
+import { NetStream } from '../../values/netStream.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -17,6 +18,7 @@ export const getFileHash = cmdlet({
   syntax: {
     Path: '[-Path] <string[]> [[-Algorithm] <string>]',
     LiteralPath: '[[-Algorithm] <string>] -LiteralPath <string[]>',
+    Stream: '[-InputStream] <System.IO.Stream> [[-Algorithm] <string>]',
   },
   parameters: {
     ...pathParameters,
@@ -24,6 +26,8 @@ export const getFileHash = cmdlet({
   },
   start: (runtime) => ({
     process() {
+      const stream = runtime.value('InputStream');
+      if (stream instanceof NetStream) runtime.write(hashOf(stream.read(stream.length), '', runtime));
       const literal = runtime.strings('LiteralPath');
       for (const path of literal ?? runtime.strings('Path') ?? [])
         writeHash(path, literal !== undefined, runtime);
@@ -53,21 +57,20 @@ function writeHash(path: string, literal: boolean, runtime: CommandRuntime): voi
       continue;
     }
     attempt(runtime, 'FileReadError', one, () => {
-      const algorithm = (runtime.string('Algorithm') ?? 'SHA256').toUpperCase();
-      const hash = createHash(algorithm.toLowerCase())
-        .update(files.readBytes(one))
-        .digest('hex')
-        .toUpperCase();
-      runtime.write(
-        customObject(
-          [
-            ['Algorithm', algorithm],
-            ['Hash', hash],
-            ['Path', one],
-          ],
-          'Microsoft.Powershell.Utility.FileHash',
-        ),
-      );
+      runtime.write(hashOf(files.readBytes(one), one, runtime));
     });
   }
+}
+
+function hashOf(bytes: Uint8Array, path: string, runtime: CommandRuntime): CustomObject {
+  const algorithm = (runtime.string('Algorithm') ?? 'SHA256').toUpperCase();
+  const hash = createHash(algorithm.toLowerCase()).update(bytes).digest('hex').toUpperCase();
+  return customObject(
+    [
+      ['Algorithm', algorithm],
+      ['Hash', hash],
+      ['Path', path === '' ? null : path],
+    ],
+    'Microsoft.Powershell.Utility.FileHash',
+  );
 }

@@ -106,7 +106,6 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
   const isKind = kind === 'function' ? isFunction : isAlias;
   const all = () => commands.list().filter(isKind);
   const find = (name: string) => all().find((one) => one.name.toLowerCase() === name.toLowerCase());
-  const title = kind === 'function' ? 'Function' : 'Alias';
   return {
     has: (name) => find(name) !== undefined,
     matching: (pattern) =>
@@ -126,18 +125,23 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
     remove(name, force) {
       const options = find(name)?.options;
       if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
-        return commandError(
-          `${title}NotRemovable`,
-          kind === 'alias'
-            ? `Alias was not removed because alias ${name} is constant or read-only.`
-            : `Cannot remove function ${name} because it is constant.`,
-          'WriteError',
-          { type: 'System.Management.Automation.SessionStateUnauthorizedAccessException', target: name },
-        );
+        return notRemovable(kind, name);
       commands.remove(kind, name);
       return null;
     },
   };
+}
+
+/** The error of an alias or function that is not to be removed. */
+export function notRemovable(kind: 'function' | 'alias', name: string): ErrorRecord {
+  return commandError(
+    kind === 'alias' ? 'AliasNotRemovable' : 'FunctionNotRemovable',
+    kind === 'alias'
+      ? `Alias was not removed because alias ${name} is constant or read-only.`
+      : `Cannot remove function ${name} because it is constant.`,
+    'WriteError',
+    { type: 'System.Management.Automation.SessionStateUnauthorizedAccessException', target: name },
+  );
 }
 
 const isFunction = (command: Value): command is FunctionInfo => command instanceof FunctionInfo;

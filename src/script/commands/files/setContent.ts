@@ -2,6 +2,7 @@ import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import { byteOrderMark, encodeText, type FileEncoding } from '../../serialize/textEncoding.ts';
 import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
+import { NetArray } from '../../values/netArray.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { Cmdlet } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
@@ -45,8 +46,8 @@ function contentCmdlet(verb: 'Set' | 'Add', alias: string): Cmdlet {
           const items = isNull(value) ? [] : (enumerate(value) ?? [value]);
           for (const item of items) {
             for (const writer of writers) writer.add(item);
-            if (runtime.flag('PassThru')) runtime.write(item);
           }
+          if (runtime.flag('PassThru')) runtime.write(new NetArray([...items]));
         },
         clean() {
           for (const writer of writers ?? []) writer.flush();

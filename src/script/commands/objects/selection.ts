@@ -47,10 +47,18 @@ export class Selection {
 
   /** What comes of one object. */
   of(object: Value): readonly Value[] {
-    if (this.isIdentity) return [object];
+    if (this.isIdentity) return [this.#passed(object)];
     if (isNull(object)) return [];
     const notes = this.#properties.flatMap((given) => this.#notes(given, object));
     return this.#expand === null ? [this.#made(object, notes)] : this.#expanded(object, this.#expand, notes);
+  }
+
+  /** A custom object that goes through as it is says so by its type names. */
+  #passed(object: Value): Value {
+    if (!(object instanceof CustomObject)) return object;
+    const [first = 'System.Object'] = typeNamesOf(object, this.#runtime.runspace);
+    if (!first.startsWith('Selected.')) object.typeNames = [`Selected.${first}`, ...object.typeNames];
+    return object;
   }
 
   #notes({ expression, name }: GivenExpression, object: Value): Note[] {

@@ -1,4 +1,4 @@
-import { scriptError } from '../../values/errorRecord.ts';
+import { SecureString } from '../../values/secrets.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 
 /** Read-Host: a line that whoever runs the script types. */
@@ -15,15 +15,11 @@ export const readHost = cmdlet({
   start: (runtime) => ({
     process() {
       const { runspace } = runtime;
-      if (runtime.flag('AsSecureString'))
-        throw scriptError(
-          'NotSupported',
-          'Secure strings are not available in this host: use -MaskInput for a text that is not shown.',
-          'NotImplemented',
-        );
+      const secure = runtime.flag('AsSecureString');
       const prompt = runtime.value('Prompt');
       const text = prompt === undefined ? '' : `${runspace.text(prompt)}: `;
-      runtime.write(runspace.host.readLine(text, runtime.flag('MaskInput')));
+      const typed = runspace.host.readLine(text, secure || runtime.flag('MaskInput'));
+      runtime.write(secure ? new SecureString(typed) : typed);
     },
   }),
 });

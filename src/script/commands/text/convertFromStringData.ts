@@ -22,7 +22,7 @@ export const convertFromStringData = cmdlet({
           runtime.throwTerminating(
             commandError(
               'InvalidOperation',
-              `Data line '${text}' is not in 'name=value' format.`,
+              `Data line '${text}' is not in 'name=value' format. `,
               'InvalidOperation',
               { type: 'System.Management.Automation.PSInvalidOperationException' },
             ),
@@ -32,7 +32,7 @@ export const convertFromStringData = cmdlet({
           runtime.throwTerminating(
             commandError(
               'InvalidOperation',
-              `Data item '${name}' in line '${text}' is already defined.`,
+              `Data item '${name}' in line '${text}' is already defined. `,
               'InvalidOperation',
               {
                 type: 'System.Management.Automation.PSInvalidOperationException',

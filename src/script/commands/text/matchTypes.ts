@@ -2,6 +2,7 @@ import { wrongSelf } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { NetArray } from '../../values/netArray.ts';
+import { Integer } from '../../values/number.ts';
 import type { Value } from '../../values/value.ts';
 import { MatchContext, MatchInfo } from './matchInfo.ts';
 
@@ -20,7 +21,7 @@ export function matchTypes(): NetType[] {
   };
   const match = new TypeBuilder(`${namespace}.MatchInfo`, self)
     .property('bool IgnoreCase', ({ ignoreCase }) => ignoreCase)
-    .property('int LineNumber', ({ lineNumber }) => lineNumber)
+    .property('ulong LineNumber', ({ lineNumber }) => new Integer('System.UInt64', BigInt(lineNumber)))
     .property('string Line', ({ line }) => line)
     .property('string Filename', ({ filename }) => filename)
     .property('string Path', ({ path }) => path)
