@@ -51,7 +51,7 @@ function askSession(): LanguageKnowledge {
     ...{ canceled: () => false, onRecord: null },
   });
   const cmdlets = session.engine.table.list().map(({ cmdlet }) => cmdlet);
-  return { commands: new KnownCommands(cmdlets), types: new KnownTypes(types.added) };
+  return { commands: new KnownCommands(cmdlets), types: new KnownTypes(types.added), outputs: new Map() };
 }
 
 function refused(): never {

@@ -18,6 +18,7 @@ import { benchDocuments } from './documents.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { benchFirstSynchronization } from './firstSynchronization.ts';
 import { doTask, type Task } from './measuredProcess.ts';
+import { benchLanguage } from './language.ts';
 import { benchPackages } from './packages.ts';
 import { plainFetch } from './plainFetch.ts';
 import { benchStore } from './store.ts';
@@ -29,7 +30,7 @@ const usage = `npm run bench -- [options]
   --updates N   updates of the first synchronization (20,000)
   --stored N    updates stored when nothing changes (100,000)
   --rounds N    how often each pair is measured (3)
-  --only WORDS  parts, by comma: sync, delta, cabinet, packages, bundles, documents, store, view
+  --only WORDS  parts, by comma: sync, delta, cabinet, packages, bundles, documents, store, view, language
   --quick       2,000 updates, 5,000 stored, one round`;
 
 const tasks: Readonly<Record<string, Task>> = {
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
     documents: benchDocuments,
     store: () => benchStore(stored),
     view: (folder) => benchUpdatesView(folder, stored),
+    language: benchLanguage,
   };
   const wanted = values.only?.split(',') ?? Object.keys(parts);
   const figures: Figure[] = [];

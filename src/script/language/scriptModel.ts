@@ -11,26 +11,30 @@ import { VariableScopes } from './variableScopes.ts';
 export interface LanguageKnowledge {
   readonly commands: KnownCommands;
   readonly types: KnownTypes;
+  /** Properties of objects that cmdlets make, by the class that they name as their output. */
+  readonly outputs: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A parsed script as the features of an editor ask about it. Made once for a version of a text; nothing of the script is ever run. */
 export class ScriptModel extends SyntaxIndex {
   readonly commands: KnownCommands;
-  readonly #known: KnownTypes;
+  readonly outputs: LanguageKnowledge['outputs'];
+  readonly knownTypes: KnownTypes;
   #types: TypeRegistry | undefined;
   #ownTypes: ReadonlyMap<string, TypeDefinitionAst> | undefined;
   #variables: VariableScopes | undefined;
   #functions: ReadonlyMap<string, readonly FunctionDefinitionAst[]> | undefined;
 
-  constructor(parsed: ParsedScript, { commands, types }: LanguageKnowledge) {
+  constructor(parsed: ParsedScript, { commands, types, outputs }: LanguageKnowledge) {
     super(parsed);
     this.commands = commands;
-    this.#known = types;
+    this.outputs = outputs;
+    this.knownTypes = types;
   }
 
   /** The types that the script can name; its own classes are not among them. */
   get types(): TypeRegistry {
-    this.#types ??= this.#known.seenFrom(this.parsed.ast);
+    this.#types ??= this.knownTypes.seenFrom(this.parsed.ast);
     return this.#types;
   }
 

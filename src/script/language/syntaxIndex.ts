@@ -52,11 +52,18 @@ export class SyntaxIndex {
     for (;;) {
       const [last] = path;
       if (last === undefined) return path;
-      const inside = childNodes(last).filter(({ start, end }) => start <= offset && offset <= end);
+      const inside = childNodes(last).filter(
+        (child) => child.start <= offset && offset <= child.end && !isEmptyBlock(child),
+      );
       // Between two that touch, the one that begins at the offset is meant, unless it is behind the word.
       const next = inside.findLast(({ start, end }) => start < end) ?? inside.at(-1);
       if (next === undefined) return path;
       path.unshift(next);
     }
   }
+}
+
+/** A block without statements covers what stands before it. */
+function isEmptyBlock(node: AnyAst): boolean {
+  return node.kind === 'NamedBlock' && node.unnamed && node.statements.length + node.traps.length === 0;
 }
