@@ -19,6 +19,7 @@ import { addScriptCommands } from './commands/scriptCommands.ts';
 import { addSetupCommand } from './commands/setupCommand.ts';
 import { addSubscriptionCommands } from './commands/subscriptionCommands.ts';
 import { addSynchronizationCommands } from './commands/synchronizationCommands.ts';
+import { addTestCommand } from './commands/testCommand.ts';
 import { addTokenCommands } from './commands/tokenCommands.ts';
 import { addUpdateCommands } from './commands/updateCommands.ts';
 import { addUpstreamCommands } from './commands/upstreamCommands.ts';
@@ -88,6 +89,7 @@ export function createProgram(host: CommandHost): {
   addDownstreamCommands(program, context);
   program.commandsGroup('Automate:');
   addScriptCommands(program, context);
+  addTestCommand(program, context);
   addCheckCommand(program, context);
   program.commandsGroup('Look after:');
   addExplainCommand(program, context);

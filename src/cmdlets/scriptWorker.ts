@@ -4,7 +4,9 @@ import { HostControl } from '../script/host/hostControl.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
 import type { ThreadData } from '../script/host/sessionThread.ts';
 import { runScript } from './runScript.ts';
+import { runTests } from './runTests.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
+import type { TestRequest } from './testRequest.ts';
 
 /** The program of a session's thread. */
 const data: unknown = workerData;
@@ -13,9 +15,11 @@ if (port !== null && isThreadData(data)) {
   const post = (message: SessionMessage): void => {
     port.postMessage(message);
   };
-  runScript(data.own, { control: new HostControl(data.control), answers: data.answers, post });
+  const side = { control: new HostControl(data.control), answers: data.answers, post };
+  if ('kind' in data.own) runTests(data.own, side);
+  else runScript(data.own, side);
 }
 
-function isThreadData(value: unknown): value is ThreadData & { readonly own: ScriptRequest } {
+function isThreadData(value: unknown): value is ThreadData & { readonly own: ScriptRequest | TestRequest } {
   return isRecord(value) && value['control'] instanceof SharedArrayBuffer && isRecord(value['own']);
 }

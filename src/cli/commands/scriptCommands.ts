@@ -1,22 +1,12 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
-import { runSessionThread, type SessionOwner } from '../../script/host/sessionThread.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { gather } from '../values.ts';
+import { runInThread, sessionRequest, type SessionOptions } from '../scriptThread.ts';
 import { UsageError } from '../usageError.ts';
 import { withTemporaryFolder } from '../withTemporaryFolder.ts';
-
-interface RunOptions {
-  readonly allow?: readonly string[];
-  readonly limits: boolean;
-}
-
-/** Heap of a session's thread, in MiB. */
-const heapMegabytes = 1024;
 
 /** `run`: a PowerShell script, without PowerShell. */
 export function addScriptCommands(program: Command, context: CommandContext): void {
@@ -32,43 +22,16 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
       '\nIt reads and writes below the current folder and that of the script. The exit code is that of the script; 1 when an error ended it, 124 when its time was over. With --json one object tells everything it wrote.\n' +
         '\nExamples:\n  susync run scripts/Get-SyncHealth.ps1 -MaximumAgeHours 36\n  susync run --json report.ps1',
     )
-    .action(async (file: string, given: readonly string[], options: RunOptions) => {
+    .action(async (file: string, given: readonly string[], options: SessionOptions) => {
       const place = path.resolve(context.host.currentFolder, file);
-      const request = {
-        ...sessionOf(context),
+      const request: ScriptRequest = {
+        ...sessionRequest(context, options, [path.dirname(place)]),
         ...{ file: place, text: await scriptText(place), arguments: given },
-        folders: [
-          context.host.currentFolder,
-          path.dirname(place),
-          ...(options.allow ?? []).map((folder) => path.resolve(context.host.currentFolder, folder)),
-        ],
-        timeLimit: options.limits ? timeLimit : 0,
       };
       context.exitCode = await withTemporaryFolder((temporaryFolder) =>
-        context.withScript((owner, signal) => runRequest({ ...request, temporaryFolder }, owner, signal)),
+        context.withScript((owner, signal) => runInThread({ ...request, temporaryFolder }, owner, signal)),
       );
     });
-}
-
-/** An hour: what a script in VS Code may take, too. */
-const timeLimit = 3_600_000;
-
-function sessionOf(
-  context: CommandContext,
-): Omit<ScriptRequest, 'file' | 'text' | 'arguments' | 'folders' | 'timeLimit'> {
-  const { host } = context;
-  const environment = Object.entries(host.environment).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-  return {
-    output: context.json ? 'json' : 'text',
-    currentFolder: host.currentFolder,
-    environment: Object.fromEntries(environment),
-    culture: 'en-US',
-    timeZone: host.zone,
-    width: host.stdout.columns ?? 120,
-    user: host.userName,
-  };
 }
 
 async function scriptText(file: string): Promise<string> {
@@ -79,22 +42,4 @@ async function scriptText(file: string): Promise<string> {
       `There is no script ${file}: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-}
-
-async function runRequest(request: ScriptRequest, owner: SessionOwner, signal: AbortSignal): Promise<number> {
-  const end = await runSessionThread(sessionProgram(), request, owner, { signal, heapMegabytes });
-  if (end.kind === 'ended') return end.exitCode;
-  signal.throwIfAborted();
-  throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {
-    cause: end.error,
-  });
-}
-
-/** The program of sessions, which the build puts beside the one that runs. */
-function sessionProgram(): string {
-  const running = process.argv[1] ?? '';
-  const program = path.join(path.dirname(existsSync(running) ? realpathSync(running) : '.'), 'script.cjs');
-  if (!existsSync(program))
-    throw new SyncError('notFound', `${program} is missing: the program is not whole`);
-  return program;
 }

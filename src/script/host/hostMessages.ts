@@ -1,3 +1,5 @@
+import type { TestEvent } from '../pester/report/testEvent.ts';
+
 /** Asked by a session: an operation of its owner. */
 export interface CallRequest {
   readonly kind: 'call';
@@ -33,4 +35,5 @@ export type SessionMessage =
   | CallRequest
   | { readonly kind: 'text'; readonly stream: 'output' | 'error'; readonly text: string }
   | { readonly kind: 'progress'; readonly progress: ShownProgress }
+  | { readonly kind: 'test'; readonly event: TestEvent }
   | SessionEnd;

@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { asSyncError } from '../../domain/errors/syncError.ts';
+import type { TestEvent } from '../pester/report/testEvent.ts';
 import { HostControl } from './hostControl.ts';
 import type { CallAnswer, SessionEnd, SessionMessage, ShownProgress } from './hostMessages.ts';
 
@@ -16,6 +17,8 @@ export interface SessionOwner {
   /** Shows output; resolves when more can be shown. */
   show(stream: 'output' | 'error', text: string): Promise<void>;
   progress(progress: ShownProgress): void;
+  /** Told of tests, where it is tests that run. */
+  test?(event: TestEvent): void;
 }
 
 /** What the program of the thread finds in its `workerData`, beside what is its own. */
@@ -69,6 +72,7 @@ export async function runSessionThread(
   worker.on('message', (message: SessionMessage) => {
     if (message.kind === 'text') output.show(message.stream, message.text);
     else if (message.kind === 'progress') owner.progress(message.progress);
+    else if (message.kind === 'test') owner.test?.(message.event);
     else if (message.kind === 'ended') end = message;
     else answerCall(message, owner, left.signal, send).catch(worker.emit.bind(worker, 'error'));
   });

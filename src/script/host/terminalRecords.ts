@@ -5,6 +5,8 @@ import type { Runspace } from '../runtime/runspace.ts';
 import type { StreamName } from '../runtime/scriptOutcome.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
+import { HostInformationMessage, InformationRecord } from '../values/streamRecords.ts';
+import { colored } from './consoleColors.ts';
 import type { SessionOutput } from './sessionOutput.ts';
 
 const prefixes = { warning: 'WARNING: ', verbose: 'VERBOSE: ', debug: 'DEBUG: ' } as const;
@@ -16,8 +18,15 @@ export class TerminalRecords {
   readonly #reader: SessionReader;
   readonly #writer: OutputWriter;
 
-  constructor(context: Runspace, width: number, output: SessionOutput) {
+  readonly #colors: boolean;
+
+  constructor(
+    context: Runspace,
+    { width, colors = false }: { readonly width: number; readonly colors?: boolean },
+    output: SessionOutput,
+  ) {
     this.#context = context;
+    this.#colors = colors;
     this.#output = output;
     this.#reader = new SessionReader(context);
     const lines = {
@@ -38,16 +47,28 @@ export class TerminalRecords {
         this.#writer.add(value);
         break;
       case 'error':
-        this.#output.write('error', `${errorText(value, this.#reader)}\n`);
+        this.#tell(errorText(value, this.#reader), 'Red');
         break;
       case 'information':
-        this.#output.write('output', `${this.#context.text(value)}\n`);
+        this.#output.write('output', this.#information(value));
         break;
       case 'warning':
       case 'verbose':
       case 'debug':
-        this.#output.write('error', `${prefixes[stream]}${this.#context.text(value)}\n`);
+        this.#tell(`${prefixes[stream]}${this.#context.text(value)}`, 'Yellow');
     }
+  }
+
+  #tell(text: string, color: string): void {
+    this.#output.write('error', `${this.#colors ? colored(text, color) : text}\n`);
+  }
+
+  /** What Write-Host says in its colors, on a line that goes on where it wants that. */
+  #information(value: Value): string {
+    const data = value instanceof InformationRecord ? value.messageData : value;
+    if (!(data instanceof HostInformationMessage)) return `${this.#context.text(value)}\n`;
+    const { message, foreground, background, noNewLine } = data;
+    return `${this.#colors ? colored(message, foreground, background) : message}${noNewLine ? '' : '\n'}`;
   }
 
   /** Shows what was held back, and the error that ended the script. */

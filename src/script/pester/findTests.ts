@@ -46,12 +46,17 @@ function isTest(path: string, { extension }: TestSearch): boolean {
   return path.toLowerCase().endsWith(extension.toLowerCase());
 }
 
+/** Folders that hold what others wrote. */
+function isOfTools(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
 function* testsBelow(folder: string, search: TestSearch, depth: number): Iterable<string> {
   search.checkpoint();
   for (const name of search.files.list(folder)) {
     const path = folder === '/' ? `/${name}` : `${folder}/${name}`;
     if (search.files.isFolder(path)) {
-      if (depth < deepest) yield* testsBelow(path, search, depth + 1);
+      if (depth < deepest && !isOfTools(name)) yield* testsBelow(path, search, depth + 1);
     } else if (isTest(path, search) && search.files.isFile(path)) yield path;
   }
 }

@@ -144,7 +144,9 @@ function finish(
     );
   const show = lineShower(runtime);
   const listener = reportListener(settings.verbosity, settings.trace, show);
-  const report = testRun({ files, settings, state, frame: state.engine.frame, listeners: [listener] });
+  const { frame } = state.engine;
+  const report = testRun({ files, settings, state, frame, listeners: [listener, ...state.listeners] });
+  state.report = report;
   if (settings.verbosity !== 'None') showSummary(report, show);
   writeResults(report, settings, state);
   if (settings.passThru) runtime.write(runObject(files, report));

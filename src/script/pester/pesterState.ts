@@ -1,6 +1,8 @@
 import { commandError } from '../commands/commandError.ts';
 import type { ScriptEngine } from '../runtime/scriptEngine.ts';
 import { ScriptError } from '../values/errorRecord.ts';
+import type { TestReport } from './report/testReport.ts';
+import type { TestListener } from './testListener.ts';
 import type { TestBlock, TestCase } from './testTree.ts';
 
 /** Where tests are: the files of a run are first looked through, which finds their tests, and then run. */
@@ -13,6 +15,10 @@ export class PesterState {
   block: TestBlock | null = null;
   /** The test that runs. */
   test: TestCase | null = null;
+  /** Told of every run, beside what it shows. */
+  readonly listeners: TestListener[] = [];
+  /** Of the last run. */
+  report: TestReport | null = null;
   /** Whether a failed assertion ends its test. */
   assertionsStop = true;
 

@@ -5,13 +5,12 @@ import { ticksPer } from '../values/calendar.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import { isNull, type Value } from '../values/value.ts';
 import type { TestReport } from './report/testReport.ts';
-import type { TestFile } from './testFile.ts';
-import { TestBlock, type TestCase } from './testTree.ts';
+import { TestBlock, type TestCase, type TestContainer } from './testTree.ts';
 
 const version = '5.7.1';
 
 /** What Invoke-Pester -PassThru writes: files, blocks and tests with their results. */
-export function runObject(files: readonly TestFile[], report: TestReport): CustomObject {
+export function runObject(files: readonly TestContainer[], report: TestReport): CustomObject {
   const { counts } = report;
   const tests = files.flatMap((file) => [...file.root.tests()].map((test) => testObject(test)));
   const of = (result: TestCase['result']): Value =>
@@ -48,7 +47,7 @@ export function runObject(files: readonly TestFile[], report: TestReport): Custo
   );
 }
 
-function containerObject(file: TestFile): CustomObject {
+function containerObject(file: TestContainer): CustomObject {
   const tests = [...file.root.tests()];
   const failed = file.error !== null || tests.some(({ result }) => result === 'Failed');
   return customObject(

@@ -10,13 +10,13 @@ import type { ErrorRecord } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
 import { declaredArguments, errorOf } from './runInScope.ts';
 import type { PesterState } from './pesterState.ts';
-import { TestBlock } from './testTree.ts';
+import { TestBlock, type TestContainer } from './testTree.ts';
 
 /** What looks through tests: runs what they stand in, in which Describe, Context and It only say what is there. */
 export type DiscoveryBody = (state: PesterState, frame: Frame) => void;
 
 /** A file of tests, or a script block of them, with what was found in it. */
-export class TestFile {
+export class TestFile implements TestContainer {
   /** Path of the file, or what stands for it. */
   readonly name: string;
   /** For its parameters. */

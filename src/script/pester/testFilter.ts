@@ -1,6 +1,5 @@
 import { wildcardPattern } from '../text/wildcard.ts';
-import type { TestFile } from './testFile.ts';
-import type { TestCase } from './testTree.ts';
+import type { TestCase, TestContainer } from './testTree.ts';
 
 /** Which tests are to run; what is empty chooses all. Texts may be wildcard patterns. */
 export interface TestFilter {
@@ -13,7 +12,7 @@ export interface TestFilter {
 }
 
 /** Marks the tests of a file that a filter chooses. */
-export function selectTests(file: TestFile, filter: TestFilter): void {
+export function selectTests(file: TestContainer, filter: TestFilter): void {
   const tags = anyOf(filter.tags);
   const excluded = anyOf(filter.excludedTags);
   const names = anyOf(filter.fullNames);

@@ -1,14 +1,13 @@
-import type { TestFile } from './testFile.ts';
-import type { TestBlock, TestCase } from './testTree.ts';
+import type { TestBlock, TestCase, TestContainer } from './testTree.ts';
 
 /** Told of a run of tests as it goes on. */
 export interface TestListener {
-  discoveryStarted?(files: readonly TestFile[]): void;
+  discoveryStarted?(files: readonly TestContainer[]): void;
   /** A file could not be looked through: its `error` says why. */
-  discoveryFailed?(file: TestFile): void;
-  discoveryEnded?(files: readonly TestFile[], milliseconds: number): void;
-  fileStarted?(file: TestFile): void;
-  fileEnded?(file: TestFile): void;
+  discoveryFailed?(file: TestContainer): void;
+  discoveryEnded?(files: readonly TestContainer[], milliseconds: number): void;
+  fileStarted?(file: TestContainer): void;
+  fileEnded?(file: TestContainer): void;
   blockStarted?(block: TestBlock): void;
   /** Something of BeforeAll or AfterAll failed: `error` says why. */
   blockFailed?(block: TestBlock): void;

@@ -123,3 +123,15 @@ export class TestCase {
     return this.facts.skip || [...this.parent.lineage()].some((block) => block.facts?.skip === true);
   }
 }
+
+/** A file of tests, or what stands for one, with what was found in it. */
+export interface TestContainer {
+  /** Path of the file, or what stands for it. */
+  readonly name: string;
+  readonly root: TestBlock;
+  /** Why it could not be looked through. */
+  readonly error: ErrorRecord | null;
+  /** Milliseconds: of looking through, of running. */
+  readonly discoveryDuration: number;
+  readonly duration: number;
+}

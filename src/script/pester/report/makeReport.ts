@@ -1,11 +1,10 @@
-import type { TestFile } from '../testFile.ts';
-import type { TestBlock, TestCase } from '../testTree.ts';
+import type { TestBlock, TestCase, TestContainer } from '../testTree.ts';
 import { failureOf } from './testFailure.ts';
 import type { ReportedBlock, ReportedFile, ReportedTest, TestCounts, TestReport } from './testReport.ts';
 
 /** What a run gave, as plain data. */
 export function makeReport(
-  files: readonly TestFile[],
+  files: readonly TestContainer[],
   { started, duration }: Pick<TestReport, 'started' | 'duration'>,
 ): TestReport {
   const reported = files.map((file) => reportedFile(file));
@@ -18,7 +17,7 @@ export function makeReport(
   };
 }
 
-function reportedFile(file: TestFile): ReportedFile {
+function reportedFile(file: TestContainer): ReportedFile {
   const blocks = [...file.root.blocks()];
   return {
     file: file.name,

@@ -1,6 +1,5 @@
-import type { TestFile } from '../testFile.ts';
 import type { TestListener } from '../testListener.ts';
-import type { TestBlock, TestCase } from '../testTree.ts';
+import type { TestBlock, TestCase, TestContainer } from '../testTree.ts';
 import { failureOf } from './testFailure.ts';
 import type { TestReport } from './testReport.ts';
 
@@ -89,11 +88,11 @@ export function reportListener(verbosity: Verbosity, trace: TraceVerbosity, show
   };
 }
 
-function hasTests(file: TestFile): boolean {
+function hasTests(file: TestContainer): boolean {
   return [...file.root.tests()].some(({ selected }) => selected);
 }
 
-function isFailed(file: TestFile): boolean {
+function isFailed(file: TestContainer): boolean {
   return (
     [...file.root.tests()].some(({ result }) => result === 'Failed') ||
     [...file.root.blocks()].some(({ error }) => error !== null)

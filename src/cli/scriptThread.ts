@@ -1,0 +1,70 @@
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { SessionRequest } from '../cmdlets/sessionRequest.ts';
+import { SyncError } from '../domain/errors/syncError.ts';
+import { runSessionThread, type SessionOwner } from '../script/host/sessionThread.ts';
+import type { CommandContext } from './commandContext.ts';
+import { colorStyle, styleFor } from './render/style.ts';
+
+/** Options of every command that runs scripts. */
+export interface SessionOptions {
+  readonly allow?: readonly string[];
+  readonly limits: boolean;
+}
+
+/** Heap of a session's thread, in MiB. */
+const heapMegabytes = 1024;
+
+/** An hour: what a script in VS Code may take, too. */
+const timeLimit = 3_600_000;
+
+/** What a session on the command line may use: files below the current folder and `folders`, more by `--allow`. */
+export function sessionRequest(
+  context: CommandContext,
+  { allow = [], limits }: SessionOptions,
+  folders: readonly string[],
+): SessionRequest {
+  const { host } = context;
+  const environment = Object.entries(host.environment).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return {
+    output: context.json ? 'json' : 'text',
+    colors: styleFor(host.stdout, host.environment) === colorStyle,
+    currentFolder: host.currentFolder,
+    folders: [
+      host.currentFolder,
+      ...folders,
+      ...allow.map((folder) => path.resolve(host.currentFolder, folder)),
+    ],
+    environment: Object.fromEntries(environment),
+    culture: 'en-US',
+    timeZone: host.zone,
+    width: host.stdout.columns ?? 120,
+    timeLimit: limits ? timeLimit : 0,
+    user: host.userName,
+  };
+}
+
+/** Runs a session in a thread of its own to its end; its exit code. Rejects where it used more memory than it may. */
+export async function runInThread(
+  request: SessionRequest,
+  owner: SessionOwner,
+  signal: AbortSignal,
+): Promise<number> {
+  const end = await runSessionThread(sessionProgram(), request, owner, { signal, heapMegabytes });
+  if (end.kind === 'ended') return end.exitCode;
+  signal.throwIfAborted();
+  throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {
+    cause: end.error,
+  });
+}
+
+/** The program of sessions, which the build puts beside the one that runs. */
+function sessionProgram(): string {
+  const running = process.argv[1] ?? '';
+  const program = path.join(path.dirname(existsSync(running) ? realpathSync(running) : '.'), 'script.cjs');
+  if (!existsSync(program))
+    throw new SyncError('notFound', `${program} is missing: the program is not whole`);
+  return program;
+}

@@ -1,0 +1,96 @@
+import type { MessagePort } from 'node:worker_threads';
+import { systemClock } from '../base/clock.ts';
+import { allCmdlets } from '../script/commands/allCmdlets.ts';
+import { formatOutput } from '../script/format/formatOutput.ts';
+import { BlockingCalls } from '../script/host/blockingCalls.ts';
+import type { HostControl } from '../script/host/hostControl.ts';
+import type { SessionMessage } from '../script/host/hostMessages.ts';
+import { rootedFiles } from '../script/host/rootedFiles.ts';
+import type { SessionOutput } from '../script/host/sessionOutput.ts';
+import { addPester } from '../script/pester/addPester.ts';
+import type { PesterState } from '../script/pester/pesterState.ts';
+import { StopThrow } from '../script/runtime/completion.ts';
+import { standardLimits } from '../script/runtime/limits.ts';
+import { openSession, type Session } from '../script/runtime/openSession.ts';
+import { machineFiles } from '../script/runtime/scriptFiles.ts';
+import type { ScriptHost } from '../script/runtime/scriptHost.ts';
+import type { ScriptOutcome, StreamName } from '../script/runtime/scriptOutcome.ts';
+import { parseScript } from '../script/syntax/parseScript.ts';
+import { TypeRegistry } from '../script/types/typeRegistry.ts';
+import type { Value } from '../script/values/value.ts';
+import { fromErrorData } from '../service/rpc/errorData.ts';
+import { allDomainCmdlets } from './allDomainCmdlets.ts';
+import { blockingService } from './blockingService.ts';
+import type { SessionRequest } from './sessionRequest.ts';
+import { addSiteDrives, consoleFolder } from './siteDrives.ts';
+
+/** What a session has of its owner. */
+export interface OwnerSide {
+  readonly control: HostControl;
+  readonly answers: MessagePort;
+  readonly post: (message: SessionMessage) => void;
+}
+
+/** How a script ended that was canceled, and one that ran too long (powershell-semantics.md §19). */
+const canceledCode = 130;
+const timeCode = 124;
+
+/** A session with all cmdlets, those of the domain and of tests included. */
+export interface ScriptSession {
+  readonly session: Session;
+  readonly pester: PesterState;
+}
+
+/** Opens a session over what its owner gives it. */
+export function openScriptSession(
+  request: SessionRequest,
+  { control, answers, post }: OwnerSide,
+  parts: {
+    readonly output: SessionOutput;
+    readonly host: ScriptHost;
+    readonly onRecord: (stream: StreamName, value: Value) => void;
+  },
+): ScriptSession {
+  const checkpoint = (): void => {
+    stopIfCanceled(control);
+  };
+  const calls = new BlockingCalls({ control, answers, post, asError: fromErrorData });
+  const service = blockingService((operation, asked, heard) =>
+    calls.call(operation, asked, { heard, checkpoint }),
+  );
+  const { temporaryFolder = null } = request;
+  const folders = temporaryFolder === null ? request.folders : [...request.folders, temporaryFolder];
+  const session: Session = openSession({
+    cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: request.user })],
+    types: new TypeRegistry(),
+    parse: (text, file, knowsType) => parseScript(text, { file, knowsType }),
+    format: (values, width) => formatOutput(values, width, session.engine),
+    culture: request.culture,
+    timeZone: request.timeZone,
+    clock: systemClock,
+    random: Math.random,
+    environment: new Map(Object.entries({ SMS_ADMIN_UI_PATH: consoleFolder, ...request.environment })),
+    files: rootedFiles(machineFiles, folders),
+    host: parts.host,
+    location: request.currentFolder,
+    limits: { ...standardLimits, time: request.timeLimit },
+    canceled: () => {
+      parts.output.flushOld();
+      return control.isCanceled;
+    },
+    onRecord: parts.onRecord,
+  });
+  addSiteDrives(session.engine, service);
+  return { session, pester: addPester(session.engine, temporaryFolder) };
+}
+
+/** Throws once the owner has canceled. */
+export function stopIfCanceled(control: HostControl): void {
+  if (control.isCanceled) throw new StopThrow('canceled', 'The script was canceled');
+}
+
+/** What the shell is told of a run. */
+export function exitCodeOf({ exitCode, terminating, stopped }: ScriptOutcome): number {
+  if (stopped !== null) return stopped === 'canceled' ? canceledCode : timeCode;
+  return exitCode === null ? (terminating === null ? 0 : 1) : exitCode & 255;
+}

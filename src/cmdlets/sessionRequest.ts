@@ -1,0 +1,19 @@
+/** What a session of scripts may use, and how it shows what they write: plain data that goes to its thread. */
+export interface SessionRequest {
+  /** `json` shows nothing as it is written: all of it becomes one object. */
+  readonly output: 'text' | 'json';
+  /** Whether texts may have colors; they have none where it is not said. */
+  readonly colors?: boolean;
+  readonly currentFolder: string;
+  /** Folders below which files may be read and written, absolute. */
+  readonly folders: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly culture: string;
+  readonly timeZone: string;
+  readonly width: number;
+  /** Milliseconds; 0 is no limit. */
+  readonly timeLimit: number;
+  readonly user: string;
+  /** Folder of this session alone, for TestDrive; its owner removes it. There is no TestDrive where none is given. */
+  readonly temporaryFolder?: string;
+}
