@@ -20,8 +20,8 @@ export function unattendedHost(
           progress: { activity, status, completed, percent: percentComplete < 0 ? null : percentComplete },
         });
     },
-    confirm: noUser,
-    readLine: noUser,
-    choose: noUser,
+    confirm: (_caption, question) => noUser(question),
+    readLine: () => noUser(''),
+    choose: (_caption, message) => noUser(message),
   };
 }

@@ -62,8 +62,8 @@ export function converted(value: Value, parameter: PlannedParameter, context: Ar
 
 /** ParameterArgumentTransformationError: the message of what refused the argument stands in it. */
 export function transformationError(
-  parameter: PlannedParameter,
-  { invocation }: ArgumentContext,
+  parameter: { readonly name: string },
+  { invocation }: Pick<ArgumentContext, 'invocation'>,
   message: string,
   inner: NetException | null,
 ): ScriptError {

@@ -1,11 +1,11 @@
 import { toText } from '../convert/toText.ts';
 import type { FlowStatementAst, JumpStatementAst } from '../syntax/ast.ts';
-import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
+import { ErrorRecord, recordOf, ScriptError } from '../values/errorRecord.ts';
 import { NetException } from '../values/netException.ts';
 import { isNull, unwrapNothing, type Value } from '../values/value.ts';
 import { ExitThrow, type Jump, plainBreak, plainContinue, returned } from './completion.ts';
 import type { Compiler } from './compiler.ts';
-import { raise } from './errorFlow.ts';
+import { derives, raise } from './errorFlow.ts';
 import type { Execute, Frame } from './execution.ts';
 
 /** `return`, `exit` and `throw`. */
@@ -38,11 +38,7 @@ export function compileFlow(ast: FlowStatementAst, compiler: Compiler): Execute 
 function thrownError(value: Value | undefined, frame: Frame): ScriptError {
   const given = value ?? (value === undefined ? caughtNow(frame) : null);
   if (given instanceof ErrorRecord) return new ScriptError(given, 'thrown');
-  if (given instanceof NetException)
-    return new ScriptError(
-      new ErrorRecord({ exception: given, id: given.message, category: 'OperationStopped' }),
-      'thrown',
-    );
+  if (given instanceof NetException) return new ScriptError(thrownRecord(given, frame), 'thrown');
   const message = isNull(given) ? 'ScriptHalted' : toText(given, frame.engine);
   return new ScriptError(
     new ErrorRecord({
@@ -53,6 +49,23 @@ function thrownError(value: Value | undefined, frame: Frame): ScriptError {
     }),
     'thrown',
   );
+}
+
+/** The record of an exception: PowerShell's own ones bring theirs, of others the text is the id. */
+function thrownRecord(exception: NetException, { engine }: Frame): ErrorRecord {
+  const own = (base: string): boolean =>
+    derives(exception.typeName, `System.Management.Automation.${base}`, engine.types);
+  if (!own('RuntimeException'))
+    return new ErrorRecord({ exception, id: exception.message, category: 'OperationStopped' });
+  const known = recordOf(exception);
+  if (known !== undefined)
+    return new ErrorRecord({ exception, id: known.id, category: known.category, target: known.target });
+  if (own('CommandNotFoundException'))
+    return new ErrorRecord({ exception, id: 'CommandNotFoundException', category: 'ObjectNotFound' });
+  if (own('SessionStateException'))
+    return new ErrorRecord({ exception, id: 'SessionStateException', category: 'InvalidArgument' });
+  const category = own('MetadataException') ? 'MetadataError' : 'NotSpecified';
+  return new ErrorRecord({ exception, id: 'RuntimeException', category });
 }
 
 /** `throw` alone within `catch`. */

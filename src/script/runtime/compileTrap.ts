@@ -42,7 +42,10 @@ export function compileTraps(traps: readonly TrapStatementAst[], compiler: Compi
         state.current = frame.scope;
       }
       if (jump?.kind === 'return') return jump;
-      if (jump?.kind === 'break') raise(caught);
+      if (jump?.kind === 'break') {
+        caught.strength = 'stopping';
+        raise(caught);
+      }
       engine.ok = jump?.kind === 'continue';
       if (jump?.kind !== 'continue') reportTrapped(caught, frame, at);
       return undefined;

@@ -153,6 +153,8 @@ function asRuntimeException(error: ScriptError): ScriptError {
   );
 }
 
+const runtimeException = 'System.Management.Automation.RuntimeException';
+
 /** A clause that catches by type; none catches everything. */
 export interface Handler {
   readonly types: readonly ((frame: Frame) => NetType)[];
@@ -170,7 +172,9 @@ export function matchCatch<Clause extends Handler>(
   const { exception } = record;
   const direct = findTyped(exception, clauses, frame);
   if (direct !== undefined) return { handler: direct, record };
-  if (exception.inner !== null) {
+  // PowerShell's own exceptions wrap what .NET threw; in another exception the inner one is not looked at.
+  const wraps = derives(exception.typeName, runtimeException, frame.engine.types);
+  if (exception.inner !== null && wraps) {
     const within = findTyped(exception.inner, clauses, frame);
     if (within !== undefined) return { handler: within, record: withException(record, exception.inner) };
   }

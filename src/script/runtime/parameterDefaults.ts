@@ -1,7 +1,10 @@
 import type { ParameterBinding } from '../binding/parameterBinding.ts';
+import { transformationError } from '../binding/convertArgument.ts';
 import { convert } from '../convert/convert.ts';
 import type { NetContext, NetType } from '../types/netType.ts';
 import { EnumValue } from '../values/enumValue.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { unwrapNothing, type Value } from '../values/value.ts';
 import { Variable } from '../values/variable.ts';
@@ -20,6 +23,7 @@ export function defaultsOf(
   parameters: readonly ParameterCode[],
   binding: Pick<ParameterBinding, 'value'>,
   frame: Frame,
+  invocation: InvocationInfo,
 ): void {
   let outer: { frame: Frame; scope: Frame['scope'] } | null = null;
   const { engine, state } = frame;
@@ -34,7 +38,7 @@ export function defaultsOf(
     state.current = frame.scope;
     try {
       const value = unwrapNothing(parameter.defaultValue(frame));
-      setParameter(parameter, converted(parameter, value, frame), frame);
+      setParameter(parameter, converted(parameter, value, frame, invocation), frame);
     } finally {
       engine.frame = outer.frame;
       state.current = outer.scope;
@@ -42,9 +46,18 @@ export function defaultsOf(
   }
 }
 
-function converted(parameter: ParameterCode, value: Value, frame: Frame): Value {
+function converted(parameter: ParameterCode, value: Value, frame: Frame, invocation: InvocationInfo): Value {
   let kept = value;
-  for (const attribute of parameter.attributes(frame)) if (attribute.converts) kept = attribute.apply(kept);
+  for (const attribute of parameter.attributes(frame)) {
+    if (!attribute.converts) continue;
+    try {
+      kept = attribute.apply(kept);
+    } catch (error) {
+      if (!(error instanceof ScriptError)) throw error;
+      const { exception } = error.record;
+      throw transformationError(parameter, { invocation }, exception.message, exception);
+    }
+  }
   return kept;
 }
 

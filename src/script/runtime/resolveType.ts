@@ -44,16 +44,12 @@ export function findNamed(
 }
 
 /** A name that stands for no type, as the target of the error. */
-class UnknownTypeName extends NetObject {
+export class UnknownTypeName extends NetObject {
   readonly typeName = 'System.Management.Automation.Language.TypeName';
   readonly name: string;
 
   constructor(name: string) {
     super();
     this.name = name;
-  }
-
-  override toString(): string {
-    return this.name;
   }
 }

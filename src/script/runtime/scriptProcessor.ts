@@ -143,7 +143,7 @@ export class ScriptProcessor implements Processor {
       const value = binding.value(parameter.name);
       if (value !== undefined) setParameter(parameter, value, frame);
     }
-    defaultsOf(code.parameters, binding, frame);
+    defaultsOf(code.parameters, binding, frame, request.invocation);
   }
 
   /** What a `dynamicparam` block sees: what is bound by then. */
@@ -157,7 +157,7 @@ export class ScriptProcessor implements Processor {
       const value = table.get(parameter.name);
       if (value !== undefined) setParameter(parameter, value, frame);
     }
-    defaultsOf(parameters, { value: (name) => table.get(name) }, frame);
+    defaultsOf(parameters, { value: (name) => table.get(name) }, frame, this.#invocation);
   }
 
   /** `$args`, `$PSBoundParameters` and their like; made when they are read. A dotted block has no other `$args` than what it was given. */
@@ -242,7 +242,7 @@ export class ScriptProcessor implements Processor {
         if (bound === undefined) unset.push(parameter);
         else setParameter(parameter, bound, frame);
       }
-      defaultsOf(unset, binding, frame);
+      defaultsOf(unset, binding, frame, this.#invocation);
       return true;
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error;

@@ -26,7 +26,7 @@ export class Confirmation {
   /** Says what would be done, or asks where it is to be asked; false where it is not to be done. */
   shouldProcess(target: string, action: string = this.#metadata.name): boolean {
     const sentence = `Performing the operation "${action}" on target "${target}".`;
-    return this.described(sentence, sentence, 'Confirm');
+    return this.described(sentence, `Are you sure you want to perform this action?\n${sentence}`, 'Confirm');
   }
 
   /** The same with texts of its own: for verbose and what-if, for the question, for its caption. */

@@ -1,5 +1,5 @@
 import { NetException } from '../values/netException.ts';
-import { ErrorRecord } from '../values/errorRecord.ts';
+import { ErrorRecord, recordOf } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
 import { instanceOf, text } from './arguments.ts';
 import { exceptionTree, otherExceptions } from './exceptionNames.ts';
@@ -71,7 +71,7 @@ export function exceptionType(fullName: string, base: string): NetType {
     builder.property(name, (self) => self.properties.get(name.slice(name.lastIndexOf(' ') + 1)) ?? null);
   }
   if (fullName === 'System.Management.Automation.RuntimeException') {
-    builder.property('System.Management.Automation.ErrorRecord ErrorRecord', (self) => recordOf(self));
+    builder.property('System.Management.Automation.ErrorRecord ErrorRecord', (self) => ownRecord(self));
   }
   builder.constructs('()', () => make(fullName, undefined, null));
   if (withParameter.has(fullName) && fullName !== 'System.ArgumentException') {
@@ -124,16 +124,13 @@ export function exceptionType(fullName: string, base: string): NetType {
   return builder.build();
 }
 
-const records = new WeakMap<NetException, ErrorRecord>();
-
-function recordOf(exception: NetException): ErrorRecord {
+/** `.ErrorRecord` of an exception that has such. */
+function ownRecord(exception: NetException): ErrorRecord {
   const given = exception.properties.get('ErrorRecord');
   if (given instanceof ErrorRecord) return given;
-  const known = records.get(exception);
-  if (known !== undefined) return known;
-  const made = new ErrorRecord({ exception, id: 'RuntimeException', category: 'NotSpecified' });
-  records.set(exception, made);
-  return made;
+  return (
+    recordOf(exception) ?? new ErrorRecord({ exception, id: 'RuntimeException', category: 'NotSpecified' })
+  );
 }
 
 /** Properties of some exceptions beside those of all, as declarations. */

@@ -31,6 +31,13 @@ export interface ErrorFacts {
   readonly target?: Value;
 }
 
+const records = new WeakMap<NetException, ErrorRecord>();
+
+/** The first record that was made of an exception; undefined where there is none yet. */
+export function recordOf(exception: NetException): ErrorRecord | undefined {
+  return records.get(exception);
+}
+
 /** System.Management.Automation.ErrorRecord. */
 export class ErrorRecord extends NetObject {
   readonly typeName = 'System.Management.Automation.ErrorRecord';
@@ -57,6 +64,7 @@ export class ErrorRecord extends NetObject {
     this.id = id;
     this.category = category;
     this.target = target;
+    if (!records.has(exception)) records.set(exception, this);
   }
 
   /** With the name of the cmdlet or advanced function that wrote it: `PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand`. */

@@ -28,9 +28,9 @@ export function testSession(options: Partial<SessionOptions> = {}): Session {
     host: {
       write: () => undefined,
       progress: () => undefined,
-      confirm: noUser,
-      readLine: noUser,
-      choose: noUser,
+      confirm: (_caption, question) => noUser(question),
+      readLine: () => noUser(''),
+      choose: (_caption, message) => noUser(message),
     },
     location: '/',
     limits: standardLimits,

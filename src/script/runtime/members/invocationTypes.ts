@@ -8,7 +8,9 @@ import { InvocationInfo } from '../../values/invocationInfo.ts';
 import { NetArray } from '../../values/netArray.ts';
 import type { NetObject, Value } from '../../values/value.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
+import { UnknownTypeName } from '../resolveType.ts';
 import { selfOf } from './selfOf.ts';
+import { positionMessage } from '../../values/positionMessage.ts';
 import type { Engine } from '../execution.ts';
 
 const parameterMetadata = 'System.Management.Automation.ParameterMetadata';
@@ -18,16 +20,16 @@ const commandTypes = { Alias: 1n, Function: 2n, Filter: 4n, Cmdlet: 8n, External
 
 /** InvocationInfo and the types of commands. */
 export function invocationTypes(engine: Engine): NetType[] {
-  return [invocationInfoType(), ...commandTypesOf(engine)];
+  return [invocationInfoType(), unknownTypeNameType(), ...commandTypesOf(engine)];
 }
 
-/** `At file:line char:column` with the line and its mark. */
-function positionMessage({ position }: InvocationInfo): string {
-  if (position === null || position.line === 0) return '';
-  const { file, line, column, endLine, endColumn, lineText } = position;
-  const end = endLine === line ? endColumn : lineText.length + 1;
-  const where = file === null ? `At line:${line} char:${column}` : `At ${file}:${line} char:${column}`;
-  return `${where}\n+ ${lineText}\n+ ${' '.repeat(column - 1)}${'~'.repeat(Math.max(1, end - column))}`;
+/** The name of a type that is not there, as the target of its error. */
+function unknownTypeNameType(): NetType {
+  return new TypeBuilder('System.Management.Automation.Language.TypeName', selfOf(UnknownTypeName))
+    .property('string Name', ({ name }) => name)
+    .property('string FullName', ({ name }) => name)
+    .method('string ToString()', ({ name }) => name)
+    .build();
 }
 
 function invocationInfoType(): NetType {
@@ -51,7 +53,9 @@ function invocationInfoType(): NetType {
     .property('string ScriptName', ({ position }) => position?.file ?? '')
     .property('string Line', ({ position }) => (position === null ? '' : position.lineText))
     .property('string Statement', ({ position }) => position?.text ?? '')
-    .property('string PositionMessage', positionMessage)
+    .property('string PositionMessage', ({ position }) =>
+      position === null || position.line === 0 ? '' : positionMessage(position),
+    )
     .property('string PSScriptRoot', ({ position }) => folderOf(position?.file ?? ''))
     .property('string PSCommandPath', ({ position }) => position?.file ?? '')
     .property('string InvocationName', ({ invocationName }) => invocationName)
