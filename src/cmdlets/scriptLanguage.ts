@@ -38,7 +38,7 @@ function askSession(): LanguageKnowledge {
   const service = blockingService(refused);
   const session = openSession({
     ...{ cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: '' })], types },
-    parse: (text, file) => parseScript(text, { file }),
+    parse: (text, file, known) => parseScript(text, { file, types: known }),
     format: () => [],
     ...{ culture: 'en-US', timeZone: 'UTC', clock: systemClock, random: Math.random },
     ...{ environment: new Map<string, string>(), location: '/', limits: standardLimits },

@@ -63,7 +63,7 @@ export function openScriptSession(
   const session: Session = openSession({
     cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: request.user })],
     types: new TypeRegistry(),
-    parse: (text, file, knowsType) => parseScript(text, { file, knowsType }),
+    parse: (text, file, known) => parseScript(text, { file, types: known }),
     format: (values, width) => formatOutput(values, width, session.engine),
     culture: request.culture,
     timeZone: request.timeZone,

@@ -9,6 +9,7 @@ import type { Execute, Frame } from './execution.ts';
 import { runPipeline } from './pipeline.ts';
 import type { Processor } from './processor.ts';
 import { compileRedirections } from './redirection.ts';
+import { ScriptError } from '../values/errorRecord.ts';
 import type { Sink } from './sink.ts';
 
 /** A pipeline where a statement stands. */
@@ -76,16 +77,24 @@ function runCommands(
   const processors: Processor[] = [];
   const plans = commands.map((command) => command(frame));
   let next = out;
+  let unknown: ScriptError | null = null;
   for (let index = plans.length - 1; index >= 0; index--) {
-    const processor = plans[index]?.(next, {
-      position: index + (source === null ? 1 : 2),
-      length: plans.length + (source === null ? 0 : 1),
-      expectingInput: source !== null || index > 0,
-    });
-    if (processor === undefined) continue;
-    processors.unshift(processor);
-    next = processor;
+    try {
+      const processor = plans[index]?.(next, {
+        position: index + (source === null ? 1 : 2),
+        length: plans.length + (source === null ? 0 : 1),
+        expectingInput: source !== null || index > 0,
+      });
+      if (processor === undefined) continue;
+      processors.unshift(processor);
+      next = processor;
+    } catch (error) {
+      // Of several commands that are not there the first is told of.
+      if (!(error instanceof ScriptError)) throw error;
+      unknown = error;
+    }
   }
+  if (unknown !== null) throw unknown;
   runPipeline(
     processors,
     source === null

@@ -73,7 +73,8 @@ function compileExpression(ast: ExpressionAst, compiler: Compiler): Evaluate {
     case 'ArrayExpression':
       return compileArrayExpression(ast.body, compiler);
     case 'SubExpression':
-      return captured(compiler.statements(ast.body));
+      // Nothing within is the value null, unlike statements that give nothing.
+      return ast.body.statements.length === 0 ? () => null : captured(compiler.statements(ast.body));
     case 'ParenExpression':
       return compiler.value(ast.pipeline);
     case 'Hashtable':

@@ -4,6 +4,8 @@ import { toText } from '../convert/toText.ts';
 import type { NetType } from '../types/netType.ts';
 import { wildcardPattern } from '../text/wildcard.ts';
 import { isGenericType } from '../types/allTypes.ts';
+import { baseChain } from '../types/lookup.ts';
+import type { TypeKnowledge } from '../syntax/typeNameChecks.ts';
 import type { TypeRegistry } from '../types/typeRegistry.ts';
 import { TypeData } from '../types/typeData.ts';
 import { CustomObject, customObject } from '../values/customObject.ts';
@@ -71,8 +73,14 @@ export class ScriptEngine implements Engine {
   readonly options: SessionOptions;
 
   constructor(options: SessionOptions) {
-    const knowsType = (name: string): boolean => this.findType(name) !== undefined || isGenericType(name);
-    this.options = { ...options, parse: (text, file) => options.parse(text, file, knowsType) };
+    const known: TypeKnowledge = {
+      knows: (name) => this.findType(name) !== undefined || isGenericType(name),
+      chain: (name) => {
+        const type = this.findType(name);
+        return type === undefined ? [] : baseChain(type, this.types).map(({ fullName }) => fullName);
+      },
+    };
+    this.options = { ...options, parse: (text, file) => options.parse(text, file, known) };
     this.location = options.location;
     this.types = options.types;
     this.environment = new Map(options.environment);

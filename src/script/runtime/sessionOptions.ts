@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Cmdlet } from '../commands/cmdlet.ts';
 import type { TypeRegistry } from '../types/typeRegistry.ts';
-import type { KnowsType } from '../syntax/typeNameChecks.ts';
+import type { TypeKnowledge } from '../syntax/typeNameChecks.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import type { Value } from '../values/value.ts';
 import type { SessionLimits } from './limits.ts';
@@ -14,7 +14,7 @@ export interface SessionOptions {
   readonly cmdlets: readonly Cmdlet[];
   readonly types: TypeRegistry;
   /** Parses a text: a script, what Invoke-Expression is given, dot-sourced files and modules. */
-  readonly parse: (text: string, file: string | null, knowsType?: KnowsType) => ParsedScript;
+  readonly parse: (text: string, file: string | null, types?: TypeKnowledge) => ParsedScript;
   /** What objects look like in a file that output is redirected to; lines. */
   readonly format: (values: Iterable<Value>, width: number) => string[];
   /** Name of the culture, as `en-US`. */

@@ -195,6 +195,7 @@ export abstract class ClassParser extends DataParser {
     const open = this.within('expression', () => this.take('('));
     if (open === null) {
       this.reportIncomplete('MissingMethodParameterList', after(name));
+      if (this.peek().kind !== '{') this.reportIncomplete('MissingFunctionBody', after(name));
       return this.#brokenMember(start, name);
     }
     const parameters = this.parameterList();
@@ -203,7 +204,8 @@ export abstract class ClassParser extends DataParser {
     if (close === null) {
       const place = after(parameters.at(-1) ?? open);
       this.reportIncomplete('MissingEndParenthesisInFunctionParameterList', place);
-      this.next();
+      if (this.peek().kind !== '{') return this.#brokenMember(start, name);
+      this.skip();
       return null;
     }
     const baseArguments = isConstructor ? this.#baseArguments() : null;
@@ -288,7 +290,7 @@ export abstract class ClassParser extends DataParser {
       if (initialValue === null) this.reportIncomplete('ExpectedValueExpression', after(equals), '=');
       last = initialValue ?? equals;
     }
-    last = this.#propertyEnd(last);
+    if (equals === null || initialValue !== null) last = this.#propertyEnd(last);
     return {
       kind: 'PropertyMember',
       start: name.start,

@@ -120,6 +120,7 @@ export const diagnosticTexts = {
   MissingOpenParenthesisInIfStatement: "Missing '(' after '{0}' in if statement.",
   MissingPropertyName: 'Missing property name after reference operator.',
   MissingPropertyTerminator: "Missing ';' or end-of-line in property definition.",
+  MissingStatementAfterKeyword: "Missing statement body after keyword '{0}'.",
   MissingStatementBlock: 'Missing statement block after {0} ( condition ).',
   MissingStatementBlockAfterElse: "Missing statement block after 'else' keyword.",
   MissingStatementBlockForDataSection: 'The Data section is missing its statement block.',
@@ -155,6 +156,8 @@ export const diagnosticTexts = {
     "The '{0}' operator is not allowed in restricted language mode or a Data section.",
   OperatorRequiresVariableOrProperty: "The '{0}' operator works only on variables or on properties.",
   ParamBlockNotAllowedInMethod: 'A param block is not allowed in a class method.',
+  ParameterAlreadyBound:
+    'Cannot bind parameter because parameter \'{0}\' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
   ParameterAttributeArgumentNeedsToBeConstant: 'Attribute argument must be a constant.',
   ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock:
     'Attribute argument must be a constant or a script block.',
@@ -167,9 +170,13 @@ export const diagnosticTexts = {
   RedirectionNotSupportedInDataSection:
     'Redirection is not allowed in restricted language mode or a Data section.',
   ReferenceNeedsToBeLastTypeInTypeConversion: '[ref] can only be the final type in type conversion sequence.',
+  RequiresVersionInvalid:
+    'The argument for the Version parameter is not valid. Specify a valid PowerShell version, in the format major.minor version.',
   ReservedKeywordNotAllowed: "The '{0}' keyword is not supported in this version of the language.",
   ScriptBlockNotSupportedInDataSection:
     'Script block literals are not allowed in restricted language mode or a Data section.',
+  ScriptRequiresInvalidFormat:
+    'Cannot process the #requires statement because it is not in the correct format.\nThe #requires statement must be in one of the following formats:\n "#requires -shellid <shellID>"\n "#requires -version <major.minor>"\n "#requires -psedition <edition>"\n "#requires -pssnapin <psSnapInName> [-version <major.minor>]"\n "#requires -modules <ModuleSpecification>"\n "#requires -runasadministrator"',
   ScriptTooComplicated: 'Processing was stopped because the script is too complex.',
   SplattingNotPermitted:
     "The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can be used only as an argument to a command. To reference variables in an expression use '${0}'.",
@@ -179,6 +186,8 @@ export const diagnosticTexts = {
   SwitchStatementNotSupportedInDataSection:
     'The switch statement is not allowed in restricted language mode or a Data section.',
   TerminatorExpectedAtEndOfString: 'The string is missing the terminator: {0}.',
+  ThrottleLimitRequiresParallelFlag:
+    'The ThrottleLimit parameter is only supported on foreach statements that use the Parallel parameter.',
   TooManyDigitsInUnicodeEscapeSequence:
     'The Unicode escape sequence contains more than the maximum of six hex digits between braces.',
   TooManyTypes: 'Only one type may be specified on class members.',
@@ -195,6 +204,7 @@ export const diagnosticTexts = {
   UnexpectedAttribute: "Unexpected attribute '{0}'.",
   UnexpectedCharactersAfterHereStringHeader:
     'No characters are allowed after a here-string header but before the end of the line.',
+  UnexpectedKeyword: "Unexpected keyword '{0}'.",
   UnexpectedToken: "Unexpected token '{0}' in expression or statement.",
   UnrecognizedToken: 'Unrecognized token in source text.',
   UsingMustBeAtStartOfScript: "A 'using' statement must appear before any other statements in a script.",

@@ -207,6 +207,8 @@ export abstract class FunctionParser extends LoopParser {
         if (keyword.kind !== 'end' && keyword.kind !== '}' && keyword.kind !== ')') {
           this.report('MissingNamedBlocks', keyword, this.textOf(keyword));
           this.skipToClose();
+          const close = this.peek();
+          if (close.kind === '}') this.report('UnexpectedToken', close, this.textOf(close));
         } else if (keyword.kind !== 'end' && this.isOutermost) this.skipToClose();
         break;
       }

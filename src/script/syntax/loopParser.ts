@@ -153,20 +153,22 @@ export abstract class LoopParser extends StatementParser {
 
   #forEach(keyword: Token, label: Token | null): StatementAst | null {
     const start = label ?? keyword;
+    let reserved: 'parallel' | 'throttlelimit' | null = null;
     this.skipNewlines();
     for (;;) {
       const token = this.peek();
       if (!(token instanceof ParameterToken)) break;
       this.skip();
       const flag = token.value.toLowerCase();
-      if (flag !== '' && 'parallel'.startsWith(flag)) {
-        this.report('KeywordParameterReservedForFutureUse', token, 'foreach', 'parallel');
-      } else if (flag !== '' && 'throttlelimit'.startsWith(flag)) {
-        this.report('KeywordParameterReservedForFutureUse', token, 'foreach', 'throttlelimit');
+      if (flag !== '' && 'parallel'.startsWith(flag)) reserved = 'parallel';
+      else if (flag !== '' && 'throttlelimit'.startsWith(flag)) {
+        reserved ??= 'throttlelimit';
         this.within('command', () => this.primary(true));
       } else this.report('InvalidForeachFlag', token, token.value);
       this.skipNewlines();
     }
+    if (reserved !== null) this.report('KeywordParameterReservedForFutureUse', start, 'foreach', reserved);
+    if (reserved === 'throttlelimit') this.report('ThrottleLimitRequiresParallelFlag', start);
     const open = this.take('(');
     if (open === null) return this.#noParenthesis(keyword, start);
     this.skipNewlines();
@@ -230,7 +232,7 @@ export abstract class LoopParser extends StatementParser {
       last = token;
       const flag = switchFlag(token.value);
       if (flag === undefined) {
-        this.report('InvalidSwitchFlag', token, this.textOf(token));
+        this.report('InvalidSwitchFlag', token, token.value);
         continue;
       }
       if (flag === 'parallel')

@@ -1,22 +1,21 @@
 import type { ParsedScript } from './parsedScript.ts';
+import { checkRequires } from './requiresChecks.ts';
 import { ScriptParser } from './scriptParser.ts';
-import { checkTypeNames, type KnowsType } from './typeNameChecks.ts';
+import { checkTypeNames, type TypeKnowledge } from './typeNameChecks.ts';
 import { checkSemantics } from './semanticChecks.ts';
 
 /**
- * Parses a script as PowerShell 7.6 does. Never throws: what is wrong is told of in the diagnostics, and the tree is whole. Where `knowsType` is given,
- * types that classes name are looked up.
+ * Parses a script as PowerShell 7.6 does. Never throws: what is wrong is told of in the diagnostics, and the tree is whole. Where `types` is given,
+ * types that classes and catch clauses name are looked up.
  */
 export function parseScript(
   text: string,
-  {
-    file = null,
-    knowsType,
-  }: { readonly file?: string | null; readonly knowsType?: KnowsType | undefined } = {},
+  { file = null, types }: { readonly file?: string | null; readonly types?: TypeKnowledge | undefined } = {},
 ): ParsedScript {
   const parser = new ScriptParser(text);
   const ast = parser.script();
-  if (knowsType !== undefined) checkTypeNames(ast, knowsType, parser);
-  checkSemantics(ast, text, parser);
+  checkRequires(text, parser.comments, parser);
+  if (types !== undefined) checkTypeNames(ast, types, parser);
+  checkSemantics(ast, text, parser, types ?? null);
   return { text, file, ast, diagnostics: parser.diagnostics, comments: parser.comments };
 }

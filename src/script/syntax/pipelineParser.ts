@@ -84,7 +84,8 @@ export abstract class PipelineParser extends CommandParser {
       first = null;
       if (pipeline === null) {
         if (operator === null) return chain;
-        this.reportIncomplete('EmptyPipelineChainElement', after(operator));
+        const atEnd = this.peek().kind === 'end';
+        this.reportIncomplete('EmptyPipelineChainElement', atEnd ? after(operator) : operator);
         return chain;
       }
       chain =

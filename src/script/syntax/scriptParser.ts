@@ -1,5 +1,6 @@
 import type { AttributeBaseAst, ScriptBlockAst, StatementAst } from './ast.ts';
 import { ClassParser } from './classParser.ts';
+import { after } from './sourceReader.ts';
 import type { Token } from './token.ts';
 
 /** The parser: of a whole script. One is made for each text. */
@@ -67,6 +68,9 @@ export class ScriptParser extends ClassParser {
         return this.#unsupported('WorkflowNotSupportedInPowerShellCore', keyword);
       case 'configuration':
         return this.#unsupported('ConfigurationNotSupportedInPowerShellCore', keyword);
+      case 'parallel':
+      case 'sequence':
+        return this.#concurrent(keyword);
       case 'define':
       case 'from':
       case 'var':
@@ -81,6 +85,15 @@ export class ScriptParser extends ClassParser {
     const statement = this.usingStatement(keyword);
     this.report('UsingMustBeAtStartOfScript', statement);
     return this.errorStatement(statement);
+  }
+
+  /** What only workflows know. */
+  #concurrent(keyword: Token): StatementAst {
+    const body = this.statementBlock();
+    if (body === null)
+      this.reportIncomplete('MissingStatementAfterKeyword', after(keyword), this.textOf(keyword));
+    else this.report('UnexpectedKeyword', keyword, this.textOf(keyword));
+    return this.errorStatement(keyword);
   }
 
   #unsupported(

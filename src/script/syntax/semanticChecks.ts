@@ -18,6 +18,7 @@ import { checkDataSection } from './dataSection.ts';
 import { isConstant } from './isConstant.ts';
 import type { SemanticReport } from './semanticReport.ts';
 import { checkTypeDefinition } from './typeChecks.ts';
+import type { TypeKnowledge } from './typeNameChecks.ts';
 import { keyText } from './keyText.ts';
 
 /** What surrounds a node. */
@@ -30,16 +31,23 @@ interface Place {
 }
 
 /** Reports what the grammar allows and PowerShell does not, in the order in which PowerShell tells of it. */
-export function checkSemantics(ast: ScriptBlockAst, text: string, reports: SemanticReport): void {
-  new SemanticChecks(text, reports).visit(ast, { finallyLoops: null, parent: null, assigned: false });
+export function checkSemantics(
+  ast: ScriptBlockAst,
+  text: string,
+  reports: SemanticReport,
+  types: TypeKnowledge | null = null,
+): void {
+  new SemanticChecks(text, reports, types).visit(ast, { finallyLoops: null, parent: null, assigned: false });
 }
 
 class SemanticChecks {
   readonly #text: string;
+  readonly #knowledge: TypeKnowledge | null;
   readonly #reports: SemanticReport;
 
-  constructor(text: string, reports: SemanticReport) {
+  constructor(text: string, reports: SemanticReport, types: TypeKnowledge | null) {
     this.#text = text;
+    this.#knowledge = types;
     this.#reports = reports;
   }
 
@@ -241,9 +249,12 @@ class SemanticChecks {
         this.#reports.report('EmptyCatchNotLast', { start: next.start - 1, end: next.start - 1 });
       }
       for (const type of types) {
-        const name = type.typeName.name.toLowerCase();
-        if (seen.has(name)) this.#reports.report('ExceptionTypeAlreadyCaught', type, type.typeName.name);
-        seen.add(name);
+        const [own, ...bases] = this.#knowledge?.chain(type.typeName.name) ?? [type.typeName.name];
+        // Of a type that nobody knows it is told when the script runs.
+        if (own === undefined) continue;
+        if ([own, ...bases].some((name) => seen.has(name.toLowerCase())))
+          this.#reports.report('ExceptionTypeAlreadyCaught', type, own);
+        seen.add(own.toLowerCase());
       }
     }
   }

@@ -98,7 +98,7 @@ export abstract class SourceReader {
       return true;
     }
     if (this.offset + 1 < this.text.length) return false;
-    const at = { start: this.offset + 1, end: this.offset + 1 };
+    const at = { start: this.offset + 2, end: this.offset + 2 };
     this.reportIncomplete('IncompleteString', at);
     this.offset++;
     return true;

@@ -246,7 +246,7 @@ export abstract class StringReader extends SourceReader {
       if (Number.isNaN(code)) {
         const rest = { start: start + 1, end: this.offset };
         this.reportIncomplete('IncompleteDollarVariableReference', rest);
-        break;
+        return path;
       }
       this.offset++;
       if (code === closeBrace) break;
@@ -263,7 +263,7 @@ export abstract class StringReader extends SourceReader {
         path += builder.value;
       } else path += String.fromCharCode(code);
     }
-    if (path === '') this.report('EmptyVariableReference', { start, end: this.offset });
+    if (path === '') this.report('EmptyVariableReference', { start: start + 2, end: this.offset });
     return path;
   }
 
@@ -273,7 +273,8 @@ export abstract class StringReader extends SourceReader {
     const single = isSingleQuote(this.code(1));
     const isQuote = single ? isSingleQuote : isDoubleQuote;
     this.offset += 2;
-    if (!this.#header()) return new Token('unknown', start, this.offset);
+    if (!this.#header())
+      return new StringToken(start, this.offset, '', [], single ? 'singleHere' : 'doubleHere');
     const builder = new TextBuilder();
     const quote = single ? "'" : '"';
     let footerWithBlanks = -1;
@@ -360,6 +361,7 @@ export abstract class StringReader extends SourceReader {
       return false;
     }
     this.report('UnexpectedCharactersAfterHereStringHeader', { start: this.offset, end: this.offset + 1 });
+    while (this.offset < this.text.length && !isNewline(this.code())) this.offset++;
     return false;
   }
 }

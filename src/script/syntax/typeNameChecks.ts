@@ -5,11 +5,16 @@ import { isKnownAttribute } from './knownAttributes.ts';
 import type { SemanticReport } from './semanticReport.ts';
 import type { TypeName } from './typeName.ts';
 
-/** Whether a name as it is written between brackets, without arguments, stands for a type of the session. */
-export type KnowsType = (name: string) => boolean;
+/** What is known of types before a script runs. */
+export interface TypeKnowledge {
+  /** Whether a name as it is written between brackets, without arguments, stands for a type. */
+  knows(name: string): boolean;
+  /** Full names of a type and its bases, itself first; empty for an unknown one. */
+  chain(name: string): readonly string[];
+}
 
 /** Reports types and attributes within classes that nobody knows: elsewhere that is an error of the code that runs. */
-export function checkTypeNames(ast: ScriptBlockAst, knows: KnowsType, reports: SemanticReport): void {
+export function checkTypeNames(ast: ScriptBlockAst, types: TypeKnowledge, reports: SemanticReport): void {
   // What a module or an assembly brings is not known before it is loaded.
   if (ast.usings.some(({ usingKind }) => usingKind !== 'namespace')) return;
   const declared = new Set<string>();
@@ -20,8 +25,8 @@ export function checkTypeNames(ast: ScriptBlockAst, knows: KnowsType, reports: S
   const namespaces = ast.usings.flatMap(({ name }) => (name === null ? [] : [name.value]));
   const isType = (name: string): boolean =>
     declared.has(name.toLowerCase()) ||
-    knows(name) ||
-    namespaces.some((namespace) => knows(`${namespace}.${name}`));
+    types.knows(name) ||
+    namespaces.some((namespace) => types.knows(`${namespace}.${name}`));
   const checkName = (name: TypeName): void => {
     const generic = name.genericArguments.length === 0 ? '' : `\`${String(name.genericArguments.length)}`;
     if (name.name !== '' && !isType(name.name) && (generic === '' || !isType(name.name + generic)))

@@ -17,7 +17,7 @@ export function testSession(options: Partial<SessionOptions> = {}): Session {
   const session: Session = openSession({
     cmdlets: allCmdlets,
     types: new TypeRegistry(),
-    parse: (text, file, knowsType) => parseScript(text, { file, knowsType }),
+    parse: (text, file, known) => parseScript(text, { file, types: known }),
     format: (values, width) => formatOutput(values, width, session.engine),
     culture: 'en-US',
     timeZone: 'UTC',
