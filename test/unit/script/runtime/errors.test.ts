@@ -14,6 +14,18 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['try { throw "a" } catch { throw "b" } finally { "fin" }', ['fin', '!!b']],
   ['function f { trap { "t $_"; continue }; "a"; throw "x"; "b" }; f', ['a', 't x', 'b']],
   ['trap { return "r" }; "a"; throw "x"; "b"', ['a', 'r']],
+  ['function f { trap { "t"; break } 1/0; "no" }; f; "after"', ['t', '!!RuntimeException']],
+  [
+    'try { throw [Exception]::new("o", [ArgumentException]::new("i")) } catch [ArgumentException] { "a" } catch { "b" }',
+    ['b'],
+  ],
+  [
+    'try { throw [System.Management.Automation.ItemNotFoundException]::new("m") } catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Category }',
+    ['SessionStateException', 'InvalidArgument'],
+  ],
+  ['function f([int]$x = "abc") { $x }; f', ['!ParameterArgumentTransformationError,f']],
+  ['try { first-nope | second-nope } catch { $_.Exception.CommandName }', ['first-nope']],
+  ['@($()).Count; @($(if ($false) { 1 })).Count', ['1', '0']],
   ['$ErrorActionPreference = "Stop"; 1/0; "never"', ['!!RuntimeException']],
   ['$ErrorActionPreference = "SilentlyContinue"; throw "x"; "on"', ['on']],
   ['$ErrorActionPreference = "Bogus"', ['!RuntimeException']],
