@@ -32,7 +32,7 @@ const wrong: readonly (readonly [string, readonly (readonly [string, number])[]]
   ['#requires -version x', [['RequiresVersionInvalid', 19]]],
   ['#requires nothing', [['ScriptRequiresInvalidFormat', 10]]],
   ['parallel { 1 }', [['UnexpectedKeyword', 0]]],
-  ['a && && b', [['EmptyPipelineChainElement', 2]]],
+  ['a || ; b', [['EmptyPipelineChainElement', 2]]],
   ["@'abc'@", [['UnexpectedCharactersAfterHereStringHeader', 2]]],
   [
     'class A { x }',
