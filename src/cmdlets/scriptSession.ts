@@ -17,11 +17,15 @@ import type { ScriptHost } from '../script/runtime/scriptHost.ts';
 import type { ScriptOutcome, StreamName } from '../script/runtime/scriptOutcome.ts';
 import { parseScript } from '../script/syntax/parseScript.ts';
 import { TypeRegistry } from '../script/types/typeRegistry.ts';
+import { StreamRecord } from '../script/values/streamRecords.ts';
 import type { Value } from '../script/values/value.ts';
 import { fromErrorData } from '../service/rpc/errorData.ts';
 import { allDomainCmdlets } from './allDomainCmdlets.ts';
 import { blockingService } from './blockingService.ts';
 import type { SessionRequest } from './sessionRequest.ts';
+import { allWsusCmdlets } from './updateServices/allWsusCmdlets.ts';
+import type { WsusDoor } from './updateServices/wsusDoor.ts';
+import { wsusTypes } from './updateServices/wsusTypes.ts';
 import { addSiteDrives, consoleFolder } from './siteDrives.ts';
 
 /** What a session has of its owner. */
@@ -60,9 +64,20 @@ export function openScriptSession(
   );
   const { temporaryFolder = null } = request;
   const folders = temporaryFolder === null ? request.folders : [...request.folders, temporaryFolder];
+  const door: WsusDoor = {
+    ...{ service, user: request.user },
+    sleep: (milliseconds) => {
+      session.engine.sleep(milliseconds);
+    },
+    warn: (text) => {
+      session.engine.frame.streams.warning.write(new StreamRecord('Warning', text, null));
+    },
+  };
+  const types = new TypeRegistry();
+  types.addWhenMissing(() => wsusTypes(door));
   const session: Session = openSession({
-    cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: request.user })],
-    types: new TypeRegistry(),
+    cmdlets: [...allCmdlets, ...allDomainCmdlets(door), ...allWsusCmdlets(door)],
+    types,
     parse: (text, file, known) => parseScript(text, { file, types: known }),
     format: (values, width) => formatOutput(values, width, session.engine),
     culture: request.culture,

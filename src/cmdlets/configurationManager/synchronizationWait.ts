@@ -17,7 +17,7 @@ export function stateTimes(rows: readonly SupStatusView[]): ReadonlyMap<string, 
 
 /** Blocks until a row has left the state it had, or one is under way. Throws `waitTimedOut` where none does. */
 export function waitForBegin(
-  runtime: CommandRuntime,
+  sleep: (milliseconds: number) => void,
   service: BlockingService,
   before: ReadonlyMap<string, string | null>,
 ): void {
@@ -26,7 +26,7 @@ export function waitForBegin(
       .status()
       .some((row) => isRunning(row.LastSyncState) || before.get(keyOf(row)) !== row.LastSyncStateTime);
     if (begun) return;
-    runtime.runspace.sleep(interval);
+    sleep(interval);
   }
   throw new SyncError(
     'waitTimedOut',

@@ -26,7 +26,13 @@ export function syncSoftwareUpdate({ service, user }: CmdletDoor): Cmdlet {
         const before = stateTimes(service.status());
         const started = service.startSynchronization(request);
         runtime.writeVerbose(`Synchronization of ${started.siteCode}: ${started.disposition}.`);
-        waitForBegin(runtime, service, before);
+        waitForBegin(
+          (milliseconds) => {
+            runtime.runspace.sleep(milliseconds);
+          },
+          service,
+          before,
+        );
       }
       if (runtime.flag('PassThru')) writeSyncStatus(runtime, service.status());
     },

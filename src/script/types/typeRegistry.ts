@@ -29,6 +29,7 @@ export class TypeRegistry implements TypeResolver {
   readonly #found = new Map<string, NetType>();
   /** By exact type name of an object. */
   readonly #ofObject = new Map<string, NetType>();
+  #missing: (() => readonly NetType[]) | null = null;
   /** Namespaces of `using namespace`, tried after the name itself. */
   readonly #namespaces: string[] = [];
 
@@ -37,6 +38,11 @@ export class TypeRegistry implements TypeResolver {
     this.#own.set(type.fullName.toLowerCase(), type);
     this.#found.clear();
     this.#ofObject.clear();
+  }
+
+  /** Adds types of the host when a name is asked for that nothing else has. */
+  addWhenMissing(load: () => readonly NetType[]): void {
+    this.#missing = load;
   }
 
   /** Has names looked up in a namespace too. */
@@ -48,7 +54,7 @@ export class TypeRegistry implements TypeResolver {
   find(name: string): NetType | undefined {
     const known = this.#found.get(name);
     if (known !== undefined) return known;
-    const found = this.#lookUp(name.trim());
+    const found = this.#lookUp(name.trim()) ?? this.#late(name.trim());
     if (found !== undefined) this.#found.set(name, found);
     return found;
   }
@@ -81,6 +87,14 @@ export class TypeRegistry implements TypeResolver {
     return this.find(fullName) ?? objectType;
   }
 
+  #late(name: string): NetType | undefined {
+    const load = this.#missing;
+    if (load === null) return undefined;
+    this.#missing = null;
+    for (const type of load()) this.add(type);
+    return this.#lookUp(name);
+  }
+
   #lookUp(name: string): NetType | undefined {
     const key = name.toLowerCase();
     if (key === 'pscustomobject') return customObjectCast;
@@ -97,7 +111,7 @@ export class TypeRegistry implements TypeResolver {
       `${impliedNamespace}${name}`,
       ...this.#namespaces.map((space) => `${space}.${name}`),
     ]) {
-      const found = builtIn(candidate);
+      const found = this.#own.get(candidate.toLowerCase()) ?? builtIn(candidate);
       if (found !== undefined) return found;
     }
     return undefined;

@@ -1,6 +1,9 @@
 import { allDomainCmdlets } from '../../../src/cmdlets/allDomainCmdlets.ts';
 import { blockingService } from '../../../src/cmdlets/blockingService.ts';
 import { addSiteDrives } from '../../../src/cmdlets/siteDrives.ts';
+import { allWsusCmdlets } from '../../../src/cmdlets/updateServices/allWsusCmdlets.ts';
+import { wsusTypes } from '../../../src/cmdlets/updateServices/wsusTypes.ts';
+import { TypeRegistry } from '../../../src/script/types/typeRegistry.ts';
 import { SyncError } from '../../../src/domain/errors/syncError.ts';
 import { allCmdlets } from '../../../src/script/commands/allCmdlets.ts';
 import { noUser } from '../../../src/script/host/noUser.ts';
@@ -18,7 +21,7 @@ export function overService(
     timeZone = 'UTC',
     confirm = noUser,
   }: { readonly timeZone?: string; readonly confirm?: ScriptHost['confirm'] } = {},
-): { lines: string[]; asked: unknown[] } {
+): { lines: string[]; asked: unknown[]; warnings: string[] } {
   const asked: unknown[] = [];
   const counts = new Map<string, number>();
   const service = blockingService((operation, request) => {
@@ -29,11 +32,15 @@ export function overService(
     counts.set(operation, count + 1);
     return given[Math.min(count, given.length - 1)];
   });
-  const cmdlets = [...allCmdlets, ...allDomainCmdlets({ service, user: 'admin' })];
   const nothing = (): void => undefined;
+  const warnings: string[] = [];
+  const door = { service, user: 'admin', sleep: nothing, warn: (text: string) => warnings.push(text) };
+  const cmdlets = [...allCmdlets, ...allDomainCmdlets(door), ...allWsusCmdlets(door)];
+  const types = new TypeRegistry();
+  types.addWhenMissing(() => wsusTypes(door));
   const host = { write: nothing, progress: nothing, confirm, readLine: noUser, choose: noUser };
-  const session = testSession({ cmdlets, timeZone, host });
+  const session = testSession({ cmdlets, types, timeZone, host });
   session.engine.sleep = nothing;
   addSiteDrives(session.engine, service);
-  return { lines: written(script, session), asked };
+  return { lines: written(script, session), asked, warnings };
 }

@@ -14,13 +14,12 @@ describe('Cmdlets over the service', () => {
   const shown = names;
 
   it('read a list page by page, with the words of a pattern', () => {
-    assert.deepEqual(run(`Get-CMSoftwareUpdate -Name '*KB1*' ${names}`, { searchUpdates: pages }), {
-      lines: ['KB1 a', 'KB1 c'],
-      asked: [
-        { searchUpdates: { text: 'KB1', limit: 500 } },
-        { searchUpdates: { text: 'KB1', limit: 500, after: '2' } },
-      ],
-    });
+    const { lines, asked } = run(`Get-CMSoftwareUpdate -Name '*KB1*' ${names}`, { searchUpdates: pages });
+    assert.deepEqual(lines, ['KB1 a', 'KB1 c']);
+    assert.deepEqual(asked, [
+      { searchUpdates: { text: 'KB1', limit: 500 } },
+      { searchUpdates: { text: 'KB1', limit: 500, after: '2' } },
+    ]);
   });
 
   it('read no more pages than the pipeline takes', () => {
