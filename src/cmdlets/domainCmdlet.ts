@@ -5,6 +5,7 @@ import { cmdlet, type CmdletFacts } from '../script/commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../script/commands/commandRuntime.ts';
 import { ErrorRecord } from '../script/values/errorRecord.ts';
 import { configurationManager } from './configurationManager/module.ts';
+import { helpOf } from './help/cmdletHelp.ts';
 import { NetException } from '../script/values/netException.ts';
 
 /** A cmdlet over the service, as it is declared. */
@@ -31,9 +32,11 @@ export function domainCmdlet({
   ignored = {},
   ...facts
 }: DomainCmdletFacts): Cmdlet {
+  const help = helpOf(facts.name);
   const syntax = facts.module === configurationManager ? withWildcardHandling(facts.syntax) : facts.syntax;
   return cmdlet({
     ...facts,
+    ...(help === undefined ? {} : { help }),
     syntax,
     className: `SoftwareUpdateSync.Cmdlets.${facts.name.replaceAll('-', '')}Command`,
     start: (runtime) => {

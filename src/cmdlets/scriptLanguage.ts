@@ -13,6 +13,8 @@ import { parseScript } from '../script/syntax/parseScript.ts';
 import type { NetType } from '../script/types/netType.ts';
 import { TypeRegistry } from '../script/types/typeRegistry.ts';
 import { allDomainCmdlets } from './allDomainCmdlets.ts';
+import { allWsusCmdlets } from './updateServices/allWsusCmdlets.ts';
+import { wsusTypes } from './updateServices/wsusTypes.ts';
 import { blockingService } from './blockingService.ts';
 
 /** Remembers what a session adds. */
@@ -35,9 +37,10 @@ export function languageKnowledge(): LanguageKnowledge {
 
 function askSession(): LanguageKnowledge {
   const types = new AddedTypes();
-  const service = blockingService(refused);
+  const nothing = (): void => undefined;
+  const door = { service: blockingService(refused), user: '', sleep: nothing, warn: nothing };
   const session = openSession({
-    ...{ cmdlets: [...allCmdlets, ...allDomainCmdlets({ service, user: '' })], types },
+    ...{ cmdlets: [...allCmdlets, ...allDomainCmdlets(door), ...allWsusCmdlets(door)], types },
     parse: (text, file, known) => parseScript(text, { file, types: known }),
     format: () => [],
     ...{ culture: 'en-US', timeZone: 'UTC', clock: systemClock, random: Math.random },
@@ -50,6 +53,7 @@ function askSession(): LanguageKnowledge {
     },
     ...{ canceled: () => false, onRecord: null },
   });
+  for (const type of wsusTypes(door)) types.add(type);
   const cmdlets = session.engine.table.list().map(({ cmdlet }) => cmdlet);
   return { commands: new KnownCommands(cmdlets), types: new KnownTypes(types.added), outputs: new Map() };
 }

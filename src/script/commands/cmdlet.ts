@@ -1,6 +1,18 @@
 import type { CommandRuntime } from './commandRuntime.ts';
 import type { CommandMetadata } from './commandMetadata.ts';
 
+/** Help of a command as its author wrote it, in the sections of comment-based help. */
+export interface CmdletHelp {
+  /** One sentence. */
+  readonly synopsis: string;
+  readonly description: string;
+  /** By name in upper case. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly examples: readonly { readonly code: string; readonly remarks: string }[];
+  /** Names of commands, or addresses. */
+  readonly links: readonly string[];
+}
+
 /** A built-in command. */
 export interface Cmdlet {
   readonly metadata: CommandMetadata;
@@ -10,6 +22,8 @@ export interface Cmdlet {
   readonly module: string;
   /** Class that stands in the ids of its errors: `Microsoft.PowerShell.Commands.SelectObjectCommand`. */
   readonly className: string;
+  /** Undefined: Get-Help shows its syntax alone. */
+  readonly help?: CmdletHelp;
   /** One invocation within a pipeline; parameters are read from the runtime when each block runs. */
   start(runtime: CommandRuntime): CmdletInvocation;
 }

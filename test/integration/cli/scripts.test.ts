@@ -87,6 +87,26 @@ describe('susync run, over the sample hierarchy', () => {
     assert.equal(exitCode, 130);
   });
 
+  it('runs every example that the help of the cmdlets of the domain shows', async () => {
+    const { stdout, stderr, exitCode } = await run(`
+      Set-Location $PSScriptRoot
+      foreach ($command in Get-Command -Module ConfigurationManager, UpdateServices) {
+        $shown = Get-Help $command.Name -Examples | Out-String -Width 2000
+        $lines = @([regex]::Matches($shown, '(?m)^\\s*PS ?> ?(.+?)\\s*$') | ForEach-Object { $_.Groups[1].Value })
+        if ($lines.Count -eq 0) { "MISSING $($command.Name)" }
+        foreach ($line in $lines) {
+          $before = $Error.Count
+          try { $null = Invoke-Expression $line } catch { "FAILED $line $($_.Exception.Message)" }
+          if ($Error.Count -ne $before -and $line -notmatch 'SilentlyContinue') { "ERROR $line $($Error[0])" }
+          'run'
+        }
+      }`);
+    assert.doesNotMatch(stdout, /MISSING|FAILED|ERROR/);
+    assert.ok((stdout.match(/^run$/gm) ?? []).length > 50, stdout);
+    assert.equal(stderr, '');
+    assert.equal(exitCode, 0);
+  });
+
   // The last one: a script that ends while sites below still synchronize leaves them stopped where no service goes on.
   it('runs a loop until 6702 as administrators write it today', async () => {
     const { stdout, exitCode } = await run(`

@@ -20,7 +20,7 @@ export function commentHelpObject(
 ): CustomObject {
   const { help } = scripted;
   const name = 'path' in command && typeof command.path === 'string' ? command.path : command.name;
-  const sets = parameterSets(metadata, 'advanced');
+  const sets = parameterSets(metadata, command.commandType === 'Cmdlet' ? 'cmdlet' : 'advanced');
   const made = customObject([
     [
       'details',

@@ -4,6 +4,8 @@ import { childNodes } from '../../syntax/childNodes.ts';
 import { helpOfFunction, helpOfScript, type CommentHelp } from '../../syntax/commentHelp.ts';
 import { parseScript } from '../../syntax/parseScript.ts';
 import type { ParsedScript } from '../../syntax/parsedScript.ts';
+import { CmdletInfo } from '../../runtime/cmdletInfo.ts';
+import type { Cmdlet } from '../cmdlet.ts';
 import { ExternalScriptInfo, FunctionInfo, type CommandInfo } from '../commandInfo.ts';
 
 /** What the source of a function or a script says of it. */
@@ -22,6 +24,7 @@ export function scriptedHelp(command: CommandInfo): ScriptedHelp | undefined {
     const help = helpOfScript(script);
     return help && withParameters(script, help, script.ast.paramBlock?.parameters ?? []);
   }
+  if (command instanceof CmdletInfo) return command.cmdlet.help && helpOfCmdlet(command.cmdlet);
   if (!(command instanceof FunctionInfo)) return undefined;
   const script = parseScript(command.block.source, { file: command.block.file });
   const definition = definitionAt(script.ast, command.block.ast.start);
@@ -29,6 +32,21 @@ export function scriptedHelp(command: CommandInfo): ScriptedHelp | undefined {
   const help = helpOfFunction(script, definition);
   const parameters = definition.parameters ?? definition.body.paramBlock?.parameters ?? [];
   return help && withParameters(script, help, parameters);
+}
+
+function helpOfCmdlet({ help, metadata }: Cmdlet): ScriptedHelp | undefined {
+  if (help === undefined) return undefined;
+  const { synopsis, description, parameters, examples, links } = help;
+  const nothing = { notes: null, component: null, role: null, functionality: null };
+  return {
+    help: {
+      ...{ ...nothing, synopsis, description, parameters, links, inputs: [], outputs: metadata.outputTypes },
+      examples: examples.map(({ code, remarks }) => `${code}\n\n${remarks}`),
+      ...{ forwardHelpTarget: null, forwardHelpCategory: null, remoteHelpRunspace: null, externalHelp: null },
+    },
+    parameters,
+    defaults: new Map(),
+  };
 }
 
 /** The function whose body begins at an offset. */
