@@ -42,13 +42,21 @@ export function waitForEnd(
   { siteCode, seconds }: { readonly siteCode?: string | undefined; readonly seconds?: number | undefined },
 ): readonly SupStatusView[] {
   return withProgress(runtime, 'Synchronizing software updates', (heard) => {
+    let wasIdle = false;
     for (let waited = 0; ; waited += interval) {
       const rows = service
         .status()
         .filter((row) => siteCode === undefined || row.SiteCode === siteCode.toUpperCase());
       const running = rows.filter((row) => isRunning(row.LastSyncState));
       const [first] = running;
-      if (first === undefined) return rows;
+      if (first === undefined) {
+        // Between the end of a site and the begin of those below there is a moment in which none runs.
+        if (wasIdle) return rows;
+        wasIdle = true;
+        runtime.runspace.sleep(interval);
+        continue;
+      }
+      wasIdle = false;
       if (seconds !== undefined && waited >= seconds * 1000)
         throw new SyncError(
           'waitTimedOut',
