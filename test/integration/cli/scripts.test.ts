@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isRecord, parsed } from '../../support/parsedJson.ts';
 import { type ProcessOutcome, needsBundle, startSusync, susync } from '../../support/susync.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
 describe('susync run, over the sample hierarchy', () => {
-  let [folder, scripts] = ['', ''];
+  let [folder, scripts, other, stick] = ['', '', '', ''];
 
   before(async function () {
     needsBundle(this);
     [folder, scripts] = [await tempFolder(), await tempFolder()];
+    [other, stick] = [await tempFolder(), await tempFolder()];
     const { exitCode, stderr } = await susync(folder, 'sample', '--updates', '100');
     assert.equal(exitCode, 0, stderr);
   });
@@ -85,6 +86,67 @@ describe('susync run, over the sample hierarchy', () => {
     const { stdout, exitCode } = await started.ended;
     assert.match(stdout, /begun\nfinally\n/);
     assert.equal(exitCode, 130);
+  });
+
+  /** Runs a worked example over a data folder. */
+  const worked = (name: string, at: string, ...args: readonly string[]): Promise<ProcessOutcome> =>
+    susync(at, 'run', '--allow', stick, `scripts/${name}`, ...args);
+  /** Of a command that has to succeed: what it wrote. */
+  const done = async (outcome: Promise<ProcessOutcome>): Promise<string> => {
+    const { stdout, stderr, exitCode } = await outcome;
+    assert.equal(exitCode, 0, stdout + stderr);
+    return stdout;
+  };
+
+  it('synchronizes by night, and reports as a page', async () => {
+    const report = path.join(stick, 'report.html');
+    const said = await done(worked('Sync-Nightly.ps1', folder, '-ReportPath', report, '-FullSync'));
+    assert.equal(said, 'Every software update point is in sync.\n');
+    const page = readFileSync(report, 'utf8');
+    assert.equal(page.match(/<td>6702<\/td>/g)?.length, 5, page);
+    assert.match(page, /<h2>Synchronizations<\/h2>[^]*<td>full<\/td><td>succeeded<\/td>/);
+    assert.match(page, /<h2>Updates of the last 30 days<\/h2>/);
+  });
+
+  it('synchronizes after Patch Tuesday, and at once where the last one was missed', async () => {
+    const said = await done(worked('Sync-PatchTuesday.ps1', folder, '-OffsetDays', '2', '-At', '04:30'));
+    assert.match(said, /CS1 +Every month 2 days after the second Tuesday at 04:30/);
+    const off =
+      'Set-CMSoftwareUpdatePointComponent -Schedule $null; (Get-CMSoftwareUpdatePointComponent).Schedule';
+    assert.equal(await done(run(off)), '');
+  });
+
+  it('sets a first site up', async () => {
+    await done(susync(other, 'site', 'add', 'XX1', '--type', 'primary', '--zone', 'UTC'));
+    await done(susync(other, 'sup', 'add', 'XX1', 'sup.secret.local'));
+    const upstream = startSusync(folder, ['upstream', 'serve', '--sample', '--updates', '100']);
+    const [, url = ''] = await upstream.says(/Listening on (http:\S+)/);
+    const asked = ['-Source', url, '-Product', 'Windows 11', '-Language', 'German', '-EveryHours', '6'];
+    const said = await done(
+      worked('Initialize-Sync.ps1', other, ...asked, '-Classification', 'Security Updates'),
+    );
+    assert.match(said, /XX1 +sup\.secret\.local +6702/);
+    upstream.process.kill('SIGINT');
+    await upstream.ended;
+    const { stdout } = await susync(other, 'subscription', 'show', '--json');
+    assert.match(stdout, /"Windows 11"[^]*"Security Updates"[^]*"de"/);
+  });
+
+  it('carries a catalog to a site without a link, as a pair', async () => {
+    const key = (await done(susync(folder, 'key', 'create')))
+      .split('\n')
+      .find((line) => line.startsWith('susync-'));
+    await done(susync(other, 'source', 'set', 'XX1', 'none'));
+    const there = ['-Folder', stick];
+    assert.match(await done(worked('Export-Catalog.ps1', folder, ...there)), /CS1-\d{6}\.susync/);
+    await done(susync(other, 'key', 'trust', key ?? ''));
+    assert.match(await done(worked('Import-Catalog.ps1', other, ...there)), /Verdict +: applied/);
+    await done(susync(folder, 'sample'));
+    assert.match(await done(worked('Export-Catalog.ps1', folder, ...there)), /CS1-\d{6}\.susync/);
+    assert.match(
+      await done(worked('Import-Catalog.ps1', other, ...there)),
+      /Verdict +: alreadyHere[^]*Verdict +: applied/,
+    );
   });
 
   it('runs every example that the help of the cmdlets of the domain shows', async () => {
