@@ -15,9 +15,9 @@ import { unsigned } from '../values.ts';
 import { configurationManager } from './module.ts';
 
 const sets = {
-  ByValue: '-InputObject <PSObject>',
-  ById: '-Id <String>',
-  ByName: '-Name <String>',
+  SearchByValueMandatory: '-InputObject <PSObject>',
+  SearchByIdMandatory: '-Id <String>',
+  SearchByNameMandatory: '-Name <String>',
 };
 const named = { InputObject: { aliases: ['Alert'], pipeline: 'value' } } as const;
 
@@ -26,11 +26,15 @@ export function getAlert({ service }: CmdletDoor): Cmdlet {
   return domainCmdlet({
     name: 'Get-CMAlert',
     module: configurationManager,
-    syntax: { SearchByName: '[[-Name] <String>] [-Fast]', SearchByIdMandatory: '-Id <String> [-Fast]' },
+    syntax: {
+      SearchByName: '[[-Name] <String>] [-Fast] [-TypeId <Int32>] [-TypeInstanceId <String>]',
+      SearchByIdMandatory: '-Id <String> [-Fast]',
+    },
+    ignored: { TypeId: 'alerts are told apart by their names' },
     outputs: ['IResultObject#SMS_Alert'],
     process: (runtime) => {
       const byName = nameTest(runtime, 'Name');
-      const id = runtime.string('Id');
+      const id = runtime.string('Id') ?? runtime.string('TypeInstanceId');
       for (const alert of service.alerts())
         if (byName(alert.name) && (id === undefined || alert._id === id))
           runtime.write(alertObject(alert, runtime.runspace.timeZone));

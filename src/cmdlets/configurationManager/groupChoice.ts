@@ -1,7 +1,9 @@
 import type { UpdateGroupDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
-import type { CustomObject } from '../../script/values/customObject.ts';
+import { CustomObject } from '../../script/values/customObject.ts';
+import { NetArray } from '../../script/values/netArray.ts';
+import type { Value } from '../../script/values/value.ts';
 import type { BlockingService } from '../blockingService.ts';
 import { nameTest } from '../nameTest.ts';
 import { notesOf } from '../notes.ts';
@@ -10,6 +12,12 @@ import { texts } from '../values.ts';
 
 /** Class of software update groups. */
 export const groupClass = 'IResultObject#SMS_AuthorizationList';
+
+/** Whether a value is a software update group, or an array that begins with one. */
+export function isGroup(value: Value | undefined): boolean {
+  const [first] = value instanceof NetArray ? value.items : [value];
+  return first instanceof CustomObject && first.typeNames.includes(groupClass);
+}
 
 /** Names of the parameters that mean groups. */
 export interface GroupParameters {

@@ -2,7 +2,7 @@ import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet, withProgress } from '../domainCmdlet.ts';
 import { resultObject } from '../resultObject.ts';
-import { groupsNamed } from './groupChoice.ts';
+import { groupsNamed, isGroup } from './groupChoice.ts';
 import { configurationManager } from './module.ts';
 import { updateIdsOf } from './updateIds.ts';
 
@@ -30,18 +30,17 @@ export function saveSoftwareUpdate({ service }: CmdletDoor): Cmdlet {
       SoftwareUpdateLanguage: 'the files of the subscribed languages are downloaded',
     },
     parameters: {
+      SoftwareUpdateGroup: { pipeline: 'value' },
       SoftwareUpdateName: { aliases: ['LocalizedDisplayName'] },
       SoftwareUpdateId: { aliases: ['SoftwareUpdateIds'] },
       SoftwareUpdate: { aliases: ['SoftwareUpdates'], pipeline: 'value' },
     },
     process: (runtime) => {
-      const ofGroup = ['SoftwareUpdateGroupId', 'SoftwareUpdateGroupName', 'SoftwareUpdateGroup'];
-      const names = {
-        id: 'SoftwareUpdateGroupId',
-        name: 'SoftwareUpdateGroupName',
-        object: 'SoftwareUpdateGroup',
-      };
-      const ids = ofGroup.some((name) => runtime.has(name))
+      // A pipeline gives an object to both sets; what it is says which is meant.
+      const piped = isGroup(runtime.value('SoftwareUpdate')) ? 'SoftwareUpdate' : 'SoftwareUpdateGroup';
+      const names = { id: 'SoftwareUpdateGroupId', name: 'SoftwareUpdateGroupName', object: piped };
+      const isOfGroup = isGroup(runtime.value(piped)) || runtime.has(names.id) || runtime.has(names.name);
+      const ids = isOfGroup
         ? groupsNamed(runtime, service, names).flatMap(({ updateIds }) => updateIds)
         : updateIdsOf(runtime, service);
       if (ids.length === 0 || !runtime.shouldProcess(ids.join(', '), 'Download the files of updates')) return;

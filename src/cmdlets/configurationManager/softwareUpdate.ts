@@ -2,9 +2,6 @@ import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { oneOf } from '../../script/commands/parameterChecks.ts';
 import { nameTest, oneName } from '../nameTest.ts';
-import { CustomObject } from '../../script/values/customObject.ts';
-import { NetArray } from '../../script/values/netArray.ts';
-import type { Value } from '../../script/values/value.ts';
 import { DateTime } from '../../script/values/dateTime.ts';
 import type { UpdateFilter, UpdateView } from '../../service/api/updates.ts';
 import type { BlockingService } from '../blockingService.ts';
@@ -13,7 +10,7 @@ import { domainCmdlet } from '../domainCmdlet.ts';
 import { momentOf } from '../localTime.ts';
 import { notesOfEach } from '../notes.ts';
 import { everyItem } from '../pages.ts';
-import { groupClass, groupsNamed } from './groupChoice.ts';
+import { groupsNamed, isGroup } from './groupChoice.ts';
 import { configurationManager } from './module.ts';
 import { detailedObject, updateObject } from './updateObject.ts';
 import { documentCondition } from './updateDocumentCondition.ts';
@@ -32,12 +29,13 @@ export function getSoftwareUpdate({ service }: CmdletDoor): Cmdlet {
     module: configurationManager,
     syntax: {
       SearchByName:
-        '[-ArticleId <String>] [-BulletinId <String>] [-Category <PSObject[]>] [-CategoryName <String[]>] [-DatePostedMax <DateTime>] [-DatePostedMin <DateTime>] [-DateRevisedMax <DateTime>] [-DateRevisedMin <DateTime>] [-EulaExist <Boolean>] [-Fast] [-IncludeUpgrade] [-IsContentProvisioned <Boolean>] [-IsDeployed <Boolean>] [-IsExpired <Boolean>] [-IsLatest <Boolean>] [-IsSuperseded <Boolean>] [-IsUserDefined <Boolean>] [-Name <String>] [-OnlyExpired] [-Severity <String>] [-SiteCode <String>] [-Vendor <String>]',
+        '[-ArticleId <String>] [-BulletinId <String>] [-Category <PSObject[]>] [-CategoryName <String[]>] [-DatePostedMax <DateTime>] [-DatePostedMin <DateTime>] [-DateRevisedMax <DateTime>] [-DateRevisedMin <DateTime>] [-EulaExist <Boolean>] [-Fast] [-IncludeUpgrade] [-IsContentProvisioned <Boolean>] [-IsDeployed <Boolean>] [-IsExpired <Boolean>] [-IsLatest <Boolean>] [-IsOfflineServiceable <Boolean>] [-IsSuperseded <Boolean>] [-IsUserDefined <Boolean>] [-Name <String>] [-OnlyExpired] [-Severity <String>] [-SiteCode <String>] [-Vendor <String>]',
       SearchById: '-Id <String[]> [-Fast] [-SiteCode <String>]',
       SearchByUpdateGroup: '-UpdateGroup <PSObject> [-Fast] [-SiteCode <String>]',
       SearchByUpdateGroupIdMandatory: '-UpdateGroupId <String[]> [-Fast] [-SiteCode <String>]',
       SearchByUpdateGroupNameMandatory: '-UpdateGroupName <String[]> [-Fast] [-SiteCode <String>]',
     },
+    ignored: { IsOfflineServiceable: 'documents of updates do not say it' },
     parameters: {
       Category: { pipeline: 'value' },
       CategoryName: { aliases: ['CategoryNames'] },
@@ -101,11 +99,6 @@ function groupNames(runtime: CommandRuntime, service: BlockingService): readonly
   if (object === 'Category') return groupsNamed(runtime, service, parameters).map(({ name }) => name);
   const isAsked = Object.values(parameters).some((parameter) => runtime.has(parameter));
   return isAsked ? groupsNamed(runtime, service, parameters).map(({ name }) => name) : undefined;
-}
-
-function isGroup(value: Value | undefined): boolean {
-  const [first] = value instanceof NetArray ? value.items : [value];
-  return first instanceof CustomObject && first.typeNames.includes(groupClass);
 }
 
 /** Whether nothing can fit: the site database holds the newest revisions, nothing is deployed, in a package, or made by administrators. */

@@ -21,6 +21,8 @@ import { texts, unsigned } from '../values.ts';
 import { configurationManager } from './module.ts';
 
 const messageClass = 'IResultObject#SMS_StatusMessage';
+/** All messages are of the site server. */
+const moduleName = 'SMS Server';
 const severities = oneOf('All', 'Error', 'Information', 'Warning');
 
 /** Get-CMSiteStatusMessage: status messages of the sites, newest first. */
@@ -29,9 +31,11 @@ export function getSiteStatusMessage({ service }: CmdletDoor): Cmdlet {
     name: 'Get-CMSiteStatusMessage',
     module: configurationManager,
     syntax:
-      '[-Component <String[]>] [-ComputerName <String[]>] [-MessageId <Int32[]>] [-PassThru] [-Severity <String[]>] [-SiteCode <String[]>] [-StartDateTime <DateTime>]',
+      '[-Component <String[]>] [-ComputerName <String[]>] [-FilterHashtable <Hashtable>] [-MessageId <Int32[]>] [-Module <String[]>] [-PassThru] [-Severity <String[]>] [-SiteCode <String[]>] [-StartDateTime <DateTime>]',
+    ignored: { FilterHashtable: 'the other parameters select messages' },
     parameters: {
       Component: { aliases: ['ComponentName', 'Components', 'ComponentNames'] },
+      Module: { aliases: ['ModuleName', 'Modules', 'ModuleNames'] },
       ComputerName: { aliases: ['ComputerNames'] },
       MessageId: { aliases: ['MessageIds'] },
       Severity: { aliases: ['Severities'], checks: [severities] },
@@ -40,6 +44,7 @@ export function getSiteStatusMessage({ service }: CmdletDoor): Cmdlet {
     },
     outputs: [messageClass],
     process: (runtime) => {
+      if (!nameTest(runtime, 'Module')(moduleName)) return;
       writeMessages(runtime, service, {
         component: nameTest(runtime, 'Component'),
         computer: nameTest(runtime, 'ComputerName'),
@@ -129,7 +134,7 @@ function messageObject(message: StatusMessageView, timeZone: string): CustomObje
     SiteCode: message.siteCode,
     MachineName: message.machine,
     Component: message.component,
-    ModuleName: 'SMS Server',
+    ModuleName: moduleName,
     MessageID: unsigned(message.messageId),
     Severity: severityNumbers[message.severity] | 0,
     SeverityName: message.severity,

@@ -92,6 +92,10 @@ export const parameterHelp: Readonly<Record<string, string>> = {
   // Status messages and alerts
   Component: 'Names of components: SMS_WSUS_SYNC_MANAGER is the one that writes messages.',
   ComputerName: 'Names of site servers.',
+  FilterHashtable: noEffect,
+  Module: 'Names of modules: SMS Server is the one that writes messages.',
+  TypeId: noEffect,
+  TypeInstanceId: 'Id of what the alert is about, which is the id of the alert.',
   MessageId: 'Numbers of messages, such as 6702.',
   Severity: 'Severity: All, Error, Warning or Information; all of them by default.',
   StartDateTime: 'None before this moment.',

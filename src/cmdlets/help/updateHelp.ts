@@ -25,6 +25,7 @@ export const updateHelp: Readonly<Record<string, HelpText>> = {
       IsDeployed: 'Nothing is deployed from here: nothing fits $true.',
       IsExpired: 'Whether it is expired.',
       IsLatest: 'The site database holds the latest revisions: nothing fits $false.',
+      IsOfflineServiceable: 'Accepted so that scripts run; it has no effect here, and a warning says why.',
       IsSuperseded: 'Whether it is superseded.',
       IsUserDefined: 'Administrators make no updates here: nothing fits $true.',
       OnlyExpired: 'Expired updates alone.',

@@ -4,6 +4,7 @@ import type { NetContext, NetType } from '../../script/types/netType.ts';
 import { TypeBuilder } from '../../script/types/typeBuilder.ts';
 import { Guid } from '../../script/values/guid.ts';
 import { NetObject, type Value } from '../../script/values/value.ts';
+import { Version } from '../../script/values/version.ts';
 import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
 import type { UpdateView } from '../../service/api/updates.ts';
 import { matching } from '../configurationManager/softwareUpdate.ts';
@@ -88,9 +89,9 @@ function withName(builder: TypeBuilder<UpdateServer>): TypeBuilder<UpdateServer>
     .property('bool UseSecureConnection', ({ sup }) => sup.https !== null)
     .property('bool IsConnectionSecureForApiRemoting', () => true)
     .property('bool IsServerLocal', () => true)
-    .property('System.Uri WebServiceUrl', ({ sup }) => sup.publicUrl ?? sup.url)
-    .property('version Version', () => '10.0.26100.1')
-    .property('version ServerProtocolVersion', () => '1.20')
+    .property('string WebServiceUrl', ({ sup }) => sup.publicUrl ?? sup.url)
+    .property('version Version', () => new Version(10, 0, 26100, 1))
+    .property('version ServerProtocolVersion', () => new Version(1, 20))
     .property(
       'string PreferredCulture',
       ({ culture }) => culture,

@@ -1,4 +1,5 @@
 import { pathTypes } from '../commands/files/pathInfo.ts';
+import { ExternalScriptInfo } from '../commands/commandInfo.ts';
 import { commandTypes } from '../commands/commandTypes.ts';
 import type { RawArgument } from '../binding/rawArgument.ts';
 import { requirementsOf } from '../syntax/requires.ts';
@@ -114,8 +115,17 @@ function runParsed(
   };
   const name = parsed.file === null ? null : parsed.file.slice(parsed.file.lastIndexOf('/') + 1);
   if (name !== null) meetRequirements(requirementsOf(parsed), name, engine, frame);
+  // `$MyInvocation.MyCommand.Path` is how scripts find what lies beside them.
+  const info =
+    parsed.file === null || name === null
+      ? null
+      : new ExternalScriptInfo(name, parsed.file, {
+          block,
+          advanced: block.code.advanced,
+          describe: () => block.code.metadata(engine.frame, name),
+        });
   const processor = new ScriptProcessor(
-    { block, name, info: null, invocationName: parsed.file ?? '', isFile, exitsThrough: true },
+    { block, name, info, invocationName: parsed.file ?? '', isFile, exitsThrough: true },
     call,
   );
   runPipeline([processor], null, frame);
