@@ -13,7 +13,8 @@ import { numberType } from './numberTypes.ts';
 import { objectType } from './objectType.ts';
 import { customObjectType, psObjectMembers } from './psObjectTypes.ts';
 import { groupType, matchType, regexType } from './regexTypes.ts';
-import { bitConverterType, enumBaseType, runtimeTypeType, typeType } from './runtimeTypes.ts';
+import { bitConverterType } from './bitConverterType.ts';
+import { enumBaseType, runtimeTypeType, typeType } from './runtimeTypes.ts';
 import { booleanType, charType, switchType } from './scalarTypes.ts';
 import { scriptBlockType } from './scriptBlockType.ts';
 import { stringType } from './stringType.ts';
@@ -97,11 +98,13 @@ const all: readonly (readonly [string, TypeMaker])[] = [
     'Generic.Dictionary`2+ValueCollection',
     'Generic.SortedDictionary`2+KeyCollection',
     'Generic.SortedDictionary`2+ValueCollection',
+    'Generic.SortedList`2+KeyCollection',
+    'Generic.SortedList`2+ValueCollection',
   ].map(
     (name) =>
       [
         `System.Collections.${name}`,
-        () => collectionViewType(`System.Collections.${name}`, name.startsWith('Specialized')),
+        () => collectionViewType(`System.Collections.${name}`, /^Specialized|SortedList/.test(name)),
       ] satisfies [string, TypeMaker],
   ),
   ...[

@@ -3,6 +3,9 @@ import { GridArray } from '../values/gridArray.ts';
 import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
+import { Reference } from '../values/reference.ts';
+import { convert } from '../convert/convert.ts';
+import { defaultOf } from '../members/defaultOf.ts';
 import type { Value } from '../values/value.ts';
 import { holds } from './predicate.ts';
 import { any, int, items, netError, outOfRange, wrongSelf } from './arguments.ts';
@@ -183,10 +186,56 @@ export const systemArrayType = () =>
       'int BinarySearch(array array, System.Object value)',
       ([array = null, wanted = null], context) => binarySearch(arrayOf(array).items, wanted, context),
     )
-    .staticMethod('void Clear(array array, int index, int length)', ([array = null, index, length]) => {
-      arrayOf(array).items.fill(null, int(index), int(index) + int(length));
+    .staticMethod('void Clear(array array)', ([array = null], context) => {
+      arrayOf(array).items.fill(zeroOf(arrayOf(array), context));
       return null;
     })
+    .staticMethod('void Resize(ref array array, int newSize)', ([target, size], context) => {
+      if (!(target instanceof Reference) || !(target.value instanceof NetArray))
+        throw wrongSelf('System.Array');
+      const { items: all, elementType } = target.value;
+      context.allow('items', int(size));
+      const zero = zeroOf(target.value, context);
+      target.value = new NetArray(
+        Array.from({ length: int(size) }, (_, index) => all[index] ?? zero),
+        elementType,
+      );
+      return null;
+    })
+    .staticMethod(
+      'bool TrueForAll(array array, System.Predicate[System.Object] match)',
+      ([array = null, match], context) => arrayOf(array).items.every((item) => holds(match, item, context)),
+    )
+    .staticMethod(
+      'System.Object FindLast(array array, System.Predicate[System.Object] match)',
+      ([array = null, match], context) =>
+        arrayOf(array).items.findLast((item) => holds(match, item, context)) ?? null,
+    )
+    .staticMethod(
+      'int FindLastIndex(array array, System.Predicate[System.Object] match)',
+      ([array = null, match], context) =>
+        arrayOf(array).items.findLastIndex((item) => holds(match, item, context)),
+    )
+    .staticMethod(
+      'void ForEach(array array, System.Action[System.Object] action)',
+      ([array = null, act], context) => {
+        if (act instanceof ScriptBlock) for (const item of arrayOf(array).items) context.invoke(act, [item]);
+        return null;
+      },
+    )
+    .staticMethod('void Fill(array array, System.Object value)', ([array = null, value = null], context) => {
+      const { items: all, elementType } = arrayOf(array);
+      const type = context.types.find(elementType);
+      all.fill(type === undefined ? value : convert(value, type, context));
+      return null;
+    })
+    .staticMethod(
+      'void Clear(array array, int index, int length)',
+      ([array = null, index, length], context) => {
+        arrayOf(array).items.fill(zeroOf(arrayOf(array), context), int(index), int(index) + int(length));
+        return null;
+      },
+    )
     .staticMethod(
       'void Copy(array sourceArray, array destinationArray, int length)',
       ([from = null, to = null, length]) => {
@@ -205,9 +254,17 @@ export const systemArrayType = () =>
       if (int(length) < 0) throw outOfRange('Non-negative number required.', 'length');
       context.allow('items', int(length));
       const element = type instanceof NetType ? type.fullName : 'System.Object';
-      return new NetArray(Array.from<Value>({ length: int(length) }).fill(null), element);
+      const made = new NetArray(Array.from<Value>({ length: int(length) }).fill(null), element);
+      made.items.fill(zeroOf(made, context));
+      return made;
     })
     .build();
+
+/** What an element is that nothing was put into. */
+function zeroOf({ elementType }: NetArray | GridArray, context: NetContext): Value {
+  const type = context.types.find(elementType);
+  return type === undefined ? null : defaultOf(type, context);
+}
 
 function setItem(array: NetArray | GridArray, args: readonly Value[]): Value {
   array.items[placeOf(array, args.slice(0, -1))] = any(args.at(-1));

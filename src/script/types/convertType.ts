@@ -169,6 +169,7 @@ export const convertType = (): NetType => {
   }
   return builder
     .staticProperty('System.Object DBNull', () => null)
+    .staticMethod('bool IsDBNull(System.Object value)', ([value = null]) => value === null)
     .staticMethod(
       'System.Object ChangeType(System.Object value, type conversionType)',
       ([value = null, type], context) => changeType(value, typeOf(type), null, context),

@@ -54,6 +54,10 @@ export const cultureInfoType = () =>
     .property('string TwoLetterISOLanguageName', ({ name }) =>
       name === '' ? 'iv' : (name.split('-')[0] ?? ''),
     )
+    .property(
+      'string ThreeLetterISOLanguageName',
+      ({ name }) => threeLetters.get(name.split('-')[0] ?? '') ?? 'ivl',
+    )
     .property('bool IsNeutralCulture', ({ name }) => name !== '' && !name.includes('-'))
     .property('bool IsReadOnly', () => false)
     .property('System.Globalization.TextInfo TextInfo', ({ name }) =>
@@ -85,6 +89,13 @@ export const cultureInfoType = () =>
     .constructs('(string name)', ([name]) => named(name))
     .constructs('(string name, bool useUserOverride)', ([name]) => named(name))
     .build();
+
+/** ISO 639-2 of languages. */
+const threeLetters: ReadonlyMap<string, string> = new Map(
+  'en:eng de:deu fr:fra es:spa it:ita ja:jpn nl:nld pt:por ru:rus zh:zho ko:kor pl:pol sv:swe da:dan fi:fin nb:nob cs:ces tr:tur'
+    .split(' ')
+    .map((pair) => [pair.slice(0, 2), pair.slice(3)]),
+);
 
 const languageIds: ReadonlyMap<string, number> = new Map([
   ['', 127],

@@ -3,11 +3,14 @@ import { Dictionary } from '../values/dictionary.ts';
 import { DictionaryEntry } from '../values/dictionaryEntry.ts';
 import { Enumerator } from '../values/enumerator.ts';
 import { changedWhileEnumerated } from '../values/netList.ts';
+import { NetArray } from '../values/netArray.ts';
+import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { argumentNull, instanceOf, int, netError } from './arguments.ts';
+import { argumentNull, instanceOf, int, netError, outOfRange } from './arguments.ts';
 import { genericName } from './assemblies.ts';
 import { comparerOf } from './comparers.ts';
 import type { NetContext, NetType } from './netType.ts';
+import { sameValue } from './objectType.ts';
 import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { cultureText } from '../text/cultureText.ts';
@@ -113,8 +116,8 @@ function declare(
     .method(`bool Contains(${generic ? 'System.Object' : key} key)`, (self, [name]) =>
       self.has(needKey(name)),
     )
-    .method(`bool ContainsValue(${value} value)`, (self, [item]) =>
-      self.values().some((each) => each === item),
+    .method(`bool ContainsValue(${value} value)`, (self, [item = null]) =>
+      self.values().some((each) => sameValue(each, item)),
     )
     .method(
       'System.Collections.IDictionaryEnumerator GetEnumerator()',
@@ -180,10 +183,22 @@ export const legacyDictionary = (typeName: string): NetType => {
         'System.Object GetKey(int index)',
         (self, [index], context) => orderedEntries(self, context)[int(index)]?.key ?? null,
       )
-      .method('int IndexOfKey(System.Object key)', (self, [name], context) =>
-        orderedEntries(self, context).findIndex(({ key }) => key === (name ?? null)),
-      );
+      .method(
+        'System.Collections.IList GetKeyList()',
+        (self, _, context) => new NetArray(orderedEntries(self, context).map(({ key }) => key)),
+      )
+      .method(
+        'System.Collections.IList GetValueList()',
+        (self, _, context) => new NetArray(orderedEntries(self, context).map(({ value }) => value)),
+      )
+      .method('void SetByIndex(int index, System.Object value)', (self, [index, value = null], context) => {
+        self.set(entryAt(self, int(index), context).key, value);
+        return null;
+      });
+    addPlaces(builder, 'System.Object', 'System.Object');
   }
+  if (typeName === 'System.Collections.Hashtable')
+    builder.staticMethod('hashtable Synchronized(hashtable table)', ([table = null]) => table);
   return builder
     .constructs('()', () => new Dictionary(typeName, 'ordinal'))
     .constructs('(System.Collections.IDictionary d)', ([from]) =>
@@ -199,6 +214,75 @@ export const legacyDictionary = (typeName: string): NetType => {
     )
     .build();
 };
+
+function entryAt(
+  self: Dictionary,
+  index: number,
+  context: NetContext,
+): { readonly key: Value; readonly value: Value } {
+  const entry = orderedEntries(self, context)[index];
+  if (entry !== undefined) return entry;
+  throw outOfRange(
+    'Index was out of range. Must be non-negative and less than the size of the collection.',
+    'index',
+  );
+}
+
+/** What sorted lists do by places. */
+function addPlaces(builder: TypeBuilder<Dictionary>, key: string, value: string): void {
+  builder
+    .method(`int IndexOfKey(${key} key)`, (self, [name = null], context) =>
+      orderedEntries(self, context).findIndex((entry) => sameValue(entry.key, name)),
+    )
+    .method(`int IndexOfValue(${value} value)`, (self, [item = null], context) =>
+      orderedEntries(self, context).findIndex((entry) => sameValue(entry.value, item)),
+    )
+    .method('void RemoveAt(int index)', (self, [index], context) => {
+      self.delete(entryAt(self, int(index), context).key);
+      return null;
+    });
+}
+
+/** What ConcurrentDictionary does in one step. */
+function addConcurrent(builder: TypeBuilder<Dictionary>): void {
+  const run = (block: Value | undefined, args: readonly Value[], context: NetContext): Value =>
+    block instanceof ScriptBlock ? (context.invoke(block, args)[0] ?? null) : (block ?? null);
+  builder
+    .property('bool IsEmpty', ({ size }) => size === 0)
+    .method(
+      'TValue AddOrUpdate(TKey key, TValue addValue, System.Func[TKey,TValue,TValue] updateValueFactory)',
+      (self, [name, item = null, update], context) => {
+        const key = needKey(name);
+        const known = self.get(key);
+        self.set(key, known === undefined ? item : run(update, [key, known], context));
+        return self.get(key) ?? null;
+      },
+    )
+    .method('TValue GetOrAdd(TKey key, TValue value)', (self, [name, item = null]) => {
+      if (!self.has(needKey(name))) self.set(needKey(name), item);
+      return self.get(needKey(name)) ?? null;
+    })
+    .method(
+      'TValue GetOrAdd(TKey key, System.Func[TKey,TValue] valueFactory)',
+      (self, [name, factory], context) => {
+        if (!self.has(needKey(name))) self.set(needKey(name), run(factory, [needKey(name)], context));
+        return self.get(needKey(name)) ?? null;
+      },
+    )
+    .method('bool TryRemove(TKey key, ref TValue value)', (self, [name, target]) => {
+      const found = self.get(needKey(name));
+      self.delete(needKey(name));
+      return storeFound(found, target, null);
+    })
+    .method(
+      'bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)',
+      (self, [name, item = null, known = null]) => {
+        const isSame = sameValue(self.get(needKey(name)) ?? null, known);
+        if (isSame) self.set(needKey(name), item);
+        return isSame;
+      },
+    );
+}
 
 function addOrdered(builder: TypeBuilder<Dictionary>): void {
   builder
@@ -259,6 +343,12 @@ export function genericDictionary(fullName: string, [key = '', value = '']: read
       const found = self.get(needKey(name));
       return storeFound(found, target, zeroOf(value, context));
     })
+    .method('bool Remove(TKey key, ref TValue value)', (self, [name, target], context) => {
+      const found = self.get(needKey(name));
+      self.delete(needKey(name));
+      return storeFound(found, target, zeroOf(value, context));
+    })
+    .method('int EnsureCapacity(int capacity)', (self, [capacity]) => Math.max(int(capacity), self.size))
     .methods(['bool TryAdd(TKey key, TValue value)'], (self, [name, item = null]) => {
       if (self.has(needKey(name))) return false;
       self.set(needKey(name), item);
@@ -276,6 +366,8 @@ export function genericDictionary(fullName: string, [key = '', value = '']: read
       '(System.Collections.Generic.IDictionary[TKey,TValue] dictionary, System.Collections.Generic.IEqualityComparer[TKey] comparer)',
       ([from, comparer]) => copied(fullName, from, comparer, 'ordinal'),
     );
+  if (fullName.includes('.SortedList`2')) addPlaces(builder, 'TKey', 'TValue');
+  if (fullName.includes('.ConcurrentDictionary`2')) addConcurrent(builder);
   return builder.build();
 }
 

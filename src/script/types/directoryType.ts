@@ -1,7 +1,16 @@
 import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
 import { bool, netError, stringArray, text } from './arguments.ts';
-import { alreadyThere, below, filesOf, noFolder, parentOf, pathOf, withFile } from './fileAccess.ts';
+import {
+  alreadyThere,
+  below,
+  filesOf,
+  noFolder,
+  parentOf,
+  pathOf,
+  withFile,
+  folderNow,
+} from './fileAccess.ts';
 import { FileItem, nameOf } from './fileItem.ts';
 import { addItemFacts } from './itemFacts.ts';
 import type { NetContext, NetType } from './netType.ts';
@@ -119,7 +128,7 @@ export const directoryType = (): NetType => {
       const whole = pathOf(path, context);
       return whole === '/' ? null : folderItem(parentOf(whole), context);
     })
-    .staticMethod('string GetCurrentDirectory()', (_, context) => context.environment.get('PWD') ?? '/')
+    .staticMethod('string GetCurrentDirectory()', (_, context) => folderNow(context))
     .staticMethod('string GetDirectoryRoot(string path)', () => '/')
     .staticMethod('string[] GetLogicalDrives()', () => stringArray(['/']));
   for (const [name, kind] of [

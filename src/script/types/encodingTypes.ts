@@ -183,6 +183,13 @@ export const encodingType = () => {
         ),
       ),
     )
+    .method('int GetMaxByteCount(int charCount)', ({ name }, [count]) =>
+      name === 'UTF8'
+        ? (int(count) + 1) * 3
+        : name === 'ASCII' || name === 'Latin1'
+          ? int(count) + 1
+          : (int(count) + 1) * (name === 'UTF32' ? 4 : 2),
+    )
     .method('int GetCharCount(byte[] bytes)', (self, [value]) => decode(self, bytes(value)).length)
     .method(
       'char[] GetChars(byte[] bytes)',
@@ -215,33 +222,36 @@ export const encodingType = () => {
 
 /** The types that derive from System.Text.Encoding, by full name; those that scripts make with `new` have constructors. */
 export const derivedEncodings: readonly (readonly [string, () => ReturnType<typeof encodingType>])[] = [
-  ...[...new Set(Object.values(encodings).map(({ type }) => type)), 'System.Text.UTF8Encoding'].map(
-    (name) => {
-      const make = () => {
-        const builder = new TypeBuilder(name, selfOf, { base: 'System.Text.Encoding' });
-        if (name === 'System.Text.UTF8Encoding') {
-          builder
-            .constructs('()', () => new Encoding('UTF8', false))
-            .constructs(
-              '(bool encoderShouldEmitUTF8Identifier)',
-              ([mark]) => new Encoding('UTF8', mark === true),
-            )
-            .constructs(
-              '(bool encoderShouldEmitUTF8Identifier, bool throwOnInvalidBytes)',
-              ([mark]) => new Encoding('UTF8', mark === true),
-            );
-        }
-        if (name === 'System.Text.UnicodeEncoding') {
-          builder
-            .constructs('()', () => new Encoding('Unicode'))
-            .constructs(
-              '(bool bigEndian, bool byteOrderMark)',
-              ([big, mark]) => new Encoding(big === true ? 'BigEndianUnicode' : 'Unicode', mark === true),
-            );
-        }
-        return builder.build();
-      };
-      return [name, make] satisfies [string, () => ReturnType<typeof encodingType>];
-    },
-  ),
+  ...[
+    ...new Set(Object.values(encodings).map(({ type }) => type)),
+    'System.Text.UTF8Encoding',
+    'System.Text.ASCIIEncoding',
+  ].map((name) => {
+    const make = () => {
+      const builder = new TypeBuilder(name, selfOf, { base: 'System.Text.Encoding' });
+      if (name === 'System.Text.UTF8Encoding') {
+        builder
+          .constructs('()', () => new Encoding('UTF8', false))
+          .constructs(
+            '(bool encoderShouldEmitUTF8Identifier)',
+            ([mark]) => new Encoding('UTF8', mark === true),
+          )
+          .constructs(
+            '(bool encoderShouldEmitUTF8Identifier, bool throwOnInvalidBytes)',
+            ([mark]) => new Encoding('UTF8', mark === true),
+          );
+      }
+      if (name === 'System.Text.ASCIIEncoding') builder.constructs('()', () => new Encoding('ASCII'));
+      if (name === 'System.Text.UnicodeEncoding') {
+        builder
+          .constructs('()', () => new Encoding('Unicode'))
+          .constructs(
+            '(bool bigEndian, bool byteOrderMark)',
+            ([big, mark]) => new Encoding(big === true ? 'BigEndianUnicode' : 'Unicode', mark === true),
+          );
+      }
+      return builder.build();
+    };
+    return [name, make] satisfies [string, () => ReturnType<typeof encodingType>];
+  }),
 ];

@@ -1,3 +1,4 @@
+import { unicodeCategories } from './unicodeCategory.ts';
 import { errorCategories } from '../values/errorRecord.ts';
 import { dateKinds } from '../values/dateTime.ts';
 import { regexOptions } from '../text/netRegex.ts';
@@ -108,6 +109,12 @@ const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   ['System.UriPartial', count('Scheme Authority Path Query')],
   ['System.UriHostNameType', count('Unknown Basic Dns IPv4 IPv6')],
   ['System.Text.NormalizationForm', { FormC: 1, FormD: 2, FormKC: 5, FormKD: 6 }],
+  [
+    'System.Globalization.UnicodeCategory',
+    Object.fromEntries(unicodeCategories.map(([name], index) => [name, index])),
+  ],
+  ['System.Xml.ReadState', count('Initial Interactive Error EndOfFile Closed')],
+  ['System.Xml.Formatting', count('None Indented')],
   ['System.IO.SearchOption', count('TopDirectoryOnly AllDirectories')],
   ['System.IO.FileMode', { CreateNew: 1, Create: 2, Open: 3, OpenOrCreate: 4, Truncate: 5, Append: 6 }],
   ['System.IO.SeekOrigin', count('Begin Current End')],

@@ -4,6 +4,7 @@ import { EnumValue } from '../values/enumValue.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { required, stringArray, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
+import { folderNow } from './fileAccess.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 /** Names of Environment+SpecialFolder with the place below the home folder, or the absolute one. */
@@ -54,13 +55,7 @@ export const operatingSystemType = () =>
 export const environmentType = () =>
   new TypeBuilder('System.Environment', (value) => value)
     .staticProperty('string CommandLine', () => 'pwsh')
-    .staticProperty(
-      'string CurrentDirectory',
-      (context) => context.environment.get('PWD') ?? '/',
-      (value, context) => {
-        context.environment.set('PWD', text(value));
-      },
-    )
+    .staticProperty('string CurrentDirectory', (context) => folderNow(context))
     .staticProperty('int CurrentManagedThreadId', () => 1)
     .staticProperty(
       'int ExitCode',

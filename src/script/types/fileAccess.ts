@@ -11,6 +11,11 @@ export function filesOf(context: NetContext): NetFiles {
   throw netError('System.UnauthorizedAccessException', 'This session may reach no files.');
 }
 
+/** The current folder of the session, absolute. */
+export function folderNow(context: NetContext): string {
+  return context.location ?? '/';
+}
+
 /** An absolute path of an argument: a relative one is below the current folder. Throws for null and the empty text. */
 export function pathOf(value: Value | undefined, context: NetContext, name = 'path'): string {
   if (value === null || value === undefined) throw argumentNull(name);
@@ -18,9 +23,7 @@ export function pathOf(value: Value | undefined, context: NetContext, name = 'pa
   if (path === '')
     throw netError('System.ArgumentException', `The value cannot be an empty string. (Parameter '${name}')`);
   const parts: string[] = [];
-  for (const part of (path.startsWith('/') ? path : `${context.environment.get('PWD') ?? ''}/${path}`).split(
-    '/',
-  )) {
+  for (const part of (path.startsWith('/') ? path : `${folderNow(context)}/${path}`).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }

@@ -162,6 +162,11 @@ export function tupleType(fullName: string, args: readonly string[]): NetType {
     .build();
 }
 
+/** A ValueTuple of values whose types are named. */
+export function valueTuple(types: readonly string[], parts: readonly Value[]): Value {
+  return new Tuple(genericName(`System.ValueTuple\`${String(types.length)}`, types), parts);
+}
+
 /** System.Tuple and System.ValueTuple: Create. */
 export const tupleFactory = (name: 'System.Tuple' | 'System.ValueTuple') => () => {
   const builder = new TypeBuilder(name, (value) => value);

@@ -1,5 +1,13 @@
 import { calendarTypes, cultureInfoType, cultureParts } from './cultureTypes.ts';
 import { collectionViewType, entryType } from './collectionViewType.ts';
+import { languagePrimitivesType, semanticVersionType } from './languageTypes.ts';
+import { hashTypes } from './hashTypes.ts';
+import { nameValueType } from './nameValueType.ts';
+import { comparerType, gcType, interlockedType, lazyType, monitorType } from './smallTypes.ts';
+import { uriBuilderType } from './uriBuilderType.ts';
+import { xmlReaderSettingsType, xmlReaderType } from './xmlReaderType.ts';
+import { xmlTextWriterType, xmlWriterSettingsType, xmlWriterType } from './xmlWriterType.ts';
+import { bagType, endedType, linkedListType, linkedNodeType } from './queueTypes.ts';
 import { convertType } from './convertType.ts';
 import { dateOnlyType, dateTimeOffsetType, timeOnlyType } from './dateTypes.ts';
 import { derivedEncodings, encodingType } from './encodingTypes.ts';
@@ -23,7 +31,6 @@ import { mathType } from './mathType.ts';
 import type { NetType } from './netType.ts';
 import { ipAddressType, ipEndPointType, mailAddressType, webUtilityType } from './netTypes.ts';
 import { pathType } from './pathType.ts';
-import { endedType, linkedListType, linkedNodeType } from './queueTypes.ts';
 import { memberCollectionType, methodViewType, propertyViewType } from './psObjectTypes.ts';
 import { setType } from './setTypes.ts';
 import { stringBuilderType } from './stringBuilderType.ts';
@@ -70,6 +77,24 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.Tuple', tupleFactory('System.Tuple')],
   ['System.ValueTuple', tupleFactory('System.ValueTuple')],
   ['System.Uri', uriType],
+  ['System.UriBuilder', uriBuilderType],
+  ...hashTypes,
+  ['System.Collections.Specialized.NameValueCollection', nameValueType],
+  [`${automation}.LanguagePrimitives`, languagePrimitivesType],
+  [`${automation}.SemanticVersion`, semanticVersionType],
+  ['System.Xml.XmlReader', xmlReaderType],
+  ['System.Xml.XmlReaderSettings', xmlReaderSettingsType],
+  ['System.Xml.XmlWriter', xmlWriterType],
+  ['System.Xml.XmlTextWriter', xmlTextWriterType],
+  ['System.Xml.XmlWriterSettings', xmlWriterSettingsType],
+  ['System.GC', gcType],
+  ['System.Threading.Interlocked', interlockedType],
+  ['System.Threading.Monitor', monitorType],
+  ['System.Collections.Comparer', () => comparerType('System.Collections.Comparer')],
+  [
+    'System.Collections.CaseInsensitiveComparer',
+    () => comparerType('System.Collections.CaseInsensitiveComparer'),
+  ],
   ['System.Net.IPAddress', ipAddressType],
   ['System.Net.IPEndPoint', ipEndPointType],
   ['System.Net.Mail.MailAddress', mailAddressType],
@@ -106,6 +131,10 @@ export const libraryGenerics: readonly (readonly [
   string,
   (fullName: string, args: readonly string[]) => NetType,
 ])[] = [
+  ['System.Lazy`1', lazyType],
+  ['System.Collections.Generic.Comparer`1', comparerType],
+  ['System.Collections.Generic.EqualityComparer`1', comparerType],
+  ['System.Collections.Concurrent.ConcurrentBag`1', bagType],
   ['System.Collections.Generic.Queue`1', endedType],
   ['System.Collections.Generic.Stack`1', endedType],
   ['System.Collections.Concurrent.ConcurrentQueue`1', endedType],

@@ -6,6 +6,8 @@ import { int, items } from './arguments.ts';
 import { addListMembers, addRangeMembers, change, listOf } from './listMembers.ts';
 import type { NetType } from './netType.ts';
 import { holds } from './predicate.ts';
+import { compareNatural } from '../text/naturalOrder.ts';
+import { NetComparer } from './smallTypes.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 const interfaces = [
@@ -35,6 +37,30 @@ export const arrayListType = () => {
       context.checkpoint();
       return new NetArray([...all], element);
     })
+    .methods(
+      ['void Sort()', 'void Sort(System.Collections.IComparer comparer)'],
+      (list, [comparer], context) => {
+        change(list, context, 0, (all) =>
+          all.sort((left, right) =>
+            comparer instanceof NetComparer
+              ? comparer.compare(left, right, context)
+              : compareNatural(left, right, context),
+          ),
+        );
+        return null;
+      },
+    )
+    .staticMethod(
+      'System.Collections.ArrayList Repeat(System.Object value, int count)',
+      ([value = null, count], context) => {
+        context.allow('items', int(count));
+        return new NetList(Array.from<Value>({ length: int(count) }).fill(value), name);
+      },
+    )
+    .staticMethod(
+      'System.Collections.ArrayList Adapter(System.Collections.IList list)',
+      ([list = null]) => new NetList([...items(list)], name),
+    )
     .constructs('()', () => new NetList([], name))
     .constructs('(System.Collections.ICollection c)', ([from = null]) => new NetList([...items(from)], name))
     .constructs('(int capacity)', () => new NetList([], name))

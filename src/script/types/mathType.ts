@@ -2,12 +2,12 @@ import { roundHalfEven } from '../text/scanNumber.ts';
 import { compareNumbers } from '../operators/compare.ts';
 import { isNumber } from '../text/formatNumber.ts';
 import { numberTypeOf, wholeOfType, type NumberTypeName } from '../convert/toNumber.ts';
-import { NetArray } from '../values/netArray.ts';
 import { Decimal, Double, signOf, Single } from '../values/number.ts';
 import { Reference } from '../values/reference.ts';
 import type { Value } from '../values/value.ts';
 import { decimal, double, enumNumber, int, long, netError, outOfRange } from './arguments.ts';
 import { roundDecimalTo, wholeDecimal } from './decimalMembers.ts';
+import { valueTuple } from './helperTypes.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -168,9 +168,20 @@ export const mathType = (): NetType => {
       if (target instanceof Reference) target.value = Number(rest);
       return Number((long(a) - rest) / long(b));
     })
+    .staticMethod('int ILogB(double x)', ([value]) => Math.floor(Math.log2(Math.abs(double(value)))))
+    .staticMethod('double ScaleB(double x, int n)', ([value, by]) => new Double(double(value) * 2 ** int(by)))
+    .staticMethod('double CopySign(double x, double y)', ([value, like]) => {
+      const isNegative = double(like) < 0 || Object.is(double(like), -0);
+      return new Double(isNegative ? -Math.abs(double(value)) : Math.abs(double(value)));
+    })
+    .staticMethod(
+      'double FusedMultiplyAdd(double x, double y, double z)',
+      ([x, y, z]) => new Double(double(x) * double(y) + double(z)),
+    )
     .staticMethod('System.ValueTuple[int,int] DivRem(int left, int right)', ([left, right]) => {
       const rest = remainder(long(left), long(right));
-      return new NetArray([Number((long(left) - rest) / long(right)), Number(rest)], 'System.Int32');
+      const int32 = 'System.Int32';
+      return valueTuple([int32, int32], [Number((long(left) - rest) / long(right)), Number(rest)]);
     });
   return builder.build();
 };

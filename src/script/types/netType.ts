@@ -10,6 +10,8 @@ export interface NetContext {
   readonly types: TypeResolver;
   /** None for a session that may reach no files. */
   readonly files?: NetFiles;
+  /** Current folder, absolute; the root where a session has none. */
+  readonly location?: string;
   /** Members that Update-TypeData added to types. */
   readonly typeData: TypeData;
   /** Name of the current culture, as `en-US`. */
@@ -131,6 +133,6 @@ export class NetType extends NetObject {
   get name(): string {
     const { fullName } = this.facts;
     const outer = fullName.split('[[')[0] ?? fullName;
-    return outer.slice(outer.lastIndexOf('.') + 1);
+    return outer.slice(Math.max(outer.lastIndexOf('.'), outer.lastIndexOf('+')) + 1);
   }
 }

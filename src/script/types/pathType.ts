@@ -1,6 +1,6 @@
 import type { Value } from '../values/value.ts';
 import { items, netError, required, text } from './arguments.ts';
-import { filesOf, pathOf, writeFileBytes } from './fileAccess.ts';
+import { filesOf, pathOf, writeFileBytes, folderNow } from './fileAccess.ts';
 import type { NetContext } from './netType.ts';
 import { NetArray } from '../values/netArray.ts';
 import { Char } from '../values/number.ts';
@@ -123,7 +123,7 @@ export const pathType = () =>
     .staticMethod('string GetFullPath(string path)', ([path], context) => {
       if (text(path) === '')
         throw netError('System.ArgumentException', "The value cannot be an empty string. (Parameter 'path')");
-      return full(required(path, 'path'), context.environment.get('PWD') ?? '/');
+      return full(required(path, 'path'), folderNow(context));
     })
     .staticMethod('string GetFullPath(string path, string basePath)', ([path, base]) =>
       full(required(path, 'path'), required(base, 'basePath')),
@@ -144,7 +144,7 @@ export const pathType = () =>
       return `${name.slice(0, 8)}.${name.slice(8)}`;
     })
     .staticMethod('string GetRelativePath(string relativeTo, string path)', ([from, to], context) => {
-      const base = context.environment.get('PWD') ?? '/';
+      const base = folderNow(context);
       return relative(full(required(from, 'relativeTo'), base), full(required(to, 'path'), base));
     })
     .staticMethod('string GetTempPath()', (_, context) => tempFolder(context))

@@ -46,6 +46,7 @@ export function endedType(fullName: string, [element = 'System.Object']: readonl
     typeArguments: [['T', element]],
   })
     .property('int Count', ({ items: all }) => all.length)
+    .property('bool IsEmpty', ({ items: all }) => all.length === 0)
     .property('bool IsSynchronized', () => false)
     .property('System.Object SyncRoot', (list) => list)
     .method('void Clear()', (list, _, context) => {
@@ -92,6 +93,39 @@ export function endedType(fullName: string, [element = 'System.Object']: readonl
       make([...items(from)]),
     )
     .constructs('(int capacity)', () => make([]))
+    .build();
+}
+
+/** ConcurrentBag of a type: what was put in last comes first. */
+export function bagType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {
+  const make = (all: Value[]) => new NetList(all, fullName, element);
+  return new TypeBuilder(fullName, listOf, {
+    interfaces: [...interfaces, sequence],
+    typeArguments: [['T', element]],
+  })
+    .property('int Count', ({ items: all }) => all.length)
+    .property('bool IsEmpty', ({ items: all }) => all.length === 0)
+    .method('void Add(T item)', (list, [item = null], context) => {
+      change(list, context, 1, (all) => all.unshift(item));
+      return null;
+    })
+    .method('bool TryTake(ref T result)', (list, [target], context) =>
+      attempt(list, true, true, target, context),
+    )
+    .method('bool TryPeek(ref T result)', (list, [target], context) =>
+      attempt(list, true, false, target, context),
+    )
+    .method('T[] ToArray()', (list) => new NetArray([...list.elements()], element))
+    .method('void Clear()', (list, _, context) => {
+      change(list, context, 0, (all) => all.splice(0));
+      return null;
+    })
+    .method(
+      'System.Collections.IEnumerator GetEnumerator()',
+      (list) => new Enumerator('System.ArrayEnumerator', () => list.elements()),
+    )
+    .constructs('()', () => make([]))
+    .constructs(`(${sequence} collection)`, ([from = null]) => make([...items(from)].reverse()))
     .build();
 }
 

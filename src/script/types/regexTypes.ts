@@ -6,6 +6,7 @@ import { escapeRegex, replaceMatches, replacementText, splitAtMatches } from '..
 import { EnumValue } from '../values/enumValue.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
+import { TimeSpan } from '../values/timeSpan.ts';
 import type { Value } from '../values/value.ts';
 import { flagBits, instanceOf, int, required, stringArray, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
@@ -66,6 +67,7 @@ export const regexType = () => {
   const evaluatorType = `${space}.MatchEvaluator evaluator`;
   const options = `${space}.RegexOptions options`;
   return new TypeBuilder(`${space}.Regex`, regexOf)
+    .property('timespan MatchTimeout', () => new TimeSpan(-10_000n))
     .property(
       `${space}.RegexOptions Options`,
       (self) => new EnumValue(`${space}.RegexOptions`, BigInt(self.options)),

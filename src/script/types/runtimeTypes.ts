@@ -1,17 +1,15 @@
 import { NetArray } from '../values/netArray.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { Integer } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { smallestInteger } from '../text/scanNumber.ts';
 import { enumName } from '../text/formatEnum.ts';
-import { bool, instanceOf, items, netError, required, stringArray } from './arguments.ts';
+import { bool, instanceOf, netError, required, stringArray } from './arguments.ts';
 import { assemblyOf } from './assemblies.ts';
 import { isAssignable } from './lookup.ts';
 import { NetType, type NetContext } from './netType.ts';
 import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { typeText } from './typeText.ts';
-import { wholeOfType } from '../convert/toNumber.ts';
 
 /** The type that a member was called on or given. */
 export function typeOf(value: Value | undefined): NetType {
@@ -236,50 +234,3 @@ function formatted(self: EnumValue, format: string, context: NetContext): string
   if (/^x$/i.test(format)) return self.value.toString(16).toUpperCase().padStart(8, '0');
   return enumName(self.value, context.types.of(self));
 }
-
-/** Bytes of numbers and back. */
-export const bitConverterType = () => {
-  const builder = new TypeBuilder('System.BitConverter', (value) => value)
-    .staticProperty('bool IsLittleEndian', () => true)
-    .staticMethods(['string ToString(byte[] value)'], ([value = null]) =>
-      items(value)
-        .map((item) =>
-          item instanceof Integer ? item.value.toString(16).toUpperCase().padStart(2, '0') : '',
-        )
-        .join('-'),
-    );
-  for (const [name, type, width] of [
-    ['Int16', 'System.Int16', 2],
-    ['Int32', 'System.Int32', 4],
-    ['Int64', 'System.Int64', 8],
-    ['UInt16', 'System.UInt16', 2],
-    ['UInt32', 'System.UInt32', 4],
-    ['UInt64', 'System.UInt64', 8],
-  ] as const) {
-    builder
-      .staticMethod(`${type} To${name}(byte[] value, int startIndex)`, ([value = null, start]) => {
-        const all = items(value).slice(Number(start), Number(start) + width);
-        if (all.length < width)
-          throw netError(
-            'System.ArgumentException',
-            'Destination array is not long enough to copy all the items in the collection. Check array index and length.',
-          );
-        const raw = all.reduceRight<bigint>(
-          (sum, item) => (sum << 8n) | (item instanceof Integer ? item.value : 0n),
-          0n,
-        );
-        return wholeOfType(name.startsWith('U') ? raw : BigInt.asIntN(width * 8, raw), type) ?? 0;
-      })
-      .staticMethod(`byte[] GetBytes(${type} value)`, ([value = 0]) => {
-        const raw = BigInt.asUintN(width * 8, value instanceof Integer ? value.value : BigInt(Number(value)));
-        return new NetArray(
-          Array.from(
-            { length: width },
-            (_, index) => new Integer('System.Byte', (raw >> BigInt(index * 8)) & 255n),
-          ),
-          'System.Byte',
-        );
-      });
-  }
-  return builder.build();
-};

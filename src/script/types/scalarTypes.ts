@@ -1,9 +1,10 @@
-import { Char } from '../values/number.ts';
+import { Char, Double } from '../values/number.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import type { Value } from '../values/value.ts';
 import { bool, char, instanceOf, int, netError, required, text, wrongSelf } from './arguments.ts';
 import { storeFound } from './tryParse.ts';
+import { unicodeCategory } from './unicodeCategory.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 function boolOf(value: Value): boolean {
@@ -94,8 +95,12 @@ export const charType = () => {
     .methods(['string ToString()', 'string ToString(System.IFormatProvider provider)'], (self) => self)
     .staticProperty('char MaxValue', () => new Char(65535))
     .staticProperty('char MinValue', () => new Char(0))
-    .staticMethod('double GetNumericValue(char c)', ([value]) =>
-      /\d/.test(char(value)) ? Number(char(value)) : -1,
+    .staticMethod(
+      'double GetNumericValue(char c)',
+      ([value]) => new Double(/\d/.test(char(value)) ? Number(char(value)) : -1),
+    )
+    .staticMethod('System.Globalization.UnicodeCategory GetUnicodeCategory(char c)', ([value]) =>
+      unicodeCategory(char(value)),
     )
     .staticMethod('char Parse(string s)', ([value]) => {
       if (required(value, 's').length !== 1)

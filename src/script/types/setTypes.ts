@@ -9,6 +9,7 @@ import { instanceOf, items } from './arguments.ts';
 import { comparerOf } from './comparers.ts';
 import { holds } from './predicate.ts';
 import type { NetContext, NetType } from './netType.ts';
+import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 const interfaces = ['System.Collections.ICollection', 'System.Collections.IEnumerable'];
@@ -119,6 +120,17 @@ export function setType(fullName: string, [element = 'System.Object']: readonly 
     .method(`bool IsSupersetOf(${sequence} other)`, ({ known }, [other = null]) =>
       items(other).every((item) => known.has(item)),
     )
+    .method(`bool IsProperSupersetOf(${sequence} other)`, (self, [other = null], context) => {
+      const part = like(self, items(other), context);
+      return part.size < self.count && part.keys().every((item) => self.known.has(item));
+    })
+    .method('bool TryGetValue(T equalValue, ref T actualValue)', (self, [wanted = null, target]) =>
+      storeFound(
+        self.known.keys().find((item) => isSame(self, item, wanted)),
+        target,
+        null,
+      ),
+    )
     .method(`bool Overlaps(${sequence} other)`, ({ known }, [other = null]) =>
       items(other).some((item) => known.has(item)),
     )
@@ -132,6 +144,22 @@ export function setType(fullName: string, [element = 'System.Object']: readonly 
       return null;
     });
   if (isSorted) {
+    builder
+      .method(
+        'System.Collections.Generic.IEnumerable[T] Reverse()',
+        ({ all }) => new NetArray(all.reverse(), element),
+      )
+      .method(
+        `${fullName} GetViewBetween(T lowerValue, T upperValue)`,
+        ({ all }, [low = null, high = null], context) =>
+          make(
+            all.filter(
+              (item) => compareNatural(item, low, context) >= 0 && compareNatural(item, high, context) <= 0,
+            ),
+            undefined,
+            context,
+          ),
+      );
     builder.property('T Max', ({ all }) => all.at(-1) ?? null).property('T Min', ({ all }) => all[0] ?? null);
   }
   const comparer = `System.Collections.Generic.${isSorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer`;
@@ -143,6 +171,13 @@ export function setType(fullName: string, [element = 'System.Object']: readonly 
       make(items(from), how, context),
     )
     .build();
+}
+
+/** Whether a set takes two items for one. */
+function isSame(set: NetSet, one: Value, other: Value): boolean {
+  const made = new Dictionary(set.typeName, set.known.comparison);
+  made.set(one, true);
+  return made.has(other);
 }
 
 /** A dictionary of items that compares as a set does. */

@@ -3,8 +3,9 @@ import { formattedText } from '../text/cultureText.ts';
 import { formatComposite } from '../text/formatComposite.ts';
 import { cultureOfProvider } from '../text/provider.ts';
 import { cultureText } from '../text/cultureText.ts';
+import { EnumValue } from '../values/enumValue.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { argumentNull, bool, items, required } from './arguments.ts';
+import { argumentNull, bool, int, items, required, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { comparisonOf } from './textComparison.ts';
 import type { TypeBuilder } from './typeBuilder.ts';
@@ -62,6 +63,25 @@ export function addStringStatics(builder: TypeBuilder<string>): void {
       ([left, right, ignore, culture], context) =>
         compare(left, right, { ignoreCase: bool(ignore), culture: cultureOfProvider(culture, context).name }),
     )
+    .staticMethods(
+      [
+        'int Compare(string strA, int indexA, string strB, int indexB, int length)',
+        'int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase)',
+        'int Compare(string strA, int indexA, string strB, int indexB, int length, System.StringComparison comparisonType)',
+      ],
+      ([left, leftAt, right, rightAt, length, how], context) => {
+        const part = (value: Value | undefined, at: Value | undefined) =>
+          text(value).slice(int(at), int(at) + int(length));
+        return compare(
+          part(left, leftAt),
+          part(right, rightAt),
+          how instanceof EnumValue
+            ? comparisonOf(how, context)
+            : { ignoreCase: how === true, culture: context.culture },
+        );
+      },
+    )
+    .staticMethod('string Intern(string str)', ([value]) => required(value, 'str'))
     .staticMethod('int CompareOrdinal(string strA, string strB)', ([left, right]) => {
       const [a, b] = [required(left, 'strA'), required(right, 'strB')];
       for (let index = 0; index < Math.min(a.length, b.length); index++) {

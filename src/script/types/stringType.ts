@@ -101,7 +101,7 @@ function splitText(self: string, separators: readonly string[], count: number, o
 
 function replaceAll(self: string, old: string, by: string, ignoreCase: boolean, context: NetContext): string {
   if (old === '')
-    throw netError('System.ArgumentException', "String cannot be of zero length. (Parameter 'oldValue')");
+    throw netError('System.ArgumentException', "The value cannot be an empty string. (Parameter 'oldValue')");
   const result = ignoreCase
     ? self.replaceAll(new RegExp(old.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi'), () => by)
     : self.replaceAll(old, () => by);
@@ -172,6 +172,15 @@ export const stringType = () => {
       (self, [width, filler], context) =>
         pad(self, int(width), filler === undefined ? ' ' : char(filler), false, context),
     )
+    .method(
+      'void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)',
+      (self, [from, target, at, count]) => {
+        if (!(target instanceof NetArray)) return null;
+        for (let index = 0; index < int(count); index++)
+          target.items[int(at) + index] = new Char(self.charCodeAt(int(from) + index));
+        return null;
+      },
+    )
     .methods(
       ['string Remove(int startIndex)', 'string Remove(int startIndex, int count)'],
       (self, [start, count]) => {
@@ -179,7 +188,7 @@ export const stringType = () => {
         if (from < 0) throw outOfRange('StartIndex cannot be less than zero.', 'startIndex');
         const length = count === undefined ? self.length - from : int(count);
         if (count === undefined && from > self.length)
-          throw outOfRange('startIndex must be less than length of string.', 'startIndex');
+          throw outOfRange('startIndex cannot be larger than length of string.', 'startIndex');
         if (length < 0) throw outOfRange('Count cannot be less than zero.', 'count');
         if (from + length > self.length)
           throw outOfRange('Index and count must refer to a location within the string.', 'count');

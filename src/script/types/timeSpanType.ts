@@ -6,7 +6,7 @@ import { namedUnits, ticksPer } from '../values/calendar.ts';
 import { Double, signOf } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import type { Value } from '../values/value.ts';
-import { double, int, long, netError, required, text } from './arguments.ts';
+import { double, int, items, long, netError, required, text } from './arguments.ts';
 import { spanOf } from './dateType.ts';
 import { attempt, storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -17,6 +17,50 @@ function valid(ticks: bigint): TimeSpan {
   if (ticks > maximum || ticks < -maximum - 1n) {
     throw netError('System.OverflowException', 'TimeSpan overflowed because the duration is too long.');
   }
+  return new TimeSpan(ticks);
+}
+
+const wrongFormat = () => netError('System.FormatException', 'Input string was not in a correct format.');
+
+const exactParts: ReadonlyMap<string, bigint> = new Map([
+  ['d', ticksPer.day],
+  ['h', ticksPer.hour],
+  ['m', ticksPer.minute],
+  ['s', ticksPer.second],
+]);
+
+/** A span of a text in a custom format: `hh\\:mm\\:ss`, `d\\.hh\\:mm`, fractions by `f`. */
+function parseExact(value: string, format: string): TimeSpan {
+  if (/^[cgGtT]$/.test(format)) return parse(value);
+  let ticks = 0n;
+  let at = 0;
+  const pieces = format.match(/d+|h+|m+|s+|f+|F+|%|\\.|'[^']*'|./gsu) ?? [];
+  for (const piece of pieces) {
+    const first = piece.charAt(0);
+    if (piece === '%') continue;
+    if (/^[fF]/.test(piece)) {
+      const digits = /^\d*/.exec(value.slice(at, at + piece.length))?.[0] ?? '';
+      if (first === 'f' && digits.length !== piece.length) throw wrongFormat();
+      ticks += BigInt(digits.padEnd(7, '0').slice(0, 7));
+      at += digits.length;
+      continue;
+    }
+    const unit = exactParts.get(first);
+    if (unit === undefined) {
+      const literal = piece.startsWith('\\') ? piece.slice(1) : piece.replaceAll("'", '');
+      if (!value.startsWith(literal, at)) throw wrongFormat();
+      at += literal.length;
+      continue;
+    }
+    const most = first === 'd' ? 8 : 2;
+    const digits = new RegExp(`^\\d{${String(piece.length)},${String(Math.max(most, piece.length))}}`).exec(
+      value.slice(at),
+    )?.[0];
+    if (digits === undefined) throw wrongFormat();
+    ticks += BigInt(digits) * unit;
+    at += digits.length;
+  }
+  if (at !== value.length) throw wrongFormat();
   return new TimeSpan(ticks);
 }
 
@@ -103,6 +147,30 @@ export const timeSpanType = () => {
       ['timespan Parse(string s)', 'timespan Parse(string input, System.IFormatProvider formatProvider)'],
       ([value]) => parse(value),
     )
+    .staticMethod(
+      'timespan ParseExact(string input, string format, System.IFormatProvider formatProvider)',
+      ([value, format]) => parseExact(required(value, 'input'), required(format, 'format')),
+    )
+    .staticMethod(
+      'timespan ParseExact(string input, string[] formats, System.IFormatProvider formatProvider)',
+      ([value, formats = null]) => {
+        const known = items(formats).map((format) => text(format));
+        for (const format of known) {
+          const found = attempt(() => parseExact(required(value, 'input'), format));
+          if (found !== undefined) return found;
+        }
+        throw wrongFormat();
+      },
+    )
+    .staticMethod(
+      'bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, ref timespan result)',
+      ([value, format, , target]) =>
+        storeFound(
+          attempt(() => parseExact(text(value), text(format))),
+          target,
+          new TimeSpan(0n),
+        ),
+    )
     .staticMethod('bool TryParse(string s, ref timespan result)', ([value, target]) =>
       storeFound(
         attempt(() => parse(value)),
@@ -114,6 +182,14 @@ export const timeSpanType = () => {
     .constructs('(int hours, int minutes, int seconds)', (args) => ofParts([0, ...args]))
     .constructs('(int days, int hours, int minutes, int seconds)', (args) => ofParts(args))
     .constructs('(int days, int hours, int minutes, int seconds, int milliseconds)', (args) => ofParts(args));
+  for (const [name, unit] of [
+    ['Day', ticksPer.day],
+    ['Hour', ticksPer.hour],
+    ['Minute', ticksPer.minute],
+    ['Second', ticksPer.second],
+    ['Millisecond', ticksPer.second / 1000n],
+  ] as const)
+    builder.staticProperty(`long TicksPer${name}`, () => unit);
   for (const [name, unit] of namedUnits) {
     builder.staticMethod(`timespan From${name}(double value)`, ([value]) => fromUnits(double(value), unit));
   }

@@ -2,8 +2,9 @@ import { toUniversal, utcNow } from '../text/localDate.ts';
 import { offsetAtLocal, offsetAtUtc } from '../text/timeZone.ts';
 import { formatTimeSpan } from '../text/formatTimeSpan.ts';
 import { invariantCulture } from '../text/culture.ts';
-import { partsOf, ticksOf } from '../values/calendar.ts';
+import { partsOf, ticksOf, ticksPer, unixOfTicks } from '../values/calendar.ts';
 import { DateTime } from '../values/dateTime.ts';
+import { NetArray } from '../values/netArray.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import { NetObject } from '../values/value.ts';
 import { instanceOf, netError, required, text } from './arguments.ts';
@@ -31,7 +32,9 @@ export const timeZoneInfoType = () =>
     .property('bool HasIanaId', () => true)
     .property('string DisplayName', (self, context) => zoneName(self.id, context))
     .property('string StandardName', ({ id }) => longName(id))
-    .property('string DaylightName', ({ id }) => longName(id))
+    .property('string DaylightName', ({ id }, context) =>
+      longName(id, 'long', unixOfTicks(ticksOf(yearOf(context), summerMonth(id, context), 1))),
+    )
     .property('timespan BaseUtcOffset', ({ id }, context) => new TimeSpan(baseOffset(id, context)))
     .property(
       'bool SupportsDaylightSavingTime',
@@ -45,6 +48,20 @@ export const timeZoneInfoType = () =>
       'bool IsDaylightSavingTime(datetime dateTime)',
       ({ id }, [date], context) => offsetIn(id, dateOf(date), context) !== baseOffset(id, context),
     )
+    .method('bool IsInvalidTime(datetime dateTime)', ({ id }, [date]) => {
+      const { ticks } = dateOf(date);
+      return ticks !== localAgain(id, ticks);
+    })
+    .method('bool IsAmbiguousTime(datetime dateTime)', ({ id }, [date]) => {
+      const { ticks } = dateOf(date);
+      const offsets = [-day, day].map((by) => offsetAtUtc(id, ticks + by));
+      const instants = new Set(
+        offsets
+          .filter((offset) => offsetAtUtc(id, ticks - offset) === offset)
+          .map((offset) => ticks - offset),
+      );
+      return instants.size > 1;
+    })
     .method(
       'bool Equals(System.Object obj)',
       ({ id }, [other]) => other instanceof TimeZoneInfo && other.id === id,
@@ -58,6 +75,22 @@ export const timeZoneInfoType = () =>
     .staticMethods(
       ['datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)'],
       ([date, zone], context) => converted(dateOf(date), zoneOf(zone), context),
+    )
+    .staticMethod(
+      'datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo destinationTimeZone)',
+      ([date, from, to]) => {
+        const utc = toUtc(dateOf(date), zoneOf(from).id);
+        const { id } = zoneOf(to);
+        return new DateTime(utc + offsetAtUtc(id, utc), id === 'UTC' ? 'Utc' : 'Unspecified');
+      },
+    )
+    .staticMethod(
+      'System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo] GetSystemTimeZones()',
+      () =>
+        new NetArray(
+          Intl.supportedValuesOf('timeZone').map((id) => new TimeZoneInfo(id)),
+          'System.TimeZoneInfo',
+        ),
     )
     .staticMethod(
       'datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string destinationTimeZoneId)',
@@ -76,8 +109,7 @@ export const timeZoneInfoType = () =>
     )
     .staticMethod(
       'datetime ConvertTimeToUtc(datetime dateTime, System.TimeZoneInfo sourceTimeZone)',
-      ([date, zone]) =>
-        new DateTime(dateOf(date).ticks - offsetAtLocal(zoneOf(zone).id, dateOf(date).ticks), 'Utc'),
+      ([date, zone]) => new DateTime(toUtc(dateOf(date), zoneOf(zone).id), 'Utc'),
     )
     .build();
 
@@ -97,6 +129,24 @@ const windowsNames: ReadonlyMap<string, string> = new Map([
   ['india standard time', 'Asia/Kolkata'],
   ['aus eastern standard time', 'Australia/Sydney'],
 ]);
+
+const day = ticksPer.day;
+
+/** The instant of a local time. Throws ArgumentException for one that no clock shows. */
+function toUtc({ ticks }: DateTime, id: string): bigint {
+  if (localAgain(id, ticks) !== ticks)
+    throw netError(
+      'System.ArgumentException',
+      "The supplied DateTime represents an invalid time.  For example, when the clock is adjusted forward, any time in the period that is skipped is invalid. (Parameter 'dateTime')",
+    );
+  return ticks - offsetAtLocal(id, ticks);
+}
+
+/** A local time to the instant and back: another where no clock shows it. */
+function localAgain(id: string, ticks: bigint): bigint {
+  const utc = ticks - offsetAtLocal(id, ticks);
+  return utc + offsetAtUtc(id, utc);
+}
 
 function zoneNamed(name: string): TimeZoneInfo {
   const id = windowsNames.get(name.toLowerCase()) ?? name;
@@ -122,6 +172,11 @@ function baseOffset(id: string, context: NetContext): bigint {
   return january < july ? january : july;
 }
 
+/** A month in which clocks are put forward, January where they never are. */
+function summerMonth(id: string, context: NetContext): number {
+  return atMonth(id, 7, context) > atMonth(id, 1, context) ? 7 : 1;
+}
+
 function summerOffset(id: string, context: NetContext): bigint {
   const [january, july] = [atMonth(id, 1, context), atMonth(id, 7, context)];
   return january > july ? january : july;
@@ -138,8 +193,8 @@ function converted(date: DateTime, { id }: TimeZoneInfo, context: NetContext): D
   return new DateTime(utc + offsetAtUtc(id, utc), id === 'UTC' ? 'Utc' : 'Unspecified');
 }
 
-function longName(id: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: id, timeZoneName: 'long' }).formatToParts(0);
+function longName(id: string, style: 'long' | 'longGeneric' = 'long', at = 0): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: id, timeZoneName: style }).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? id;
 }
 
@@ -149,5 +204,5 @@ function zoneName(id: string, context: NetContext): string {
     offset === 0n
       ? 'UTC'
       : `UTC${offset < 0n ? '-' : '+'}${formatTimeSpan(offset < 0n ? -offset : offset, 'hh\\:mm', invariantCulture)}`;
-  return `(${shown}) ${longName(id)}${id.includes('/') ? ` (${(id.split('/').at(-1) ?? '').replaceAll('_', ' ')})` : ''}`;
+  return `(${shown}) ${longName(id, 'longGeneric', unixOfTicks(ticksOf(yearOf(context), 7, 1)))}${id.includes('/') ? ` (${(id.split('/').at(-1) ?? '').replaceAll('_', ' ')})` : ''}`;
 }

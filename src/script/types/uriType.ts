@@ -29,7 +29,8 @@ const ports: ReadonlyMap<string, number> = new Map([
   ['ssh', 22],
 ]);
 
-const uriOf = instanceOf(Uri, 'Uri');
+/** The Uri of an argument. */
+export const uriOf = instanceOf(Uri, 'Uri');
 
 function parse(given: string, kind: number): Uri | undefined {
   const plain = given.trim();
@@ -49,7 +50,8 @@ function parse(given: string, kind: number): Uri | undefined {
   return kind === 1 ? undefined : new Uri(given, null);
 }
 
-function made(given: string, kind: number): Uri {
+/** A Uri of a text: 0 of either kind, 1 absolute, 2 relative. Throws UriFormatException. */
+export function made(given: string, kind: number): Uri {
   const found = given === '' && kind === 1 ? undefined : parse(given, kind);
   if (found !== undefined) return found;
   throw netError(
@@ -73,6 +75,19 @@ const defaultPort = (self: Uri) => ports.get(scheme(self)) ?? -1;
 const port = (self: Uri) => (absolute(self).port === '' ? defaultPort(self) : Number(absolute(self).port));
 const isDefault = (self: Uri) => port(self) === defaultPort(self);
 const authority = (self: Uri) => `${absolute(self).hostname}${isDefault(self) ? '' : `:${port(self)}`}`;
+
+/** A path as the system writes it; that of a drive with its own separators. */
+function localPath(self: Uri): string {
+  const path = unescape(absolute(self).pathname);
+  const drive = scheme(self) === 'file' ? /^\/([A-Za-z]:.*)$/s.exec(path)?.[1] : undefined;
+  return drive === undefined ? path : drive.replaceAll('/', '\\');
+}
+
+/** `user:password` of a Uri. */
+function userInfo(self: Uri): string {
+  const { username, password } = absolute(self);
+  return password === '' ? username : `${username}:${password}`;
+}
 
 /** A Uri as ToString() writes it: escapes of readable characters undone. */
 function uriText(self: Uri): string {
@@ -112,7 +127,7 @@ export const uriType = () =>
   new TypeBuilder('System.Uri', uriOf)
     .property('string AbsolutePath', (self) => absolute(self).pathname)
     .property('string AbsoluteUri', (self) => absolute(self).href)
-    .property('string LocalPath', (self) => unescape(absolute(self).pathname))
+    .property('string LocalPath', (self) => localPath(self))
     .property('string Authority', (self) => (self.url === null ? '' : authority(self)))
     .property('System.UriHostNameType HostNameType', () => new EnumValue('System.UriHostNameType', 2n))
     .property('bool IsDefaultPort', (self) => isDefault(self))
@@ -133,13 +148,19 @@ export const uriType = () =>
     .property('string IdnHost', (self) => absolute(self).hostname)
     .property('bool IsAbsoluteUri', ({ url }) => url !== null)
     .property('bool UserEscaped', () => false)
-    .property('string UserInfo', (self) => absolute(self).username)
+    .property('string UserInfo', (self) => userInfo(self))
     .method(
       'bool Equals(System.Object comparand)',
       (self, [other]) => other instanceof Uri && other.dictionaryKey === self.dictionaryKey,
     )
     .method('string GetLeftPart(System.UriPartial part)', (self, [what]) => {
-      const parts = [`${scheme(self)}://`, authority(self), absolute(self).pathname, absolute(self).search];
+      const user = userInfo(self) === '' ? '' : `${userInfo(self)}@`;
+      const parts = [
+        `${scheme(self)}://`,
+        user + authority(self),
+        absolute(self).pathname,
+        absolute(self).search,
+      ];
       return parts.slice(0, kindOf(what, 0) + 1).join('');
     })
     .method('bool IsBaseOf(uri uri)', (self, [other]) =>
@@ -170,6 +191,17 @@ export const uriType = () =>
         !/[\s<>"{}|\\^`]/.test(value) &&
         parse(value, kindOf(kind, 0)) !== undefined,
     )
+    .staticMethod('System.UriHostNameType CheckHostName(string name)', ([value]) => {
+      const name = text(value);
+      const kind = /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)
+        ? 3n
+        : /^\[?[0-9a-f:]*:[0-9a-f:.]*\]?$/i.test(name)
+          ? 4n
+          : /^[\w-]+(?:\.[\w-]+)*\.?$/.test(name)
+            ? 2n
+            : 0n;
+      return new EnumValue('System.UriHostNameType', kind);
+    })
     .staticMethod('bool CheckSchemeName(string schemeName)', ([value]) =>
       /^[a-z][a-z0-9+.-]*$/i.test(text(value)),
     )

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { written } from '../../support/script/testSession.ts';
+
+/** Expressions and what PowerShell answers to each. */
+const rows: readonly (readonly [string, ...string[]])[] = [
+  [
+    "$s=[System.Security.Cryptography.SHA256]::Create(); [Convert]::ToHexString($s.ComputeHash([Text.Encoding]::UTF8.GetBytes('abc'))).Substring(0,8); $s.HashSize",
+    'BA7816BF',
+    '256',
+  ],
+  [
+    "$n=[System.Collections.Specialized.NameValueCollection]::new(); $n.Add('a','1'); $n.Add('A','2'); $n['a']; $n.Count; $n.AllKeys",
+    '1,2',
+    '1',
+    'a',
+  ],
+  [
+    "$u=[uribuilder]::new('https','h',8443,'p/q'); $u.Query='a=1'; $u.Uri.AbsoluteUri; $u.Port",
+    'https://h:8443/p/q?a=1',
+    '8443',
+  ],
+  [
+    "[semver]'1.2.3' -gt [semver]'1.2.3-rc'; ([semver]'1.2.3-b+5').BuildLabel; [semver]::new(1,2).ToString()",
+    'True',
+    '5',
+    '1.2.0',
+  ],
+  [
+    "[System.Management.Automation.LanguagePrimitives]::IsTrue(@(0)); [System.Management.Automation.LanguagePrimitives]::Equals('a','A',$true)",
+    'False',
+    'True',
+  ],
+  [
+    "$d=[System.Collections.Concurrent.ConcurrentDictionary[string,int]]::new(); $d.AddOrUpdate('a',5,{$args[1]+10}); $d.AddOrUpdate('a',5,{$args[1]+10}); $x=0; $d.TryRemove('a',[ref]$x); $x",
+    ...['5', '15', 'True', '15'],
+  ],
+  [
+    "$l=[System.Collections.SortedList]::new(); $l['z']=1; $l['b']=2; $l.GetKeyList() -join ','; $l.IndexOfKey('z'); $l.SetByIndex(0,'n'); $l['b']; $l.RemoveAt(0); $l.Count",
+    ...['b,z', '1', 'n', '1'],
+  ],
+  [
+    "$s=[System.Collections.Generic.SortedSet[int]]::new([int[]](3,1,2)); $s.GetViewBetween(1,2) -join ','; $s.Reverse() -join ','; $s.IsProperSupersetOf([int[]]1)",
+    '1,2',
+    '3,2,1',
+    'True',
+  ],
+  [
+    "$b=[int[]](1,2,3); [array]::Clear($b,0,1); [array]::Resize([ref]$b,4); $b -join ','; [array]::TrueForAll($b,[Predicate[int]]{$args[0] -ge 0})",
+    '0,2,3,0',
+    'True',
+  ],
+  [
+    "$sb=[Text.StringBuilder]::new(); $s=[System.Xml.XmlWriterSettings]::new(); $s.Indent=$true; $w=[System.Xml.XmlWriter]::Create($sb,$s); $w.WriteStartElement('a'); $w.WriteAttributeString('x','1<2'); $w.WriteElementString('b',''); $w.WriteEndElement(); $w.Close(); \"$sb\"",
+    '<?xml version="1.0" encoding="utf-16"?>\n<a x="1&lt;2">\n  <b />\n</a>',
+  ],
+  [
+    '$r=[System.Xml.XmlReader]::Create([IO.StringReader]::new(\'<a><b n="1">x</b><c/></a>\')); while($r.Read()){ "$($r.NodeType):$($r.Name):$($r[\'n\'])" }',
+    ...['Element:a:', 'Element:b:1', 'Text::', 'EndElement:b:', 'Element:c:', 'EndElement:a:'],
+  ],
+  [
+    "$z=[timezoneinfo]::FindSystemTimeZoneById('Europe/Berlin'); $z.IsInvalidTime([datetime]'2024-03-31T02:30'); $z.IsAmbiguousTime([datetime]'2024-10-27T02:30'); [timezoneinfo]::ConvertTimeToUtc([datetime]'2024-03-31T02:30',$z)",
+    'True',
+    'True',
+    '!ArgumentException',
+  ],
+  [
+    "[timespan]::ParseExact('05:06','hh\\:mm',$null).Minutes; [timespan]::TicksPerSecond; [bitconverter]::ToDouble([bitconverter]::GetBytes(2.5),0)",
+    '6',
+    '10000000',
+    '2.5',
+  ],
+  [
+    '$l=[lazy[int]]::new([Func[int]]{42}); "$l"; $l.Value; $i=5; [System.Threading.Interlocked]::Increment([ref]$i)',
+    'Value is not created.',
+    '42',
+    '6',
+  ],
+];
+
+describe('Types of the library', () => {
+  for (const [script, ...lines] of rows)
+    it(`answer ${script}`, () => {
+      assert.deepEqual(written(script), lines);
+    });
+});
