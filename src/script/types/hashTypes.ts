@@ -89,7 +89,12 @@ function hmacType(fullName: string, name: string): NetType {
 
 /** A source of random bytes. */
 class RandomNumberGenerator extends NetObject {
-  readonly typeName = `${space}.RandomNumberGenerator`;
+  readonly typeName: string;
+
+  constructor(typeName: string) {
+    super();
+    this.typeName = typeName;
+  }
 }
 
 function fill(buffer: NetArray): void {
@@ -106,20 +111,16 @@ function randomBelow(high: number): number {
   }
 }
 
-const randomNumberType = (): NetType =>
-  new TypeBuilder(
-    `${space}.RandomNumberGenerator`,
-    instanceOf(RandomNumberGenerator, 'RandomNumberGenerator'),
-    {
-      interfaces: ['System.IDisposable'],
-    },
-  )
+const randomNumberType = (fullName: string): NetType =>
+  new TypeBuilder(fullName, instanceOf(RandomNumberGenerator, 'RandomNumberGenerator'), {
+    interfaces: ['System.IDisposable'],
+  })
     .method('void GetBytes(byte[] data)', (_, [data]) => {
       if (data instanceof NetArray) fill(data);
       return null;
     })
     .method('void Dispose()', () => null)
-    .staticMethod(`${space}.RandomNumberGenerator Create()`, () => new RandomNumberGenerator())
+    .staticMethod(`${space}.RandomNumberGenerator Create()`, () => new RandomNumberGenerator(fullName))
     .staticMethod('byte[] GetBytes(int count)', ([count], context) => {
       context.allow('items', int(count));
       return byteArray(randomBytes(int(count)));
@@ -132,7 +133,7 @@ const randomNumberType = (): NetType =>
       'int GetInt32(int fromInclusive, int toExclusive)',
       ([low, high]) => int(low) + randomBelow(Math.max(int(high) - int(low), 1)),
     )
-    .constructs('()', () => new RandomNumberGenerator())
+    .constructs('()', () => new RandomNumberGenerator(fullName))
     .build();
 
 /** The types of hashes and of random bytes, by full name. */
@@ -148,6 +149,8 @@ export const hashTypes: readonly (readonly [string, () => NetType])[] = [
     ),
     [`${space}.HMAC${name}`, () => hmacType(`${space}.HMAC${name}`, name)] satisfies [string, () => NetType],
   ]),
-  [`${space}.RandomNumberGenerator`, randomNumberType],
-  [`${space}.RNGCryptoServiceProvider`, randomNumberType],
+  ...['RandomNumberGenerator', 'RNGCryptoServiceProvider'].map(
+    (name) =>
+      [`${space}.${name}`, () => randomNumberType(`${space}.${name}`)] satisfies [string, () => NetType],
+  ),
 ];
