@@ -3,7 +3,7 @@ import process from 'node:process';
 
 /** The extension's package: what has to be in it, what may be, and how large it may get (bytes). */
 const file = 'software-update-sync.vsix';
-const most = 1_400_000;
+const most = 2_200_000;
 const needed = [
   'extension/package.json',
   'extension/package.nls.json',
@@ -14,6 +14,8 @@ const needed = [
   'extension/dist/cli.cjs',
   'extension/dist/decoder.cjs',
   'extension/dist/mcp.cjs',
+  'extension/dist/script.cjs',
+  'extension/dist/language.cjs',
   ...['package', 'schedule', 'status'].flatMap((page) =>
     ['html', 'js', 'style.css'].map((end) => `extension/dist/webview/${page}.${end}`),
   ),
@@ -25,7 +27,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(?:package\.json|package\.nls(?:\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(?:extension|cli|decoder|mcp)\.cjs$/,
+  /^extension\/dist\/(?:extension|cli|decoder|mcp|script|language)\.cjs$/,
   /^extension\/dist\/webview\/\w+(?:\.html|\.js|\.style\.css)$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.svg|screenshots\/[\w-]+\.png|walkthrough\/[\w-]+\.md)$/,

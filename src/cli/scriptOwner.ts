@@ -1,9 +1,7 @@
-import { isRecord } from '../base/isRecord.ts';
-import { SyncError } from '../domain/errors/syncError.ts';
+import { answerOperation } from '../cmdlets/answerOperation.ts';
 import type { SessionOwner } from '../script/host/sessionThread.ts';
 import type { SyncService } from '../service/api/syncService.ts';
 import { toErrorData } from '../service/rpc/errorData.ts';
-import { isOperationName } from '../service/rpc/operations.ts';
 import type { OutputStream } from './host.ts';
 import type { ScriptProgress } from './scriptProgress.ts';
 
@@ -21,18 +19,7 @@ export function scriptOwner(
   },
 ): SessionOwner {
   return {
-    answer: async (operation, request, tell, signal) => {
-      const perform: unknown = isOperationName(operation)
-        ? Reflect.get(await service(), operation)
-        : undefined;
-      if (typeof perform !== 'function' || !isRecord(request))
-        throw new SyncError('invalidRequest', `There is no operation ${operation}`);
-      const answered: unknown = await Reflect.apply(perform, undefined, [
-        request,
-        { signal, onProgress: tell },
-      ]);
-      return answered;
-    },
+    answer: answerOperation(service),
     failureOf: (error) => toErrorData(error),
     show: (stream, text) =>
       new Promise((resolve, reject) => {

@@ -40,6 +40,7 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
     session.engine.setVariable('global:PSScriptRoot', path.dirname(request.file));
     session.engine.setVariable('global:PSCommandPath', request.file);
   }
+  if (request.whatIf === true) session.engine.setVariable('global:WhatIfPreference', true);
   const outcome = session.run(parsed, scriptArguments(request.arguments));
   if (isJson) {
     const format = (values: Parameters<typeof formatOutput>[0], width: number): string[] =>

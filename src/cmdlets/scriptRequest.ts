@@ -7,4 +7,6 @@ export interface ScriptRequest extends SessionRequest {
   readonly text: string;
   /** As a command line gave them. */
   readonly arguments: readonly string[];
+  /** A dry run: cmdlets say what they would change, and change nothing. */
+  readonly whatIf?: boolean;
 }

@@ -37,6 +37,7 @@ import { registerConfiguration } from './configuration/registerConfiguration.ts'
 import { registerPackages } from './packages/registerPackages.ts';
 import { registerProducts } from './products/registerProducts.ts';
 import { registerSites } from './sites/registerSites.ts';
+import { registerScripts } from './scripts/registerScripts.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
 import { registerObserved } from './observed/registerObserved.ts';
 import { registerStatus } from './status/registerStatus.ts';
@@ -137,7 +138,7 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   command(commandIds.explainError, async (code) =>
     (await import('./commands/explainError.ts')).explainError(parts, documents, code),
   );
-  subscriptions.push(registerLanguageModelTools(parts), registerLinks(parts));
+  subscriptions.push(registerLanguageModelTools(parts), registerLinks(parts), registerScripts(parts));
   inBackground(door.find(), diagnostics);
   // For profilers of the extension host, and for the test that looks at it.
   performance.measure('softwareUpdateSync.activate', { start: began });

@@ -63,6 +63,10 @@ export const commandIds = {
   setUp: `${prefix}.setUp`,
   connectToService: `${prefix}.connectToService`,
   disconnectFromService: `${prefix}.disconnectFromService`,
+  runScript: `${prefix}.runScript`,
+  dryRunScript: `${prefix}.dryRunScript`,
+  runSelection: `${prefix}.runSelection`,
+  stopScript: `${prefix}.stopScript`,
 } as const;
 
 /** Id of a command. */
@@ -116,6 +120,8 @@ export const contextKeys = {
   hasSchedule: `${prefix}.hasSchedule`,
   /** Whether windows work with a service on another machine. */
   isRemote: `${prefix}.isRemote`,
+  /** Whether a script runs. */
+  scriptRuns: `${prefix}.scriptRuns`,
 } as const;
 
 /** A key of a `when` clause. */
@@ -132,3 +138,6 @@ export const toolNames = [
 
 /** Language of logs in the formats of Configuration Manager. */
 export const logLanguage = 'wsyncmgr-log';
+
+/** Tasks that run a script. */
+export const scriptTaskType = 'susync';

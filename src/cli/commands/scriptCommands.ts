@@ -8,6 +8,10 @@ import { runInThread, sessionRequest, type SessionOptions } from '../scriptThrea
 import { UsageError } from '../usageError.ts';
 import { withTemporaryFolder } from '../withTemporaryFolder.ts';
 
+interface RunOptions extends SessionOptions {
+  readonly whatIf?: boolean;
+}
+
 /** `run`: a PowerShell script, without PowerShell. */
 export function addScriptCommands(program: Command, context: CommandContext): void {
   program
@@ -16,17 +20,19 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
     .argument('<file>', 'script (.ps1)')
     .argument('[args...]', 'what the script gets: everything after the file')
     .option('--allow <folder>', 'let it read and write below this folder, too; may be repeated', gather)
+    .option('--what-if', 'a dry run: cmdlets say what they would change, and change nothing')
     .option('--no-limits', 'let it run as long as it takes and make as much as it wants')
     .addHelpText(
       'after',
       '\nIt reads and writes below the current folder and that of the script. The exit code is that of the script; 1 when an error ended it, 124 when its time was over. With --json one object tells everything it wrote.\n' +
         '\nExamples:\n  susync run scripts/Get-SyncHealth.ps1 -MaximumAgeHours 36\n  susync run --json report.ps1',
     )
-    .action(async (file: string, given: readonly string[], options: SessionOptions) => {
+    .action(async (file: string, given: readonly string[], options: RunOptions) => {
       const place = path.resolve(context.host.currentFolder, file);
       const request: ScriptRequest = {
         ...sessionRequest(context, options, [path.dirname(place)]),
         ...{ file: place, text: await scriptText(place), arguments: given },
+        whatIf: options.whatIf === true,
       };
       context.exitCode = await withTemporaryFolder((temporaryFolder) =>
         context.withScript((owner, signal) => runInThread({ ...request, temporaryFolder }, owner, signal)),

@@ -46,6 +46,17 @@ describe('susync run, over the sample hierarchy', () => {
     assert.equal(exitCode, 1);
   });
 
+  it('says in a dry run what it would change, and changes nothing', async () => {
+    const file = path.join(scripts, 'dry.ps1');
+    writeFileSync(
+      file,
+      'Sync-CMSoftwareUpdate\nSet-Content $PSScriptRoot/made.txt 1\nTest-Path $PSScriptRoot/made.txt',
+    );
+    const { stdout, exitCode } = await susync(folder, 'run', '--what-if', file);
+    assert.match(stdout, /^What if: .*top-level site.*\nWhat if: .*made\.txt.*\nFalse\n$/s);
+    assert.equal(exitCode, 0);
+  });
+
   it('refuses files of other folders', async () => {
     const { stdout } = await run(
       "try { [IO.File]::ReadAllText('/etc/hostname') } catch { $_.Exception.Message }",

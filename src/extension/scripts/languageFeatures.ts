@@ -1,0 +1,51 @@
+import {
+  type DiagnosticCollection,
+  type DocumentFilter,
+  languages,
+  type TextDocument,
+  workspace,
+} from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { DocumentModels } from './documentModels.ts';
+import { FindingsProvider } from './findingsProvider.ts';
+import { OutlineProvider } from './outlineProvider.ts';
+import { PlacesProvider } from './placesProvider.ts';
+import { ProposalsProvider } from './proposalsProvider.ts';
+
+/** Registers what an editor offers in scripts. Nothing of a script runs by it, in workspaces that are not trusted neither. */
+export function startLanguageFeatures(
+  selector: DocumentFilter & { readonly language: string },
+  collection: DiagnosticCollection,
+): Disposable {
+  const disposables = new DisposableList();
+  const models = new DocumentModels();
+  const proposals = new ProposalsProvider(models);
+  const places = new PlacesProvider(models);
+  const outline = new OutlineProvider(models);
+  const isOffered = (document: TextDocument) => languages.match(selector, document) > 0;
+  const findings = disposables.add(new FindingsProvider(models, collection, isOffered));
+  disposables.add(
+    languages.registerCompletionItemProvider(
+      selector,
+      proposals,
+      ...['-', '.', ':', '$', '[', '\\', '/', '@'],
+    ),
+  );
+  disposables.add(languages.registerSignatureHelpProvider(selector, proposals, '(', ',', ' '));
+  disposables.add(languages.registerHoverProvider(selector, proposals));
+  disposables.add(languages.registerDocumentSymbolProvider(selector, outline));
+  disposables.add(languages.registerFoldingRangeProvider(selector, outline));
+  disposables.add(languages.registerDefinitionProvider(selector, places));
+  disposables.add(languages.registerReferenceProvider(selector, places));
+  disposables.add(languages.registerDocumentHighlightProvider(selector, places));
+  disposables.add(languages.registerRenameProvider(selector, places));
+  disposables.add(
+    languages.registerCodeActionsProvider(selector, findings, {
+      providedCodeActionKinds: FindingsProvider.kinds,
+    }),
+  );
+  workspace.textDocuments.filter(isOffered).forEach((document) => {
+    findings.look(document);
+  });
+  return disposables;
+}

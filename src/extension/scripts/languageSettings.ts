@@ -1,0 +1,16 @@
+import { extensions, workspace } from 'vscode';
+import { prefix } from '../ids.ts';
+
+/** Microsoft's extension for PowerShell: it has language features of its own. */
+const powerShellExtension = 'ms-vscode.powershell';
+
+/** Scripts that are written for this host whatever else is installed. */
+export const hostScripts = '**/*.sync.ps1';
+
+/** For which scripts language features are offered: all, those for this host alone, or none. */
+export function offeredScripts(): 'all' | 'host' | 'none' {
+  const set = workspace.getConfiguration(prefix).get<unknown>('scripts.languageFeatures');
+  if (set === 'on') return 'all';
+  if (set === 'off') return 'none';
+  return extensions.getExtension(powerShellExtension) === undefined ? 'all' : 'host';
+}

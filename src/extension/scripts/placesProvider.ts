@@ -1,0 +1,105 @@
+import {
+  type DefinitionProvider,
+  DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentHighlightProvider,
+  l10n,
+  Location,
+  type Position,
+  type Range,
+  type ReferenceContext,
+  type ReferenceProvider,
+  type RenameProvider,
+  type TextDocument,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode';
+import {
+  definitionOf,
+  placesOf,
+  renameSymbol,
+  symbolAt,
+  type SymbolPlace,
+  unnameable,
+} from '../../script/language/namedSymbol.ts';
+import { type DocumentModels, rangeIn } from './documentModels.ts';
+
+/** Where the names of a script stand: definition, references, highlights, renaming. */
+export class PlacesProvider
+  implements DefinitionProvider, ReferenceProvider, DocumentHighlightProvider, RenameProvider
+{
+  readonly #models: DocumentModels;
+
+  constructor(models: DocumentModels) {
+    this.#models = models;
+  }
+
+  provideDefinition(document: TextDocument, position: Position): Location[] {
+    const model = this.#models.of(document);
+    const symbol = symbolAt(model, document.offsetAt(position));
+    const places = symbol === undefined ? [] : definitionOf(model, symbol);
+    return places.map((place) => new Location(document.uri, rangeIn(document, place)));
+  }
+
+  provideReferences(
+    document: TextDocument,
+    position: Position,
+    { includeDeclaration }: ReferenceContext,
+  ): Location[] {
+    return this.#places(document, position)
+      .filter(({ isDefinition }) => includeDeclaration || !isDefinition)
+      .map((place) => new Location(document.uri, rangeIn(document, place)));
+  }
+
+  provideDocumentHighlights(document: TextDocument, position: Position): DocumentHighlight[] {
+    return this.#places(document, position).map((place) => {
+      const kind = place.isWrite ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
+      return new DocumentHighlight(rangeIn(document, place), kind);
+    });
+  }
+
+  prepareRename(document: TextDocument, position: Position): Range {
+    const model = this.#models.of(document);
+    const offset = document.offsetAt(position);
+    const symbol = symbolAt(model, offset);
+    const place =
+      symbol && placesOf(model, symbol).find(({ start, end }) => start <= offset && offset <= end);
+    const reason = symbol && unnameable(model, symbol);
+    if (reason !== undefined) throw new Error(refusal(reason));
+    if (place === undefined) throw new Error(l10n.t('Nothing here can be renamed.'));
+    return rangeIn(document, place);
+  }
+
+  provideRenameEdits(document: TextDocument, position: Position, name: string): WorkspaceEdit | undefined {
+    const model = this.#models.of(document);
+    const symbol = symbolAt(model, document.offsetAt(position));
+    if (symbol === undefined) return undefined;
+    const renaming = renameSymbol(model, symbol, name);
+    if (renaming.kind === 'refused') throw new Error(refusal(renaming.reason));
+    const edit = new WorkspaceEdit();
+    edit.set(
+      document.uri,
+      renaming.edits.map((one) => new TextEdit(rangeIn(document, one), one.text)),
+    );
+    return edit;
+  }
+
+  #places(document: TextDocument, position: Position): readonly SymbolPlace[] {
+    const model = this.#models.of(document);
+    const symbol = symbolAt(model, document.offsetAt(position));
+    return symbol === undefined ? [] : placesOf(model, symbol);
+  }
+}
+
+function refusal(reason: 'builtIn' | 'notHere' | 'badName' | 'taken'): string {
+  switch (reason) {
+    case 'builtIn':
+      return l10n.t('PowerShell gives this its name.');
+    case 'notHere':
+      return l10n.t('This is not defined in this script.');
+    case 'badName':
+      return l10n.t('A name has letters, digits and underscores; that of a command may have hyphens.');
+    case 'taken':
+      return l10n.t('There is another one of this name.');
+  }
+}

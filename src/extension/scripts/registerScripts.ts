@@ -1,0 +1,74 @@
+import { extensions, languages, tasks, type TextDocument, workspace } from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { registerCommand } from '../commands/registerCommand.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
+import { type CommandId, commandIds, prefix, scriptTaskType } from '../ids.ts';
+import { inBackground } from '../inBackground.ts';
+import { hostScripts, offeredScripts } from './languageSettings.ts';
+import { scriptLanguage } from './powerShellDocument.ts';
+import { ScriptTasks } from './scriptTasks.ts';
+
+/** PowerShell scripts in the editor: language features, loaded with the first script that is opened; running them; tasks. */
+export function registerScripts(parts: ExtensionParts): Disposable {
+  const disposables = new DisposableList();
+  disposables.add(new OfferedFeatures(parts));
+  disposables.add(tasks.registerTaskProvider(scriptTaskType, new ScriptTasks(parts)));
+  const command = (id: CommandId, run: (...given: readonly unknown[]) => Promise<unknown>): void => {
+    disposables.add(registerCommand(id, parts.diagnostics, run));
+  };
+  const running = () => import('./runScript.ts');
+  command(commandIds.runScript, async (given) => (await running()).runScript(parts, given, 'run'));
+  command(commandIds.dryRunScript, async (given) => (await running()).runScript(parts, given, 'dryRun'));
+  command(commandIds.runSelection, async () => (await running()).runSelection(parts));
+  command(commandIds.stopScript, async () => (await running()).stopScripts());
+  return disposables;
+}
+
+/** Language features, as the settings and the other extensions would have it now. */
+class OfferedFeatures implements Disposable {
+  readonly #parts: ExtensionParts;
+  readonly #disposables = new DisposableList();
+  #features: Disposable | undefined;
+  #offered: string | undefined;
+
+  constructor(parts: ExtensionParts) {
+    this.#parts = parts;
+    const look = (document: TextDocument): void => {
+      if (document.languageId === scriptLanguage) this.#follow();
+    };
+    this.#disposables.add(workspace.onDidOpenTextDocument(look));
+    this.#disposables.add(
+      extensions.onDidChange(() => {
+        if (this.#offered !== undefined) this.#follow();
+      }),
+    );
+    this.#disposables.add(
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`${prefix}.scripts`) && this.#offered !== undefined) this.#follow();
+      }),
+    );
+    workspace.textDocuments.forEach(look);
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+    this.#features?.dispose();
+  }
+
+  #follow(): void {
+    const offered = offeredScripts();
+    if (offered === this.#offered) return;
+    this.#offered = offered;
+    this.#features?.dispose();
+    this.#features = undefined;
+    if (offered !== 'none') inBackground(this.#start(offered), this.#parts.diagnostics);
+  }
+
+  async #start(offered: 'all' | 'host'): Promise<void> {
+    const { startLanguageFeatures } = await import('./languageFeatures.ts');
+    if (this.#offered !== offered || this.#features !== undefined) return;
+    const selector = { language: scriptLanguage, ...(offered === 'host' ? { pattern: hostScripts } : {}) };
+    this.#features = startLanguageFeatures(selector, languages.createDiagnosticCollection(prefix));
+    this.#parts.diagnostics.info(`Language features of PowerShell scripts: ${offered}`);
+  }
+}

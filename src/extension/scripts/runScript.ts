@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { l10n, type Terminal, type TextDocument, ThemeIcon, Uri, window, workspace } from 'vscode';
+import { setContextKey } from '../contextKeys.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
+import { contextKeys } from '../ids.ts';
+import { runInSession, type ScriptRun } from './scriptSession.ts';
+import { ScriptTerminal } from './scriptTerminal.ts';
+import { scriptLanguage } from './powerShellDocument.ts';
+
+/** Scripts that run now, by the terminal that shows them; and terminals of those that have ended. */
+const running = new Map<Terminal, ScriptTerminal>();
+const over = new Map<string, Terminal>();
+
+/** Runs a script of the editor, or of the explorer, in a terminal; resolves with its exit code, undefined where nothing ran. */
+export async function runScript(
+  parts: ExtensionParts,
+  given: unknown,
+  mode: 'run' | 'dryRun',
+): Promise<number | undefined> {
+  const document = await documentOf(given);
+  if (document === undefined || !(await mayRun())) return undefined;
+  if (document.isDirty && !document.isUntitled) await document.save();
+  return runInTerminal(parts, runOf(document, document.getText(), mode === 'dryRun'));
+}
+
+/** Runs what is selected, or the line of the cursor. */
+export async function runSelection(parts: ExtensionParts): Promise<number | undefined> {
+  const editor = window.activeTextEditor;
+  if (editor?.document.languageId !== scriptLanguage || !(await mayRun())) return undefined;
+  const { document, selection } = editor;
+  const text = selection.isEmpty ? document.lineAt(selection.active.line).text : document.getText(selection);
+  return runInTerminal(parts, { ...runOf(document, text, false), file: null });
+}
+
+/** Stops every script that runs. */
+export function stopScripts(): Promise<void> {
+  for (const terminal of running.values()) terminal.stop();
+  return Promise.resolve();
+}
+
+/** Whether scripts may run here: in workspaces that are trusted alone. Says so where they may not. */
+export async function mayRun(): Promise<boolean> {
+  if (workspace.isTrusted) return true;
+  await window.showWarningMessage(l10n.t('Scripts run only in workspaces that you trust.'));
+  return false;
+}
+
+/** The script of a file, as a run of it. */
+export function runOf(document: TextDocument, text: string, isDryRun: boolean): ScriptRun {
+  const { uri } = document;
+  const file = uri.scheme === 'file' ? uri.fsPath : null;
+  const folders = (workspace.workspaceFolders ?? [])
+    .filter((folder) => folder.uri.scheme === 'file')
+    .map((folder) => folder.uri.fsPath);
+  const own = file === null ? [] : [path.dirname(file)];
+  const currentFolder = workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? own[0] ?? folders[0] ?? '/';
+  return {
+    ...{ name: path.basename(uri.path), file, text, arguments: [] },
+    ...{ currentFolder, folders: [...new Set([...folders, ...own])], isDryRun },
+  };
+}
+
+async function runInTerminal(parts: ExtensionParts, run: ScriptRun): Promise<number> {
+  const pty = new ScriptTerminal((side) => runInSession(parts, run, side), { staysOpen: true });
+  const name = run.isDryRun ? l10n.t('Dry run: {0}', run.name) : l10n.t('Script: {0}', run.name);
+  over.get(name)?.dispose();
+  const terminal = window.createTerminal({ name, pty, iconPath: new ThemeIcon('terminal-powershell') });
+  const told = (): void => {
+    setContextKey(contextKeys.scriptRuns, running.size > 0, parts.diagnostics);
+  };
+  running.set(terminal, pty);
+  told();
+  terminal.show(true);
+  const exitCode = await pty.ended;
+  running.delete(terminal);
+  told();
+  over.set(name, terminal);
+  return exitCode;
+}
+
+async function documentOf(given: unknown): Promise<TextDocument | undefined> {
+  if (given instanceof Uri) return workspace.openTextDocument(given);
+  const document = window.activeTextEditor?.document;
+  return document?.languageId === scriptLanguage ? document : undefined;
+}

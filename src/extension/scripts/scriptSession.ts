@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import process from 'node:process';
+import { ProgressLocation, window } from 'vscode';
+import { answerOperation } from '../../cmdlets/answerOperation.ts';
+import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import { runSessionThread, type SessionOwner } from '../../script/host/sessionThread.ts';
+import { toErrorData } from '../../service/rpc/errorData.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
+import type { TerminalSide } from './scriptTerminal.ts';
+
+/** What of a script is to be run, and how. */
+export interface ScriptRun {
+  /** As titles name it. */
+  readonly name: string;
+  /** Absolute path; null for a text of its own. */
+  readonly file: string | null;
+  readonly text: string;
+  readonly arguments: readonly string[];
+  readonly currentFolder: string;
+  /** Folders that it may read and write below. */
+  readonly folders: readonly string[];
+  /** It says what it would change, and changes nothing. */
+  readonly isDryRun: boolean;
+}
+
+/** Heap of a session, in MiB, and how long a script may take (ms): an hour. */
+const heapMegabytes = 1024;
+const timeLimit = 3_600_000;
+
+/** Variables of the environment that scripts do not see. */
+const secret = /token|passw|secret|credential|api_?key|private_?key/i;
+
+/** Runs a script over the service of this window, writes what it writes to a terminal, and resolves with its exit code. */
+export async function runInSession(
+  parts: ExtensionParts,
+  run: ScriptRun,
+  side: TerminalSide,
+): Promise<number> {
+  const { diagnostics, clock, context, user } = parts;
+  const digest = createHash('sha256').update(run.text).digest('hex');
+  const began = clock.now();
+  diagnostics.info(
+    `Script ${run.file ?? run.name} begins${run.isDryRun ? ' as a dry run' : ''}: SHA-256 ${digest}, ${run.arguments.length} arguments, files below ${run.folders.join(', ')}`,
+  );
+  const exitCode = await window.withProgress(
+    { location: ProgressLocation.Window, title: run.name },
+    async (progress) => {
+      const owner: SessionOwner = {
+        answer: answerOperation(() => parts.door.service()),
+        failureOf: toErrorData,
+        show: (_stream, text) => {
+          side.write(text);
+          return Promise.resolve();
+        },
+        progress: ({ activity, status, percent, completed }) => {
+          const share = percent === null ? '' : ` ${Math.round(percent)}%`;
+          progress.report({ message: completed ? '' : `${activity}: ${status}${share}` });
+        },
+      };
+      const program = path.join(context.extensionPath, 'dist', 'script.cjs');
+      const end = await runSessionThread(program, requestOf(run, user), owner, {
+        signal: side.signal,
+        heapMegabytes,
+      });
+      if (end.kind === 'ended') return end.exitCode;
+      if (side.signal.aborted) return canceledCode;
+      throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {
+        cause: end.error,
+      });
+    },
+  );
+  diagnostics.info(`Script ${run.file ?? run.name} ended with ${exitCode} after ${clock.now() - began} ms`);
+  return exitCode;
+}
+
+/** As a script that was stopped ends on the command line. */
+const canceledCode = 130;
+
+function requestOf(run: ScriptRun, user: string): ScriptRequest {
+  const environment = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || secret.test(name) ? [] : [[name, value] as const],
+  );
+  return {
+    ...{ file: run.file, text: run.text, arguments: run.arguments, output: 'text', colors: true },
+    ...{ currentFolder: run.currentFolder, folders: run.folders },
+    environment: Object.fromEntries(environment),
+    ...{ culture: 'en-US', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    ...{ width: 120, timeLimit, user, whatIf: run.isDryRun },
+  };
+}
