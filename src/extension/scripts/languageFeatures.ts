@@ -8,6 +8,7 @@ import {
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { DocumentModels } from './documentModels.ts';
 import { FindingsProvider } from './findingsProvider.ts';
+import { FormattingProvider } from './formattingProvider.ts';
 import { OutlineProvider } from './outlineProvider.ts';
 import { PlacesProvider } from './placesProvider.ts';
 import { ProposalsProvider } from './proposalsProvider.ts';
@@ -22,6 +23,7 @@ export function startLanguageFeatures(
   const proposals = new ProposalsProvider(models);
   const places = new PlacesProvider(models);
   const outline = new OutlineProvider(models);
+  const formatting = new FormattingProvider();
   const isOffered = (document: TextDocument) => languages.match(selector, document) > 0;
   const findings = disposables.add(new FindingsProvider(models, collection, isOffered));
   disposables.add(
@@ -39,6 +41,8 @@ export function startLanguageFeatures(
   disposables.add(languages.registerReferenceProvider(selector, places));
   disposables.add(languages.registerDocumentHighlightProvider(selector, places));
   disposables.add(languages.registerRenameProvider(selector, places));
+  disposables.add(languages.registerDocumentFormattingEditProvider(selector, formatting));
+  disposables.add(languages.registerDocumentRangeFormattingEditProvider(selector, formatting));
   disposables.add(
     languages.registerCodeActionsProvider(selector, findings, {
       providedCodeActionKinds: FindingsProvider.kinds,

@@ -14,6 +14,7 @@ import {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode';
+import { SyncError } from '../../domain/errors/syncError.ts';
 import {
   definitionOf,
   placesOf,
@@ -65,8 +66,8 @@ export class PlacesProvider
     const place =
       symbol && placesOf(model, symbol).find(({ start, end }) => start <= offset && offset <= end);
     const reason = symbol && unnameable(model, symbol);
-    if (reason !== undefined) throw new Error(refusal(reason));
-    if (place === undefined) throw new Error(l10n.t('Nothing here can be renamed.'));
+    if (reason !== undefined) throw new SyncError('invalidRequest', refusal(reason));
+    if (place === undefined) throw new SyncError('invalidRequest', l10n.t('Nothing here can be renamed'));
     return rangeIn(document, place);
   }
 
@@ -75,7 +76,7 @@ export class PlacesProvider
     const symbol = symbolAt(model, document.offsetAt(position));
     if (symbol === undefined) return undefined;
     const renaming = renameSymbol(model, symbol, name);
-    if (renaming.kind === 'refused') throw new Error(refusal(renaming.reason));
+    if (renaming.kind === 'refused') throw new SyncError('invalidRequest', refusal(renaming.reason));
     const edit = new WorkspaceEdit();
     edit.set(
       document.uri,
@@ -94,12 +95,12 @@ export class PlacesProvider
 function refusal(reason: 'builtIn' | 'notHere' | 'badName' | 'taken'): string {
   switch (reason) {
     case 'builtIn':
-      return l10n.t('PowerShell gives this its name.');
+      return l10n.t('PowerShell gives this its name');
     case 'notHere':
-      return l10n.t('This is not defined in this script.');
+      return l10n.t('This is not defined in this script');
     case 'badName':
-      return l10n.t('A name has letters, digits and underscores; that of a command may have hyphens.');
+      return l10n.t('A name has letters, digits and underscores; that of a command may have hyphens');
     case 'taken':
-      return l10n.t('There is another one of this name.');
+      return l10n.t('There is another one of this name');
   }
 }
