@@ -6,6 +6,7 @@ import { rootedFiles } from '../script/host/rootedFiles.ts';
 import { KnownCommands } from '../script/language/knownCommands.ts';
 import { KnownTypes } from '../script/language/knownTypes.ts';
 import type { LanguageKnowledge } from '../script/language/scriptModel.ts';
+import { addPester } from '../script/pester/addPester.ts';
 import { standardLimits } from '../script/runtime/limits.ts';
 import { openSession } from '../script/runtime/openSession.ts';
 import { machineFiles } from '../script/runtime/scriptFiles.ts';
@@ -15,6 +16,7 @@ import { TypeRegistry } from '../script/types/typeRegistry.ts';
 import { allDomainCmdlets } from './allDomainCmdlets.ts';
 import { allWsusCmdlets } from './updateServices/allWsusCmdlets.ts';
 import { wsusTypes } from './updateServices/wsusTypes.ts';
+import { resultProperties } from './resultProperties.ts';
 import { blockingService } from './blockingService.ts';
 
 /** Remembers what a session adds. */
@@ -54,8 +56,13 @@ function askSession(): LanguageKnowledge {
     ...{ canceled: () => false, onRecord: null },
   });
   for (const type of wsusTypes(door)) types.add(type);
+  addPester(session.engine, null);
   const cmdlets = session.engine.table.list().map(({ cmdlet }) => cmdlet);
-  return { commands: new KnownCommands(cmdlets), types: new KnownTypes(types.added), outputs: new Map() };
+  return {
+    commands: new KnownCommands(cmdlets),
+    types: new KnownTypes(types.added),
+    outputs: resultProperties,
+  };
 }
 
 function refused(): never {

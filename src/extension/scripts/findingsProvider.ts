@@ -15,6 +15,7 @@ import {
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { diagnose } from '../../script/language/diagnose.ts';
 import type { Finding } from '../../script/language/finding.ts';
+import { RuleSettings } from './ruleSettings.ts';
 import { type DocumentModels, rangeIn } from './documentModels.ts';
 
 /** How long nothing has to be typed before a script is looked at (ms). */
@@ -31,13 +32,13 @@ export class FindingsProvider implements CodeActionProvider, Disposable {
   static readonly kinds = [CodeActionKind.QuickFix];
   readonly #models: DocumentModels;
   readonly #collection: DiagnosticCollection;
+  readonly #rules = new RuleSettings(() => {
+    this.#lookAgain();
+  });
   readonly #isOffered: (document: TextDocument) => boolean;
   readonly #disposables = new DisposableList();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
-  readonly #found = new WeakMap<
-    TextDocument,
-    { readonly version: number; readonly findings: readonly Finding[] }
-  >();
+  #found = new WeakMap<TextDocument, { readonly version: number; readonly findings: readonly Finding[] }>();
 
   constructor(
     models: DocumentModels,
@@ -48,6 +49,7 @@ export class FindingsProvider implements CodeActionProvider, Disposable {
     this.#collection = collection;
     this.#isOffered = isOffered;
     this.#disposables.add(collection);
+    this.#disposables.add(this.#rules);
     this.#disposables.add(
       workspace.onDidOpenTextDocument((document) => {
         if (isOffered(document)) this.look(document);
@@ -108,9 +110,15 @@ export class FindingsProvider implements CodeActionProvider, Disposable {
     const { version } = document;
     const known = this.#found.get(document);
     if (known?.version === version) return known.findings;
-    const findings = diagnose(this.#models.of(document));
+    const findings = diagnose(this.#models.of(document), this.#rules.of(document));
     this.#found.set(document, { version, findings });
     return findings;
+  }
+
+  /** The rules are others now. */
+  #lookAgain(): void {
+    this.#found = new WeakMap();
+    for (const document of workspace.textDocuments) if (this.#isOffered(document)) this.look(document);
   }
 
   #lookSoon(document: TextDocument): void {

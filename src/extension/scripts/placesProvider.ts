@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type DefinitionProvider,
   DocumentHighlight,
   DocumentHighlightKind,
@@ -23,6 +24,7 @@ import {
   type SymbolPlace,
   unnameable,
 } from '../../script/language/namedSymbol.ts';
+import { definedElsewhere } from './otherScripts.ts';
 import { type DocumentModels, rangeIn } from './documentModels.ts';
 
 /** Where the names of a script stand: definition, references, highlights, renaming. */
@@ -35,11 +37,19 @@ export class PlacesProvider
     this.#models = models;
   }
 
-  provideDefinition(document: TextDocument, position: Position): Location[] {
+  async provideDefinition(
+    document: TextDocument,
+    position: Position,
+    token: CancellationToken,
+  ): Promise<Location[]> {
     const model = this.#models.of(document);
     const symbol = symbolAt(model, document.offsetAt(position));
-    const places = symbol === undefined ? [] : definitionOf(model, symbol);
-    return places.map((place) => new Location(document.uri, rangeIn(document, place)));
+    if (symbol === undefined) return [];
+    const isElsewhere = symbol.kind === 'function' && symbol.definitions.length === 0;
+    // Cmdlets are defined in no script.
+    if (isElsewhere && model.commands.find(symbol.name) === undefined)
+      return [...(await definedElsewhere(symbol.name, document.uri, token))];
+    return definitionOf(model, symbol).map((place) => new Location(document.uri, rangeIn(document, place)));
   }
 
   provideReferences(

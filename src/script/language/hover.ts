@@ -77,7 +77,8 @@ function commandHover(model: ScriptModel, { start, end }: Extent, target: CallTa
   if (target.kind === 'cmdlet') {
     const { module, aliases } = target.cmdlet;
     const named = aliases.length === 0 ? '' : ` (${aliases.join(', ')})`;
-    return { start, end, code, text: [`${module}${named}`] };
+    const { help } = target.cmdlet;
+    return { start, end, code, text: [...(help === undefined ? [] : [help.synopsis]), `${module}${named}`] };
   }
   const help = helpOfFunction(model.parsed, target.definition);
   return {
@@ -105,7 +106,10 @@ function parameterHover(
     ...(metadata.aliases.length > 0 ? [`Aliases: ${metadata.aliases.join(', ')}`] : []),
     ...(values === null ? [] : [`Values: ${values.join(', ')}`]),
   ];
-  const help = target.kind === 'function' ? parameterHelp(model, target.definition, name) : undefined;
+  const help =
+    target.kind === 'function'
+      ? parameterHelp(model, target.definition, name)
+      : target.cmdlet.help?.parameters.get(name.toUpperCase());
   const { start } = node;
   return {
     ...{ start, end: start + 1 + node.parameterName.length },

@@ -29,7 +29,14 @@ export function typeNamed(model: ScriptModel, name: string): ScriptType | undefi
   const own = model.ownTypes.get(name.toLowerCase());
   if (own !== undefined) return { kind: 'own', definition: own };
   const type = model.types.find(name);
-  return type === undefined ? undefined : { kind: 'net', type };
+  return type === undefined ? undefined : { kind: 'net', type: implemented(model, type) };
+}
+
+/** The class that has what an interface of the host promises. */
+function implemented(model: ScriptModel, type: NetType): NetType {
+  if (type.facts.kind !== 'interface') return type;
+  const { fullName } = type;
+  return model.knownTypes.added.find(({ facts }) => facts.interfaces.includes(fullName)) ?? type;
 }
 
 /** The type that a name between brackets stands for. */
@@ -93,7 +100,7 @@ function allMembers(model: ScriptModel, type: ScriptType, isStatic: boolean): re
         definitions: [],
         type: undefined,
       }));
-      const base = typeNamed(model, type.name);
+      const base = typeNamed(model, type.name) ?? typeNamed(model, 'pscustomobject');
       return base === undefined ? keys : [...keys, ...allMembers(model, base, false)];
     }
     case 'own':

@@ -64,6 +64,8 @@ describe('Completion', () => {
     'class Site { [string] $Code }\n[Site]::new().Co‸': ['Code'],
     'enum Kind { One; Two }\n[Kind]::O‸': ['One'],
     'try { 1 } catch { $_.Except‸ }': ['Exception'],
+    'Get-CMSoftwareUpdateSyncStatus | Where-Object { $_.LastSyncS‸ }': ['LastSyncState', 'LastSyncStateTime'],
+    '$wsus = Get-WsusServer\n$wsus.GetSubscr‸': ['GetSubscription'],
     '[datet‸': ['datetime'],
     'param([dateti‸)': ['datetime'],
     'param([ValidateS‸)': ['ValidateSet', 'ValidateScript'],

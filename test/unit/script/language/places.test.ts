@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { languageKnowledge } from '../../../../src/cmdlets/scriptLanguage.ts';
 import { applyEdits } from '../../../../src/script/language/finding.ts';
+import { functionsNamed } from '../../../../src/script/language/functionNames.ts';
 import { hoverAt } from '../../../../src/script/language/hover.ts';
 import {
   definitionOf,
@@ -124,6 +125,11 @@ function Get-Hello {
       'string ToUpper() | string ToUpper(cultureinfo culture) | [string]',
     );
     assert.equal(hover('[timesp‸an] 1'), '[timespan] | System.TimeSpan');
+    assert.match(
+      hover('Sync-CMSoft‸wareUpdate') ?? '',
+      /\| Synchronizes software updates over the hierarchy\. \|/,
+    );
+    assert.match(hover('Sync-CMSoftwareUpdate -Full‸Sync 1') ?? '', /^-FullSync <Boolean> \| \w.*\.$/);
     assert.equal(hover('1 + 2 ‸'), undefined);
   });
 
@@ -151,5 +157,16 @@ function Get-Hello {
     assert.equal(signature('function f($a, $b) { }; f 1 ‸'), 'f [[-a] <Object>] «[[-b] <Object>]»');
     assert.equal(signature('Get-H‸ello'), undefined);
     assert.equal(signature('1 + ‸2'), undefined);
+  });
+});
+
+describe('Functions of a text', () => {
+  it('are found by name, whatever the scope they are given', () => {
+    const text = 'function Get-It { function script:Get-IT { } }\nGet-It; filter Other { }';
+    assert.deepEqual(
+      functionsNamed(text, 'get-it').map(({ start, end }) => text.slice(start, end)),
+      ['Get-It', 'script:Get-IT'],
+    );
+    assert.deepEqual(functionsNamed(text, 'Get-Those'), []);
   });
 });
