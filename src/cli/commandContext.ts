@@ -187,7 +187,7 @@ export class CommandContext {
 
   /** Runs a script: the service is opened when the script first asks for it. Ctrl+C cancels the script. */
   async withScript<T>(work: (owner: SessionOwner, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { stdout, stderr, clock } = this.host;
+    const { stderr, clock } = this.host;
     const progress = new ScriptProgress(stderr, clock);
     const interruption = this.#interruption({
       say: (text) => {
@@ -198,16 +198,30 @@ export class CommandContext {
         progress.end();
       },
     });
+    try {
+      return await this.#withOwner(progress, (owner) => work(owner, interruption.signal));
+    } finally {
+      interruption.dispose();
+    }
+  }
+
+  /** The same for a session to which Ctrl+C means something else. */
+  withSession<T>(work: (owner: SessionOwner) => Promise<T>): Promise<T> {
+    const { stderr, clock } = this.host;
+    return this.#withOwner(new ScriptProgress(stderr, clock), work);
+  }
+
+  async #withOwner<T>(progress: ScriptProgress, work: (owner: SessionOwner) => Promise<T>): Promise<T> {
+    const { stdout, stderr } = this.host;
     let opened: Promise<OpenedService> | undefined;
     const service = async (): Promise<SyncService> => {
       opened ??= this.#openOrFind();
       return (await opened).service;
     };
     try {
-      return await work(scriptOwner(service, { stdout, stderr, progress }), interruption.signal);
+      return await work(scriptOwner(service, { stdout, stderr, progress }));
     } finally {
       progress.end();
-      interruption.dispose();
       await (await opened)?.close();
     }
   }

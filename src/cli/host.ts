@@ -14,6 +14,9 @@ import type { RemoteAddress } from './remoteAddress.ts';
 /** Where results and messages go. */
 export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
+/** Where lines come from. */
+export type InputStream = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
 /** A service that was opened over a data folder. */
 export interface OpenedService {
   readonly service: SyncService;
@@ -98,6 +101,8 @@ export interface CommandHost {
   readonly clock: Clock;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Where a shell reads from; absent: standard input. */
+  readonly stdin?: InputStream;
   /**
    * The folder's running service, else a new one, or the folder opened in this process where the environment forbids to start one. Rejects with `busy`
    * while another process works in it that is no service.

@@ -19,6 +19,7 @@ import { addScriptCommands } from './commands/scriptCommands.ts';
 import { addSetupCommand } from './commands/setupCommand.ts';
 import { addSubscriptionCommands } from './commands/subscriptionCommands.ts';
 import { addSynchronizationCommands } from './commands/synchronizationCommands.ts';
+import { addShellCommand } from './commands/shellCommand.ts';
 import { addTestCommand } from './commands/testCommand.ts';
 import { addTokenCommands } from './commands/tokenCommands.ts';
 import { addUpdateCommands } from './commands/updateCommands.ts';
@@ -90,6 +91,7 @@ export function createProgram(host: CommandHost): {
   program.commandsGroup('Automate:');
   addScriptCommands(program, context);
   addTestCommand(program, context);
+  addShellCommand(program, context);
   addCheckCommand(program, context);
   program.commandsGroup('Look after:');
   addExplainCommand(program, context);

@@ -30,7 +30,7 @@ export function sessionRequest(
   );
   return {
     output: context.json ? 'json' : 'text',
-    colors: styleFor(host.stdout, host.environment) === colorStyle,
+    colors: [host.stdout, host.stderr].every((stream) => styleFor(stream, host.environment) === colorStyle),
     currentFolder: host.currentFolder,
     folders: [
       host.currentFolder,
@@ -51,8 +51,12 @@ export async function runInThread(
   request: SessionRequest,
   owner: SessionOwner,
   signal: AbortSignal,
+  started?: (cancelCommand: () => void) => void,
 ): Promise<number> {
-  const end = await runSessionThread(sessionProgram(), request, owner, { signal, heapMegabytes });
+  const end = await runSessionThread(sessionProgram(), request, owner, {
+    ...{ signal, heapMegabytes },
+    ...(started === undefined ? {} : { started }),
+  });
   if (end.kind === 'ended') return end.exitCode;
   signal.throwIfAborted();
   throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {

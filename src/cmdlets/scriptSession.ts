@@ -45,20 +45,28 @@ export interface ScriptSession {
   readonly pester: PesterState;
 }
 
+/** The calls of a session to its owner: one for each session, as it numbers them. */
+export function blockingCalls({ control, answers, post }: OwnerSide): BlockingCalls {
+  return new BlockingCalls({ control, answers, post, asError: fromErrorData });
+}
+
 /** Opens a session over what its owner gives it. */
 export function openScriptSession(
   request: SessionRequest,
-  { control, answers, post }: OwnerSide,
+  side: OwnerSide,
   parts: {
     readonly output: SessionOutput;
+    /** Where the host asks its owner, too. */
+    readonly calls?: BlockingCalls;
     readonly host: ScriptHost;
     readonly onRecord: (stream: StreamName, value: Value) => void;
   },
 ): ScriptSession {
+  const { control } = side;
   const checkpoint = (): void => {
     stopIfCanceled(control);
   };
-  const calls = new BlockingCalls({ control, answers, post, asError: fromErrorData });
+  const { calls = blockingCalls(side) } = parts;
   const service = blockingService((operation, asked, heard) =>
     calls.call(operation, asked, { heard, checkpoint }),
   );

@@ -4,8 +4,10 @@ import { HostControl } from '../script/host/hostControl.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
 import type { ThreadData } from '../script/host/sessionThread.ts';
 import { runScript } from './runScript.ts';
+import { runShell } from './runShell.ts';
 import { runTests } from './runTests.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
+import type { ShellRequest } from './shellRequest.ts';
 import type { TestRequest } from './testRequest.ts';
 
 /** The program of a session's thread. */
@@ -16,10 +18,14 @@ if (port !== null && isThreadData(data)) {
     port.postMessage(message);
   };
   const side = { control: new HostControl(data.control), answers: data.answers, post };
-  if ('kind' in data.own) runTests(data.own, side);
-  else runScript(data.own, side);
+  const { own } = data;
+  if (!('kind' in own)) runScript(own, side);
+  else if (own.kind === 'tests') runTests(own, side);
+  else runShell(own, side);
 }
 
-function isThreadData(value: unknown): value is ThreadData & { readonly own: ScriptRequest | TestRequest } {
+function isThreadData(
+  value: unknown,
+): value is ThreadData & { readonly own: ScriptRequest | TestRequest | ShellRequest } {
   return isRecord(value) && value['control'] instanceof SharedArrayBuffer && isRecord(value['own']);
 }

@@ -35,15 +35,17 @@ export function startSusync(
   folder: string,
   args: readonly string[],
   start: ServiceStart = 'no service',
+  stdin: 'ignore' | 'pipe' = 'ignore',
 ): StartedProcess {
   const child = spawn(process.execPath, [bundle, '--data', folder, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
     env: {
       ...process.env,
       ...{ NO_COLOR: '1', TZ: 'UTC' },
       SUSYNC_START_SERVICE: start === 'no service' ? 'no' : 'yes',
     },
   });
+  if (stdin === 'ignore') child.stdin.end();
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8');

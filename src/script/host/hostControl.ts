@@ -22,6 +22,11 @@ export class HostControl {
     this.announceAnswer();
   }
 
+  /** Takes the wish to cancel back: a shell goes on after the command that was canceled. */
+  resume(): void {
+    Atomics.store(this.#slots, cancelSlot, 0);
+  }
+
   get isCanceled(): boolean {
     return Atomics.load(this.#slots, cancelSlot) !== 0;
   }

@@ -46,9 +46,19 @@ export class SessionOutput {
     this.#sent = (this.#sent + this.#gathered.length) | 0;
     this.#gathered = '';
     this.#flushed = performance.now();
+    this.#waitUntilShown(mostUnshown);
+  }
+
+  /** Hands over what was gathered, and waits until all of it has been shown: a question follows. */
+  drain(): void {
+    this.flush();
+    this.#waitUntilShown(0);
+  }
+
+  #waitUntilShown(left: number): void {
     for (;;) {
       const seen = this.#control.announced;
-      if (((this.#sent - this.#control.shown) | 0) <= mostUnshown) return;
+      if (((this.#sent - this.#control.shown) | 0) <= left) return;
       this.#checkpoint();
       this.#control.wait(seen, patience);
     }

@@ -45,7 +45,16 @@ export async function runSessionThread(
   program: string,
   own: unknown,
   owner: SessionOwner,
-  { signal, heapMegabytes }: { readonly signal: AbortSignal; readonly heapMegabytes: number },
+  {
+    signal,
+    heapMegabytes,
+    started,
+  }: {
+    readonly signal: AbortSignal;
+    readonly heapMegabytes: number;
+    /** Given what cancels the running command alone: a shell goes on. */
+    readonly started?: (cancelCommand: () => void) => void;
+  },
 ): Promise<SessionEnd | SessionDeath> {
   const control = new HostControl();
   const { port1, port2 } = new MessageChannel();
@@ -56,6 +65,12 @@ export async function runSessionThread(
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   });
   const left = new AbortController();
+  let command = new AbortController();
+  started?.(() => {
+    control.cancel();
+    command.abort(signal.reason);
+    command = new AbortController();
+  });
   let end: SessionEnd | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stop: () => void = () => undefined;
@@ -74,7 +89,10 @@ export async function runSessionThread(
     else if (message.kind === 'progress') owner.progress(message.progress);
     else if (message.kind === 'test') owner.test?.(message.event);
     else if (message.kind === 'ended') end = message;
-    else answerCall(message, owner, left.signal, send).catch(worker.emit.bind(worker, 'error'));
+    else {
+      const wanted = AbortSignal.any([left.signal, command.signal]);
+      answerCall(message, owner, wanted, send).catch(worker.emit.bind(worker, 'error'));
+    }
   });
   const ended = new Promise<Error | null>((resolve) => {
     worker.once('error', resolve);

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import type { Command } from 'commander';
+import { isRecord } from '../../base/isRecord.ts';
+import type { ShellRequest } from '../../cmdlets/shellRequest.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import { shellCalls } from '../../script/host/shellMessages.ts';
+import type { SessionOwner } from '../../script/host/sessionThread.ts';
+import type { CommandContext } from '../commandContext.ts';
+import { ExitCode } from '../exitCode.ts';
+import { runInThread, type SessionOptions, sessionRequest } from '../scriptThread.ts';
+import { historyName, readHistory, writeHistory } from '../shell/shellHistory.ts';
+import { TerminalDisplay } from '../shell/terminalDisplay.ts';
+import { completedLine } from '../shell/completedLine.ts';
+import { UsageError } from '../usageError.ts';
+import { gather } from '../values.ts';
+import { withTemporaryFolder } from '../withTemporaryFolder.ts';
+
+/** `shell`: commands as they are typed. */
+export function addShellCommand(program: Command, context: CommandContext): void {
+  program
+    .command('shell')
+    .description('Type commands of PowerShell, with cmdlets for the hierarchy, one after another.')
+    .option('--allow <folder>', 'let them read and write below this folder, too; may be repeated', gather)
+    .addHelpText(
+      'after',
+      '\nThey read and write below the current folder. Tab completes, Ctrl+C cancels the running command, exit N ends the shell with this exit code. ' +
+        'Lines are kept in the data folder, those that may hold secrets are not. What comes through a pipe is run line by line, without prompts.\n' +
+        '\nExamples:\n  susync shell\n  echo "Get-CMSoftwareUpdateSyncStatus" | susync shell',
+    )
+    .action(async (options: Omit<SessionOptions, 'limits'>) => {
+      if (context.json) throw new UsageError('A shell has no --json: susync run --json FILE');
+      const request: ShellRequest = {
+        kind: 'shell',
+        ...sessionRequest(context, { ...options, limits: false }, []),
+      };
+      context.exitCode = await withTemporaryFolder((temporaryFolder) =>
+        runShell({ ...request, temporaryFolder }, context),
+      );
+    });
+}
+
+async function runShell(request: ShellRequest, context: CommandContext): Promise<number> {
+  const { stdout, stdin = process.stdin } = context.host;
+  const file = historyFile(context);
+  let cancelCommand: () => void = () => undefined;
+  const display = new TerminalDisplay({ stdin, stdout }, file === null ? [] : readHistory(file), () => {
+    cancelCommand();
+  });
+  const left = new AbortController();
+  // At a terminal Ctrl+C is a key like others: what comes here is a request to end.
+  const interrupts = context.host.onInterrupt(() => {
+    const { isTerminal, input } = display;
+    if (!isTerminal && !input.isReading) input.interrupt();
+    else {
+      left.abort(new SyncError('cancelled', 'The shell was stopped'));
+      display.close();
+    }
+  });
+  try {
+    const exitCode = await context.withSession((owner) =>
+      runInThread(request, atTerminal(owner, display), left.signal, (cancel) => {
+        cancelCommand = cancel;
+      }),
+    );
+    return left.signal.aborted ? ExitCode.cancelled : exitCode;
+  } finally {
+    interrupts.dispose();
+    display.close();
+    keepHistory(file, display, context);
+  }
+}
+
+/** The owner of a session that also answers what a shell asks for. */
+function atTerminal(owner: SessionOwner, { input }: TerminalDisplay): SessionOwner {
+  return {
+    ...owner,
+    answer: (operation, request, tell, signal) => {
+      const asked = isRecord(request) ? request : {};
+      const prompt = typeof asked['prompt'] === 'string' ? asked['prompt'] : '';
+      if (operation === shellCalls.line) return input.read(prompt, completedLine(asked['completion']));
+      if (operation === shellCalls.ask) return input.ask(prompt, asked['secret'] === true);
+      return owner.answer(operation, request, tell, signal);
+    },
+  };
+}
+
+/** Where lines are kept: in a data folder that is there, on this machine. */
+function historyFile(context: CommandContext): string | null {
+  if (context.isRemote || !existsSync(path.join(context.folder, 'format.json'))) return null;
+  return path.join(context.folder, historyName);
+}
+
+function keepHistory(
+  file: string | null,
+  { history, isTerminal }: TerminalDisplay,
+  context: CommandContext,
+): void {
+  if (file === null || history.length === 0 || !isTerminal) return;
+  try {
+    writeHistory(file, history);
+  } catch (error) {
+    context.message(
+      `The lines of this shell were not kept: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
