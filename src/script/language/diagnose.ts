@@ -5,16 +5,15 @@ import { allRules } from './rules/allRules.ts';
 import type { ScriptModel } from './scriptModel.ts';
 import { suppressionsOf } from './suppressions.ts';
 
-/** What the parser and the rules say of a script, in the order of the text. Where the parser complains, rules about whole scripts are not asked. */
+/** What the parser and the rules say of a script, in the order of the text. */
 export function diagnose(model: ScriptModel, settings: LintSettings = standardLint): readonly Finding[] {
   const errors = model.parsed.diagnostics.map(({ id, message, ...at }): Finding => {
     const { start, end } = rangeOf(model.text, at);
     return { id, severity: 'error', message, start, end, fix: null, unnecessary: false };
   });
-  if (errors.length > 0) return inOrder(errors);
   const suppressed = suppressionsOf(model);
   const found = allRules
-    .filter((rule) => asks(settings, rule))
+    .filter((rule) => asks(settings, rule) && (errors.length === 0 || rule.needsWhole !== true))
     .flatMap((rule) => {
       const own = suppressed.filter((one) => one.rule === rule.id.toLowerCase());
       return [...rule.check(model)].flatMap(
@@ -29,7 +28,7 @@ export function diagnose(model: ScriptModel, settings: LintSettings = standardLi
             : [{ id: rule.id, severity: rule.severity, message, start, end, fix, unnecessary }],
       );
     });
-  return inOrder(found);
+  return inOrder([...errors, ...found]);
 }
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {

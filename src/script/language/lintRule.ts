@@ -19,5 +19,7 @@ export interface LintRule {
   readonly description: string;
   /** Whether it is asked only where the settings name it. */
   readonly optional?: boolean;
+  /** Whether it says something about a script as a whole: it is not asked while the parser does not understand a part of it. */
+  readonly needsWhole?: boolean;
   check(model: ScriptModel): Iterable<Found>;
 }

@@ -5,6 +5,7 @@ export const avoidUsingEmptyCatchBlock: LintRule = {
   id: 'PSAvoidUsingEmptyCatchBlock',
   severity: 'warning',
   description: 'Handle an error, or say why it does not matter.',
+  needsWhole: true,
   *check(model) {
     for (const { start, body } of model.ofKind('CatchClause')) {
       if (body.statements.length > 0) continue;

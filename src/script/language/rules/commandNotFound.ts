@@ -7,6 +7,7 @@ export const commandNotFound: LintRule = {
   id: 'CommandNotFoundException',
   severity: 'warning',
   description: 'Call commands that this host has.',
+  needsWhole: true,
   *check(model) {
     if (bringsUnknown(model)) return;
     const aliases = ownAliases(model);

@@ -8,6 +8,7 @@ export const missingMandatoryParameter: LintRule = {
   id: 'MissingMandatoryParameter',
   severity: 'warning',
   description: 'Give every mandatory parameter.',
+  needsWhole: true,
   *check(model) {
     for (const command of model.ofKind('Command')) {
       const target = callTarget(model, command);

@@ -7,6 +7,7 @@ export const namedParameterNotFound: LintRule = {
   id: 'NamedParameterNotFound',
   severity: 'error',
   description: 'Name parameters that a command has.',
+  needsWhole: true,
   *check(model) {
     for (const command of model.ofKind('Command')) {
       const target = callTarget(model, command);

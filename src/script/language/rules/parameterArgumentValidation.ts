@@ -9,6 +9,7 @@ export const parameterArgumentValidation: LintRule = {
   id: 'ParameterArgumentValidationError',
   severity: 'error',
   description: 'Give values that a parameter takes.',
+  needsWhole: true,
   *check(model) {
     for (const command of model.ofKind('Command')) {
       const target = callTarget(model, command);

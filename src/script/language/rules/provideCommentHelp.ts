@@ -7,6 +7,7 @@ export const provideCommentHelp: LintRule = {
   id: 'PSProvideCommentHelp',
   severity: 'information',
   description: 'Write comment-based help for advanced functions.',
+  needsWhole: true,
   *check(model) {
     for (const definition of model.ofKind('FunctionDefinition')) {
       const { name, nameExtent, body } = definition;

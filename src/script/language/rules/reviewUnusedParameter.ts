@@ -8,6 +8,7 @@ export const reviewUnusedParameter: LintRule = {
   id: 'PSReviewUnusedParameter',
   severity: 'warning',
   description: 'Use every parameter, or take it away.',
+  needsWhole: true,
   *check(model) {
     const whole = new Set<ScriptBlockAst>();
     for (const { occurrences, name, owner } of model.variables.symbols)

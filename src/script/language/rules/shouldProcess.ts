@@ -8,6 +8,7 @@ export const shouldProcess: LintRule = {
   id: 'PSShouldProcess',
   severity: 'warning',
   description: 'Ask $PSCmdlet.ShouldProcess exactly where SupportsShouldProcess is declared.',
+  needsWhole: true,
   *check(model) {
     for (const { body, nameExtent, name } of model.ofKind('FunctionDefinition')) {
       const binding = attributeOf(body.paramBlock, 'cmdletbinding');

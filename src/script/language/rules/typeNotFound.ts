@@ -7,6 +7,7 @@ export const typeNotFound: LintRule = {
   id: 'TypeNotFound',
   severity: 'warning',
   description: 'Use types that this host has.',
+  needsWhole: true,
   *check(model) {
     const known = (type: TypeName): boolean =>
       model.ownTypes.has(type.name.toLowerCase()) ||

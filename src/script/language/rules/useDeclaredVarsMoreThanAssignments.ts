@@ -6,6 +6,7 @@ export const useDeclaredVarsMoreThanAssignments: LintRule = {
   id: 'PSUseDeclaredVarsMoreThanAssignments',
   severity: 'warning',
   description: 'Use what is assigned to a variable.',
+  needsWhole: true,
   *check({ variables }) {
     for (const { name, reach, parameter, occurrences } of variables.symbols) {
       const [first] = occurrences;

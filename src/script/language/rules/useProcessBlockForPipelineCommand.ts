@@ -7,6 +7,7 @@ export const useProcessBlockForPipelineCommand: LintRule = {
   id: 'PSUseProcessBlockForPipelineCommand',
   severity: 'warning',
   description: 'Handle the objects of the pipeline in a process block.',
+  needsWhole: true,
   *check(model) {
     for (const definition of model.ofKind('FunctionDefinition')) {
       if (definition.body.process !== null) continue;

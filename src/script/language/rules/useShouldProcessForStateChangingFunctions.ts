@@ -9,6 +9,7 @@ export const useShouldProcessForStateChangingFunctions: LintRule = {
   id: 'PSUseShouldProcessForStateChangingFunctions',
   severity: 'warning',
   description: 'Declare SupportsShouldProcess for what changes something.',
+  needsWhole: true,
   *check(model) {
     for (const { name, nameExtent, body } of model.ofKind('FunctionDefinition')) {
       if (!changing.test(name)) continue;
