@@ -4,7 +4,7 @@ import { ScriptBlock } from '../values/scriptBlock.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { enumerate } from '../members/enumerate.ts';
 import { ScriptError } from '../values/errorRecord.ts';
-import { plainArgument } from '../values/numberLiteral.ts';
+import { NumberLiteral, plainArgument } from '../values/numberLiteral.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { boundValue } from './bindArgument.ts';
 import { bindingError, missingMandatoryError } from './bindingError.ts';
@@ -190,7 +190,15 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
       membersIn(parameter, this.current).some(({ fromRemainingArguments }) => fromRemainingArguments),
     );
     if (takes === undefined) return false;
-    const values = left.flatMap((argument) => restOf(argument)).filter((value) => value !== nothing);
+    const values = left
+      .flatMap((argument) =>
+        argument.kind === 'value' &&
+        argument.value instanceof NumberLiteral &&
+        takes.metadata.asWritten === true
+          ? [argument.value.text]
+          : restOf(argument),
+      )
+      .filter((value) => value !== nothing);
     const [only] = values;
     // A single argument that is a collection is the collection itself.
     const items = values.length === 1 && only !== undefined ? enumerate(only) : undefined;

@@ -47,6 +47,7 @@ export function boundValue(
 
 /** A written number as the parameter sees it: parameters of texts keep how it was written. */
 function numberFor(given: NumberLiteral, parameter: PlannedParameter, { session }: ArgumentContext): Value {
+  if (parameter.metadata.asWritten === true) return given.text;
   const { fullName } = parameterType(parameter, session);
   return fullName === 'System.String' || fullName === 'System.String[]' ? given.text : given.number;
 }

@@ -4,7 +4,7 @@ import type { ScopedItemOption } from '../values/variable.ts';
 import type { CommandMetadata } from './commandMetadata.ts';
 
 /** Names of System.Management.Automation.CommandTypes that this host has. */
-export type CommandType = 'Alias' | 'Function' | 'Filter' | 'Cmdlet' | 'ExternalScript';
+export type CommandType = 'Alias' | 'Function' | 'Filter' | 'Cmdlet' | 'ExternalScript' | 'Script';
 
 /** A command as Get-Command shows it. */
 export abstract class CommandInfo extends NetObject {
@@ -112,5 +112,25 @@ export class ExternalScriptInfo extends CommandInfo {
 
   metadata(): CommandMetadata {
     return this.#describe();
+  }
+}
+
+/** A script block that is called as it is, or a text that a session runs: it has no name. */
+export class ScriptInfo extends CommandInfo {
+  readonly typeName = 'System.Management.Automation.ScriptInfo';
+  readonly commandType = 'Script';
+  readonly block: ScriptBlock;
+
+  constructor(block: ScriptBlock) {
+    super('');
+    this.block = block;
+  }
+
+  get definition(): string {
+    return this.block.text;
+  }
+
+  metadata(): null {
+    return null;
   }
 }

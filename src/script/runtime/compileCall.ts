@@ -4,6 +4,7 @@ import { invokeStatic } from '../members/staticMember.ts';
 import type { ExpressionAst, InvokeMemberExpressionAst } from '../syntax/ast.ts';
 import { soleExpression } from '../syntax/soleExpression.ts';
 import { scriptError } from '../values/errorRecord.ts';
+import { NetList } from '../values/netList.ts';
 import { isNull, unwrapNothing } from '../values/value.ts';
 import { findMethod } from '../types/lookup.ts';
 import type { NetType } from '../types/netType.ts';
@@ -12,6 +13,9 @@ import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';
 import { resolveType } from './resolveType.ts';
 import { scriptClassOf } from './scriptClass.ts';
+
+/** What every collection can be asked, the empty one that null stands for too. */
+const collectionMethods = /^(?:foreach|where)$/i;
 
 /** `target.member(arguments)` and `target::member(arguments)`. */
 export function compileCall(ast: InvokeMemberExpressionAst, compiler: Compiler): Evaluate {
@@ -23,6 +27,8 @@ export function compileCall(ast: InvokeMemberExpressionAst, compiler: Compiler):
     const target = targetOf(frame);
     if (isNull(target)) {
       if (ast.nullConditional) return null;
+      if (!ast.isStatic && collectionMethods.test(nameOf(frame)))
+        return new NetList([], 'System.Collections.ObjectModel.Collection`1');
       throw scriptError(
         'InvokeMethodOnNull',
         'You cannot call a method on a null-valued expression.',

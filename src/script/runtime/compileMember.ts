@@ -63,6 +63,10 @@ function isStrictMember(target: Value, name: string, { engine }: Frame): boolean
 export function readStatic(target: Value, name: string, frame: Frame): Value {
   const found = getStaticMember(staticTarget(target, frame), name, frame.engine);
   if (found !== undefined) return found;
+  // Of an object its own properties are found, too.
+  const own = target instanceof NetType || isNull(target) ? undefined : getMember(target, name, frame.engine);
+  if (own !== undefined) return own;
+  if (target instanceof NetType && /^(count|length)$/i.test(name)) return 1;
   if (frame.scope.strict >= 2) throw propertyNotFound(name);
   return null;
 }

@@ -1,4 +1,5 @@
 import type { ScriptBlockAst } from '../syntax/ast.ts';
+import { ScriptInfo } from '../commands/commandInfo.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { BlockCode, SessionState } from './execution.ts';
 
@@ -12,6 +13,13 @@ export class CompiledBlock extends ScriptBlock {
     super();
     this.code = code;
     this.state = state;
+  }
+
+  #info: ScriptInfo | null = null;
+
+  /** The block as a command without a name. */
+  get info(): ScriptInfo {
+    return (this.#info ??= new ScriptInfo(this));
   }
 
   get ast(): ScriptBlockAst {

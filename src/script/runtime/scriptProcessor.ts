@@ -66,7 +66,12 @@ export class ScriptProcessor implements Processor {
     this.#target = target;
     this.#call = call;
     this.#preset = preset;
-    this.#invocation = callInvocation(call, target.info, target.invocationName, target.name ?? '');
+    this.#invocation = callInvocation(
+      call,
+      target.info ?? target.block.info,
+      target.invocationName,
+      target.name ?? '',
+    );
   }
 
   prepare(): void {

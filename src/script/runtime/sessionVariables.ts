@@ -1,9 +1,12 @@
 import { currentPath } from '../commands/files/currentPath.ts';
+import { parseVersion } from '../text/parseVersion.ts';
+import { parseSemanticVersion } from '../values/semanticVersion.ts';
 import { languageVersion } from './meetRequirements.ts';
 import { convert } from '../convert/convert.ts';
 import { customObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import type { NetObject, Value } from '../values/value.ts';
+import { NetArray } from '../values/netArray.ts';
 import { ComputedVariable, type ScopedItemOption, Variable } from '../values/variable.ts';
 import { confirmImpact } from './commonPreferences.ts';
 import { type ActionPreference, actionPreferenceType, actionPreferenceValue } from './preference.ts';
@@ -82,11 +85,16 @@ function errorView(engine: Engine): Value {
 
 function versionTable(): NetObject {
   const table = new Dictionary('System.Management.Automation.PSVersionHashTable');
-  table.set('PSVersion', languageVersion);
+  table.set('PSVersion', parseSemanticVersion(languageVersion) ?? languageVersion);
   table.set('PSEdition', 'Core');
   table.set('GitCommitId', languageVersion);
   table.set('OS', 'Linux');
   table.set('Platform', 'Unix');
+  const compatible = ['1.0', '2.0', '3.0', '4.0', '5.0', '5.1', '6.0', '7.0'].map(parseVersion);
+  table.set('PSCompatibleVersions', new NetArray(compatible, 'System.Version'));
+  table.set('PSRemotingProtocolVersion', parseVersion('2.4'));
+  table.set('SerializationVersion', parseVersion('1.1.0.1'));
+  table.set('WSManStackVersion', parseVersion('3.0'));
   table.set('HostName', 'Software Update Sync');
   return table;
 }
@@ -94,7 +102,7 @@ function versionTable(): NetObject {
 function hostObject({ culture }: Engine): NetObject {
   return customObject([
     ['Name', 'Software Update Sync'],
-    ['Version', languageVersion],
+    ['Version', parseVersion(languageVersion)],
     ['CurrentCulture', culture],
   ]);
 }

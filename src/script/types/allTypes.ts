@@ -6,6 +6,7 @@ import { genericDictionary, legacyDictionary } from './dictionaryTypes.ts';
 import { enumTypes } from './enumTypes.ts';
 import { exceptionBases, exceptionType } from './exceptionType.ts';
 import { guidType, versionType } from './idTypes.ts';
+import { semanticVersionType } from './semanticVersionType.ts';
 import { genericDelegates, genericInterfaces, interfaceNames } from './interfaces.ts';
 import { arrayListType, listType, readOnlyListType } from './listTypes.ts';
 import { NetType } from './netType.ts';
@@ -73,6 +74,7 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   ['System.TimeSpan', timeSpanType],
   ['System.Guid', guidType],
   ['System.Version', versionType],
+  ['System.Management.Automation.SemanticVersion', semanticVersionType],
   ['System.BitConverter', bitConverterType],
   ['System.StringComparer', stringComparerType],
   ['System.Collections.ArrayList', arrayListType],

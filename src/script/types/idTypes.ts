@@ -2,6 +2,8 @@ import { formatGuid } from '../text/formatGuid.ts';
 import { dashedGuid, parseGuid, tryParseGuid } from '../text/parseGuid.ts';
 import { parseVersion } from '../text/parseVersion.ts';
 import { emptyGuid, Guid } from '../values/guid.ts';
+import { SemanticVersion } from '../values/semanticVersion.ts';
+import { plainVersion } from './semanticVersionType.ts';
 import { Version } from '../values/version.ts';
 import type { Value } from '../values/value.ts';
 import { byteArray, bytes, instanceOf, int, netError, outOfRange, required, text } from './arguments.ts';
@@ -119,6 +121,9 @@ export const versionType = () =>
     .constructs('(int major, int minor, int build)', (args) => new Version(...numbers(args)))
     .constructs('(int major, int minor)', (args) => new Version(...numbers(args)))
     .constructs('(string version)', ([value]) => parseVersion(required(value, 'version')))
+    .constructs('(semver version)', ([value]) =>
+      value instanceof SemanticVersion ? plainVersion(value) : new Version(0, 0),
+    )
     .constructs('()', () => new Version(0, 0))
     .build();
 

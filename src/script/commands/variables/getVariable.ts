@@ -13,7 +13,7 @@ export const getVariable = cmdlet({
   start: (runtime) => ({
     process() {
       for (const variable of variablesNamed(runtime.strings('Name') ?? ['*'], scopeGiven(runtime), runtime)) {
-        if (runtime.flag('ValueOnly')) runtime.write(variable.read(), true);
+        if (runtime.flag('ValueOnly')) runtime.write(variable.read());
         else runtime.write(variable);
       }
     },

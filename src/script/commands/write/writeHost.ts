@@ -1,5 +1,9 @@
 import { enumerate } from '../../members/enumerate.ts';
 import { cultureText } from '../../text/cultureText.ts';
+import { entriesOf } from '../../types/dictionaryTypes.ts';
+import { CustomObject } from '../../values/customObject.ts';
+import { Dictionary } from '../../values/dictionary.ts';
+import { DictionaryEntry } from '../../values/dictionaryEntry.ts';
 import { HostInformationMessage } from '../../values/streamRecords.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
@@ -13,7 +17,9 @@ export const writeHost = cmdlet({
   module: 'Utility',
   syntax:
     '[[-Object] <Object>] [-NoNewline] [-Separator <Object>] [-ForegroundColor <System.ConsoleColor>] [-BackgroundColor <System.ConsoleColor>]',
-  parameters: { Object: { pipeline: 'value', remaining: true, aliases: ['Msg', 'Message'] } },
+  parameters: {
+    Object: { pipeline: 'value', remaining: true, asWritten: true, aliases: ['Msg', 'Message'] },
+  },
   start: (runtime) => ({
     process() {
       const message = new HostInformationMessage({
@@ -30,7 +36,10 @@ export const writeHost = cmdlet({
 /** What is shown of a value: items with the separator between them, null as nothing. */
 function textOf(value: Value, runtime: CommandRuntime): string {
   if (isNull(value)) return '';
-  const items = enumerate(value);
+  if (value instanceof CustomObject) return runtime.runspace.text(value);
+  const items = value instanceof Dictionary ? entriesOf(value, runtime.runspace) : enumerate(value);
+  if (value instanceof DictionaryEntry)
+    return `[${textOf(value.key, runtime)}, ${textOf(value.value, runtime)}]`;
   if (items === undefined) return cultureText(value, runtime.runspace);
   const separator = runtime.string('Separator') ?? ' ';
   return [...items]

@@ -1,4 +1,10 @@
-import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../../commands/commandInfo.ts';
+import {
+  AliasInfo,
+  CommandInfo,
+  ScriptInfo,
+  ExternalScriptInfo,
+  FunctionInfo,
+} from '../../commands/commandInfo.ts';
 import { NetType } from '../../types/netType.ts';
 import { emptyFacts, TypeBuilder } from '../../types/typeBuilder.ts';
 import { genericName } from '../../types/assemblies.ts';
@@ -16,7 +22,14 @@ import type { Engine } from '../execution.ts';
 const parameterMetadata = 'System.Management.Automation.ParameterMetadata';
 
 /** Numbers of System.Management.Automation.CommandTypes. */
-const commandTypes = { Alias: 1n, Function: 2n, Filter: 4n, Cmdlet: 8n, ExternalScript: 16n } as const;
+const commandTypes = {
+  Alias: 1n,
+  Function: 2n,
+  Filter: 4n,
+  Cmdlet: 8n,
+  ExternalScript: 16n,
+  Script: 64n,
+} as const;
 
 /** InvocationInfo and the types of commands. */
 export function invocationTypes(engine: Engine): NetType[] {
@@ -125,6 +138,11 @@ function commandTypesOf(engine: Engine): NetType[] {
     new NetType(emptyFacts(parameterMetadata, 'System.Object')),
     functionMembers('FunctionInfo', 'CommandInfo'),
     functionMembers('FilterInfo', 'FunctionInfo'),
+    new TypeBuilder('System.Management.Automation.ScriptInfo', selfOf(ScriptInfo), {
+      base: 'System.Management.Automation.CommandInfo',
+    })
+      .property('scriptblock ScriptBlock', ({ block }) => block)
+      .build(),
     derived('CmdletInfo')
       .property('string Verb', ({ name }) => name.slice(0, name.indexOf('-')))
       .property('string Noun', ({ name }) => name.slice(name.indexOf('-') + 1))

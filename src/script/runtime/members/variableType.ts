@@ -1,4 +1,5 @@
 import type { NetType } from '../../types/netType.ts';
+import { text } from '../../types/arguments.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
@@ -52,5 +53,10 @@ export function variableType(): NetType {
       ({ attributes }) => new NetArray(attributes.map(({ typeName }) => typeName)),
     )
     .method('string ToString()', () => 'System.Management.Automation.PSVariable')
+    .constructs('(string name)', ([name]) => new Variable(text(name), null))
+    .constructs(
+      '(string name, System.Object value)',
+      ([name, value = null]) => new Variable(text(name), value),
+    )
     .build();
 }
