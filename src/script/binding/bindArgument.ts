@@ -45,11 +45,13 @@ export function boundValue(
   return fitting;
 }
 
+const textTypes: ReadonlySet<string> = new Set(['System.String', 'System.String[]', 'System.Version']);
+
 /** A written number as the parameter sees it: parameters of texts keep how it was written. */
 function numberFor(given: NumberLiteral, parameter: PlannedParameter, { session }: ArgumentContext): Value {
   if (parameter.metadata.asWritten === true) return given.text;
   const { fullName } = parameterType(parameter, session);
-  return fullName === 'System.String' || fullName === 'System.String[]' ? given.text : given.number;
+  return textTypes.has(fullName) ? given.text : given.number;
 }
 
 function guarded(apply: () => Value, parameter: PlannedParameter, context: ArgumentContext): Value {

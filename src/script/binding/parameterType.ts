@@ -4,7 +4,7 @@ import type { PlannedParameter } from './bindingPlan.ts';
 
 /** The type of a parameter; one that this host does not know takes anything. */
 export function parameterType(parameter: PlannedParameter, session: BindingSession): NetType {
-  parameter.netType ??= session.findType(parameter.metadata.type) ?? session.types.of(null);
+  parameter.netType ??= session.types.find(parameter.metadata.type) ?? session.types.of(null);
   return parameter.netType;
 }
 

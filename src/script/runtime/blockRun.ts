@@ -1,5 +1,5 @@
 import { wrongSelf } from '../types/arguments.ts';
-import { scriptError } from '../values/errorRecord.ts';
+import { ErrorRecord, ScriptError, scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
@@ -50,27 +50,32 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
     });
 }
 
-/** Runs a block as in a session of its own: with the variables and commands that a new session has. */
+/**
+ * Runs a block as in a session of its own: with the variables and commands that a new session has. Its errors do not go to a `try` around it; one that
+ * ends it is reported to the error stream.
+ */
 function runIsolated(block: CompiledBlock, run: BlockRun, frame: Frame): void {
   const { engine } = frame;
   const top = engine.freshScope();
-  top.using = (name) => usingValue(frame.scope.find(name.toLowerCase())?.read() ?? null);
+  top.using = (name) => frame.scope.find(name.toLowerCase())?.read() ?? null;
   const state: SessionState = { top, current: top, module: null };
+  const { propagates } = engine;
+  engine.propagates = false;
   try {
     runBlock(new CompiledBlock(block.code, state), { ...run, scope: 'new' }, { ...frame, state, scope: top });
   } catch (error) {
-    if (!(error instanceof JumpThrow) && !(error instanceof ExitThrow)) throw error;
+    if (error instanceof ScriptError) frame.streams.error.write(taskError(error.record));
+    else if (!(error instanceof JumpThrow) && !(error instanceof ExitThrow)) throw error;
+  } finally {
+    engine.propagates = propagates;
   }
 }
 
-function usingValue(value: Value): Value {
-  if (!(value instanceof CompiledBlock)) return value;
-  throw scriptError(
-    'ParallelUsingVariableCannotBeScriptBlock',
-    'A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and can result in undefined behavior.',
-    'InvalidType',
-    { type: 'System.Management.Automation.PSArgumentException' },
-  );
+function taskError({ exception, invocation, scriptStackTrace }: ErrorRecord): ErrorRecord {
+  const record = new ErrorRecord({ exception, id: 'PSTaskException', category: 'InvalidOperation' });
+  record.invocation = invocation;
+  record.scriptStackTrace = scriptStackTrace;
+  return record;
 }
 
 /** With parameters, or with input for its process block: as a command of its own. */

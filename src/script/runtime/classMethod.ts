@@ -18,7 +18,7 @@ export function methodParameters(parameters: readonly ParameterAst[], declared: 
     const type =
       constraint === undefined
         ? undefined
-        : findNamed(typeNameText(constraint.typeName), declared.compiler.namespaces, declared.frame.engine);
+        : findNamed(typeNameText(constraint.typeName), declared.compiler.namespaces, declared.frame);
     return {
       name: parameter.name.path,
       type: type?.fullName ?? 'System.Object',
@@ -44,9 +44,7 @@ export function classMethod(ast: FunctionMemberAst, declared: ScriptClass): NetO
   const written = ast.returnType === null ? null : typeNameText(ast.returnType.typeName);
   // Where no type is written, nothing is returned.
   const isVoid = written === null || /^(system\.)?void$/i.test(written);
-  const returns: NetType | undefined = isVoid
-    ? undefined
-    : findNamed(written, compiler.namespaces, frame.engine);
+  const returns: NetType | undefined = isVoid ? undefined : findNamed(written, compiler.namespaces, frame);
   const body = methodBody(ast, declared);
   return {
     parameters: methodParameters(ast.parameters, declared),

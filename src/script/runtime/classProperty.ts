@@ -17,7 +17,7 @@ export function classProperty(ast: PropertyMemberAst, declared: ScriptClass): Ne
   const { engine } = frame;
   const key = ast.name.toLowerCase();
   const written = ast.propertyType === null ? null : typeNameText(ast.propertyType.typeName);
-  const type = written === null ? undefined : findNamed(written, compiler.namespaces, engine);
+  const type = written === null ? undefined : findNamed(written, compiler.namespaces, frame);
   const checks = ast.attributes.map((attribute) => checkOf(attribute, compiler));
   const kept = (value: Value): Value => {
     let given = type === undefined ? unwrapNothing(value) : convert(unwrapNothing(value), type, engine);

@@ -5,7 +5,7 @@ import type { ProgressRecord } from '../commands/progressRecord.ts';
 import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
-import type { ErrorRecord } from '../values/errorRecord.ts';
+import { ErrorRecord } from '../values/errorRecord.ts';
 import { InvocationInfo } from '../values/invocationInfo.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
@@ -161,6 +161,20 @@ export class CmdletRuntime implements CommandRuntime {
   runBlock(block: ScriptBlock, run: BlockRun, write?: (value: Value) => void): void {
     const { frame } = this.#call;
     const out = write === undefined ? this.#streams.out : new FunctionSink(write);
-    runBlock(block, run, { ...frame, streams: this.#streams.streams, out });
+    const { streams } = this.#streams;
+    // What happens in a session of its own is an error of this command, by whose preference it may end the statement.
+    let stopping: { readonly error: unknown } | null = null;
+    const error = new FunctionSink((record) => {
+      if (stopping !== null) throw stopping.error;
+      if (!(record instanceof ErrorRecord)) return;
+      try {
+        this.writer.error(record);
+      } catch (thrown) {
+        stopping = { error: thrown };
+        throw thrown;
+      }
+    });
+    const own = run.scope === 'isolated' ? { ...streams, error } : streams;
+    runBlock(block, run, { ...frame, streams: own, out });
   }
 }

@@ -133,6 +133,18 @@ export class CommandStarter {
   access(): CommandAccess {
     return {
       find: (name) => lookUpCommand(name, this.#places()),
+      findAll: (name) => {
+        const found = [
+          lookUpCommand(name, this.#places()),
+          ...this.#engine.modules.functionsOf(name),
+          this.#engine.table.cmdlet(name.toLowerCase()),
+        ].filter((info) => info !== undefined);
+        const seen = new Set<string>();
+        return found.filter((info) => {
+          const key = `${info.commandType} ${info.moduleName}`;
+          return !seen.has(key) && seen.add(key);
+        });
+      },
       resolve: (name) => followCommand(name, this.#places()),
       list: () => [...visibleCommands(this.#engine.frame.scope), ...this.#engine.table.list()],
       put: (command: CommandInfo, scope?: ScopeReference) => {

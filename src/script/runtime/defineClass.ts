@@ -61,7 +61,7 @@ function basesOf(
 ): { base: NetType; interfaces: readonly string[] } {
   const bases = ast.baseTypes.map(({ typeName }) => {
     const written = typeNameText(typeName);
-    const found = findNamed(written, compiler.namespaces, engine);
+    const found = findNamed(written, compiler.namespaces, { engine, scope });
     const isOwnEnum = found?.facts.kind === 'enum' && scope.types?.get(written.toLowerCase()) === found;
     if (found === undefined || isOwnEnum)
       throw declarationError('TypeNotFound', `Unable to find type [${written}].`, compiler, typeName);

@@ -33,7 +33,7 @@ function typeOf(attributes: readonly AttributeBaseAst[], compiler: Compiler, fra
   const constraint = attributes.findLast((attribute) => attribute.kind === 'TypeConstraint');
   if (constraint === undefined) return 'System.Object';
   const written = typeNameText(constraint.typeName);
-  return findNamed(written, compiler.namespaces, frame.engine)?.fullName ?? written;
+  return findNamed(written, compiler.namespaces, frame)?.fullName ?? written;
 }
 
 /** What the binder knows of a script block: made of its `param` block where it is first called. */

@@ -93,6 +93,8 @@ export interface Engine extends Runspace {
   sessionState(frame: Frame): Value;
   /** A path of the file system, absolute. */
   fullPath(path: string): string;
+  /** A type by name as code in a scope sees it. */
+  findTypeFrom(name: string, scope: Scope): NetType | undefined;
   /** Makes a type of a script known in a scope. */
   defineType(type: NetType, scope: Scope): void;
   /** Lines of a file, for `switch -File`. */

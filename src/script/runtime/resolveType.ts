@@ -18,8 +18,8 @@ export function resolveType(
 ): (frame: Frame) => NetType {
   const written = typeNameText(name);
   let known: NetType | undefined;
-  return ({ engine }) => {
-    known ??= findNamed(written, namespaces, engine);
+  return (frame) => {
+    known ??= findNamed(written, namespaces, frame);
     if (known === undefined)
       throw scriptError('TypeNotFound', `Unable to find type [${written}].`, 'InvalidOperation', {
         target: new UnknownTypeName(written),
@@ -32,12 +32,12 @@ export function resolveType(
 export function findNamed(
   written: string,
   namespaces: readonly string[],
-  engine: { findType: (name: string) => NetType | undefined },
+  { engine, scope }: Pick<Frame, 'engine' | 'scope'>,
 ): NetType | undefined {
-  const plain = engine.findType(written);
+  const plain = engine.findTypeFrom(written, scope);
   if (plain !== undefined) return plain;
   for (const namespace of namespaces) {
-    const found = engine.findType(`${namespace}.${written}`);
+    const found = engine.findTypeFrom(`${namespace}.${written}`, scope);
     if (found !== undefined) return found;
   }
   return undefined;

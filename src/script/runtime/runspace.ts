@@ -30,6 +30,8 @@ export interface CommandAccess {
   find(name: string): CommandInfo | undefined;
   /** The same, aliases followed to what they stand for in the end. */
   resolve(name: string): CommandInfo | undefined;
+  /** Every command of a name, that which is called first: those of other modules and what it hides come behind it. */
+  findAll(name: string): readonly CommandInfo[];
   /** All of them: aliases, functions and filters, cmdlets. */
   list(): readonly CommandInfo[];
   /** Adds an alias or a function, or replaces it. */

@@ -61,6 +61,8 @@ export class ScriptEngine implements Engine {
   readonly errors = new NetList([]);
   readonly environment: Map<string, string>;
   readonly variables: VariableAccess = variableAccess(this);
+  /** Classes and enums of scripts. */
+  readonly #declared = new WeakSet<NetType>();
   readonly #starter = new CommandStarter(this);
   readonly commands: CommandAccess = this.#starter.access();
   readonly table = new CommandTable();
@@ -224,15 +226,22 @@ export class ScriptEngine implements Engine {
   }
 
   findType(name: string): NetType | undefined {
+    return this.findTypeFrom(name, this.frame.scope);
+  }
+
+  findTypeFrom(name: string, from: Scope): NetType | undefined {
     const key = name.toLowerCase();
-    for (let scope: Scope | null = this.frame.scope; scope !== null; scope = scope.parent) {
+    for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
       const found = scope.types?.get(key);
       if (found !== undefined) return found;
     }
-    return this.types.find(name);
+    const found = this.types.find(name);
+    // A class of another module or block has no name here, though its objects may come along.
+    return found !== undefined && this.#declared.has(found) ? undefined : found;
   }
 
   defineType(type: NetType, scope: Scope): void {
+    this.#declared.add(type);
     (scope.types ??= new Map()).set(type.fullName.toLowerCase(), type);
     this.types.add(type);
   }

@@ -7,54 +7,78 @@ import { Decimal, Double, Integer } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 
 /** The hashtable that a .psd1 file is, without running anything. Throws where there is none, or where it holds what would have to be run. */
-export function dataOfScript({ ast, text }: ParsedScript): Dictionary {
+export function dataOfScript({ ast, text, file }: ParsedScript): Dictionary {
   const statements = ast.endBlock?.statements ?? [];
   const [statement] = statements;
-  const value = statements.length === 1 && statement !== undefined ? statementValue(statement, text) : null;
+  const value = statements.length === 1 && statement !== undefined ? dataStatement(statement, text) : null;
   if (value instanceof Dictionary) return value;
   throw scriptError(
     'CouldNotParseAsPowerShellDataFileNoHashtableRoot',
-    'Unable to find a hashtable in the PowerShell data file.',
+    `The file '${file ?? ''}' could not be parsed as a PowerShell Data File.`,
     'InvalidData',
     { type: 'System.InvalidOperationException' },
   );
 }
 
-function statementValue(statement: StatementAst, text: string): Value {
+/** The value of the one statement of a file; what would have to be run is an error that names all of it. */
+function dataStatement(statement: StatementAst, text: string): Value {
+  const value = statementValue(statement);
+  if (value === undefined) throw notData(text.slice(statement.start, statement.end));
+  return value;
+}
+
+/** Undefined where it would have to be run. */
+function statementValue(statement: StatementAst): Value | undefined {
   const [element] = statement.kind === 'Pipeline' ? statement.elements : [];
   if (
     statement.kind !== 'Pipeline' ||
     statement.elements.length !== 1 ||
     element?.kind !== 'CommandExpression'
   )
-    throw notData(text.slice(statement.start, statement.end));
-  return valueOf(element.expression, text);
+    return undefined;
+  return valueOf(element.expression);
 }
 
-function valueOf(expression: ExpressionAst, text: string): Value {
-  if (expression.kind === 'ConstantExpression' || expression.kind === 'StringConstantExpression')
-    return expression.value;
-  if (expression.kind === 'ArrayLiteral')
-    return new NetArray(expression.elements.map((element) => valueOf(element, text)));
-  if (expression.kind === 'ArrayExpression')
-    return new NetArray(
-      expression.body.statements.flatMap((statement) => spread(statementValue(statement, text))),
-    );
-  if (expression.kind === 'ParenExpression') return statementValue(expression.pipeline, text);
-  if (expression.kind === 'Hashtable') {
-    const made = new Dictionary();
-    for (const { key, value } of expression.entries)
-      made.set(valueOf(key, text), statementValue(value, text));
-    return made;
+function valueOf(expression: ExpressionAst): Value | undefined {
+  switch (expression.kind) {
+    case 'ConstantExpression':
+    case 'StringConstantExpression':
+      return expression.value;
+    case 'ArrayLiteral':
+      return arrayOf(expression.elements.map((element) => valueOf(element)));
+    case 'ArrayExpression':
+      return arrayOf(
+        expression.body.statements.flatMap((statement): readonly (Value | undefined)[] => {
+          const value = statementValue(statement);
+          return value === undefined ? [undefined] : spread(value);
+        }),
+      );
+    case 'ParenExpression':
+      return statementValue(expression.pipeline);
+    case 'Hashtable': {
+      const made = new Dictionary();
+      for (const entry of expression.entries) {
+        const key = valueOf(entry.key);
+        const value = statementValue(entry.value);
+        if (key === undefined || value === undefined) return undefined;
+        made.set(key, value);
+      }
+      return made;
+    }
+    case 'VariableExpression':
+      return constants.get(expression.path.toLowerCase());
+    case 'UnaryExpression': {
+      const value = expression.operator === '-' ? valueOf(expression.operand) : undefined;
+      return value === undefined ? undefined : negated(value);
+    }
+    default:
+      return undefined;
   }
-  const known =
-    expression.kind === 'VariableExpression'
-      ? constants.get(expression.path.toLowerCase())
-      : expression.kind === 'UnaryExpression' && expression.operator === '-'
-        ? negated(valueOf(expression.operand, text))
-        : undefined;
-  if (known !== undefined) return known;
-  throw notData(text.slice(expression.start, expression.end));
+}
+
+function arrayOf(values: readonly (Value | undefined)[]): NetArray | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === values.length ? new NetArray(known) : undefined;
 }
 
 const constants = new Map<string, Value>([
@@ -78,7 +102,7 @@ function notData(code: string): ScriptError {
   return scriptError(
     'System.InvalidOperationException',
     `Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: ${code}.`,
-    'InvalidOperation',
+    'NotSpecified',
     { type: 'System.InvalidOperationException' },
   );
 }

@@ -52,6 +52,10 @@ function named(name: string, runtime: CommandRuntime): CommandInfo[] {
     return all(runtime).filter((command) => matches(command.name));
   }
   const found = runtime.runspace.commands.find(name);
+  if (runtime.flag('All')) {
+    const every = runtime.runspace.commands.findAll(name).filter((command) => fits(command, runtime));
+    if (every.length > 0) return [...every];
+  }
   if (found !== undefined && fits(found, runtime)) return [found];
   runtime.writeError(
     commandError(

@@ -1,5 +1,7 @@
 import { ScriptBlock } from '../../values/scriptBlock.ts';
-import { isNull } from '../../values/value.ts';
+import type { AnyAst } from '../../syntax/anyAst.ts';
+import type { ExpressionAst } from '../../syntax/ast.ts';
+import { childNodes } from '../../syntax/childNodes.ts';
 import type { CmdletInvocation } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
@@ -85,13 +87,64 @@ function withScripts(runtime: CommandRuntime): CmdletInvocation {
   };
 }
 
-/** -Parallel: one object after the other, each in a scope of its own. */
+/** -Parallel: one object after the other, each in a session of its own. */
 function inSequence(block: ScriptBlock, runtime: CommandRuntime): CmdletInvocation {
+  const common = ['ErrorAction', 'WarningAction', 'InformationAction', 'PipelineVariable'];
+  if (common.some((name) => runtime.has(name)))
+    runtime.throwTerminating(
+      commandError(
+        'ParallelCommonParametersNotSupported',
+        `The following common parameters are not currently supported in the Parallel parameter set:\n${common.join(', ')}`,
+        'NotImplemented',
+        { type: 'System.Management.Automation.PSNotSupportedException' },
+      ),
+    );
+  checkUsing(block, runtime);
   return {
     process() {
-      const object = runtime.value('InputObject') ?? null;
-      if (isNull(object) && !runtime.has('InputObject')) return;
-      runtime.runBlock(block, { scope: 'isolated', underscore: object });
+      runtime.runBlock(block, { scope: 'isolated', underscore: runtime.value('InputObject') ?? null });
     },
   };
+}
+
+/** What `$using:` names must be there, and no script block. */
+function checkUsing(block: ScriptBlock, runtime: CommandRuntime): void {
+  const visit = (node: AnyAst): void => {
+    if (node.kind === 'UsingExpression') {
+      const variable = sourceVariable(node.expression);
+      if (variable !== null) checkVariable(variable, runtime);
+    }
+    for (const child of childNodes(node)) visit(child);
+  };
+  visit(block.ast);
+}
+
+/** The variable that is handed over where a member or an item of it is used. */
+function sourceVariable(ast: ExpressionAst): string | null {
+  if (ast.kind === 'VariableExpression') return ast.path;
+  return ast.kind === 'MemberExpression' || ast.kind === 'IndexExpression'
+    ? sourceVariable(ast.target)
+    : null;
+}
+
+function checkVariable(name: string, runtime: CommandRuntime): void {
+  const value = runtime.runspace.variable(name);
+  if (value === undefined)
+    runtime.throwTerminating(
+      commandError(
+        'UsingVariableIsUndefined',
+        `The value of the using variable '$using:${name}' cannot be retrieved because it has not been set in the local session.`,
+        'InvalidOperation',
+        { type: 'System.Management.Automation.RuntimeException' },
+      ),
+    );
+  if (value instanceof ScriptBlock)
+    runtime.throwTerminating(
+      commandError(
+        'ParallelUsingVariableCannotBeScriptBlock',
+        'A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and can result in undefined behavior.',
+        'InvalidType',
+        { type: 'System.Management.Automation.PSArgumentException' },
+      ),
+    );
 }

@@ -2,6 +2,7 @@ import type { NetType } from '../../types/netType.ts';
 import type { Engine } from '../execution.ts';
 import { attributeTypes } from './attributeTypes.ts';
 import { runtimeParameterType } from './runtimeParameterType.ts';
+import { powerShellTypes } from './powerShellTypes.ts';
 import { enumeratorTypes } from './enumeratorTypes.ts';
 import { dictionaryTypes } from './dictionaryTypes.ts';
 import { errorRecordTypes } from './errorRecordTypes.ts';
@@ -25,6 +26,7 @@ export function runtimeTypes(engine: Engine): NetType[] {
     ...errorRecordTypes(),
     ...attributeTypes(),
     runtimeParameterType(),
+    ...powerShellTypes(engine),
     ...dictionaryTypes(engine),
   ];
 }

@@ -3,6 +3,7 @@ import { cmdlet } from '../../commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
 import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { AliasInfo } from '../../commands/commandInfo.ts';
+import { locate } from '../errorFlow.ts';
 import { ModuleInfo } from '../moduleInfo.ts';
 import type { Scope } from '../scope.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
@@ -70,6 +71,8 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
     if (!(error instanceof ScriptError)) throw error;
     const { record } = error;
     if (record.exception.typeName === 'System.Management.Automation.ParseException') {
+      // It is told in the parser's own name.
+      locate(record, engine.frame.call, engine.frame.call.at);
       runtime.writeError(record);
       runtime.writeError(moduleNotFound(name).record);
     } else runtime.throwTerminating(retold(record));

@@ -53,6 +53,16 @@ export class ModuleTable {
       ?.module.commands.get(key);
   }
 
+  /** The functions of a name that modules export, that of the newest module first. */
+  functionsOf(name: string): CommandInfo[] {
+    return this.#loaded
+      .flatMap(({ module }) => {
+        const info = module.commands.get(name.toLowerCase());
+        return info === undefined ? [] : [this.#named(info, info.name, module)];
+      })
+      .reverse();
+  }
+
   /** Settles what a module exports once its body has run. */
   settleExports(module: ModuleInfo): void {
     const { top } = module.state;

@@ -27,6 +27,26 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
     ['x True', '!ParameterArgumentValidationError,f', '!NamedParameterNotFound,f'],
   ],
   ['function f { [Nope()] param($x) }; f 1', ['!CustomAttributeTypeNotFound']],
+  [
+    '$x = 5; 1, 2 | ForEach-Object -Parallel { "[$x]$($using:x + $_)"; if ($_ -eq 2) { throw "t" } }; "after"',
+    ['[]6', '[]7', '!PSTaskException', 'after'],
+  ],
+  [
+    '1 | ForEach-Object -Parallel { $using:nope }; "on"; $using:x',
+    [
+      '!UsingVariableIsUndefined,Microsoft.PowerShell.Commands.ForEachObjectCommand',
+      'on',
+      '!UsingWithoutInvokeCommand',
+    ],
+  ],
+  [
+    "$p = [powershell]::Create().AddScript('param($a) \"got $a\"; 1/0').AddParameter('a', 7); $p.Invoke(); $p.HadErrors; $p.Streams.Error.Count",
+    ['got 7', 'True', '1'],
+  ],
+  ["[powershell]::Create().AddScript('3, 1').AddCommand('Sort-Object').Invoke()", ['1', '3']],
+  ["[powershell]::Create().AddScript('throw \"x\"').Invoke(); 'on'", ['!RuntimeException', 'on']],
+  ['$MyInvocation.MyCommand.GetType().Name; $PSVersionTable.PSVersion.Major', ['ScriptInfo', '7']],
+  ['& { class Inner { } }; [Inner]', ['!TypeNotFound']],
   ["Get-Nope || 'else' && 'then'", ['!CommandNotFoundException', 'else', 'then']],
   ["1/0 && 'no' || 'else'", ['!RuntimeException', 'else']],
   ['function f { $MyInvocation.MyCommand.Name; $MyInvocation.InvocationName }; f', ['f', 'f']],
