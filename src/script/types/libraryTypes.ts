@@ -1,6 +1,6 @@
 import { calendarTypes, cultureInfoType, cultureParts } from './cultureTypes.ts';
 import { collectionViewType, entryType } from './collectionViewType.ts';
-import { languagePrimitivesType, semanticVersionType } from './languageTypes.ts';
+import { languagePrimitivesType } from './languageTypes.ts';
 import { hashTypes } from './hashTypes.ts';
 import { nameValueType } from './nameValueType.ts';
 import { comparerType, gcType, interlockedType, lazyType, monitorType } from './smallTypes.ts';
@@ -81,7 +81,6 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ...hashTypes,
   ['System.Collections.Specialized.NameValueCollection', nameValueType],
   [`${automation}.LanguagePrimitives`, languagePrimitivesType],
-  [`${automation}.SemanticVersion`, semanticVersionType],
   ['System.Xml.XmlReader', xmlReaderType],
   ['System.Xml.XmlReaderSettings', xmlReaderSettingsType],
   ['System.Xml.XmlWriter', xmlWriterType],

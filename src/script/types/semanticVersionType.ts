@@ -46,6 +46,9 @@ export const semanticVersionType = () =>
     .staticMethod('bool TryParse(string version, ref semver result)', ([value, target]) =>
       storeFound(typeof value === 'string' ? parseSemanticVersion(value) : undefined, target, null),
     )
+    .staticMethod('int Compare(semver versionA, semver versionB)', ([one, other]) =>
+      Math.sign(compareSemanticVersions(semanticOf(one ?? null), semanticOf(other ?? null))),
+    )
     .constructs('(string version)', ([value]) => parsed(value, 'version'))
     .constructs(
       '(int major, int minor, int patch)',
@@ -55,6 +58,10 @@ export const semanticVersionType = () =>
     .constructs('(int major)', ([a]) => new SemanticVersion(int(a), 0, 0))
     .constructs('(int major, int minor, int patch, string label)', ([a, b, c, label]) =>
       parsed(`${String(int(a))}.${String(int(b))}.${String(int(c))}-${text(label)}`, 'label'),
+    )
+    .constructs(
+      '(int major, int minor, int patch, string preReleaseLabel, string buildLabel)',
+      ([a, b, c, label, build]) => new SemanticVersion(int(a), int(b), int(c), text(label), text(build)),
     )
     .constructs('(version version)', ([version]) => comparable(version) ?? new SemanticVersion(0, 0, 0))
     .build();
