@@ -17,7 +17,7 @@ import { WsusSubscription } from './subscription.ts';
 import { runGuid, synchronizationInfo, utc } from './synchronizationInfo.ts';
 import { isInScope } from './updateScope.ts';
 import { type WsusCategory, wsusCategories, wsusClassifications } from './wsusCategory.ts';
-import { notHere, type WsusDoor } from './wsusDoor.ts';
+import { notFound, notHere, type WsusDoor } from './wsusDoor.ts';
 import { WsusUpdate } from './wsusUpdate.ts';
 
 const statusName = `${baseApi}.UpdateServerStatus`;
@@ -162,7 +162,7 @@ function withCatalog(builder: TypeBuilder<UpdateServer>): TypeBuilder<UpdateServ
   const byId = (categories: readonly WsusCategory[], id: Value | undefined): Value => {
     const wanted = id instanceof Guid ? id.text : '';
     const found = categories.find(({ view }) => view.id === wanted);
-    if (found === undefined) throw notHere(`There is no category ${wanted}`);
+    if (found === undefined) throw notFound(`There is no category ${wanted}`);
     return found;
   };
   return builder
@@ -207,7 +207,7 @@ function withCatalog(builder: TypeBuilder<UpdateServer>): TypeBuilder<UpdateServ
       const wanted = id instanceof Guid ? id.text : '';
       for (const run of new WsusSubscription(door, sup).runs())
         if (runGuid(run._id).text === wanted) return synchronizationInfo(run);
-      throw notHere(`There was no synchronization ${wanted}`);
+      throw notFound(`There was no synchronization ${wanted}`);
     });
 }
 

@@ -44,6 +44,12 @@ function wsusError({ key, code, message, entry }: SyncError): NetThrow {
   return new NetThrow(new NetException(`${administration}.${type}`, text, null, { HResult: code | 0 }));
 }
 
+/** What is asked for by an id that nothing has. */
+export function notFound(what: string): NetThrow {
+  const type = `${administration}.WsusObjectNotFoundException`;
+  return new NetThrow(new NetException(type, `${what}.`));
+}
+
 /** What this product has nothing to stand for: System.NotSupportedException with the reason. */
 export function notHere(what: string): NetThrow {
   return new NetThrow(new NetException('System.NotSupportedException', `${what}.`));
