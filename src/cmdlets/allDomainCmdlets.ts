@@ -15,6 +15,7 @@ import { getReplicationStatus } from './configurationManager/replicationStatus.t
 import { setSoftwareUpdateGroup } from './configurationManager/setSoftwareUpdateGroup.ts';
 import * as roles from './configurationManager/siteRole.ts';
 import { getComponentStatusMessage, getSiteStatusMessage } from './configurationManager/statusMessage.ts';
+import { newSiteSystemServer } from './configurationManager/siteSystemServer.ts';
 import { testSource } from './configurationManager/source.ts';
 import * as synchronize from './configurationManager/synchronize.ts';
 import { getSyncHistory } from './configurationManager/syncHistory.ts';
@@ -33,7 +34,12 @@ export function allDomainCmdlets(door: CmdletDoor): readonly Cmdlet[] {
     ...[groups.getSoftwareUpdateGroup(door), groups.newSoftwareUpdateGroup(door)],
     ...[groups.addSoftwareUpdateToGroup(door), groups.removeSoftwareUpdateFromGroup(door)],
     ...[groups.removeSoftwareUpdateGroup(door), setSoftwareUpdateGroup(door)],
-    ...[roles.getSiteRole(door), roles.getSiteSystemServer(door), roles.getSiteComponent(door)],
+    ...[
+      roles.getSiteRole(door),
+      roles.getSiteSystemServer(door),
+      newSiteSystemServer(door),
+      roles.getSiteComponent(door),
+    ],
     ...[getSiteStatusMessage(door), getComponentStatusMessage(door)],
     ...[getWindowsUpdate(door), getContentInfo(door), getReplicationStatus(door)],
     ...[getAlert(door), disableAlert(door), enableAlert(door), suspendAlert(door)],

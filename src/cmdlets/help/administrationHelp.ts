@@ -116,6 +116,29 @@ export const administrationHelp: Readonly<Record<string, HelpText>> = {
     examples: [['Get-CMSiteSystemServer | Select-Object ServerName', 'Shows the names of the servers.']],
     related: ['Get-CMSiteRole'],
   },
+  'New-CMSiteSystemServer': {
+    synopsis: 'Takes a server for a software update point, and sets the proxy.',
+    description:
+      'A software update point needs no site system server here: nothing is made, and the object that is written goes on to Add-CMSoftwareUpdatePoint. -EnableProxy sets the proxy of all connections.',
+    parameters: {
+      AccountName: 'Accepted so that scripts run; it has no effect here, and a warning says why.',
+      EnableProxy: 'Whether connections go through the proxy.',
+      FdmOperation: 'Accepted so that scripts run; it has no effect here, and a warning says why.',
+      ProxyAccessAccount: 'Accepted so that scripts run; it has no effect here, and a warning says why.',
+      ProxyServerName: 'Name of the proxy.',
+      ProxyServerPort: 'Port of the proxy, 80 by default.',
+      PublicFqdn: 'Accepted so that scripts run; it has no effect here, and a warning says why.',
+      SiteSystemServerName: 'Name of the server.',
+      UseSiteServerAccount: 'Accepted so that scripts run: no accounts are kept here.',
+    },
+    examples: [
+      [
+        'New-CMSiteSystemServer -SiteCode PS2 -SiteSystemServerName example.contoso.com -WhatIf',
+        'Says what would be done.',
+      ],
+    ],
+    related: ['Add-CMSoftwareUpdatePoint', 'Get-CMSiteSystemServer'],
+  },
   'Get-CMSiteComponent': {
     synopsis: 'Lists the components that synchronize software updates.',
     description: 'Each site has SMS_WSUS_CONFIGURATION_MANAGER and SMS_WSUS_SYNC_MANAGER.',

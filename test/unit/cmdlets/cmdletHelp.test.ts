@@ -50,5 +50,6 @@ describe('The help of cmdlets', () => {
   it('is shown in part: examples, one parameter', () => {
     assert.doesNotMatch(show('Get-Help Get-CMSite -Examples'), /DESCRIPTION/);
     assert.match(show('Get-Help New-CMSchedule -Parameter OffsetDay'), /Days after the day of the week/);
+    assert.match(show('Get-Help Get-CMSyncLog -Parameter Tail'), /Aliases +Last, First/);
   });
 });

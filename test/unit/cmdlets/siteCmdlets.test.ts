@@ -32,6 +32,7 @@ const answers: Answers = {
   createGroup: [{ ...group, updateIds: [] }],
   statusMessages: [{ items: [message] }],
   removeSup: [null],
+  setSettings: [[]],
   links: [[]],
   alerts: [[{ _id: 'disk', name: 'Disk', severity: 'warning', state: 'disabled', changed: 0 }]],
   enableAlert: [{ _id: 'disk', name: 'Disk', severity: 'warning', state: 'canceled', changed: 0 }],
@@ -128,6 +129,11 @@ describe('Cmdlets of sites, groups, alerts and status messages', () => {
       'name the next source of a site',
       'Remove-CMSoftwareUpdatePoint sup1 -SiteCode CS1 -DefaultServerName sup2 -Force',
       [{ removeSup: { siteCode: 'CS1', serverName: 'sup1', newDefault: 'sup2' } }],
+    ],
+    [
+      'take a server with a proxy',
+      'New-CMSiteSystemServer x.contoso.com -SiteCode CS1 -UseSiteServerAccount -EnableProxy $true -ProxyServerName proxy -ProxyServerPort 3128',
+      [{ setSettings: { values: { 'proxy.url': 'http://proxy:3128' } } }],
     ],
     [
       'ask for status messages by number, severity and time',

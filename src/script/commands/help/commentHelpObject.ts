@@ -20,7 +20,8 @@ export function commentHelpObject(
 ): CustomObject {
   const { help } = scripted;
   const name = 'path' in command && typeof command.path === 'string' ? command.path : command.name;
-  const sets = parameterSets(metadata, command.commandType === 'Cmdlet' ? 'cmdlet' : 'advanced');
+  const isCmdlet = command.commandType === 'Cmdlet';
+  const sets = parameterSets(metadata, isCmdlet ? 'cmdlet' : 'advanced');
   const made = customObject([
     [
       'details',
@@ -41,7 +42,7 @@ export function commentHelpObject(
                 ['name', name],
                 ...some(
                   'parameter',
-                  set.map((one) => parameterObject(one, scripted, session, false)),
+                  set.map((one) => parameterObject(one, scripted, session, { full: false, isCmdlet })),
                 ),
               ]),
             ),
@@ -55,7 +56,9 @@ export function commentHelpObject(
         'parameters',
         some(
           'parameter',
-          declared(metadata, sets).map((one) => parameterObject(one, scripted, session, true)),
+          declared(metadata, sets).map((one) =>
+            parameterObject(one, scripted, session, { full: true, isCmdlet }),
+          ),
         ),
       ),
     ],
@@ -108,7 +111,7 @@ function parameterObject(
   { parameter, member }: PlacedParameter,
   { parameters, defaults }: ScriptedHelp,
   session: Runspace,
-  full: boolean,
+  { full, isCmdlet }: { readonly full: boolean; readonly isCmdlet: boolean },
 ): CustomObject {
   const key = parameter.name.toUpperCase();
   const text = parameters.get(key);
@@ -129,6 +132,10 @@ function parameterObject(
     ['required', String(member.mandatory)],
     ['globbing', 'false'],
     ['pipelineInput', pipelineInput(member)],
+    // Of functions and scripts it is not told.
+    ...(full && isCmdlet && parameter.metadata.aliases.length > 0
+      ? [['aliases', parameter.metadata.aliases.join(', ')] as const]
+      : []),
     ['position', member.position === null ? 'named' : String(member.position + 1)],
   ]);
 }
