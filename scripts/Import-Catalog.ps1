@@ -12,6 +12,9 @@ Folder that was carried over.
 .PARAMETER Force
 Also packages that nobody signed, or somebody who is not known here.
 
+.PARAMETER WriteWantedList
+Writes afterwards what the site has and wants now as wanted.json; carried back, Export-Catalog.ps1 answers it.
+
 .EXAMPLE
 susync run --allow /media/stick scripts/Import-Catalog.ps1 -Folder /media/stick -WhatIf
 #>
@@ -20,7 +23,9 @@ param(
     [Parameter(Mandatory)]
     [string]$Folder,
 
-    [switch]$Force
+    [switch]$Force,
+
+    [switch]$WriteWantedList
 )
 
 $ErrorActionPreference = 'Stop'
@@ -39,3 +44,9 @@ foreach ($list in Get-ChildItem -Path $Folder -Filter *.susync.csv) {
 
 Import-CMSoftwareUpdateCatalog -Path $packages.FullName -Force:$Force -PassThru |
     Select-Object Path, Verdict, Added, Revised, Expired, Removed
+
+if ($WriteWantedList) {
+    $wanted = Join-Path $Folder 'wanted.json'
+    if (Test-Path -LiteralPath $wanted) { Remove-Item -LiteralPath $wanted }
+    Export-CMSoftwareUpdateWantedList -Path $wanted
+}

@@ -16,6 +16,7 @@ import { setSoftwareUpdateGroup } from './configurationManager/setSoftwareUpdate
 import * as roles from './configurationManager/siteRole.ts';
 import { getComponentStatusMessage, getSiteStatusMessage } from './configurationManager/statusMessage.ts';
 import { newSiteSystemServer } from './configurationManager/siteSystemServer.ts';
+import { exportWantedList } from './configurationManager/wantedList.ts';
 import { testSource } from './configurationManager/source.ts';
 import * as synchronize from './configurationManager/synchronize.ts';
 import { getSyncHistory } from './configurationManager/syncHistory.ts';
@@ -44,5 +45,6 @@ export function allDomainCmdlets(door: CmdletDoor): readonly Cmdlet[] {
     ...[getWindowsUpdate(door), getContentInfo(door), getReplicationStatus(door)],
     ...[getAlert(door), disableAlert(door), enableAlert(door), suspendAlert(door)],
     ...[exportCatalog(door), importCatalog(door), compareCatalog(door), testSource(door), getSyncLog(door)],
+    exportWantedList(door),
   ];
 }

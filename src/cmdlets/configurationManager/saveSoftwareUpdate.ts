@@ -30,13 +30,12 @@ export function saveSoftwareUpdate({ service }: CmdletDoor): Cmdlet {
       SoftwareUpdateLanguage: 'the files of the subscribed languages are downloaded',
     },
     parameters: {
-      SoftwareUpdateGroup: { pipeline: 'value' },
       SoftwareUpdateName: { aliases: ['LocalizedDisplayName'] },
       SoftwareUpdateId: { aliases: ['SoftwareUpdateIds'] },
       SoftwareUpdate: { aliases: ['SoftwareUpdates'], pipeline: 'value' },
     },
     process: (runtime) => {
-      // A pipeline gives an object to both sets; what it is says which is meant.
+      // The pipeline gives groups to the set of updates: two sets of one pipeline could not be told apart.
       const piped = isGroup(runtime.value('SoftwareUpdate')) ? 'SoftwareUpdate' : 'SoftwareUpdateGroup';
       const names = { id: 'SoftwareUpdateGroupId', name: 'SoftwareUpdateGroupName', object: piped };
       const isOfGroup = isGroup(runtime.value(piped)) || runtime.has(names.id) || runtime.has(names.name);

@@ -13,7 +13,7 @@ export const catalogHelp: Readonly<Record<string, HelpText>> = {
       Since:
         'Only what changed after a content version; `last` is that of the last export with the same filters.',
       IncludeContent: 'The update files that are here, too.',
-      WantedList: 'A list of susync wanted, which the package then answers.',
+      WantedList: 'A list of Export-CMSoftwareUpdateWantedList, which the package then answers.',
       ChunkSize: 'Bytes that no file shall exceed.',
     },
     examples: [
@@ -43,6 +43,16 @@ export const catalogHelp: Readonly<Record<string, HelpText>> = {
       ],
     ],
     related: ['Export-CMSoftwareUpdateCatalog', 'Set-CMSoftwareUpdatePointComponent'],
+  },
+  'Export-CMSoftwareUpdateWantedList': {
+    synopsis: 'Writes what a site without a link has and wants.',
+    description:
+      'The list goes to a connected site, where -WantedList of Export-CMSoftwareUpdateCatalog answers it with exactly that: its products and classifications, and what changed since the version that it has. A site that has a source writes none.',
+    parameters: { Path: 'The file that is written.' },
+    examples: [
+      ['Export-CMSoftwareUpdateWantedList -Path wanted.json -WhatIf', 'Says what would be written.'],
+    ],
+    related: ['Export-CMSoftwareUpdateCatalog', 'Import-CMSoftwareUpdateCatalog'],
   },
   'Compare-CMSoftwareUpdateCatalog': {
     synopsis: 'Shows what changed between two content versions of a site.',

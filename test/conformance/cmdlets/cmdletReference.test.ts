@@ -11,6 +11,7 @@ const differences: ReadonlyMap<string, string> = new Map([
   ['New-CMSchedule -RecurCount mandatory', 'the sets of an interval need it, as their syntax lines say'],
   ['Convert-CMSchedule -ScheduleString position', 'the other set takes digits by position, too'],
   ['Save-CMSoftwareUpdate -DeploymentPackageName mandatory', 'there are no packages'],
+  ['Save-CMSoftwareUpdate -SoftwareUpdateGroup pipeline', 'groups of a pipeline come to -SoftwareUpdate'],
   ['Get-CMSoftwareUpdateGroup -Name position', 'by position, too'],
   ['Remove-CMSoftwareUpdateGroup -Name position', 'by position, too'],
 ]);

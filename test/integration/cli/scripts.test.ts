@@ -155,9 +155,10 @@ describe('susync run, over the sample hierarchy', () => {
     await done(susync(folder, 'sample'));
     assert.match(await done(worked('Export-Catalog.ps1', folder, ...there)), /CS1-\d{6}\.susync/);
     assert.match(
-      await done(worked('Import-Catalog.ps1', other, ...there)),
+      await done(worked('Import-Catalog.ps1', other, ...there, '-WriteWantedList')),
       /Verdict +: alreadyHere[^]*Verdict +: applied/,
     );
+    assert.match(readFileSync(path.join(stick, 'wanted.json'), 'utf8'), /"XX1"/);
   });
 
   it('runs every example that the help of the cmdlets of the domain shows', async () => {

@@ -33,6 +33,7 @@ const answers: Answers = {
   statusMessages: [{ items: [message] }],
   removeSup: [null],
   setSettings: [[]],
+  getContent: [[]],
   links: [[]],
   alerts: [[{ _id: 'disk', name: 'Disk', severity: 'warning', state: 'disabled', changed: 0 }]],
   enableAlert: [{ _id: 'disk', name: 'Disk', severity: 'warning', state: 'canceled', changed: 0 }],
@@ -129,6 +130,11 @@ describe('Cmdlets of sites, groups, alerts and status messages', () => {
       'name the next source of a site',
       'Remove-CMSoftwareUpdatePoint sup1 -SiteCode CS1 -DefaultServerName sup2 -Force',
       [{ removeSup: { siteCode: 'CS1', serverName: 'sup1', newDefault: 'sup2' } }],
+    ],
+    [
+      'download the files of the updates of a group, and of updates',
+      'Get-CMSoftwareUpdateGroup | Save-CMSoftwareUpdate; Get-CMSoftwareUpdate -Fast | Select-Object -First 1 | Save-CMSoftwareUpdate',
+      [{ getContent: { ids: ['a', 'b'] } }, { getContent: { ids: ['a'] } }],
     ],
     [
       'take a server with a proxy',
