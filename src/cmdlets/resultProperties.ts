@@ -154,6 +154,7 @@ export const resultProperties: ReadonlyMap<string, readonly string[]> = new Map(
     SoftwareUpdateCatalogImport: ['Path', 'Verdict'],
     SoftwareUpdateCatalogPackage: ['Path', 'Length', 'SHA256', 'Updates', 'Signer'],
     SoftwareUpdateSourceTest: ['Step', 'Succeeded', 'Detail', 'Remedy'],
+    SoftwareUpdateWantedList: ['Path', 'SiteCode', 'Sources', 'Files', 'Signer'],
     SoftwareUpdateSyncRun: [
       'Id',
       'SiteCode',

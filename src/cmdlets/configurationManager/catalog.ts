@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
@@ -6,6 +5,7 @@ import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet, withProgress } from '../domainCmdlet.ts';
 import { everyItem } from '../pages.ts';
+import { scriptPath } from '../scriptPath.ts';
 import { isWhatIf } from '../whatIf.ts';
 import { resultObject } from '../resultObject.ts';
 import { texts, whole } from '../values.ts';
@@ -24,7 +24,7 @@ export function exportCatalog({ service }: CmdletDoor): Cmdlet {
     parameters: { Path: { aliases: ['FilePath'] } },
     outputs: ['IResultObject#SoftwareUpdateCatalogPackage'],
     process: (runtime) => {
-      const file = absolute(runtime, runtime.string('Path') ?? '');
+      const file = scriptPath(runtime.runspace, runtime.string('Path') ?? '');
       if (!runtime.shouldProcess(file, 'Export software update catalog')) return;
       withProgress(runtime, 'Exporting the catalog', (heard) => {
         if (isCabinet(file)) exportCabinet(runtime, service, file, heard);
@@ -57,7 +57,7 @@ function exportBundle(runtime: CommandRuntime, service: BlockingService, file: s
     {
       ...{ file, ...filtersOf(runtime) },
       ...(since === undefined ? {} : { since }),
-      ...(wanted === undefined ? {} : { wanted: absolute(runtime, wanted) }),
+      ...(wanted === undefined ? {} : { wanted: scriptPath(runtime.runspace, wanted) }),
       ...(typeof chunkSize === 'bigint' ? { chunkSize: Number(chunkSize) } : {}),
     },
     heard,
@@ -88,7 +88,7 @@ export function importCatalog({ service, user }: CmdletDoor): Cmdlet {
     outputs: ['IResultObject#SoftwareUpdateCatalogImport'],
     confirmImpact: 'Medium',
     process: (runtime) => {
-      const files = (runtime.strings('Path') ?? []).map((file) => absolute(runtime, file));
+      const files = (runtime.strings('Path') ?? []).map((file) => scriptPath(runtime.runspace, file));
       const dryRun = isWhatIf(runtime);
       if (!runtime.shouldProcess(files.join(', '), 'Import software update catalog') && !dryRun) return;
       const isShown = dryRun || runtime.flag('PassThru');
@@ -173,10 +173,6 @@ function filtersOf(runtime: CommandRuntime): {
     ...(classifications === undefined ? {} : { classifications }),
     ...(runtime.flag('IncludeContent') ? { content: true } : {}),
   };
-}
-
-function absolute(runtime: CommandRuntime, file: string): string {
-  return path.resolve(runtime.runspace.location, file);
 }
 
 function isCabinet(file: string): boolean {

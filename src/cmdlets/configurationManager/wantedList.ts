@@ -1,8 +1,8 @@
-import path from 'node:path';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
 import { resultObject } from '../resultObject.ts';
+import { scriptPath } from '../scriptPath.ts';
 import { whole } from '../values.ts';
 import { configurationManager } from './module.ts';
 
@@ -15,7 +15,7 @@ export function exportWantedList({ service }: CmdletDoor): Cmdlet {
     parameters: { Path: { aliases: ['FilePath'] } },
     outputs: ['IResultObject#SoftwareUpdateWantedList'],
     process: (runtime) => {
-      const file = path.resolve(runtime.runspace.location, runtime.string('Path') ?? '');
+      const file = scriptPath(runtime.runspace, runtime.string('Path') ?? '');
       if (!runtime.shouldProcess(file, 'Write the wanted list')) return;
       const written = service.writeWantedList({ file });
       if (!runtime.flag('PassThru')) return;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { instanceOf, text } from '../../script/types/arguments.ts';
+import { instanceOf, netError, text } from '../../script/types/arguments.ts';
 import type { NetContext, NetType } from '../../script/types/netType.ts';
 import { TypeBuilder } from '../../script/types/typeBuilder.ts';
 import { Guid } from '../../script/values/guid.ts';
@@ -7,6 +7,7 @@ import { NetObject, type Value } from '../../script/values/value.ts';
 import { Version } from '../../script/values/version.ts';
 import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
 import type { UpdateView } from '../../service/api/updates.ts';
+import { isRefused } from '../scriptPath.ts';
 import { matching } from '../configurationManager/softwareUpdate.ts';
 import { Bag, bagOf, plainBagType } from './bag.ts';
 import { CleanupManager } from './cleanup.ts';
@@ -249,7 +250,10 @@ function withExchange(builder: TypeBuilder<UpdateServer>): TypeBuilder<UpdateSer
 
 function absolute(file: string, context: NetContext): string {
   const location = 'location' in context && typeof context.location === 'string' ? context.location : '/';
-  return path.resolve(location, file);
+  const full = path.resolve(location, file);
+  if (context.files !== undefined && isRefused(context.files, full))
+    throw netError('System.UnauthorizedAccessException', `Access to the path '${full}' is denied.`);
+  return full;
 }
 
 function writeLog(file: string, lines: readonly string[], context: NetContext): void {

@@ -67,6 +67,17 @@ describe('susync run, over the sample hierarchy', () => {
     assert.match(stdout, /denied|Could not find/);
   });
 
+  it('has the service reach no other files for a script', async () => {
+    const { stdout } = await run(`
+      $ErrorActionPreference = 'Stop'
+      foreach ($command in { Export-CMSoftwareUpdateCatalog -Path /etc/x.susync }, { Export-CMSoftwareUpdateCatalog -Path /etc/x.cab },
+        { Import-CMSoftwareUpdateCatalog -Path /etc/hostname }, { (Get-WsusServer).ExportUpdates('/etc/x.cab', '') },
+        { (Get-WsusServer).ImportUpdates('/etc/hostname', '') }, { Export-CMSoftwareUpdateWantedList -Path /etc/x.json }) {
+        try { & $command; 'done' } catch { "$($_.Exception.Message -match 'is denied')" }
+      }`);
+    assert.equal(stdout, 'True\n'.repeat(6));
+  });
+
   it('tells everything as one object with --json', async () => {
     const file = path.join(scripts, 'json.ps1');
     writeFileSync(file, "1, 'two'; Write-Warning careful; Write-Error broken");

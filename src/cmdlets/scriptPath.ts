@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { SyncError } from '../domain/errors/syncError.ts';
+
+/** What of a session says which files it may reach. */
+interface Reach {
+  readonly location: string;
+  readonly files: { list(folder: string): unknown };
+}
+
+/**
+ * Absolute path of a file that the service is to read or write for a script: what a script may not reach itself, it may not have reached for it. Throws
+ * `accessDenied`.
+ */
+export function scriptPath(reach: Reach, file: string): string {
+  const full = path.resolve(reach.location, file);
+  if (isRefused(reach.files, full))
+    throw new SyncError(
+      'accessDenied',
+      `Access to ${full} is denied: it is not below a folder that the script may reach (--allow)`,
+      { source: 'Script' },
+    );
+  return full;
+}
+
+/** Whether a file lies where the script may not reach. */
+export function isRefused(files: Reach['files'], file: string): boolean {
+  try {
+    files.list(path.dirname(file));
+    return false;
+  } catch (error) {
+    // That a folder is not there the service finds, and tells better: it may be on another machine.
+    return error instanceof Error && 'code' in error && error.code === 'EACCES';
+  }
+}
