@@ -9,6 +9,7 @@ const entries = {
   script: 'src/cmdlets/scriptWorker.ts',
   extension: 'src/extension/extension.ts',
   language: 'src/extension/scripts/languageFeatures.ts',
+  testItems: 'src/script/language/testItems.ts',
 };
 if (process.argv.includes('--bench')) entries.bench = 'test/bench/main.ts';
 if (process.argv.includes('--host')) {
@@ -24,11 +25,15 @@ const isPackage = process.argv.includes('--package');
 if (isPackage) rmSync('dist', { recursive: true, force: true });
 
 /** What one command or one kind of document alone needs stays out of the file that is read at every start: 0.03 s of each. */
-const beside = { 'serveTools.ts': './mcp.cjs', 'languageFeatures.ts': './language.cjs' };
+const beside = {
+  'serveTools.ts': './mcp.cjs',
+  'languageFeatures.ts': './language.cjs',
+  'testItems.ts': './testItems.cjs',
+};
 const filesBeside = {
   name: 'files-beside',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /\/(?:serveTools|languageFeatures)\.ts$/ }, ({ kind, path }) =>
+    onResolve({ filter: /\/(?:serveTools|languageFeatures|testItems)\.ts$/ }, ({ kind, path }) =>
       kind === 'dynamic-import'
         ? { path: beside[path.slice(path.lastIndexOf('/') + 1)], external: true }
         : undefined,

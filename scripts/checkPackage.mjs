@@ -16,6 +16,7 @@ const needed = [
   'extension/dist/mcp.cjs',
   'extension/dist/script.cjs',
   'extension/dist/language.cjs',
+  'extension/dist/testItems.cjs',
   ...['package', 'schedule', 'status'].flatMap((page) =>
     ['html', 'js', 'style.css'].map((end) => `extension/dist/webview/${page}.${end}`),
   ),

@@ -6,7 +6,7 @@ import type { CommandContext } from '../commandContext.ts';
 import { gather } from '../values.ts';
 import { runInThread, sessionRequest, type SessionOptions } from '../scriptThread.ts';
 import { UsageError } from '../usageError.ts';
-import { withTemporaryFolder } from '../withTemporaryFolder.ts';
+import { withTemporaryFolder } from '../../script/host/withTemporaryFolder.ts';
 
 interface RunOptions extends SessionOptions {
   readonly whatIf?: boolean;

@@ -15,7 +15,7 @@ import { TerminalDisplay } from '../shell/terminalDisplay.ts';
 import { completedLine } from '../shell/completedLine.ts';
 import { UsageError } from '../usageError.ts';
 import { gather } from '../values.ts';
-import { withTemporaryFolder } from '../withTemporaryFolder.ts';
+import { withTemporaryFolder } from '../../script/host/withTemporaryFolder.ts';
 
 /** `shell`: commands as they are typed. */
 export function addShellCommand(program: Command, context: CommandContext): void {

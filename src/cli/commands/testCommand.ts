@@ -11,7 +11,7 @@ import type { CommandContext } from '../commandContext.ts';
 import { runInThread, type SessionOptions, sessionRequest } from '../scriptThread.ts';
 import { UsageError } from '../usageError.ts';
 import { gather } from '../values.ts';
-import { withTemporaryFolder } from '../withTemporaryFolder.ts';
+import { withTemporaryFolder } from '../../script/host/withTemporaryFolder.ts';
 
 interface TestOptions extends SessionOptions {
   readonly tag?: readonly string[];

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import process from 'node:process';
 import { ProgressLocation, window } from 'vscode';
 import { answerOperation } from '../../cmdlets/answerOperation.ts';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
@@ -8,6 +7,7 @@ import { SyncError } from '../../domain/errors/syncError.ts';
 import { runSessionThread, type SessionOwner } from '../../script/host/sessionThread.ts';
 import { toErrorData } from '../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
+import { heapMegabytes, ownSession } from './ownSession.ts';
 import type { TerminalSide } from './scriptTerminal.ts';
 
 /** What of a script is to be run, and how. */
@@ -24,13 +24,6 @@ export interface ScriptRun {
   /** It says what it would change, and changes nothing. */
   readonly isDryRun: boolean;
 }
-
-/** Heap of a session, in MiB, and how long a script may take (ms): an hour. */
-const heapMegabytes = 1024;
-const timeLimit = 3_600_000;
-
-/** Variables of the environment that scripts do not see. */
-const secret = /token|passw|secret|credential|api_?key|private_?key/i;
 
 /** Runs a script over the service of this window, writes what it writes to a terminal, and resolves with its exit code. */
 export async function runInSession(
@@ -79,14 +72,8 @@ export async function runInSession(
 const canceledCode = 130;
 
 function requestOf(run: ScriptRun, user: string): ScriptRequest {
-  const environment = Object.entries(process.env).flatMap(([name, value]) =>
-    value === undefined || secret.test(name) ? [] : [[name, value] as const],
-  );
   return {
-    ...{ file: run.file, text: run.text, arguments: run.arguments, output: 'text', colors: true },
-    ...{ currentFolder: run.currentFolder, folders: run.folders },
-    environment: Object.fromEntries(environment),
-    ...{ culture: 'en-US', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-    ...{ width: 120, timeLimit, user, whatIf: run.isDryRun },
+    ...ownSession(user, run),
+    ...{ file: run.file, text: run.text, arguments: run.arguments, whatIf: run.isDryRun },
   };
 }
