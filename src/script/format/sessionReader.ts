@@ -13,6 +13,8 @@ import { toText } from '../convert/toText.ts';
 import { NetType } from '../types/netType.ts';
 import type { Runspace } from '../runtime/runspace.ts';
 import { CustomObject } from '../values/customObject.ts';
+import { entriesOf } from '../types/dictionaryTypes.ts';
+import { XmlNode } from '../values/xmlNode.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { NetArray } from '../values/netArray.ts';
 import { DictionaryEntry } from '../values/dictionaryEntry.ts';
@@ -89,7 +91,9 @@ export class SessionReader implements ObjectReader {
       const member = value.members.get(key);
       if (member?.kind === 'note') return member.value;
     }
-    if (value instanceof DictionaryEntry && (key === 'name' || key === 'key')) return value.key;
+    const isKey =
+      key === 'key' || (key === 'name' && value instanceof DictionaryEntry && !value.typeName.includes('`'));
+    if (value instanceof DictionaryEntry && isKey) return value.key;
     const own = ownMember(value, name, this.#context);
     // Methods and the Count that everything has are no properties.
     const doubtful =
@@ -106,13 +110,14 @@ export class SessionReader implements ObjectReader {
   }
 
   items(value: Value): Iterable<Value> | undefined {
-    if (value instanceof Dictionary) return entriesOf(value);
+    if (value instanceof Dictionary) return entriesOf(value, this.#context);
     return enumerate(value);
   }
 
   text(value: Value): string {
     if (isNumber(value)) return numberText(value, cultureOf(this.#context.culture));
     if (value instanceof NetType) return cultureText(value, this.#context);
+    if (value instanceof XmlNode) return value.localName;
     if (value instanceof DictionaryEntry) return `[${this.text(value.key)}, ${this.text(value.value)}]`;
     if (value instanceof NetObject && !(value instanceof Boxed)) {
       const text = formattable(value, '', cultureOf(this.#context.culture), this.#context);
@@ -174,8 +179,4 @@ export class SessionReader implements ObjectReader {
   checkpoint(): void {
     this.#context.checkpoint();
   }
-}
-
-function* entriesOf(dictionary: Dictionary): Generator<Value> {
-  for (const { key, value } of dictionary.entries()) yield new DictionaryEntry(key, value);
 }

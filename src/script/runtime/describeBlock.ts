@@ -9,6 +9,7 @@ import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
 import type { AttributeAst, AttributeBaseAst, ParameterAst } from '../syntax/ast.ts';
+import { NetType } from '../types/netType.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { attributeName, attributeValues, type AttributeValues, checkOf } from './attributeValues.ts';
 import type { Compiler } from './compiler.ts';
@@ -66,8 +67,21 @@ export function describeBlock(
     defaultParameterSet: text('defaultparametersetname'),
     supportsShouldProcess: toBoolean(named.get('supportsshouldprocess') ?? false),
     confirmImpact: impactOf(text('confirmimpact')),
-    outputTypes: [],
+    outputTypes: outputTypesOf(attributes, compiler, frame),
   };
+}
+
+/** Full names of what OutputType attributes name. */
+function outputTypesOf(attributes: readonly AttributeAst[], compiler: Compiler, frame: Frame): string[] {
+  return attributes
+    .filter((attribute) => attributeName(attribute) === 'outputtype')
+    .flatMap((attribute) => attributeValues(attribute, compiler)(frame).positional)
+    .flatMap((value) => (typeof value === 'string' ? [value] : [...(enumerate(value) ?? [value])]))
+    .map((value) => {
+      if (value instanceof NetType) return value.fullName;
+      const written = toText(value, frame.engine);
+      return frame.engine.findType(written)?.fullName ?? written;
+    });
 }
 
 function impactOf(text: string | null): CommandMetadata['confirmImpact'] {

@@ -5,6 +5,13 @@ import { getChildItem } from './getChildItem.ts';
 import { getContent } from './getContent.ts';
 import { getFileHash } from './getFileHash.ts';
 import { getItem } from './getItem.ts';
+import {
+  getItemProperty,
+  getItemPropertyValue,
+  invokeItem,
+  setItemProperty,
+  unblockFile,
+} from './itemProperties.ts';
 import { getLocation, popLocation, pushLocation, setLocation } from './locations.ts';
 import { moveItem, renameItem } from './moveItem.ts';
 import { newItem } from './newItem.ts';
@@ -18,6 +25,7 @@ import { testPath } from './testPath.ts';
 export const fileCmdlets: readonly Cmdlet[] = [
   ...[getItem, getChildItem, newItem, removeItem, copyItem, moveItem, renameItem, setItem, clearItem],
   ...[getContent, setContent, addContent, clearContent],
+  ...[getItemProperty, getItemPropertyValue, setItemProperty, invokeItem, unblockFile],
   ...[testPath, resolvePathCommand, convertPath, getFileHash],
   ...[getLocation, setLocation, pushLocation, popLocation],
   ...[getPSDrive, newPSDrive, removePSDrive, getPSProvider],

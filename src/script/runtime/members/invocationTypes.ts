@@ -7,14 +7,19 @@ import {
 } from '../../commands/commandInfo.ts';
 import { NetType } from '../../types/netType.ts';
 import { emptyFacts, TypeBuilder } from '../../types/typeBuilder.ts';
-import { genericName } from '../../types/assemblies.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { InvocationInfo } from '../../values/invocationInfo.ts';
 import { NetArray } from '../../values/netArray.ts';
-import type { NetObject, Value } from '../../values/value.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
 import { UnknownTypeName } from '../resolveType.ts';
+import {
+  optionsOf,
+  outputTypesOf,
+  parameterSetsOf,
+  parametersOf,
+  resolveParameter,
+} from './commandParameters.ts';
 import { selfOf } from './selfOf.ts';
 import { positionMessage } from '../../values/positionMessage.ts';
 import type { Engine } from '../execution.ts';
@@ -106,6 +111,15 @@ function commandTypesOf(engine: Engine): NetType[] {
       'System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters',
       (info) => parametersOf(info, engine),
     )
+    .property('System.Collections.ObjectModel.ReadOnlyCollection[System.Object] ParameterSets', (info) =>
+      parameterSetsOf(info, engine),
+    )
+    .property('System.Collections.ObjectModel.ReadOnlyCollection[System.Object] OutputType', (info) =>
+      outputTypesOf(info, engine),
+    )
+    .method('System.Object ResolveParameter(string name)', (info, [name = null], context) =>
+      resolveParameter(info, context.text(name), engine),
+    )
     .method('string ToString()', ({ name }) => name)
     .build();
   const derived = (name: string): TypeBuilder<CommandInfo> =>
@@ -119,10 +133,7 @@ function commandTypesOf(engine: Engine): NetType[] {
       .property('scriptblock ScriptBlock', ({ block }) => block)
       .property('bool CmdletBinding', (info) => info.advanced)
       .property('string DefaultParameterSet', (info) => info.metadata().defaultParameterSet)
-      .property(
-        'System.Management.Automation.ScopedItemOptions Options',
-        () => new EnumValue('System.Management.Automation.ScopedItemOptions', 0n),
-      )
+      .property('System.Management.Automation.ScopedItemOptions Options', (info) => optionsOf(info))
       .property(
         'string Description',
         ({ description }) => description,
@@ -165,11 +176,7 @@ function commandTypesOf(engine: Engine): NetType[] {
       )
       .property('string DisplayName', ({ name, definition }) => `${name} -> ${definition}`)
       .property('string Description', ({ description }) => description)
-      .property(
-        'System.Management.Automation.ScopedItemOptions Options',
-        ({ options }) =>
-          new EnumValue('System.Management.Automation.ScopedItemOptions', options.has('ReadOnly') ? 1n : 0n),
-      )
+      .property('System.Management.Automation.ScopedItemOptions Options', (info) => optionsOf(info))
       .build(),
     new TypeBuilder('System.Management.Automation.ExternalScriptInfo', selfOf(ExternalScriptInfo), {
       base: 'System.Management.Automation.CommandInfo',
@@ -179,31 +186,4 @@ function commandTypesOf(engine: Engine): NetType[] {
       .property('string ScriptContents', ({ block }) => block.text)
       .build(),
   ];
-}
-
-/** Parameters of a command by name, common ones left out. */
-function parametersOf(info: CommandInfo, engine: Engine): Value {
-  const described =
-    info instanceof AliasInfo ? engine.commands.resolve(info.definition)?.metadata() : info.metadata();
-  const table = new Dictionary(
-    genericName('System.Collections.Generic.Dictionary`2', ['System.String', parameterMetadata]),
-  );
-  for (const parameter of described?.parameters ?? [])
-    table.set(parameter.name, parameterObject(parameter, engine));
-  return table;
-}
-
-function parameterObject(
-  {
-    name,
-    aliases,
-    type,
-  }: { readonly name: string; readonly aliases: readonly string[]; readonly type: string },
-  engine: Engine,
-): NetObject {
-  return engine.record(parameterMetadata, [
-    ['Name', name],
-    ['ParameterType', engine.findType(type) ?? null],
-    ['Aliases', new NetArray([...aliases], 'System.String')],
-  ]);
 }

@@ -43,6 +43,21 @@ const rows: readonly (readonly [string, ...string[]])[] = [
     '[pscustomobject]@{a=1} | Select-Object -First 1 | % { $_.PSTypeNames[0] }',
     'Selected.System.Management.Automation.PSCustomObject',
   ],
+  [
+    "sc a 'xy'; (Get-ItemProperty a -Name Length).Length; Get-ItemPropertyValue a -Name Name; Set-ItemProperty a IsReadOnly $true; (gi a).IsReadOnly; Get-ItemProperty a Nope",
+    ...['3', 'a', 'True'],
+    '!System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.GetItemPropertyCommand',
+  ],
+  [
+    "sc a 1; Invoke-Item a -WhatIf; try { Get-WmiObject x } catch { $_.FullyQualifiedErrorId; $_.Exception.Message -match 'not available in this host' }",
+    'CommandNotFoundException',
+    'True',
+  ],
+  [
+    "function F { [OutputType([string])][CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory,HelpMessage='h')][ValidateSet('A','B')][Alias('N')][string]$Name) } $c=gcm F; $c.ParameterSets.Count; $c.Parameters.Keys[-1]; $c.Parameters.Name.Attributes.ValidValues -join ','; $c.ResolveParameter('N').Name; $c.OutputType.Name; $c.Parameters.Name.Attributes.Where({$_ -is [Parameter]}).HelpMessage",
+    ...['1', 'Confirm', 'A,B', 'Name', 'System.String', 'h'],
+  ],
+  ['Write-Host @{k=1}; Write-Host ([pscustomobject]@{a=1})', 'information: [k, 1]', 'information: @{a=1}'],
 ];
 
 describe('Cmdlets of secrets, transcripts, types and XML', () => {
