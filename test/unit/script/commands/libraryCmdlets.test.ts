@@ -54,7 +54,7 @@ const rows: readonly (readonly [string, ...string[]])[] = [
     'True',
   ],
   [
-    "function F { [OutputType([string])][CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory,HelpMessage='h')][ValidateSet('A','B')][Alias('N')][string]$Name) } $c=gcm F; $c.ParameterSets.Count; $c.Parameters.Keys[-1]; $c.Parameters.Name.Attributes.ValidValues -join ','; $c.ResolveParameter('N').Name; $c.OutputType.Name; $c.Parameters.Name.Attributes.Where({$_ -is [Parameter]}).HelpMessage",
+    "function F { [OutputType([string])][CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory,HelpMessage='h')][ValidateSet('A','B')][Alias('N')][string]$Name) } $c=gcm F; $c.ParameterSets.Count; @($c.Parameters.Keys)[-1]; $c.Parameters.Name.Attributes.ValidValues -join ','; $c.ResolveParameter('N').Name; $c.OutputType.Name; $c.Parameters.Name.Attributes.Where({$_ -is [Parameter]}).HelpMessage",
     ...['1', 'Confirm', 'A,B', 'Name', 'System.String', 'h'],
   ],
   ['Write-Host @{k=1}; Write-Host ([pscustomobject]@{a=1})', 'information: [k, 1]', 'information: @{a=1}'],
