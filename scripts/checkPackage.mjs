@@ -28,7 +28,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(?:package\.json|package\.nls(?:\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(?:extension|cli|decoder|mcp|script|language)\.cjs$/,
+  /^extension\/dist\/(?:extension|cli|decoder|mcp|script|language|testItems)\.cjs$/,
   /^extension\/dist\/webview\/\w+(?:\.html|\.js|\.style\.css)$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.svg|screenshots\/[\w-]+\.png|walkthrough\/[\w-]+\.md)$/,
