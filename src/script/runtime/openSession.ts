@@ -17,6 +17,7 @@ import { ScriptEngine } from './scriptEngine.ts';
 import type { ScriptOutcome, StreamName, WrittenRecord } from './scriptOutcome.ts';
 import { ScriptProcessor } from './scriptProcessor.ts';
 import type { SessionOptions } from './sessionOptions.ts';
+import { setSessionFunctions } from './sessionFunctions.ts';
 import { setSessionVariables } from './sessionVariables.ts';
 import { FunctionSink } from './sink.ts';
 import { ErrorRecord } from '../values/errorRecord.ts';
@@ -39,6 +40,7 @@ export function openSession(options: SessionOptions): Session {
   engine.table.add(moduleCmdlets(engine), engine.global.top);
   for (const type of [...runtimeTypes(engine), ...commandTypes, ...pathTypes()]) options.types.add(type);
   setSessionVariables(engine, engine.global.top);
+  setSessionFunctions(engine);
   return {
     engine,
     parse: engine.options.parse,

@@ -45,6 +45,11 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ],
   ["[powershell]::Create().AddScript('3, 1').AddCommand('Sort-Object').Invoke()", ['1', '3']],
   ["[powershell]::Create().AddScript('throw \"x\"').Invoke(); 'on'", ['!RuntimeException', 'on']],
+  [
+    "function f { [CmdletBinding(DefaultParameterSetName = 'A')][OutputType([int])] param([Parameter(Mandatory, ParameterSetName = 'A')]$x, [Parameter(ParameterSetName = 'B')]$y) }; $c = Get-Command f; $c.ParameterSets.Name; $c.ParameterSets[0].IsDefault; $c.ParameterSets[0].Parameters[0].IsMandatory; $c.OutputType.Name; $c.Parameters.ContainsKey('Verbose')",
+    ['A', 'B', 'True', 'True', 'System.Int32', 'True'],
+  ],
+  ['$function:prompt -is [scriptblock]', ['True']],
   ['$MyInvocation.MyCommand.GetType().Name; $PSVersionTable.PSVersion.Major', ['ScriptInfo', '7']],
   ['& { class Inner { } }; [Inner]', ['!TypeNotFound']],
   ["Get-Nope || 'else' && 'then'", ['!CommandNotFoundException', 'else', 'then']],
