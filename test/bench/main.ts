@@ -21,6 +21,7 @@ import { doTask, type Task } from './measuredProcess.ts';
 import { benchLanguage } from './language.ts';
 import { benchPackages } from './packages.ts';
 import { plainFetch } from './plainFetch.ts';
+import { benchScripts } from './scripts.ts';
 import { benchStore } from './store.ts';
 import { againSynchronized, firstSynchronization } from './synchronization.ts';
 import { benchUpdatesView, serveFolder, showUpdates } from './updatesView.ts';
@@ -30,7 +31,8 @@ const usage = `npm run bench -- [options]
   --updates N   updates of the first synchronization (20,000)
   --stored N    updates stored when nothing changes (100,000)
   --rounds N    how often each pair is measured (3)
-  --only WORDS  parts, by comma: sync, delta, cabinet, packages, bundles, documents, store, view, language
+  --only WORDS  parts, by comma: sync, delta, cabinet, packages, bundles, documents, store, view, language,
+                scripts
   --quick       2,000 updates, 5,000 stored, one round`;
 
 const tasks: Readonly<Record<string, Task>> = {
@@ -77,6 +79,7 @@ async function main(): Promise<void> {
     store: () => benchStore(stored),
     view: (folder) => benchUpdatesView(folder, stored),
     language: benchLanguage,
+    scripts: (folder) => benchScripts(folder, rounds),
   };
   const wanted = values.only?.split(',') ?? Object.keys(parts);
   const figures: Figure[] = [];
