@@ -75,13 +75,18 @@ function add(left: Value, right: Value, context: NetContext): Value | undefined 
     return a + b;
   }
   if (left instanceof Dictionary) return addDictionary(left, right);
-  const items = enumerate(left);
+  const items = itemsOf(left);
   if (items === undefined) return undefined;
-  const more = enumerate(right) ?? [right === nothing ? null : right];
-  const all = left instanceof NetArray ? left.items.slice() : [...items];
-  context.allow('items', all.length);
-  for (const item of more) all.push(item);
-  return new NetArray(all);
+  const more = itemsOf(right) ?? [right === nothing ? null : right];
+  context.allow('items', items.length + more.length);
+  return new NetArray(items.concat(more));
+}
+
+/** What an operand of an array's sum gives to it; undefined where it is a single value. */
+function itemsOf(value: Value): readonly Value[] | undefined {
+  if (value instanceof NetArray) return value.items;
+  const items = enumerate(value);
+  return items === undefined ? undefined : [...items];
 }
 
 function addDictionary(left: Dictionary, right: Value): Value {

@@ -41,15 +41,16 @@ export function split(left: Value, right: Value, caseSensitive: boolean, context
   const block = delimiter instanceof ScriptBlock ? delimiter : undefined;
   const regex =
     block === undefined ? splitRegex(delimiter, optionArgument, caseSensitive, context) : undefined;
+  const partsOf = (text: string): readonly string[] => {
+    if (block !== undefined) return splitByBlock(text, block, count, context);
+    if (regex === undefined) return [];
+    // A negative count keeps the last parts and leaves the beginning whole.
+    return count < 0 ? splitAtLastMatches(regex, text, -count) : splitAtMatches(regex, text, count);
+  };
   for (const item of enumerate(left) ?? [left]) {
     context.checkpoint();
     const text = toText(item, context);
-    if (block !== undefined) parts.push(...splitByBlock(text, block, count, context));
-    else if (regex !== undefined)
-      parts.push(
-        // A negative count keeps the last parts and leaves the beginning whole.
-        ...(count < 0 ? splitAtLastMatches(regex, text, -count) : splitAtMatches(regex, text, count)),
-      );
+    for (const part of partsOf(text)) parts.push(part);
     context.allow('items', parts.length);
   }
   return new NetArray(parts, 'System.String');

@@ -39,5 +39,14 @@ export function systemException(error: unknown, path?: string): NetException | u
 
 /** The exception of .NET that something thrown stands for; undefined for none. */
 export function netExceptionOf(error: unknown): NetException | undefined {
-  return error instanceof NetThrow ? error.exception : systemException(error);
+  if (error instanceof NetThrow) return error.exception;
+  if (error instanceof RangeError && tooLong.test(error.message))
+    return new NetException(
+      'System.OutOfMemoryException',
+      'Insufficient memory to continue the execution of the program.',
+    );
+  return systemException(error);
 }
+
+/** What this program's engine says of texts and lists longer than it makes them. */
+const tooLong = /^Invalid (?:string|array|typed array) length|^Array buffer allocation failed/;
