@@ -31,6 +31,9 @@ export interface ThreadData {
 /** How long a canceled session has to run its `finally` blocks, in milliseconds, before its thread is ended. */
 const grace = 3000;
 
+/** So large that calls within each other end at the limit of their depth: at the end of a stack the engine gives up the whole process where it compiles a pattern. */
+const stackMegabytes = 64;
+
 /** How a session's thread ended without the session's word: it had to be ended, or died of an error. */
 export interface SessionDeath {
   readonly kind: 'died';
@@ -62,7 +65,7 @@ export async function runSessionThread(
   const worker = new Worker(program, {
     workerData: data,
     transferList: [port2],
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, stackSizeMb: stackMegabytes },
   });
   const left = new AbortController();
   let command = new AbortController();
