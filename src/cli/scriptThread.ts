@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { neverAborted } from '../base/neverAborted.ts';
 import type { SessionRequest } from '../cmdlets/sessionRequest.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { runSessionThread, type SessionOwner } from '../script/host/sessionThread.ts';
@@ -9,6 +10,7 @@ import { colorStyle, styleFor } from './render/style.ts';
 /** Options of every command that runs scripts. */
 export interface SessionOptions {
   readonly allow?: readonly string[];
+  readonly allowVariable?: readonly string[];
   readonly limits: boolean;
 }
 
@@ -18,10 +20,13 @@ const heapMegabytes = 1024;
 /** An hour: what a script in VS Code may take, too. */
 const timeLimit = 3_600_000;
 
+/** How much longer than its time a session may take to find out by itself: a search for a pattern does not look at the clock. */
+const overdueMilliseconds = 10_000;
+
 /** What a session on the command line may use: files below the current folder and `folders`, more by `--allow`. */
 export function sessionRequest(
   context: CommandContext,
-  { allow = [], limits }: SessionOptions,
+  { allow = [], allowVariable = [], limits }: SessionOptions,
   folders: readonly string[],
 ): SessionRequest {
   const { host } = context;
@@ -38,6 +43,7 @@ export function sessionRequest(
       ...allow.map((folder) => path.resolve(host.currentFolder, folder)),
     ],
     environment: Object.fromEntries(environment),
+    allowedVariables: allowVariable,
     culture: 'en-US',
     timeZone: host.zone,
     width: host.stdout.columns ?? 120,
@@ -53,12 +59,18 @@ export async function runInThread(
   signal: AbortSignal,
   started?: (cancelCommand: () => void) => void,
 ): Promise<number> {
+  const { timeLimit: most } = request;
+  // A session whose commands can be canceled one by one has its time for each of them.
+  const isBounded = most > 0 && started === undefined;
+  const overdue = isBounded ? AbortSignal.timeout(most + overdueMilliseconds) : neverAborted();
   const end = await runSessionThread(sessionProgram(), request, owner, {
-    ...{ signal, heapMegabytes },
+    ...{ signal: AbortSignal.any([signal, overdue]), heapMegabytes },
     ...(started === undefined ? {} : { started }),
   });
   if (end.kind === 'ended') return end.exitCode;
   signal.throwIfAborted();
+  if (overdue.aborted)
+    throw new SyncError('limitExceeded', 'The script took longer than it may, and did not end by itself');
   throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {
     cause: end.error,
   });

@@ -10,7 +10,7 @@ import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { addPester } from '../script/pester/addPester.ts';
 import type { PesterState } from '../script/pester/pesterState.ts';
 import { StopThrow } from '../script/runtime/completion.ts';
-import { standardLimits } from '../script/runtime/limits.ts';
+import { looseLimits, standardLimits } from '../script/runtime/limits.ts';
 import { openSession, type Session } from '../script/runtime/openSession.ts';
 import { machineFiles } from '../script/runtime/scriptFiles.ts';
 import type { ScriptHost } from '../script/runtime/scriptHost.ts';
@@ -93,10 +93,11 @@ export function openScriptSession(
     clock: systemClock,
     random: Math.random,
     environment: new Map(Object.entries({ SMS_ADMIN_UI_PATH: consoleFolder, ...request.environment })),
+    allowedVariables: request.allowedVariables,
     files: rootedFiles(machineFiles, folders),
     host: parts.host,
     location: request.currentFolder,
-    limits: { ...standardLimits, time: request.timeLimit },
+    limits: request.timeLimit === 0 ? looseLimits : { ...standardLimits, time: request.timeLimit },
     canceled: () => {
       parts.output.flushOld();
       return control.isCanceled;

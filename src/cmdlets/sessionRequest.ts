@@ -8,6 +8,8 @@ export interface SessionRequest {
   /** Folders below which files may be read and written, absolute. */
   readonly folders: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** Variables of it that may be read though their names tell of secrets. */
+  readonly allowedVariables: readonly string[];
   readonly culture: string;
   readonly timeZone: string;
   readonly width: number;

@@ -20,6 +20,11 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
     .argument('<file>', 'script (.ps1)')
     .argument('[args...]', 'what the script gets: everything after the file')
     .option('--allow <folder>', 'let it read and write below this folder, too; may be repeated', gather)
+    .option(
+      '--allow-variable <name>',
+      'let it read this environment variable, whose name tells of a secret',
+      gather,
+    )
     .option('--what-if', 'a dry run: cmdlets say what they would change, and change nothing')
     .option('--no-limits', 'let it run as long as it takes and make as much as it wants')
     .addHelpText(

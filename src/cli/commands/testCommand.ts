@@ -37,6 +37,11 @@ export function addTestCommand(program: Command, context: CommandContext): void 
         .default('NUnitXml'),
     )
     .option('--allow <folder>', 'let tests read and write below this folder, too; may be repeated', gather)
+    .option(
+      '--allow-variable <name>',
+      'let it read this environment variable, whose name tells of a secret',
+      gather,
+    )
     .option('--no-limits', 'let them run as long as they take')
     .addHelpText(
       'after',

@@ -24,6 +24,12 @@ export const standardLimits: SessionLimits = {
   output: 10_000_000,
 };
 
+/** Limits of a script that may take what it wants: how deep calls go is bounded all the same. */
+export const looseLimits: SessionLimits = {
+  ...{ time: 0, items: 0, characters: 0, output: 0 },
+  depth: standardLimits.depth,
+};
+
 const checkEvery = 256;
 
 /** Watches over the limits of a run, and over the wish to stop it. */

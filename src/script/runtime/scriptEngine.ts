@@ -37,6 +37,7 @@ import type { Processor } from './processor.ts';
 import type { CommandAccess, VariableAccess } from './runspace.ts';
 import { Scope } from './scope.ts';
 import { resolvePath } from './scriptFiles.ts';
+import { SessionEnvironment } from './sessionEnvironment.ts';
 import type { SessionOptions } from './sessionOptions.ts';
 import { Capture, nowhere } from './sink.ts';
 import { Source } from './source.ts';
@@ -85,7 +86,7 @@ export class ScriptEngine implements Engine {
     this.options = { ...options, parse: (text, file) => options.parse(text, file, known) };
     this.location = options.location;
     this.types = options.types;
-    this.environment = new Map(options.environment);
+    this.environment = new SessionEnvironment(options.environment, options.allowedVariables ?? []);
     this.limits = new LimitWatch(options.limits, () => options.clock.monotonic(), options.canceled);
     const top = new Scope(null, 'script');
     this.global = { top, current: top, module: null };

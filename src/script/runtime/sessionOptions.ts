@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly environment: ReadonlyMap<string, string>;
+  /** Variables of the environment that may be read though their names tell of secrets. */
+  readonly allowedVariables?: readonly string[];
   readonly files: ScriptFiles;
   readonly host: ScriptHost;
   /** Current folder at the start, absolute. */
