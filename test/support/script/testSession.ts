@@ -33,7 +33,8 @@ export function testSession(options: Partial<SessionOptions> = {}): Session {
       choose: (_caption, message) => noUser(message),
     },
     location: '/',
-    limits: standardLimits,
+    // The stack of the tests is smaller than that of a session's thread, and nothing is to come to its end.
+    limits: { ...standardLimits, depth: 200 },
     canceled: () => false,
     onRecord: null,
     ...options,
