@@ -132,6 +132,11 @@ function byIndexer(given: Value, index: Value, context: NetContext): Value | und
   const item = findMethod(context.types.of(target), 'get_item', context.types);
   if (item !== undefined) {
     const several = listOf(index);
+    if (
+      several !== undefined &&
+      context.types.of(target).facts.interfaces.includes('System.Collections.IList')
+    )
+      return new NetArray(slice(target, several, context));
     const args: readonly Value[] =
       several !== undefined && item.overloads.some(({ parameters }) => parameters.length === several.length)
         ? several

@@ -4,7 +4,7 @@ import type { IndexExpressionAst } from '../syntax/ast.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
-import { isNull, type Value } from '../values/value.ts';
+import { isNull, nothing, type Value } from '../values/value.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';
 
@@ -23,7 +23,8 @@ export function compileIndex(ast: IndexExpressionAst, compiler: Compiler): Evalu
       if (item !== undefined) return item;
     }
     const found = getIndex(target, index, frame.engine);
-    if (frame.scope.strict < 3) return found ?? null;
+    // A single value has nothing beyond its one item; a collection has null there.
+    if (frame.scope.strict < 3) return found ?? (isCollection(target) ? null : nothing);
     if (found === undefined) throw isCollection(target) ? strictIndexError() : cannotIndex(target, frame);
     // Under strict mode a slice has all that it was asked for.
     if (index instanceof NetArray && found instanceof NetArray && found.items.length < index.items.length)

@@ -131,7 +131,7 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   [`${regexSpace}.Capture`, () => groupType('Capture')],
   ...['MatchCollection', 'GroupCollection', 'CaptureCollection'].map(
     (name) =>
-      [`${regexSpace}.${name}`, () => collectionViewType(`${regexSpace}.${name}`, true)] satisfies [
+      [`${regexSpace}.${name}`, () => collectionViewType(`${regexSpace}.${name}`, true, true)] satisfies [
         string,
         TypeMaker,
       ],

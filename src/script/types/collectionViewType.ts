@@ -10,10 +10,14 @@ import { DictionaryEntry } from '../values/dictionaryEntry.ts';
 
 const viewOf = instanceOf(NetEnumerable, 'collection');
 
-/** A collection that shows another's items, by its full name: it has a count, and places where it says so. */
-export function collectionViewType(fullName: string, indexed: boolean): NetType {
+/** A collection that shows another's items, by its full name: it has a count, and places where it says so; several of them are asked for at once in a list. */
+export function collectionViewType(fullName: string, indexed: boolean, isList = false): NetType {
   const builder = new TypeBuilder(fullName, viewOf, {
-    interfaces: ['System.Collections.ICollection', 'System.Collections.IEnumerable'],
+    interfaces: [
+      ...(isList ? ['System.Collections.IList'] : []),
+      'System.Collections.ICollection',
+      'System.Collections.IEnumerable',
+    ],
   })
     .property('int Count', (self) => self.count ?? [...self.elements()].length)
     .property('bool IsSynchronized', () => false)

@@ -12,6 +12,8 @@ const cases: Readonly<Record<string, readonly (readonly [string, readonly string
     ['$x = & { }; @($x).Count; @(,$x).Count', ['0', '1']],
     ['$null.Length; $null.Name; $null[0]', ['0', '', '!NullArray']],
     ['$r = [ref]1; $r.Value', ['1']],
+    ['$x = 5; $x[0]; $x[1]; @($x[1]).Count; @(@(1, 2)[7]).Count', ['5', '0', '1']],
+    ['[regex]::Match("a=1", "(.)=(.)").Groups[2, 1].Value -join "+"', ['1+a']],
     ['$null = 5; $null = & { 1 }; "[$null]"', ['[]']],
     ['$true = 1; $PID = 1', ['!VariableNotWritable', '!VariableNotWritable']],
     ['function f { $x = if ($true) { "a"; return "b" }; "x=$x" }; f', ['a', 'b']],
