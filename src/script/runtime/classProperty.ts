@@ -1,12 +1,11 @@
 import { convert } from '../convert/convert.ts';
 import type { PropertyMemberAst } from '../syntax/ast.ts';
 import { defaultOf } from '../members/defaultOf.ts';
-import type { NetContext, NetProperty, NetType } from '../types/netType.ts';
+import type { NetProperty } from '../types/netType.ts';
 import { fieldsOf } from '../values/scriptObject.ts';
 import { NetObject, unwrapNothing, type Value } from '../values/value.ts';
 import { checkOf } from './attributeValues.ts';
 import { passing } from './classMethod.ts';
-import { emptyValueOf } from './parameterDefaults.ts';
 import { findNamed, typeNameText } from './resolveType.ts';
 import { Scope } from './scope.ts';
 import type { ScriptClass } from './scriptClass.ts';
@@ -26,7 +25,7 @@ export function classProperty(ast: PropertyMemberAst, declared: ScriptClass): Ne
   };
   const initial = ast.initialValue === null ? null : compiler.expression(ast.initialValue);
   const first = (self: Value): Value => {
-    if (initial === null) return type === undefined ? null : emptyField(type, engine);
+    if (initial === null) return type === undefined ? null : defaultOf(type, engine);
     const scope = new Scope(frame.scope, 'local');
     if (self !== null) scope.define('this', self);
     return passing(() => kept(initial({ ...frame, scope })));
@@ -62,11 +61,4 @@ export function classProperty(ast: PropertyMemberAst, declared: ScriptClass): Ne
       if (self instanceof NetObject) fieldsOf(self).set(key, kept(value));
     },
   };
-}
-
-/** What a field is before anything is assigned: a text begins as null, not as the empty text that an unset parameter is; a struct as its empty value. */
-function emptyField(type: NetType, context: NetContext): Value {
-  if (type.fullName === 'System.String') return null;
-  const empty = emptyValueOf(type, context);
-  return empty === null && type.facts.kind === 'struct' ? defaultOf(type, context) : empty;
 }

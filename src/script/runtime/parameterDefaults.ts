@@ -68,7 +68,7 @@ function unsetValue(parameter: ParameterCode, frame: Frame): Value {
 }
 
 /** The empty value of a simple type: `''`, 0, false; null of any other. */
-export function emptyValueOf(type: NetType, context: NetContext): Value {
+function emptyValueOf(type: NetType, context: NetContext): Value {
   const { fullName, facts } = type;
   if (fullName === 'System.Management.Automation.SwitchParameter') return new SwitchParameter(false);
   if (fullName === 'System.String') return '';
