@@ -4,7 +4,7 @@ import { argsOf } from '../binding/rawArgument.ts';
 import type { CommandInfo } from '../commands/commandInfo.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { ScriptError } from '../values/errorRecord.ts';
-import { InvocationInfo } from '../values/invocationInfo.ts';
+import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { Value } from '../values/value.ts';
 import { callInvocation } from './callInvocation.ts';
@@ -111,9 +111,7 @@ export class ScriptProcessor implements Processor {
       ...(dynamicParam === null || simple ? {} : { dynamicParameters: dynamic(dynamicParam) }),
       kind: simple ? ('simple' as const) : ('advanced' as const),
       expectsInput: place.expectingInput,
-      get invocation() {
-        return invocation.errorIdSuffix === named ? invocation : suffixed(invocation, named);
-      },
+      invocation,
     };
     const binding = bindArguments(request, args, engine);
     this.#binding = binding;
@@ -148,7 +146,7 @@ export class ScriptProcessor implements Processor {
       const value = binding.value(parameter.name);
       if (value !== undefined) setParameter(parameter, value, frame);
     }
-    defaultsOf(code.parameters, binding, frame, request.invocation);
+    defaultsOf(code.parameters, binding, frame, invocation);
   }
 
   /** What a `dynamicparam` block sees: what is bound by then. */
@@ -300,15 +298,3 @@ export class ScriptProcessor implements Processor {
 function folderOf(file: string): string {
   return file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'), 0));
 }
-
-/** The same invocation for the errors of the binder, which always name what was called. */
-function suffixed(invocation: InvocationInfo, errorIdSuffix: string): InvocationInfo {
-  return new InvocationInfo({
-    command: invocation.command,
-    invocationName: invocation.invocationName,
-    position: () => invocation.position ?? nowhereInScript,
-    errorIdSuffix,
-  });
-}
-
-const nowhereInScript = { file: null, line: 0, column: 0, endLine: 0, endColumn: 0, lineText: '', text: '' };

@@ -28,7 +28,7 @@ export class InvocationInfo extends NetObject {
   /** As called: an alias, a path, `.` or `&`. */
   readonly invocationName: string;
   #position: ScriptPosition | null | (() => ScriptPosition);
-  /** What follows the comma in the id of its errors; empty for simple functions and expressions. */
+  /** What follows the comma in the id of its errors; empty for expressions and blocks without a name. */
   readonly errorIdSuffix: string;
 
   constructor(
