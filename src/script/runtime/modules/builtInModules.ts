@@ -1,5 +1,5 @@
 import type { CommandInfo } from '../../commands/commandInfo.ts';
-import { wildcardPattern } from '../../text/wildcard.ts';
+import { anyWildcard } from '../../text/wildcard.ts';
 import type { SessionState } from '../execution.ts';
 import { ModuleInfo } from '../moduleInfo.ts';
 import { moduleName } from './findModule.ts';
@@ -34,10 +34,8 @@ export class BuiltInModules {
 
   /** Those whose names fit one of the patterns. */
   matching(patterns: readonly string[]): readonly ModuleInfo[] {
-    const tests = patterns.map((pattern) => wildcardPattern(pattern));
+    const wanted = anyWildcard(patterns);
     const names = new Set(this.#commands().map((info) => info.moduleName));
-    return [...names]
-      .flatMap((name) => this.find(name) ?? [])
-      .filter(({ name }) => tests.some((fits) => fits(name)));
+    return [...names].flatMap((name) => this.find(name) ?? []).filter(({ name }) => wanted(name));
   }
 }
