@@ -48,9 +48,9 @@ export function failStatement(error: unknown, frame: Frame, at: Extent): void {
   }
 }
 
-/** An error with its place and its call stack, recorded in `$Error`. */
+/** An error with its place and its call stack, recorded in `$Error`. A fault of this program is thrown on. */
 export function caughtError(error: unknown, frame: Frame, at: Extent): ScriptError {
-  const caught = asScriptError(error);
+  const caught = asScriptError(error) ?? raise(error);
   locate(caught.record, frame.call, at);
   frame.engine.recordError(caught.record);
   frame.engine.ok = false;
@@ -83,22 +83,22 @@ function stackTrace(call: Call, at: Extent): string {
   return lines.join('\n');
 }
 
-/** What was thrown, as an error of a script. Something that is none is a fault of this program and is thrown on. */
-function asScriptError(error: unknown): ScriptError {
+/** What was thrown, as an error of a script; undefined for a fault of this program. */
+function asScriptError(error: unknown): ScriptError | undefined {
   if (error instanceof ScriptError) return asRuntimeException(error);
   const exception = netExceptionOf(error);
   if (exception !== undefined)
     return new ScriptError(
       new ErrorRecord({ exception, id: exception.typeName, category: 'OperationStopped' }),
     );
-  if (isDepthError(error)) return depthError();
-  throw error;
+  const tooDeep = error instanceof RangeError && error.message.includes('call stack');
+  return tooDeep ? depthError() : undefined;
 }
 
 /** The error that ends a script where the host itself failed: a script must not take down who runs it. */
 export function hostFailure(error: unknown): ScriptError {
-  if (error instanceof ScriptError || netExceptionOf(error) !== undefined || isDepthError(error))
-    return asScriptError(error);
+  const known = asScriptError(error);
+  if (known !== undefined) return known;
   const message = error instanceof Error ? error.message : String(error);
   return new ScriptError(
     new ErrorRecord({
@@ -219,8 +219,4 @@ function withException(record: ErrorRecord, exception: NetException): ErrorRecor
   made.scriptStackTrace = record.scriptStackTrace;
   made.details = record.details;
   return made;
-}
-
-function isDepthError(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes('call stack');
 }
