@@ -98,11 +98,16 @@ export function doubleOf(value: NumberValue | Char | EnumValue): number {
   return Number(value.value);
 }
 
-/** The whole number that a number of a type of whole numbers is; zero for others. */
-export function wholeValue(value: NumberValue): bigint {
+/** A whole number of any type as a bigint; undefined for another value. */
+export function wholeNumber(value: Value | undefined): bigint | undefined {
   if (typeof value === 'number') return BigInt(value);
   if (typeof value === 'bigint') return value;
-  return value instanceof Integer ? value.value : 0n;
+  return value instanceof Integer ? value.value : undefined;
+}
+
+/** The whole number that a number of a type of whole numbers is; zero for others. */
+export function wholeValue(value: NumberValue): bigint {
+  return wholeNumber(value) ?? 0n;
 }
 
 /** The whole number of a decimal, halves to even. */

@@ -1,17 +1,16 @@
 import { tryConvert } from '../convert/convert.ts';
+import { isNumberType, wholeNumber, wholeOfType } from '../convert/toNumber.ts';
 import type { ExpressionAst, TypeDefinitionAst } from '../syntax/ast.ts';
 import type { Extent } from '../syntax/extent.ts';
 import { isConstant } from '../syntax/isConstant.ts';
 import { emptyFacts } from '../types/typeBuilder.ts';
 import { NetType } from '../types/netType.ts';
-import { integerRanges } from '../values/number.ts';
 import { ScriptError } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
 import { attributeName } from './attributeValues.ts';
 import { checkMembers } from './checkMembers.ts';
 import type { Compiler } from './compiler.ts';
 import { declarationError } from './declarationError.ts';
-import { wholeNumber } from './enumNumber.ts';
 import type { Frame } from './execution.ts';
 
 /** Defines an enum: a value without a number is one more than the value before it. */
@@ -80,18 +79,12 @@ function constantValue(ast: ExpressionAst, compiler: Compiler, frame: Frame): Va
 }
 
 function checkRange(value: bigint, { type, name }: Underlying, compiler: Compiler, extent: Extent): void {
-  const [low, high] = rangeOf(type.fullName);
-  if (value >= low && value <= high) return;
+  const { fullName } = type;
+  if (isNumberType(fullName) && wholeOfType(value, fullName) !== undefined) return;
   throw declarationError(
     'EnumeratorValueOutOfBounds',
     `Enumerator value is either too large or too small for ${name}.`,
     compiler,
     extent,
   );
-}
-
-function rangeOf(fullName: string): readonly [bigint, bigint] {
-  if (fullName === 'System.Int64') return [-(1n << 63n), (1n << 63n) - 1n];
-  const known = Object.entries(integerRanges).find(([name]) => name === fullName);
-  return known?.[1] ?? [-2147483648n, 2147483647n];
 }
