@@ -7,6 +7,7 @@ import { DictionaryEntry } from '../../values/dictionaryEntry.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { NetList } from '../../values/netList.ts';
 import { NetObject, nothing, type Value } from '../../values/value.ts';
+import { isFlow } from '../errorFlow.ts';
 import type { Engine } from '../execution.ts';
 import { collectedStreams, PowerShellObject } from '../powerShellObject.ts';
 import { selfOf } from './selfOf.ts';
@@ -133,6 +134,7 @@ function finished(self: PowerShellObject): FinishedRun {
   try {
     result = self.invoke(null);
   } catch (error) {
+    if (isFlow(error)) throw error;
     failure = { error };
   }
   return new FinishedRun(() => {

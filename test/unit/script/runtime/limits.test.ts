@@ -14,6 +14,17 @@ describe('A script that is stopped', () => {
     assert.deepEqual(values, ['fin']);
   });
 
+  it('ends within a run that was begun, whose result nobody fetches', () => {
+    let asked = 0;
+    const session = testSession({ canceled: () => ++asked === 4 });
+    const { stopped, values } = runText(
+      "$null = [powershell]::Create().AddScript('while ($true) { }').BeginInvoke(); 'on'",
+      session,
+    );
+    assert.equal(stopped, 'canceled');
+    assert.deepEqual(values, []);
+  });
+
   it('ends when it has run longer than it may', () => {
     let now = 0;
     const clock = { now: () => now, monotonic: () => (now += 50), sleep: () => Promise.resolve() };
