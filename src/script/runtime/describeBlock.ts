@@ -1,9 +1,7 @@
 import {
   allParameterSets,
-  type ArgumentCheck,
   type CommandMetadata,
   type ParameterMetadata,
-  type ParameterSetMember,
 } from '../commands/commandMetadata.ts';
 import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
@@ -14,6 +12,7 @@ import { isNull, type Value } from '../values/value.ts';
 import { attributeName, attributeValues, type AttributeValues, checkOf } from './attributeValues.ts';
 import type { Compiler } from './compiler.ts';
 import type { Frame } from './execution.ts';
+import { parameterMetadata } from './parameterMetadata.ts';
 import { findNamed, typeNameText } from './resolveType.ts';
 
 /** Whether a block is an advanced one: CmdletBinding, or a Parameter attribute on any of its parameters. */
@@ -101,56 +100,12 @@ function withPositions(parameters: readonly ParameterMetadata[]): ParameterMetad
 }
 
 function describeParameter(ast: ParameterAst, compiler: Compiler, frame: Frame): ParameterMetadata {
-  const attributes = ast.attributes.filter((attribute) => attribute.kind === 'Attribute');
-  const sets: ParameterSetMember[] = [];
-  const aliases: string[] = [];
-  const checks: ArgumentCheck[] = [];
-  let hidden = false;
-  for (const attribute of attributes) {
-    const name = attributeName(attribute);
-    if (name === 'parameter') {
-      const { named } = attributeValues(attribute, compiler)(frame);
-      sets.push(setMember(named, frame));
-      hidden ||= toBoolean(named.get('dontshow') ?? false);
-    } else if (name === 'alias') {
-      const { positional } = attributeValues(attribute, compiler)(frame);
-      for (const value of positional)
-        for (const item of typeof value === 'string' ? [value] : (enumerate(value) ?? [value]))
-          aliases.push(toText(item, frame.engine));
-    } else {
-      const check = checkOf(attribute, compiler)(frame);
-      if (check !== null) checks.push(check);
-    }
-  }
-  const allows = new Set(attributes.map(attributeName));
-  return {
-    name: ast.name.path,
-    aliases,
-    type: typeOf(ast.attributes, compiler, frame),
-    sets: sets.length === 0 ? [setMember(new Map(), frame)] : sets,
-    checks,
-    allows: {
-      null: allows.has('allownull'),
-      emptyString: allows.has('allowemptystring'),
-      emptyCollection: allows.has('allowemptycollection'),
-    },
-    hidden,
-  };
-}
-
-/** What a Parameter attribute says of its set. */
-export function setMember(named: ReadonlyMap<string, Value>, { engine }: Frame): ParameterSetMember {
-  const flag = (name: string): boolean => toBoolean(named.get(name) ?? false);
-  const position = named.get('position');
-  const set = named.get('parametersetname');
-  const help = named.get('helpmessage');
-  return {
-    set: set === undefined || isNull(set) ? allParameterSets : toText(set, engine),
-    mandatory: flag('mandatory'),
-    position: typeof position === 'number' && position >= 0 ? position : null,
-    fromPipeline: flag('valuefrompipeline'),
-    fromPipelineByPropertyName: flag('valuefrompipelinebypropertyname'),
-    fromRemainingArguments: flag('valuefromremainingarguments'),
-    helpMessage: help === undefined || isNull(help) ? null : toText(help, engine),
-  };
+  const attributes = ast.attributes
+    .filter((attribute) => attribute.kind === 'Attribute')
+    .map((attribute) => ({
+      kind: attributeName(attribute),
+      values: () => attributeValues(attribute, compiler)(frame),
+      check: () => checkOf(attribute, compiler)(frame),
+    }));
+  return parameterMetadata(ast.name.path, typeOf(ast.attributes, compiler, frame), attributes, frame);
 }

@@ -1,7 +1,6 @@
 import { argumentCheck } from '../binding/argumentChecks.ts';
 import { bindingError } from '../binding/bindingError.ts';
-import type { ArgumentCheck, ParameterMetadata, ParameterSetMember } from '../commands/commandMetadata.ts';
-import { toBoolean } from '../convert/toBoolean.ts';
+import type { ParameterMetadata } from '../commands/commandMetadata.ts';
 import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
 import { AttributeObject } from '../values/attributeObject.ts';
@@ -10,8 +9,8 @@ import { ScriptError } from '../values/errorRecord.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { Value } from '../values/value.ts';
-import { setMember } from './describeBlock.ts';
 import type { Execute, Frame } from './execution.ts';
+import { parameterMetadata } from './parameterMetadata.ts';
 import { runPart } from './runPart.ts';
 import { RuntimeParameter } from './runtimeParameter.ts';
 import { Capture } from './sink.ts';
@@ -65,43 +64,18 @@ function outputOf(block: Execute, frame: Frame): readonly Value[] {
 }
 
 function describe({ name, parameterType, attributes }: RuntimeParameter, frame: Frame): ParameterMetadata {
-  const sets: ParameterSetMember[] = [];
-  const aliases: string[] = [];
-  const checks: ArgumentCheck[] = [];
-  const kinds = new Set<string>();
-  let hidden = false;
-  for (const attribute of enumerate(attributes) ?? []) {
-    if (!(attribute instanceof AttributeObject)) continue;
-    const { positional, named } = attribute;
-    const kind = attribute.typeName
-      .replace(/^.*\./, '')
-      .replace(/Attribute$/, '')
-      .toLowerCase();
-    kinds.add(kind);
-    if (kind === 'parameter') {
-      sets.push(setMember(named, frame));
-      hidden ||= toBoolean(named.get('dontshow') ?? false);
-    } else if (kind === 'alias') aliases.push(...textsOf(positional, frame));
-    else {
-      const check = argumentCheck(kind, positional, named, frame.engine);
-      if (check !== null) checks.push(check);
-    }
-  }
-  return {
-    name,
-    aliases,
-    type: parameterType?.fullName ?? 'System.Object',
-    sets: sets.length === 0 ? [setMember(new Map(), frame)] : sets,
-    checks,
-    allows: {
-      null: kinds.has('allownull'),
-      emptyString: kinds.has('allowemptystring'),
-      emptyCollection: kinds.has('allowemptycollection'),
-    },
-    hidden,
-  };
-}
-
-function textsOf(values: readonly Value[], { engine }: Frame): string[] {
-  return values.flatMap((value) => [...(enumerate(value) ?? [value])]).map((value) => toText(value, engine));
+  const declared = [...(enumerate(attributes) ?? [])]
+    .filter((attribute) => attribute instanceof AttributeObject)
+    .map(({ typeName, positional, named }) => {
+      const kind = typeName
+        .replace(/^.*\./, '')
+        .replace(/Attribute$/, '')
+        .toLowerCase();
+      return {
+        kind,
+        values: () => ({ positional, named }),
+        check: () => argumentCheck(kind, positional, named, frame.engine),
+      };
+    });
+  return parameterMetadata(name, parameterType?.fullName ?? 'System.Object', declared, frame);
 }
