@@ -10,6 +10,7 @@ import { commandNotFound } from './commandNotFound.ts';
 import { type CommandTable, putCommand, visibleCommands } from './commandTable.ts';
 import { CompiledBlock } from './compiledBlock.ts';
 import type { CommandCall, Engine } from './execution.ts';
+import { externalScript } from './externalScript.ts';
 import { meetRequirements } from './meetRequirements.ts';
 import { ModuleInfo } from './moduleInfo.ts';
 import type { ModuleTable } from './modules/moduleTable.ts';
@@ -111,12 +112,7 @@ export class CommandStarter {
     const block = parseScriptBlock(parsed, this.#engine.global);
     const requirements = requirementsOf(parsed);
     if (requirements.start !== null) this.#requirements.set(block, requirements);
-    const name = full.slice(full.lastIndexOf('/') + 1);
-    return new ExternalScriptInfo(name, full, {
-      block,
-      advanced: block.code.advanced,
-      describe: () => block.code.metadata(this.#engine.frame, name),
-    });
+    return externalScript(full, block, this.#engine);
   }
 
   #places(): CommandPlaces {

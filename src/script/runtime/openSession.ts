@@ -1,5 +1,4 @@
 import { pathTypes } from '../commands/files/pathInfo.ts';
-import { ExternalScriptInfo } from '../commands/commandInfo.ts';
 import { commandTypes } from '../commands/commandTypes.ts';
 import type { RawArgument } from '../binding/rawArgument.ts';
 import { requirementsOf } from '../syntax/requires.ts';
@@ -8,6 +7,7 @@ import { isNull, type Value } from '../values/value.ts';
 import { ExitThrow, JumpThrow, StopThrow } from './completion.ts';
 import { hostFailure, isFlow, locate } from './errorFlow.ts';
 import type { CommandCall, Frame } from './execution.ts';
+import { externalScript } from './externalScript.ts';
 import { meetRequirements } from './meetRequirements.ts';
 import { moduleCmdlets } from './modules/moduleCmdlets.ts';
 import { runtimeTypes } from './members/runtimeTypes.ts';
@@ -115,19 +115,11 @@ function runParsed(
     streams: frame.streams,
     close: null,
   };
-  const name = parsed.file === null ? null : parsed.file.slice(parsed.file.lastIndexOf('/') + 1);
-  if (name !== null) meetRequirements(requirementsOf(parsed), name, engine, frame);
   // `$MyInvocation.MyCommand.Path` is how scripts find what lies beside them.
-  const info =
-    parsed.file === null || name === null
-      ? null
-      : new ExternalScriptInfo(name, parsed.file, {
-          block,
-          advanced: block.code.advanced,
-          describe: () => block.code.metadata(engine.frame, name),
-        });
+  const info = parsed.file === null ? null : externalScript(parsed.file, block, engine);
+  if (info !== null) meetRequirements(requirementsOf(parsed), info.name, engine, frame);
   const processor = new ScriptProcessor(
-    { block, name, info, invocationName: parsed.file ?? '', isFile, exitsThrough: true },
+    { block, name: info?.name ?? null, info, invocationName: parsed.file ?? '', isFile, exitsThrough: true },
     call,
   );
   runPipeline([processor], null, frame);
