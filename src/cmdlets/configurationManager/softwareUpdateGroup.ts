@@ -1,12 +1,11 @@
 import type { UpdateGroupDocument } from '../../domain/documents.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
-import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { nameTest } from '../nameTest.ts';
 import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
+import { isConfirmed } from '../isConfirmed.ts';
 import { notesOfEach } from '../notes.ts';
-import { isWhatIf } from '../whatIf.ts';
 import { chosenGroups, groupClass, groupObject, groupsNamed, idTest } from './groupChoice.ts';
 import { configurationManager } from './module.ts';
 import { idsOfNames, updateIdsOf } from './updateIds.ts';
@@ -111,12 +110,6 @@ export function removeSoftwareUpdateGroup({ service }: CmdletDoor): Cmdlet {
         if (isConfirmed(runtime, name, 'Remove software update group')) service.removeGroup({ name });
     },
   });
-}
-
-/** Whether it is to be done: -Force asks nobody, and -WhatIf does nothing all the same. */
-function isConfirmed(runtime: CommandRuntime, target: string, action: string): boolean {
-  if (runtime.flag('Force') && !isWhatIf(runtime)) return true;
-  return runtime.shouldProcess(target, action);
 }
 
 function membership(

@@ -5,8 +5,8 @@ import type { SupListeningRequest } from '../../service/api/hierarchy.ts';
 import { topLevelSiteOf } from '../../service/topLevelSite.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
+import { isConfirmed } from '../isConfirmed.ts';
 import { notesOf } from '../notes.ts';
-import { isWhatIf } from '../whatIf.ts';
 import { configurationManager } from './module.ts';
 import { supObject } from './supObject.ts';
 
@@ -120,9 +120,7 @@ export function removeSoftwareUpdatePoint({ service }: CmdletDoor): Cmdlet {
     confirmImpact: 'High',
     process: (runtime) => {
       const { siteCode, name } = namedSup(runtime, () => topLevelSiteOf(service.sites()));
-      const target = `${name} (${siteCode})`;
-      const isForced = runtime.flag('Force') && !isWhatIf(runtime);
-      if (!isForced && !runtime.shouldProcess(target, 'Remove software update point')) return;
+      if (!isConfirmed(runtime, `${name} (${siteCode})`, 'Remove software update point')) return;
       const newDefault = runtime.string('DefaultServerName');
       service.removeSup({
         ...{ siteCode, serverName: name },
