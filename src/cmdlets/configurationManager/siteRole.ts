@@ -7,6 +7,7 @@ import { nameTest } from '../nameTest.ts';
 import { notesOf } from '../notes.ts';
 import { resultObject } from '../resultObject.ts';
 import { configurationManager } from './module.ts';
+import { siteSystemObject } from './siteSystemObject.ts';
 import { supObject } from './supObject.ts';
 
 const roleClass = 'IResultObject#SMS_SCI_SysResUse';
@@ -58,14 +59,7 @@ export function getSiteSystemServer({ service }: CmdletDoor): Cmdlet {
         const key = `${siteCode} ${serverName}`.toLowerCase();
         if (written.has(key)) continue;
         written.add(key);
-        runtime.write(
-          resultObject('SMS_SCI_SysResUse', {
-            SiteCode: siteCode,
-            ServerName: serverName,
-            NetworkOSPath: `\\\\${serverName}`,
-            RoleName: 'SMS Site System',
-          }),
-        );
+        runtime.write(siteSystemObject(siteCode, serverName));
       }
     },
   });

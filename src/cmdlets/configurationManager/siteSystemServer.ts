@@ -5,8 +5,8 @@ import { topLevelSiteOf } from '../../service/topLevelSite.ts';
 import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
-import { resultObject } from '../resultObject.ts';
 import { configurationManager } from './module.ts';
+import { siteSystemObject } from './siteSystemObject.ts';
 
 const systemClass = 'IResultObject#SMS_SCI_SysResUse';
 const noAccounts = 'no accounts are kept here';
@@ -35,14 +35,7 @@ export function newSiteSystemServer({ service }: CmdletDoor): Cmdlet {
       if (!runtime.shouldProcess(`${name} (${siteCode})`, 'Take site system server')) return;
       setProxy(runtime, service);
       runtime.writeVerbose('A software update point needs no site system server here: nothing was made.');
-      runtime.write(
-        resultObject('SMS_SCI_SysResUse', {
-          SiteCode: siteCode,
-          ServerName: name,
-          NetworkOSPath: `\\\\${name}`,
-          RoleName: 'SMS Site System',
-        }),
-      );
+      runtime.write(siteSystemObject(siteCode, name));
     },
   });
 }
