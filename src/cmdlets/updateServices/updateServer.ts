@@ -3,6 +3,7 @@ import { instanceOf, netError, text } from '../../script/types/arguments.ts';
 import type { NetContext, NetType } from '../../script/types/netType.ts';
 import { TypeBuilder } from '../../script/types/typeBuilder.ts';
 import { Guid } from '../../script/values/guid.ts';
+import type { NetList } from '../../script/values/netList.ts';
 import { NetObject, type Value } from '../../script/values/value.ts';
 import { Version } from '../../script/values/version.ts';
 import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
@@ -44,7 +45,7 @@ export class UpdateServer extends NetObject {
   updates(
     filter: { readonly text?: string } = {},
     fits: (update: UpdateView) => boolean = () => true,
-  ): Value {
+  ): NetList {
     const { siteCode } = this.site;
     const found: WsusUpdate[] = [];
     for (const view of matching(this.door.service, { siteCode, ...filter }))
@@ -178,10 +179,10 @@ function withCatalog(builder: TypeBuilder<UpdateServer>): TypeBuilder<UpdateServ
       'int GetUpdateCount()',
       ({ door, site }) => door.service.searchUpdates({ siteCode: site.siteCode, limit: 1 }).total,
     )
-    .method(`int GetUpdateCount(${a}.UpdateScope searchScope)`, (self, [scope]) => {
-      const found = self.updates(wordsOf(bagOf(scope)), isInScope(bagOf(scope)));
-      return collectionSize(found);
-    })
+    .method(
+      `int GetUpdateCount(${a}.UpdateScope searchScope)`,
+      (self, [scope]) => self.updates(wordsOf(bagOf(scope)), isInScope(bagOf(scope))).count,
+    )
     .method(`${a}.IUpdate GetUpdate(${a}.UpdateRevisionId updateRevisionId)`, (self, [id]) => {
       const wanted = bagOf(id).value('UpdateId');
       return self.one(wanted instanceof Guid ? wanted.text : '');
@@ -216,10 +217,6 @@ function withCatalog(builder: TypeBuilder<UpdateServer>): TypeBuilder<UpdateServ
 function wordsOf(scope: Bag): { readonly text?: string } {
   const words = scope.value('TextIncludes');
   return typeof words === 'string' && words.trim() !== '' ? { text: words.trim() } : {};
-}
-
-function collectionSize(value: Value): number {
-  return value instanceof NetObject && 'count' in value && typeof value.count === 'number' ? value.count : 0;
 }
 
 function withExchange(builder: TypeBuilder<UpdateServer>): TypeBuilder<UpdateServer> {
