@@ -9,13 +9,14 @@ import type { RunDocument } from '../../domain/documents.ts';
 import { isRunning } from '../../domain/syncState.ts';
 import type { SupView } from '../../service/api/hierarchy.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
+import type { BlockingService } from '../blockingService.ts';
 import { stateTimes, waitForBegin } from '../configurationManager/synchronizationWait.ts';
 import { everyItem } from '../pages.ts';
 import { collectionOf } from './collections.ts';
 import { administration, baseApi } from './namespaces.ts';
 import { neverRun, synchronizationInfo, utc } from './synchronizationInfo.ts';
 import { ProgressWatch } from './synchronizationProgress.ts';
-import { scheduleOf, timesOf } from './subscriptionSchedule.ts';
+import { scheduleOf, type SubscriptionTimes, timesOf } from './subscriptionSchedule.ts';
 import { categoryOf, wsusCategories, wsusClassifications } from './wsusCategory.ts';
 import type { WsusDoor } from './wsusDoor.ts';
 import { enumOf } from './wsusEnums.ts';
@@ -32,7 +33,7 @@ export class WsusSubscription extends NetObject {
   categories: readonly string[] | undefined;
   classifications: readonly string[] | undefined;
   /** As it was read, with what a script has set since. */
-  times: { automatic: boolean; minutes: number; perDay: number };
+  times: SubscriptionTimes;
   timesChanged = false;
 
   constructor(door: WsusDoor, sup: SupView) {
@@ -60,13 +61,8 @@ export class WsusSubscription extends NetObject {
   }
 
   /** Synchronizations that have ended, newest first. */
-  *runs(): Generator<RunDocument> {
-    const { siteCode } = this.sup;
-    let looked = 0;
-    for (const run of everyItem((place) => this.door.service.runs({ siteCode, limit: 100, ...place }))) {
-      if (run.kind !== 'maintenance' && run.outcome !== 'running') yield run;
-      if (++looked >= mostRuns) return;
-    }
+  runs(): Iterable<RunDocument> {
+    return endedRuns(this.door.service, this.sup.siteCode);
   }
 
   save(context: NetContext): void {
@@ -86,6 +82,15 @@ export class WsusSubscription extends NetObject {
     this.categories = undefined;
     this.classifications = undefined;
     this.timesChanged = false;
+  }
+}
+
+/** Synchronizations of a site that have ended, newest first. */
+export function* endedRuns(service: BlockingService, siteCode: string): Generator<RunDocument> {
+  let looked = 0;
+  for (const run of everyItem((place) => service.runs({ siteCode, limit: 100, ...place }))) {
+    if (run.kind !== 'maintenance' && run.outcome !== 'running') yield run;
+    if (++looked >= mostRuns) return;
   }
 }
 
@@ -135,7 +140,7 @@ function idsOf(chosen: Value | undefined): readonly string[] {
 }
 
 function withTimes(builder: TypeBuilder<WsusSubscription>): TypeBuilder<WsusSubscription> {
-  const set = (self: WsusSubscription, change: Partial<WsusSubscription['times']>): void => {
+  const set = (self: WsusSubscription, change: Partial<SubscriptionTimes>): void => {
     self.times = { ...self.times, ...change };
     self.timesChanged = true;
   };

@@ -15,7 +15,7 @@ import { CleanupManager } from './cleanup.ts';
 import { collectionOf } from './collections.ts';
 import { administration, baseApi } from './namespaces.ts';
 import { ServerConfiguration } from './serverConfiguration.ts';
-import { WsusSubscription } from './subscription.ts';
+import { endedRuns, WsusSubscription } from './subscription.ts';
 import { runGuid, synchronizationInfo, utc } from './synchronizationInfo.ts';
 import { isInScope } from './updateScope.ts';
 import { type WsusCategory, wsusCategories, wsusClassifications } from './wsusCategory.ts';
@@ -207,7 +207,7 @@ function withCatalog(builder: TypeBuilder<UpdateServer>): TypeBuilder<UpdateServ
     )
     .method(`${a}.ISynchronizationInfo GetSynchronizationInfo(guid id)`, ({ door, sup }, [id]) => {
       const wanted = id instanceof Guid ? id.text : '';
-      for (const run of new WsusSubscription(door, sup).runs())
+      for (const run of endedRuns(door.service, sup.siteCode))
         if (runGuid(run._id).text === wanted) return synchronizationInfo(run);
       throw notFound(`There was no synchronization ${wanted}`);
     });
