@@ -91,6 +91,14 @@ export interface UpdateHeader extends RevisionIdentity {
   readonly locations?: readonly FileLocation[];
 }
 
+/** The text of the default language, else the first. */
+export function defaultText({
+  texts,
+  defaultLanguage,
+}: Pick<UpdateHeader, 'texts' | 'defaultLanguage'>): LocalizedText | undefined {
+  return texts.find(({ language }) => language === defaultLanguage) ?? texts[0];
+}
+
 /** Title for a reader: first wanted language that is there, else its base, else the default language, else the first. */
 export function titleOf(
   header: Pick<UpdateHeader, 'texts' | 'defaultLanguage'>,
@@ -102,5 +110,5 @@ export function titleOf(
     const found = byLanguage(language) ?? byLanguage(language.split('-')[0] ?? language);
     if (found !== undefined) return found.trim();
   }
-  return (byLanguage(header.defaultLanguage) ?? header.texts[0]?.title ?? '').trim();
+  return (defaultText(header)?.title ?? '').trim();
 }

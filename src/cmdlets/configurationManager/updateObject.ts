@@ -1,3 +1,4 @@
+import { defaultText } from '../../domain/updateHeader.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
 import type { Value } from '../../script/values/value.ts';
 import type { UpdateDetails, UpdateView } from '../../service/api/updates.ts';
@@ -13,10 +14,9 @@ export function updateObject(update: UpdateView, timeZone: string): CustomObject
 /** The same with what its document says. */
 export function detailedObject(update: UpdateDetails, timeZone: string): CustomObject {
   const { header } = update;
-  const text = header.texts.find(({ language }) => language === header.defaultLanguage) ?? header.texts[0];
   return resultObject('SMS_SoftwareUpdate', {
     ...listed(update, timeZone),
-    LocalizedDescription: text?.description ?? '',
+    LocalizedDescription: defaultText(header)?.description ?? '',
     LocalizedInformativeURL: header.moreInfoUrl ?? '',
     BulletinID: header.bulletinIds[0] ?? '',
     DateRevised: localTime(header.created, timeZone),

@@ -1,3 +1,4 @@
+import { defaultText } from '../../domain/updateHeader.ts';
 import { enumNumber, instanceOf } from '../../script/types/arguments.ts';
 import type { NetType } from '../../script/types/netType.ts';
 import { TypeBuilder } from '../../script/types/typeBuilder.ts';
@@ -91,7 +92,7 @@ function withMembers(builder: TypeBuilder<WsusUpdate>): TypeBuilder<WsusUpdate> 
     builder
       .property(`${revisionId} Id`, ({ view }) => revisionOf(view.updateId, view.revision))
       .property('string Title', ({ view }) => view.title)
-      .property('string Description', ({ details }) => textOf(details))
+      .property('string Description', ({ details }) => defaultText(details.header)?.description ?? '')
       .property('string LegacyName', ({ view }) => (view.articleId === '' ? '' : `KB${view.articleId}`))
       .property(`${strings} KnowledgebaseArticles`, ({ view }) =>
         stringCollection(view.articleId === '' ? [] : [view.articleId]),
@@ -204,9 +205,4 @@ function relatedIds(details: UpdateDetails, relationship: number): readonly stri
     default:
       return [];
   }
-}
-
-function textOf({ header }: UpdateDetails): string {
-  const text = header.texts.find(({ language }) => language === header.defaultLanguage) ?? header.texts[0];
-  return text?.description ?? '';
 }
