@@ -2,22 +2,19 @@ import path from 'node:path';
 import { formatOutput } from '../script/format/formatOutput.ts';
 import { outcomeJson, parseJson } from '../script/host/outcomeJson.ts';
 import { scriptArguments } from '../script/host/scriptArguments.ts';
-import { SessionOutput } from '../script/host/sessionOutput.ts';
+import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
-import { exitCodeOf, openScriptSession, type OwnerSide, stopIfCanceled } from './scriptSession.ts';
+import { exitCodeOf, openScriptSession, type OwnerSide, sessionOutput } from './scriptSession.ts';
 import { unattendedHost } from './unattendedHost.ts';
 
 /** Runs a script to its end and tells its owner everything; the last message says how it ended. */
 export function runScript(request: ScriptRequest, side: OwnerSide): void {
-  const { control, post } = side;
-  const output = new SessionOutput(control, post, () => {
-    stopIfCanceled(control);
-  });
+  const output = sessionOutput(side);
   const exitCode = run(request, side, output);
   output.flush();
-  post({ kind: 'ended', exitCode });
+  side.post({ kind: 'ended', exitCode });
 }
 
 function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): number {

@@ -1,5 +1,5 @@
 import type { BlockingCalls } from '../script/host/blockingCalls.ts';
-import { SessionOutput } from '../script/host/sessionOutput.ts';
+import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import {
   type CompletedLine,
   isLineAnswer,
@@ -12,7 +12,13 @@ import { StopThrow } from '../script/runtime/completion.ts';
 import type { Session } from '../script/runtime/openSession.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
 import { attendedHost } from './attendedHost.ts';
-import { blockingCalls, openScriptSession, type OwnerSide, stopIfCanceled } from './scriptSession.ts';
+import {
+  blockingCalls,
+  checkpointOf,
+  openScriptSession,
+  type OwnerSide,
+  sessionOutput,
+} from './scriptSession.ts';
 import { completeLine } from './shellCompletion.ts';
 import type { ShellRequest } from './shellRequest.ts';
 
@@ -30,22 +36,21 @@ class Shell {
   readonly #side: OwnerSide;
   readonly #calls: BlockingCalls;
   readonly #output: SessionOutput;
+  readonly #checkpoint: () => void;
   readonly #session: Session;
   /** Null while what runs is not to be shown. */
   #terminal: TerminalRecords | null = null;
 
   constructor(request: ShellRequest, side: OwnerSide) {
-    const { control, post } = side;
     this.#request = request;
     this.#side = side;
     this.#calls = blockingCalls(side);
-    this.#output = new SessionOutput(control, post, () => {
-      stopIfCanceled(control);
-    });
+    this.#output = sessionOutput(side);
+    this.#checkpoint = checkpointOf(side);
     const { session } = openScriptSession(request, side, {
       output: this.#output,
       calls: this.#calls,
-      host: attendedHost(this.#output, post, (prompt, secret) => this.#ask(prompt, secret)),
+      host: attendedHost(this.#output, side.post, (prompt, secret) => this.#ask(prompt, secret)),
       onRecord: (stream, value) => this.#terminal?.add(stream, value),
     });
     this.#session = session;
@@ -92,11 +97,7 @@ class Shell {
       control.resume();
       try {
         this.#output.drain();
-        const asked = { prompt, completion };
-        const checkpoint = (): void => {
-          stopIfCanceled(control);
-        };
-        const answer = this.#calls.call(shellCalls.line, asked, { heard: () => undefined, checkpoint });
+        const answer = this.#call(shellCalls.line, { prompt, completion });
         return isLineAnswer(answer) ? answer : { kind: 'end' };
       } catch (error) {
         // A command that was to be canceled had just ended.
@@ -107,15 +108,13 @@ class Shell {
 
   #ask(prompt: string, secret: boolean): string | null {
     this.#output.drain();
-    const checkpoint = (): void => {
-      stopIfCanceled(this.#side.control);
-    };
-    const answer = this.#calls.call(
-      shellCalls.ask,
-      { prompt, secret },
-      { heard: () => undefined, checkpoint },
-    );
+    const answer = this.#call(shellCalls.ask, { prompt, secret });
     return typeof answer === 'string' ? answer : null;
+  }
+
+  /** What the owner answers; throws where it cancels instead. */
+  #call(operation: string, asked: object): unknown {
+    return this.#calls.call(operation, asked, { heard: () => undefined, checkpoint: this.#checkpoint });
   }
 
   /** Runs a command and shows what it writes; the code that `exit` ended the shell with, null where it goes on. */

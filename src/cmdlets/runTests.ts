@@ -1,4 +1,3 @@
-import { SessionOutput } from '../script/host/sessionOutput.ts';
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
 import { reportedTest } from '../script/pester/report/makeReport.ts';
 import type { TestEvent } from '../script/pester/report/testEvent.ts';
@@ -7,7 +6,7 @@ import type { TestListener } from '../script/pester/testListener.ts';
 import { customObject } from '../script/values/customObject.ts';
 import { NetArray } from '../script/values/netArray.ts';
 import type { Value } from '../script/values/value.ts';
-import { exitCodeOf, openScriptSession, type OwnerSide, stopIfCanceled } from './scriptSession.ts';
+import { exitCodeOf, openScriptSession, type OwnerSide, sessionOutput } from './scriptSession.ts';
 import type { TestRequest } from './testRequest.ts';
 import { unattendedHost } from './unattendedHost.ts';
 
@@ -16,10 +15,8 @@ const script = 'Invoke-Pester -Configuration $args[0]';
 
 /** Runs tests and tells their owner of each as it ends, and of all of them; the exit code is 0 where all passed, else 1. */
 export function runTests(request: TestRequest, side: OwnerSide): void {
-  const { control, post } = side;
-  const output = new SessionOutput(control, post, () => {
-    stopIfCanceled(control);
-  });
+  const { post } = side;
+  const output = sessionOutput(side);
   const shown: { terminal: TerminalRecords | null } = { terminal: null };
   const { session, pester } = openScriptSession(request, side, {
     output,

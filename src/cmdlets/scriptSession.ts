@@ -6,7 +6,7 @@ import { BlockingCalls } from '../script/host/blockingCalls.ts';
 import type { HostControl } from '../script/host/hostControl.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
 import { rootedFiles } from '../script/host/rootedFiles.ts';
-import type { SessionOutput } from '../script/host/sessionOutput.ts';
+import { SessionOutput } from '../script/host/sessionOutput.ts';
 import { addPester } from '../script/pester/addPester.ts';
 import type { PesterState } from '../script/pester/pesterState.ts';
 import { StopThrow } from '../script/runtime/completion.ts';
@@ -63,9 +63,7 @@ export function openScriptSession(
   },
 ): ScriptSession {
   const { control } = side;
-  const checkpoint = (): void => {
-    stopIfCanceled(control);
-  };
+  const checkpoint = checkpointOf(side);
   const { calls = blockingCalls(side) } = parts;
   const service = blockingService((operation, asked, heard) =>
     calls.call(operation, asked, { heard, checkpoint }),
@@ -108,9 +106,16 @@ export function openScriptSession(
   return { session, pester: addPester(session.engine, temporaryFolder) };
 }
 
-/** Throws once the owner has canceled. */
-export function stopIfCanceled(control: HostControl): void {
-  if (control.isCanceled) throw new StopThrow('canceled', 'The script was canceled');
+/** What throws once the owner has canceled: whatever waits for the owner calls it meanwhile. */
+export function checkpointOf({ control }: Pick<OwnerSide, 'control'>): () => void {
+  return () => {
+    if (control.isCanceled) throw new StopThrow('canceled', 'The script was canceled');
+  };
+}
+
+/** The output of a session on its way to its owner. */
+export function sessionOutput(side: OwnerSide): SessionOutput {
+  return new SessionOutput(side.control, side.post, checkpointOf(side));
 }
 
 /** What the shell is told of a run. */
