@@ -32,11 +32,9 @@ export function domainCmdlet({
   ignored = {},
   ...facts
 }: DomainCmdletFacts): Cmdlet {
-  const help = helpOf(facts.name);
   const syntax = facts.module === configurationManager ? withWildcardHandling(facts.syntax) : facts.syntax;
-  return cmdlet({
+  const made = cmdlet({
     ...facts,
-    ...(help === undefined ? {} : { help }),
     syntax,
     className: `SoftwareUpdateSync.Cmdlets.${facts.name.replaceAll('-', '')}Command`,
     start: (runtime) => {
@@ -56,6 +54,13 @@ export function domainCmdlet({
       };
     },
   });
+  return {
+    ...made,
+    // Put together for whoever looks at it: few sessions do.
+    get help() {
+      return helpOf(facts.name);
+    },
+  };
 }
 
 function checkWildcardHandling(runtime: CommandRuntime): void {

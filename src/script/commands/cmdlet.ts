@@ -23,7 +23,7 @@ export interface Cmdlet {
   /** Class that stands in the ids of its errors: `Microsoft.PowerShell.Commands.SelectObjectCommand`. */
   readonly className: string;
   /** Undefined: Get-Help shows its syntax alone. */
-  readonly help?: CmdletHelp;
+  readonly help?: CmdletHelp | undefined;
   /** One invocation within a pipeline; parameters are read from the runtime when each block runs. */
   start(runtime: CommandRuntime): CmdletInvocation;
 }

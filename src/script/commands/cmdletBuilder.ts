@@ -1,4 +1,4 @@
-import type { Cmdlet, CmdletHelp, CmdletInvocation } from './cmdlet.ts';
+import type { Cmdlet, CmdletInvocation } from './cmdlet.ts';
 import {
   allParameterSets,
   type ArgumentCheck,
@@ -44,7 +44,6 @@ export interface CmdletFacts {
   readonly parameters?: Readonly<Record<string, ParameterOptions>>;
   /** Full names of the types it writes. */
   readonly outputs?: readonly string[];
-  readonly help?: CmdletHelp;
   start(runtime: CommandRuntime): CmdletInvocation;
 }
 
@@ -86,7 +85,6 @@ export function cmdlet(facts: CmdletFacts): Cmdlet {
     className: /[.-]/.test(facts.className)
       ? facts.className
       : `Microsoft.PowerShell.Commands.${facts.className}`,
-    ...(facts.help === undefined ? {} : { help: facts.help }),
     start: (runtime) => facts.start(runtime),
   };
 }
