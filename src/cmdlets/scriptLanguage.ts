@@ -1,6 +1,5 @@
 import { systemClock } from '../base/clock.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
-import { allCmdlets } from '../script/commands/allCmdlets.ts';
 import { noUser } from '../script/host/noUser.ts';
 import { rootedFiles } from '../script/host/rootedFiles.ts';
 import { KnownCommands } from '../script/language/knownCommands.ts';
@@ -13,11 +12,10 @@ import { machineFiles } from '../script/runtime/scriptFiles.ts';
 import { parseScript } from '../script/syntax/parseScript.ts';
 import type { NetType } from '../script/types/netType.ts';
 import { TypeRegistry } from '../script/types/typeRegistry.ts';
-import { allDomainCmdlets } from './allDomainCmdlets.ts';
-import { allWsusCmdlets } from './updateServices/allWsusCmdlets.ts';
 import { wsusTypes } from './updateServices/wsusTypes.ts';
 import { resultProperties } from './resultProperties.ts';
 import { blockingService } from './blockingService.ts';
+import { sessionCmdlets } from './sessionCmdlets.ts';
 
 /** Remembers what a session adds. */
 class AddedTypes extends TypeRegistry {
@@ -42,7 +40,7 @@ function askSession(): LanguageKnowledge {
   const nothing = (): void => undefined;
   const door = { service: blockingService(refused), user: '', sleep: nothing, warn: nothing };
   const session = openSession({
-    ...{ cmdlets: [...allCmdlets, ...allDomainCmdlets(door), ...allWsusCmdlets(door)], types },
+    ...{ cmdlets: sessionCmdlets(door), types },
     parse: (text, file, known) => parseScript(text, { file, types: known }),
     format: () => [],
     ...{ culture: 'en-US', timeZone: 'UTC', clock: systemClock, random: Math.random },

@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
 import { systemClock } from '../base/clock.ts';
-import { allCmdlets } from '../script/commands/allCmdlets.ts';
 import { formatOutput } from '../script/format/formatOutput.ts';
 import { BlockingCalls } from '../script/host/blockingCalls.ts';
 import type { HostControl } from '../script/host/hostControl.ts';
@@ -20,10 +19,9 @@ import { TypeRegistry } from '../script/types/typeRegistry.ts';
 import { StreamRecord } from '../script/values/streamRecords.ts';
 import type { Value } from '../script/values/value.ts';
 import { fromErrorData } from '../service/rpc/errorData.ts';
-import { allDomainCmdlets } from './allDomainCmdlets.ts';
 import { blockingService } from './blockingService.ts';
+import { sessionCmdlets } from './sessionCmdlets.ts';
 import type { SessionRequest } from './sessionRequest.ts';
-import { allWsusCmdlets } from './updateServices/allWsusCmdlets.ts';
 import type { WsusDoor } from './updateServices/wsusDoor.ts';
 import { wsusTypes } from './updateServices/wsusTypes.ts';
 import { addSiteDrives, consoleFolder } from './siteDrives.ts';
@@ -82,7 +80,7 @@ export function openScriptSession(
   const types = new TypeRegistry();
   types.addWhenMissing(() => wsusTypes(door));
   const session: Session = openSession({
-    cmdlets: [...allCmdlets, ...allDomainCmdlets(door), ...allWsusCmdlets(door)],
+    cmdlets: sessionCmdlets(door),
     types,
     parse: (text, file, known) => parseScript(text, { file, types: known }),
     format: (values, width) => formatOutput(values, width, session.engine),

@@ -1,11 +1,9 @@
-import { allDomainCmdlets } from '../../../src/cmdlets/allDomainCmdlets.ts';
 import { blockingService } from '../../../src/cmdlets/blockingService.ts';
+import { sessionCmdlets } from '../../../src/cmdlets/sessionCmdlets.ts';
 import { addSiteDrives } from '../../../src/cmdlets/siteDrives.ts';
-import { allWsusCmdlets } from '../../../src/cmdlets/updateServices/allWsusCmdlets.ts';
 import { wsusTypes } from '../../../src/cmdlets/updateServices/wsusTypes.ts';
 import { TypeRegistry } from '../../../src/script/types/typeRegistry.ts';
 import { SyncError } from '../../../src/domain/errors/syncError.ts';
-import { allCmdlets } from '../../../src/script/commands/allCmdlets.ts';
 import { noUser } from '../../../src/script/host/noUser.ts';
 import type { ScriptHost } from '../../../src/script/runtime/scriptHost.ts';
 import { testSession, written } from './testSession.ts';
@@ -35,7 +33,7 @@ export function overService(
   const nothing = (): void => undefined;
   const warnings: string[] = [];
   const door = { service, user: 'admin', sleep: nothing, warn: (text: string) => warnings.push(text) };
-  const cmdlets = [...allCmdlets, ...allDomainCmdlets(door), ...allWsusCmdlets(door)];
+  const cmdlets = sessionCmdlets(door);
   const types = new TypeRegistry();
   types.addWhenMissing(() => wsusTypes(door));
   const host = { write: nothing, progress: nothing, confirm, readLine: noUser, choose: noUser };
