@@ -1,3 +1,4 @@
+import type { CommandRuntime } from '../script/commands/commandRuntime.ts';
 import { toUniversal } from '../script/text/localDate.ts';
 import { offsetAtUtc } from '../script/text/timeZone.ts';
 import { ticksOfUnix, unixOfTicks } from '../script/values/calendar.ts';
@@ -10,7 +11,10 @@ export function localTime(moment: string | number | null | undefined, timeZone: 
   return new DateTime(utc + offsetAtUtc(timeZone, utc), 'Local');
 }
 
-/** A date of a script as a moment, ms since 1970: one that is not UTC is of the session's zone. */
-export function momentOf(date: DateTime, timeZone: string): number {
-  return unixOfTicks(toUniversal(date, timeZone).ticks);
+/** The date that a parameter was given, as a moment, ms since 1970: one that is not UTC is of the session's zone. Undefined where it was not given. */
+export function givenMoment(runtime: CommandRuntime, parameter: string): number | undefined {
+  const date = runtime.value(parameter);
+  return date instanceof DateTime
+    ? unixOfTicks(toUniversal(date, runtime.runspace.timeZone).ticks)
+    : undefined;
 }

@@ -4,11 +4,10 @@ import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { nameTest } from '../nameTest.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
-import { DateTime } from '../../script/values/dateTime.ts';
 import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
-import { localTime, momentOf } from '../localTime.ts';
+import { givenMoment, localTime } from '../localTime.ts';
 import { notesOf } from '../notes.ts';
 import { resultObject } from '../resultObject.ts';
 import { unsigned } from '../values.ts';
@@ -81,9 +80,9 @@ export function suspendAlert({ service }: CmdletDoor): Cmdlet {
     parameters: { ...named, Comment: { aliases: ['Comments'] }, SkipUntil: { aliases: ['PostponeUntil'] } },
     process: (runtime) => {
       const { timeZone } = runtime.runspace;
-      const date = runtime.value('SkipUntil');
-      if (!(date instanceof DateTime)) return;
-      const until = new Date(momentOf(date, timeZone)).toISOString();
+      const moment = givenMoment(runtime, 'SkipUntil');
+      if (moment === undefined) return;
+      const until = new Date(moment).toISOString();
       for (const { _id: id, name } of chosen(runtime, service.alerts()))
         if (runtime.shouldProcess(name, `Postpone alert until ${until}`)) {
           const postponed = service.postponeAlert({ id, until });

@@ -2,12 +2,11 @@ import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { oneOf } from '../../script/commands/parameterChecks.ts';
 import { nameTest, oneName } from '../nameTest.ts';
-import { DateTime } from '../../script/values/dateTime.ts';
 import type { UpdateFilter, UpdateView } from '../../service/api/updates.ts';
 import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
-import { momentOf } from '../localTime.ts';
+import { givenMoment } from '../localTime.ts';
 import { notesOfEach } from '../notes.ts';
 import { everyItem } from '../pages.ts';
 import { groupsNamed, isGroup } from './groupChoice.ts';
@@ -123,24 +122,20 @@ export function wordsOf(pattern: string): string {
 function filterOf(runtime: CommandRuntime): UpdateFilter {
   const [article, severity] = [runtime.string('ArticleId'), runtime.string('Severity')];
   const [expired, superseded] = [runtime.value('IsExpired'), runtime.value('IsSuperseded')];
-  const since = runtime.value('DatePostedMin');
-  const { timeZone } = runtime.runspace;
+  const since = givenMoment(runtime, 'DatePostedMin');
   const name = runtime.string('Name');
   return {
     ...(article === undefined ? {} : { kb: article }),
     ...(severity === undefined ? {} : { severity }),
     ...(typeof expired === 'boolean' ? { expired } : runtime.flag('OnlyExpired') ? { expired: true } : {}),
     ...(typeof superseded === 'boolean' ? { superseded } : {}),
-    ...(since instanceof DateTime
-      ? { releasedSince: new Date(momentOf(since, timeZone)).toISOString() }
-      : {}),
+    ...(since === undefined ? {} : { releasedSince: new Date(since).toISOString() }),
     ...(name === undefined ? {} : { text: wordsOf(name) }),
   };
 }
 
 /** What is decided here: the pattern of the name, categories, dates, upgrades, and what an update's document says. */
 function conditionOf(runtime: CommandRuntime, service: BlockingService): (update: UpdateView) => boolean {
-  const { timeZone } = runtime.runspace;
   const byName = nameTest(runtime, 'Name');
   const categories = [
     ...(runtime.strings('CategoryName') ?? []).map((name) => oneName(runtime, name)),
@@ -148,8 +143,7 @@ function conditionOf(runtime: CommandRuntime, service: BlockingService): (update
       (wanted) => (name: string) => name === wanted,
     ),
   ];
-  const until = runtime.value('DatePostedMax');
-  const last = until instanceof DateTime ? momentOf(until, timeZone) : Number.POSITIVE_INFINITY;
+  const last = givenMoment(runtime, 'DatePostedMax') ?? Number.POSITIVE_INFINITY;
   const withUpgrades = runtime.flag('IncludeUpgrade');
   const byDocument = documentCondition(runtime, service);
   return (update) =>

@@ -3,7 +3,6 @@ import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { oneOf } from '../../script/commands/parameterChecks.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
-import { DateTime } from '../../script/values/dateTime.ts';
 import { NetArray } from '../../script/values/netArray.ts';
 import type {
   StatusMessageFilter,
@@ -13,7 +12,7 @@ import type {
 import type { BlockingService } from '../blockingService.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
 import { domainCmdlet } from '../domainCmdlet.ts';
-import { localTime, momentOf } from '../localTime.ts';
+import { givenMoment, localTime } from '../localTime.ts';
 import { nameTest } from '../nameTest.ts';
 import { everyItem } from '../pages.ts';
 import { resultObject } from '../resultObject.ts';
@@ -48,7 +47,7 @@ export function getSiteStatusMessage({ service }: CmdletDoor): Cmdlet {
       writeMessages(runtime, service, {
         component: nameTest(runtime, 'Component'),
         computer: nameTest(runtime, 'ComputerName'),
-        since: runtime.value('StartDateTime'),
+        since: givenMoment(runtime, 'StartDateTime'),
       });
     },
   });
@@ -72,7 +71,7 @@ export function getComponentStatusMessage({ service }: CmdletDoor): Cmdlet {
       writeMessages(runtime, service, {
         component: nameTest(runtime, 'ComponentName'),
         computer: nameTest(runtime, 'ComputerName'),
-        since: runtime.value('StartTime'),
+        since: givenMoment(runtime, 'StartTime'),
       });
     },
   });
@@ -84,7 +83,7 @@ function writeMessages(
   wanted: {
     readonly component: (name: string) => boolean;
     readonly computer: (name: string) => boolean;
-    readonly since: unknown;
+    readonly since: number | undefined;
   },
 ): void {
   const { timeZone } = runtime.runspace;
@@ -95,9 +94,7 @@ function writeMessages(
     .filter((name) => name !== undefined);
   const filter: StatusMessageFilter = {
     limit: 500,
-    ...(wanted.since instanceof DateTime
-      ? { since: new Date(momentOf(wanted.since, timeZone)).toISOString() }
-      : {}),
+    ...(wanted.since === undefined ? {} : { since: new Date(wanted.since).toISOString() }),
     ...(messageIds === undefined ? {} : { messageIds }),
     ...(named === undefined || named.length === 0 ? {} : { severities: named }),
   };

@@ -1,9 +1,8 @@
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
-import { DateTime } from '../../script/values/dateTime.ts';
 import type { CategoryView } from '../../service/api/subscription.ts';
 import type { UpdateView } from '../../service/api/updates.ts';
 import type { BlockingService } from '../blockingService.ts';
-import { momentOf } from '../localTime.ts';
+import { givenMoment } from '../localTime.ts';
 import { nameTest } from '../nameTest.ts';
 
 /** Conditions of -BulletinId, -DateRevisedMin, -DateRevisedMax, -EulaExist and -Vendor; an update's document is read only where one of them is given. */
@@ -16,11 +15,8 @@ export function documentCondition(
   if (!names.some((name) => runtime.has(name))) return byVendor;
   const byBulletin = nameTest(runtime, 'BulletinId');
   const eula = runtime.value('EulaExist');
-  const momentIn = (name: string, otherwise: number): number => {
-    const date = runtime.value(name);
-    return date instanceof DateTime ? momentOf(date, runtime.runspace.timeZone) : otherwise;
-  };
-  const [first, last] = [momentIn('DateRevisedMin', 0), momentIn('DateRevisedMax', Number.POSITIVE_INFINITY)];
+  const first = givenMoment(runtime, 'DateRevisedMin') ?? 0;
+  const last = givenMoment(runtime, 'DateRevisedMax') ?? Number.POSITIVE_INFINITY;
   return (update) => {
     if (!byVendor(update)) return false;
     const { header } = service.update({ id: update.updateId });
