@@ -12,7 +12,7 @@ const resultsName = `${administration}.CleanupResults`;
 const managerName = `${baseApi}.CleanupManager`;
 
 /** What a cleanup may be asked to do, in the order of the constructor. */
-export const cleanupParts = [
+const cleanupParts = [
   ...(['DeclineSupersededUpdates', 'DeclineExpiredUpdates', 'CleanupObsoleteUpdates'] as const),
   ...(['CompressUpdates', 'CleanupObsoleteComputers', 'CleanupUnneededContentFiles'] as const),
 ];

@@ -60,7 +60,7 @@ export class UpdateServer extends NetObject {
 }
 
 /** Takes an update server. */
-export const serverOf = instanceOf(UpdateServer, 'UpdateServer');
+const serverOf = instanceOf(UpdateServer, 'UpdateServer');
 
 /** The types of servers and of what they tell. */
 export function serverTypes(): readonly NetType[] {

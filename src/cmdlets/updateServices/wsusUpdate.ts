@@ -65,7 +65,7 @@ export class WsusUpdate extends NetObject {
 export const updateOf = instanceOf(WsusUpdate, 'Update');
 
 /** An UpdateRevisionId. */
-export function revisionOf(updateId: string, revision: number): Bag {
+function revisionOf(updateId: string, revision: number): Bag {
   return new Bag(revisionId, { UpdateId: new Guid(updateId), RevisionNumber: revision });
 }
 
