@@ -22,13 +22,17 @@ export function scriptPath(reach: Reach, file: string): string {
   return full;
 }
 
-/** Whether a file lies where the script may not reach. */
+/** Whether a file lies where the script may not reach, or is a link that leads there. */
 export function isRefused(files: Reach['files'], file: string): boolean {
+  return [path.dirname(file), file].some((place) => isRefusedPlace(files, place));
+}
+
+function isRefusedPlace(files: Reach['files'], place: string): boolean {
   try {
-    files.list(path.dirname(file));
+    files.list(place);
     return false;
   } catch (error) {
-    // That a folder is not there the service finds, and tells better: it may be on another machine.
+    // Of a file nothing can be listed, and that a folder is not there the service finds, and tells better: it may be on another machine.
     return error instanceof Error && 'code' in error && error.code === 'EACCES';
   }
 }
