@@ -1,4 +1,5 @@
 import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 
 /** Entry points; each becomes one CommonJS file in dist/ with everything it needs inside. */
@@ -26,17 +27,16 @@ if (isPackage) rmSync('dist', { recursive: true, force: true });
 
 /** What one command or one kind of document alone needs stays out of the file that is read at every start: 0.03 s of each. */
 const beside = {
-  'serveTools.ts': './mcp.cjs',
-  'languageFeatures.ts': './language.cjs',
-  'testItems.ts': './testItems.cjs',
+  serveTools: './mcp.cjs',
+  languageFeatures: './language.cjs',
+  testItems: './testItems.cjs',
 };
 const filesBeside = {
   name: 'files-beside',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /\/(?:serveTools|languageFeatures|testItems)\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import'
-        ? { path: beside[path.slice(path.lastIndexOf('/') + 1)], external: true }
-        : undefined,
+    const filter = new RegExp(`/(?:${Object.keys(beside).join('|')})\\.ts$`);
+    onResolve({ filter }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: beside[basename(path, '.ts')], external: true } : undefined,
     );
   },
 };
