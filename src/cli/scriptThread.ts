@@ -4,6 +4,7 @@ import { neverAborted } from '../base/neverAborted.ts';
 import type { SessionRequest } from '../cmdlets/sessionRequest.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { runSessionThread, type SessionOwner } from '../script/host/sessionThread.ts';
+import { withTemporaryFolder } from '../script/host/withTemporaryFolder.ts';
 import type { CommandContext } from './commandContext.ts';
 import { colorStyle, styleFor } from './render/style.ts';
 
@@ -52,7 +53,7 @@ export function sessionRequest(
   };
 }
 
-/** Runs a session in a thread of its own to its end; its exit code. Rejects where it used more memory than it may. */
+/** Runs a session in a thread of its own to its end, with a folder for TestDrive; its exit code. Rejects where it used more memory than it may. */
 export async function runInThread(
   request: SessionRequest,
   owner: SessionOwner,
@@ -63,10 +64,12 @@ export async function runInThread(
   // A session whose commands can be canceled one by one has its time for each of them.
   const isBounded = most > 0 && started === undefined;
   const overdue = isBounded ? AbortSignal.timeout(most + overdueMilliseconds) : neverAborted();
-  const end = await runSessionThread(sessionProgram(), request, owner, {
-    ...{ signal: AbortSignal.any([signal, overdue]), heapMegabytes },
-    ...(started === undefined ? {} : { started }),
-  });
+  const end = await withTemporaryFolder((temporaryFolder) =>
+    runSessionThread(sessionProgram(), { ...request, temporaryFolder }, owner, {
+      ...{ signal: AbortSignal.any([signal, overdue]), heapMegabytes },
+      ...(started === undefined ? {} : { started }),
+    }),
+  );
   if (end.kind === 'ended') return end.exitCode;
   signal.throwIfAborted();
   if (overdue.aborted)

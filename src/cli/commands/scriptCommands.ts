@@ -6,7 +6,6 @@ import type { CommandContext } from '../commandContext.ts';
 import { gather } from '../values.ts';
 import { runInThread, sessionRequest, type SessionOptions } from '../scriptThread.ts';
 import { UsageError } from '../usageError.ts';
-import { withTemporaryFolder } from '../../script/host/withTemporaryFolder.ts';
 
 interface RunOptions extends SessionOptions {
   readonly whatIf?: boolean;
@@ -39,9 +38,7 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
         ...{ file: place, text: await scriptText(place), arguments: given },
         whatIf: options.whatIf === true,
       };
-      context.exitCode = await withTemporaryFolder((temporaryFolder) =>
-        context.withScript((owner, signal) => runInThread({ ...request, temporaryFolder }, owner, signal)),
-      );
+      context.exitCode = await context.withScript((owner, signal) => runInThread(request, owner, signal));
     });
 }
 

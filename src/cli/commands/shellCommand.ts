@@ -15,7 +15,6 @@ import { TerminalDisplay } from '../shell/terminalDisplay.ts';
 import { completedLine } from '../shell/completedLine.ts';
 import { UsageError } from '../usageError.ts';
 import { gather } from '../values.ts';
-import { withTemporaryFolder } from '../../script/host/withTemporaryFolder.ts';
 
 /** `shell`: commands as they are typed. */
 export function addShellCommand(program: Command, context: CommandContext): void {
@@ -35,9 +34,7 @@ export function addShellCommand(program: Command, context: CommandContext): void
         kind: 'shell',
         ...sessionRequest(context, { ...options, limits: false }, []),
       };
-      context.exitCode = await withTemporaryFolder((temporaryFolder) =>
-        runShell({ ...request, temporaryFolder }, context),
-      );
+      context.exitCode = await runShell(request, context);
     });
 }
 

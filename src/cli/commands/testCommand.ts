@@ -11,7 +11,6 @@ import type { CommandContext } from '../commandContext.ts';
 import { runInThread, type SessionOptions, sessionRequest } from '../scriptThread.ts';
 import { UsageError } from '../usageError.ts';
 import { gather } from '../values.ts';
-import { withTemporaryFolder } from '../../script/host/withTemporaryFolder.ts';
 
 interface TestOptions extends SessionOptions {
   readonly tag?: readonly string[];
@@ -86,17 +85,15 @@ async function run(
   context: CommandContext,
 ): Promise<{ readonly exitCode: number; readonly report: TestReport | null }> {
   const told: { report: TestReport | null } = { report: null };
-  const exitCode = await withTemporaryFolder((temporaryFolder) =>
-    context.withScript((owner, signal) => {
-      const listening: SessionOwner = {
-        ...owner,
-        test: (event) => {
-          if (event.kind === 'report') told.report = event.report;
-        },
-      };
-      return runInThread({ ...request, temporaryFolder }, listening, signal);
-    }),
-  );
+  const exitCode = await context.withScript((owner, signal) => {
+    const listening: SessionOwner = {
+      ...owner,
+      test: (event) => {
+        if (event.kind === 'report') told.report = event.report;
+      },
+    };
+    return runInThread(request, listening, signal);
+  });
   return { exitCode, report: told.report };
 }
 
