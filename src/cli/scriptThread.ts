@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { neverAborted } from '../base/neverAborted.ts';
-import type { SessionRequest } from '../cmdlets/sessionRequest.ts';
+import { heapMegabytes, type SessionRequest, setVariables, timeLimit } from '../cmdlets/sessionRequest.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { runSessionThread, type SessionOwner } from '../script/host/sessionThread.ts';
 import { withTemporaryFolder } from '../script/host/withTemporaryFolder.ts';
@@ -15,12 +15,6 @@ export interface SessionOptions {
   readonly limits: boolean;
 }
 
-/** Heap of a session's thread, in MiB. */
-const heapMegabytes = 1024;
-
-/** An hour: what a script in VS Code may take, too. */
-const timeLimit = 3_600_000;
-
 /** How much longer than its time a session may take to find out by itself: a search for a pattern does not look at the clock. */
 const overdueMilliseconds = 10_000;
 
@@ -31,9 +25,6 @@ export function sessionRequest(
   folders: readonly string[],
 ): SessionRequest {
   const { host } = context;
-  const environment = Object.entries(host.environment).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
   return {
     output: context.json ? 'json' : 'text',
     colors: [host.stdout, host.stderr].every((stream) => styleFor(stream, host.environment) === colorStyle),
@@ -43,7 +34,7 @@ export function sessionRequest(
       ...folders,
       ...allow.map((folder) => path.resolve(host.currentFolder, folder)),
     ],
-    environment: Object.fromEntries(environment),
+    environment: setVariables(host.environment),
     allowedVariables: allowVariable,
     culture: 'en-US',
     timeZone: host.zone,

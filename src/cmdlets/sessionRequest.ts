@@ -1,3 +1,20 @@
+/** Heap of a session's thread, in MiB. */
+export const heapMegabytes = 1024;
+
+/** How long a session may take, in milliseconds: an hour. */
+export const timeLimit = 3_600_000;
+
+/** Those of the variables of a process that are set, as a session gets them. */
+export function setVariables(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
+  );
+}
+
 /** What a session of scripts may use, and how it shows what they write: plain data that goes to its thread. */
 export interface SessionRequest {
   /** `json` shows nothing as it is written: all of it becomes one object. */

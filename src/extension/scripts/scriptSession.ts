@@ -3,11 +3,12 @@ import path from 'node:path';
 import { ProgressLocation, window } from 'vscode';
 import { answerOperation } from '../../cmdlets/answerOperation.ts';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
+import { heapMegabytes } from '../../cmdlets/sessionRequest.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { runSessionThread, type SessionOwner } from '../../script/host/sessionThread.ts';
 import { toErrorData } from '../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
-import { heapMegabytes, ownSession } from './ownSession.ts';
+import { ownSession } from './ownSession.ts';
 import type { TerminalSide } from './scriptTerminal.ts';
 
 /** What of a script is to be run, and how. */

@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { answerOperation } from '../../../cmdlets/answerOperation.ts';
+import { heapMegabytes } from '../../../cmdlets/sessionRequest.ts';
 import type { TestRequest } from '../../../cmdlets/testRequest.ts';
 import { type Disposable, DisposableList } from '../../../base/disposable.ts';
 import { runSessionThread, type SessionOwner } from '../../../script/host/sessionThread.ts';
@@ -20,7 +21,7 @@ import { LineMap } from '../../../script/syntax/lineMap.ts';
 import { toErrorData } from '../../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
 import { inBackground } from '../../inBackground.ts';
-import { heapMegabytes, ownSession } from '../ownSession.ts';
+import { ownSession } from '../ownSession.ts';
 import { mayRun } from '../runScript.ts';
 import { type ItemsByLine, TestResults } from './testResults.ts';
 
