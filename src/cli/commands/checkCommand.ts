@@ -5,7 +5,6 @@ import { counted } from '../../base/amounts.ts';
 import type { CheckedPlace } from '../../cmdlets/checkScript.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
-
 import { UsageError } from '../usageError.ts';
 
 interface CheckOptions {

@@ -35,7 +35,7 @@ export function waitForBegin(
   );
 }
 
-/** Blocks until nothing synchronizes at the sites any more; resolves with their rows. Throws `timedOut` after so many seconds. */
+/** Blocks until nothing synchronizes at the sites any more; returns their rows. Throws `waitTimedOut` after so many seconds. */
 export function waitForEnd(
   runtime: CommandRuntime,
   service: BlockingService,
