@@ -2,11 +2,11 @@ import type { Cmdlet } from '../commands/cmdlet.ts';
 import { cmdlet } from '../commands/cmdletBuilder.ts';
 import { commandError } from '../commands/commandError.ts';
 import type { CommandRuntime } from '../commands/commandRuntime.ts';
-import { CompiledBlock } from '../runtime/compiledBlock.ts';
+import type { CompiledBlock } from '../runtime/compiledBlock.ts';
 import { Scope } from '../runtime/scope.ts';
 import { nowhere } from '../runtime/sink.ts';
-import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
+import { blockGiven } from './blockGiven.ts';
 import { pesterModule } from './pesterModule.ts';
 import type { PesterState } from './pesterState.ts';
 import { declaredArguments, defineData, runInScope } from './runInScope.ts';
@@ -107,7 +107,7 @@ function setupCmdlet(name: string, key: keyof Setups, state: PesterState): Cmdle
     syntax: '[-ScriptBlock] <scriptblock>',
     start: (runtime) => ({
       process() {
-        const block = compiled(runtime.block('ScriptBlock'));
+        const block = blockGiven(runtime, 'ScriptBlock');
         if (block === undefined) return;
         const { setups } = state.discovered(name);
         // What ends is undone in the reverse order.
@@ -128,7 +128,7 @@ function beforeDiscovery(state: PesterState): Cmdlet {
     start: (runtime) => ({
       process() {
         state.discovered('BeforeDiscovery');
-        const block = compiled(runtime.block('ScriptBlock'));
+        const block = blockGiven(runtime, 'ScriptBlock');
         const { frame } = state.engine;
         if (block !== undefined) runInScope(block, frame.scope, { ...frame, out: nowhere });
       },
@@ -136,12 +136,8 @@ function beforeDiscovery(state: PesterState): Cmdlet {
   });
 }
 
-function compiled(block: ScriptBlock | undefined): CompiledBlock | undefined {
-  return block instanceof CompiledBlock ? block : undefined;
-}
-
 function bodyOf(runtime: CommandRuntime, parameter: string, command: string): CompiledBlock {
-  const body = compiled(runtime.block(parameter));
+  const body = blockGiven(runtime, parameter);
   if (body !== undefined) return body;
   return runtime.throwTerminating(
     commandError(

@@ -6,6 +6,7 @@ import { Scope } from '../runtime/scope.ts';
 import { FunctionSink } from '../runtime/sink.ts';
 import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
 import { NetException } from '../values/netException.ts';
+import { blockGiven } from './blockGiven.ts';
 import { moduleNamed } from './mock/mockModule.ts';
 import { pesterModule } from './pesterModule.ts';
 import type { PesterState } from './pesterState.ts';
@@ -59,8 +60,8 @@ function inModuleScope(state: PesterState): Cmdlet {
     start: (runtime) => ({
       process() {
         const module = moduleNamed(runtime.string('ModuleName') ?? '', runtime, state);
-        const given = runtime.block('ScriptBlock');
-        if (given instanceof CompiledBlock)
+        const given = blockGiven(runtime, 'ScriptBlock');
+        if (given !== undefined)
           runInModule(new CompiledBlock(given.code, module.state), runtime, state);
       },
     }),

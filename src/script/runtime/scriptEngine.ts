@@ -247,7 +247,7 @@ export class ScriptEngine implements Engine {
     this.types.add(type);
   }
 
-  parse(text: string): ScriptBlock {
+  parse(text: string): CompiledBlock {
     return parseScriptBlock(this.options.parse(text, null), this.frame.state);
   }
 

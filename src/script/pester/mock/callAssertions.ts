@@ -1,6 +1,5 @@
-import { CompiledBlock } from '../../runtime/compiledBlock.ts';
 import { commandError } from '../../commands/commandError.ts';
-import type { CommandRuntime } from '../../commands/commandRuntime.ts';
+import { blockGiven } from '../blockGiven.ts';
 import { because } from '../formatValue.ts';
 import type { PesterState } from '../pesterState.ts';
 import type { Assertion, AssertionCall, AssertionOutcome } from '../should/assertion.ts';
@@ -31,8 +30,8 @@ export function checkCalls(call: AssertionCall): AssertionOutcome {
   const inModule = module === null ? '' : ` in module ${module.name}`;
   requireMock(name, module?.name.toLowerCase() ?? '', call);
   const calls = callsIn(call, name.toLowerCase(), module?.name.toLowerCase() ?? '');
-  const exclusive = filterOf(runtime, 'ExclusiveFilter');
-  const filter = exclusive ?? filterOf(runtime, 'ParameterFilter');
+  const exclusive = blockGiven(runtime, 'ExclusiveFilter');
+  const filter = exclusive ?? blockGiven(runtime, 'ParameterFilter');
   const fitting =
     filter === undefined ? calls : calls.filter((one) => filterFits(filter, one, state.engine.frame));
   const times = runtime.integer('Times') ?? 1;
@@ -54,11 +53,6 @@ export function checkCalls(call: AssertionCall): AssertionOutcome {
       failure: `Expected ${name}${inModule} to only be called with with parameters matching the specified filter${because(call.reason)} but ${others} non-matching calls were made`,
     };
   return { failure: null };
-}
-
-function filterOf(runtime: CommandRuntime, parameter: string): CompiledBlock | undefined {
-  const block = runtime.block(parameter);
-  return block instanceof CompiledBlock ? block : undefined;
 }
 
 function requireMock(name: string, module: string, { runtime, state }: AssertionCall): void {

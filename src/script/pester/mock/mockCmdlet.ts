@@ -4,10 +4,9 @@ import { commandError } from '../../commands/commandError.ts';
 import type { CommandInfo } from '../../commands/commandInfo.ts';
 import type { CommandMetadata, ParameterMetadata } from '../../commands/commandMetadata.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
-import { CompiledBlock } from '../../runtime/compiledBlock.ts';
 import { ModuleInfo } from '../../runtime/moduleInfo.ts';
 import type { Scope } from '../../runtime/scope.ts';
-import type { ScriptBlock } from '../../values/scriptBlock.ts';
+import { blockGiven } from '../blockGiven.ts';
 import { pesterModule } from '../pesterModule.ts';
 import type { PesterState } from '../pesterState.ts';
 import type { TestBlock, TestCase } from '../testTree.ts';
@@ -49,17 +48,12 @@ function mock(runtime: CommandRuntime, state: PesterState): void {
   const key = module?.name.toLowerCase() ?? '';
   const command = original.name.toLowerCase();
   hook(original, module, owner, runtime, state);
-  const body = compiled(runtime.block('MockWith')) ?? compiled(state.engine.parse(''));
-  if (body === undefined) return;
+  const body = blockGiven(runtime, 'MockWith') ?? state.engine.parse('');
   mocksOf(owner).behaviors.unshift({
     ...{ command, module: key, body, called: false },
-    filter: compiled(runtime.block('ParameterFilter')) ?? null,
+    filter: blockGiven(runtime, 'ParameterFilter') ?? null,
     verifiable: runtime.flag('Verifiable'),
   });
-}
-
-function compiled(block: ScriptBlock | undefined): CompiledBlock | undefined {
-  return block instanceof CompiledBlock ? block : undefined;
 }
 
 /** What is to be mocked; of one that is mocked already what it stands for. */
