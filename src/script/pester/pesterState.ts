@@ -27,6 +27,13 @@ export class PesterState {
     this.temporaryFolder = temporaryFolder;
   }
 
+  /** The test that runs, and the blocks around what runs, the innermost first. */
+  *running(): Iterable<TestBlock | TestCase> {
+    const { test, block } = this;
+    if (test !== null) yield test;
+    if (block !== null) yield* block.lineage();
+  }
+
   /** The block that is looked through. Throws where `command` is called elsewhere. */
   discovered(command: string): TestBlock {
     if (this.phase === 'discovery' && this.block !== null) return this.block;

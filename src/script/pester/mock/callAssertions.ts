@@ -1,13 +1,12 @@
 import { commandError } from '../../commands/commandError.ts';
 import { blockGiven } from '../blockGiven.ts';
 import { because } from '../formatValue.ts';
-import type { PesterState } from '../pesterState.ts';
 import type { Assertion, AssertionCall, AssertionOutcome } from '../should/assertion.ts';
 import { TestBlock, type TestCase } from '../testTree.ts';
-import { mockOwner } from './clearMocks.ts';
+import { behaviorsOf, mockOwner } from './clearMocks.ts';
 import { filterFits } from './filterFits.ts';
-import type { MockBehavior, MockCall } from './mockTable.ts';
-import { moduleNamed, ownModule } from './mockModule.ts';
+import type { MockCall } from './mockTable.ts';
+import { moduleMeant } from './mockModule.ts';
 
 /** -Invoke and -InvokeVerifiable. */
 export const callAssertions: readonly Assertion[] = [
@@ -24,8 +23,7 @@ export const callAssertions: readonly Assertion[] = [
 export function checkCalls(call: AssertionCall): AssertionOutcome {
   const { runtime, state, negated } = call;
   const given = runtime.string('CommandName') ?? '';
-  const moduleName = runtime.string('ModuleName');
-  const module = moduleName === undefined ? ownModule(state) : moduleNamed(moduleName, runtime, state);
+  const module = moduleMeant(runtime, state);
   const name = state.engine.commands.resolve(given)?.name ?? given;
   const inModule = module === null ? '' : ` in module ${module.name}`;
   requireMock(name, module?.name.toLowerCase() ?? '', call);
@@ -70,11 +68,6 @@ function requireMock(name: string, module: string, { runtime, state }: Assertion
   );
 }
 
-function* behaviorsOf({ test, block }: PesterState): Iterable<MockBehavior> {
-  for (const owner of [...(test === null ? [] : [test]), ...(block?.lineage() ?? [])])
-    yield* owner.mocks?.behaviors ?? [];
-}
-
 /** The calls that count: of the running test or block, or of what -Scope names, with all in it. */
 function callsIn(call: AssertionCall, command: string, module: string): MockCall[] {
   const owner = scopeNamed(call);
@@ -87,16 +80,12 @@ function callsIn(call: AssertionCall, command: string, module: string): MockCall
 
 function scopeNamed({ runtime, state }: AssertionCall): TestBlock | TestCase | null {
   const word = runtime.string('Scope');
-  const { test, block } = state;
   if (word === undefined) return mockOwner(state);
-  const levels: (TestBlock | TestCase)[] = [
-    ...(test === null ? [] : [test]),
-    ...(block?.lineage() ?? []),
-  ].filter((one) => !(one instanceof TestBlock) || one.kind !== 'Root');
+  const levels = [...state.running()].filter((one) => !(one instanceof TestBlock) || one.kind !== 'Root');
   const named = /^\d+$/u.test(word)
     ? levels[Number(word)]
     : word.toLowerCase() === 'it'
-      ? test
+      ? state.test
       : levels.find((one) => one instanceof TestBlock && one.kind.toLowerCase() === word.toLowerCase());
   if (named !== undefined && named !== null) return named;
   return runtime.throwTerminating(

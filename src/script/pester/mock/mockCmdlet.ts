@@ -12,7 +12,7 @@ import type { PesterState } from '../pesterState.ts';
 import type { TestBlock, TestCase } from '../testTree.ts';
 import { mockOwner, mocksOf } from './clearMocks.ts';
 import { MockedCommand } from './mockedCommand.ts';
-import { moduleNamed, ownModule } from './mockModule.ts';
+import { moduleMeant } from './mockModule.ts';
 
 /** Mock: lets a command do something else until the test or the block ends. */
 export function mockCmdlet(state: PesterState): Cmdlet {
@@ -42,8 +42,7 @@ function mock(runtime: CommandRuntime, state: PesterState): void {
         { type: 'System.InvalidOperationException' },
       ),
     );
-  const moduleName = runtime.string('ModuleName');
-  const module = moduleName === undefined ? ownModule(state) : moduleNamed(moduleName, runtime, state);
+  const module = moduleMeant(runtime, state);
   const original = commandToMock(name, module, runtime, state);
   const key = module?.name.toLowerCase() ?? '';
   const command = original.name.toLowerCase();

@@ -3,8 +3,13 @@ import type { CommandRuntime } from '../../commands/commandRuntime.ts';
 import { ModuleInfo } from '../../runtime/moduleInfo.ts';
 import type { PesterState } from '../pesterState.ts';
 
-/** The module that the running code is of; null for none. */
-export function ownModule({ engine }: PesterState): ModuleInfo | null {
+/** The module that -ModuleName names, else the one that the running code is of; null for none. Throws where there is none of the name. */
+export function moduleMeant(runtime: CommandRuntime, state: PesterState): ModuleInfo | null {
+  const name = runtime.string('ModuleName');
+  return name === undefined ? ownModule(state) : moduleNamed(name, runtime, state);
+}
+
+function ownModule({ engine }: PesterState): ModuleInfo | null {
   const { module } = engine.frame.state;
   return module instanceof ModuleInfo ? module : null;
 }

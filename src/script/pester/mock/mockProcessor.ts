@@ -12,7 +12,7 @@ import type { Value } from '../../values/value.ts';
 import type { PesterState } from '../pesterState.ts';
 import { declaredArguments, runInScope } from '../runInScope.ts';
 import { type Bound, boundScope, boundTable } from './boundScope.ts';
-import { mockOwner, mocksOf } from './clearMocks.ts';
+import { behaviorsOf, mockOwner, mocksOf } from './clearMocks.ts';
 import { filterFits } from './filterFits.ts';
 import type { MockBehavior } from './mockTable.ts';
 
@@ -131,10 +131,8 @@ export class MockProcessor implements Processor {
   *#behaviors(): Iterable<MockBehavior> {
     const { name, module } = this.#command;
     const key = name.toLowerCase();
-    const { test, block } = this.#state;
-    for (const owner of [...(test === null ? [] : [test]), ...(block?.lineage() ?? [])])
-      for (const behavior of owner.mocks?.behaviors ?? [])
-        if (behavior.command === key && behavior.module === module) yield behavior;
+    for (const behavior of behaviorsOf(this.#state))
+      if (behavior.command === key && behavior.module === module) yield behavior;
   }
 
   #callOriginal(given: Bound, input: readonly Value[]): void {
