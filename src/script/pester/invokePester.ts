@@ -2,6 +2,7 @@ import type { Cmdlet } from '../commands/cmdlet.ts';
 import { cmdlet } from '../commands/cmdletBuilder.ts';
 import { commandError } from '../commands/commandError.ts';
 import type { CommandRuntime } from '../commands/commandRuntime.ts';
+import { pathNotFound } from '../commands/files/itemErrors.ts';
 import { informationRecord } from '../commands/write/informationRecord.ts';
 import { CompiledBlock } from '../runtime/compiledBlock.ts';
 import { ExitThrow } from '../runtime/completion.ts';
@@ -106,18 +107,7 @@ function filesOf(settings: PesterSettings, runtime: CommandRuntime, state: Peste
       engine.checkpoint();
     },
   });
-  for (const path of missing)
-    runtime.throwTerminating(
-      commandError(
-        'PathNotFound',
-        `Cannot find path '${path}' because it does not exist.`,
-        'ObjectNotFound',
-        {
-          type: 'System.Management.Automation.ItemNotFoundException',
-          target: path,
-        },
-      ),
-    );
+  for (const path of missing) runtime.throwTerminating(pathNotFound(path));
   return [...files.map((file) => testsInFile(file)), ...containers];
 }
 

@@ -1,5 +1,5 @@
 import { toBoolean } from '../convert/toBoolean.ts';
-import { enumerate } from '../members/enumerate.ts';
+import { itemsOf } from '../runtime/compileLoop.ts';
 import type { NetContext } from '../types/netType.ts';
 import { CustomObject, customObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
@@ -105,7 +105,7 @@ export function readConfiguration(given: Value, context: NetContext): PesterSett
   };
   const flag = (section: string, name: string): boolean => toBoolean(option(section, name));
   const texts = (section: string, name: string): readonly string[] =>
-    itemsOf(option(section, name)).map((item) => context.text(item));
+    [...itemsOf(option(section, name))].map((item) => context.text(item));
   return {
     filter: {
       tags: texts('Filter', 'Tag'),
@@ -132,12 +132,6 @@ export function readConfiguration(given: Value, context: NetContext): PesterSett
         }
       : null,
   };
-}
-
-function itemsOf(value: Value): readonly Value[] {
-  if (isNull(value)) return [];
-  const items = enumerate(value);
-  return items === undefined ? [value] : [...items];
 }
 
 /** The word among several that a text is, whatever its case; the fallback for another. */

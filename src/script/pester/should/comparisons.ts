@@ -1,8 +1,8 @@
 import { toBoolean } from '../../convert/toBoolean.ts';
-import { enumerate } from '../../members/enumerate.ts';
 import { equals, order } from '../../operators/compare.ts';
 import { like, match } from '../../operators/matching.ts';
 import { isOperator } from '../../operators/typeOperators.ts';
+import { itemsOf } from '../../runtime/compileLoop.ts';
 import { NetType, type NetContext } from '../../types/netType.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { scriptError } from '../../values/errorRecord.ts';
@@ -88,8 +88,7 @@ const regex = (exactly: boolean): Assertion => {
 };
 
 function contains(collection: Value, item: Value, context: NetContext): boolean {
-  const items = isNull(collection) ? [] : (enumerate(collection) ?? [collection]);
-  for (const one of items) if (equals(one, item, false, context)) return true;
+  for (const one of itemsOf(collection)) if (equals(one, item, false, context)) return true;
   return false;
 }
 
@@ -105,8 +104,7 @@ const truth = (name: 'BeTrue' | 'BeFalse'): Assertion => ({
 });
 
 function isNullOrEmpty(value: Value): boolean {
-  if (isNull(value)) return true;
-  const items = [...(enumerate(value) ?? [value])];
+  const items = [...itemsOf(value)];
   const [only] = items;
   if (only === undefined) return true;
   if (items.length > 1) return false;
@@ -170,8 +168,7 @@ const count: Assertion = {
         'InvalidArgument',
         { type: 'System.ArgumentException' },
       );
-    const actual = isNull(call.actual) ? [] : [...(enumerate(call.actual) ?? [call.actual])];
-    const size = actual.length;
+    const size = [...itemsOf(call.actual)].length;
     const why = because(call.reason);
     const shown = (): string => formatValue(call.actual, context);
     return judged(call, size === expected, {

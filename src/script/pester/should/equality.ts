@@ -2,7 +2,7 @@ import { equals } from '../../operators/compare.ts';
 import type { NetContext } from '../../types/netType.ts';
 import { unboxed } from '../../values/extendedMembers.ts';
 import { NetArray } from '../../values/netArray.ts';
-import { enumerate } from '../../members/enumerate.ts';
+import { itemsOf } from '../../runtime/compileLoop.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { because, formatValue } from '../formatValue.ts';
@@ -49,15 +49,9 @@ function failedMessage(
 
 /** The only item of an array, as `$( )` gives it. */
 function unrolled(value: Value): Value {
-  const items = itemsOf(value);
+  const items = [...itemsOf(value)];
   const [only] = items;
   return only !== undefined && items.length === 1 ? unboxed(only) : unboxed(value);
-}
-
-function itemsOf(value: Value): readonly Value[] {
-  if (isNull(value)) return [];
-  const items = enumerate(value);
-  return items === undefined ? [value] : [...items];
 }
 
 /** Whether two values are the same, arrays item by item; nothing, null and an array of one null are one. */
@@ -74,7 +68,7 @@ export function arraysEqual(
       `Arrays are nested deeper than ${deepest} levels: is one of them within itself?`,
       'LimitsExceeded',
     );
-  const [left, right] = [itemsOf(first), itemsOf(second)];
+  const [left, right] = [[...itemsOf(first)], [...itemsOf(second)]];
   const isEmpty = (items: readonly Value[]): boolean =>
     items.length === 0 || (items.length === 1 && isNull(items[0] ?? null));
   if (isEmpty(left) || isEmpty(right)) return isEmpty(left) && isEmpty(right);

@@ -1,6 +1,6 @@
+import { pathNotFound } from '../../commands/files/itemErrors.ts';
 import { matchingFiles, readPath } from '../../commands/files/itemPath.ts';
 import { storeOf } from '../../commands/files/itemStore.ts';
-import { commandError } from '../../commands/commandError.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
 import { netRegex, regexOptions } from '../../text/netRegex.ts';
 import { hasWildcards } from '../../text/wildcard.ts';
@@ -69,10 +69,5 @@ function textOf(path: string, { runtime }: AssertionCall): string {
   const found = readPath(path, runtime);
   const { files } = runtime.runspace;
   if (found?.kind === 'file' && files.isFile(found.path)) return files.readText(found.path);
-  return runtime.throwTerminating(
-    commandError('PathNotFound', `Cannot find path '${path}' because it does not exist.`, 'ObjectNotFound', {
-      type: 'System.Management.Automation.ItemNotFoundException',
-      target: path,
-    }),
-  );
+  return runtime.throwTerminating(pathNotFound(path));
 }
