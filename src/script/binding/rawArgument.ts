@@ -32,6 +32,11 @@ export class ParameterToken extends Boxed {
   }
 }
 
+/** Values as arguments without names. */
+export function positionalArguments(values: readonly Value[]): RawArgument[] {
+  return values.map((value) => ({ kind: 'value', value, extent: null }));
+}
+
 /** What `$args` keeps of an argument: a value itself; of `-Name:value` the texts `-Name:` and the value. */
 export function argsOf(argument: RawArgument): readonly Value[] {
   if (argument.kind === 'value') return [plainArgument(argument.value)];

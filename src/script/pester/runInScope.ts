@@ -78,13 +78,13 @@ export function declaredArguments(block: CompiledBlock, data: Value | undefined)
   if (!(data instanceof Dictionary)) return [];
   return block.code.parameters
     .filter(({ name }) => data.has(name))
-    .map(({ name }) => ({
-      kind: 'parameter',
-      name,
-      argument: data.get(name),
-      hasColon: true,
-      splatted: true,
-      text: `-${name}:`,
-      extent: null,
-    }));
+    .map(({ name }) => namedArgument(name, data.get(name)));
+}
+
+/** A parameter with its value, as splatting gives them. */
+export function namedArgument(name: string, argument: Value | undefined): RawArgument {
+  return {
+    kind: 'parameter',
+    ...{ name, argument, hasColon: true, splatted: true, text: `-${name}:`, extent: null },
+  };
 }

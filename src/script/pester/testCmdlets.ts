@@ -1,3 +1,4 @@
+import { positionalArguments } from '../binding/rawArgument.ts';
 import type { Cmdlet } from '../commands/cmdlet.ts';
 import { cmdlet } from '../commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../commands/commandRuntime.ts';
@@ -73,9 +74,7 @@ function runInModule(block: CompiledBlock, runtime: CommandRuntime, { engine }: 
   const scope = new Scope(block.state.current, 'local');
   defineData(scope, data);
   scope.delete('_');
-  const rest = (runtime.list('ArgumentList') ?? []).map(
-    (value) => ({ kind: 'value', value, extent: null }) as const,
-  );
+  const rest = positionalArguments(runtime.list('ArgumentList') ?? []);
   const out = new FunctionSink((value) => {
     runtime.write(value);
   });

@@ -1,3 +1,4 @@
+import { positionalArguments } from '../binding/rawArgument.ts';
 import { wrongSelf } from '../types/arguments.ts';
 import { ErrorRecord, ScriptError, scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
@@ -85,7 +86,7 @@ function runWhole(block: CompiledBlock, run: BlockRun, frame: Frame): void {
     frame,
     ast: frame.call.at,
     source: frame.call.source,
-    args: args.map((value) => ({ kind: 'value', value, extent: null })),
+    args: positionalArguments(args),
     dotted: false,
     place: { position: 1, length: 1, expectingInput: input !== undefined },
     out: frame.out,

@@ -1,3 +1,4 @@
+import { positionalArguments } from '../../binding/rawArgument.ts';
 import { toBoolean } from '../../convert/toBoolean.ts';
 import type { CompiledBlock } from '../../runtime/compiledBlock.ts';
 import type { Frame } from '../../runtime/execution.ts';
@@ -9,8 +10,7 @@ import { type Bound, boundScope, boundTable } from './boundScope.ts';
 /** Whether a call is one that a -ParameterFilter speaks of. */
 export function filterFits(filter: CompiledBlock, call: Bound, frame: Frame): boolean {
   const out = new Capture();
-  const rest = call.rest.map((value) => ({ kind: 'value', value, extent: null }) as const);
-  const args = [...declaredArguments(filter, boundTable(call.bound)), ...rest];
+  const args = [...declaredArguments(filter, boundTable(call.bound)), ...positionalArguments(call.rest)];
   runInScope(filter, boundScope(filter, call), { ...frame, out }, args);
   const result = out.result();
   return result !== nothing && toBoolean(result);

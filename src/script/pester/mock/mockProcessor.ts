@@ -1,6 +1,6 @@
 import { bindArguments } from '../../binding/bindArguments.ts';
 import type { BindingRequest, ParameterBinding } from '../../binding/parameterBinding.ts';
-import type { RawArgument } from '../../binding/rawArgument.ts';
+import { positionalArguments } from '../../binding/rawArgument.ts';
 import type { CommandInfo } from '../../commands/commandInfo.ts';
 import type { CommandMetadata } from '../../commands/commandMetadata.ts';
 import type { CommandCall } from '../../runtime/execution.ts';
@@ -10,7 +10,7 @@ import { ScriptError } from '../../values/errorRecord.ts';
 import { InvocationInfo } from '../../values/invocationInfo.ts';
 import type { Value } from '../../values/value.ts';
 import type { PesterState } from '../pesterState.ts';
-import { declaredArguments, runInScope } from '../runInScope.ts';
+import { declaredArguments, namedArgument, runInScope } from '../runInScope.ts';
 import { type Bound, boundScope, boundTable } from './boundScope.ts';
 import { behaviorsOf, mockOwner, mocksOf } from './clearMocks.ts';
 import { filterFits } from './filterFits.ts';
@@ -114,7 +114,7 @@ export class MockProcessor implements Processor {
     const last = input.at(-1);
     if (last !== undefined) scope.define('_', last);
     const { frame, out, streams, place } = this.#call;
-    const args = [...declaredArguments(body, boundTable(bound.bound)), ...restArguments(bound)];
+    const args = [...declaredArguments(body, boundTable(bound.bound)), ...positionalArguments(bound.rest)];
     runInScope(body, scope, { ...frame, out, streams }, args, place.expectingInput ? input : null);
   }
 
@@ -137,13 +137,10 @@ export class MockProcessor implements Processor {
 
   #callOriginal(given: Bound, input: readonly Value[]): void {
     const fromInput = this.#call.place.expectingInput;
-    const named: RawArgument[] = [...given.bound].map(([name, argument]) => ({
-      kind: 'parameter',
-      ...{ name, argument, hasColon: true, splatted: true, text: `-${name}:`, extent: null },
-    }));
+    const named = [...given.bound].map(([name, argument]) => namedArgument(name, argument));
     const { frame } = this.#call;
     const place = { position: 1, length: 1, expectingInput: fromInput };
-    const args = [...named, ...restArguments(given)];
+    const args = [...named, ...positionalArguments(given.rest)];
     const call = { ...this.#call, args, place, close: null };
     const original = frame.engine.start(this.#command.original, call);
     const feed = (first: { write(value: Value): void }): void => {
@@ -151,9 +148,4 @@ export class MockProcessor implements Processor {
     };
     runPipeline([original], fromInput ? feed : null, frame);
   }
-}
-
-/** What became `$args`. */
-function restArguments({ rest }: Bound): RawArgument[] {
-  return rest.map((value) => ({ kind: 'value', value, extent: null }));
 }

@@ -1,3 +1,4 @@
+import { positionalArguments } from '../../binding/rawArgument.ts';
 import { AliasInfo } from '../../commands/commandInfo.ts';
 import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
@@ -93,7 +94,7 @@ export class ModuleLoader {
         frame,
         ast: frame.call.at,
         source: frame.call.source,
-        args: args.map((value) => ({ kind: 'value', value, extent: null })),
+        args: positionalArguments(args),
         dotted: true,
         place: { position: 1, length: 1, expectingInput: false },
         out: path === null ? frame.out : nowhere,
