@@ -28,7 +28,7 @@ export function complete(
   const found = node === undefined ? undefined : itemsAt(model, path, offset, ports);
   if (found === undefined) return { start: offset, end: offset, items: [] };
   const end = offset + (/^[\w-]*/.exec(text.slice(offset))?.[0].length ?? 0);
-  return { start: found.start, end: Math.max(end, offset), items: found.items };
+  return { start: found.start, end, items: found.items };
 }
 
 /** What is proposed, and where the word begins. */
@@ -99,7 +99,7 @@ function textAt(
 }
 
 /** Where the word before an offset begins. */
-export function startOfWord(text: string, offset: number): number {
+function startOfWord(text: string, offset: number): number {
   return offset - (/[\w-]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0].length ?? 0);
 }
 

@@ -11,8 +11,8 @@ export function formatScript(text: string, options: FormatOptions): readonly Tex
   const list = listTokens(text);
   if (!list.isSound || !isCovered(text, list.tokens, list.comments)) return [];
   const edits = [...indentEdits(text, list, options), ...spaceEdits(text, list)];
-  const formatted = listTokens(applyEdits(text, edits));
-  return sameTokens(text, list.tokens, applyEdits(text, edits), formatted.tokens) ? edits : [];
+  const formatted = applyEdits(text, edits);
+  return sameTokens(text, list.tokens, formatted, listTokens(formatted).tokens) ? edits : [];
 }
 
 /** Whether nothing but blanks, line ends and backticks stands between tokens and comments. */

@@ -25,7 +25,7 @@ export function runFile(
   const { root } = file;
   const drive =
     state.temporaryFolder === null || !isToRun(root) ? null : new TestDrive(state, state.temporaryFolder);
-  const place = { location: engine.location };
+  const { location } = engine;
   state.phase = 'run';
   tell.fileStarted(file);
   try {
@@ -37,7 +37,7 @@ export function runFile(
     state.phase = 'idle';
     state.block = null;
     state.test = null;
-    engine.location = place.location;
+    engine.location = location;
     drive?.remove();
     file.duration = engine.clock.monotonic() - started;
   }
@@ -136,11 +136,8 @@ class BlockRunner {
     let error = this.#runAll(before, scope);
     if (error === null) {
       const started = state.engine.clock.monotonic();
-      error = this.#run(
-        test.facts.body,
-        scope,
-        test.facts.data === undefined ? undefined : () => declaredArguments(test.facts.body, test.facts.data),
-      );
+      const { body, data } = test.facts;
+      error = this.#run(body, scope, () => declaredArguments(body, data));
       test.userDuration = state.engine.clock.monotonic() - started;
     }
     const after = this.#runAll(

@@ -10,10 +10,10 @@ export const misleadingBacktick: LintRule = {
       ({ kind }) => kind === 'StringConstantExpression' || kind === 'ExpandableStringExpression',
     );
     const skipped = [...texts, ...model.parsed.comments];
-    for (const { index } of model.text.matchAll(/`[ \t]+(?=\r?\n)/g)) {
+    for (const { index, 0: found } of model.text.matchAll(/`[ \t]+(?=\r?\n)/g)) {
       if (skipped.some(({ start, end }) => start <= index && index < end)) continue;
       const start = index + 1;
-      const end = start + (/^[ \t]+/.exec(model.text.slice(start))?.[0].length ?? 0);
+      const end = index + found.length;
       const fix = { title: 'Remove the blanks', edits: [{ start, end, text: '' }] };
       const message = 'The blanks behind the backtick keep it from continuing the line.';
       yield { start: index, end, message, fix };
