@@ -2,26 +2,7 @@ import { wildcardPattern } from '../../text/wildcard.ts';
 import { customObject } from '../../values/customObject.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { oneOf } from '../parameterChecks.ts';
-
-/** Approved verbs with their aliases, by group. */
-const groups: readonly (readonly [string, string])[] = [
-  [
-    'Common',
-    'Add:a Clear:cl Close:cs Copy:cp Enter:et Exit:ex Find:fd Format:f Get:g Hide:h Join:j Lock:lk Move:m New:n Open:op Optimize:om Pop:pop Push:pu Redo:re Remove:r Rename:rn Reset:rs Resize:rz Search:sr Select:sc Set:s Show:sh Skip:sk Split:sl Step:st Switch:sw Undo:un Unlock:uk Watch:wc',
-  ],
-  [
-    'Data',
-    'Backup:ba Checkpoint:ch Compare:cr Compress:cm Convert:cv ConvertFrom:cf ConvertTo:ct Dismount:dm Edit:ed Expand:en Export:ep Group:gp Import:ip Initialize:in Limit:l Merge:mg Mount:mt Out:o Publish:pb Restore:rr Save:sv Sync:sy Unpublish:ub Update:ud',
-  ],
-  [
-    'Lifecycle',
-    'Approve:ap Assert:as Build:bd Complete:cmp Confirm:cn Deny:dn Deploy:dp Disable:d Enable:e Install:is Invoke:i Register:rg Request:rq Restart:rt Resume:ru Start:sa Stop:sp Submit:sb Suspend:ss Uninstall:us Unregister:ur Wait:w',
-  ],
-  ['Diagnostic', 'Debug:db Measure:ms Ping:pi Repair:rp Resolve:rv Test:t Trace:tr'],
-  ['Communications', 'Connect:cc Disconnect:dc Read:rd Receive:rc Send:sd Write:wr'],
-  ['Security', 'Block:bl Grant:gr Protect:pt Revoke:rk Unblock:ul Unprotect:up'],
-  ['Other', 'Use:u'],
-];
+import { verbGroups } from './verbGroups.ts';
 
 /** Get-Verb: the verbs that names of commands begin with. */
 export const getVerb = cmdlet({
@@ -29,12 +10,12 @@ export const getVerb = cmdlet({
   className: 'GetVerbCommand',
   module: 'Utility',
   syntax: '[[-Verb] <string[]>] [[-Group] <string[]>]',
-  parameters: { Verb: { pipeline: 'both' }, Group: { checks: [oneOf(...groups.map(([name]) => name))] } },
+  parameters: { Verb: { pipeline: 'both' }, Group: { checks: [oneOf(...verbGroups.map(([name]) => name))] } },
   start: (runtime) => ({
     process() {
       const wanted = (runtime.strings('Verb') ?? ['*']).map((verb) => wildcardPattern(verb));
       const within = runtime.strings('Group')?.map((name) => name.toLowerCase());
-      for (const [group, verbs] of groups) {
+      for (const [group, verbs] of verbGroups) {
         if (within?.includes(group.toLowerCase()) === false) continue;
         for (const [verb = '', prefix = ''] of verbs.split(' ').map((entry) => entry.split(':')))
           if (wanted.some((matches) => matches(verb)))
