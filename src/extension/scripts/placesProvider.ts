@@ -24,6 +24,7 @@ import {
   type SymbolPlace,
   unnameable,
 } from '../../script/language/namedSymbol.ts';
+import { touches } from '../../script/language/touches.ts';
 import { definedElsewhere } from './otherScripts.ts';
 import { type DocumentModels, rangeIn } from './documentModels.ts';
 
@@ -73,8 +74,7 @@ export class PlacesProvider
     const model = this.#models.of(document);
     const offset = document.offsetAt(position);
     const symbol = symbolAt(model, offset);
-    const place =
-      symbol && placesOf(model, symbol).find(({ start, end }) => start <= offset && offset <= end);
+    const place = symbol && placesOf(model, symbol).find((one) => touches(one, offset));
     const reason = symbol && unnameable(model, symbol);
     if (reason !== undefined) throw new SyncError('invalidRequest', refusal(reason));
     if (place === undefined) throw new SyncError('invalidRequest', l10n.t('Nothing here can be renamed'));

@@ -11,6 +11,7 @@ import { inferType, targetType } from './inferType.ts';
 import { closedValues } from './parameterValues.ts';
 import type { ScriptModel } from './scriptModel.ts';
 import { memberNamed, shownType, typeOfName } from './scriptType.ts';
+import { touches } from './touches.ts';
 import { functionOfParameter } from './variableScopes.ts';
 
 /** What is known of the word at a place. */
@@ -44,7 +45,7 @@ export function hoverAt(model: ScriptModel, offset: number): Hover | undefined {
       };
     }
     case 'FunctionDefinition':
-      return within(node.nameExtent, offset)
+      return touches(node.nameExtent, offset)
         ? commandHover(model, node.nameExtent, functionTarget(node))
         : undefined;
     case 'StringConstantExpression':
@@ -52,10 +53,6 @@ export function hoverAt(model: ScriptModel, offset: number): Hover | undefined {
     default:
       return undefined;
   }
-}
-
-function within({ start, end }: Extent, offset: number): boolean {
-  return start <= offset && offset <= end;
 }
 
 function wordHover(model: ScriptModel, node: AnyAst, parent: AnyAst | undefined): Hover | undefined {

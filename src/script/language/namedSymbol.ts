@@ -8,6 +8,7 @@ import { bindCall } from './boundCall.ts';
 import { callTarget } from './callTarget.ts';
 import type { TextEdit } from './finding.ts';
 import type { ScriptModel } from './scriptModel.ts';
+import { touches } from './touches.ts';
 import { functionOfParameter, type VariableSymbol } from './variableScopes.ts';
 
 /** What a word of a script names. */
@@ -36,16 +37,12 @@ export function symbolAt(model: ScriptModel, offset: number): NamedSymbol | unde
   if (variable !== undefined) return { kind: 'variable', name: variable.name, variable };
   if (node?.kind === 'StringConstantExpression' && parent?.kind === 'Command' && parent.elements[0] === node)
     return functionNamed(model, node.value);
-  if (node?.kind === 'FunctionDefinition' && holds(node.nameExtent, offset))
+  if (node?.kind === 'FunctionDefinition' && touches(node.nameExtent, offset))
     return functionNamed(model, node.name);
-  if (node?.kind === 'TypeDefinition' && holds(node.nameExtent, offset)) return typeNamed(model, node.name);
+  if (node?.kind === 'TypeDefinition' && touches(node.nameExtent, offset)) return typeNamed(model, node.name);
   if (node?.kind === 'TypeConstraint' || node?.kind === 'TypeExpression')
     return typeNamed(model, node.typeName.name);
   return undefined;
-}
-
-function holds({ start, end }: Extent, offset: number): boolean {
-  return start <= offset && offset <= end;
 }
 
 function functionNamed(model: ScriptModel, name: string): NamedSymbol {

@@ -2,6 +2,7 @@ import type { AnyAst } from '../syntax/anyAst.ts';
 import { childNodes } from '../syntax/childNodes.ts';
 import type { Extent } from '../syntax/extent.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
+import { touches } from './touches.ts';
 
 /** The nodes of a parsed script by kind, by place, and by what they stand in. */
 export class SyntaxIndex {
@@ -52,9 +53,7 @@ export class SyntaxIndex {
     for (;;) {
       const [last] = path;
       if (last === undefined) return path;
-      const inside = childNodes(last).filter(
-        (child) => child.start <= offset && offset <= child.end && !isEmptyBlock(child),
-      );
+      const inside = childNodes(last).filter((child) => touches(child, offset) && !isEmptyBlock(child));
       // Between two that touch, the one that begins at the offset is meant, unless it is behind the word.
       const next = inside.findLast(({ start, end }) => start < end) ?? inside.at(-1);
       if (next === undefined) return path;

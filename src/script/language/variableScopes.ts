@@ -11,6 +11,7 @@ import { childNodes } from '../syntax/childNodes.ts';
 import type { Extent } from '../syntax/extent.ts';
 import { commandName } from './astQuestions.ts';
 import type { SyntaxIndex } from './syntaxIndex.ts';
+import { touches } from './touches.ts';
 
 /** A place where a variable is named; the extent is that of the name alone. */
 export interface VariableOccurrence extends Extent {
@@ -97,9 +98,7 @@ export class VariableScopes {
 
   /** The variable whose name holds an offset. */
   at(offset: number): VariableSymbol | undefined {
-    return this.symbols.find(({ occurrences }) =>
-      occurrences.some(({ start, end }) => start <= offset && offset <= end),
-    );
+    return this.symbols.find(({ occurrences }) => occurrences.some((one) => touches(one, offset)));
   }
 
   #add(use: Use, symbol: Gathered): void {
