@@ -66,8 +66,14 @@ export function bindCall(target: CallTarget, { elements }: CommandAst): BoundCal
   return { target, arguments: bound, sets, isSplatted };
 }
 
+/** The parameters that a call is not given yet; hidden ones are not told of. */
+export function parametersLeft({ target, arguments: bound }: BoundCall): readonly PlannedParameter[] {
+  const given = new Set(bound.map(({ parameter }) => parameter));
+  return target.plan.parameters.filter((parameter) => !given.has(parameter) && !parameter.metadata.hidden);
+}
+
 /** The parameters that a name can stand for: the one of that name or alias, else those that begin with it, the command's own first. */
-export function matchName({ byName, parameters }: BindingPlan, name: string): readonly PlannedParameter[] {
+function matchName({ byName, parameters }: BindingPlan, name: string): readonly PlannedParameter[] {
   const key = name.toLowerCase();
   const exact = byName.get(key);
   if (exact !== undefined) return [exact];

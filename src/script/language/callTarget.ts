@@ -26,7 +26,7 @@ export function callTarget(model: ScriptModel, command: CommandAst): CallTarget 
 }
 
 /** What a name calls at an offset. */
-export function targetNamed(model: ScriptModel, name: string, offset: number): CallTarget | undefined {
+function targetNamed(model: ScriptModel, name: string, offset: number): CallTarget | undefined {
   const definition = model.functionNamed(name, offset);
   if (definition !== undefined) return functionTarget(definition);
   const cmdlet = model.commands.find(name);

@@ -1,7 +1,7 @@
 import type { AnyAst } from '../syntax/anyAst.ts';
 import type { CommandAst, HashtableAst } from '../syntax/ast.ts';
 import { keyText } from '../syntax/keyText.ts';
-import { bindCall } from './boundCall.ts';
+import { bindCall, parametersLeft } from './boundCall.ts';
 import { callTarget } from './callTarget.ts';
 import type { CompletionItem } from './completionItem.ts';
 import type { ScriptModel } from './scriptModel.ts';
@@ -50,9 +50,5 @@ function splattedKeys(model: ScriptModel, table: HashtableAst): readonly string[
 
 function ownParameters(model: ScriptModel, command: CommandAst): readonly string[] {
   const target = callTarget(model, command);
-  if (target === undefined) return [];
-  const given = new Set(bindCall(target, command).arguments.map(({ parameter }) => parameter));
-  return target.plan.parameters
-    .filter((parameter) => !given.has(parameter) && !parameter.metadata.hidden)
-    .map(({ name }) => name);
+  return target === undefined ? [] : parametersLeft(bindCall(target, command)).map(({ name }) => name);
 }

@@ -3,7 +3,7 @@ import { dashOperators, unaryDashOperators } from '../syntax/dashOperators.ts';
 import { keywords } from '../syntax/keywords.ts';
 import { typeDisplay } from '../types/typeText.ts';
 import { automaticVariables, preferenceVariables, readOnlyVariables } from './automaticVariables.ts';
-import { bindCall } from './boundCall.ts';
+import { bindCall, parametersLeft } from './boundCall.ts';
 import { everySet, isIn } from '../binding/bindingPlan.ts';
 import { callTarget } from './callTarget.ts';
 import type { CompletionItem, CompletionPorts } from './completionItem.ts';
@@ -25,10 +25,9 @@ export function commandNames(model: ScriptModel): readonly CompletionItem[] {
 export function parameterNames(model: ScriptModel, command: CommandAst): readonly CompletionItem[] {
   const target = callTarget(model, command);
   if (target === undefined) return [];
-  const { arguments: bound, sets } = bindCall(target, command);
-  const given = new Set(bound.map(({ parameter }) => parameter));
-  return target.plan.parameters
-    .filter((parameter) => !given.has(parameter) && !parameter.metadata.hidden)
+  const call = bindCall(target, command);
+  const { sets } = call;
+  return parametersLeft(call)
     .filter((parameter) => sets === everySet || isIn(parameter, sets))
     .map(({ name, isSwitch, metadata }) =>
       item(`-${name}`, 'parameter', isSwitch ? 'switch' : typeDisplay(metadata.type)),

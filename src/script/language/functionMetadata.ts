@@ -20,16 +20,8 @@ export interface DescribedFunction {
 
 /** Describes a function by its text. */
 export function describeFunction(definition: FunctionDefinitionAst): DescribedFunction {
-  const { body, name } = definition;
-  return describeParameters(displayName(name), body.paramBlock, parametersOf(definition));
-}
-
-/** Describes a script of its own, or the function of a body, by its `param`. */
-export function describeParameters(
-  name: string,
-  paramBlock: ParamBlockAst | null,
-  parameters: readonly ParameterAst[],
-): DescribedFunction {
+  const { paramBlock } = definition.body;
+  const parameters = parametersOf(definition);
   const binding = attributeOf(paramBlock, 'cmdletbinding');
   const advanced =
     binding !== undefined ||
@@ -42,7 +34,7 @@ export function describeParameters(
   return {
     advanced,
     metadata: {
-      name,
+      name: displayName(definition.name),
       parameters: byPosition ? withPositions(parameters.map(parameterOf)) : parameters.map(parameterOf),
       defaultParameterSet: defaultSet ?? null,
       supportsShouldProcess: binding !== undefined && isTrue(binding, 'supportsshouldprocess'),

@@ -62,11 +62,7 @@ export function inferType(model: ScriptModel, node: ExpressionAst, depth = 0): S
 }
 
 /** The type of what a statement writes. */
-export function statementType(
-  model: ScriptModel,
-  statement: StatementAst,
-  depth = 0,
-): ScriptType | undefined {
+function statementType(model: ScriptModel, statement: StatementAst, depth: number): ScriptType | undefined {
   if (depth > farthest) return undefined;
   if (statement.kind === 'AssignmentStatement') return statementType(model, statement.right, depth + 1);
   if (statement.kind !== 'Pipeline') return undefined;

@@ -12,7 +12,7 @@ export function closedValues(
 }
 
 /** Names of the values of an enum, or of an array of one; null for another type. */
-export function enumValues(model: ScriptModel, type: string): readonly string[] | null {
+function enumValues(model: ScriptModel, type: string): readonly string[] | null {
   const element = type.replace(/\[\]$/, '');
   if (isSwitchType(element)) return null;
   const own = model.ownTypes.get(element.toLowerCase());

@@ -62,8 +62,7 @@ function inModuleScope(state: PesterState): Cmdlet {
       process() {
         const module = moduleNamed(runtime.string('ModuleName') ?? '', runtime, state);
         const given = blockGiven(runtime, 'ScriptBlock');
-        if (given !== undefined)
-          runInModule(new CompiledBlock(given.code, module.state), runtime, state);
+        if (given !== undefined) runInModule(new CompiledBlock(given.code, module.state), runtime, state);
       },
     }),
   });

@@ -55,7 +55,7 @@ function unrolled(value: Value): Value {
 }
 
 /** Whether two values are the same, arrays item by item; nothing, null and an array of one null are one. */
-export function arraysEqual(
+function arraysEqual(
   first: Value,
   second: Value,
   caseSensitive: boolean,
