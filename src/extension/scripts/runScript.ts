@@ -3,6 +3,7 @@ import { l10n, type Terminal, type TextDocument, ThemeIcon, Uri, window, workspa
 import { setContextKey } from '../contextKeys.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { contextKeys } from '../ids.ts';
+import { scriptPlace } from './scriptPlace.ts';
 import { runInSession, type ScriptRun } from './scriptSession.ts';
 import { ScriptTerminal } from './scriptTerminal.ts';
 import { scriptLanguage } from './powerShellDocument.ts';
@@ -49,15 +50,8 @@ export async function mayRun(): Promise<boolean> {
 export function runOf(document: TextDocument, text: string, isDryRun: boolean): ScriptRun {
   const { uri } = document;
   const file = uri.scheme === 'file' ? uri.fsPath : null;
-  const folders = (workspace.workspaceFolders ?? [])
-    .filter((folder) => folder.uri.scheme === 'file')
-    .map((folder) => folder.uri.fsPath);
-  const own = file === null ? [] : [path.dirname(file)];
-  const currentFolder = workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? own[0] ?? folders[0] ?? '/';
-  return {
-    ...{ name: path.basename(uri.path), file, text, arguments: [] },
-    ...{ currentFolder, folders: [...new Set([...folders, ...own])], isDryRun },
-  };
+  const name = path.basename(uri.path);
+  return { ...scriptPlace(uri), name, file, text, arguments: [], isDryRun };
 }
 
 async function runInTerminal(parts: ExtensionParts, run: ScriptRun): Promise<number> {

@@ -23,6 +23,7 @@ import type { ExtensionParts } from '../../extensionParts.ts';
 import { inBackground } from '../../inBackground.ts';
 import { ownSession } from '../ownSession.ts';
 import { mayRun } from '../runScript.ts';
+import { scriptPlace } from '../scriptPlace.ts';
 import { type ItemsByLine, TestResults } from './testResults.ts';
 
 const pattern = '**/*.{Tests,tests}.ps1';
@@ -186,15 +187,10 @@ export class TestExplorer implements Disposable {
 
 function requestOf(uri: Uri, chosen: readonly TestItem[] | null, user: string): TestRequest {
   const file = uri.fsPath;
-  const folders = (workspace.workspaceFolders ?? [])
-    .filter((folder) => folder.uri.scheme === 'file')
-    .map((folder) => folder.uri.fsPath);
-  const own = path.dirname(file);
-  const currentFolder = workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? own;
   const lines = (chosen ?? []).flatMap(({ range }) => (range === undefined ? [] : [range.start.line + 1]));
   return {
     kind: 'tests',
-    ...ownSession(user, { currentFolder, folders: [...new Set([...folders, own])] }),
+    ...ownSession(user, scriptPlace(uri)),
     paths: [file],
     filter: { tags: [], excludedTags: [], fullNames: [], lines: lines.map((line) => `${file}:${line}`) },
     verbosity: 'Detailed',

@@ -1,0 +1,13 @@
+import path from 'node:path';
+import { type Uri, workspace } from 'vscode';
+import type { SessionRequest } from '../../cmdlets/sessionRequest.ts';
+
+/** Where a script of the editor runs, and the folders that it may read and write below: those of the workspace, and that of its file. */
+export function scriptPlace(uri: Uri): Pick<SessionRequest, 'currentFolder' | 'folders'> {
+  const folders = (workspace.workspaceFolders ?? [])
+    .filter((folder) => folder.uri.scheme === 'file')
+    .map((folder) => folder.uri.fsPath);
+  const own = uri.scheme === 'file' ? [path.dirname(uri.fsPath)] : [];
+  const currentFolder = workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? own[0] ?? folders[0] ?? '/';
+  return { currentFolder, folders: [...new Set([...folders, ...own])] };
+}
