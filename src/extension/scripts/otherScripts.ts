@@ -1,10 +1,9 @@
-import { type CancellationToken, Location, Range, type Uri, workspace } from 'vscode';
+import { type CancellationToken, Location, type Uri, workspace } from 'vscode';
 import { functionsNamed } from '../../script/language/functionNames.ts';
-import { LineMap } from '../../script/syntax/lineMap.ts';
+import { readScript } from './storedScript.ts';
 
-/** Most scripts of a workspace that are searched, and how large one may be (bytes). */
+/** Most scripts of a workspace that are searched. */
 const mostScripts = 1000;
-const mostBytes = 2 * 1_048_576;
 
 /** Where other scripts of the workspace define a function; by the text alone. */
 export async function definedElsewhere(
@@ -16,13 +15,11 @@ export async function definedElsewhere(
   const found: Location[] = [];
   for (const uri of files) {
     if (token.isCancellationRequested) break;
-    if (uri.toString() === own.toString() || (await workspace.fs.stat(uri)).size > mostBytes) continue;
-    const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
-    const lines = new LineMap(text);
-    for (const { start, end } of functionsNamed(text, name)) {
-      const [from, to] = [lines.position(start), lines.position(end)];
-      found.push(new Location(uri, new Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1)));
-    }
+    if (uri.toString() === own.toString()) continue;
+    const script = await readScript(uri);
+    if (script === undefined) continue;
+    for (const extent of functionsNamed(script.text, name))
+      found.push(new Location(uri, script.rangeOf(extent)));
   }
   return found;
 }

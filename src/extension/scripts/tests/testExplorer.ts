@@ -6,7 +6,6 @@ import {
   TestMessage,
   type TestRun,
   type TestRunRequest,
-  Range,
   type Uri,
   workspace,
 } from 'vscode';
@@ -17,19 +16,18 @@ import { type Disposable, DisposableList } from '../../../base/disposable.ts';
 import { runSessionThread, type SessionOwner } from '../../../script/host/sessionThread.ts';
 import { withTemporaryFolder } from '../../../script/host/withTemporaryFolder.ts';
 import type { TestItem as FoundItem } from '../../../script/language/testItems.ts';
-import { LineMap } from '../../../script/syntax/lineMap.ts';
 import { toErrorData } from '../../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
 import { inBackground } from '../../inBackground.ts';
 import { ownSession } from '../ownSession.ts';
 import { mayRun } from '../runScript.ts';
 import { scriptPlace } from '../scriptPlace.ts';
+import { readScript } from '../storedScript.ts';
 import { type ItemsByLine, TestResults } from './testResults.ts';
 
 const pattern = '**/*.{Tests,tests}.ps1';
-/** Most files of a workspace that are looked at, and how large one may be (bytes). */
+/** Most files of a workspace that are looked at. */
 const mostFiles = 2000;
-const mostBytes = 2 * 1_048_576;
 
 /** The tests of the workspace as a tree: files, found when the tree is first shown, with the blocks and tests that their texts say they have. */
 export class TestExplorer implements Disposable {
@@ -112,19 +110,17 @@ export class TestExplorer implements Disposable {
   async #look(item: TestItem): Promise<void> {
     const { uri } = item;
     if (uri === undefined || item.parent !== undefined) return;
-    if ((await workspace.fs.stat(uri)).size > mostBytes) return;
-    const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+    const script = await readScript(uri);
+    if (script === undefined) return;
     // The parser is a file of its own, which is read with the first file of tests.
     const { testItems } = await import('../../../script/language/testItems.ts');
-    const lines = new LineMap(text);
     const made = (found: FoundItem): TestItem => {
       const child = this.#controller.createTestItem(`${found.line}:${found.start}`, found.name, uri);
-      const [from, to] = [lines.position(found.start), lines.position(found.end)];
-      child.range = new Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1);
+      child.range = script.rangeOf(found);
       child.children.replace(found.children.map(made));
       return child;
     };
-    item.children.replace(testItems(text).map(made));
+    item.children.replace(testItems(script.text).map(made));
   }
 
   /** Files with the tests that are to run of them; null for all. */
