@@ -27,7 +27,7 @@ export function spaceEdits(text: string, { tokens, comments, binarySigns }: Toke
 }
 
 /** Keeps the brackets that are open. */
-export function follow(brackets: string[], { kind }: ListedToken): void {
+function follow(brackets: string[], { kind }: ListedToken): void {
   if (/[({[]$/.test(kind)) brackets.push(kind);
   else if (kind === ')' || kind === '}' || kind === ']') brackets.pop();
 }
