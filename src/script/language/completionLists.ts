@@ -2,7 +2,7 @@ import type { CommandAst, VariableExpressionAst } from '../syntax/ast.ts';
 import { dashOperators, unaryDashOperators } from '../syntax/dashOperators.ts';
 import { keywords } from '../syntax/keywords.ts';
 import { typeDisplay } from '../types/typeText.ts';
-import { automaticVariables, preferenceVariables, readOnlyVariables } from './automaticVariables.ts';
+import { builtInVariables } from './automaticVariables.ts';
 import { bindCall, parametersLeft } from './boundCall.ts';
 import { everySet, isIn } from '../binding/bindingPlan.ts';
 import { callTarget } from './callTarget.ts';
@@ -67,9 +67,9 @@ export function variableNames(
     });
   if (drive !== undefined) return { start, items: own };
   const known = new Set(own.map(({ label }) => label.toLowerCase()));
-  const builtIn = [...readOnlyVariables, ...automaticVariables, ...preferenceVariables]
+  const builtIn = builtInVariables
     .filter((name) => /^\w+$/.test(name))
-    .map((name) => `${sigil}${properNames.get(name) ?? name}`)
+    .map((name) => `${sigil}${name}`)
     .filter((label) => !known.has(label.toLowerCase()));
   const drives = sigil === '$' ? ['env:', 'script:', 'global:', 'using:'].map((name) => `$${name}`) : [];
   const others = [...builtIn, ...drives].map((label) => item(label, 'variable', 'PowerShell'));
@@ -79,17 +79,3 @@ export function variableNames(
 function item(label: string, kind: CompletionItem['kind'], detail: string): CompletionItem {
   return { label, kind, detail };
 }
-
-/** How PowerShell writes the names of its own. */
-const properNames: ReadonlyMap<string, string> = new Map(
-  [
-    ...['ErrorActionPreference', 'WarningPreference', 'VerbosePreference', 'DebugPreference', 'PSItem'],
-    ...['InformationPreference', 'ProgressPreference', 'ConfirmPreference', 'WhatIfPreference', 'PSCmdlet'],
-    ...['PSBoundParameters', 'PSCommandPath', 'PSScriptRoot', 'PSVersionTable', 'PSDefaultParameterValues'],
-    ...['MyInvocation', 'LASTEXITCODE', 'ExecutionContext', 'IsWindows', 'IsLinux', 'IsMacOS', 'IsCoreCLR'],
-    ...['Error', 'Host', 'HOME', 'PID', 'PWD', 'PSHOME', 'PSCulture', 'PSUICulture', 'PSEdition', 'OFS'],
-    ...['Matches', 'StackTrace', 'ErrorView', 'OutputEncoding', 'FormatEnumerationLimit', 'ShellId'],
-    ...['NestedPromptLevel', 'PSModuleAutoLoadingPreference', 'MaximumHistoryCount', 'PSStyle', 'Sender'],
-    ...['EventArgs', 'EventSubscriber', 'SourceArgs', 'SourceEventArgs', 'PSDebugContext', 'TestDrive'],
-  ].map((name) => [name.toLowerCase(), name]),
-);
