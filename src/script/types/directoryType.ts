@@ -1,17 +1,8 @@
 import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
 import { bool, netError, stringArray, text } from './arguments.ts';
-import {
-  alreadyThere,
-  below,
-  filesOf,
-  noFolder,
-  parentOf,
-  pathOf,
-  withFile,
-  folderNow,
-} from './fileAccess.ts';
-import { FileItem, nameOf } from './fileItem.ts';
+import { alreadyThere, filesOf, noFolder, pathOf, withFile, folderNow } from './fileAccess.ts';
+import { below, FileItem, nameOf, parentOf } from './fileItem.ts';
 import { addItemFacts } from './itemFacts.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';

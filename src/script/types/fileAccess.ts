@@ -2,6 +2,7 @@ import { NetThrow } from '../values/netException.ts';
 import { systemException } from '../values/systemException.ts';
 import type { Value } from '../values/value.ts';
 import { argumentNull, netError } from './arguments.ts';
+import { parentOf } from './fileItem.ts';
 import type { NetFiles } from './netFiles.ts';
 import type { NetContext } from './netType.ts';
 
@@ -28,11 +29,6 @@ export function pathOf(value: Value | undefined, context: NetContext, name = 'pa
     else if (part !== '' && part !== '.') parts.push(part);
   }
   return `/${parts.join('/')}`;
-}
-
-/** A path below a folder. */
-export function below(folder: string, name: string): string {
-  return folder === '/' ? `/${name}` : `${folder}/${name}`;
 }
 
 /** DirectoryNotFoundException of a path. */
@@ -77,11 +73,6 @@ function translated(error: unknown, path: string, files: NetFiles): unknown {
   return exception.typeName === 'System.IO.DirectoryNotFoundException' && files.isFolder(parentOf(path))
     ? noFile(path)
     : new NetThrow(exception);
-}
-
-/** The folder that an absolute path stands in; the root for itself. */
-export function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 1));
 }
 
 /** Bytes of a file, within the limits of the session. */

@@ -52,5 +52,15 @@ export function nameOf(path: string): string {
 
 /** The folder that an absolute path stands in; null for the root. */
 export function folderOf(path: string): string | null {
-  return path === '/' ? null : path.slice(0, Math.max(path.lastIndexOf('/'), 1));
+  return path === '/' ? null : parentOf(path);
+}
+
+/** The folder that an absolute path stands in; the root for itself. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 1));
+}
+
+/** A path below a folder. */
+export function below(folder: string, name: string): string {
+  return folder === '/' ? `/${name}` : `${folder}/${name}`;
 }

@@ -11,8 +11,8 @@ import {
   type ItemKind,
 } from './directoryType.ts';
 import { Encoding } from './encodingTypes.ts';
-import { below, filesOf, noFolder, pathOf } from './fileAccess.ts';
-import { FileItem, folderOf } from './fileItem.ts';
+import { filesOf, noFolder, pathOf } from './fileAccess.ts';
+import { below, FileItem, folderOf } from './fileItem.ts';
 import { replaceFile, transferFile } from './fileType.ts';
 import { addItemMembers, present, setReadOnly } from './itemFacts.ts';
 import type { NetContext, NetType } from './netType.ts';

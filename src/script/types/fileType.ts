@@ -8,13 +8,12 @@ import {
   noAccess,
   noFile,
   noFolder,
-  parentOf,
   pathOf,
   readFileBytes,
   withFile,
   writeFileBytes,
 } from './fileAccess.ts';
-import { FileItem } from './fileItem.ts';
+import { FileItem, parentOf } from './fileItem.ts';
 import { addItemFacts } from './itemFacts.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { streamReader } from './readerTypes.ts';

@@ -15,7 +15,8 @@ import {
   outOfRange,
   wrongSelf,
 } from './arguments.ts';
-import { noFile, noFolder, parentOf, pathOf, readFileBytes, withFile, writeFileBytes } from './fileAccess.ts';
+import { noFile, noFolder, pathOf, readFileBytes, withFile, writeFileBytes } from './fileAccess.ts';
+import { parentOf } from './fileItem.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 

@@ -2,10 +2,10 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { sendGiven, type Sending, type StoredItem } from './destination.ts';
-import { nameOf } from '../../types/fileItem.ts';
+import { below, nameOf } from '../../types/fileItem.ts';
 import { attempt } from './itemErrors.ts';
 import { storeOf } from './itemStore.ts';
-import { childrenOf, joined } from './listFolder.ts';
+import { childrenOf } from './listFolder.ts';
 import { pathParameters } from './pathParameters.ts';
 import { ItemFilter } from './itemFilter.ts';
 import { fileObject } from './writeItem.ts';
@@ -53,7 +53,7 @@ class Copy implements Sending {
   #file(from: string, to: string): void {
     const runtime = this.#runtime;
     const { files } = runtime.runspace;
-    const target = files.isFolder(to) ? joined(to, nameOf(from)) : to;
+    const target = files.isFolder(to) ? below(to, nameOf(from)) : to;
     if (target === from) {
       const message = `Cannot overwrite the item ${from} with itself.`;
       runtime.writeError(
@@ -71,7 +71,7 @@ class Copy implements Sending {
   /** A folder that is there takes the copy into it; else the copy gets the name given. */
   #folder(from: string, to: string): void {
     const { files } = this.#runtime.runspace;
-    const target = files.isFolder(to) ? joined(to, nameOf(from)) : to;
+    const target = files.isFolder(to) ? below(to, nameOf(from)) : to;
     if (target === from || target.startsWith(`${from}/`)) {
       const message = `Destination path cannot be a subdirectory of the source: ${target}.`;
       this.#runtime.writeError(
@@ -104,8 +104,8 @@ class Copy implements Sending {
     if (!runtime.flag('Recurse')) return;
     for (const child of childrenOf(from, runtime)) {
       if (!this.#filter.accepts(nameOf(child))) continue;
-      if (files.isFolder(child)) this.#into(child, joined(target, nameOf(child)));
-      else this.#file(child, joined(target, nameOf(child)));
+      if (files.isFolder(child)) this.#into(child, below(target, nameOf(child)));
+      else this.#file(child, below(target, nameOf(child)));
     }
   }
 }

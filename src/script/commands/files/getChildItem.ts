@@ -1,7 +1,7 @@
 import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { folderOf, nameOf } from '../../types/fileItem.ts';
+import { nameOf, parentOf } from '../../types/fileItem.ts';
 import { ItemFilter } from './itemFilter.ts';
 import { pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath } from './itemPath.ts';
@@ -82,7 +82,7 @@ class ChildListing {
     const runtime = this.#runtime;
     if (this.#recurse) {
       // With -Recurse the last part says which names are wanted, wherever they stand.
-      const folders = matchingFiles(folderOf(pattern) ?? '/', runtime, true);
+      const folders = matchingFiles(parentOf(pattern), runtime, true);
       const filter = new ItemFilter(runtime, [nameOf(pattern)]);
       for (const folder of folders)
         if (runtime.runspace.files.isFolder(folder)) this.#listSelected(folder, folder, filter, this.#depth);
@@ -91,7 +91,7 @@ class ChildListing {
     const filter = new ItemFilter(runtime);
     const force = runtime.flag('Force') || runtime.flag('Hidden');
     for (const found of matchingFiles(pattern, runtime, force))
-      if (filter.accepts(nameOf(found))) this.#write(found, folderOf(found) ?? '/');
+      if (filter.accepts(nameOf(found))) this.#write(found, parentOf(found));
   }
 
   #listPath(path: string): void {
@@ -100,7 +100,7 @@ class ChildListing {
     const filter = new ItemFilter(runtime);
     if (!files.isFolder(path)) {
       if (!files.isFile(path)) runtime.writeError(pathNotFound(path));
-      else if (filter.accepts(nameOf(path))) this.#write(path, folderOf(path) ?? '/');
+      else if (filter.accepts(nameOf(path))) this.#write(path, parentOf(path));
       return;
     }
     if (filter.includes && !this.#recurse) return;

@@ -2,9 +2,9 @@ import { isAbsolute, resolve } from 'node:path';
 import { hasWildcards, unescapeWildcards, wildcardPattern } from '../../text/wildcard.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { drivesOf, type Drive, type ProviderName } from './drives.ts';
-import { nameOf } from '../../types/fileItem.ts';
+import { below, nameOf } from '../../types/fileItem.ts';
 import { driveNotFound } from './itemErrors.ts';
-import { childrenOf, joined } from './listFolder.ts';
+import { childrenOf } from './listFolder.ts';
 
 /** Where a path leads: a file or folder, or an item of another drive by its name (empty for all of them). */
 export type ItemPath =
@@ -16,11 +16,11 @@ const providers: readonly ProviderName[] = ['FileSystem', 'Environment', 'Variab
 /** Reads a path as it is written, from where the session stands; undefined with an error told for a drive that is not there. */
 export function readPath(path: string, runtime: CommandRuntime): ItemPath | undefined {
   const drives = drivesOf(runtime.runspace.environment);
-  const [, provider, below] = /^(?:Microsoft\.PowerShell\.Core[\\/])?([A-Za-z]+)::(.*)$/s.exec(path) ?? [];
-  if (provider !== undefined && below !== undefined) {
+  const [, provider, inside] = /^(?:Microsoft\.PowerShell\.Core[\\/])?([A-Za-z]+)::(.*)$/s.exec(path) ?? [];
+  if (provider !== undefined && inside !== undefined) {
     const known = providers.find((name) => name.toLowerCase() === provider.toLowerCase());
     const drive = drives.list().find((one) => one.provider === known && one.provider !== 'FileSystem');
-    return drive === undefined ? filePath(below, runtime) : { kind: 'item', drive, name: trimmed(below) };
+    return drive === undefined ? filePath(inside, runtime) : { kind: 'item', drive, name: trimmed(inside) };
   }
   const [, name, rest = ''] = /^([^:/\\.*?[]+):(.*)$/s.exec(path) ?? [];
   const drive = name === undefined ? drives.find(drives.current) : drives.find(name);
@@ -30,7 +30,7 @@ export function readPath(path: string, runtime: CommandRuntime): ItemPath | unde
   }
   if (drive.provider !== 'FileSystem' && !(name === undefined && path.startsWith('/')))
     return { kind: 'item', drive, name: trimmed(name === undefined ? path : rest) };
-  return filePath(name === undefined ? path : joined(drive.root.replace(/\/$/, ''), trimmed(rest)), runtime);
+  return filePath(name === undefined ? path : below(drive.root.replace(/\/$/, ''), trimmed(rest)), runtime);
 }
 
 function trimmed(name: string): string {
@@ -66,7 +66,7 @@ export function matchingFiles(path: string, runtime: CommandRuntime, force = fal
     if (!hasWildcards(part)) {
       const name = unescapeWildcards(part);
       // A folder above those that a session may reach is passed through, not asked about.
-      found = found.map((folder) => joined(folder, name));
+      found = found.map((folder) => below(folder, name));
       if (last) found = found.filter((one) => files.isFolder(one) || files.isFile(one));
       continue;
     }

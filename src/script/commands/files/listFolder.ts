@@ -1,16 +1,12 @@
 import type { ScriptFiles } from '../../runtime/scriptFiles.ts';
 import { compareByCulture } from '../../text/compareText.ts';
+import { below } from '../../types/fileItem.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { attempt } from './itemErrors.ts';
 
-/** A path below a folder. */
-export function joined(folder: string, name: string): string {
-  return folder === '/' ? `/${name}` : `${folder}/${name}`;
-}
-
 /** What stands in a folder, absolute: folders first, then files, each in order of their names. What vanished meanwhile is left out. */
 export function childPaths(folder: string, files: ScriptFiles): string[] {
-  const found = files.list(folder).map((name) => ({ name, path: joined(folder, name) }));
+  const found = files.list(folder).map((name) => ({ name, path: below(folder, name) }));
   return found
     .map((child) => ({ ...child, isFolder: files.isFolder(child.path) }))
     .filter(({ isFolder, path }) => isFolder || files.isFile(path))

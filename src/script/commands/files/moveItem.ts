@@ -2,11 +2,10 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { sendGiven, type Sending, type StoredItem } from './destination.ts';
-import { folderOf, nameOf } from '../../types/fileItem.ts';
+import { below, nameOf, parentOf } from '../../types/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
 import { storeOf } from './itemStore.ts';
-import { joined } from './listFolder.ts';
 import { pathParameters } from './pathParameters.ts';
 import { fileObject } from './writeItem.ts';
 
@@ -27,7 +26,7 @@ export const moveItem = cmdlet({
       const sending: Sending = {
         file(from, to) {
           const into = files.isFolder(to) && to !== from;
-          moveFile(from, into ? joined(to, nameOf(from)) : to, 'Move', runtime);
+          moveFile(from, into ? below(to, nameOf(from)) : to, 'Move', runtime);
         },
         item(from, to) {
           moveStored(from, to, runtime);
@@ -63,9 +62,9 @@ export const renameItem = cmdlet({
 });
 
 function renameFile(path: string, name: string, runtime: CommandRuntime): void {
-  const folder = folderOf(path) ?? '/';
+  const folder = parentOf(path);
   const written = name.replaceAll('\\', '/').replace(/^\.\//, '');
-  const isPath = written.includes('/') && written !== joined(folder, nameOf(written));
+  const isPath = written.includes('/') && written !== below(folder, nameOf(written));
   if (isPath) {
     runtime.writeError(
       commandError(
@@ -77,7 +76,7 @@ function renameFile(path: string, name: string, runtime: CommandRuntime): void {
     );
     return;
   }
-  moveFile(path, joined(folder, nameOf(written)), 'Rename', runtime);
+  moveFile(path, below(folder, nameOf(written)), 'Rename', runtime);
 }
 
 function moveStored(found: StoredItem, name: string, runtime: CommandRuntime): void {

@@ -4,11 +4,10 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import type { Drive } from './drives.ts';
-import { folderOf } from '../../types/fileItem.ts';
+import { below, parentOf } from '../../types/fileItem.ts';
 import { attempt } from './itemErrors.ts';
 import { readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
-import { joined } from './listFolder.ts';
 import { fileObject, writeFound } from './writeItem.ts';
 
 const rest =
@@ -37,7 +36,7 @@ export const newItem = cmdlet({
         const read = readPath(path, runtime);
         if (read?.kind === 'item') makeItem(read.drive, name ?? read.name, runtime);
         else if (read !== undefined)
-          makeFile(name === undefined || name === '' ? read.path : joined(read.path, name), runtime);
+          makeFile(name === undefined || name === '' ? read.path : below(read.path, name), runtime);
       }
     },
   }),
@@ -95,7 +94,7 @@ function makeText(path: string, runtime: CommandRuntime): void {
   if (!runtime.shouldProcess(`Destination: ${path}`, 'Create File')) return;
   const value = runtime.value('Value') ?? null;
   attempt(runtime, 'NewItemIOError', path, () => {
-    if (force) files.makeFolder(folderOf(path) ?? '/');
+    if (force) files.makeFolder(parentOf(path));
     files.writeText(path, isNull(value) ? '' : toText(value, runtime.runspace), false);
     runtime.write(fileObject(path, runtime));
   });

@@ -9,7 +9,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { encodingGiven } from './encodingGiven.ts';
-import { folderOf } from '../../types/fileItem.ts';
+import { parentOf } from '../../types/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
 import { matchingFiles, readPath, type ItemPath } from './itemPath.ts';
@@ -116,7 +116,7 @@ function openFile(
       );
     return null;
   }
-  if (!files.isFolder(folderOf(path) ?? '/')) {
+  if (!files.isFolder(parentOf(path))) {
     runtime.writeError(
       commandError(
         'GetContentWriterDirectoryNotFoundError',

@@ -7,11 +7,11 @@ import { cultureOf } from '../../text/culture.ts';
 import { dateToFormat } from '../../text/dateToFormat.ts';
 import { formatDate } from '../../text/formatDate.ts';
 import { localNow } from '../../text/localDate.ts';
+import { below, parentOf } from '../../types/fileItem.ts';
 import { DateTime } from '../../values/dateTime.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { joined } from '../files/listFolder.ts';
 import { attempt } from '../files/itemErrors.ts';
 import { readFilePath } from '../files/itemPath.ts';
 
@@ -66,7 +66,7 @@ function pathGiven(runtime: CommandRuntime): string | undefined {
   const folder = readFilePath(runtime.string('OutputDirectory') ?? '.', runtime);
   return folder === undefined
     ? undefined
-    : joined(folder, `PowerShell_transcript.${now(runtime.runspace)}.txt`);
+    : below(folder, `PowerShell_transcript.${now(runtime.runspace)}.txt`);
 }
 
 /** Start-Transcript: all that is shown from here on goes into a file, too. */
@@ -101,7 +101,7 @@ export const startTranscript = cmdlet({
           ),
         );
       const begun = attempt(runtime, 'CannotStartTranscription', path, () => {
-        const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 1));
+        const folder = parentOf(path);
         if (!runspace.files.isFolder(folder)) runspace.files.makeFolder(folder);
         runspace.files.writeText(path, header(runtime), runtime.flag('Append'));
         return true;
