@@ -108,6 +108,13 @@ export function items(value: Value | undefined): readonly Value[] {
   throw mismatch('a collection', value);
 }
 
+/** The characters of a char[] as a text; none of null. */
+export function charsOf(value: Value | undefined): string {
+  return items(value ?? null)
+    .map((item) => char(item))
+    .join('');
+}
+
 /** Bytes of a byte[]. */
 export function bytes(value: Value | undefined): Uint8Array {
   return Uint8Array.from(items(value), (item) => int(item));
@@ -153,4 +160,12 @@ export function outOfRange(message: string, name: string): NetThrow {
   return netError('System.ArgumentOutOfRangeException', `${message} (Parameter '${name}')`, {
     ParamName: name,
   });
+}
+
+/** ArgumentOutOfRangeException of a place that a collection does not have. */
+export function indexOutOfRange(name = 'index'): NetThrow {
+  return outOfRange(
+    'Index was out of range. Must be non-negative and less than the size of the collection.',
+    name,
+  );
 }

@@ -6,7 +6,7 @@ import { changedWhileEnumerated } from '../values/netList.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { argumentNull, instanceOf, int, netError, outOfRange } from './arguments.ts';
+import { argumentNull, indexOutOfRange, instanceOf, int, netError } from './arguments.ts';
 import { genericName } from './assemblies.ts';
 import { comparerOf } from './comparers.ts';
 import type { NetContext, NetType } from './netType.ts';
@@ -222,10 +222,7 @@ function entryAt(
 ): { readonly key: Value; readonly value: Value } {
   const entry = orderedEntries(self, context)[index];
   if (entry !== undefined) return entry;
-  throw outOfRange(
-    'Index was out of range. Must be non-negative and less than the size of the collection.',
-    'index',
-  );
+  throw indexOutOfRange();
 }
 
 /** What sorted lists do by places. */

@@ -1,5 +1,5 @@
 import { NetObject } from '../values/value.ts';
-import { byteArray, bytes, char, instanceOf, int, items, netError, required, text } from './arguments.ts';
+import { byteArray, bytes, charsOf, instanceOf, int, netError, required, text } from './arguments.ts';
 import { NetArray } from '../values/netArray.ts';
 import { Char } from '../values/number.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -174,14 +174,7 @@ export const encodingType = () => {
       return byteArray(encode(self, required(value, 's')));
     })
     .method('byte[] GetBytes(char[] chars)', (self, [value = null]) =>
-      byteArray(
-        encode(
-          self,
-          items(value)
-            .map((one) => char(one))
-            .join(''),
-        ),
-      ),
+      byteArray(encode(self, charsOf(value))),
     )
     .method('int GetMaxByteCount(int charCount)', ({ name }, [count]) =>
       name === 'UTF8'

@@ -7,7 +7,7 @@ import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import { binarySearch } from './arrayType.ts';
-import { instanceOf, int, items, outOfRange } from './arguments.ts';
+import { indexOutOfRange, instanceOf, int, items, outOfRange } from './arguments.ts';
 import { StringComparer } from './comparers.ts';
 import type { NetContext } from './netType.ts';
 import { sameValue } from './objectType.ts';
@@ -32,10 +32,7 @@ export function change(
 function placeIn(index: Value | undefined, end: number): number {
   const at = int(index);
   if (at < 0 || at >= end) {
-    throw outOfRange(
-      'Index was out of range. Must be non-negative and less than the size of the collection.',
-      'index',
-    );
+    throw indexOutOfRange();
   }
   return at;
 }

@@ -2,7 +2,7 @@ import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import type { Value } from '../values/value.ts';
-import { instanceOf, int, outOfRange, stringArray, text } from './arguments.ts';
+import { indexOutOfRange, instanceOf, int, stringArray, text } from './arguments.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -34,10 +34,7 @@ class NameValueCollection extends NetEnumerable {
 function at(self: NameValueCollection, index: Value | undefined) {
   const entry = [...self.entries.values()][int(index)];
   if (entry !== undefined) return entry;
-  throw outOfRange(
-    'Index was out of range. Must be non-negative and less than the size of the collection.',
-    'index',
-  );
+  throw indexOutOfRange();
 }
 
 /** The type NameValueCollection. */
@@ -61,8 +58,12 @@ export const nameValueType = (): NetType =>
       self.entries.clear();
       return null;
     })
-    .method('string Get(string name)', (self, [name]) => self.joined(text(name)))
-    .method('string Get(int index)', (self, [index]) => at(self, index).values.join(','))
+    .methods(['string Get(string name)', 'string get_Item(string name)'], (self, [name]) =>
+      self.joined(text(name)),
+    )
+    .methods(['string Get(int index)', 'string get_Item(int index)'], (self, [index]) =>
+      at(self, index).values.join(','),
+    )
     .method('string GetKey(int index)', (self, [index]) => at(self, index).name)
     .method('string[] GetValues(string name)', (self, [name]) => {
       const known = self.entries.get(text(name).toLowerCase());
@@ -73,20 +74,15 @@ export const nameValueType = (): NetType =>
       self.entries.delete(text(name).toLowerCase());
       return null;
     })
-    .method('void Set(string name, string value)', (self, [name, value]) => {
-      const known = self.entries.get(text(name).toLowerCase());
-      if (known === undefined) self.add(text(name), text(value));
-      else known.values = [text(value)];
-      return null;
-    })
-    .method('string get_Item(string name)', (self, [name]) => self.joined(text(name)))
-    .method('string get_Item(int index)', (self, [index]) => at(self, index).values.join(','))
-    .method('void set_Item(string name, string value)', (self, [name, value]) => {
-      const known = self.entries.get(text(name).toLowerCase());
-      if (known === undefined) self.add(text(name), text(value));
-      else known.values = [text(value)];
-      return null;
-    })
+    .methods(
+      ['void Set(string name, string value)', 'void set_Item(string name, string value)'],
+      (self, [name, value]) => {
+        const known = self.entries.get(text(name).toLowerCase());
+        if (known === undefined) self.add(text(name), text(value));
+        else known.values = [text(value)];
+        return null;
+      },
+    )
     .method(
       'System.Collections.IEnumerator GetEnumerator()',
       (self) => new Enumerator('System.ArrayEnumerator', () => self.elements()),

@@ -199,14 +199,13 @@ export const memberCollectionType = (): NetType =>
   new TypeBuilder(`${automation}.PSMemberInfoIntegratingCollection\`1`, collectionOf, {
     interfaces: ['System.Collections.IEnumerable'],
   })
-    .method('void Add(System.Object member)', (self, [member = null]) => {
-      addMember(self.owner, member);
-      return null;
-    })
-    .method('void Add(System.Object member, bool preValidated)', (self, [member = null]) => {
-      addMember(self.owner, member);
-      return null;
-    })
+    .methods(
+      ['void Add(System.Object member)', 'void Add(System.Object member, bool preValidated)'],
+      (self, [member = null]) => {
+        addMember(self.owner, member);
+        return null;
+      },
+    )
     .method('void Remove(string name)', (self, [name]) => {
       const { owner } = self;
       const key = text(name).toLowerCase();

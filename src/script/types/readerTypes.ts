@@ -37,11 +37,7 @@ const codeOf = (unit: string | undefined): number =>
 /** System.IO.TextReader: what every reader can do. */
 export const textReaderType = (): NetType =>
   new TypeBuilder('System.IO.TextReader', readerOf, { interfaces: ['System.IDisposable'] })
-    .method('void Close()', (self) => {
-      self.close();
-      return null;
-    })
-    .method('void Dispose()', (self) => {
+    .methods(['void Close()', 'void Dispose()'], (self) => {
       self.close();
       return null;
     })

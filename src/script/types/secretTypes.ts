@@ -14,12 +14,8 @@ export const secureStringType = () =>
       self.append(char(one));
       return null;
     })
-    .method('void Clear()', (self) => {
-      self.clear();
-      return null;
-    })
     .method('securestring Copy()', (self) => self.copy())
-    .method('void Dispose()', (self) => {
+    .methods(['void Clear()', 'void Dispose()'], (self) => {
       self.clear();
       return null;
     })

@@ -36,7 +36,7 @@ export function fileMode(value: Value | undefined): FileMode {
 }
 
 /** A memory stream of bytes, or an empty one that grows. */
-export function memoryStream(content?: Uint8Array, canWrite = true): NetStream {
+function memoryStream(content?: Uint8Array, canWrite = true): NetStream {
   return new NetStream(
     {
       typeName: 'System.IO.MemoryStream',
@@ -122,19 +122,17 @@ export const streamType = (): NetType =>
         self.position = Number(long(value));
       },
     )
-    .method('void CopyTo(System.IO.Stream destination)', (self, [to]) => {
-      streamOf(to).write(self.read(self.length));
-      return null;
-    })
-    .method('void CopyTo(System.IO.Stream destination, int bufferSize)', (self, [to]) => {
-      streamOf(to).write(self.read(self.length));
-      return null;
-    })
-    .method('void Close()', (self) => {
-      self.close();
-      return null;
-    })
-    .method('void Dispose()', (self) => {
+    .methods(
+      [
+        'void CopyTo(System.IO.Stream destination)',
+        'void CopyTo(System.IO.Stream destination, int bufferSize)',
+      ],
+      (self, [to]) => {
+        streamOf(to).write(self.read(self.length));
+        return null;
+      },
+    )
+    .methods(['void Close()', 'void Dispose()'], (self) => {
       self.close();
       return null;
     })

@@ -3,7 +3,7 @@ import { formatComposite } from '../text/formatComposite.ts';
 import { cultureOf } from '../text/culture.ts';
 import { Char } from '../values/number.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { char, instanceOf, int, items, outOfRange, text } from './arguments.ts';
+import { char, charsOf, indexOutOfRange, instanceOf, int, items, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -31,10 +31,7 @@ const selfOf = instanceOf(StringBuilder, 'StringBuilder');
 
 const place = (self: StringBuilder, index: Value | undefined, name = 'index') => {
   if (int(index) < 0 || int(index) > self.content.length) {
-    throw outOfRange(
-      'Index was out of range. Must be non-negative and less than the size of the collection.',
-      name,
-    );
+    throw indexOutOfRange(name);
   }
   return int(index);
 };
@@ -70,13 +67,7 @@ export const stringBuilderType = () => {
       return made.edit(made.content + char(value).repeat(int(count)), context);
     })
     .method(`${self} Append(char[] value)`, (made, [value], context) =>
-      made.edit(
-        made.content +
-          items(value)
-            .map((one) => char(one))
-            .join(''),
-        context,
-      ),
+      made.edit(made.content + charsOf(value), context),
     )
     .method(
       `${self} Append(string value, int startIndex, int count)`,
@@ -150,11 +141,7 @@ export const stringBuilderType = () => {
     )
     .method(`${self} Remove(int startIndex, int length)`, (made, [start, length], context) => {
       const from = place(made, start, 'startIndex');
-      if (from + int(length) > made.content.length)
-        throw outOfRange(
-          'Index was out of range. Must be non-negative and less than the size of the collection.',
-          'length',
-        );
+      if (from + int(length) > made.content.length) throw indexOutOfRange('length');
       return made.edit(made.content.slice(0, from) + made.content.slice(from + int(length)), context);
     })
     .method(`${self} Replace(string oldValue, string newValue)`, (made, [old, by], context) =>
@@ -173,8 +160,10 @@ export const stringBuilderType = () => {
     .method('string ToString(int startIndex, int length)', ({ content }, [start, length]) =>
       content.slice(int(start), int(start) + int(length)),
     )
-    .method('char get_Chars(int index)', ({ content }, [index]) => new Char(content.charCodeAt(int(index))))
-    .method('char get_Item(int index)', ({ content }, [index]) => new Char(content.charCodeAt(int(index))))
+    .methods(
+      ['char get_Chars(int index)', 'char get_Item(int index)'],
+      ({ content }, [index]) => new Char(content.charCodeAt(int(index))),
+    )
     .constructs('()', () => new StringBuilder())
     .constructs('(int capacity)', ([capacity]) => new StringBuilder('', int(capacity)))
     .constructs('(string value)', ([value]) => new StringBuilder(text(value)))

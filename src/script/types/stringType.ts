@@ -8,6 +8,7 @@ import { isNull, type Value } from '../values/value.ts';
 import {
   bool,
   char,
+  charsOf,
   flagBits,
   int,
   items,
@@ -28,11 +29,6 @@ function stringOf(value: Value): string {
   if (typeof value === 'string') return value;
   throw wrongSelf('System.String');
 }
-
-const charsOf = (value: Value | undefined): string =>
-  items(value ?? null)
-    .map((item) => char(item))
-    .join('');
 
 function trimmed(self: string, chars: string, start: boolean, end: boolean): string {
   const blank = (at: number) => (chars === '' ? /\s/.test(self.charAt(at)) : chars.includes(self.charAt(at)));

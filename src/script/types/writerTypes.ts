@@ -8,6 +8,7 @@ import {
   argumentNull,
   bool,
   char,
+  charsOf,
   instanceOf,
   int,
   items,
@@ -67,18 +68,14 @@ const composed = (format: Value | undefined, values: readonly Value[], context: 
 type Texts = (args: readonly (Value | undefined)[], context: NetContext) => string;
 
 const plain: Texts = ([value = null], context) => (value === null ? '' : cultureText(value, context));
-const chars = (value: Value | undefined): string =>
-  items(value)
-    .map((one) => char(one))
-    .join('');
 
 /** What Write and WriteLine take, and the text they make of it. */
 const written: readonly (readonly [string, Texts])[] = [
   ['char value', ([value]) => char(value)],
-  ['char[] buffer', ([buffer]) => chars(buffer)],
+  ['char[] buffer', ([buffer]) => charsOf(buffer)],
   [
     'char[] buffer, int index, int count',
-    ([buffer, index, count]) => chars(buffer).slice(int(index), int(index) + int(count)),
+    ([buffer, index, count]) => charsOf(buffer).slice(int(index), int(index) + int(count)),
   ],
   ...['bool', 'int', 'uint', 'long', 'ulong', 'float', 'double', 'decimal'].map(
     (type) => [`${type} value`, plain] satisfies [string, Texts],
