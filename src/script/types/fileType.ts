@@ -1,3 +1,4 @@
+import { linesOf } from '../text/lines.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
 import { bool, byteArray, bytes, enumNumber, items, stringArray, text } from './arguments.ts';
@@ -47,12 +48,6 @@ export function writeFileText(
   const adds = append && filesOf(context).isFile(whole);
   const mark = adds ? [] : markOf(encoding);
   writeFileBytes(whole, Buffer.concat([Uint8Array.from(mark), encode(encoding, content)]), append, context);
-}
-
-function linesOf(content: string): string[] {
-  const lines = content.split(/\r\n|\r|\n/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
 }
 
 const allLines = (value: Value | undefined) =>

@@ -1,4 +1,5 @@
 import { enumerate } from '../../members/enumerate.ts';
+import { linesOf, partsOf } from '../../text/lines.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { Integer } from '../../values/number.ts';
 import { isNull, type Value } from '../../values/value.ts';
@@ -10,7 +11,6 @@ import { itemsGiven } from './findItems.ts';
 import { textOf } from './inputFiles.ts';
 import { attempt } from './itemErrors.ts';
 import { storeOf } from './itemStore.ts';
-import { linesOf, partsOf } from './lines.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 
 /** Get-Content. */

@@ -9,7 +9,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { textOf } from '../files/inputFiles.ts';
-import { linesOf } from '../files/lines.ts';
+import { linesOf } from '../../text/lines.ts';
 import { pathParameters } from '../files/pathParameters.ts';
 import { MatchContext, MatchInfo } from './matchInfo.ts';
 import { filesNamed } from './searchedFiles.ts';
