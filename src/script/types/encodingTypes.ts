@@ -51,7 +51,7 @@ const encodings = {
 } as const;
 
 /** A name of {@link encodings}. */
-export type EncodingName = keyof typeof encodings;
+type EncodingName = keyof typeof encodings;
 
 /** System.Text.Encoding and those that derive from it. */
 export class Encoding extends NetObject {
@@ -93,7 +93,7 @@ export function encode({ name }: Encoding, value: string): Uint8Array {
 }
 
 /** Text of bytes; what is none becomes a replacement character, or `?` in ASCII. */
-export function decode({ name }: Encoding, value: Uint8Array): string {
+function decode({ name }: Encoding, value: Uint8Array): string {
   const buffer = Buffer.from(value);
   switch (name) {
     case 'BigEndianUnicode':
@@ -121,11 +121,27 @@ export function markOf({ name, hasMark }: Encoding): readonly number[] {
 }
 
 /** The encoding that bytes begin with the mark of. */
-export function markedEncoding(bytes: Uint8Array): Encoding | undefined {
+function markedEncoding(bytes: Uint8Array): Encoding | undefined {
   const found = (['UTF32', 'UTF8', 'Unicode', 'BigEndianUnicode'] as const).find((name) =>
     encodings[name].mark.every((byte, index) => bytes[index] === byte),
   );
   return found === undefined ? undefined : new Encoding(found);
+}
+
+/** The text of a file: its mark, which is left out, decides, else the encoding given. */
+export function decodeMarked(
+  value: Uint8Array,
+  given: Encoding,
+): { readonly encoding: Encoding; readonly text: string } {
+  const encoding = markedEncoding(value) ?? given;
+  const mark = markOf(encoding);
+  const isMarked = mark.every((byte, index) => value[index] === byte);
+  return { encoding, text: decode(encoding, isMarked ? value.slice(mark.length) : value) };
+}
+
+/** Its name in the heads of documents: `utf-8`. */
+export function webNameOf({ name }: Encoding): string {
+  return encodings[name].web;
 }
 
 const selfOf = instanceOf(Encoding, 'Encoding');
@@ -162,10 +178,10 @@ function needed(name: string | number): Encoding {
 export const encodingType = () => {
   const builder = new TypeBuilder('System.Text.Encoding', selfOf)
     .property('byte[] Preamble', (self) => byteArray(markOf(self)))
-    .property('string BodyName', ({ name }) => encodings[name].web)
+    .property('string BodyName', webNameOf)
     .property('string EncodingName', ({ name }) => encodings[name].name)
-    .property('string HeaderName', ({ name }) => encodings[name].web)
-    .property('string WebName', ({ name }) => encodings[name].web)
+    .property('string HeaderName', webNameOf)
+    .property('string WebName', webNameOf)
     .property('bool IsSingleByte', ({ name }) => name === 'ASCII' || name === 'Latin1')
     .property('int CodePage', ({ name }) => encodings[name].codePage)
     .method('int GetByteCount(string s)', (self, [value]) => encode(self, required(value, 's')).length)

@@ -2,7 +2,7 @@ import { linesOf } from '../text/lines.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
 import { bool, byteArray, bytes, enumNumber, items, stringArray, text } from './arguments.ts';
-import { decode, encode, Encoding, markedEncoding, markOf } from './encodingTypes.ts';
+import { decodeMarked, encode, Encoding, markOf } from './encodingTypes.ts';
 import {
   alreadyThere,
   filesOf,
@@ -28,12 +28,7 @@ const encodingGiven = (value: Value | undefined): Encoding => (value instanceof 
 /** Text of a file, in the encoding its mark says, or the one given. Throws .NET's exceptions. */
 export function readFileText(path: Value | undefined, context: NetContext, given: Encoding = utf8): string {
   const content = readFileBytes(pathOf(path, context), context);
-  const encoding = markedEncoding(content) ?? given;
-  const mark = markOf(encoding);
-  return decode(
-    encoding,
-    mark.every((byte, index) => content[index] === byte) ? content.slice(mark.length) : content,
-  );
+  return decodeMarked(content, given).text;
 }
 
 /** Writes a file anew, or adds to it. Throws .NET's exceptions. */

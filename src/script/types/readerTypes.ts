@@ -3,7 +3,7 @@ import { Char } from '../values/number.ts';
 import type { NetStream } from '../values/netStream.ts';
 import { TextReader } from '../values/textStreams.ts';
 import { argumentNull, instanceOf, int, netError, required, wrongSelf } from './arguments.ts';
-import { decode, Encoding, markedEncoding, markOf } from './encodingTypes.ts';
+import { decodeMarked, Encoding } from './encodingTypes.ts';
 import { pathOf } from './fileAccess.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { openFile, streamOf } from './streamTypes.ts';
@@ -21,11 +21,9 @@ export function streamReader(stream: NetStream, given: Encoding | null, context:
   const reader: TextReader = new TextReader(stream, () => {
     const bytes = stream.read(stream.length - stream.position);
     context.allow('characters', bytes.length);
-    const encoding = markedEncoding(bytes) ?? encodings.get(reader) ?? new Encoding('UTF8');
+    const { encoding, text } = decodeMarked(bytes, encodings.get(reader) ?? new Encoding('UTF8'));
     encodings.set(reader, encoding);
-    const mark = markOf(encoding);
-    const isMarked = mark.length > 0 && mark.every((byte, index) => bytes[index] === byte);
-    return decode(encoding, isMarked ? bytes.slice(mark.length) : bytes);
+    return text;
   });
   encodings.set(reader, given ?? new Encoding('UTF8'));
   return reader;

@@ -6,7 +6,7 @@ import { TextWriter } from '../values/textStreams.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { XmlNode } from '../values/xmlNode.ts';
 import { bool, instanceOf, netError, text, wrongSelf } from './arguments.ts';
-import { encode, Encoding, markOf } from './encodingTypes.ts';
+import { encode, Encoding, markOf, webNameOf } from './encodingTypes.ts';
 import { writeFileText } from './fileType.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { StringBuilder } from './stringBuilderType.ts';
@@ -90,7 +90,7 @@ class XmlWriter extends NetObject {
           indentChars.repeat(blanks.length / 2),
         )
       : innerXml(this.#document);
-    const web = this.encodingName ?? webName(encoding);
+    const web = this.encodingName ?? webNameOf(encoding);
     const head = this.#hasDeclaration ? `<?xml version="1.0" encoding="${web}"?>${indent ? '\n' : ''}` : '';
     this.#written = this.#document.children.length;
     this.#put((head + plain).replaceAll('\n', newLineChars));
@@ -104,16 +104,6 @@ class XmlWriter extends NetObject {
     this.flush();
   }
 }
-
-const webNames = {
-  UTF8: 'utf-8',
-  Unicode: 'utf-16',
-  BigEndianUnicode: 'utf-16BE',
-  ASCII: 'us-ascii',
-  Latin1: 'iso-8859-1',
-  UTF32: 'utf-32',
-} as const;
-const webName = ({ name }: Encoding): string => webNames[name];
 
 const writerOf = instanceOf(XmlWriter, 'XmlWriter');
 
