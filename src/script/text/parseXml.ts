@@ -230,3 +230,8 @@ export function parseXml(text: string, document = new XmlNode('document', '#docu
   new XmlReader(text.replace(/^\ufeff/, ''), document.preserveWhitespace).read(document);
   return document;
 }
+
+/** The nodes of a text as it may stand within an element. Throws XmlException. */
+export function parseFragment(text: string): XmlNode[] {
+  return [...(parseXml(`<r>${text}</r>`).children[0]?.children ?? [])];
+}

@@ -4,12 +4,13 @@ import { EnumValue } from '../values/enumValue.ts';
 import { NetStream } from '../values/netStream.ts';
 import { TextReader } from '../values/textStreams.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { XmlNode, type XmlKind } from '../values/xmlNode.ts';
+import { XmlNode } from '../values/xmlNode.ts';
 import { bool, instanceOf, int, netError, text, wrongSelf } from './arguments.ts';
 import { readFileText } from './fileType.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { streamReader } from './readerTypes.ts';
 import { TypeBuilder } from './typeBuilder.ts';
+import { nodeTypeOf } from './xmlNodeType.ts';
 
 const space = 'System.Xml';
 
@@ -26,19 +27,6 @@ interface Step {
   readonly isEnd: boolean;
   readonly depth: number;
 }
-
-const numbers: Readonly<Record<XmlKind, bigint>> = {
-  element: 1n,
-  attribute: 2n,
-  text: 3n,
-  cdata: 4n,
-  instruction: 7n,
-  comment: 8n,
-  document: 9n,
-  doctype: 10n,
-  whitespace: 13n,
-  declaration: 17n,
-};
 
 function stepsOf(node: XmlNode, depth: number, settings: ReaderSettings): Step[] {
   return node.children
@@ -134,9 +122,8 @@ function moveToContent(self: XmlReader): void {
 }
 
 const nodeType = (self: XmlReader) => {
-  const { node } = self;
-  const number = node === undefined ? 0n : self.step?.isEnd === true ? 15n : numbers[node.kind];
-  return new EnumValue(`${space}.XmlNodeType`, number);
+  const { node, step } = self;
+  return nodeTypeOf(node === undefined ? 'none' : step?.isEnd === true ? 'end' : node.kind);
 };
 
 const attributeCount = ({ step }: XmlReader): number =>

@@ -1,16 +1,16 @@
 import { selectNodes } from '../text/xpath.ts';
 import { innerXml, indentedXml, outerXml } from '../text/writeXml.ts';
-import { parseXml } from '../text/parseXml.ts';
+import { parseFragment, parseXml } from '../text/parseXml.ts';
 import { CollectionView } from '../values/collectionView.ts';
-import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
-import { XmlNode, xmlClasses, type XmlKind } from '../values/xmlNode.ts';
+import { XmlNode, xmlClasses } from '../values/xmlNode.ts';
 import { bool, instanceOf, int, netError, required, text, wrongSelf } from './arguments.ts';
 import { readFileText, writeFileText } from './fileType.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { namespaceTypes, prefixesOf } from './xmlNamespaceTypes.ts';
 import { collectionViewType } from './collectionViewType.ts';
+import { nodeTypeOf } from './xmlNodeType.ts';
 
 const space = 'System.Xml';
 const nodeType = `${space}.XmlNode`;
@@ -20,20 +20,6 @@ const nodeOf = instanceOf(XmlNode, 'XmlNode');
 function list(nodes: () => readonly XmlNode[], name = 'XmlNodeList'): CollectionView {
   return new CollectionView(`${space}.${name}`, nodes, () => nodes().length);
 }
-
-/** Numbers of System.Xml.XmlNodeType. */
-const typeNumbers: Readonly<Record<XmlKind, bigint>> = {
-  element: 1n,
-  attribute: 2n,
-  text: 3n,
-  cdata: 4n,
-  instruction: 7n,
-  comment: 8n,
-  document: 9n,
-  doctype: 10n,
-  whitespace: 13n,
-  declaration: 17n,
-};
 
 function copyOf(node: XmlNode, deep: boolean): XmlNode {
   const made = new XmlNode(node.kind, node.name, node.value);
@@ -69,9 +55,9 @@ const sibling = (self: XmlNode, step: 1 | -1) => {
 };
 
 function replaceContent(self: XmlNode, xml: string): void {
-  const parsed = parseXml(`<r>${xml}</r>`).children[0];
+  const parsed = parseFragment(xml);
   self.children.splice(0);
-  for (const child of [...(parsed?.children ?? [])]) self.append(child);
+  for (const child of parsed) self.append(child);
 }
 
 /** System.Xml.XmlNode: what every node can do. */
@@ -85,10 +71,7 @@ const xmlNodeType = (): NetType =>
         self.value = text(value);
       },
     )
-    .property(
-      `${space}.XmlNodeType NodeType`,
-      ({ kind }) => new EnumValue(`${space}.XmlNodeType`, typeNumbers[kind]),
-    )
+    .property(`${space}.XmlNodeType NodeType`, ({ kind }) => nodeTypeOf(kind))
     .property(`${nodeType} ParentNode`, ({ parent }) => parent)
     .property(`${space}.XmlNodeList ChildNodes`, ({ children }) => list(() => children, 'XmlChildNodes'))
     .property(`${nodeType} PreviousSibling`, (self) => sibling(self, -1))
@@ -353,12 +336,8 @@ export const xmlTypes: readonly (readonly [string, () => NetType])[] = [
       })
         .property('int Count', (all) => all.length)
         .method(`${space}.XmlAttribute get_Item(int i)`, (all, [index]) => all[int(index)] ?? null)
-        .method(
-          `${space}.XmlAttribute get_Item(string name)`,
-          (all, [name]) => all.find((each) => each.name === text(name)) ?? null,
-        )
-        .method(
-          `${nodeType} GetNamedItem(string name)`,
+        .methods(
+          [`${space}.XmlAttribute get_Item(string name)`, `${nodeType} GetNamedItem(string name)`],
           (all, [name]) => all.find((each) => each.name === text(name)) ?? null,
         )
         .method(`${nodeType} RemoveNamedItem(string name)`, (all, [name]) => {

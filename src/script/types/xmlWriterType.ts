@@ -1,4 +1,4 @@
-import { parseXml } from '../text/parseXml.ts';
+import { parseFragment } from '../text/parseXml.ts';
 import { innerXml, indentedXml } from '../text/writeXml.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { NetStream } from '../values/netStream.ts';
@@ -243,8 +243,7 @@ function declareWriter(builder: TypeBuilder<XmlWriter>): TypeBuilder<XmlWriter> 
       return null;
     })
     .method('void WriteRaw(string data)', (self, [value]) => {
-      const parsed = parseXml(`<r>${text(value)}</r>`).children[0];
-      for (const child of [...(parsed?.children ?? [])]) self.add(child);
+      for (const child of parseFragment(text(value))) self.add(child);
       return null;
     })
     .method('void Flush()', (self) => {
