@@ -1,9 +1,10 @@
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { sendGiven, type Sending, type StoredItem } from './destination.ts';
+import { sendGiven, type Sending } from './destination.ts';
 import { below, nameOf } from '../../types/fileItem.ts';
 import { attempt } from './itemErrors.ts';
+import type { StoredItem } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { childrenOf } from './listFolder.ts';
 import { pathParameters } from './pathParameters.ts';

@@ -1,11 +1,8 @@
 import { unescapeWildcards } from '../../text/wildcard.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { itemsGiven, type FoundItem } from './findItems.ts';
-import { readPath } from './itemPath.ts';
-
-/** An item of a drive that holds no files. */
-export type StoredItem = Extract<FoundItem, { kind: 'item' }>;
+import { itemsGiven } from './findItems.ts';
+import { readPath, type StoredItem } from './itemPath.ts';
 
 /** How a cmdlet sends a file or folder to a path, and an item of another drive to a name on it. */
 export interface Sending {

@@ -33,14 +33,7 @@ export const getPSDrive = cmdlet({
         const found = all.filter((drive) => matches(drive.name));
         for (const drive of found) runtime.write(driveInfo(drive, runtime));
         if (found.length === 0 && !hasWildcards(name))
-          runtime.writeError(
-            commandError(
-              'GetLocationNoMatchingDrive',
-              `Cannot find drive. A drive with the name '${name}' does not exist.`,
-              'ObjectNotFound',
-              { type: 'System.Management.Automation.DriveNotFoundException', target: name },
-            ),
-          );
+          runtime.writeError(driveNotFound(name, 'GetLocationNoMatchingDrive'));
       }
     },
   }),

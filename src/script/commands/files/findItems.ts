@@ -6,13 +6,10 @@ import { pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath, type ItemPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 
-/** What a path stands for: a file or folder that is there, or items of another drive. */
-export type FoundItem = ItemPath;
-
 /** What -Path and -LiteralPath stand for, through -Include, -Exclude and -Filter. A path without wildcards that stands for nothing is an error. */
-export function itemsGiven(runtime: CommandRuntime): FoundItem[] {
+export function itemsGiven(runtime: CommandRuntime): ItemPath[] {
   const filter = new ItemFilter(runtime);
-  const found: FoundItem[] = [];
+  const found: ItemPath[] = [];
   for (const path of runtime.strings('Path') ?? []) found.push(...itemsOf(path, runtime, filter, false));
   for (const path of runtime.strings('LiteralPath') ?? [])
     found.push(...itemsOf(path, runtime, filter, true));
@@ -20,7 +17,7 @@ export function itemsGiven(runtime: CommandRuntime): FoundItem[] {
 }
 
 /** What one path stands for. */
-function itemsOf(path: string, runtime: CommandRuntime, filter: ItemFilter, literal: boolean): FoundItem[] {
+function itemsOf(path: string, runtime: CommandRuntime, filter: ItemFilter, literal: boolean): ItemPath[] {
   const read = readPath(path, runtime);
   if (read === undefined) return [];
   const wild = !literal && hasWildcards(path);

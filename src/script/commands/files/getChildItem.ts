@@ -4,7 +4,7 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 import { nameOf, parentOf } from '../../types/fileItem.ts';
 import { ItemFilter } from './itemFilter.ts';
 import { pathNotFound } from './itemErrors.ts';
-import { matchingFiles, readPath } from './itemPath.ts';
+import { matchingFiles, readPath, type StoredItem } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { childrenOf } from './listFolder.ts';
 import { pathParameters } from './pathParameters.ts';
@@ -55,16 +55,13 @@ class ChildListing {
     const runtime = this.#runtime;
     const read = readPath(path, runtime);
     if (read === undefined) return;
-    if (read.kind === 'item') {
-      this.#listItems(read, hasWildcards(path) && !literal);
-      return;
-    }
     const wild = !literal && hasWildcards(path);
-    if (wild) this.#listMatching(read.path);
+    if (read.kind === 'item') this.#listItems(read, wild);
+    else if (wild) this.#listMatching(read.path);
     else this.#listPath(literal ? read.path : unescapeWildcards(read.path));
   }
 
-  #listItems(read: Extract<ReturnType<typeof readPath>, { kind: 'item' }>, wild: boolean): void {
+  #listItems(read: StoredItem, wild: boolean): void {
     const runtime = this.#runtime;
     const store = storeOf(read.drive.provider, runtime);
     const filter = new ItemFilter(runtime);

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
 import { customObject, type CustomObject } from '../../values/customObject.ts';
 import { NetStream } from '../../values/netStream.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
-import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { oneOf } from '../parameterChecks.ts';
-import { attempt } from './itemErrors.ts';
-import { matchingFiles, readFilePath } from './itemPath.ts';
+import { attempt, pathNotFound } from './itemErrors.ts';
+import { filesOfPath, readFilePath } from './itemPath.ts';
 import { pathParameters } from './pathParameters.ts';
 
 /** Get-FileHash of files. */
@@ -39,21 +37,10 @@ function writeHash(path: string, literal: boolean, runtime: CommandRuntime): voi
   const full = readFilePath(path, runtime);
   if (full === undefined) return;
   const { files } = runtime.runspace;
-  const paths = !literal && hasWildcards(path) ? matchingFiles(full, runtime) : [unescapeWildcards(full)];
-  for (const one of paths) {
+  for (const one of filesOfPath(path, full, literal, runtime)) {
     if (files.isFolder(one)) continue;
     if (!files.isFile(one)) {
-      runtime.writeError(
-        commandError(
-          'FileNotFound',
-          `Cannot find path '${one}' because it does not exist.`,
-          'ObjectNotFound',
-          {
-            type: 'System.Management.Automation.ItemNotFoundException',
-            target: one,
-          },
-        ),
-      );
+      runtime.writeError(pathNotFound(one, 'FileNotFound'));
       continue;
     }
     attempt(runtime, 'FileReadError', one, () => {

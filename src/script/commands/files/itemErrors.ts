@@ -4,22 +4,17 @@ import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 
 /** The error of a path that stands for nothing. */
-export function pathNotFound(path: string): ErrorRecord {
-  return commandError(
-    'PathNotFound',
-    `Cannot find path '${path}' because it does not exist.`,
-    'ObjectNotFound',
-    {
-      type: 'System.Management.Automation.ItemNotFoundException',
-      target: path,
-    },
-  );
+export function pathNotFound(path: string, id = 'PathNotFound'): ErrorRecord {
+  return commandError(id, `Cannot find path '${path}' because it does not exist.`, 'ObjectNotFound', {
+    type: 'System.Management.Automation.ItemNotFoundException',
+    target: path,
+  });
 }
 
 /** The error of a drive that is not there. */
-export function driveNotFound(name: string): ErrorRecord {
+export function driveNotFound(name: string, id = 'DriveNotFound'): ErrorRecord {
   return commandError(
-    'DriveNotFound',
+    id,
     `Cannot find drive. A drive with the name '${name}' does not exist.`,
     'ObjectNotFound',
     { type: 'System.Management.Automation.DriveNotFoundException', target: name },

@@ -6,10 +6,15 @@ import { below, nameOf } from '../../types/fileItem.ts';
 import { driveNotFound } from './itemErrors.ts';
 import { childrenOf } from './listFolder.ts';
 
-/** Where a path leads: a file or folder, or an item of another drive by its name (empty for all of them). */
-export type ItemPath =
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'item'; readonly drive: Drive; readonly name: string };
+/** An item of a drive that holds no files, by its name; empty for all of them. */
+export interface StoredItem {
+  readonly kind: 'item';
+  readonly drive: Drive;
+  readonly name: string;
+}
+
+/** Where a path leads: a file or folder, or an item of another drive. */
+export type ItemPath = { readonly kind: 'file'; readonly path: string } | StoredItem;
 
 const providers: readonly ProviderName[] = ['FileSystem', 'Environment', 'Variable', 'Function', 'Alias'];
 
@@ -53,6 +58,18 @@ export function readFilePath(path: string, runtime: CommandRuntime): string | un
     return undefined;
   }
   return found?.path;
+}
+
+/** What a path of the file system stands for, by how it is written and by the absolute path that it is: what fits its wildcards, else what need not be there. */
+export function filesOfPath(
+  written: string,
+  full: string,
+  literal: boolean,
+  runtime: CommandRuntime,
+  force = false,
+): string[] {
+  if (literal) return [full];
+  return hasWildcards(written) ? matchingFiles(full, runtime, force) : [unescapeWildcards(full)];
 }
 
 /** Files and folders of an absolute path with wildcards in any of its parts; hidden ones are found by `force` or a pattern that begins with a dot. */

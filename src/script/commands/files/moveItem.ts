@@ -1,10 +1,11 @@
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { sendGiven, type Sending, type StoredItem } from './destination.ts';
+import { sendGiven, type Sending } from './destination.ts';
 import { below, nameOf, parentOf } from '../../types/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
+import type { StoredItem } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { pathParameters } from './pathParameters.ts';
 import { fileObject } from './writeItem.ts';

@@ -1,7 +1,6 @@
 import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import { byteOrderMark, encodeText, type FileEncoding } from '../../serialize/textEncoding.ts';
-import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { Cmdlet } from '../cmdlet.ts';
@@ -12,7 +11,7 @@ import { encodingGiven } from './encodingGiven.ts';
 import { parentOf } from '../../types/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
-import { matchingFiles, readPath, type ItemPath } from './itemPath.ts';
+import { filesOfPath, readPath, type StoredItem } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 
@@ -79,10 +78,7 @@ function openWriters(verb: 'Set' | 'Add', runtime: CommandRuntime): ContentWrite
       writers.push(new StoredWriter(read, runtime));
       continue;
     }
-    const wild = literal === undefined && hasWildcards(path);
-    const paths = wild
-      ? matchingFiles(read.path, runtime, runtime.flag('Force'))
-      : [literal === undefined ? unescapeWildcards(read.path) : read.path];
+    const paths = filesOfPath(path, read.path, literal !== undefined, runtime, runtime.flag('Force'));
     for (const one of paths) {
       const writer = openFile(one, verb, encoding, runtime);
       if (writer !== null) writers.push(writer);
@@ -185,11 +181,11 @@ class FileWriter implements ContentWriter {
 
 /** Sets an item of another drive once all its content is known. */
 class StoredWriter implements ContentWriter {
-  readonly #target: Extract<ItemPath, { kind: 'item' }>;
+  readonly #target: StoredItem;
   readonly #runtime: CommandRuntime;
   readonly #values: Value[] = [];
 
-  constructor(target: Extract<ItemPath, { kind: 'item' }>, runtime: CommandRuntime) {
+  constructor(target: StoredItem, runtime: CommandRuntime) {
     this.#target = target;
     this.#runtime = runtime;
   }

@@ -1,4 +1,4 @@
-import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
+import { hasWildcards } from '../../text/wildcard.ts';
 import { unixOfTicks } from '../../values/calendar.ts';
 import { DateTime } from '../../values/dateTime.ts';
 import { offsetAtLocal } from '../../text/timeZone.ts';
@@ -9,7 +9,7 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 import { drivesOf } from './drives.ts';
 import { nameOf } from '../../types/fileItem.ts';
 import { ItemFilter } from './itemFilter.ts';
-import { matchingFiles, readPath } from './itemPath.ts';
+import { filesOfPath, readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 
@@ -59,20 +59,17 @@ function isThere(path: string, literal: boolean, runtime: CommandRuntime): boole
   if (drive !== undefined && drivesOf(runtime.runspace.environment).find(drive) === undefined) return false;
   const read = readPath(path, runtime);
   if (read === undefined) return false;
-  const wild = !literal && hasWildcards(path);
   const type = runtime.string('PathType') ?? 'Any';
   if (read.kind === 'item') {
     const store = storeOf(read.drive.provider, runtime);
     if (read.name === '') return type !== 'Leaf';
+    const wild = !literal && hasWildcards(path);
     return type !== 'Container' && (wild ? store.matching(read.name).length > 0 : store.has(read.name));
   }
-  const full = literal ? read.path : unescapeWildcards(read.path);
   const filter = new ItemFilter(runtime);
   const { files } = runtime.runspace;
-  const found = (wild ? matchingFiles(read.path, runtime, true) : [full]).filter((one) =>
-    filter.accepts(nameOf(one)),
-  );
-  return found.some((one) => {
+  return filesOfPath(path, read.path, literal, runtime, true).some((one) => {
+    if (!filter.accepts(nameOf(one))) return false;
     const status = files.status(one);
     if (status === undefined || (type !== 'Any' && status.isFolder !== (type === 'Container'))) return false;
     const newer = runtime.value('NewerThan');

@@ -3,7 +3,7 @@ import { NetObject, type Value } from '../../values/value.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { drivesOf, type Drive } from './drives.ts';
 import { FileItem, folderOf, nameOf } from '../../types/fileItem.ts';
-import type { FoundItem } from './findItems.ts';
+import type { ItemPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { DriveInfo, ProviderInfo } from './pathInfo.ts';
 
@@ -29,7 +29,7 @@ export function fileObject(path: string, runtime: CommandRuntime): FileItem {
 }
 
 /** Writes what was found; all items of a drive where no name is given. */
-export function writeFound(found: FoundItem, runtime: CommandRuntime): void {
+export function writeFound(found: ItemPath, runtime: CommandRuntime): void {
   if (found.kind === 'file') runtime.write(fileObject(found.path, runtime));
   else writeItem(found.drive, found.name, runtime);
 }
