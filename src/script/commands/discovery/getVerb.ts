@@ -1,4 +1,4 @@
-import { wildcardPattern } from '../../text/wildcard.ts';
+import { anyWildcard } from '../../text/wildcard.ts';
 import { customObject } from '../../values/customObject.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { oneOf } from '../parameterChecks.ts';
@@ -13,12 +13,12 @@ export const getVerb = cmdlet({
   parameters: { Verb: { pipeline: 'both' }, Group: { checks: [oneOf(...verbGroups.map(([name]) => name))] } },
   start: (runtime) => ({
     process() {
-      const wanted = (runtime.strings('Verb') ?? ['*']).map((verb) => wildcardPattern(verb));
+      const isWanted = anyWildcard(runtime.strings('Verb') ?? null);
       const within = runtime.strings('Group')?.map((name) => name.toLowerCase());
       for (const [group, verbs] of verbGroups) {
         if (within?.includes(group.toLowerCase()) === false) continue;
         for (const [verb = '', prefix = ''] of verbs.split(' ').map((entry) => entry.split(':')))
-          if (wanted.some((matches) => matches(verb)))
+          if (isWanted(verb))
             runtime.write(
               customObject(
                 [

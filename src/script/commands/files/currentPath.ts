@@ -1,4 +1,4 @@
-import { drivesOf } from './drives.ts';
+import { drivesOf, type Drive } from './drives.ts';
 import { PathInfo } from './pathInfo.ts';
 
 /** What of a session says where it stands. */
@@ -10,7 +10,11 @@ interface Standing {
 /** Where a session stands: `$PWD`. */
 export function currentPath({ location, environment }: Standing): PathInfo {
   const drives = drivesOf(environment);
-  const drive = drives.find(drives.current) ?? rootDrive;
+  return pathOn(drives.find(drives.current) ?? rootDrive, location);
+}
+
+/** Where a drive stands: that of files at the location of the session, another at its root. */
+export function pathOn(drive: Drive, location: string): PathInfo {
   return new PathInfo(drive.provider === 'FileSystem' ? location : `${drive.name}:/`, drive);
 }
 

@@ -1,34 +1,33 @@
-import { wildcardPattern } from '../../text/wildcard.ts';
+import { anyWildcard, wildcardPattern } from '../../text/wildcard.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 
 /** Which names -Include, -Exclude and -Filter let through. */
 export class ItemFilter {
-  readonly #included: readonly ((name: string) => boolean)[];
-  readonly #excluded: readonly ((name: string) => boolean)[];
-  readonly #filter: ((name: string) => boolean) | null;
+  readonly #included: (name: string) => boolean;
+  readonly #excluded: (name: string) => boolean;
+  readonly #filter: (name: string) => boolean;
   /** Whether -Include or -Exclude is given. */
   readonly selects: boolean;
   readonly includes: boolean;
 
   constructor(runtime: CommandRuntime, include: readonly string[] = []) {
-    const matchers = (patterns: readonly string[]) => patterns.map((one) => wildcardPattern(one));
-    this.#included = matchers([...(runtime.strings('Include') ?? []), ...include]);
-    this.#excluded = matchers(runtime.strings('Exclude') ?? []);
+    const included = [...(runtime.strings('Include') ?? []), ...include];
+    const excluded = runtime.strings('Exclude') ?? [];
+    this.includes = included.length > 0;
+    this.selects = this.includes || excluded.length > 0;
+    this.#included = anyWildcard(this.includes ? included : null);
+    this.#excluded = anyWildcard(excluded);
     const filter = runtime.string('Filter') ?? '';
-    this.#filter = filter === '' ? null : wildcardPattern(filter === '*.*' ? '*' : filter);
-    this.includes = this.#included.length > 0;
-    this.selects = this.includes || this.#excluded.length > 0;
+    this.#filter = wildcardPattern(filter === '' || filter === '*.*' ? '*' : filter);
   }
 
   /** Whether -Filter lets a name through. */
   filters(name: string): boolean {
-    return this.#filter?.(name) ?? true;
+    return this.#filter(name);
   }
 
   /** Whether all three let a name through. */
   accepts(name: string): boolean {
-    if (!this.filters(name)) return false;
-    if (this.#included.length > 0 && !this.#included.some((matches) => matches(name))) return false;
-    return !this.#excluded.some((matches) => matches(name));
+    return this.filters(name) && this.#included(name) && !this.#excluded(name);
   }
 }

@@ -2,7 +2,7 @@ import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { currentPath, moveTo } from './currentPath.ts';
+import { currentPath, moveTo, pathOn } from './currentPath.ts';
 import { drivesOf } from './drives.ts';
 import { pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath } from './itemPath.ts';
@@ -48,12 +48,7 @@ export const getLocation = cmdlet({
           providers?.includes(drive.provider.toLowerCase()) === true ||
           names?.some((name) => name.toLowerCase() === drive.name.toLowerCase()) === true
         )
-          runtime.write(
-            new PathInfo(
-              drive.provider === 'FileSystem' ? runtime.runspace.location : `${drive.name}:/`,
-              drive,
-            ),
-          );
+          runtime.write(pathOn(drive, runtime.runspace.location));
     },
   }),
 });

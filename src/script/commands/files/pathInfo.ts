@@ -1,7 +1,7 @@
-import { wrongSelf } from '../../types/arguments.ts';
+import { instanceOf } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
-import { NetObject, type Value } from '../../values/value.ts';
+import { NetObject } from '../../values/value.ts';
 import type { Drive, ProviderName } from './drives.ts';
 
 const automation = 'System.Management.Automation';
@@ -57,17 +57,10 @@ export class PathStack extends NetObject {
   }
 }
 
-function of<Kind>(kind: new (...args: never[]) => Kind): (value: Value) => Kind {
-  return (value) => {
-    if (value instanceof kind) return value;
-    throw wrongSelf(kind.name);
-  };
-}
-
 /** Types of paths, drives and providers. */
 export function pathTypes(): NetType[] {
   return [
-    new TypeBuilder(`${automation}.PathInfo`, of(PathInfo))
+    new TypeBuilder(`${automation}.PathInfo`, instanceOf(PathInfo, 'PathInfo'))
       .property(`${automation}.PSDriveInfo Drive`, ({ drive }) => new DriveInfo(drive, ''))
       .property(`${automation}.ProviderInfo Provider`, ({ drive }) => new ProviderInfo(drive.provider))
       .property('string ProviderPath', ({ path, drive }) =>
@@ -76,7 +69,7 @@ export function pathTypes(): NetType[] {
       .property('string Path', ({ path }) => path)
       .method('string ToString()', ({ path }) => path)
       .build(),
-    new TypeBuilder(`${automation}.PSDriveInfo`, of(DriveInfo))
+    new TypeBuilder(`${automation}.PSDriveInfo`, instanceOf(DriveInfo, 'PSDriveInfo'))
       .property('string CurrentLocation', ({ currentLocation }) => currentLocation)
       .property('string Name', ({ drive }) => drive.name)
       .property(`${automation}.ProviderInfo Provider`, ({ drive }) => new ProviderInfo(drive.provider))
@@ -84,12 +77,12 @@ export function pathTypes(): NetType[] {
       .property('string Description', ({ drive }) => drive.description)
       .method('string ToString()', ({ drive }) => drive.name)
       .build(),
-    new TypeBuilder(`${automation}.ProviderInfo`, of(ProviderInfo))
+    new TypeBuilder(`${automation}.ProviderInfo`, instanceOf(ProviderInfo, 'ProviderInfo'))
       .property('string Name', ({ name }) => name)
       .property('string ModuleName', () => 'Microsoft.PowerShell.Core')
       .method('string ToString()', ({ name }) => `Microsoft.PowerShell.Core\\${name}`)
       .build(),
-    new TypeBuilder(`${automation}.PathInfoStack`, of(PathStack))
+    new TypeBuilder(`${automation}.PathInfoStack`, instanceOf(PathStack, 'PathInfoStack'))
       .property('string Name', ({ name }) => name)
       .property('int Count', ({ paths }) => paths.length)
       .method('string ToString()', () => `${automation}.PathInfoStack`)

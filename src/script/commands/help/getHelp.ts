@@ -56,7 +56,7 @@ function notFound(name: string, runtime: CommandRuntime): void {
 function helpOf(name: string, runtime: CommandRuntime): CustomObject[] {
   const { commands } = runtime.runspace;
   const exact = hasWildcards(name) ? undefined : commands.resolve(name);
-  if (exact !== undefined) return [helpObject(exact, runtime)].flat();
+  if (exact !== undefined) return helpObject(exact, runtime);
   const matches = wildcardPattern(hasWildcards(name) ? name : `*${name}*`);
   return commands
     .list()
