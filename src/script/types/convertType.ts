@@ -6,7 +6,7 @@ import {
   wholeOfType,
   type NumberTypeName,
 } from '../convert/toNumber.ts';
-import { convert } from '../convert/convert.ts';
+import { toBoolean } from '../convert/toBoolean.ts';
 import { cultureText, formattedText } from '../text/cultureText.ts';
 import { invariantCulture } from '../text/culture.ts';
 import { isNumber } from '../text/formatNumber.ts';
@@ -57,7 +57,7 @@ function notConvertible(value: Value, context: NetContext) {
   );
 }
 
-function toBoolean(value: Value, context: NetContext): boolean {
+function booleanOf(value: Value, context: NetContext): boolean {
   if (isNull(value)) return false;
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string') {
@@ -66,10 +66,7 @@ function toBoolean(value: Value, context: NetContext): boolean {
       throw netError('System.FormatException', `String '${value}' was not recognized as a valid Boolean.`);
     return parsed;
   }
-  if (isNumber(value)) {
-    const type = context.types.find('System.Boolean');
-    return type !== undefined && convert(value, type, context) === true;
-  }
+  if (isNumber(value)) return toBoolean(value);
   throw notConvertible(value, context);
 }
 
@@ -132,7 +129,7 @@ function fromBase64(given: string): Buffer {
 function changeType(value: Value, type: NetType, provider: Value, context: NetContext): Value {
   const { fullName } = type;
   if (isNumberType(fullName)) return toNumber(value, fullName, provider, context);
-  if (fullName === 'System.Boolean') return toBoolean(value, context);
+  if (fullName === 'System.Boolean') return booleanOf(value, context);
   if (fullName === 'System.String')
     return formattedText(value, '', cultureOfProvider(provider, context), context);
   if (fullName === 'System.DateTime' && typeof value === 'string')
@@ -209,7 +206,7 @@ export const convertType = (): NetType => {
         'bool ToBoolean(System.Object value)',
         'bool ToBoolean(System.Object value, System.IFormatProvider provider)',
       ],
-      ([value = null], context) => toBoolean(value, context),
+      ([value = null], context) => booleanOf(value, context),
     )
     .staticMethod('char ToChar(System.Object value)', ([value = null], context) => {
       if (value instanceof Char) return value;

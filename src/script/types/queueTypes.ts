@@ -1,12 +1,12 @@
 import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
-import { Reference } from '../values/reference.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { instanceOf, items, netError } from './arguments.ts';
 import { change, listOf } from './listMembers.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { sameValue } from './objectType.ts';
+import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 const interfaces = ['System.Collections.ICollection', 'System.Collections.IEnumerable'];
@@ -23,17 +23,16 @@ function end(list: NetList, first: boolean, take: boolean, context: NetContext):
   return item;
 }
 
-function attempt(
+/** The same for a Try… method: null in its `[ref]` where there is none. */
+function tryEnd(
   list: NetList,
   first: boolean,
   take: boolean,
   target: Value | undefined,
   context: NetContext,
 ): boolean {
-  const some = list.items.length > 0;
-  const item = some ? end(list, first, take, context) : null;
-  if (target instanceof Reference) target.value = item;
-  return some;
+  const item = list.items.length > 0 ? end(list, first, take, context) : undefined;
+  return storeFound(item, target, null);
 }
 
 /** Queue and Stack, of objects or of one type. */
@@ -62,7 +61,7 @@ export function endedType(fullName: string, [element = 'System.Object']: readonl
     )
     .method('T Peek()', (list, _, context) => end(list, isQueue, false, context))
     .method('bool TryPeek(ref T result)', (list, [target], context) =>
-      attempt(list, isQueue, false, target, context),
+      tryEnd(list, isQueue, false, target, context),
     )
     .method('T[] ToArray()', (list) => new NetArray([...list.elements()], element))
     .method('void TrimExcess()', () => null);
@@ -74,7 +73,7 @@ export function endedType(fullName: string, [element = 'System.Object']: readonl
         return null;
       })
       .method('bool TryDequeue(ref T result)', (list, [target], context) =>
-        attempt(list, true, true, target, context),
+        tryEnd(list, true, true, target, context),
       );
   } else {
     builder
@@ -84,7 +83,7 @@ export function endedType(fullName: string, [element = 'System.Object']: readonl
         return null;
       })
       .method('bool TryPop(ref T result)', (list, [target], context) =>
-        attempt(list, false, true, target, context),
+        tryEnd(list, false, true, target, context),
       );
   }
   return builder
@@ -110,10 +109,10 @@ export function bagType(fullName: string, [element = 'System.Object']: readonly 
       return null;
     })
     .method('bool TryTake(ref T result)', (list, [target], context) =>
-      attempt(list, true, true, target, context),
+      tryEnd(list, true, true, target, context),
     )
     .method('bool TryPeek(ref T result)', (list, [target], context) =>
-      attempt(list, true, false, target, context),
+      tryEnd(list, true, false, target, context),
     )
     .method('T[] ToArray()', (list) => new NetArray([...list.elements()], element))
     .method('void Clear()', (list, _, context) => {

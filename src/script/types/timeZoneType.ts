@@ -80,8 +80,7 @@ export const timeZoneInfoType = () =>
       'datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo destinationTimeZone)',
       ([date, from, to]) => {
         const utc = toUtc(dateOf(date), zoneOf(from).id);
-        const { id } = zoneOf(to);
-        return new DateTime(utc + offsetAtUtc(id, utc), id === 'UTC' ? 'Utc' : 'Unspecified');
+        return shownIn(zoneOf(to), utc);
       },
     )
     .staticMethod(
@@ -98,11 +97,7 @@ export const timeZoneInfoType = () =>
     )
     .staticMethod(
       'datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)',
-      ([date, zone]) => {
-        const { id } = zoneOf(zone);
-        const utc = dateOf(date).ticks;
-        return new DateTime(utc + offsetAtUtc(id, utc), id === 'UTC' ? 'Utc' : 'Unspecified');
-      },
+      ([date, zone]) => shownIn(zoneOf(zone), dateOf(date).ticks),
     )
     .staticMethod('datetime ConvertTimeToUtc(datetime dateTime)', ([date], context) =>
       toUniversal(dateOf(date), context.timeZone),
@@ -188,8 +183,12 @@ function offsetIn(id: string, date: DateTime, context: NetContext): bigint {
     : offsetAtUtc(id, toUniversal(date, context.timeZone).ticks);
 }
 
-function converted(date: DateTime, { id }: TimeZoneInfo, context: NetContext): DateTime {
-  const utc = toUniversal(date, context.timeZone).ticks;
+function converted(date: DateTime, zone: TimeZoneInfo, context: NetContext): DateTime {
+  return shownIn(zone, toUniversal(date, context.timeZone).ticks);
+}
+
+/** What the clocks of a zone show at an instant. */
+function shownIn({ id }: TimeZoneInfo, utc: bigint): DateTime {
   return new DateTime(utc + offsetAtUtc(id, utc), id === 'UTC' ? 'Utc' : 'Unspecified');
 }
 
