@@ -1,6 +1,7 @@
 import { OutputWriter } from '../format/formatOutput.ts';
 import { errorText } from '../format/errorView.ts';
 import { SessionReader } from '../format/sessionReader.ts';
+import { streamPrefixes } from '../format/streamPrefixes.ts';
 import type { Runspace } from '../runtime/runspace.ts';
 import type { StreamName } from '../runtime/scriptOutcome.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
@@ -8,8 +9,6 @@ import type { Value } from '../values/value.ts';
 import { HostInformationMessage, InformationRecord } from '../values/streamRecords.ts';
 import { colored } from './consoleColors.ts';
 import type { SessionOutput } from './sessionOutput.ts';
-
-const prefixes = { warning: 'WARNING: ', verbose: 'VERBOSE: ', debug: 'DEBUG: ' } as const;
 
 /** Shows what a script writes as a terminal does: output and what Write-Host says on standard output, all else on standard error. */
 export class TerminalRecords {
@@ -55,7 +54,7 @@ export class TerminalRecords {
       case 'warning':
       case 'verbose':
       case 'debug':
-        this.#tell(`${prefixes[stream]}${this.#context.text(value)}`, 'Yellow');
+        this.#tell(`${streamPrefixes[stream]}${this.#context.text(value)}`, 'Yellow');
     }
   }
 

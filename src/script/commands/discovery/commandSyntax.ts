@@ -30,6 +30,16 @@ export function parameterSets(
   return sets.map((set) => inOrder(plan.parameters, set));
 }
 
+/** Each parameter of some sets once, by name: as it is in the first of them that has it. */
+export function eachOnce(
+  sets: readonly (readonly PlacedParameter[])[],
+): ReadonlyMap<string, PlacedParameter> {
+  const found = new Map<string, PlacedParameter>();
+  for (const placed of sets.flat())
+    if (!found.has(placed.parameter.name)) found.set(placed.parameter.name, placed);
+  return found;
+}
+
 function rank(set: number, defaultSet: number): number {
   return set === defaultSet ? 0 : 1;
 }

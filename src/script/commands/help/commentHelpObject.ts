@@ -3,7 +3,7 @@ import { type CustomObject, customObject } from '../../values/customObject.ts';
 import type { Value } from '../../values/value.ts';
 import type { CommandInfo } from '../commandInfo.ts';
 import type { CommandMetadata } from '../commandMetadata.ts';
-import { parameterSets, type PlacedParameter } from '../discovery/commandSyntax.ts';
+import { eachOnce, parameterSets, type PlacedParameter } from '../discovery/commandSyntax.ts';
 import { helpNamespaces, oneOrMany, paragraphs, pipelineInput } from './helpObject.ts';
 import type { ScriptedHelp } from './scriptedHelp.ts';
 
@@ -100,9 +100,7 @@ function declared(
   metadata: CommandMetadata,
   sets: readonly (readonly PlacedParameter[])[],
 ): PlacedParameter[] {
-  const found = new Map<string, PlacedParameter>();
-  for (const placed of sets.flat())
-    if (!found.has(placed.parameter.name)) found.set(placed.parameter.name, placed);
+  const found = eachOnce(sets);
   const own = metadata.parameters.flatMap(({ name }) => found.get(name) ?? []);
   return [...own, ...[...found.values()].filter((placed) => !own.includes(placed))];
 }

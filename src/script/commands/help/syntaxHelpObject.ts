@@ -4,7 +4,13 @@ import { NetArray } from '../../values/netArray.ts';
 import type { Value } from '../../values/value.ts';
 import type { CommandInfo } from '../commandInfo.ts';
 import type { CommandMetadata } from '../commandMetadata.ts';
-import { parameterSets, syntaxLines, typeLabel, type PlacedParameter } from '../discovery/commandSyntax.ts';
+import {
+  eachOnce,
+  parameterSets,
+  syntaxLines,
+  typeLabel,
+  type PlacedParameter,
+} from '../discovery/commandSyntax.ts';
 import { helpNamespaces, pipelineInput } from './helpObject.ts';
 
 const base = 'ExtendedCmdletHelpInfo';
@@ -83,10 +89,9 @@ export function syntaxHelpObject(
 
 /** Each parameter once, by name. */
 function sorted(sets: readonly (readonly PlacedParameter[])[]): PlacedParameter[] {
-  const found = new Map<string, PlacedParameter>();
-  for (const placed of sets.flat())
-    if (!found.has(placed.parameter.name)) found.set(placed.parameter.name, placed);
-  return [...found.values()].sort((one, other) => (one.parameter.name < other.parameter.name ? -1 : 1));
+  return [...eachOnce(sets).values()].sort((one, other) =>
+    one.parameter.name < other.parameter.name ? -1 : 1,
+  );
 }
 
 function inputsOf({ parameters }: CommandMetadata, session: Runspace): string[] {

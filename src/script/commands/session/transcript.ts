@@ -1,6 +1,7 @@
 import { OutputWriter } from '../../format/formatOutput.ts';
 import { errorText } from '../../format/errorView.ts';
 import { SessionReader } from '../../format/sessionReader.ts';
+import { streamPrefixes } from '../../format/streamPrefixes.ts';
 import type { Runspace } from '../../runtime/runspace.ts';
 import type { Transcript } from '../../runtime/transcripts.ts';
 import { cultureOf } from '../../text/culture.ts';
@@ -16,7 +17,6 @@ import { attempt } from '../files/itemErrors.ts';
 import { readFilePath } from '../files/itemPath.ts';
 
 const line = '**********************';
-const prefixes = { warning: 'WARNING: ', verbose: 'VERBOSE: ', debug: 'DEBUG: ' } as const;
 
 function now(runspace: Runspace): string {
   const date = new DateTime(localNow(runspace), 'Local');
@@ -40,7 +40,7 @@ function writer(path: string, runspace: Runspace): Transcript {
       }
       shown.end();
       if (stream === 'error') put(errorText(value, reader));
-      else put(`${stream === 'information' ? '' : prefixes[stream]}${runspace.text(value)}`);
+      else put(`${stream === 'information' ? '' : streamPrefixes[stream]}${runspace.text(value)}`);
     },
     flush() {
       shown.end();
