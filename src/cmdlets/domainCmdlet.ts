@@ -33,8 +33,9 @@ export function domainCmdlet({
   ...facts
 }: DomainCmdletFacts): Cmdlet {
   const syntax = facts.module === configurationManager ? withWildcardHandling(facts.syntax) : facts.syntax;
-  const made = cmdlet({
+  return cmdlet({
     ...facts,
+    help: () => helpOf(facts.name),
     syntax,
     className: `SoftwareUpdateSync.Cmdlets.${facts.name.replaceAll('-', '')}Command`,
     start: (runtime) => {
@@ -54,13 +55,6 @@ export function domainCmdlet({
       };
     },
   });
-  return {
-    ...made,
-    // Put together for whoever looks at it: few sessions do.
-    get help() {
-      return helpOf(facts.name);
-    },
-  };
 }
 
 function checkWildcardHandling(runtime: CommandRuntime): void {

@@ -15,6 +15,9 @@ export interface CmdletHelp {
 
 /** A built-in command. */
 export interface Cmdlet {
+  /** `Select-Object`. */
+  readonly name: string;
+  /** Made when it is first asked for: a script calls few of the cmdlets that a session starts with. */
   readonly metadata: CommandMetadata;
   /** Aliases it has from the start: `select`. */
   readonly aliases: readonly string[];

@@ -1,7 +1,8 @@
-import type { Cmdlet, CmdletInvocation } from './cmdlet.ts';
+import type { Cmdlet, CmdletHelp, CmdletInvocation } from './cmdlet.ts';
 import {
   allParameterSets,
   type ArgumentCheck,
+  type CommandMetadata,
   type ParameterMetadata,
   type ParameterSetMember,
 } from './commandMetadata.ts';
@@ -44,11 +45,34 @@ export interface CmdletFacts {
   readonly parameters?: Readonly<Record<string, ParameterOptions>>;
   /** Full names of the types it writes. */
   readonly outputs?: readonly string[];
+  /** Asked for when somebody looks at it. */
+  readonly help?: () => CmdletHelp | undefined;
   start(runtime: CommandRuntime): CmdletInvocation;
 }
 
 /** A cmdlet of its declaration. */
 export function cmdlet(facts: CmdletFacts): Cmdlet {
+  let metadata: CommandMetadata | null = null;
+  return {
+    name: facts.name,
+    get metadata() {
+      return (metadata ??= metadataOf(facts));
+    },
+    aliases: facts.aliases ?? [],
+    module: /^(Utility|Core|Management|Host|Security)$/.test(facts.module)
+      ? `Microsoft.PowerShell.${facts.module}`
+      : facts.module,
+    className: /[.-]/.test(facts.className)
+      ? facts.className
+      : `Microsoft.PowerShell.Commands.${facts.className}`,
+    get help() {
+      return facts.help?.();
+    },
+    start: (runtime) => facts.start(runtime),
+  };
+}
+
+function metadataOf(facts: CmdletFacts): CommandMetadata {
   const lines =
     typeof facts.syntax === 'string'
       ? [[allParameterSets, facts.syntax] as const]
@@ -68,24 +92,14 @@ export function cmdlet(facts: CmdletFacts): Cmdlet {
   }
   const fallback = lines.length > 1 ? (lines[0]?.[0] ?? null) : null;
   return {
-    metadata: {
-      name: facts.name,
-      parameters: [...found].map(([name, { type, sets }]) =>
-        parameter(name, type, sets, lines.length, options.get(name)),
-      ),
-      defaultParameterSet: facts.defaultSet === undefined ? fallback : facts.defaultSet,
-      supportsShouldProcess: asks,
-      confirmImpact: facts.confirmImpact ?? 'Medium',
-      outputTypes: facts.outputs ?? [],
-    },
-    aliases: facts.aliases ?? [],
-    module: /^(Utility|Core|Management|Host|Security)$/.test(facts.module)
-      ? `Microsoft.PowerShell.${facts.module}`
-      : facts.module,
-    className: /[.-]/.test(facts.className)
-      ? facts.className
-      : `Microsoft.PowerShell.Commands.${facts.className}`,
-    start: (runtime) => facts.start(runtime),
+    name: facts.name,
+    parameters: [...found].map(([name, { type, sets }]) =>
+      parameter(name, type, sets, lines.length, options.get(name)),
+    ),
+    defaultParameterSet: facts.defaultSet === undefined ? fallback : facts.defaultSet,
+    supportsShouldProcess: asks,
+    confirmImpact: facts.confirmImpact ?? 'Medium',
+    outputTypes: facts.outputs ?? [],
   };
 }
 

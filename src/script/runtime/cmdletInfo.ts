@@ -9,12 +9,12 @@ export class CmdletInfo extends CommandInfo {
   readonly cmdlet: Cmdlet;
 
   constructor(cmdlet: Cmdlet) {
-    super(cmdlet.metadata.name, cmdlet.module);
+    super(cmdlet.name, cmdlet.module);
     this.cmdlet = cmdlet;
   }
 
   get definition(): string {
-    return this.cmdlet.metadata.name;
+    return this.cmdlet.name;
   }
 
   metadata(): CommandMetadata {
