@@ -18,6 +18,27 @@ describe('The declaration of a cmdlet', () => {
     );
   });
 
+  it('is read when something is asked of its parameters, once', () => {
+    let reads = 0;
+    const made = cmdlet({
+      name: 'Get-Thing',
+      className: 'GetThingCommand',
+      module: 'Utility',
+      get syntax() {
+        reads++;
+        return '[-Name] <string>';
+      },
+      start: () => ({}),
+    });
+    assert.equal(made.name, 'Get-Thing');
+    assert.equal(reads, 0);
+    const { metadata } = made;
+    const first = reads;
+    assert.equal(metadata.parameters.length, 1);
+    assert.equal(made.metadata, metadata);
+    assert.equal(reads, first);
+  });
+
   it('takes a parameter that is the same in every set as one of all of them', () => {
     const { metadata } = cmdlet({
       name: 'Get-Thing',
