@@ -55,8 +55,9 @@ export const guidType = () =>
       ['guid Parse(string input)', 'guid Parse(string s, System.IFormatProvider provider)'],
       ([value]) => new Guid(parseGuid(required(value, 'input'))),
     )
-    .staticMethod('guid ParseExact(string input, string format)', ([value]) =>
-      parseGuid(required(value, 'input')),
+    .staticMethod(
+      'guid ParseExact(string input, string format)',
+      ([value]) => new Guid(parseGuid(required(value, 'input'))),
     )
     .staticMethod('bool TryParse(string input, ref guid result)', ([value, target]) => {
       const parsed = typeof value === 'string' ? tryParseGuid(value) : undefined;

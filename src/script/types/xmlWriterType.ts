@@ -276,6 +276,13 @@ export const xmlWriterType = (): NetType => {
   return builder.build();
 };
 
+/** An XmlTextWriter of a file or a stream in an encoding; UTF-8 where it is null. */
+function encoded([to, encoding]: readonly (Value | undefined)[], context: NetContext): XmlWriter {
+  const settings = new WriterSettings();
+  if (encoding instanceof Encoding) settings.encoding = encoding;
+  return created(to, settings, false, context);
+}
+
 /** XmlTextWriter: it declares only where it is told to. */
 export const xmlTextWriterType = (): NetType =>
   declareWriter(new TypeBuilder(`${space}.XmlTextWriter`, writerOf, { base: `${space}.XmlWriter` }))
@@ -293,17 +300,11 @@ export const xmlTextWriterType = (): NetType =>
         self.settings.indentChars = ' '.repeat(typeof value === 'number' ? value : 2);
       },
     )
-    .constructs('(string filename, System.Text.Encoding encoding)', ([path, encoding], context) => {
-      const settings = new WriterSettings();
-      if (encoding instanceof Encoding) settings.encoding = encoding;
-      return created(path, settings, false, context);
-    })
     .constructs('(System.IO.TextWriter w)', ([writer], context) =>
       created(writer, new WriterSettings(), false, context),
     )
-    .constructs('(System.IO.Stream w, System.Text.Encoding encoding)', ([stream], context) =>
-      created(stream, new WriterSettings(), false, context),
-    )
+    .constructs('(string filename, System.Text.Encoding encoding)', encoded)
+    .constructs('(System.IO.Stream w, System.Text.Encoding encoding)', encoded)
     .build();
 
 /** XmlWriterSettings. */

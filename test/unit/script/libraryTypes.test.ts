@@ -75,6 +75,11 @@ const rows: readonly (readonly [string, ...string[]])[] = [
     '42',
     '6',
   ],
+  ["[guid]::ParseExact('6f9619ff8b86d011b42d00cf4fc964ff','N').GetType().Name", 'Guid'],
+  [
+    "$m=[System.IO.MemoryStream]::new(); $w=[System.Xml.XmlTextWriter]::new($m,[Text.Encoding]::Unicode); $w.WriteElementString('a','b'); $w.Flush(); $m.ToArray()[0..3] -join ','",
+    '255,254,60,0',
+  ],
 ];
 
 describe('Types of the library', () => {
