@@ -1,7 +1,7 @@
 import { EnumValue } from '../values/enumValue.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { Value } from '../values/value.ts';
-import { bool, enumNumber, instanceOf, required, text } from './arguments.ts';
+import { bool, instanceOf, required, text } from './arguments.ts';
 import {
   createFolder,
   deleteFolder,
@@ -17,7 +17,7 @@ import { replaceFile, transferFile } from './fileType.ts';
 import { addItemMembers, present, setReadOnly } from './itemFacts.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { streamReader } from './readerTypes.ts';
-import { accessOf, fileMode, openFile } from './streamTypes.ts';
+import { openFile, openGiven } from './streamTypes.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { streamWriter } from './writerTypes.ts';
 
@@ -102,11 +102,7 @@ export const fileInfoType = (): NetType => {
         'System.IO.FileStream Open(System.IO.FileMode mode, System.IO.FileAccess access)',
         'System.IO.FileStream Open(System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)',
       ],
-      (item, [given, access], context) => {
-        const mode = fileMode(given);
-        const wanted = access instanceof EnumValue ? enumNumber(access) : accessOf(mode);
-        return openFile(item.path, mode, wanted, context);
-      },
+      (item, [mode, access], context) => openGiven(item.path, mode, access, context),
     )
     .method('System.IO.StreamReader OpenText()', (item, _, context) =>
       streamReader(openFile(item.path, 'Open', 1, context), null, context),

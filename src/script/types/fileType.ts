@@ -1,7 +1,6 @@
 import { linesOf } from '../text/lines.ts';
-import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
-import { bool, byteArray, bytes, enumNumber, items, stringArray, text } from './arguments.ts';
+import { bool, byteArray, bytes, items, stringArray, text } from './arguments.ts';
 import { decodeMarked, encode, Encoding, markOf } from './encodingTypes.ts';
 import {
   alreadyThere,
@@ -18,7 +17,7 @@ import { FileItem, parentOf } from './fileItem.ts';
 import { addItemFacts } from './itemFacts.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { streamReader } from './readerTypes.ts';
-import { accessOf, fileMode, openFile } from './streamTypes.ts';
+import { openFile, openGiven } from './streamTypes.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { streamWriter } from './writerTypes.ts';
 
@@ -190,11 +189,7 @@ export const fileType = (): NetType => {
         'System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access)',
         'System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)',
       ],
-      ([path, given, access], context) => {
-        const mode = fileMode(given);
-        const wanted = access instanceof EnumValue ? enumNumber(access) : accessOf(mode);
-        return openFile(pathOf(path, context), mode, wanted, context);
-      },
+      ([path, mode, access], context) => openGiven(pathOf(path, context), mode, access, context),
     )
     .staticMethod('System.IO.StreamReader OpenText(string path)', ([path], context) =>
       streamReader(openFile(pathOf(path, context), 'Open', 1, context), null, context),

@@ -24,12 +24,12 @@ import { TypeBuilder } from './typeBuilder.ts';
 export const streamOf = instanceOf(NetStream, 'Stream');
 
 /** How a file is opened: names of System.IO.FileMode. */
-export type FileMode = 'CreateNew' | 'Create' | 'Open' | 'OpenOrCreate' | 'Truncate' | 'Append';
+type FileMode = 'CreateNew' | 'Create' | 'Open' | 'OpenOrCreate' | 'Truncate' | 'Append';
 
 const modes: readonly FileMode[] = ['CreateNew', 'Create', 'Open', 'OpenOrCreate', 'Truncate', 'Append'];
 
 /** The FileMode of an argument. */
-export function fileMode(value: Value | undefined): FileMode {
+function fileMode(value: Value | undefined): FileMode {
   const mode = modes[enumNumber(value) - 1];
   if (mode !== undefined) return mode;
   throw outOfRange('Enum value was out of legal range.', 'mode');
@@ -83,6 +83,18 @@ export function openFile(path: string, mode: FileMode, access: number, context: 
   );
   if (mode === 'Append') stream.position = stream.length;
   return stream;
+}
+
+/** Opens a file by the FileMode of an argument and its FileAccess; where that is not given, to read and write, but to add is to write. */
+export function openGiven(
+  path: string,
+  given: Value | undefined,
+  access: Value | undefined,
+  context: NetContext,
+): NetStream {
+  const mode = fileMode(given);
+  const otherwise = mode === 'Append' ? 2 : 3;
+  return openFile(path, mode, access instanceof EnumValue ? enumNumber(access) : otherwise, context);
 }
 
 function seek(self: NetStream, offset: number, origin: number): number {
@@ -188,22 +200,12 @@ export const memoryStreamType = (): NetType =>
     )
     .build();
 
-/** What a mode lets do where nothing is said: to add is to write. */
-export const accessOf = (mode: FileMode): number => (mode === 'Append' ? 2 : 3);
-
 /** System.IO.FileStream. */
 export const fileStreamType = (): NetType => {
   const mode = 'string path, System.IO.FileMode mode';
   const access = `${mode}, System.IO.FileAccess access`;
-  const open = ([path, given, access]: readonly (Value | undefined)[], context: NetContext): NetStream => {
-    const how = fileMode(given);
-    return openFile(
-      pathOf(path, context),
-      how,
-      access instanceof EnumValue ? enumNumber(access) : accessOf(how),
-      context,
-    );
-  };
+  const open = ([path, given, how]: readonly (Value | undefined)[], context: NetContext): NetStream =>
+    openGiven(pathOf(path, context), given, how, context);
   return new TypeBuilder('System.IO.FileStream', streamOf, { base: 'System.IO.Stream' })
     .property('string Name', ({ facts }) => facts.path)
     .property('bool IsAsync', () => false)

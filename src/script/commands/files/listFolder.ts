@@ -5,7 +5,7 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 import { attempt } from './itemErrors.ts';
 
 /** What stands in a folder, absolute: folders first, then files, each in order of their names. What vanished meanwhile is left out. */
-export function childPaths(folder: string, files: ScriptFiles): string[] {
+function childPaths(folder: string, files: ScriptFiles): string[] {
   const found = files.list(folder).map((name) => ({ name, path: below(folder, name) }));
   return found
     .map((child) => ({ ...child, isFolder: files.isFolder(child.path) }))
