@@ -9,7 +9,7 @@ import { helpOf } from './help/cmdletHelp.ts';
 import { NetException } from '../script/values/netException.ts';
 
 /** A cmdlet over the service, as it is declared. */
-export interface DomainCmdletFacts extends Omit<CmdletFacts, 'className' | 'start'> {
+export interface DomainCmdletFacts extends Omit<CmdletFacts, 'className' | 'help' | 'start'> {
   /** Runs once an object of the pipeline. What the service rejects with becomes an error record of the cmdlet. */
   readonly process?: (runtime: CommandRuntime) => void;
   /** In place of `process`, for one that takes the whole pipeline first. */

@@ -24,7 +24,7 @@ export function scriptedHelp(command: CommandInfo): ScriptedHelp | undefined {
     const help = helpOfScript(script);
     return help && withParameters(script, help, script.ast.paramBlock?.parameters ?? []);
   }
-  if (command instanceof CmdletInfo) return command.cmdlet.help && helpOfCmdlet(command.cmdlet);
+  if (command instanceof CmdletInfo) return helpOfCmdlet(command.cmdlet);
   if (!(command instanceof FunctionInfo)) return undefined;
   const script = parseScript(command.block.source, { file: command.block.file });
   const definition = definitionAt(script.ast, command.block.ast.start);
