@@ -11,7 +11,7 @@ import type { FileStatus } from './netFiles.ts';
 import type { NetContext } from './netType.ts';
 import type { TypeBuilder } from './typeBuilder.ts';
 
-/** Ticks of a file that is not there: 1601, where the system's time begins. */
+/** The times of a file that is not there, in milliseconds since 1970: 1601, where the time of Windows begins. */
 const noTime = -11_644_473_600_000;
 
 type TimeName = 'created' | 'modified' | 'accessed';

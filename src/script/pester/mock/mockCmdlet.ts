@@ -105,7 +105,7 @@ function hook(
 
 const anything: CommandMetadata = {
   ...{ name: '', parameters: [], defaultParameterSet: null, supportsShouldProcess: false },
-  ...{ confirmImpact: 'Medium', positionalBinding: true, outputTypes: [] },
+  ...{ confirmImpact: 'Medium', outputTypes: [] },
 };
 
 /** The parameters of a command, without the types and checks that a mock is to do without. */
