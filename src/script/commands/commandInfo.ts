@@ -46,6 +46,7 @@ export class AliasInfo extends CommandInfo {
 
 /** A command made of a script block: what it is made of, and what describes it. */
 export interface ScriptedCommand {
+  /** May be made when it is first asked for. */
   readonly block: ScriptBlock;
   /** With CmdletBinding or a Parameter attribute. */
   readonly advanced: boolean;
@@ -57,15 +58,13 @@ export interface ScriptedCommand {
 export class FunctionInfo extends CommandInfo {
   readonly typeName: string;
   readonly commandType: 'Function' | 'Filter';
-  readonly block: ScriptBlock;
-  readonly advanced: boolean;
-  readonly #describe: () => CommandMetadata;
+  readonly #command: ScriptedCommand;
   /** The module it is a function of; null for none. */
   readonly module: NetObject | null;
 
   constructor(
     name: string,
-    { block, advanced, describe }: ScriptedCommand,
+    command: ScriptedCommand,
     {
       filter = false,
       module = null,
@@ -73,12 +72,18 @@ export class FunctionInfo extends CommandInfo {
     }: { filter?: boolean; module?: NetObject | null; moduleName?: string } = {},
   ) {
     super(name, moduleName);
-    this.block = block;
-    this.advanced = advanced;
-    this.#describe = describe;
+    this.#command = command;
     this.commandType = filter ? 'Filter' : 'Function';
     this.typeName = `System.Management.Automation.${this.commandType}Info`;
     this.module = module;
+  }
+
+  get block(): ScriptBlock {
+    return this.#command.block;
+  }
+
+  get advanced(): boolean {
+    return this.#command.advanced;
   }
 
   get definition(): string {
@@ -86,7 +91,7 @@ export class FunctionInfo extends CommandInfo {
   }
 
   metadata(): CommandMetadata {
-    return this.#describe();
+    return this.#command.describe();
   }
 }
 

@@ -1,3 +1,6 @@
+import { FunctionInfo, type ScriptedCommand } from '../commands/commandInfo.ts';
+import { putCommand } from './commandTable.ts';
+import type { CompiledBlock } from './compiledBlock.ts';
 import { parseScriptBlock } from './parseScriptBlock.ts';
 import type { ScriptEngine } from './scriptEngine.ts';
 
@@ -16,9 +19,19 @@ const sources: readonly (readonly [string, string])[] = [
 /** Gives a session the functions that it has from its start. */
 export function setSessionFunctions(engine: ScriptEngine): void {
   for (const [name, text] of sources)
-    engine.defineFunction(
-      name,
-      parseScriptBlock(engine.options.parse(text, null), engine.global),
-      engine.global.top,
-    );
+    putCommand(engine.global.top, new FunctionInfo(name, parsedLater(name, text, engine)));
+}
+
+/** Few scripts call one of them or list them: a session that starts does not parse them. */
+function parsedLater(name: string, text: string, engine: ScriptEngine): ScriptedCommand {
+  let parsed: CompiledBlock | null = null;
+  const block = (): CompiledBlock =>
+    (parsed ??= parseScriptBlock(engine.options.parse(text, null), engine.global));
+  return {
+    get block() {
+      return block();
+    },
+    advanced: false,
+    describe: () => block().code.metadata(engine.frame, name),
+  };
 }
