@@ -25,6 +25,13 @@ interface MemberStart {
 
 /** Reads classes and enums. */
 export abstract class ClassParser extends DataParser {
+  #hasClasses = false;
+
+  /** Whether a class was read, wherever it stands. */
+  get hasClasses(): boolean {
+    return this.#hasClasses;
+  }
+
   protected classDefinition(keyword: Token, attributes: readonly AttributeBaseAst[]): StatementAst {
     this.skipNewlines();
     const name = this.simpleNameOrNull();
@@ -43,6 +50,7 @@ export abstract class ClassParser extends DataParser {
         members.push(member);
         this.skipNewlines();
       }
+      this.#hasClasses = true;
       return this.#finish(keyword, 'class', name, attributes, baseTypes, open, members);
     });
   }

@@ -15,7 +15,7 @@ export function parseScript(
   const parser = new ScriptParser(text);
   const ast = parser.script();
   checkRequires(text, parser.comments, parser);
-  if (types !== undefined) checkTypeNames(ast, types, parser);
+  if (types !== undefined && parser.hasClasses) checkTypeNames(ast, types, parser);
   checkSemantics(ast, text, parser, types ?? null);
   return { text, file, ast, diagnostics: parser.diagnostics, comments: parser.comments };
 }

@@ -21,7 +21,6 @@ export function checkTypeNames(ast: ScriptBlockAst, types: TypeKnowledge, report
   visit(ast, (node) => {
     if (node.kind === 'TypeDefinition') declared.add(node.name.toLowerCase());
   });
-  if (declared.size === 0) return;
   const namespaces = ast.usings.flatMap(({ name }) => (name === null ? [] : [name.value]));
   const isType = (name: string): boolean =>
     declared.has(name.toLowerCase()) ||
