@@ -8,6 +8,7 @@ const entries = {
   mcp: 'src/cli/mcp/serveTools.ts',
   decoder: 'src/protocol/update/decoderWorker.ts',
   script: 'src/cmdlets/scriptWorker.ts',
+  check: 'src/cmdlets/checkScript.ts',
   extension: 'src/extension/extension.ts',
   language: 'src/extension/scripts/languageFeatures.ts',
   testItems: 'src/script/language/testItems.ts',
@@ -28,6 +29,7 @@ if (isPackage) rmSync('dist', { recursive: true, force: true });
 /** What one command or one kind of document alone needs stays out of the file that is read at every start: 0.03 s of each. */
 const beside = {
   serveTools: './mcp.cjs',
+  checkScript: './check.cjs',
   languageFeatures: './language.cjs',
   testItems: './testItems.cjs',
 };
