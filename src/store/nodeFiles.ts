@@ -3,6 +3,7 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { FilePort, OpenFile, OpenMode } from './filePort.ts';
 import { errorCode } from '../base/errorCode.ts';
+import { unfilledBytes } from '../base/unfilledBytes.ts';
 
 /** The machine's files. */
 export const nodeFiles: FilePort = {
@@ -90,8 +91,7 @@ class NodeFile implements OpenFile {
   }
 
   async read(position: number, length: number): Promise<Uint8Array> {
-    // Filled by the reading alone; whatever is not read is cut off.
-    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+    const bytes = unfilledBytes(length);
     let filled = 0;
     while (filled < length) {
       const { bytesRead } = await this.#handle.read(bytes, filled, length - filled, position + filled);

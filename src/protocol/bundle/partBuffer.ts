@@ -1,3 +1,5 @@
+import { unfilledBytes } from '../../base/unfilledBytes.ts';
+
 /** What a part holds: rows of the catalog whose documents are texts, or cabinets, or pieces of files of one kind. */
 export type PartKind = 'texts' | 'cabinets' | 'license' | 'update';
 
@@ -44,13 +46,8 @@ export class PartBuffer {
 
   #reserve(bytes: number): void {
     if (bytes <= this.#memory.length) return;
-    const larger = unfilled(Math.max(bytes, 2 * this.#memory.length));
+    const larger = unfilledBytes(Math.max(bytes, 2 * this.#memory.length));
     larger.set(this.content());
     this.#memory = larger;
   }
-}
-
-/** Memory that is written before it is read. */
-function unfilled(bytes: number): Uint8Array {
-  return new Uint8Array(Buffer.allocUnsafeSlow(bytes).buffer);
 }

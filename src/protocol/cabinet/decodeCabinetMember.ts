@@ -1,3 +1,4 @@
+import { unfilledBytes } from '../../base/unfilledBytes.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { blockHeaderSize, checkBlock, packedSize, unpackedSize } from './cabinetBlock.ts';
 import { readDirectory, type CabinetDirectory, type CabinetFolder } from './cabinetDirectory.ts';
@@ -47,7 +48,7 @@ function decodeFolder(
 ): Uint8Array {
   const decoder = folderDecoder(folder.compression, name, lzxDecoder);
   const starts = locateBlocks(bytes, directory, folder, folderNumber, size);
-  const output = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
+  const output = unfilledBytes(size);
   const prefix = blockHeaderSize + directory.blockReserve;
   let position = 0;
   for (const [block, at] of starts.entries()) {
