@@ -1,9 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { neverAborted } from '../base/neverAborted.ts';
-import { heapMegabytes, type SessionRequest, setVariables, timeLimit } from '../cmdlets/sessionRequest.ts';
+import { runSession, type SessionCancellation } from '../cmdlets/runSession.ts';
+import { type SessionRequest, setVariables, timeLimit } from '../cmdlets/sessionRequest.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
-import { runSessionThread, type SessionOwner } from '../script/host/sessionThread.ts';
+import type { SessionOwner } from '../script/host/sessionThread.ts';
 import { withTemporaryFolder } from '../script/host/withTemporaryFolder.ts';
 import type { CommandContext } from './commandContext.ts';
 import { colorStyle, styleFor } from './render/style.ts';
@@ -14,9 +14,6 @@ export interface SessionOptions {
   readonly allowVariable?: readonly string[];
   readonly limits: boolean;
 }
-
-/** How much longer than its time a session may take to find out by itself: a search for a pattern does not look at the clock. */
-const overdueMilliseconds = 10_000;
 
 /** What a session on the command line may use: files below the current folder and `folders`, more by `--allow`. */
 export function sessionRequest(
@@ -44,30 +41,19 @@ export function sessionRequest(
   };
 }
 
-/** Runs a session in a thread of its own to its end, with a folder for TestDrive; its exit code. Rejects where it used more memory than it may. */
-export async function runInThread(
+/** Runs a session to its end, with a folder for TestDrive; its exit code (see `runSession`). */
+export function runInThread(
   request: SessionRequest,
   owner: SessionOwner,
   signal: AbortSignal,
-  started?: (cancelCommand: () => void) => void,
+  started?: SessionCancellation['started'],
 ): Promise<number> {
-  const { timeLimit: most } = request;
-  // A session whose commands can be canceled one by one has its time for each of them.
-  const isBounded = most > 0 && started === undefined;
-  const overdue = isBounded ? AbortSignal.timeout(most + overdueMilliseconds) : neverAborted();
-  const end = await withTemporaryFolder((temporaryFolder) =>
-    runSessionThread(sessionProgram(), { ...request, temporaryFolder }, owner, {
-      ...{ signal: AbortSignal.any([signal, overdue]), heapMegabytes },
+  return withTemporaryFolder((temporaryFolder) =>
+    runSession(sessionProgram(), { ...request, temporaryFolder }, owner, {
+      signal,
       ...(started === undefined ? {} : { started }),
     }),
   );
-  if (end.kind === 'ended') return end.exitCode;
-  signal.throwIfAborted();
-  if (overdue.aborted)
-    throw new SyncError('limitExceeded', 'The script took longer than it may, and did not end by itself');
-  throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {
-    cause: end.error,
-  });
 }
 
 /** The program of sessions, which the build puts beside the one that runs. */

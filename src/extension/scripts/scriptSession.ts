@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { ProgressLocation, window } from 'vscode';
 import { answerOperation } from '../../cmdlets/answerOperation.ts';
+import { runSession } from '../../cmdlets/runSession.ts';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
-import { heapMegabytes } from '../../cmdlets/sessionRequest.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
-import { runSessionThread, type SessionOwner } from '../../script/host/sessionThread.ts';
+import type { SessionOwner } from '../../script/host/sessionThread.ts';
 import { toErrorData } from '../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { ownSession } from './ownSession.ts';
@@ -54,15 +53,12 @@ export async function runInSession(
         },
       };
       const program = path.join(context.extensionPath, 'dist', 'script.cjs');
-      const end = await runSessionThread(program, requestOf(run, user), owner, {
-        signal: side.signal,
-        heapMegabytes,
-      });
-      if (end.kind === 'ended') return end.exitCode;
-      if (side.signal.aborted) return canceledCode;
-      throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {
-        cause: end.error,
-      });
+      try {
+        return await runSession(program, requestOf(run, user), owner, { signal: side.signal });
+      } catch (error) {
+        if (side.signal.aborted) return canceledCode;
+        throw error;
+      }
     },
   );
   diagnostics.info(`Script ${run.file ?? run.name} ended with ${exitCode} after ${clock.now() - began} ms`);

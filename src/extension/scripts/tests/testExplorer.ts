@@ -10,12 +10,13 @@ import {
   workspace,
 } from 'vscode';
 import { answerOperation } from '../../../cmdlets/answerOperation.ts';
-import { heapMegabytes } from '../../../cmdlets/sessionRequest.ts';
+import { runSession } from '../../../cmdlets/runSession.ts';
 import type { TestRequest } from '../../../cmdlets/testRequest.ts';
 import { type Disposable, DisposableList } from '../../../base/disposable.ts';
-import { runSessionThread, type SessionOwner } from '../../../script/host/sessionThread.ts';
+import type { SessionOwner } from '../../../script/host/sessionThread.ts';
 import { withTemporaryFolder } from '../../../script/host/withTemporaryFolder.ts';
 import type { TestItem as FoundItem } from '../../../script/language/testItems.ts';
+import { asSyncError } from '../../../domain/errors/syncError.ts';
 import { toErrorData } from '../../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
 import { inBackground } from '../../inBackground.ts';
@@ -173,10 +174,14 @@ export class TestExplorer implements Disposable {
     diagnostics.info(`Tests of ${uri.fsPath} begin`);
     await withTemporaryFolder(async (temporaryFolder) => {
       const request = { ...requestOf(uri, chosen, user), temporaryFolder };
-      const end = await runSessionThread(program, request, owner, { signal, heapMegabytes });
-      const said = end.kind === 'ended' ? `exit code ${end.exitCode}` : (end.error?.message ?? 'no word');
-      diagnostics.info(`Tests of ${uri.fsPath} ended with ${said}`);
-      if (end.kind === 'died' && !signal.aborted) run.errored(file, new TestMessage(said));
+      try {
+        const exitCode = await runSession(program, request, owner, { signal });
+        diagnostics.info(`Tests of ${uri.fsPath} ended with exit code ${exitCode}`);
+      } catch (error) {
+        const { message } = asSyncError(error);
+        diagnostics.info(`Tests of ${uri.fsPath} ended with ${message}`);
+        if (!signal.aborted) run.errored(file, new TestMessage(message));
+      }
     });
   }
 }

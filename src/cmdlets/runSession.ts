@@ -1,0 +1,40 @@
+import { neverAborted } from '../base/neverAborted.ts';
+import { SyncError } from '../domain/errors/syncError.ts';
+import { runSessionThread, type SessionOwner } from '../script/host/sessionThread.ts';
+import { heapMegabytes, type SessionRequest } from './sessionRequest.ts';
+
+/** How much longer than its time a session may take to find out by itself: a search for a pattern does not look at the clock. */
+const overdueMilliseconds = 10_000;
+
+/** How a session is ended from outside. */
+export interface SessionCancellation {
+  readonly signal: AbortSignal;
+  /** Told, once it runs, what cancels its command alone; such a session has its time for each command. */
+  readonly started?: (cancelCommand: () => void) => void;
+}
+
+/**
+ * Runs a session in a thread of its own to its end; its exit code. `program`: path of the build's script.cjs. Rejects with the signal's reason where it had to be ended
+ * after a cancellation, with `limitExceeded` where it took more time or memory than it may.
+ */
+export async function runSession(
+  program: string,
+  request: SessionRequest,
+  owner: SessionOwner,
+  { signal, started }: SessionCancellation,
+): Promise<number> {
+  const { timeLimit } = request;
+  const isBounded = timeLimit > 0 && started === undefined;
+  const overdue = isBounded ? AbortSignal.timeout(timeLimit + overdueMilliseconds) : neverAborted();
+  const end = await runSessionThread(program, request, owner, {
+    ...{ signal: AbortSignal.any([signal, overdue]), heapMegabytes },
+    ...(started === undefined ? {} : { started }),
+  });
+  if (end.kind === 'ended') return end.exitCode;
+  signal.throwIfAborted();
+  if (overdue.aborted)
+    throw new SyncError('limitExceeded', 'The script took longer than it may, and did not end by itself');
+  throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {
+    cause: end.error,
+  });
+}
