@@ -1,10 +1,9 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 /** Entry points; each becomes one CommonJS file in dist/ with everything it needs inside. */
 const entries = {
-  cli: 'src/cli/main.ts',
   mcp: 'src/cli/mcp/serveTools.ts',
   decoder: 'src/protocol/update/decoderWorker.ts',
   script: 'src/cmdlets/scriptWorker.ts',
@@ -43,21 +42,47 @@ const filesBeside = {
   },
 };
 
-await build({
-  entryPoints: entries,
+const common = {
   plugins: [filesBeside],
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   target: 'node20',
-  format: 'cjs',
   // The editor itself hands the one to extensions; the other runs the suite in their host.
   external: ['vscode', 'mocha'],
-  sourcemap: !isPackage,
   minify: isPackage,
   logLevel: 'warning',
+};
+
+await build({ ...common, entryPoints: entries, format: 'cjs', sourcemap: !isPackage });
+
+/**
+ * The command line, what works in data folders, and what both need: a command loads the last two only where it needs them. esbuild splits ES modules alone, so
+ * each file is put into CommonJS afterwards.
+ */
+const { outputFiles } = await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/main.ts', folderWork: 'src/cli/folderWork.ts' },
+  splitting: true,
+  chunkNames: 'shared',
+  format: 'esm',
+  sourcemap: isPackage ? false : 'inline',
+  write: false,
 });
+mkdirSync('dist', { recursive: true });
+for (const { path, text } of outputFiles) {
+  const file = basename(path);
+  const { code, map } = await transform(text, {
+    ...{ format: 'cjs', platform: 'node', target: 'node20', minify: isPackage, sourcefile: file },
+    banner: '"use strict";',
+    sourcemap: isPackage ? false : 'external',
+  });
+  writeFileSync(path, isPackage ? code : `${code}//# sourceMappingURL=${file}.map\n`, {
+    mode: file === 'cli.cjs' ? 0o755 : 0o644,
+  });
+  if (!isPackage) writeFileSync(`${path}.map`, map);
+}
 
 /** Pages in the editor: script and style sheet of each in one file, beside its HTML. */
 const pages = ['package', 'schedule', 'status'];

@@ -7,9 +7,11 @@ import { SyncError } from '../domain/errors/syncError.ts';
 import { becomeOwner } from '../service/becomeOwner.ts';
 import { connectService } from '../service/connectService.ts';
 import type { OpenService } from '../service/openService.ts';
+import { connectRemote } from '../service/remote/connectRemote.ts';
 import { sharedRole, usableSharedFolder } from '../service/sharedFolder.ts';
 import { tellStarter } from '../service/startService.ts';
 import { userName } from '../service/userName.ts';
+import type { folderWork } from './folderWork.ts';
 import type { CommandHost, OpenedService, OpenServiceRequest } from './host.ts';
 
 /**
@@ -35,14 +37,13 @@ export function processHost(version: string): CommandHost {
       return { ...door, goesOn: true };
     },
     connectRemote: async (request) => {
-      const { connectRemote } = await import('../service/remote/connectRemote.ts');
       const door = await connectRemote({ ...request, version, onNotice: say });
       return { ...door, goesOn: true };
     },
     runService: async (request) => {
       becomeOwner(request.folder);
       try {
-        const { runService } = await import('../service/runService.ts');
+        const { runService } = await loadFolderWork();
         const running = await runService({
           ...request,
           version,
@@ -59,14 +60,13 @@ export function processHost(version: string): CommandHost {
     },
     repairDataFolder: async (folder) => {
       becomeOwner(folder);
-      const { repairDataFolder } = await import('../service/repairDataFolder.ts');
+      const { repairDataFolder } = await loadFolderWork();
       return repairDataFolder(folder, version);
     },
-    setUpShared: async (setup) => (await import('../service/setUpShared.ts')).setUpShared(setup, version),
+    setUpShared: async (setup) => (await loadFolderWork()).setUpShared(setup, version),
     roleIn: sharedRole,
-    restoreDataFolder: async (backup, folder) =>
-      (await import('../service/restoreDataFolder.ts')).restoreDataFolder(backup, folder),
-    serveUpstream: async (request) => (await import('../service/serveUpstream.ts')).serveUpstream(request),
+    restoreDataFolder: async (backup, folder) => (await loadFolderWork()).restoreDataFolder(backup, folder),
+    serveUpstream: async (request) => (await loadFolderWork()).serveUpstream(request),
     onInterrupt: (listener) => {
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
       for (const signal of signals) process.on(signal, listener);
@@ -82,6 +82,10 @@ export function processHost(version: string): CommandHost {
 
 /** With this variable set to `no`, commands start no service: they use one that runs, else they work in the folder themselves. */
 const startVariable = 'SUSYNC_START_SERVICE';
+
+async function loadFolderWork(): Promise<typeof folderWork> {
+  return (await import('./folderWork.ts')).folderWork;
+}
 
 async function openForCommand(request: OpenServiceRequest, version: string): Promise<OpenedService> {
   const { folder, certificateAuthorities, onNotice, onStarted } = request;
@@ -100,7 +104,7 @@ async function openForCommand(request: OpenServiceRequest, version: string): Pro
     becomeOwner(folder);
     // Nobody but this process can end it.
     const lost = new Promise<SyncError>(() => undefined);
-    const { openService } = await import('../service/openService.ts');
+    const { openService } = await loadFolderWork();
     return { ...(await openService({ folder, certificateAuthorities })), goesOn: false, lost };
   }
 }

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import { inputSchema } from '../../service/tools/inputSchema.ts';
 import type { Tool } from '../../service/tools/tool.ts';
+import { toolAnswer } from '../../service/tools/toolAnswer.ts';
+import { tools } from '../../service/tools/toolTable.ts';
 import type { CommandContext } from '../commandContext.ts';
 
 interface McpOptions {
@@ -20,12 +23,7 @@ export function addMcpCommand(program: Command, context: CommandContext): void {
     )
     .action(async ({ allowSynchronize = false }: McpOptions) => {
       const { host } = context;
-      const [{ serveTools }, { tools }, { inputSchema }, { toolAnswer }] = await Promise.all([
-        import('../mcp/serveTools.ts'),
-        import('../../service/tools/toolTable.ts'),
-        import('../../service/tools/inputSchema.ts'),
-        import('../../service/tools/toolAnswer.ts'),
-      ]);
+      const { serveTools } = await import('../mcp/serveTools.ts');
       const run = (tool: Tool, input: unknown): Promise<object> => {
         const user = host.userName;
         // What is started has to go on after the connection of this call.
