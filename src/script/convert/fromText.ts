@@ -1,7 +1,7 @@
 import type { NetContext, NetType } from '../types/netType.ts';
 import { typeText } from '../types/typeText.ts';
 import { invariantCultureInfo } from '../values/cultureInfo.ts';
-import { NetThrow } from '../values/netException.ts';
+import { NetException, NetThrow } from '../values/netException.ts';
 import type { Value } from '../values/value.ts';
 
 import { castError, shownValue, valueCastError } from './castError.ts';
@@ -29,7 +29,13 @@ export function fromText(value: Value, type: NetType, context: NetContext): Valu
     const constructor = facts.constructors.find(
       ({ parameters: [first, ...more] }) => more.length === 0 && first?.type === 'System.String',
     );
-    return guarded(id, value, type, context, () => constructor?.invoke(null, [value], context));
+    return guarded(id, value, type, context, () => {
+      try {
+        return constructor?.invoke(null, [value], context);
+      } catch (error) {
+        throw fullName === 'System.Xml.XmlDocument' ? loadError(error) : error;
+      }
+    });
   }
   const overloads = facts.staticMethods.get('parse')?.overloads ?? [];
   const withProvider = overloads.find(
@@ -48,6 +54,20 @@ export function fromText(value: Value, type: NetType, context: NetContext): Valu
   return guarded('InvalidCastParseTargetInvocation', value, type, context, () =>
     plain.invoke(null, [value], context),
   );
+}
+
+/** A cast loads a document node by node: what stands beside its root is no error of the text. */
+function loadError(error: unknown): unknown {
+  if (!(error instanceof NetThrow)) return error;
+  const { message } = error.exception;
+  const refused = message.startsWith('Data at the root level is invalid.')
+    ? 'The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type.'
+    : message.startsWith('There are multiple root elements.')
+      ? "This document already has a 'DocumentElement' node."
+      : undefined;
+  return refused === undefined
+    ? error
+    : new NetThrow(new NetException('System.InvalidOperationException', refused));
 }
 
 function guarded(

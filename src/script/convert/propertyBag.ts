@@ -7,6 +7,7 @@ import { ScriptError } from '../values/errorRecord.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import type { Value } from '../values/value.ts';
 import { castError } from './castError.ts';
+import { defaultOf } from './defaultOf.ts';
 import { toText } from './toText.ts';
 
 function creationError(type: NetType, reason: string, inner: NetException | null = null): ScriptError {
@@ -45,8 +46,8 @@ export function fromPropertyBag(
 function emptyObject(type: NetType, context: NetContext): Value | undefined {
   const constructor = type.facts.constructors.find(({ parameters }) => parameters.length === 0);
   if (constructor !== undefined) return constructor.invoke(null, [], context);
-  // Every struct can be made without arguments.
-  return type.facts.kind === 'struct' ? null : undefined;
+  // Every struct and enum can be made without arguments.
+  return type.facts.kind === 'struct' ? defaultOf(type, context) : undefined;
 }
 
 /** Sets properties of a new object by name. Throws ObjectCreationError for one that it does not have or that cannot be set. */

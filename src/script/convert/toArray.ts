@@ -5,7 +5,7 @@ import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { Char } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
-import { castError, shownValue } from './castError.ts';
+import { castError, noConversion, shownValue } from './castError.ts';
 
 /** An array of a type: of the items of another collection, converted one by one, or of the one value. */
 export function toArray(
@@ -36,6 +36,7 @@ export function toArray(
     return new NetArray([convert(value, elementType)], element);
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
+    if (error.record.id === 'ConvertToFinalInvalidCastException') throw noConversion(value, type, context);
     throw castError(
       'InvalidCastExceptionScalarToArray',
       `Cannot convert value "${shownValue(value, context)}" to type "${typeText(type.fullName)}". Error: "${error.record.exception.message}"`,
@@ -73,7 +74,7 @@ export function toCollection(
   try {
     converted = (items ?? [value]).map((item) => convert(item, elementType));
   } catch (error) {
-    if (error instanceof ScriptError) return undefined;
+    if (error instanceof ScriptError && items !== undefined) return undefined;
     throw error;
   }
   if (type.facts.kind === 'interface') return new NetArray(converted, argument);

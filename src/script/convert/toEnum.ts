@@ -2,6 +2,7 @@ import type { NetContext, NetType } from '../types/netType.ts';
 import { typeText } from '../types/typeText.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import type { ScriptError } from '../values/errorRecord.ts';
+import { NetArray } from '../values/netArray.ts';
 import { NetException } from '../values/netException.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { isNumber } from '../text/formatNumber.ts';
@@ -14,8 +15,16 @@ function valuesOf(type: NetType): ReadonlyMap<string, bigint> {
   return type.facts.enumeration?.values ?? new Map<string, bigint>();
 }
 
+/** The names in the order of their numbers, negative ones last. */
+function namesOf(type: NetType): readonly string[] {
+  return [...valuesOf(type)]
+    .map(([name, value]) => ({ name, value: BigInt.asUintN(64, value) }))
+    .sort((left, right) => (left.value < right.value ? -1 : left.value > right.value ? 1 : 0))
+    .map(({ name }) => name);
+}
+
 function undefinedNumber(shown: string | null, id: string, type: NetType): ScriptError {
-  const names = [...valuesOf(type).keys()].join(',');
+  const names = namesOf(type).join(',');
   const what = shown === null ? 'null' : `value "${shown}"`;
   return castError(
     id,
@@ -49,7 +58,11 @@ export function toEnum(value: Value, type: NetType, context: NetContext): EnumVa
       return enumOfNumber(whole, String(whole), type);
     }
   }
-  return enumOfText(toText(value, context), value, type, context);
+  const text =
+    value instanceof NetArray
+      ? value.items.map((item) => toText(item, context)).join(',')
+      : toText(value, context);
+  return enumOfText(text, value, type, context);
 }
 
 function enumOfNumber(number: bigint, shown: string, type: NetType): EnumValue {
@@ -69,11 +82,15 @@ function enumOfText(text: string, value: Value, type: NetType, context: NetConte
       context,
     );
   let number = 0n;
-  for (const part of type.facts.enumeration?.flags === true ? bare.split(',') : [bare]) {
+  for (const part of bare.split(',')) {
+    if (/^\s*\d+\s*$/.test(part)) {
+      number |= BigInt(part.trim());
+      continue;
+    }
     const found = namesFor(part.trim(), type);
     const [name] = found;
     if (name === undefined) {
-      const known = [...valuesOf(type).keys()].join(', ');
+      const known = namesOf(type).join(', ');
       throw fail(
         `Unable to match the identifier name ${text} to a valid enumerator name. Specify one of the following enumerator names and try again:\n${known}`,
       );

@@ -153,18 +153,23 @@ function notNumber(text: string): OutOfRange {
 
 /** The number of a type that a text is: `''` is zero, hex and multipliers count, fractions are rounded to even for whole types. */
 export function numberOfText(text: string, type: NumberTypeName): Value | OutOfRange {
-  if (text.trim() === '' && text === '') return wholeOfType(0n, type) ?? 0;
   const isWhole = ![
     'System.Double',
     'System.Single',
     'System.Decimal',
     'System.Numerics.BigInteger',
   ].includes(type);
+  if (text === '' || (isWhole && text.trim() === '')) return wholeOfType(0n, type) ?? 0;
   if (isWhole) {
     const whole = parseWhole(text) ?? hashHex(text);
     if (whole !== undefined) return wholeOfType(whole, type) ?? outOfRangeOf(type);
-    const full = /^\s*0x([0-9a-f]+)\s*$/i.exec(text);
-    if (full !== null) return fullWidthHex(full[1] ?? '0', type);
+    const full = /^\s*0x([0-9a-f]*)\s*$/i.exec(text);
+    if (full !== null) return fullWidthHex(full[1] ?? '', type);
+    if (/^\s*0x[0-9a-f]+[^0-9a-f\s]/i.test(text))
+      return {
+        message: 'Additional non-parsable characters are at the end of the string.',
+        type: 'System.FormatException',
+      };
   }
   if (type === 'System.Numerics.BigInteger') {
     const value = parseFloating(text);
@@ -190,7 +195,7 @@ function hashHex(text: string): bigint | undefined {
 }
 
 function fullWidthHex(digits: string, type: NumberTypeName): Value | OutOfRange {
-  const value = BigInt(`0x${digits}`);
+  const value = BigInt(`0x0${digits}`);
   const signed = wholeOfType(
     type === 'System.Int32' && digits.length === 8
       ? BigInt.asIntN(32, value)
@@ -199,8 +204,14 @@ function fullWidthHex(digits: string, type: NumberTypeName): Value | OutOfRange 
         : value,
     type,
   );
-  return signed ?? outOfRangeOf(type);
+  return signed ?? outOfRangeOf(unsignedNames.get(type) ?? type);
 }
+
+/** A text of hexadecimal digits is read as a number without a sign. */
+const unsignedNames: ReadonlyMap<string, string> = new Map([
+  ['System.Int32', 'System.UInt32'],
+  ['System.Int64', 'System.UInt64'],
+]);
 
 /** The number that a text is in arithmetic, of the type that a literal of it would have; undefined for another text. */
 export function arithmeticNumber(text: string): NumberValue | undefined {

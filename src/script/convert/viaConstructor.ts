@@ -24,6 +24,7 @@ function fit(value: Value, parameterType: string, context: NetContext): number {
   const to = context.types.find(parameterType);
   if (to === undefined || parameterType === 'System.Object') return 0;
   if (isAssignable(from, to, context.types)) return 3;
+  // A number is the text of it where the type does not read texts itself.
   return parameterType === 'System.String' && isNumber(value) ? 1 : 0;
 }
 
@@ -36,6 +37,7 @@ export function viaConstructor(
 ): Value | undefined {
   // A collection is made of items, never of how many it is to have.
   if (type.facts.interfaces.includes('System.Collections.ICollection') && isNumber(value)) return undefined;
+  const readsTexts = type.facts.staticMethods.has('parse');
   let best: NetOverload | undefined;
   let bestFit = 0;
   for (const constructor of type.facts.constructors) {
@@ -43,6 +45,7 @@ export function viaConstructor(
     if (parameter === undefined || parameter.rest || (second !== undefined && second.fallback === undefined))
       continue;
     const found = fit(value, parameter.type, context);
+    if (found === 1 && readsTexts) continue;
     if (found > bestFit) {
       best = constructor;
       bestFit = found;

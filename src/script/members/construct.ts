@@ -5,10 +5,9 @@ import { scriptError } from '../values/errorRecord.ts';
 import { GridArray } from '../values/gridArray.ts';
 import { NetArray } from '../values/netArray.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { typeText } from '../types/typeText.ts';
 import { callError, exceptionOf, methodError, noOverload } from './memberError.ts';
 import { bindCall } from './overloads.ts';
-import { defaultOf } from './defaultOf.ts';
+import { defaultOf } from '../convert/defaultOf.ts';
 
 /** `[type]::new(…)`: an array of a length, a struct without arguments, or what the constructor that fits makes. */
 export function construct(type: NetType, args: readonly Value[], context: NetContext): Value {
@@ -25,13 +24,7 @@ export function construct(type: NetType, args: readonly Value[], context: NetCon
       `Cannot find an overload for "new" and the argument count: "${args.length}".`,
     );
   }
-  const bound = bindCall(
-    args.length === 0 ? 'new' : shortName(fullName),
-    facts.constructors,
-    args,
-    context,
-    'new',
-  );
+  const bound = bindCall('.ctor', facts.constructors, args, context, 'new');
   try {
     return bound.overload.invoke(null, bound.args, context);
   } catch (error) {
@@ -39,8 +32,6 @@ export function construct(type: NetType, args: readonly Value[], context: NetCon
     throw inner === undefined ? error : callError('.ctor', args.length, inner);
   }
 }
-
-const shortName = (fullName: string) => typeText(fullName).split('[')[0]?.split('.').at(-1) ?? fullName;
 
 /** An array of a length whose elements are zero, false, null and the like. */
 function constructArray(type: NetType, args: readonly Value[], rank: number, context: NetContext): Value {

@@ -12,7 +12,6 @@ import { Reference } from '../values/reference.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { enumerate } from './enumerate.ts';
 import { extendedMember } from './extendedMember.ts';
-import { keyedValue } from './keyedValue.ts';
 import { readProperty, readScriptProperty } from './propertyInfo.ts';
 import { PSBaseView, PSObjectView } from './psObject.ts';
 import { TypeNameList } from './typeNameList.ts';
@@ -39,7 +38,7 @@ export function ownMember(target: Value, name: string, context: NetContext): Val
   const key = name.toLowerCase();
   if (target instanceof PSBaseView) return typedMember(target.base, key, context);
   if (target instanceof Dictionary && target.size > 0) {
-    const found = keyedValue(target, name);
+    const found = target.get(name);
     if (found !== undefined) return found;
   }
   if (typeof target === 'object' || !context.typeData.isEmpty) {

@@ -213,7 +213,7 @@ function setEntry(target: Dictionary, index: Value, value: Value, context: NetCo
     if (key === undefined) {
       throw scriptError(
         'System.ArgumentOutOfRangeException',
-        "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+        "Specified argument was out of the range of valid values. (Parameter 'index')",
         'OperationStopped',
         { type: 'System.ArgumentOutOfRangeException' },
       );

@@ -44,7 +44,10 @@ export function invokeMethod(
   if (magic !== undefined) return magic;
   if (isNull(target)) throw calledOnNull();
   const items = enumerate(target);
-  if (items !== undefined) return callEach(items, name, args, context);
+  if (items !== undefined) {
+    const results = callEach(items, name, args, context);
+    if (results !== undefined) return results;
+  }
   throw methodNotFound(target, name, context);
 }
 
@@ -109,19 +112,29 @@ function callScriptMethod(
   }
 }
 
-function callEach(items: Iterable<Value>, name: string, args: readonly Value[], context: NetContext): Value {
-  const results: Value[] = [];
+/** Undefined where there is no item. */
+function callEach(
+  items: Iterable<Value>,
+  name: string,
+  args: readonly Value[],
+  context: NetContext,
+): Value | undefined {
+  const all: Value[] = [];
+  let isEmpty = true;
   for (const item of items) {
     context.checkpoint();
+    isEmpty = false;
     if (isNull(item)) throw calledOnNull();
     const result = callOwn(item, name, args, context);
     if (result === undefined) {
       const inner = enumerate(item);
-      if (inner === undefined) throw methodNotFound(item, name, context);
-      results.push(callEach(inner, name, args, context));
-    } else if (result !== nothing) results.push(result);
+      const results = inner === undefined ? undefined : callEach(inner, name, args, context);
+      if (results === undefined) throw methodNotFound(item, name, context);
+      all.push(results);
+    } else if (result !== nothing) all.push(result);
   }
-  if (results.length === 0) return nothing;
-  const [first = null] = results;
-  return results.length === 1 ? first : new NetArray(results);
+  if (isEmpty) return undefined;
+  if (all.length === 0) return nothing;
+  const [first = null] = all;
+  return all.length === 1 ? first : new NetArray(all);
 }

@@ -146,6 +146,7 @@ function repeat(left: Value, right: Value, context: NetContext): Value | undefin
       'NotADefinedOperationForType',
       `The operation '[${from}] * [${to}]' is not defined.`,
       'InvalidOperation',
+      { target: left },
     );
   }
   if (!(left instanceof NetArray)) return undefined;

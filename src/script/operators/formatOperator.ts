@@ -33,7 +33,7 @@ export function formatOperator(left: Value, right: Value, context: NetContext): 
       'FormatError',
       `Error formatting a string: ${error.exception.message}.`,
       'InvalidOperation',
-      { inner: error.exception },
+      { inner: error.exception, target: left },
     );
   }
 }

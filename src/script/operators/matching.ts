@@ -65,6 +65,7 @@ export function replace(left: Value, right: Value, caseSensitive: boolean, conte
       'BadReplaceArgument',
       `The -replace operator allows only two elements to follow it, not ${operands.length}.`,
       'InvalidOperation',
+      { target: right },
     );
   }
   const [pattern = null, replacement = null] = operands;
@@ -87,7 +88,7 @@ function replaceRegex(pattern: Value, caseSensitive: boolean, context: NetContex
       'InvalidRegularExpression',
       `The regular expression pattern ${toText(pattern, context)} is not valid.`,
       'InvalidOperation',
-      { inner: error.record.exception },
+      { inner: error.record.exception, target: pattern },
     );
   }
 }

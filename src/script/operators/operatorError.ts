@@ -27,5 +27,6 @@ export function noOperator(method: string, value: Value, context: NetContext): S
     'MethodNotFound',
     `Method invocation failed because [${operandType(value, context)}] does not contain a method named '${method}'.`,
     'InvalidOperation',
+    { target: method },
   );
 }

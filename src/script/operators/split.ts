@@ -4,7 +4,7 @@ import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
 import { regexOptions, type NetRegex } from '../text/netRegex.ts';
 import { escapeRegex, splitAtLastMatches, splitAtMatches } from '../text/regexReplace.ts';
-import type { NetContext } from '../types/netType.ts';
+import type { NetContext, NetType } from '../types/netType.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { scriptError, ScriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
@@ -58,26 +58,25 @@ export function split(left: Value, right: Value, caseSensitive: boolean, context
 
 function numberArgument(value: Value, context: NetContext): number {
   const type = context.types.find('System.Int32');
-  if (type === undefined) return 0;
-  try {
-    return Number(convert(value, type, context));
-  } catch (error) {
-    if (!(error instanceof ScriptError)) throw error;
-    throw plainFailure(error);
-  }
+  return type === undefined ? 0 : Number(operand(value, type, context));
 }
 
-/** Errors of the operands of -split carry no id of their own. */
-function plainFailure(error: ScriptError): ScriptError {
-  const { exception } = error.record;
-  return scriptError('RuntimeException', exception.message, 'NotSpecified', { inner: exception.inner });
+/** An operand of -split as it is wanted; errors carry no id of their own. */
+function operand(value: Value, type: NetType, context: NetContext): Value {
+  try {
+    return convert(value, type, context);
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    const { exception } = error.record;
+    throw scriptError('RuntimeException', exception.message, 'NotSpecified', { inner: exception.inner });
+  }
 }
 
 function optionBits(value: Value | undefined, context: NetContext): number {
   if (value === undefined) return 0;
   const type = context.types.find('System.Management.Automation.SplitOptions');
   if (type === undefined) return 0;
-  const converted = convert(value, type, context);
+  const converted = operand(value, type, context);
   return converted instanceof EnumValue ? Number(converted.value) : 0;
 }
 

@@ -1,6 +1,6 @@
 import { convert } from '../convert/convert.ts';
 import type { PropertyMemberAst } from '../syntax/ast.ts';
-import { defaultOf } from '../members/defaultOf.ts';
+import { defaultOf } from '../convert/defaultOf.ts';
 import type { NetProperty } from '../types/netType.ts';
 import { fieldsOf } from '../values/scriptObject.ts';
 import { NetObject, unwrapNothing, type Value } from '../values/value.ts';

@@ -6,6 +6,7 @@ import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { netExceptionOf } from '../values/systemException.ts';
 import type { Value } from '../values/value.ts';
 import { callInvocation } from './callInvocation.ts';
+import { leavingCommand } from './commandFailure.ts';
 import { CmdletRuntime } from './cmdletRuntime.ts';
 import type { CmdletInfo } from './cmdletInfo.ts';
 import type { CommandCall } from './execution.ts';
@@ -121,6 +122,6 @@ export class CmdletProcessor implements Processor {
     }
     if (error instanceof ScriptError && error.record.invocation === null && this.#runtime !== null)
       this.#runtime.writer.claim(error.record);
-    return error;
+    return leavingCommand(error, this.#invocation);
   }
 }

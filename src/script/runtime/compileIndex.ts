@@ -3,20 +3,25 @@ import { enumerate } from '../members/enumerate.ts';
 import type { IndexExpressionAst } from '../syntax/ast.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { scriptError } from '../values/errorRecord.ts';
+import { unboxed } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';
+import { isObjectKey } from './objectKey.ts';
 
 /** `target[index]` where a value stands. */
 export function compileIndex(ast: IndexExpressionAst, compiler: Compiler): Evaluate {
   const targetOf = compiler.expression(ast.target);
   const indexOf = compiler.expression(ast.index);
   const { nullConditional } = ast;
+  const objectKey = isObjectKey(ast.index);
   return (frame) => {
     const target = targetOf(frame);
     if (nullConditional && isNull(target)) return null;
     const index = indexOf(frame);
+    if (objectKey && target instanceof Dictionary && !isNull(index))
+      return target.get(unboxed(index)) ?? null;
     if (target instanceof NetArray && typeof index === 'number') {
       const { items } = target;
       const item = items[index < 0 ? index + items.length : index];

@@ -8,6 +8,7 @@ import { findProperty } from '../types/lookup.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { scriptError } from '../values/errorRecord.ts';
+import { unboxed } from '../values/extendedMembers.ts';
 import { isNull, type Value } from '../values/value.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';
@@ -15,14 +16,17 @@ import type { Evaluate, Frame } from './execution.ts';
 /** `target.member` and `target::member` where a value stands. */
 export function compileMember(ast: MemberExpressionAst, compiler: Compiler): Evaluate {
   const targetOf = compiler.expression(ast.target);
-  const nameOf = compileMemberName(ast.member, compiler);
-  if (ast.isStatic) return (frame) => readStatic(targetOf(frame), nameOf(frame), frame);
+  if (ast.isStatic) {
+    const nameOf = compileMemberName(ast.member, compiler);
+    return (frame) => readStatic(targetOf(frame), nameOf(frame), frame);
+  }
+  const keyOf = compiler.expression(ast.member);
   if (ast.nullConditional)
     return (frame) => {
       const target = targetOf(frame);
-      return isNull(target) ? null : readMember(target, nameOf(frame), frame);
+      return isNull(target) ? null : readMember(target, keyOf(frame), frame);
     };
-  return (frame) => readMember(targetOf(frame), nameOf(frame), frame);
+  return (frame) => readMember(targetOf(frame), keyOf(frame), frame);
 }
 
 /** The name after the dot: mostly written out, else computed. */
@@ -35,8 +39,15 @@ export function compileMemberName(ast: ExpressionAst, compiler: Compiler): (fram
   return (frame) => toText(computed(frame), frame.engine);
 }
 
-/** A member, null where there is none; under strict mode that is an error. */
-export function readMember(target: Value, name: string, frame: Frame): Value {
+/** A member, null where there is none; under strict mode that is an error. What is no text is a key of a dictionary, and of others a name. */
+export function readMember(target: Value, key: Value, frame: Frame): Value {
+  const given = unboxed(key);
+  if (typeof given !== 'string' && target instanceof Dictionary) {
+    const held = isNull(given) ? undefined : target.get(given);
+    if (held === undefined && frame.scope.strict >= 2) throw propertyNotFound(toText(given, frame.engine));
+    return held ?? null;
+  }
+  const name = typeof given === 'string' ? given : toText(given, frame.engine);
   const found = isNull(target) ? undefined : getMember(target, name, frame.engine);
   if (frame.scope.strict >= 2) {
     if (found === undefined || !isStrictMember(target, name, frame)) throw propertyNotFound(name);

@@ -6,6 +6,7 @@ import type { Compiler } from './compiler.ts';
 import { failStatement } from './errorFlow.ts';
 import { emit } from './emit.ts';
 import type { Execute, Frame } from './execution.ts';
+import { setsStatus } from './setsStatus.ts';
 import { runPipeline } from './pipeline.ts';
 import type { Processor } from './processor.ts';
 import { compileRedirections } from './redirection.ts';
@@ -19,9 +20,10 @@ export function compilePipeline(ast: PipelineAst, compiler: Compiler): Execute {
     const value = compiler.expression(sole);
     const silent =
       sole.kind === 'UnaryExpression' && (sole.operator.endsWith('++') || sole.operator.endsWith('--'));
+    const succeeds = setsStatus(ast);
     return (frame, out) => {
       const result = value(frame);
-      frame.engine.ok = true;
+      if (succeeds) frame.engine.ok = true;
       if (!silent) emit(result, out);
       return undefined;
     };

@@ -25,6 +25,7 @@ import { CompiledBlock } from './compiledBlock.ts';
 import type { Compiler } from './compiler.ts';
 import { JumpThrow } from './completion.ts';
 import { emit } from './emit.ts';
+import { setsStatus } from './setsStatus.ts';
 import { resolveType } from './resolveType.ts';
 import { Capture } from './sink.ts';
 import type { Source } from './source.ts';
@@ -106,9 +107,10 @@ function compileStatement(ast: StatementAst, compiler: Compiler): Execute {
       return compileChain(ast, compiler);
     case 'AssignmentStatement': {
       const assign = compileAssignment(ast, compiler);
+      const succeeds = setsStatus(ast);
       return (frame) => {
         assign(frame);
-        frame.engine.ok = true;
+        if (succeeds) frame.engine.ok = true;
         return undefined;
       };
     }
@@ -162,9 +164,10 @@ function compileValue(ast: StatementAst, compiler: Compiler): Evaluate {
   const sole = soleExpression(ast);
   if (sole !== null) {
     const value = compiler.expression(sole);
+    const succeeds = setsStatus(ast);
     return (frame) => {
       const result = value(frame);
-      frame.engine.ok = true;
+      if (succeeds) frame.engine.ok = true;
       return result;
     };
   }

@@ -1,18 +1,22 @@
 import { convert } from '../convert/convert.ts';
+import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
-import { getIndex, setIndex } from '../members/indexing.ts';
+import { getIndex, setIndex, setKey } from '../members/indexing.ts';
 import { setMember } from '../members/setMember.ts';
 import { setStaticMember } from '../members/staticMember.ts';
 import type { ExpressionAst } from '../syntax/ast.ts';
 import { soleExpression } from '../syntax/soleExpression.ts';
+import { Dictionary } from '../values/dictionary.ts';
 import { scriptError } from '../values/errorRecord.ts';
+import { unboxed } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
-import { unwrapNothing, type Value } from '../values/value.ts';
+import { isNull, unwrapNothing, type Value } from '../values/value.ts';
 import { compileConstrainedVariable } from './compileConstraint.ts';
 import { compileMemberName, readMember, readStatic, staticTarget } from './compileMember.ts';
 import { compileVariable, compileVariableAssignment } from './compileVariable.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';
+import { isObjectKey } from './objectKey.ts';
 import { resolveType } from './resolveType.ts';
 
 /** What stands left of an assignment, compiled: its parts are evaluated once, before the value is. */
@@ -62,8 +66,8 @@ function targetOf(read: Evaluate, write: (frame: Frame, value: Value) => void): 
 }
 
 function memberTarget(ast: Extract<ExpressionAst, { kind: 'MemberExpression' }>, compiler: Compiler): Target {
-  const nameOf = compileMemberName(ast.member, compiler);
   if (ast.isStatic) {
+    const nameOf = compileMemberName(ast.member, compiler);
     const targetOfStatic = compiler.expression(ast.target);
     return {
       assign(frame, value) {
@@ -82,11 +86,17 @@ function memberTarget(ast: Extract<ExpressionAst, { kind: 'MemberExpression' }>,
     };
   }
   const targetOfMember = compiler.expression(ast.target);
+  const keyOf = compiler.expression(ast.member);
   return partsTarget(
-    (frame): { target: Value; name: string } => ({ target: targetOfMember(frame), name: nameOf(frame) }),
-    ({ target, name }, frame) => readMember(target, name, frame),
-    ({ target, name }, value, frame) => {
-      setMember(target, name, value, frame.engine);
+    (frame): { target: Value; key: Value } => ({
+      target: targetOfMember(frame),
+      key: unboxed(keyOf(frame)),
+    }),
+    ({ target, key }, frame) => readMember(target, key, frame),
+    ({ target, key }, value, { engine }) => {
+      if (typeof key !== 'string' && !isNull(key) && target instanceof Dictionary)
+        setKey(target, key, value, engine);
+      else setMember(target, typeof key === 'string' ? key : toText(key, engine), value, engine);
     },
   );
 }
@@ -94,11 +104,14 @@ function memberTarget(ast: Extract<ExpressionAst, { kind: 'MemberExpression' }>,
 function indexTarget(ast: Extract<ExpressionAst, { kind: 'IndexExpression' }>, compiler: Compiler): Target {
   const targetOfIndex = compiler.expression(ast.target);
   const indexOf = compiler.expression(ast.index);
+  const objectKey = isObjectKey(ast.index);
   return partsTarget(
     (frame): { target: Value; index: Value } => ({ target: targetOfIndex(frame), index: indexOf(frame) }),
     ({ target, index }, frame) => getIndex(target, index, frame.engine) ?? null,
     ({ target, index }, value, frame) => {
-      setIndex(target, index, value, frame.engine);
+      if (objectKey && target instanceof Dictionary && !isNull(index))
+        setKey(target, unboxed(index), value, frame.engine);
+      else setIndex(target, index, value, frame.engine);
     },
   );
 }

@@ -1,3 +1,4 @@
+import { ScriptError } from '../values/errorRecord.ts';
 import { StopUpstreamThrow } from './completion.ts';
 import type { Frame } from './execution.ts';
 import type { Processor } from './processor.ts';
@@ -32,6 +33,9 @@ export function runPipeline(
       from = stopped > from ? stopped : from + 1;
     }
     failed = processors.some((processor) => processor.failed);
+  } catch (error) {
+    if (error instanceof ScriptError) error.leftCommand = false;
+    throw error;
   } finally {
     for (const processor of processors) processor.clean();
     engine.ok = !failed;

@@ -1,7 +1,9 @@
 import type { ParameterBinding } from '../binding/parameterBinding.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
+import type { ErrorRecord } from '../values/errorRecord.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetObject } from '../values/value.ts';
+import { recordOfCommand } from './commandFailure.ts';
 import type { CommandStreams } from './commandStreams.ts';
 import { CommandWriter } from './commandWriter.ts';
 import type { Frame } from './execution.ts';
@@ -45,6 +47,13 @@ export class ScriptCmdlet extends NetObject {
       failed,
     });
     this.confirmation = new Confirmation(frame, metadata, () => undefined, this.writer);
+  }
+
+  /** A record that the function hands on, told as one of its own. */
+  own(record: ErrorRecord): ErrorRecord {
+    return record.invocation === null || record.invocation === this.invocation
+      ? record
+      : recordOfCommand(record, this.invocation);
   }
 
   get parameterSetName(): string {

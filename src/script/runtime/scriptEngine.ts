@@ -1,4 +1,5 @@
 import { AliasInfo, FunctionInfo } from '../commands/commandInfo.ts';
+import { pathNotFound } from '../commands/files/itemErrors.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
 import { toText } from '../convert/toText.ts';
 import type { NetType } from '../types/netType.ts';
@@ -10,7 +11,7 @@ import type { TypeRegistry } from '../types/typeRegistry.ts';
 import { TypeData } from '../types/typeData.ts';
 import { CustomObject, customObject } from '../values/customObject.ts';
 import type { Dictionary } from '../values/dictionary.ts';
-import { ErrorRecord } from '../values/errorRecord.ts';
+import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
 import { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
@@ -368,7 +369,10 @@ export class ScriptEngine implements Engine {
   }
 
   readLines(path: string): string[] {
-    const text = this.options.files.readText(resolvePath(path, this.location));
+    const full = resolvePath(path, this.location);
+    if (!this.options.files.isFile(full) && !this.options.files.isFolder(full))
+      throw new ScriptError(pathNotFound(full));
+    const text = this.options.files.readText(full);
     const lines = text.split(/\r?\n/);
     if (lines.at(-1) === '') lines.pop();
     return lines;

@@ -12,6 +12,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { decodeText, fileEncoding } from '../serialize/textEncoding.ts';
 import { systemException } from '../values/systemException.ts';
 import type { NetFiles } from '../types/netFiles.ts';
 
@@ -32,7 +33,7 @@ function statsOf(path: string): Stats | undefined {
 export const machineFiles: ScriptFiles = {
   isFile: (path) => statsOf(path)?.isFile() === true,
   isFolder: (path) => statsOf(path)?.isDirectory() === true,
-  readText: (path) => readFileSync(path, 'utf8').replace(/^\u{feff}/u, ''),
+  readText: (path) => decodeText(readFileSync(path), fileEncoding(undefined)),
   list: (folder) => readdirSync(folder).sort(),
   readBytes: (path) => readFileSync(path),
   writeBytes: (path, bytes, append) => {

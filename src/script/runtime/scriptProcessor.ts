@@ -8,6 +8,7 @@ import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetArray } from '../values/netArray.ts';
 import type { Value } from '../values/value.ts';
 import { callInvocation } from './callInvocation.ts';
+import { leavingCommand } from './commandFailure.ts';
 import { type CommandStreams, commandStreams } from './commandStreams.ts';
 import type { CompiledBlock } from './compiledBlock.ts';
 import { ExitThrow } from './completion.ts';
@@ -21,6 +22,7 @@ import { runPart } from './runPart.ts';
 import type { RuntimeParameter } from './runtimeParameter.ts';
 import { Scope } from './scope.ts';
 import { ScriptCmdlet } from './scriptCmdlet.ts';
+import { nowhere } from './sink.ts';
 import { setCommonPreferences } from './commonPreferences.ts';
 import { withUnderscore } from './underscore.ts';
 
@@ -226,9 +228,15 @@ export class ScriptProcessor implements Processor {
     this.#input.length = 0;
     this.#input.push(value);
     this.#enumerator.reset();
-    withUnderscore(frame.scope, value, () => {
+    if (this.#call.dotted || this.#preset.scope !== undefined)
+      withUnderscore(frame.scope, value, () => {
+        this.#run(process);
+      });
+    else {
+      // The last object is still there in the `end` block.
+      frame.scope.define('_', value);
       this.#run(process);
-    });
+    }
     this.#input.length = 0;
   }
 
@@ -249,7 +257,7 @@ export class ScriptProcessor implements Processor {
       return true;
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error;
-      frame.engine.fail(error.record, this.#call);
+      frame.engine.fail(error.record, { ...this.#call, frame, streams: frame.streams });
       this.failed = true;
       return false;
     }
@@ -267,6 +275,8 @@ export class ScriptProcessor implements Processor {
   clean(): void {
     this.#ended = false;
     try {
+      // What it writes goes nowhere.
+      if (this.#frame !== null) this.#frame = { ...this.#frame, out: nowhere };
       if (this.#frame !== null) this.#run(this.#target.block.code.clean);
     } finally {
       this.#call.close?.();
@@ -287,7 +297,7 @@ export class ScriptProcessor implements Processor {
     } catch (error) {
       if (error instanceof ScriptError && this.#target.block.code.advanced) error.endsCommand = false;
       if (!(error instanceof ExitThrow) || !this.#target.isFile || this.#target.exitsThrough === true)
-        throw error;
+        throw leavingCommand(error, this.#target.block.code.advanced ? this.#invocation : null);
       this.#ended = true;
       frame.engine.exited(error.code);
       this.failed = this.failed || error.code !== 0;

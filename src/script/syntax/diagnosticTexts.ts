@@ -149,6 +149,8 @@ export const diagnosticTexts = {
   NonStaticMemberAccessInStaticMember:
     "Cannot access the non-static member '{0}' in a static method or initializer of a static property.",
   NonVoidMethodMissingReturnValue: 'Invalid return statement within non-void method.',
+  OrderedAttributeOnlyOnHashLiteralNode:
+    'The ordered attribute can be specified only on a hash literal node.',
   OnlyOneParameterListAllowed:
     'The param statement cannot be used if arguments were specified in the function declaration.',
   OpenBraceNeedsToBeBackTickedInVariableName: 'Use `{ instead of { in variable names.',

@@ -221,6 +221,7 @@ export abstract class LoopParser extends StatementParser {
   #switch(keyword: Token, label: Token | null): StatementAst {
     const start = label ?? keyword;
     const flags = new Set<string>();
+    let match: 'exact' | 'wildcard' | 'regex' = 'exact';
     let file: ExpressionAst | null = null;
     let failed = false;
     let last: { readonly start: number; readonly end: number } = keyword;
@@ -238,6 +239,7 @@ export abstract class LoopParser extends StatementParser {
       if (flag === 'parallel')
         this.report('KeywordParameterReservedForFutureUse', token, 'switch', 'parallel');
       flags.add(flag);
+      if (flag === 'regex' || flag === 'wildcard' || flag === 'exact') match = flag;
       if (flag !== 'file') continue;
       this.skipNewlines();
       file = this.singleArgument();
@@ -285,7 +287,7 @@ export abstract class LoopParser extends StatementParser {
       start: start.start,
       end: end.end,
       label: label?.value ?? null,
-      match: flags.has('regex') ? 'regex' : flags.has('wildcard') ? 'wildcard' : 'exact',
+      match,
       file: flags.has('file'),
       caseSensitive: flags.has('casesensitive'),
       condition,

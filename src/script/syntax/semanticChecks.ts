@@ -133,6 +133,8 @@ class SemanticChecks {
         this.#attributed(node, place);
         break;
       case 'ConvertExpression':
+        if (node.type.typeName.name.toLowerCase() === 'ordered' && node.child.kind !== 'Hashtable')
+          this.#reports.report('OrderedAttributeOnlyOnHashLiteralNode', node);
         this.#reference(node);
         break;
       case 'TryStatement':

@@ -20,7 +20,7 @@ export function parseVersion(text: string): Version {
         new NetException(
           /^\s*-\d+\s*$/.test(part) ? 'System.ArgumentOutOfRangeException' : 'System.FormatException',
           /^\s*-\d+\s*$/.test(part)
-            ? "Version's parameters must be greater than or equal to zero. (Parameter 'input')"
+            ? `input ('${part.trim()}') must be a non-negative value. (Parameter 'input')\nActual value was ${part.trim()}.`
             : `The input string '${part}' was not in a correct format.`,
         ),
       );

@@ -5,7 +5,7 @@ import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { Reference } from '../values/reference.ts';
 import { convert } from '../convert/convert.ts';
-import { defaultOf } from '../members/defaultOf.ts';
+import { defaultOf } from '../convert/defaultOf.ts';
 import type { Value } from '../values/value.ts';
 import { holds } from './predicate.ts';
 import { any, int, items, netError, outOfRange, wrongSelf } from './arguments.ts';

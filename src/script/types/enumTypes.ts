@@ -14,9 +14,9 @@ const count = (names: string | readonly string[]): Record<string, number> =>
   );
 
 /** Names of flags in order of their bits, after a name for none. */
-const bits = (none: string, names: string): Record<string, number> =>
+const bits = (none: string | null, names: string): Record<string, number> =>
   Object.fromEntries([
-    [none, 0],
+    ...(none === null ? [] : [[none, 0] satisfies [string, number]]),
     ...names.split(' ').map((name, index) => [name, 2 ** index] satisfies [string, number]),
   ]);
 
@@ -283,7 +283,7 @@ const flags: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   [
     'System.Management.Automation.SplitOptions',
     bits(
-      'None',
+      null,
       'SimpleMatch RegexMatch CultureInvariant IgnorePatternWhitespace Multiline Singleline IgnoreCase ExplicitCapture',
     ),
   ],

@@ -91,6 +91,10 @@ export class ScriptError extends Error {
   strength: ErrorStrength;
   /** Set by a method of a script's class: the call of it does not make a MethodInvocationException of this error. */
   passes = false;
+  /** Whether it was born to go on through commands: by `throw`, or by -ErrorAction Stop. */
+  readonly isFinal: boolean;
+  /** Set where it has left a command of a pipeline: those before it in the pipeline have no part in it. */
+  leftCommand = false;
   /** Set by ThrowTerminatingError: it ends the function that called it and is an error of the function's caller. */
   endsCommand = false;
 
@@ -98,6 +102,7 @@ export class ScriptError extends Error {
     super(record.exception.message);
     this.record = record;
     this.strength = strength;
+    this.isFinal = strength !== 'statement';
   }
 }
 

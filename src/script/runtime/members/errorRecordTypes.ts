@@ -55,15 +55,15 @@ function typeNameOf(target: Value, context: NetContext): string {
   return fullName === 'System.Management.Automation.PSCustomObject' ? 'PSObject' : fullName;
 }
 
-/** `NotSpecified: (:) [Write-Error], WriteErrorException`. */
+/** `NotSpecified: (:) [Write-Error], WriteErrorException`; the name of an exception stands whole. */
 export function categoryText(record: ErrorRecord, context: NetContext): string {
   const { category, activity, reason, targetName, targetType } = categoryOf(record, context);
-  return `${category}: (${shortened(targetName)}:${shortened(targetType)}) [${shortened(activity)}], ${shortened(reason)}`;
+  return `${category}: (${shortened(targetName)}:${shortened(targetType)}) [${shortened(activity)}], ${record.reason === null ? reason : shortened(reason)}`;
 }
 
 /** At most 40 characters, the middle left out. */
 function shortened(part: string): string {
-  return part.length <= 40 ? part : `${part.slice(0, 18)}...${part.slice(-19)}`;
+  return part.length <= 40 ? part : `${part.slice(0, 19)}…${part.slice(-19)}`;
 }
 
 /** ErrorRecord and what hangs on it. */

@@ -37,22 +37,19 @@ export function scriptCmdletType(): NetType {
     )
     .method(
       'void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)',
-      ({ writer }, [record]) => {
-        const error = writer.terminating(recordOf(record));
+      (cmdlet, [record]) => {
+        const error = cmdlet.writer.terminating(cmdlet.own(recordOf(record)));
         error.passes = true;
         error.endsCommand = true;
         throw error;
       },
     )
-    .method(
-      'void WriteError(System.Management.Automation.ErrorRecord errorRecord)',
-      ({ writer }, [record]) => {
-        passing(() => {
-          writer.error(recordOf(record));
-        });
-        return nothing;
-      },
-    )
+    .method('void WriteError(System.Management.Automation.ErrorRecord errorRecord)', (cmdlet, [record]) => {
+      passing(() => {
+        cmdlet.writer.error(cmdlet.own(recordOf(record)));
+      });
+      return nothing;
+    })
     .method('void WriteObject(System.Object sendToPipeline)', ({ frame }, [value]) => {
       frame.out.write(value ?? null);
       return nothing;

@@ -1,4 +1,4 @@
-import { wholeOfType, isNumberType } from '../convert/toNumber.ts';
+import { wholeOfType, isNumberType } from './toNumber.ts';
 import type { NetContext, NetType } from '../types/netType.ts';
 import { DateOnly, TimeOnly } from '../values/dateOnly.ts';
 import { DateTime } from '../values/dateTime.ts';
