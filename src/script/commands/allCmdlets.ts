@@ -5,6 +5,12 @@ import { getAlias } from './discovery/getAlias.ts';
 import { getCommand } from './discovery/getCommand.ts';
 import { newAlias, removeAlias, setAlias } from './discovery/setAlias.ts';
 import { fileCmdlets } from './files/fileCmdlets.ts';
+import { getJob } from './jobs/getJob.ts';
+import { receiveJob } from './jobs/receiveJob.ts';
+import { removeJob } from './jobs/removeJob.ts';
+import { startJob, startThreadJob } from './jobs/startJob.ts';
+import { stopJob } from './jobs/stopJob.ts';
+import { waitJob } from './jobs/waitJob.ts';
 import { getHelp } from './help/getHelp.ts';
 import { getVerb } from './discovery/getVerb.ts';
 import { getCredential } from './secrets/getCredential.ts';
@@ -70,6 +76,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost],
   ...[selectString, joinString, convertFromStringData, joinPath, splitPath],
   ...[startTranscript, stopTranscript, convertToSecureString, convertFromSecureString, getCredential],
+  ...[startJob, startThreadJob, getJob, receiveJob, waitJob, stopJob, removeJob],
   ...[getVerb, updateTypeData, removeTypeData, getTypeData, selectXml],
   ...fileCmdlets,
   ...outputCmdlets,

@@ -52,9 +52,13 @@ export class SessionReader implements ObjectReader {
       kind !== 'Property' ||
       typeTable.has(`${type} ${name}`) ||
       (value instanceof NetArray && name === 'Count');
-    return [...properties.filter((property) => !isAdded(property)), ...properties.filter(isAdded)].map(
+    const names = [...properties.filter((property) => !isAdded(property)), ...properties.filter(isAdded)].map(
       ({ name }) => name,
     );
+    // Where an object came from is told of those of other computers alone.
+    const isLocal =
+      names.includes('PSShowComputerName') && this.property(value, 'PSShowComputerName') === false;
+    return isLocal ? names.filter((name) => !/^PS(?:Show)?ComputerName$/.test(name)) : names;
   }
 
   pattern(pattern: string): (name: string) => boolean {

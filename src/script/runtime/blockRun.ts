@@ -22,11 +22,15 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
     return;
   }
   const { code } = block;
-  const { args = [], input, self } = run;
-  if (input === undefined && (code.begin !== null || (code.process !== null && code.end !== null)))
+  const { args = [], input, self, asCommand = false } = run;
+  if (
+    input === undefined &&
+    !asCommand &&
+    (code.begin !== null || (code.process !== null && code.end !== null))
+  )
     throw severalClauses();
   const body = code.end ?? code.process;
-  if (code.parameters.length > 0 || code.advanced || input !== undefined) {
+  if (code.parameters.length > 0 || code.advanced || input !== undefined || asCommand) {
     runWhole(block, run, frame);
     return;
   }
@@ -63,7 +67,11 @@ function runIsolated(block: CompiledBlock, run: BlockRun, frame: Frame): void {
   const { propagates } = engine;
   engine.propagates = false;
   try {
-    runBlock(new CompiledBlock(block.code, state), { ...run, scope: 'new' }, { ...frame, state, scope: top });
+    runBlock(
+      new CompiledBlock(block.code, state),
+      { ...run, scope: 'new', asCommand: true },
+      { ...frame, state, scope: top },
+    );
   } catch (error) {
     if (error instanceof ScriptError) frame.streams.error.write(taskError(error.record));
     else if (!(error instanceof JumpThrow) && !(error instanceof ExitThrow)) throw error;

@@ -1,5 +1,6 @@
 import type { CommandExpressionAst, PipelineAst, PipelineChainAst } from '../syntax/ast.ts';
 import { soleExpression } from '../syntax/soleExpression.ts';
+import { compileBackground } from './compileBackground.ts';
 import { compileCommand, type CompiledCommand } from './compileCommand.ts';
 import type { Completion } from './completion.ts';
 import type { Compiler } from './compiler.ts';
@@ -15,6 +16,7 @@ import type { Sink } from './sink.ts';
 
 /** A pipeline where a statement stands. */
 export function compilePipeline(ast: PipelineAst, compiler: Compiler): Execute {
+  if (ast.background) return compileBackground(ast, compiler);
   const sole = soleExpression(ast);
   if (sole !== null) {
     const value = compiler.expression(sole);
@@ -110,6 +112,7 @@ function runCommands(
 
 /** `a && b`, `a || b`: by whether the left one succeeded. */
 export function compileChain(ast: PipelineChainAst, compiler: Compiler): Execute {
+  if (ast.background) return compileBackground(ast, compiler);
   const left = compiler.statement(ast.left);
   const right = compiler.statement(ast.right);
   const wanted = ast.operator === '&&';

@@ -55,12 +55,12 @@ export class StopUpstreamThrow extends Error {
   }
 }
 
-/** The script is stopped from outside, or a limit is reached: no `catch` or `trap` sees it, `finally` and `clean` run. */
+/** The script is stopped from outside, or a limit is reached: no `catch` or `trap` sees it, `finally` and `clean` run. A job alone is interrupted. */
 export class StopThrow extends Error {
   override readonly name = 'StopThrow';
-  readonly reason: 'canceled' | 'time' | 'memory' | 'output';
+  readonly reason: 'canceled' | 'time' | 'memory' | 'output' | 'interrupted';
 
-  constructor(reason: 'canceled' | 'time' | 'memory' | 'output', message: string) {
+  constructor(reason: 'canceled' | 'time' | 'memory' | 'output' | 'interrupted', message: string) {
     super(message);
     this.reason = reason;
   }

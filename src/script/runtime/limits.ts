@@ -35,6 +35,8 @@ const checkEvery = 256;
 /** Watches over the limits of a run, and over the wish to stop it. */
 export class LimitWatch {
   readonly limits: SessionLimits;
+  /** Moment of the clock at which the job that runs is interrupted; Infinity for none. */
+  interrupt = Infinity;
   readonly #now: () => number;
   readonly #canceled: () => boolean;
   #deadline = Infinity;
@@ -63,8 +65,10 @@ export class LimitWatch {
   check(): void {
     this.#left = checkEvery;
     if (this.#canceled()) throw new StopThrow('canceled', 'The script was canceled');
-    if (this.#now() > this.#deadline)
+    const now = this.#now();
+    if (now > this.#deadline)
       throw new StopThrow('time', `The script ran longer than ${this.limits.time} ms`);
+    if (now > this.interrupt) throw new StopThrow('interrupted', 'The time of the job is over');
   }
 
   /** Throws before so much would be made. */

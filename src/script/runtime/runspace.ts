@@ -1,3 +1,6 @@
+import type { JobWork } from '../commands/jobs/job.ts';
+import type { JobTable } from '../commands/jobs/jobTable.ts';
+import type { JobTask } from '../commands/jobs/jobTask.ts';
 import type { CommandInfo } from '../commands/commandInfo.ts';
 import type { NetContext, NetType } from '../types/netType.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
@@ -49,6 +52,8 @@ export interface BlockRun {
   readonly self?: Value;
   /** What it gets from the pipeline: its process block runs once for each, `$input` lists them. */
   readonly input?: readonly Value[];
+  /** As a command of its own: with all its clauses and with `$MyInvocation`. */
+  readonly asCommand?: boolean;
   /**
    * `caller`: where the command was called, as ForEach-Object does; `new`: as `&` does; `isolated`: as in a session of its own, which sees of the caller
    * only what `$using:` names; `exit` and `break` end that run alone.
@@ -83,6 +88,12 @@ export interface Runspace extends NetContext {
   readonly files: ScriptFiles;
   /** A type by name as the running code sees it: classes of the script included. */
   findType(name: string): NetType | undefined;
+  /** Its jobs; within a job, those that it started itself. */
+  readonly jobs: JobTable;
+  /** The work of a job: runs the task as in a session of its own. Values are copied now, where it is apart. */
+  jobWork(task: JobTask): JobWork;
+  /** A random GUID as text. */
+  newGuid(): string;
   /** A script block of a text. Throws the ParseException of its first error. */
   parse(text: string): ScriptBlock;
 }

@@ -1,3 +1,6 @@
+import { JobTable } from '../commands/jobs/jobTable.ts';
+import type { JobTask } from '../commands/jobs/jobTask.ts';
+import type { JobWork } from '../commands/jobs/job.ts';
 import { AliasInfo, FunctionInfo } from '../commands/commandInfo.ts';
 import { pathNotFound } from '../commands/files/itemErrors.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
@@ -25,6 +28,7 @@ import { CompiledBlock } from './compiledBlock.ts';
 import { declaredAliases } from './declaredAliases.ts';
 import { depthError } from './errorFlow.ts';
 import type { BlockCode, CommandCall, Engine, Frame, SessionState } from './execution.ts';
+import { jobWork } from './jobWork.ts';
 import { LimitWatch } from './limits.ts';
 import { ModuleInfo } from './moduleInfo.ts';
 import { availableModules } from './modules/availableModules.ts';
@@ -61,6 +65,7 @@ export class ScriptEngine implements Engine {
   location: string;
   readonly global: SessionState;
   readonly errors = new NetList([]);
+  jobs = new JobTable();
   readonly environment: Map<string, string>;
   readonly variables: VariableAccess = variableAccess(this);
   /** Classes and enums of scripts. */
@@ -171,6 +176,10 @@ export class ScriptEngine implements Engine {
     setSessionVariables(this, top);
     this.table.addAliases(top);
     return top;
+  }
+
+  jobWork(task: JobTask): JobWork {
+    return jobWork(task, this);
   }
 
   useModule(name: string, frame: Frame): void {

@@ -1,13 +1,13 @@
 import { ScriptBlock } from '../../values/scriptBlock.ts';
-import type { AnyAst } from '../../syntax/anyAst.ts';
-import type { ExpressionAst } from '../../syntax/ast.ts';
-import { childNodes } from '../../syntax/childNodes.ts';
+import type { Value } from '../../values/value.ts';
 import type { CmdletInvocation } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { startTasks } from '../jobs/startJobs.ts';
 import { rangeFrom } from '../parameterChecks.ts';
 import { writeMember } from './forEachMember.ts';
+import { usingVariables } from '../usingVariables.ts';
 import { requireSingleClause } from './singleClause.ts';
 
 /** ForEach-Object: runs script blocks, or reads a property or calls a method, for each object. */
@@ -99,7 +99,8 @@ function inSequence(block: ScriptBlock, runtime: CommandRuntime): CmdletInvocati
         { type: 'System.Management.Automation.PSNotSupportedException' },
       ),
     );
-  checkUsing(block, runtime);
+  const using = checkedUsing(block, runtime);
+  if (runtime.flag('AsJob')) return asJob(block, using, runtime);
   return {
     process() {
       runtime.runBlock(block, { scope: 'isolated', underscore: runtime.value('InputObject') ?? null });
@@ -107,38 +108,27 @@ function inSequence(block: ScriptBlock, runtime: CommandRuntime): CmdletInvocati
   };
 }
 
-/** What `$using:` names must be there, and no script block. */
-function checkUsing(block: ScriptBlock, runtime: CommandRuntime): void {
-  const visit = (node: AnyAst): void => {
-    if (node.kind === 'UsingExpression') {
-      const variable = sourceVariable(node.expression);
-      if (variable !== null) checkVariable(variable, runtime);
-    }
-    for (const child of childNodes(node)) visit(child);
+/** -AsJob: a job with a child for each object. */
+function asJob(
+  block: ScriptBlock,
+  using: ReadonlyMap<string, Value>,
+  runtime: CommandRuntime,
+): CmdletInvocation {
+  const objects: Value[] = [];
+  return {
+    process() {
+      objects.push(runtime.value('InputObject') ?? null);
+    },
+    end() {
+      runtime.write(startTasks(block, objects, using, runtime));
+    },
   };
-  visit(block.ast);
 }
 
-/** The variable that is handed over where a member or an item of it is used. */
-function sourceVariable(ast: ExpressionAst): string | null {
-  if (ast.kind === 'VariableExpression') return ast.path;
-  return ast.kind === 'MemberExpression' || ast.kind === 'IndexExpression'
-    ? sourceVariable(ast.target)
-    : null;
-}
-
-function checkVariable(name: string, runtime: CommandRuntime): void {
-  const value = runtime.runspace.variable(name);
-  if (value === undefined)
-    runtime.throwTerminating(
-      commandError(
-        'UsingVariableIsUndefined',
-        `The value of the using variable '$using:${name}' cannot be retrieved because it has not been set in the local session.`,
-        'InvalidOperation',
-        { type: 'System.Management.Automation.RuntimeException' },
-      ),
-    );
-  if (value instanceof ScriptBlock)
+/** What `$using:` names must be there, and no script block. */
+function checkedUsing(block: ScriptBlock, runtime: CommandRuntime): ReadonlyMap<string, Value> {
+  const using = usingVariables(block, runtime);
+  if ([...using.values()].some((value) => value instanceof ScriptBlock))
     runtime.throwTerminating(
       commandError(
         'ParallelUsingVariableCannotBeScriptBlock',
@@ -147,4 +137,5 @@ function checkVariable(name: string, runtime: CommandRuntime): void {
         { type: 'System.Management.Automation.PSArgumentException' },
       ),
     );
+  return using;
 }

@@ -22,6 +22,8 @@ export const startSleep = cmdlet({
   },
   start: (runtime) => ({
     process() {
+      // Jobs run in the thread of the script: while it sleeps, they have their turn.
+      runtime.runspace.jobs.run();
       runtime.runspace.sleep(millisecondsGiven(runtime));
     },
   }),

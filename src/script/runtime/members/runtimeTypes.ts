@@ -6,6 +6,7 @@ import { powerShellTypes } from './powerShellTypes.ts';
 import { enumeratorTypes } from './enumeratorTypes.ts';
 import { dictionaryTypes } from './dictionaryTypes.ts';
 import { errorRecordTypes } from './errorRecordTypes.ts';
+import { jobTypes } from './jobTypes.ts';
 import { invocationTypes } from './invocationTypes.ts';
 import { moduleType } from './moduleType.ts';
 import { scriptCmdletType } from './scriptCmdletType.ts';
@@ -27,6 +28,7 @@ export function runtimeTypes(engine: Engine): NetType[] {
     ...attributeTypes(),
     runtimeParameterType(),
     ...powerShellTypes(engine),
+    ...jobTypes(),
     ...dictionaryTypes(engine),
   ];
 }
