@@ -4,10 +4,8 @@ import { build, transform } from 'esbuild';
 
 /** Entry points; each becomes one CommonJS file in dist/ with everything it needs inside. */
 const entries = {
-  mcp: 'src/cli/mcp/serveTools.ts',
   decoder: 'src/protocol/update/decoderWorker.ts',
   script: 'src/cmdlets/scriptWorker.ts',
-  check: 'src/cmdlets/checkScript.ts',
   extension: 'src/extension/extension.ts',
   language: 'src/extension/scripts/languageFeatures.ts',
   testItems: 'src/script/language/testItems.ts',
@@ -25,10 +23,8 @@ if (process.argv.includes('--host')) {
 const isPackage = process.argv.includes('--package');
 if (isPackage) rmSync('dist', { recursive: true, force: true });
 
-/** What one command or one kind of document alone needs stays out of the file that is read at every start: 0.03 s of each. */
+/** What one kind of document alone needs stays out of the file that the editor reads at every start. */
 const beside = {
-  serveTools: './mcp.cjs',
-  checkScript: './check.cjs',
   languageFeatures: './language.cjs',
   testItems: './testItems.cjs',
 };
@@ -51,30 +47,34 @@ const common = {
   target: 'node20',
   // The editor itself hands the one to extensions; the other runs the suite in their host.
   external: ['vscode', 'mocha'],
-  minify: isPackage,
+  // What is tested is what is shipped; half as much is read at every start.
+  minify: true,
   logLevel: 'warning',
 };
 
 await build({ ...common, entryPoints: entries, format: 'cjs', sourcemap: !isPackage });
 
 /**
- * The command line, what works in data folders, and what both need: a command loads the last two only where it needs them. esbuild splits ES modules alone, so
- * each file is put into CommonJS afterwards.
+ * The command line: what it imports when it is asked for is loaded from dist/parts, and classes exist once. esbuild splits ES modules alone, so each file is put into
+ * CommonJS afterwards.
  */
+rmSync('dist/parts', { recursive: true, force: true });
+mkdirSync('dist/parts', { recursive: true });
 const { outputFiles } = await build({
   ...common,
-  entryPoints: { cli: 'src/cli/main.ts', folderWork: 'src/cli/folderWork.ts' },
+  entryPoints: { cli: 'src/cli/main.ts' },
   splitting: true,
-  chunkNames: 'shared',
+  chunkNames: 'parts/[name]-[hash]',
   format: 'esm',
   sourcemap: isPackage ? false : 'inline',
   write: false,
 });
-mkdirSync('dist', { recursive: true });
 for (const { path, text } of outputFiles) {
   const file = basename(path);
   const { code, map } = await transform(text, {
-    ...{ format: 'cjs', platform: 'node', target: 'node20', minify: isPackage, sourcefile: file },
+    ...{ format: 'cjs', platform: 'node', target: 'node20', minify: true, sourcefile: file },
+    // As require: the loader of modules would have to be started for it.
+    supported: { 'dynamic-import': false },
     banner: '"use strict";',
     sourcemap: isPackage ? false : 'external',
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 
 /** The extension's package: what has to be in it, what may be, and how large it may get (bytes). */
@@ -12,11 +12,8 @@ const needed = [
   'extension/LICENSE.txt',
   'extension/dist/extension.cjs',
   'extension/dist/cli.cjs',
-  'extension/dist/shared.cjs',
-  'extension/dist/folderWork.cjs',
+  ...readdirSync('dist/parts').map((name) => `extension/dist/parts/${name}`),
   'extension/dist/decoder.cjs',
-  'extension/dist/mcp.cjs',
-  'extension/dist/check.cjs',
   'extension/dist/script.cjs',
   'extension/dist/language.cjs',
   'extension/dist/testItems.cjs',
@@ -31,7 +28,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(?:package\.json|package\.nls(?:\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(?:extension|cli|shared|folderWork|decoder|mcp|check|script|language|testItems)\.cjs$/,
+  /^extension\/dist\/(?:extension|cli|parts\/[\w-]+|decoder|script|language|testItems)\.cjs$/,
   /^extension\/dist\/webview\/\w+(?:\.html|\.js|\.style\.css)$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.svg|screenshots\/[\w-]+\.png|walkthrough\/[\w-]+\.md)$/,

@@ -5,7 +5,7 @@ import { runService } from '../service/runService.ts';
 import { serveUpstream } from '../service/serveUpstream.ts';
 import { setUpShared } from '../service/setUpShared.ts';
 
-/** What works in a data folder itself instead of asking its service: three quarters of the program, a file of their own in the build that few commands load. */
+/** What works in a data folder itself instead of asking its service: three quarters of the program, which few commands load. */
 export const folderWork = {
   openService,
   repairDataFolder,

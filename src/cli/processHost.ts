@@ -7,7 +7,6 @@ import { SyncError } from '../domain/errors/syncError.ts';
 import { becomeOwner } from '../service/becomeOwner.ts';
 import { connectService } from '../service/connectService.ts';
 import type { OpenService } from '../service/openService.ts';
-import { connectRemote } from '../service/remote/connectRemote.ts';
 import { sharedRole, usableSharedFolder } from '../service/sharedFolder.ts';
 import { tellStarter } from '../service/startService.ts';
 import { userName } from '../service/userName.ts';
@@ -37,6 +36,7 @@ export function processHost(version: string): CommandHost {
       return { ...door, goesOn: true };
     },
     connectRemote: async (request) => {
+      const { connectRemote } = await import('../service/remote/connectRemote.ts');
       const door = await connectRemote({ ...request, version, onNotice: say });
       return { ...door, goesOn: true };
     },

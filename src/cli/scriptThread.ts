@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runSession, type SessionCancellation } from '../cmdlets/runSession.ts';
 import { type SessionRequest, setVariables, timeLimit } from '../cmdlets/sessionRequest.ts';
@@ -7,6 +7,7 @@ import type { SessionOwner } from '../script/host/sessionThread.ts';
 import { withTemporaryFolder } from '../script/host/withTemporaryFolder.ts';
 import type { CommandContext } from './commandContext.ts';
 import { colorStyle, styleFor } from './render/style.ts';
+import { sessionProgram, takeSession } from './sessionStart.ts';
 
 /** Options of every command that runs scripts. */
 export interface SessionOptions {
@@ -42,25 +43,19 @@ export function sessionRequest(
 }
 
 /** Runs a session to its end, with a folder for TestDrive; its exit code (see `runSession`). */
-export function runInThread(
+export async function runInThread(
   request: SessionRequest,
   owner: SessionOwner,
   signal: AbortSignal,
   started?: SessionCancellation['started'],
 ): Promise<number> {
+  const program = sessionProgram();
+  if (!existsSync(program))
+    throw new SyncError('notFound', `${program} is missing: the program is not whole`);
   return withTemporaryFolder((temporaryFolder) =>
-    runSession(sessionProgram(), { ...request, temporaryFolder }, owner, {
+    runSession(takeSession(), { ...request, temporaryFolder }, owner, {
       signal,
       ...(started === undefined ? {} : { started }),
     }),
   );
-}
-
-/** The program of sessions, which the build puts beside the one that runs. */
-function sessionProgram(): string {
-  const running = process.argv[1] ?? '';
-  const program = path.join(path.dirname(existsSync(running) ? realpathSync(running) : '.'), 'script.cjs');
-  if (!existsSync(program))
-    throw new SyncError('notFound', `${program} is missing: the program is not whole`);
-  return program;
 }

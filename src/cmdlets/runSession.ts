@@ -1,7 +1,8 @@
+import type { Worker } from 'node:worker_threads';
 import { neverAborted } from '../base/neverAborted.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { runSessionThread, type SessionOwner } from '../script/host/sessionThread.ts';
-import { heapMegabytes, type SessionRequest } from './sessionRequest.ts';
+import type { SessionRequest } from './sessionRequest.ts';
 
 /** How much longer than its time a session may take to find out by itself: a search for a pattern does not look at the clock. */
 const overdueMilliseconds = 10_000;
@@ -14,11 +15,11 @@ export interface SessionCancellation {
 }
 
 /**
- * Runs a session in a thread of its own to its end; its exit code. `program`: path of the build's script.cjs. Rejects with the signal's reason where it had to be ended
+ * Runs a session in a thread of its own to its end; its exit code. `worker`: as `startSessionWorker` starts it. Rejects with the signal's reason where it had to be ended
  * after a cancellation, with `limitExceeded` where it took more time or memory than it may.
  */
 export async function runSession(
-  program: string,
+  worker: Worker,
   request: SessionRequest,
   owner: SessionOwner,
   { signal, started }: SessionCancellation,
@@ -26,8 +27,8 @@ export async function runSession(
   const { timeLimit } = request;
   const isBounded = timeLimit > 0 && started === undefined;
   const overdue = isBounded ? AbortSignal.timeout(timeLimit + overdueMilliseconds) : neverAborted();
-  const end = await runSessionThread(program, request, owner, {
-    ...{ signal: AbortSignal.any([signal, overdue]), heapMegabytes },
+  const end = await runSessionThread(worker, request, owner, {
+    signal: AbortSignal.any([signal, overdue]),
     ...(started === undefined ? {} : { started }),
   });
   if (end.kind === 'ended') return end.exitCode;

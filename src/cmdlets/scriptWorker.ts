@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { isRecord } from '../base/isRecord.ts';
 import { HostControl } from '../script/host/hostControl.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
@@ -10,10 +10,10 @@ import type { ScriptRequest } from './scriptRequest.ts';
 import type { ShellRequest } from './shellRequest.ts';
 import type { TestRequest } from './testRequest.ts';
 
-/** The program of a session's thread. */
-const data: unknown = workerData;
+/** The program of a session's thread: its first message says what it is to do. */
 const port = parentPort;
-if (port !== null && isThreadData(data)) {
+port?.once('message', (data: unknown) => {
+  if (!isThreadData(data)) return;
   const post = (message: SessionMessage): void => {
     port.postMessage(message);
   };
@@ -22,7 +22,7 @@ if (port !== null && isThreadData(data)) {
   if (!('kind' in own)) runScript(own, side);
   else if (own.kind === 'tests') runTests(own, side);
   else runShell(own, side);
-}
+});
 
 function isThreadData(
   value: unknown,

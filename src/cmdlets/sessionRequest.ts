@@ -1,6 +1,3 @@
-/** Heap of a session's thread, in MiB. */
-export const heapMegabytes = 1024;
-
 /** How long a session may take, in milliseconds: an hour. */
 export const timeLimit = 3_600_000;
 

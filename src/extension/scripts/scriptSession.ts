@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ProgressLocation, window } from 'vscode';
 import { answerOperation } from '../../cmdlets/answerOperation.ts';
 import { runSession } from '../../cmdlets/runSession.ts';
+import { startSessionWorker } from '../../cmdlets/sessionWorker.ts';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
 import type { SessionOwner } from '../../script/host/sessionThread.ts';
 import { toErrorData } from '../../service/rpc/errorData.ts';
@@ -54,7 +55,9 @@ export async function runInSession(
       };
       const program = path.join(context.extensionPath, 'dist', 'script.cjs');
       try {
-        return await runSession(program, requestOf(run, user), owner, { signal: side.signal });
+        return await runSession(startSessionWorker(program), requestOf(run, user), owner, {
+          signal: side.signal,
+        });
       } catch (error) {
         if (side.signal.aborted) return canceledCode;
         throw error;

@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { asSyncError } from '../../domain/errors/syncError.ts';
 import type { TestEvent } from '../pester/report/testEvent.ts';
 import { HostControl } from './hostControl.ts';
@@ -21,7 +21,7 @@ export interface SessionOwner {
   test?(event: TestEvent): void;
 }
 
-/** What the program of the thread finds in its `workerData`, beside what is its own. */
+/** What the program of the thread is told first, beside what is its own. */
 export interface ThreadData {
   readonly control: SharedArrayBuffer;
   readonly answers: MessagePort;
@@ -31,9 +31,6 @@ export interface ThreadData {
 /** How long a canceled session has to run its `finally` blocks, in milliseconds, before its thread is ended. */
 const grace = 3000;
 
-/** So large that calls within each other end at the limit of their depth: at the end of a stack the engine gives up the whole process where it compiles a pattern. */
-const stackMegabytes = 64;
-
 /** How a session's thread ended without the session's word: it had to be ended, or died of an error. */
 export interface SessionDeath {
   readonly kind: 'died';
@@ -41,20 +38,18 @@ export interface SessionDeath {
 }
 
 /**
- * Runs a session in a thread of its own until it ends. Aborting cancels it: `finally` blocks run, and a session that does not end by itself is ended.
+ * Runs a session in a thread of its own, which waits for it, until it ends. Aborting cancels it: `finally` blocks run, and a session that does not end by itself is ended.
  * Rejects where its output could not be shown.
  */
 export async function runSessionThread(
-  program: string,
+  worker: Worker,
   own: unknown,
   owner: SessionOwner,
   {
     signal,
-    heapMegabytes,
     started,
   }: {
     readonly signal: AbortSignal;
-    readonly heapMegabytes: number;
     /** Given what cancels the running command alone: a shell goes on. */
     readonly started?: (cancelCommand: () => void) => void;
   },
@@ -62,11 +57,7 @@ export async function runSessionThread(
   const control = new HostControl();
   const { port1, port2 } = new MessageChannel();
   const data: ThreadData = { control: control.memory, answers: port2, own };
-  const worker = new Worker(program, {
-    workerData: data,
-    transferList: [port2],
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, stackSizeMb: stackMegabytes },
-  });
+  worker.postMessage(data, [port2]);
   const left = new AbortController();
   let command = new AbortController();
   started?.(() => {

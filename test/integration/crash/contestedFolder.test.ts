@@ -64,9 +64,9 @@ describe('A data folder that a service wants', () => {
     const folder = path.join(root, 'data');
     await (await serveFolder({ folder })).end();
     const bundle = path.join(root, 'cli.cjs');
-    const program = ['cli.cjs', 'shared.cjs', 'folderWork.cjs'];
-    for (const name of program) await cp(path.join('dist', name), path.join(root, name));
-    for (const readable of ['', ...program]) await chmod(path.join(root, readable), 0o755);
+    await cp('dist/cli.cjs', bundle);
+    await cp('dist/parts', path.join(root, 'parts'), { recursive: true });
+    for (const readable of [root, bundle]) await chmod(readable, 0o755);
     const before = await readdir(folder, { recursive: true });
     for (const name of ['', ...before]) await chmod(path.join(folder, name), 0o555);
     // Modes do not bind the superuser: somebody else tries.

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { answerOperation } from '../../../cmdlets/answerOperation.ts';
 import { runSession } from '../../../cmdlets/runSession.ts';
+import { startSessionWorker } from '../../../cmdlets/sessionWorker.ts';
 import type { TestRequest } from '../../../cmdlets/testRequest.ts';
 import { type Disposable, DisposableList } from '../../../base/disposable.ts';
 import type { SessionOwner } from '../../../script/host/sessionThread.ts';
@@ -175,7 +176,7 @@ export class TestExplorer implements Disposable {
     await withTemporaryFolder(async (temporaryFolder) => {
       const request = { ...requestOf(uri, chosen, user), temporaryFolder };
       try {
-        const exitCode = await runSession(program, request, owner, { signal });
+        const exitCode = await runSession(startSessionWorker(program), request, owner, { signal });
         diagnostics.info(`Tests of ${uri.fsPath} ended with exit code ${exitCode}`);
       } catch (error) {
         const { message } = asSyncError(error);

@@ -1,0 +1,18 @@
+import process from 'node:process';
+import { runCommandLine } from './commandLine.ts';
+import { processHost } from './processHost.ts';
+import { version } from './version.ts';
+
+/** Runs the command line that this process was started with, and ends the process with its exit code. */
+export async function runProcess(): Promise<void> {
+  // A reader that has seen enough (| head) is no failure.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      process.exit(error.code === 'EPIPE' ? 0 : 1);
+    });
+  }
+  // It reports whatever fails and never rejects.
+  process.exitCode = await runCommandLine(process.argv.slice(2), processHost(version));
+  // Everything is closed by now; a connection that lingers is not waited for.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+}
