@@ -51,7 +51,7 @@ function namesFor(text: string, type: NetType): readonly string[] {
 /** A value of an enum from a name, a unique beginning of one, a list of flags, or a number. Throws PowerShell's errors. */
 export function toEnum(value: Value, type: NetType, context: NetContext): EnumValue {
   if (isNull(value)) throw undefinedNumber(null, 'nullToEnumInvalidCast', type);
-  if (value instanceof EnumValue) return enumOfNumber(value.value, String(value.value), type);
+  if (value instanceof EnumValue) return enumOfNumber(value.value, toText(value, context), type);
   if (isNumber(value)) {
     const whole = changeNumber(value, 'System.Int64');
     if (typeof whole === 'bigint' && !isOutOfRange(whole) && toText(value, context) === String(whole)) {

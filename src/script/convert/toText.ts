@@ -98,5 +98,6 @@ function customText(value: CustomObject, context: NetContext): string {
       parts.push(`${member.name}=${objectText(aliased, false, context)}`);
     }
   }
-  return `@{${parts.join('; ')}}`;
+  // Methods alone, as of New-Module -AsCustomObject, are not told.
+  return parts.length === 0 ? '' : `@{${parts.join('; ')}}`;
 }

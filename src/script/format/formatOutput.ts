@@ -34,6 +34,11 @@ export class OutputWriter {
     this.#renderer.add(value);
   }
 
+  /** Shows what is held back; what is open stays so. */
+  showHeld(): void {
+    this.#renderer.showHeld();
+  }
+
   /** Shows what is held back, and closes what is open. */
   end(): void {
     this.#formatter.end();

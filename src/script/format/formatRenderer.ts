@@ -58,6 +58,11 @@ export class FormatRenderer {
     this.#hold(body, this.#held);
   }
 
+  /** Shows what is held: a table has the widths of the values that came so far. */
+  showHeld(): void {
+    this.#release();
+  }
+
   /** Shows what is held, and closes what is open. */
   end(): void {
     this.#release();

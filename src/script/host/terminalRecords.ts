@@ -8,12 +8,16 @@ import type { ErrorRecord } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
 import { HostInformationMessage, InformationRecord } from '../values/streamRecords.ts';
 import { colored } from './consoleColors.ts';
-import type { SessionOutput } from './sessionOutput.ts';
+
+/** Where the text of a terminal goes: standard output and standard error. */
+export interface TerminalOutput {
+  write(stream: 'output' | 'error', text: string): void;
+}
 
 /** Shows what a script writes as a terminal does: output and what Write-Host says on standard output, all else on standard error. */
 export class TerminalRecords {
   readonly #context: Runspace;
-  readonly #output: SessionOutput;
+  readonly #output: TerminalOutput;
   readonly #reader: SessionReader;
   readonly #writer: OutputWriter;
 
@@ -22,7 +26,7 @@ export class TerminalRecords {
   constructor(
     context: Runspace,
     { width, colors = false }: { readonly width: number; readonly colors?: boolean },
-    output: SessionOutput,
+    output: TerminalOutput,
   ) {
     this.#context = context;
     this.#colors = colors;
@@ -41,6 +45,8 @@ export class TerminalRecords {
   }
 
   add(stream: StreamName, value: Value): void {
+    // A table that waits for more rows, to know the widths of its columns, stands before what comes now.
+    if (stream !== 'output') this.#writer.showHeld();
     switch (stream) {
       case 'output':
         this.#writer.add(value);

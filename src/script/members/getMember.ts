@@ -1,3 +1,4 @@
+import { aliased } from './aliased.ts';
 import type { NetContext } from '../types/netType.ts';
 import { findMethod, findProperty } from '../types/lookup.ts';
 import { methodDefinitions } from '../types/definitionText.ts';
@@ -89,7 +90,7 @@ function valueOfMember(member: ExtendedMember, target: Value, context: NetContex
     case 'note':
       return member.value;
     case 'alias':
-      return ownMember(target, member.referenced, context);
+      return aliased(ownMember(target, member.referenced, context), member.type, context);
     case 'script':
       return readScriptProperty(member, target, context);
     case 'method':

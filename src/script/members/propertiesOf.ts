@@ -1,3 +1,4 @@
+import { aliased } from './aliased.ts';
 import type { NetContext, NetType } from '../types/netType.ts';
 import { baseChain, findProperty } from '../types/lookup.ts';
 import { convert } from '../convert/convert.ts';
@@ -66,9 +67,9 @@ function ofMember(
         name: member.name,
         kind: 'AliasProperty',
         get typeName() {
-          return target()?.typeName ?? 'System.Object';
+          return member.type ?? target()?.typeName ?? 'System.Object';
         },
-        get: () => target()?.get() ?? null,
+        get: () => aliased(target()?.get() ?? null, member.type, context),
         set: (value) => {
           target()?.set?.(value);
         },

@@ -1,6 +1,6 @@
 import { convert } from '../convert/convert.ts';
 import { toText } from '../convert/toText.ts';
-import { arithmeticNumber, changeNumber, doubleOf, isOutOfRange, numberOf } from '../convert/toNumber.ts';
+import { arithmeticNumber, doubleOf, numberOf } from '../convert/toNumber.ts';
 import { isNumber, type NumberValue } from '../text/formatNumber.ts';
 import { callOverload } from '../members/callOverload.ts';
 import { enumerate } from '../members/enumerate.ts';
@@ -12,7 +12,7 @@ import { EnumValue } from '../values/enumValue.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { unboxed } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
-import { Char } from '../values/number.ts';
+import { Char, Decimal, Double, Single } from '../values/number.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { numeric } from './numericOperators.ts';
 import { noOperator, operandType } from './operatorError.ts';
@@ -43,8 +43,7 @@ export function arithmetic(
     const repeated = repeat(left, right, context);
     if (repeated !== undefined) return repeated;
   }
-  if (left instanceof EnumValue && (operator === '+' || operator === '-'))
-    return ofEnum(operator, left, right, context);
+  if (left instanceof EnumValue) return ofEnum(operator, left, right, context);
   const number = operandNumber(left, context);
   if (number === undefined) return byMethod(operator, left, right, left, context);
   const second = operandNumber(right, context);
@@ -163,13 +162,41 @@ function wholeOf(value: Value, typeName: string, context: NetContext): number {
   return isNumber(converted) ? doubleOf(converted) : 0;
 }
 
+/** A value of an enum and another value: of the enum again, where the number that comes out may be cast to it. */
 function ofEnum(operator: ArithmeticOperator, left: EnumValue, right: Value, context: NetContext): Value {
-  const second = operandNumber(right, context);
-  const result = second === undefined ? undefined : numeric(operator, Number(left.value), second);
-  if (result === undefined || !isNumber(result)) return byMethod(operator, left, right, left, context);
-  if (right instanceof EnumValue) return result;
-  const whole = changeNumber(result, 'System.Int64');
-  return typeof whole === 'bigint' && !isOutOfRange(whole) ? new EnumValue(left.typeName, whole) : result;
+  const { typeName } = left;
+  const second = isNumber(right) ? right : enumOperand(left, right, context);
+  if (second === undefined) return byMethod(operator, left, right, left, context);
+  if (second instanceof Double || second instanceof Single)
+    throw invalidCast(typeName, context.types.of(second).fullName);
+  if (second instanceof Decimal)
+    throw operationError(
+      'System.InvalidOperationException',
+      `No coercion operator is defined between types '${typeName}' and 'System.Decimal'.`,
+    );
+  const result = numeric(operator, Number(left.value), second);
+  if (typeof result !== 'number') throw invalidCast(context.types.of(result).fullName, typeName);
+  return new EnumValue(typeName, BigInt(result));
+}
+
+/** The number of what stands right of a value of an enum: a name of the same enum, a truth value; undefined for an object. */
+function enumOperand(left: EnumValue, right: Value, context: NetContext): NumberValue | undefined {
+  if (isNull(right)) return 0;
+  if (!(right instanceof EnumValue) && typeof right !== 'string') return numberOf(right);
+  const converted = convert(right, context.types.of(left), context);
+  return converted instanceof EnumValue ? Number(converted.value) : undefined;
+}
+
+function invalidCast(from: string, to: string): Error {
+  return operationError(
+    'System.InvalidCastException',
+    `Unable to cast object of type '${from}' to type '${to}'.`,
+  );
+}
+
+/** An error of .NET itself, which an operator does not tell in PowerShell's words. */
+export function operationError(type: string, message: string): Error {
+  return scriptError(type, message, 'OperationStopped', { type });
 }
 
 /** The operator as a static method of the type of an operand: of the left one first. */

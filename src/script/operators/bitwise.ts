@@ -5,7 +5,7 @@ import type { NetContext } from '../types/netType.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { Decimal, Double, Integer, Single } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
-import { operandNumber } from './arithmetic.ts';
+import { operandNumber, operationError } from './arithmetic.ts';
 import { noOperator } from './operatorError.ts';
 
 /** `band`, `bor`, `bxor`. */
@@ -60,13 +60,10 @@ export function bitwise(operator: BitOperator, left: Value, right: Value, contex
   if (typeof left === 'number' && typeof right === 'number') {
     return operator === 'band' ? left & right : operator === 'bor' ? left | right : left ^ right;
   }
-  const flags = left instanceof EnumValue ? left : right instanceof EnumValue ? right : undefined;
-  if (flags !== undefined) {
-    const type = context.types.of(flags);
-    const [a, b] = [convert(left, type, context), convert(right, type, context)];
-    if (a instanceof EnumValue && b instanceof EnumValue) {
-      return new EnumValue(flags.typeName, combine(operator, a.value, b.value));
-    }
+  if (left instanceof EnumValue) {
+    const flag = right instanceof EnumValue ? right : convert(right, context.types.of(left), context);
+    if (flag instanceof EnumValue)
+      return new EnumValue(left.typeName, combine(operator, left.value, flag.value));
   }
   const [a, b] = [operandNumber(left, context), operandNumber(right, context)];
   if (a === undefined) throw noOperator(methods[operator], left, context);
@@ -106,6 +103,11 @@ const shiftWidths: ReadonlyMap<string, number> = new Map([
 
 /** `-shl` and `-shr`. */
 export function shift(left: boolean, value: Value, count: Value, context: NetContext): Value {
+  if (value instanceof EnumValue)
+    throw operationError(
+      'System.InvalidOperationException',
+      `The binary operator ${left ? 'Left' : 'Right'}Shift is not defined for the types '${value.typeName}' and '${context.types.of(count).fullName}'.`,
+    );
   const number = operandNumber(value, context);
   const by = operandNumber(count, context);
   if (number === undefined) throw noOperator(left ? 'op_LeftShift' : 'op_RightShift', value, context);

@@ -47,6 +47,7 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
     streams: frame.streams,
     call: { parent: frame.call, name: '<ScriptBlock>', source: code.source, at: code.ast },
     out: frame.out,
+    ...(run.scope === 'caller' ? {} : { body: code }),
   };
   if (run.underscore === undefined) runPart(body, inner);
   else
@@ -95,7 +96,7 @@ function runWhole(block: CompiledBlock, run: BlockRun, frame: Frame): void {
     ast: frame.call.at,
     source: frame.call.source,
     args: positionalArguments(args),
-    dotted: false,
+    dotted: run.scope === 'caller',
     place: { position: 1, length: 1, expectingInput: input !== undefined },
     out: frame.out,
     streams: frame.streams,

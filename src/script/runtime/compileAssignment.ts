@@ -3,12 +3,13 @@ import type { AssignmentStatementAst } from '../syntax/ast.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { add } from './compileOperator.ts';
 import { compileTarget } from './compileTarget.ts';
+import { compileOwnVariable } from './compileVariable.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from './execution.ts';
 
 /** `target = statement` and `target += statement`: as a value it is what was assigned. */
 export function compileAssignment(ast: AssignmentStatementAst, compiler: Compiler): Evaluate {
-  const target = compileTarget(ast.left, compiler);
+  const target = compileTarget(ast.left, compiler, compileOwnVariable);
   const value = compiler.value(ast.right);
   if (ast.operator === '=') return (frame) => target.assign(frame, value);
   if (ast.operator === '??=') {

@@ -6,6 +6,7 @@ import { typeAttribute, checkAttribute } from './compileConstraint.ts';
 import type { Compiler } from './compiler.ts';
 import { describeBlock, isAdvanced } from './describeBlock.ts';
 import { resolveType } from './resolveType.ts';
+import { changesVariablesByName } from './variablesByName.ts';
 import { attributeName } from './attributeValues.ts';
 import type { VariableAttribute } from '../values/variable.ts';
 
@@ -30,6 +31,7 @@ export function compileBlock(
   // The statements of a filter are its process block.
   const process = filter && ast.endBlock?.unnamed === true ? end : part(ast.process);
   let metadata: CommandMetadata | null = null;
+  let ownVariables: boolean | null = null;
   return {
     ast,
     source: compiler.source,
@@ -46,6 +48,7 @@ export function compileBlock(
     end: filter && process === end ? null : end,
     clean: part(ast.clean),
     dynamicParam: part(ast.dynamicParam),
+    hasOwnVariables: () => (ownVariables ??= !changesVariablesByName(ast)),
     metadata: (frame, name) => (metadata ??= describeBlock(name, attributes, parameters, compiler, frame)),
   };
 }

@@ -2,6 +2,7 @@ import { binary } from '../operators/binary.ts';
 import type { ExpressionAst } from '../syntax/ast.ts';
 import type { UnaryOperator } from '../syntax/operators.ts';
 import { scriptError } from '../values/errorRecord.ts';
+import { EnumValue } from '../values/enumValue.ts';
 import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { compileTarget } from './compileTarget.ts';
@@ -23,7 +24,7 @@ export function compileIncrement(
   const change = (old: Value, { engine }: Frame): Value => {
     if (typeof old === 'number' && old < 2147483647 && old > -2147483648) return old + step;
     if (isNull(old)) return step;
-    if (isNumber(old)) return binary('+', false, old, step, engine);
+    if (isNumber(old) || old instanceof EnumValue) return binary('+', false, old, step, engine);
     throw notNumeric(sign, engine.types.of(old).fullName);
   };
   if (!operator.startsWith('postfix')) return (frame) => target.update(frame, change);

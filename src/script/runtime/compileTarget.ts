@@ -27,19 +27,22 @@ export interface Target {
   update(frame: Frame, change: (old: Value, frame: Frame) => Value): Value;
 }
 
-/** A place that can be assigned to. */
-export function compileTarget(ast: ExpressionAst, compiler: Compiler): Target {
-  if (ast.kind === 'VariableExpression')
-    return targetOf(compileVariable(ast), compileVariableAssignment(ast));
+/** A place that can be assigned to; `readVariable` reads the value that a variable is changed from. */
+export function compileTarget(
+  ast: ExpressionAst,
+  compiler: Compiler,
+  readVariable: typeof compileVariable = compileVariable,
+): Target {
+  if (ast.kind === 'VariableExpression') return targetOf(readVariable(ast), compileVariableAssignment(ast));
   if (ast.kind === 'MemberExpression') return memberTarget(ast, compiler);
   if (ast.kind === 'IndexExpression') return indexTarget(ast, compiler);
   if (ast.kind === 'ConvertExpression' || ast.kind === 'AttributedExpression')
-    return constrainedTarget(ast, compiler);
+    return constrainedTarget(ast, compiler, readVariable);
   if (ast.kind === 'ArrayLiteral')
     return listTarget(ast.elements.map((element) => compileTarget(element, compiler)));
   const inner = ast.kind === 'ParenExpression' ? soleExpression(ast.pipeline) : null;
   if (inner === null) throw invalidTarget();
-  return compileTarget(inner, compiler);
+  return compileTarget(inner, compiler, readVariable);
 }
 
 function invalidTarget(): Error {
@@ -142,11 +145,12 @@ function partsTarget<Parts>(
 function constrainedTarget(
   ast: Extract<ExpressionAst, { kind: 'ConvertExpression' | 'AttributedExpression' }>,
   compiler: Compiler,
+  readVariable: typeof compileVariable,
 ): Target {
   let inner: ExpressionAst = ast;
   while (inner.kind === 'ConvertExpression' || inner.kind === 'AttributedExpression') inner = inner.child;
   if (inner.kind === 'VariableExpression') {
-    const read = compileVariable(inner);
+    const read = readVariable(inner);
     return targetOf(read, compileConstrainedVariable(ast, inner, compiler));
   }
   const target = compileTarget(inner, compiler);

@@ -28,7 +28,7 @@ export function compileTraps(traps: readonly TrapStatementAst[], compiler: Compi
       const { engine } = frame;
       let jump: Jump | undefined;
       // The body has a scope of its own: what it assigns is gone after it.
-      const inner = { ...frame, scope: new Scope(frame.scope, 'local') };
+      const inner: Frame = { ...frame, scope: new Scope(frame.scope, 'local'), body: undefined };
       const { state } = frame;
       const outerFrame = engine.frame;
       engine.frame = inner;

@@ -42,6 +42,15 @@ export function compileVariable(ast: VariableExpressionAst): Evaluate {
   return readQualified(path, ast.path);
 }
 
+/** `$name` where `+=` or its like changes it: what the block's own scope has, null where it has none; never an error under strict mode. */
+export function compileOwnVariable(ast: VariableExpressionAst): Evaluate {
+  const read = compileVariable(ast);
+  const { qualifier, key } = variablePath(ast.path);
+  if (qualifier !== null) return read;
+  return (frame) =>
+    frame.body?.hasOwnVariables() === true ? (frame.scope.own(key)?.read() ?? null) : read(frame);
+}
+
 /** `$_`, which is never an error under strict mode. */
 function readUnderscore(): Evaluate {
   return (frame) => {

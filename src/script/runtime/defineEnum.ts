@@ -36,7 +36,7 @@ export function defineEnum(ast: TypeDefinitionAst, compiler: Compiler, frame: Fr
     new NetType({
       ...emptyFacts(ast.name, 'System.Enum'),
       kind: 'enum',
-      enumeration: { values, flags },
+      enumeration: { values, flags, underlying: numberType.fullName },
     }),
     frame.scope,
   );

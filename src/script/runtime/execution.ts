@@ -50,6 +50,8 @@ export interface Frame {
   readonly scope: Scope;
   readonly streams: Streams;
   readonly call: Call;
+  /** The block that the scope was made for; absent where it runs in a scope of others. */
+  readonly body?: Pick<BlockCode, 'hasOwnVariables'> | undefined;
   /** Where the block writes: what a captured statement has written goes there when it returns from within. */
   readonly out: Sink;
 }
@@ -134,6 +136,8 @@ export interface BlockCode {
   readonly dynamicParam: Execute | null;
   /** Modules of its `using module` statements. */
   readonly modules: readonly string[];
+  /** Whether `+=` and its like see the variables of its own scope alone, as PowerShell has it where nothing changes them by name. */
+  hasOwnVariables(): boolean;
   /** What the binder knows of it; made once, in the frame of its first call. */
   metadata(frame: Frame, name: string): CommandMetadata;
 }

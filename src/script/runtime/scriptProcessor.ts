@@ -89,7 +89,10 @@ export class ScriptProcessor implements Processor {
     if (this.#preset.underscore !== undefined) scope.define('_', this.#preset.underscore);
     if (this.#preset.self !== undefined) scope.define('this', this.#preset.self);
     const call = { parent: caller.call, name: name ?? '<ScriptBlock>', source: code.source, at: code.ast };
-    let frame: Frame = { engine, state, scope, streams: this.#call.streams, call, out: this.#call.out };
+    let frame: Frame = {
+      ...{ engine, state, scope, streams: this.#call.streams, call, out: this.#call.out },
+      ...(scope === caller.scope ? {} : { body: code }),
+    };
     for (const module of code.modules) engine.useModule(module, frame);
     const simple = !code.advanced;
     if (code.parameters.length === 0 && simple) {

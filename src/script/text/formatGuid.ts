@@ -1,3 +1,4 @@
+import { badGuidFormat } from './parseGuid.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 
 /** A Guid (36 lower-case characters) by a format: `D`, `N`, `B`, `P`, `X`. */
@@ -18,11 +19,6 @@ export function formatGuid(text: string, format: string): string {
       return `{0x${a},0x${b},0x${c},{${bytes.join(',')}}}`;
     }
     default:
-      throw new NetThrow(
-        new NetException(
-          'System.FormatException',
-          'Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".',
-        ),
-      );
+      throw new NetThrow(new NetException('System.FormatException', badGuidFormat));
   }
 }

@@ -67,8 +67,8 @@ export const systemArrayType = () =>
     .method('int Add(System.Object value)', () => {
       throw fixedSize();
     })
-    .method('void Clear()', (array) => {
-      array.items.fill(null);
+    .method('void Clear()', (array, _, context) => {
+      array.items.fill(zeroOf(array, context));
       return null;
     })
     .method('System.Object Clone()', (array) => new NetArray([...array.items], array.elementType))

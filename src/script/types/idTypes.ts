@@ -49,7 +49,10 @@ export const guidType = () =>
       ['string ToString(string format)', 'string ToString(string format, System.IFormatProvider provider)'],
       (self, [format]) => formatGuid(self.text, text(format)),
     )
+    .property('int Version', ({ text: shown }) => parseInt(shown.charAt(14), 16))
+    .property('int Variant', ({ text: shown }) => parseInt(shown.charAt(19), 16))
     .staticProperty('guid Empty', () => emptyGuid())
+    .staticProperty('guid AllBitsSet', () => new Guid(dashedGuid('f'.repeat(32))))
     .staticMethod('guid NewGuid()', (_, context) => newGuid(context))
     .staticMethods(
       ['guid Parse(string input)', 'guid Parse(string s, System.IFormatProvider provider)'],
@@ -57,12 +60,20 @@ export const guidType = () =>
     )
     .staticMethod(
       'guid ParseExact(string input, string format)',
-      ([value]) => new Guid(parseGuid(required(value, 'input'))),
+      ([value, format]) => new Guid(parseGuid(required(value, 'input'), required(format, 'format'))),
     )
     .staticMethod('bool TryParse(string input, ref guid result)', ([value, target]) => {
       const parsed = typeof value === 'string' ? tryParseGuid(value) : undefined;
       return storeFound(parsed === undefined ? undefined : new Guid(parsed), target, emptyGuid());
     })
+    .staticMethod(
+      'bool TryParseExact(string input, string format, ref guid result)',
+      ([value, format, target]) => {
+        const parsed =
+          typeof value === 'string' && typeof format === 'string' ? tryParseGuid(value, format) : undefined;
+        return storeFound(parsed === undefined ? undefined : new Guid(parsed), target, emptyGuid());
+      },
+    )
     .constructs('(string g)', ([value]) => new Guid(parseGuid(required(value, 'g'))))
     .constructs('(byte[] b)', ([value]) => {
       const all = bytes(value);
@@ -74,7 +85,24 @@ export const guidType = () =>
       const ordered = byteOrder.map((index) => hex(all[index] ?? 0, 2)).join('');
       return new Guid(parseGuid(ordered));
     })
+    .constructs('(int a, short b, short c, byte[] d)', ([a, b, c, rest]) =>
+      guidOfParts([a, b, c, ...bytes(rest)]),
+    )
+    .constructs(
+      '(int a, short b, short c, byte d, byte e, byte f, byte g, byte h, byte i, byte j, byte k)',
+      guidOfParts,
+    )
     .build();
+
+/** A Guid of the numbers of its eleven parts. */
+function guidOfParts(parts: readonly (Value | undefined)[]): Guid {
+  const widths = [8, 4, 4];
+  const digits = parts.map((part, index) => {
+    const width = widths[index] ?? 2;
+    return hex(Number(BigInt.asUintN(width * 4, BigInt(int(part)))), width);
+  });
+  return new Guid(dashedGuid(digits.join('')));
+}
 
 const versionOf = instanceOf(Version, 'System.Version');
 

@@ -94,6 +94,13 @@ export interface NetMethod {
   readonly overloads: readonly NetOverload[];
 }
 
+/** Names and numbers of an enum, in order of declaration, and the full name of the type of its numbers. */
+export interface Enumeration {
+  readonly values: ReadonlyMap<string, bigint>;
+  readonly flags: boolean;
+  readonly underlying: string;
+}
+
 /** What a type is. Members are found by lower-case name; those of the base type are looked up there. */
 export interface NetTypeFacts {
   readonly fullName: string;
@@ -106,8 +113,8 @@ export interface NetTypeFacts {
   readonly staticProperties: ReadonlyMap<string, NetProperty>;
   readonly staticMethods: ReadonlyMap<string, NetMethod>;
   readonly constructors: readonly NetOverload[];
-  /** Names and numbers of an enum, in order of declaration; null for another type. */
-  readonly enumeration: { readonly values: ReadonlyMap<string, bigint>; readonly flags: boolean } | null;
+  /** What an enum is; null for another type. */
+  readonly enumeration: Enumeration | null;
   /** Of a generic type with its arguments: their full names. */
   readonly genericArguments: readonly string[];
   /** Properties shown by default, where the type has a view of its own (DefaultDisplayPropertySet). */

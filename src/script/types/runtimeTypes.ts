@@ -3,8 +3,16 @@ import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
 import { smallestInteger } from '../text/scanNumber.ts';
 import { enumName } from '../text/formatEnum.ts';
-import { bool, instanceOf, netError, required, stringArray } from './arguments.ts';
+import { bool, instanceOf, netError, required } from './arguments.ts';
 import { assemblyOf } from './assemblies.ts';
+import {
+  enumerationOf,
+  enumNameOf,
+  enumNames,
+  enumNumbers,
+  enumValues,
+  isEnumDefined,
+} from './enumReflection.ts';
 import { isAssignable } from './lookup.ts';
 import { NetType, type NetContext } from './netType.ts';
 import { storeFound } from './tryParse.ts';
@@ -61,7 +69,12 @@ export const typeType = () =>
       'type GetElementType()',
       ({ fullName }, _, context) => context.types.find(fullName.replace(/\[,*\]$/, '')) ?? null,
     )
-    .method('string[] GetEnumNames()', ({ facts }) => stringArray(facts.enumeration?.values.keys() ?? []))
+    .method('string GetEnumName(System.Object value)', (self, [value = null]) => enumNameOf(self, value))
+    .method('string[] GetEnumNames()', (self) => enumNames(self))
+    .method('type GetEnumUnderlyingType()', (self, _, context) => underlyingOf(self, context))
+    .method('array GetEnumValues()', (self) => enumValues(self))
+    .method('array GetEnumValuesAsUnderlyingType()', (self) => enumNumbers(self))
+    .method('bool IsEnumDefined(System.Object value)', (self, [value = null]) => isEnumDefined(self, value))
     .method('type[] GetGenericArguments()', ({ facts }, _, context) =>
       typeArray(facts.genericArguments, context),
     )
@@ -98,34 +111,22 @@ function typeArray(names: readonly string[], context: NetContext): NetArray {
 export const runtimeTypeType = () =>
   new TypeBuilder('System.RuntimeType', (value) => value, { base: 'System.Type' }).build();
 
-const enumOf = instanceOf(EnumValue, 'System.Enum');
-
-function enumeration(type: NetType): ReadonlyMap<string, bigint> {
-  if (type.facts.enumeration === null) {
-    throw netError('System.ArgumentException', "Type provided must be an Enum. (Parameter 'enumType')", {
-      ParamName: 'enumType',
-    });
-  }
-  return type.facts.enumeration.values;
+function underlyingOf(type: Value | undefined, context: NetContext): Value {
+  return context.types.find(enumerationOf(typeOf(type)).underlying) ?? null;
 }
+
+const enumOf = instanceOf(EnumValue, 'System.Enum');
 
 function parseEnum(type: NetType, text: string, ignoreCase: boolean): EnumValue | undefined {
   let value = 0n;
   for (const part of text.split(',').map((piece) => piece.trim())) {
-    const found = [...enumeration(type)].find(([name]) =>
+    const found = [...enumerationOf(type).values].find(([name]) =>
       ignoreCase ? name.toLowerCase() === part.toLowerCase() : name === part,
     );
     if (found === undefined && !/^[+-]?\d+$/.test(part)) return undefined;
     value |= found?.[1] ?? BigInt(part);
   }
   return new EnumValue(type.fullName, value);
-}
-
-/** Values of an enum in the order of their numbers, negative ones last, as .NET lists them. */
-function orderedValues(type: NetType): [string, bigint][] {
-  return [...enumeration(type)].sort(([, a], [, b]) =>
-    BigInt.asUintN(64, a) < BigInt.asUintN(64, b) ? -1 : 1,
-  );
 }
 
 function parsed(type: Value | undefined, value: Value | undefined, ignoreCase: boolean): EnumValue {
@@ -177,34 +178,16 @@ export const enumBaseType = () =>
           context,
         ),
     )
-    .staticMethod(
-      'string GetName(type enumType, System.Object value)',
-      ([type, value = null]) =>
-        [...enumeration(typeOf(type))].find(
-          ([, number]) => number === (value instanceof EnumValue ? value.value : BigInt(Number(value))),
-        )?.[0] ?? null,
+    .staticMethod('string GetName(type enumType, System.Object value)', ([type, value = null]) =>
+      enumNameOf(typeOf(type), value),
     )
-    .staticMethod('string[] GetNames(type enumType)', ([type]) =>
-      stringArray(orderedValues(typeOf(type)).map(([name]) => name)),
+    .staticMethod('string[] GetNames(type enumType)', ([type]) => enumNames(typeOf(type)))
+    .staticMethod('type GetUnderlyingType(type enumType)', ([type], context) => underlyingOf(type, context))
+    .staticMethod('array GetValues(type enumType)', ([type]) => enumValues(typeOf(type)))
+    .staticMethod('array GetValuesAsUnderlyingType(type enumType)', ([type]) => enumNumbers(typeOf(type)))
+    .staticMethod('bool IsDefined(type enumType, System.Object value)', ([type, value = null]) =>
+      isEnumDefined(typeOf(type), value),
     )
-    .staticMethod(
-      'type GetUnderlyingType(type enumType)',
-      (_, context) => context.types.find('System.Int32') ?? null,
-    )
-    .staticMethod(
-      'array GetValues(type enumType)',
-      ([type]) =>
-        new NetArray(
-          orderedValues(typeOf(type)).map(([, value]) => new EnumValue(typeOf(type).fullName, value)),
-          typeOf(type).fullName,
-        ),
-    )
-    .staticMethod('bool IsDefined(type enumType, System.Object value)', ([type, value = null]) => {
-      const all = enumeration(typeOf(type));
-      return typeof value === 'string'
-        ? all.has(value)
-        : [...all.values()].includes(value instanceof EnumValue ? value.value : BigInt(Number(value)));
-    })
     .staticMethod('System.Object Parse(type enumType, string value)', ([type, value]) =>
       parsed(type, value, false),
     )

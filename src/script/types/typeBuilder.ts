@@ -185,6 +185,7 @@ export function enumType(fullName: string, values: Readonly<Record<string, numbe
     enumeration: {
       values: new Map(Object.entries(values).map(([name, value]) => [name, BigInt(value)])),
       flags,
+      underlying: 'System.Int32',
     },
   });
 }

@@ -4,7 +4,13 @@ import type { ScriptBlock } from './scriptBlock.ts';
 /** A member that was added to an object: by Add-Member, Update-TypeData, or as a property of a custom object. */
 export type ExtendedMember =
   | { readonly kind: 'note'; readonly name: string; value: Value }
-  | { readonly kind: 'alias'; readonly name: string; readonly referenced: string }
+  | {
+      readonly kind: 'alias';
+      readonly name: string;
+      readonly referenced: string;
+      /** Full name of the type that the value is converted to; absent where it stays as it is. */
+      readonly type?: string;
+    }
   | {
       readonly kind: 'script';
       readonly name: string;

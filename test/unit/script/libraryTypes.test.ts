@@ -9,6 +9,23 @@ const rows: readonly (readonly [string, ...string[]])[] = [
     '256',
   ],
   [
+    "[guid]'{0x11c43ee8,0xb9d3,0x4e51,{0xb7,0x3f,0xbd,0x9d,0xda,0x66,0xe2,0x9c}}'; [guid]::ParseExact([guid]::Empty, 'N')",
+    '11c43ee8-b9d3-4e51-b73f-bd9dda66e29c',
+    '!FormatException',
+  ],
+  [
+    'enum S { A; B; C = 0; D = -1 }; [S].GetEnumValues() -join ","; [S].GetEnumNames() -join ","; [S].GetEnumValuesAsUnderlyingType() -join ","',
+    'A,A,B,D',
+    'A,C,B,D',
+    '0,0,1,-1',
+  ],
+  ['[int[]]$n = 1, 2; $n.Clear(); "$n"', '0 0'],
+  [
+    "$o = [pscustomobject]@{ A = '5' }; $o | Add-Member AliasProperty N A int; $o.N + 1; @{ num = 3 } | Measure-Object Num -Sum | % Property",
+    '6',
+    'num',
+  ],
+  [
     "$n=[System.Collections.Specialized.NameValueCollection]::new(); $n.Add('a','1'); $n.Add('A','2'); $n['a']; $n.Count; $n.AllKeys",
     '1,2',
     '1',

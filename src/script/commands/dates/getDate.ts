@@ -5,6 +5,7 @@ import { dateToFormat } from '../../text/dateToFormat.ts';
 import { offsetAtUtc } from '../../text/timeZone.ts';
 import { partsOf, ticksOf, ticksPer, unixEpochTicks } from '../../values/calendar.ts';
 import { DateTime } from '../../values/dateTime.ts';
+import { EnumValue } from '../../values/enumValue.ts';
 import { extensionFor } from '../../values/extendedMembers.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -101,8 +102,8 @@ function formatted(value: DateTime, format: string, runtime: CommandRuntime): st
 
 /** The date with the note that says which part of it is shown. */
 function hinted(value: DateTime, runtime: CommandRuntime): DateTime {
-  const hint = runtime.value('DisplayHint');
-  if (hint === undefined) return value;
+  const hint =
+    runtime.value('DisplayHint') ?? new EnumValue('Microsoft.PowerShell.Commands.DisplayHintType', 2n);
   const made = new DateTime(value.ticks, value.kind);
   extensionFor(made).members.set('displayhint', { kind: 'note', name: 'DisplayHint', value: hint });
   return made;

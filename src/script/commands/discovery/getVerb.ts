@@ -17,7 +17,7 @@ export const getVerb = cmdlet({
       const within = runtime.strings('Group')?.map((name) => name.toLowerCase());
       for (const [group, verbs] of verbGroups) {
         if (within?.includes(group.toLowerCase()) === false) continue;
-        for (const [verb = '', prefix = ''] of verbs.split(' ').map((entry) => entry.split(':')))
+        for (const [verb, prefix, description] of verbs)
           if (isWanted(verb))
             runtime.write(
               customObject(
@@ -25,7 +25,7 @@ export const getVerb = cmdlet({
                   ['Verb', verb],
                   ['AliasPrefix', prefix],
                   ['Group', group],
-                  ['Description', ''],
+                  ['Description', description],
                 ],
                 'System.Management.Automation.VerbInfo',
               ),

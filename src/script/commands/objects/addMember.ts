@@ -1,10 +1,13 @@
+import { convert } from '../../convert/convert.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import { ownMember } from '../../members/getMember.ts';
+import type { Runspace } from '../../runtime/runspace.ts';
+import { NetType } from '../../types/netType.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { Boxed, extensionFor, type ExtendedMember } from '../../values/extendedMembers.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
-import { isNull, NetObject } from '../../values/value.ts';
+import { isNull, NetObject, type Value } from '../../values/value.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { ArgumentCheck } from '../commandMetadata.ts';
@@ -97,7 +100,7 @@ function ofKind(kind: string, name: string, runtime: CommandRuntime): ExtendedMe
     case 'NoteProperty':
       return { kind: 'note', name, value };
     case 'AliasProperty':
-      return { kind: 'alias', name, referenced: runspace.text(value) };
+      return aliasMember(name, runspace.text(value), second, runspace);
     case 'ScriptProperty':
       return {
         kind: 'script',
@@ -121,6 +124,16 @@ function ofKind(kind: string, name: string, runtime: CommandRuntime): ExtendedMe
         runtime,
       );
   }
+}
+
+/** A property by another name, of another type where one is given: by its name, or the type itself. */
+function aliasMember(name: string, referenced: string, type: Value, runspace: Runspace): ExtendedMember {
+  const target = runspace.types.find('System.Type');
+  if (isNull(type) || target === undefined) return { kind: 'alias', name, referenced };
+  const found = convert(type, target, runspace);
+  return found instanceof NetType
+    ? { kind: 'alias', name, referenced, type: found.fullName }
+    : { kind: 'alias', name, referenced };
 }
 
 function fail(message: string, runtime: CommandRuntime): never {

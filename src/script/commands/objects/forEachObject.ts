@@ -57,16 +57,17 @@ export const forEachObject = cmdlet({
 function withScripts(runtime: CommandRuntime): CmdletInvocation {
   const blocks = (name: string) =>
     (runtime.list(name) ?? []).map((value) => (value instanceof ScriptBlock ? value : null));
-  const begin = runtime.block('Begin');
+  // A -Begin or -End that is given as null takes its place all the same.
+  const hasBegin = runtime.has('Begin');
   const scripts = [
-    ...(begin === undefined ? [] : [begin]),
+    ...(hasBegin ? [runtime.block('Begin') ?? null] : []),
     ...blocks('Process'),
     ...blocks('RemainingScripts'),
   ];
   const start = scripts.length > 1 ? 1 : 0;
   let end = scripts.length;
   let endScript = runtime.block('End') ?? null;
-  if (endScript === null && scripts.length > 2) {
+  if (!runtime.has('End') && scripts.length > 2) {
     end = scripts.length - 1;
     endScript = scripts[end] ?? null;
   }

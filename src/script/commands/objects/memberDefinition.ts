@@ -128,7 +128,11 @@ function addExtended(
       return;
     }
     case 'alias':
-      add(name, 'AliasProperty', `${name} = ${member.referenced}`);
+      add(
+        name,
+        'AliasProperty',
+        `${name} = ${member.type === undefined ? '' : `(${member.type})`}${member.referenced}`,
+      );
       return;
     case 'script': {
       const get = member.getter === null ? '' : `get=${member.getter.text};`;

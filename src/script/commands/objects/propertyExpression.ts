@@ -53,7 +53,11 @@ export function resolveProperty(
   }
   if (object instanceof Dictionary) {
     const value = propertyValue(object, name, session);
-    return [{ name, value: unwrapNothing(value ?? null), exists: value !== undefined }];
+    const lower = name.toLowerCase();
+    const [key = name] = [...object.keys()].filter(
+      (known) => typeof known === 'string' && known.toLowerCase() === lower,
+    );
+    return [{ name: session.text(key), value: unwrapNothing(value ?? null), exists: value !== undefined }];
   }
   const key = name.toLowerCase();
   const property = propertiesOf(object, session).find((one) => one.name.toLowerCase() === key);

@@ -13,6 +13,7 @@ const rows: Record<string, readonly (readonly [string, ...string[]])[]> = {
   ],
   'ForEach-Object': [
     ["1..2 | ForEach-Object { 'b' } { \"p$_\" } { 'e' }", 'b', 'p1', 'p2', 'e'],
+    ["1 | % -Begin $null -Process { 'a' }, { 'b' } -End $null", 'a', 'b'],
     ["'ab' | ForEach-Object Length; 'ab' | % Substring 1", '2', 'b'],
     ['$n = 0; 1..3 | % { $n += $_ }; $n', '6'],
     ["'x' | % Nope 1", '!MethodNotFound,Microsoft.PowerShell.Commands.ForEachObjectCommand'],

@@ -31,6 +31,19 @@ const cases: Readonly<Record<string, readonly (readonly [string, readonly string
     ['$true = 1; $PID = 1', ['!VariableNotWritable', '!VariableNotWritable']],
     ['function f { $x = if ($true) { "a"; return "b" }; "x=$x" }; f', ['a', 'b']],
   ],
+  'changes of variables that an outer scope has': [
+    ['$x = 1; & { $x += 1; $x }; & { $x++; $x }; & { $x ??= 9; $x }; $x', ['1', '2', '9', '1']],
+    ['$x = 1; & { 1..2 | ForEach-Object { $x += 1; $x } }', ['2', '3']],
+    ['$x = 1; & { . { $x += 1; $x } }; & { Set-Variable x 5; $x += 1; $x }', ['2', '6']],
+    ['$x = 1; & { param($x) $x += 1; $x } 4; & { $script:x += 1; $x }', ['5', '2']],
+  ],
+  'arithmetic of enums': [
+    ['[DayOfWeek]::Monday + [DayOfWeek]::Tuesday; 2 + [DayOfWeek]::Monday', ['Wednesday', '3']],
+    ['[IO.FileAttributes]::Hidden + [IO.FileAttributes]::System', ['Hidden, System']],
+    ['$d = [DayOfWeek]::Monday; $d++; "$d"; $d * 2', ['Tuesday', 'Thursday']],
+    ['[DayOfWeek]::Monday / 2; [DayOfWeek]::Monday + 1.5', Array(2).fill('!System.InvalidCastException')],
+    ['[DayOfWeek]::Monday + [ConsoleColor]::Red', ['!UndefinedIntegerToEnum']],
+  ],
   loops: [
     ['for ($i = 0; $i -lt 5; $i += 2) { $i }', ['0', '2', '4']],
     ['foreach ($i in 1..5) { if ($i -eq 2) { continue }; if ($i -eq 4) { break }; $i }', ['1', '3']],
