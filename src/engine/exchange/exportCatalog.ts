@@ -52,8 +52,8 @@ export interface ExportOutcome {
   readonly missing: readonly MissingFile[];
 }
 
-/** So many rows are read at once. */
-const batchSize = 100;
+/** So many rows are read at once: few enough that what is read of them is gone again before the engine takes it for old. */
+const batchSize = 25;
 
 /** Writes a site's catalog, or what changed in it, as a package; nothing is seen of it before it is whole. */
 export async function exportCatalog(
@@ -76,11 +76,11 @@ export async function exportCatalog(
     wanted === undefined ? await requestedScope(store, sup, request) : await wantedScope(store, sup, wanted);
   const generations = { to: to.version, ...(from === null ? {} : { from: from.version }) };
   const selection = await selectRows(store, catalog, generations, filter);
-  const { configuration, rows, removed } = selection;
+  const { configuration, size, removed } = selection;
   const head: Omit<BundleHead, 'content'> = {
     source: { siteCode: site._id, serverName: sup.serverName, serverId: sup.serverId },
     ...{ from, to, filter, languages },
-    counts: { configuration, updates: rows.length - configuration, removed: removed.length },
+    counts: { configuration, updates: size - configuration, removed: removed.length },
   };
   const { file, chunkSize } = request;
   const signer = await request.signer();
@@ -119,26 +119,25 @@ export async function exportCatalog(
 async function writeItems(
   store: Store,
   writer: BundleWriter,
-  {
-    selection: { rows, removed },
-    carried,
-  }: { readonly selection: SelectedRows; readonly carried: ExportedFiles },
+  { selection, carried }: { readonly selection: SelectedRows; readonly carried: ExportedFiles },
   { signal = neverAborted(), onProgress }: OperationCall,
 ): Promise<void> {
   let done = 0;
   const write = async (items: readonly BundleRow[]): Promise<void> => {
     for (const item of items) await writer.add(item);
     done += items.length;
-    onProgress?.({ done, total: rows.length, unit: 'items', text: 'Writing documents' });
+    onProgress?.({ done, total: selection.size, unit: 'items', text: 'Writing documents' });
   };
   // While one batch is written, the next is read.
   let ahead: readonly BundleRow[] = [];
-  for (const batch of chunksOf(rows, batchSize)) {
-    signal.throwIfAborted();
-    [ahead] = await Promise.all([bundleRows(store, batch, carried), write(ahead)]);
+  for await (const page of selection.pages()) {
+    for (const batch of chunksOf(page, batchSize)) {
+      signal.throwIfAborted();
+      [ahead] = await Promise.all([bundleRows(store, batch, carried), write(ahead)]);
+    }
   }
   await write(ahead);
-  for (const identity of removed) await writer.add({ kind: 'removed', ...identity });
+  for (const identity of selection.removed) await writer.add({ kind: 'removed', ...identity });
 }
 
 async function bundleRows(

@@ -8,7 +8,7 @@ import type { Store } from '../../domain/store.ts';
 import { isConfigType } from '../../domain/updateHeader.ts';
 import { StoredCatalog } from './storedCatalog.ts';
 
-const pageSize = 5000;
+const pageSize = 1000;
 
 /** A row that a package is made of. */
 export interface SelectedRow {
@@ -19,11 +19,13 @@ export interface SelectedRow {
 
 /** What is to be exported, in no order that would mean anything: a package is taken over as a whole. */
 export interface SelectedRows {
-  readonly rows: readonly SelectedRow[];
-  /** Selected at the earlier generation, and no longer. */
-  readonly removed: readonly RevisionIdentity[];
+  readonly size: number;
   /** How many of the rows are categories or detectoids. */
   readonly configuration: number;
+  /** Selected at the earlier generation, and no longer. */
+  readonly removed: readonly RevisionIdentity[];
+  /** The rows, some at a time: a whole catalog is read from the store again as it is asked for. */
+  readonly pages: () => AsyncIterable<readonly SelectedRow[]> | Iterable<readonly SelectedRow[]>;
 }
 
 /**
@@ -38,7 +40,8 @@ export async function selectRows(
 ): Promise<SelectedRows> {
   const { from, to } = generations;
   // What differs is known without going through all that does not.
-  if (filter === null && from !== undefined) return changedRows(store, catalog, from, to);
+  if (filter === null)
+    return from === undefined ? allRows(store, catalog, to) : changedRows(store, catalog, from, to);
   const before = new Map<string, CatalogRow>();
   if (from !== undefined) {
     for (const { row } of await selected(store, catalog, from, filter)) before.set(revisionKey(row), row);
@@ -46,6 +49,24 @@ export async function selectRows(
   const differing = takeDiffering(await selected(store, catalog, to, filter), before);
   const removed = [...before.values()].map(({ updateId, revision }) => ({ updateId, revision }));
   return { ...differing, removed };
+}
+
+/** All rows of a generation: none of them stays in memory. */
+async function allRows(store: Store, catalog: CatalogKey, generation: number): Promise<SelectedRows> {
+  const pages = () => pagesOf((after) => store.rows(catalog, generation, pageAfter(after, pageSize)));
+  let size = 0;
+  let configuration = 0;
+  for await (const page of pages()) {
+    const summaries = await store.summaries(page.map(({ record }) => record));
+    size += page.length;
+    configuration += summaries.filter(({ updateType }) => isConfigType(updateType)).length;
+  }
+  return {
+    ...{ size, configuration, removed: [] },
+    async *pages() {
+      for await (const page of pages()) yield page.map((row) => ({ row, hasDocument: false }));
+    },
+  };
 }
 
 async function changedRows(
@@ -93,7 +114,7 @@ function takeDiffering(
     rows.push({ row, hasDocument: known?.record === row.record });
     if (isConfig) configuration++;
   }
-  return { rows, configuration };
+  return { size: rows.length, configuration, pages: () => chunksOf(rows, pageSize) };
 }
 
 /** Rows with what the store knows of their documents. */
@@ -113,14 +134,8 @@ async function selected(
   store: Store,
   catalog: CatalogKey,
   generation: number,
-  filter: BundleFilter | null,
+  filter: BundleFilter,
 ): Promise<readonly DescribedRow[]> {
-  if (filter === null) {
-    const rows: CatalogRow[] = [];
-    for await (const page of pagesOf((after) => store.rows(catalog, generation, pageAfter(after, pageSize))))
-      rows.push(...page);
-    return described(store, rows);
-  }
   const stored = await StoredCatalog.read(store, catalog, generation);
   const ordinals = closedOrder(stored, matchingOrdinals(stored, filter));
   return Array.from(ordinals, (ordinal) => ({

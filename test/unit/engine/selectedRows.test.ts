@@ -34,7 +34,11 @@ describe('The rows of a package', () => {
 
   async function idsOf(filter: typeof windows | null, from?: number): Promise<readonly string[]> {
     const generations = { to: await published(), ...(from === undefined ? {} : { from }) };
-    return (await selectRows(bench.store, catalog, generations, filter)).rows.map(({ row }) => row.updateId);
+    const { size, pages } = await selectRows(bench.store, catalog, generations, filter);
+    const ids: string[] = [];
+    for await (const page of pages()) ids.push(...page.map(({ row }) => row.updateId));
+    assert.equal(ids.length, size);
+    return ids;
   }
 
   it('are all of the catalog without a filter', async () => {
