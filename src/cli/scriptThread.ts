@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runSession, type SessionCancellation } from '../cmdlets/runSession.ts';
+import { noted, type NotedRun } from '../cmdlets/runNotes.ts';
 import { type SessionRequest, setVariables, timeLimit } from '../cmdlets/sessionRequest.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { SessionOwner } from '../script/host/sessionThread.ts';
 import { withTemporaryFolder } from '../script/host/withTemporaryFolder.ts';
 import type { CommandContext } from './commandContext.ts';
+import { scriptLog } from './scriptLog.ts';
 import { colorStyle, styleFor } from './render/style.ts';
 import { sessionProgram, takeSession } from './sessionStart.ts';
 
@@ -42,9 +44,9 @@ export function sessionRequest(
   };
 }
 
-/** Runs a session to its end, with a folder for TestDrive; its exit code (see `runSession`). */
+/** Runs a session to its end, with a folder for TestDrive, and notes it in the log of runs; its exit code (see `runSession`). */
 export async function runInThread(
-  request: SessionRequest,
+  { context, run, request }: ThreadRun,
   owner: SessionOwner,
   signal: AbortSignal,
   started?: SessionCancellation['started'],
@@ -52,10 +54,21 @@ export async function runInThread(
   const program = sessionProgram();
   if (!existsSync(program))
     throw new SyncError('notFound', `${program} is missing: the program is not whole`);
-  return withTemporaryFolder((temporaryFolder) =>
-    runSession(takeSession(), { ...request, temporaryFolder }, owner, {
-      signal,
-      ...(started === undefined ? {} : { started }),
-    }),
+  const { clock } = context.host;
+  const notes = { log: scriptLog(context), monotonic: () => clock.monotonic() };
+  return noted(run, request, notes, () =>
+    withTemporaryFolder((temporaryFolder) =>
+      runSession(takeSession(), { ...request, temporaryFolder }, owner, {
+        signal,
+        ...(started === undefined ? {} : { started }),
+      }),
+    ),
   );
+}
+
+/** A session of a command line: what the thread gets, and what the log of runs tells of it. */
+export interface ThreadRun {
+  readonly context: CommandContext;
+  readonly run: NotedRun;
+  readonly request: SessionRequest;
 }

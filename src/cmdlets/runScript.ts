@@ -28,7 +28,7 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
   // For tools it is a text that a host hands over: what its errors say of themselves does not hang on the name of a file.
   const parsed = session.parse(request.text, isJson ? null : request.file);
   if (parsed.diagnostics.length > 0) {
-    if (isJson) output.write('output', `${JSON.stringify(parseJson(parsed), null, 2)}\n`);
+    if (isJson) output.writeJson(parseJson(parsed));
     else output.write('error', parseErrorText(parsed));
     return 1;
   }
@@ -42,7 +42,7 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
   if (isJson) {
     const format = (values: Parameters<typeof formatOutput>[0], width: number): string[] =>
       formatOutput(values, width, session.engine);
-    output.write('output', `${JSON.stringify(outcomeJson(outcome, session.engine, format), null, 2)}\n`);
+    output.writeJson(outcomeJson(outcome, session.engine, format));
   } else shown.terminal?.end(outcome.terminating);
   if (outcome.stopped !== null && !isJson)
     output.write('error', `The script was stopped: ${outcome.stopped}.\n`);

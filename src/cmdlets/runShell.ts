@@ -1,3 +1,4 @@
+import { terminalText } from '../base/terminalText.ts';
 import type { BlockingCalls } from '../script/host/blockingCalls.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import {
@@ -97,7 +98,7 @@ class Shell {
       control.resume();
       try {
         this.#output.drain();
-        const answer = this.#call(shellCalls.line, { prompt, completion });
+        const answer = this.#call(shellCalls.line, { prompt: terminalText(prompt), completion });
         return isLineAnswer(answer) ? answer : { kind: 'end' };
       } catch (error) {
         // A command that was to be canceled had just ended.
@@ -108,7 +109,7 @@ class Shell {
 
   #ask(prompt: string, secret: boolean): string | null {
     this.#output.drain();
-    const answer = this.#call(shellCalls.ask, { prompt, secret });
+    const answer = this.#call(shellCalls.ask, { prompt: terminalText(prompt), secret });
     return typeof answer === 'string' ? answer : null;
   }
 

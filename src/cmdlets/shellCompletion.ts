@@ -1,3 +1,4 @@
+import { terminalText } from '../base/terminalText.ts';
 import { FunctionInfo } from '../script/commands/commandInfo.ts';
 import type { CompletedLine } from '../script/host/shellMessages.ts';
 import { complete } from '../script/language/complete.ts';
@@ -26,7 +27,9 @@ export function completeLine(
   const isCommand = items.some(({ kind }) => kind === 'cmdlet');
   const own = [...(word.startsWith('$') ? variables(engine) : []), ...(isCommand ? functions(engine) : [])];
   const all = [...found, ...own.filter((name) => name.toLowerCase().startsWith(word.toLowerCase()))];
-  const unique = new Map(all.map((name) => [name.toLowerCase(), name]));
+  // A name that would command the terminal is not proposed.
+  const shown = all.filter((name) => terminalText(name) === name);
+  const unique = new Map(shown.map((name) => [name.toLowerCase(), name]));
   return { start: start - before.length, items: [...unique.values()].sort().slice(0, mostItems) };
 }
 

@@ -38,7 +38,14 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
         ...{ file: place, text: await scriptText(place), arguments: given },
         whatIf: options.whatIf === true,
       };
-      context.exitCode = await context.withScript((owner, signal) => runInThread(request, owner, signal));
+      const run = {
+        title: `Script ${place}`,
+        texts: [{ name: '', text: request.text }],
+        ...{ argumentCount: given.length, isDryRun: options.whatIf === true },
+      };
+      context.exitCode = await context.withScript((owner, signal) =>
+        runInThread({ context, run, request }, owner, signal),
+      );
     });
 }
 

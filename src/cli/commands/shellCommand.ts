@@ -45,6 +45,7 @@ async function runShell(request: ShellRequest, context: CommandContext): Promise
   const display = new TerminalDisplay({ stdin, stdout }, file === null ? [] : readHistory(file), () => {
     cancelCommand();
   });
+  const run = { title: 'Shell', texts: [], argumentCount: 0, isDryRun: false };
   const left = new AbortController();
   // At a terminal Ctrl+C is a key like others: what comes here is a request to end.
   const interrupts = context.host.onInterrupt(() => {
@@ -57,7 +58,7 @@ async function runShell(request: ShellRequest, context: CommandContext): Promise
   });
   try {
     const exitCode = await context.withSession((owner) =>
-      runInThread(request, atTerminal(owner, display), left.signal, (cancel) => {
+      runInThread({ context, run, request }, atTerminal(owner, display), left.signal, (cancel) => {
         cancelCommand = cancel;
       }),
     );

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
+import type { NotedRun } from '../../cmdlets/runNotes.ts';
 import type { TestRequest } from '../../cmdlets/testRequest.ts';
 import { asSyncError } from '../../domain/errors/syncError.ts';
 import type { SessionOwner } from '../../script/host/sessionThread.ts';
@@ -92,9 +93,17 @@ async function run(
         if (event.kind === 'report') told.report = event.report;
       },
     };
-    return runInThread(request, listening, signal);
+    return runInThread({ context, run: notedTests(request.paths), request }, listening, signal);
   });
   return { exitCode, report: told.report };
+}
+
+/** Files that are named are told with their digests; those that are found in folders are known by the folder. */
+function notedTests(paths: readonly string[]): NotedRun {
+  const texts = paths
+    .filter((place) => statSync(place).isFile())
+    .map((place) => ({ name: place, text: readFileSync(place, 'utf8') }));
+  return { title: `Tests of ${paths.join(', ')}`, texts, argumentCount: 0, isDryRun: false };
 }
 
 async function tell(

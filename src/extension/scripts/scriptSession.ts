@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { ProgressLocation, window } from 'vscode';
 import { answerOperation } from '../../cmdlets/answerOperation.ts';
+import { noted } from '../../cmdlets/runNotes.ts';
 import { runSession } from '../../cmdlets/runSession.ts';
 import { startSessionWorker } from '../../cmdlets/sessionWorker.ts';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
@@ -32,40 +32,49 @@ export async function runInSession(
   run: ScriptRun,
   side: TerminalSide,
 ): Promise<number> {
-  const { diagnostics, clock, context, user } = parts;
-  const digest = createHash('sha256').update(run.text).digest('hex');
-  const began = clock.now();
-  diagnostics.info(
-    `Script ${run.file ?? run.name} begins${run.isDryRun ? ' as a dry run' : ''}: SHA-256 ${digest}, ${run.arguments.length} arguments, files below ${run.folders.join(', ')}`,
-  );
-  const exitCode = await window.withProgress(
-    { location: ProgressLocation.Window, title: run.name },
-    async (progress) => {
-      const owner: SessionOwner = {
-        answer: answerOperation(() => parts.door.service()),
-        failureOf: toErrorData,
-        show: (_stream, text) => {
-          side.write(text);
-          return Promise.resolve();
-        },
-        progress: ({ activity, status, percent, completed }) => {
-          const share = percent === null ? '' : ` ${Math.round(percent)}%`;
-          progress.report({ message: completed ? '' : `${activity}: ${status}${share}` });
-        },
-      };
-      const program = path.join(context.extensionPath, 'dist', 'script.cjs');
-      try {
-        return await runSession(startSessionWorker(program), requestOf(run, user), owner, {
-          signal: side.signal,
-        });
-      } catch (error) {
-        if (side.signal.aborted) return canceledCode;
-        throw error;
-      }
+  const { diagnostics, clock, user } = parts;
+  const request = requestOf(run, user);
+  const title = `Script ${run.file ?? run.name}`;
+  const facts = {
+    ...{ title, texts: [{ name: '', text: run.text }] },
+    ...{ argumentCount: run.arguments.length, isDryRun: run.isDryRun },
+  };
+  const notes = {
+    log: (line: string) => {
+      diagnostics.info(line);
     },
-  );
-  diagnostics.info(`Script ${run.file ?? run.name} ended with ${exitCode} after ${clock.now() - began} ms`);
-  return exitCode;
+    monotonic: () => clock.monotonic(),
+  };
+  return noted(facts, request, notes, () => inProgress(parts, { run, request }, side));
+}
+
+async function inProgress(
+  parts: ExtensionParts,
+  { run, request }: { readonly run: ScriptRun; readonly request: ScriptRequest },
+  side: TerminalSide,
+): Promise<number> {
+  const { context } = parts;
+  return window.withProgress({ location: ProgressLocation.Window, title: run.name }, async (progress) => {
+    const owner: SessionOwner = {
+      answer: answerOperation(() => parts.door.service()),
+      failureOf: toErrorData,
+      show: (_stream, text) => {
+        side.write(text);
+        return Promise.resolve();
+      },
+      progress: ({ activity, status, percent, completed }) => {
+        const share = percent === null ? '' : ` ${Math.round(percent)}%`;
+        progress.report({ message: completed ? '' : `${activity}: ${status}${share}` });
+      },
+    };
+    const program = path.join(context.extensionPath, 'dist', 'script.cjs');
+    try {
+      return await runSession(startSessionWorker(program), request, owner, { signal: side.signal });
+    } catch (error) {
+      if (side.signal.aborted) return canceledCode;
+      throw error;
+    }
+  });
 }
 
 /** As a script that was stopped ends on the command line. */

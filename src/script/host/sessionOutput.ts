@@ -1,3 +1,4 @@
+import { terminalText } from '../../base/terminalText.ts';
 import type { HostControl } from './hostControl.ts';
 import type { SessionMessage } from './hostMessages.ts';
 
@@ -26,7 +27,23 @@ export class SessionOutput {
     this.#checkpoint = checkpoint;
   }
 
-  write(stream: 'output' | 'error', text: string): void {
+  /** Writes a text for a terminal: what a script put into it commands nothing there. `styled` adds the style of the host to it. */
+  write(stream: 'output' | 'error', text: string, styled = (plain: string): string => plain): void {
+    this.#gather(stream, styled(terminalText(text)));
+  }
+
+  /** Writes a value for tools, whole: control characters stand in it as escapes. */
+  writeJson(value: unknown): void {
+    const text = JSON.stringify(value, null, 2);
+    // What JSON lets stand as it is, a terminal may take for a command.
+    const escaped = text.replaceAll(
+      /[\u007f-\u009f]/gu,
+      (control) => `\\u00${control.charCodeAt(0).toString(16)}`,
+    );
+    this.#gather('output', `${escaped}\n`);
+  }
+
+  #gather(stream: 'output' | 'error', text: string): void {
     if (stream !== this.#stream) this.flush();
     this.#stream = stream;
     this.#gathered += text;

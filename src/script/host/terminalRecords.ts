@@ -11,8 +11,11 @@ import { colored } from './consoleColors.ts';
 
 /** Where the text of a terminal goes: standard output and standard error. */
 export interface TerminalOutput {
-  write(stream: 'output' | 'error', text: string): void;
+  /** `styled` adds the style of the host to the text, which itself commands nothing. */
+  write(stream: 'output' | 'error', text: string, styled: (plain: string) => string): void;
 }
+
+const asItIs = (plain: string): string => plain;
 
 /** Shows what a script writes as a terminal does: output and what Write-Host says on standard output, all else on standard error. */
 export class TerminalRecords {
@@ -35,7 +38,7 @@ export class TerminalRecords {
     const lines = {
       width,
       writeLine: (line: string) => {
-        output.write('output', `${line.trimEnd()}\n`);
+        output.write('output', `${line.trimEnd()}\n`, asItIs);
       },
       impatient: () => false,
     };
@@ -55,7 +58,7 @@ export class TerminalRecords {
         this.#tell(errorText(value, this.#reader), 'Red');
         break;
       case 'information':
-        this.#output.write('output', this.#information(value));
+        this.#tellInformation(value);
         break;
       case 'warning':
       case 'verbose':
@@ -65,15 +68,20 @@ export class TerminalRecords {
   }
 
   #tell(text: string, color: string): void {
-    this.#output.write('error', `${this.#colors ? colored(text, color) : text}\n`);
+    this.#output.write('error', `${text}\n`, (plain) => (this.#colors ? colored(plain, color) : plain));
   }
 
   /** What Write-Host says in its colors, on a line that goes on where it wants that. */
-  #information(value: Value): string {
+  #tellInformation(value: Value): void {
     const data = value instanceof InformationRecord ? value.messageData : value;
-    if (!(data instanceof HostInformationMessage)) return `${this.#context.text(value)}\n`;
+    if (!(data instanceof HostInformationMessage)) {
+      this.#output.write('output', `${this.#context.text(value)}\n`, asItIs);
+      return;
+    }
     const { message, foreground, background, noNewLine } = data;
-    return `${this.#colors ? colored(message, foreground, background) : message}${noNewLine ? '' : '\n'}`;
+    this.#output.write('output', `${message}${noNewLine ? '' : '\n'}`, (plain) =>
+      this.#colors ? colored(plain, foreground, background) : plain,
+    );
   }
 
   /** Shows what was held back, and the error that ended the script. */

@@ -60,6 +60,36 @@ describe('susync run, over the sample hierarchy', () => {
     assert.equal(exitCode, 0);
   });
 
+  it('lets a script command no terminal, and gives tools its values as they are', async () => {
+    const text =
+      '"a`e[2J`e]0;t`ab"; Write-Host "c`e[1A`r" -ForegroundColor Red; Write-Warning "`u{9b}2Jd"; Write-Error "`e[8me"';
+    const { stdout, stderr } = await run(text);
+    assert.equal(stdout, 'ab\nc\n');
+    assert.doesNotMatch(stderr, /[^\P{Cc}\n]/u);
+    const file = path.join(scripts, 'script.ps1');
+    writeFileSync(file, '"a`e[2J`u{9b}b"');
+    const told = await susync(folder, '--json', 'run', file);
+    assert.doesNotMatch(told.stdout, /[^\P{Cc}\n]/u);
+    assert.ok(JSON.stringify(parsed(told.stdout)).includes('a\\u001b[2J\u009bb'), told.stdout);
+  });
+
+  it('logs every run, of scripts, tests and shells', async () => {
+    await run('exit 3', 'hunter2');
+    writeFileSync(path.join(scripts, 'One.Tests.ps1'), "Describe 'd' { It 'i' { 1 | Should -Be 1 } }");
+    await susync(folder, 'test', path.join(scripts, 'One.Tests.ps1'));
+    const shell = startSusync(folder, ['shell'], 'no service', 'pipe');
+    shell.process.stdin?.end('exit 4\n');
+    await shell.ended;
+    const log = readFileSync(path.join(folder, 'scripts.log'), 'utf8');
+    assert.match(
+      log,
+      /Script \S+script\.ps1 begins, by \S+; SHA-256 [0-9a-f]{64}; arguments: 1; files below .*\n.*script\.ps1 ended with exit code 3 after/,
+    );
+    assert.match(log, /Tests of \S+One\.Tests\.ps1 begins, by .*\n.*One\.Tests\.ps1 ended with exit code 0/);
+    assert.match(log, /Shell begins.*\n.*Shell ended with exit code 4/);
+    assert.doesNotMatch(log, /hunter2/);
+  });
+
   it('refuses files of other folders', async () => {
     const { stdout } = await run(
       "try { [IO.File]::ReadAllText('/etc/hostname') } catch { $_.Exception.Message }",

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type CancellationToken,
@@ -10,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { answerOperation } from '../../../cmdlets/answerOperation.ts';
+import { noted } from '../../../cmdlets/runNotes.ts';
 import { runSession } from '../../../cmdlets/runSession.ts';
 import { startSessionWorker } from '../../../cmdlets/sessionWorker.ts';
 import type { TestRequest } from '../../../cmdlets/testRequest.ts';
@@ -154,7 +156,7 @@ export class TestExplorer implements Disposable {
   ): Promise<void> {
     const { uri } = file;
     if (uri === undefined) return;
-    const { diagnostics, context, door, user } = this.#parts;
+    const { diagnostics, clock, context, door, user } = this.#parts;
     const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
     if (document?.isDirty === true && (await document.save())) await this.#look(file);
     for (const item of chosen ?? leavesOf(file, new Set())) run.enqueued(item);
@@ -172,15 +174,22 @@ export class TestExplorer implements Disposable {
       },
     };
     const program = path.join(context.extensionPath, 'dist', 'script.cjs');
-    diagnostics.info(`Tests of ${uri.fsPath} begin`);
+    const title = `Tests of ${uri.fsPath}`;
+    const texts = [{ name: '', text: document?.getText() ?? (await readFile(uri.fsPath, 'utf8')) }];
+    const notes = {
+      log: (line: string) => {
+        diagnostics.info(line);
+      },
+      monotonic: () => clock.monotonic(),
+    };
     await withTemporaryFolder(async (temporaryFolder) => {
       const request = { ...requestOf(uri, chosen, user), temporaryFolder };
       try {
-        const exitCode = await runSession(startSessionWorker(program), request, owner, { signal });
-        diagnostics.info(`Tests of ${uri.fsPath} ended with exit code ${exitCode}`);
+        await noted({ title, texts, argumentCount: 0, isDryRun: false }, request, notes, () =>
+          runSession(startSessionWorker(program), request, owner, { signal }),
+        );
       } catch (error) {
         const { message } = asSyncError(error);
-        diagnostics.info(`Tests of ${uri.fsPath} ended with ${message}`);
         if (!signal.aborted) run.errored(file, new TestMessage(message));
       }
     });
