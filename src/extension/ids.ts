@@ -55,6 +55,7 @@ export const commandIds = {
   removeSite: `${prefix}.removeSite`,
   removeSup: `${prefix}.removeSup`,
   setSource: `${prefix}.setSource`,
+  setSourceAccess: `${prefix}.setSourceAccess`,
   testSource: `${prefix}.testSource`,
   showProperties: `${prefix}.showProperties`,
   exportCatalog: `${prefix}.exportCatalog`,

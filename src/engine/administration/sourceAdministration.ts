@@ -1,7 +1,7 @@
 import { isFingerprint, plainFingerprint } from '../../domain/fingerprint.ts';
 import type { SiteDocument, SyncSource } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import { isLoopback } from '../../domain/supListening.ts';
+import { requireTakesAccess } from '../../domain/sourceAccess.ts';
 import type { SourceAccess } from '../../domain/upstream.ts';
 import type { EnginePorts } from '../ports.ts';
 import { serverUrl } from '../../domain/serverUrl.ts';
@@ -37,22 +37,10 @@ export function sourceSecretName(siteCode: string): string {
 
 function parseSource(text: string, access: SourceAccess): SyncSource {
   const hasAccess = Object.keys(access).length > 0;
-  if (text === 'microsoft-update' || text === 'none') {
-    if (hasAccess)
-      throw new SyncError(
-        'invalidRequest',
-        `Pin, client certificate and secret belong to a URL, not to ${text}`,
-      );
-    return { kind: text === 'none' ? 'none' : 'microsoftUpdate' };
-  }
+  if (hasAccess) requireTakesAccess(text);
+  if (text === 'none') return { kind: 'none' };
+  if (text === 'microsoft-update') return { kind: 'microsoftUpdate' };
   const url = serverUrl(text);
-  const { protocol, hostname } = new URL(url);
-  if (hasAccess && protocol === 'http:' && !isLoopback(hostname)) {
-    throw new SyncError(
-      'invalidRequest',
-      `Pin, client certificate and secret need HTTPS: over ${url} a secret could be read on the way`,
-    );
-  }
   return { kind: 'upstream', url, ...(hasAccess ? { access: checkedAccess(access) } : {}) };
 }
 

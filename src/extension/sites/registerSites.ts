@@ -33,6 +33,9 @@ export function registerSites(
   command(commandIds.removeSite, async (given) => (await removal()).removeSite(parts, given));
   command(commandIds.removeSup, async (given) => (await removal()).removeSup(parts, given));
   command(commandIds.setSource, async () => (await import('./setSource.ts')).setSource(parts));
+  command(commandIds.setSourceAccess, async () =>
+    (await import('./setSourceAccess.ts')).setSourceAccess(parts),
+  );
   command(commandIds.testSource, () => tests.test());
   command(commandIds.showProperties, async (given) => {
     const sites = await (await door.service()).sites();

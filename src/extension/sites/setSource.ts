@@ -12,7 +12,7 @@ export async function setSource({ door }: ExtensionParts): Promise<void> {
   const source = await askSource(l10n.t('Synchronization Source of {0}', siteCode), before, {
     offersNone: true,
   });
-  // What a source asks for (pin, secret, certificate) is set anew each time: the same one stays as it is.
+  // What a source asks for (pin, secret, certificate) goes with a source that is set: the same one stays as it is.
   if (source === undefined || source.replace(/\/+$/, '') === before) return;
   if (before !== null && contentVersion > 0) {
     const change = l10n.t('Change Source');
