@@ -5,6 +5,7 @@ import type { FrameLocator } from 'playwright-core';
 import type { SyncSchedule } from '../../src/domain/schedule/schedule.ts';
 import type { SyncService } from '../../src/service/api/syncService.ts';
 import { installServer } from '../support/vscode/installServer.ts';
+import { textIsKept } from '../support/vscode/keptText.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
@@ -13,6 +14,7 @@ import {
   browserPath,
   openSampleHierarchy,
   openWorkbench,
+  reloadWindow,
   runCommand,
   type Workbench,
 } from '../support/vscode/workbench.ts';
@@ -111,9 +113,9 @@ describe('The schedule form in VS Code', () => {
     await form.getByLabel('days after Patch Tuesday').fill('1');
     await form.getByRole('button', { name: 'Add Window' }).click();
     await form.getByText('1 day after Patch Tuesday at 02:00 (Europe/Berlin)').first().waitFor();
-    // VS Code writes what it keeps of its editors within 5 s.
-    await page.waitForTimeout(6000);
-    await page.reload();
+    await textIsKept(page, '"patchOffset":"1"');
+    await textIsKept(page, '"scope":"');
+    await reloadWindow(page);
     await form.getByText('1 day after Patch Tuesday at 02:00 (Europe/Berlin)').first().waitFor();
     assert.equal(await form.getByLabel('days after Patch Tuesday').inputValue(), '1');
     assert.equal(await form.getByRole('group', { name: 'Window 1' }).count(), 1);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { SyncService } from '../../src/service/api/syncService.ts';
 import { installServer } from '../support/vscode/installServer.ts';
+import { textIsKept } from '../support/vscode/keptText.ts';
 import { releases } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
@@ -12,6 +13,7 @@ import {
   browserPath,
   openSampleHierarchy,
   openWorkbench,
+  reloadWindow,
   runCommand,
   type Workbench,
 } from '../support/vscode/workbench.ts';
@@ -68,6 +70,7 @@ describe('Synchronization status in VS Code', () => {
     const run = page.getByRole('treeitem', { name: /^Run of site CS1, .* full: done/ });
     await run.click();
     await page.getByRole('tab', { name: /Preview .* CS1 / }).waitFor();
+    await webviewPage(page).getByRole('heading').first().waitFor();
   });
 
   it('is a page with who pulls from whom, the timeline and what runs changed, that follows what happens', async () => {
@@ -103,9 +106,8 @@ describe('Synchronization status in VS Code', () => {
     const { page } = workbench;
     await status.getByLabel('Site').selectOption('PS1');
     await status.getByRole('img', { name: /^Timeline from .*: 2 runs: 2 done$/ }).waitFor();
-    // VS Code writes what it keeps of its editors within 5 s.
-    await page.waitForTimeout(6000);
-    await page.reload();
+    await textIsKept(page, '"siteCode":"PS1"');
+    await reloadWindow(page);
     await status.getByRole('img', { name: /^Timeline from .*: 2 runs: 2 done$/ }).waitFor();
     assert.equal(await status.getByLabel('Site').inputValue(), 'PS1');
     await status.getByLabel('Site').selectOption('');

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, errors, type Page } from 'playwright-core';
 import type { VscodeServer } from './startServer.ts';
+import { webviewPage } from './webviewPage.ts';
 
 /** A window of VS Code in a browser. */
 export interface Workbench {
@@ -29,8 +30,12 @@ export function browserPath(): string | undefined {
   );
 }
 
-/** How long a first window may take to show what the extension contributes (ms). */
-const firstWindow = 150_000;
+/** How long a window may take from its opening to what the extension contributes (ms). */
+const windowOpening = 150_000;
+
+/** How often a key is pressed until it is answered, and how long an answer may take each time (ms). */
+const keyAttempts = 10;
+const keyAnswer = 3000;
 
 /** Opens a window, and resolves when the extension's views can be asked for. No name but 127.0.0.1 is looked up. */
 export async function openWorkbench({
@@ -78,17 +83,32 @@ export async function openWorkbench({
   await page.goto(`http://${server.authority}/?${query.toString()}`, { waitUntil: 'commit' });
   // A busy machine takes its time to open the first window. Tests in the extension host say themselves when they begin.
   if (development === undefined)
-    await page.getByRole('tab', { name: 'Software Update Sync' }).waitFor({ timeout: firstWindow });
+    await page.getByRole('tab', { name: 'Software Update Sync' }).waitFor({ timeout: windowOpening });
   return { browser, page, ended };
+}
+
+/** Loads a window again that shows a webview, and resolves when VS Code has opened its page again; an extension host begins anew for it. */
+export async function reloadWindow(page: Page): Promise<void> {
+  await page.reload({ waitUntil: 'commit' });
+  await page.locator('iframe.webview.ready').first().waitFor({ timeout: windowOpening });
+  await webviewPage(page).locator('main').waitFor({ timeout: windowOpening });
 }
 
 /** Runs a command as somebody who types its title into the Command Palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
   const box = page.locator('.quick-input-widget .quick-input-box input');
+  // A webview that is still loading has the focus, and lets no key through.
+  for (let attempt = 0; attempt < keyAttempts && !(await box.isVisible()); attempt++) {
+    await page.keyboard.press('F1');
+    await box.waitFor({ timeout: keyAnswer }).catch(ignoreTimeout);
+  }
   await box.fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
   await box.press('Enter');
+}
+
+function ignoreTimeout(error: unknown): void {
+  if (!(error instanceof errors.TimeoutError)) throw error;
 }
 
 /** Makes the sample hierarchy by the button that a new user finds, and resolves when every site of it is shown as in sync. */
