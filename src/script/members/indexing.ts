@@ -14,7 +14,7 @@ import { NetList } from '../values/netList.ts';
 import { Char, Double } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { callOverload } from './callOverload.ts';
-import { exceptionOf, memberError, settingError } from './memberError.ts';
+import { exceptionOf, settingError } from './memberError.ts';
 
 /** The items that an index reaches in; undefined for a value that has no places. */
 function placesOf(target: Value): readonly Value[] | undefined {
@@ -110,11 +110,11 @@ function slice(target: Value, indexes: readonly Value[], context: NetContext): V
   return found;
 }
 
-function fromDictionary(target: Dictionary, index: Value, context: NetContext): Value {
+function fromDictionary(target: Dictionary, index: Value, context: NetContext): Value | undefined {
   const key = unboxed(index);
   if (target.typeName === 'System.Collections.Specialized.OrderedDictionary' && typeof key === 'number') {
     const values = target.values();
-    return values[key < 0 ? values.length + key : key] ?? null;
+    return values[key < 0 ? values.length + key : key];
   }
   return target.get(dictionaryKey(target, key, context)) ?? null;
 }
@@ -196,14 +196,14 @@ function setPlace(target: NetArray | NetList, index: Value, value: Value, contex
   if (target instanceof NetList) target.changed();
 }
 
-function outOfRange(target: NetArray | NetList): ScriptError {
+function outOfRange(target: Value): ScriptError {
   const [type, message] =
-    target instanceof NetArray
-      ? ['System.IndexOutOfRangeException', 'Index was outside the bounds of the array.']
-      : [
+    target instanceof NetList || target instanceof Dictionary
+      ? [
           'System.ArgumentOutOfRangeException',
           "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
-        ];
+        ]
+      : ['System.IndexOutOfRangeException', 'Index was outside the bounds of the array.'];
   return scriptError(type, message, 'OperationStopped', { type });
 }
 
@@ -242,12 +242,9 @@ export function setKey(target: Dictionary, key: Value, value: Value, context: Ne
   }
 }
 
-/** The error of an index that is not there, under strict mode 3. */
-export function strictIndexError(): ScriptError {
-  return memberError(
-    'System.IndexOutOfRangeException',
-    'Index was outside the bounds of the array.',
-    null,
-    'OperationStopped',
-  );
+/** The error of an index that is not there, under strict mode 3: of one that is no number, that of its cast. */
+export function strictIndexError(target: Value, index: Value, context: NetContext): ScriptError {
+  const type = context.types.find('System.Int32');
+  if (type !== undefined && listOf(index) === undefined) convert(index, type, context);
+  return outOfRange(unboxed(target));
 }

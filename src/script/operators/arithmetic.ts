@@ -97,6 +97,7 @@ function addDictionary(left: Dictionary, right: Value): Value {
     );
   }
   const sum = new Dictionary(left.typeName, left.comparison);
+  sum.capacity = left.size + right.size;
   for (const { key, value } of left.entries()) sum.set(key, value);
   for (const { key, value } of right.entries()) {
     if (sum.has(key)) {

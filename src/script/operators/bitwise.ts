@@ -1,6 +1,6 @@
 import { convert } from '../convert/convert.ts';
 import { changeNumber, isOutOfRange, wholeOfType, type NumberTypeName } from '../convert/toNumber.ts';
-import type { NumberValue } from '../text/formatNumber.ts';
+import { isNumber, type NumberValue } from '../text/formatNumber.ts';
 import type { NetContext } from '../types/netType.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { Decimal, Double, Integer, Single } from '../values/number.ts';
@@ -61,9 +61,15 @@ export function bitwise(operator: BitOperator, left: Value, right: Value, contex
     return operator === 'band' ? left & right : operator === 'bor' ? left | right : left ^ right;
   }
   if (left instanceof EnumValue) {
-    const flag = right instanceof EnumValue ? right : convert(right, context.types.of(left), context);
-    if (flag instanceof EnumValue)
-      return new EnumValue(left.typeName, combine(operator, left.value, flag.value));
+    const other = isNumber(right) ? wholeValue(right) : convert(right, context.types.of(left), context);
+    if (typeof other === 'bigint') return new EnumValue(left.typeName, combine(operator, left.value, other));
+    if (other instanceof EnumValue)
+      return new EnumValue(left.typeName, combine(operator, left.value, other.value));
+  }
+  if (right instanceof EnumValue && !isNumber(left)) {
+    const flags = convert(left, context.types.of(right), context);
+    if (flags instanceof EnumValue)
+      return new EnumValue(right.typeName, combine(operator, flags.value, right.value));
   }
   const [a, b] = [operandNumber(left, context), operandNumber(right, context)];
   if (a === undefined) throw noOperator(methods[operator], left, context);

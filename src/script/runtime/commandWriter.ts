@@ -141,7 +141,6 @@ export class CommandWriter {
       { type: 'System.Management.Automation.ActionPreferenceStopException' },
     );
     this.claim(error.record);
-    error.strength = 'stopping';
-    return error;
+    return new ScriptError(error.record, 'stopping');
   }
 }

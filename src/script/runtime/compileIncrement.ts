@@ -1,9 +1,9 @@
 import { binary } from '../operators/binary.ts';
 import type { ExpressionAst } from '../syntax/ast.ts';
 import type { UnaryOperator } from '../syntax/operators.ts';
-import { scriptError } from '../values/errorRecord.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
+import { scriptError } from '../values/errorRecord.ts';
+import { Decimal, Double, Integer, Single } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { compileTarget } from './compileTarget.ts';
 import type { Compiler } from './compiler.ts';
@@ -42,8 +42,7 @@ function isNumber(value: Value): boolean {
     value instanceof Double ||
     value instanceof Decimal ||
     value instanceof Single ||
-    value instanceof Integer ||
-    value instanceof Char
+    (value instanceof Integer && value.typeName !== 'System.Numerics.BigInteger')
   );
 }
 

@@ -30,10 +30,11 @@ export function compileIndex(ast: IndexExpressionAst, compiler: Compiler): Evalu
     const found = getIndex(target, index, frame.engine);
     // A single value has nothing beyond its one item; a collection has null there.
     if (frame.scope.strict < 3) return found ?? (isCollection(target) ? null : nothing);
-    if (found === undefined) throw isCollection(target) ? strictIndexError() : cannotIndex(target, frame);
+    if (found === undefined)
+      throw isCollection(target) ? strictIndexError(target, index, frame.engine) : cannotIndex(target, frame);
     // Under strict mode a slice has all that it was asked for.
     if (index instanceof NetArray && found instanceof NetArray && found.items.length < index.items.length)
-      throw strictIndexError();
+      throw strictIndexError(target, index, frame.engine);
     return found;
   };
 }

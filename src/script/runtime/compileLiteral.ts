@@ -55,6 +55,7 @@ export function compileHashtable(ast: HashtableAst, compiler: Compiler, make: Ma
     value: compiler.value(value),
   }));
   const fill = (frame: Frame, made: Dictionary): Dictionary => {
+    made.capacity = entries.length;
     for (const entry of entries) {
       const key = unwrapNothing(entry.key(frame));
       if (isNull(key)) throw keyError('InvalidNullKey', 'A null key is not allowed in a hash literal.', made);

@@ -50,7 +50,8 @@ export function readMember(target: Value, key: Value, frame: Frame): Value {
   const name = typeof given === 'string' ? given : toText(given, frame.engine);
   const found = isNull(target) ? undefined : getMember(target, name, frame.engine);
   if (frame.scope.strict >= 2) {
-    if (found === undefined || !isStrictMember(target, name, frame)) throw propertyNotFound(name);
+    if (found === undefined || !isStrictMember(target, name, frame))
+      throw hasNoItems(target) ? propertyOfNone(name) : propertyNotFound(name);
     return found;
   }
   if (found !== undefined) return found;
@@ -85,6 +86,19 @@ export function readStatic(target: Value, name: string, frame: Frame): Value {
 /** What stands before `::`: a type, or a value that stands for its own. */
 export function staticTarget(target: Value, { engine }: Frame): NetType {
   return target instanceof NetType ? target : engine.types.of(target);
+}
+
+function hasNoItems(target: Value): boolean {
+  return enumerate(target)?.[Symbol.iterator]().next().done === true;
+}
+
+/** Of an empty collection a property that is missing is an error of the operation. */
+function propertyOfNone(name: string): Error {
+  return scriptError(
+    'PropertyNotFoundStrict',
+    `The property '${name}' cannot be found on this object. Verify that the property exists.`,
+    'InvalidOperation',
+  );
 }
 
 function propertyNotFound(name: string): Error {

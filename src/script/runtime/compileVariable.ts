@@ -51,11 +51,11 @@ export function compileOwnVariable(ast: VariableExpressionAst): Evaluate {
     frame.body?.hasOwnVariables() === true ? (frame.scope.own(key)?.read() ?? null) : read(frame);
 }
 
-/** `$_`, which is never an error under strict mode. */
+/** `$_`. */
 function readUnderscore(): Evaluate {
   return (frame) => {
     const variable = frame.scope.find('_');
-    return variable === undefined ? null : variable.value;
+    return variable === undefined ? undefinedVariable(frame, '_') : variable.value;
   };
 }
 

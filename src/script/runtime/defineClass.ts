@@ -2,6 +2,7 @@ import type { FunctionMemberAst, PropertyMemberAst, TypeDefinitionAst } from '..
 import { emptyFacts } from '../types/typeBuilder.ts';
 import type { NetMethod, NetOverload, NetProperty } from '../types/netType.ts';
 import { NetType } from '../types/netType.ts';
+import { copyOf, ScriptObject } from '../values/scriptObject.ts';
 import { ScriptClass } from './scriptClass.ts';
 import type { Compiler } from './compiler.ts';
 import type { Frame } from './execution.ts';
@@ -39,6 +40,7 @@ export function defineClass(ast: TypeDefinitionAst, compiler: Compiler, frame: F
     for (const member of ast.members)
       if (member.kind === 'FunctionMember' && !member.isConstructor)
         addMethod(member, declared, member.isStatic ? staticMethods : methods);
+    if (base === frame.engine.types.of(null)) methods.set('memberwiseclone', memberwiseClone);
     const made = ast.members.filter(
       (member): member is FunctionMemberAst => member.kind === 'FunctionMember' && member.isConstructor,
     );
@@ -84,6 +86,19 @@ function basesOf(
 }
 
 const sealed: ReadonlySet<string> = new Set(['System.String', 'System.Uri', 'System.Version']);
+
+/** A copy of an object with the same fields: only the class itself can call it. */
+const memberwiseClone: NetMethod = {
+  name: 'MemberwiseClone',
+  overloads: [
+    {
+      parameters: [],
+      hidden: true,
+      returns: 'System.Object',
+      invoke: (self) => (self instanceof ScriptObject ? copyOf(self) : self),
+    },
+  ],
+};
 
 function addProperty(ast: PropertyMemberAst, declared: ScriptClass, to: Map<string, NetProperty>): void {
   to.set(ast.name.toLowerCase(), classProperty(ast, declared));

@@ -183,7 +183,7 @@ const generic: readonly (readonly [string, GenericMaker])[] = [
             ...emptyFacts(fullName, null),
             kind: 'interface',
             genericArguments: args,
-            interfaces: ['System.Collections.IEnumerable'],
+            interfaces: name.startsWith('System.Collections.') ? ['System.Collections.IEnumerable'] : [],
           }),
       ] satisfies [string, GenericMaker],
   ),

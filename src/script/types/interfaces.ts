@@ -24,6 +24,7 @@ export const interfaceNames: readonly (readonly [string, readonly string[]])[] =
 
 /** Generic interfaces by full name. */
 export const genericInterfaces: readonly string[] = [
+  ...['System.IComparable`1', 'System.IEquatable`1'],
   ...[
     'IEnumerable`1',
     'ICollection`1',
@@ -34,7 +35,7 @@ export const genericInterfaces: readonly string[] = [
     'IComparer`1',
   ],
   ...['IEqualityComparer`1', 'IDictionary`2', 'IReadOnlyDictionary`2', 'IEnumerator`1'],
-].map((name) => `System.Collections.Generic.${name}`);
+].map((name) => (name.startsWith('System.') ? name : `System.Collections.Generic.${name}`));
 
 /** Types of methods that can be handed over, by full name; a script block is made one. */
 export const genericDelegates: readonly string[] = [

@@ -1,15 +1,25 @@
+import { hashOrder } from './hashOrder.ts';
 import { Char, Decimal, Double, Integer, Single } from './number.ts';
 import { NetObject, type Value } from './value.ts';
 
 /** How the texts among the keys of a dictionary are compared. */
 export type KeyComparison = 'ignoreCase' | 'ordinal';
 
+interface Entry {
+  readonly key: Value;
+  value: Value;
+}
+
 /**
- * A dictionary: Hashtable, OrderedDictionary, Dictionary`2, SortedList and so on by its type name. Keys of different types differ (1, 1L and '1');
- * every kind keeps the order of insertion.
+ * A dictionary: Hashtable, OrderedDictionary, Dictionary`2, SortedList and so on by its type name. Keys of different types differ (1, 1L and '1').
+ * A Hashtable gives its entries in the order of their hash codes where those can be known, every other kind in that of insertion.
  */
 export class Dictionary extends NetObject {
-  readonly #entries = new Map<unknown, { readonly key: Value; value: Value }>();
+  readonly #entries = new Map<unknown, Entry>();
+  /** The entries by their hash codes; null where it is not known yet. */
+  #byHash: readonly Entry[] | null = null;
+  /** For how many entries a Hashtable was made. */
+  capacity = 0;
   /** Grows with every key that is added or removed: an enumeration notices that it is no longer of these keys. */
   version = 0;
 
@@ -41,6 +51,7 @@ export class Dictionary extends NetObject {
     const known = this.#entries.get(identity);
     if (known === undefined) {
       this.version++;
+      this.#byHash = null;
       this.#entries.set(identity, { key, value });
       return;
     }
@@ -52,26 +63,43 @@ export class Dictionary extends NetObject {
   /** Whether there was such a key. */
   delete(key: Value): boolean {
     const removed = this.#entries.delete(this.#identity(key));
-    if (removed) this.version++;
+    if (removed) {
+      this.version++;
+      this.#byHash = null;
+    }
     return removed;
   }
 
   clear(): void {
     this.version++;
+    this.#byHash = null;
     this.#entries.clear();
   }
 
   /** In order. */
   entries(): IterableIterator<{ readonly key: Value; readonly value: Value }> {
-    return this.#entries.values();
+    return this.#ordered().values();
   }
 
   keys(): Value[] {
-    return [...this.#entries.values()].map(({ key }) => key);
+    return Array.from(this.#ordered().values(), ({ key }) => key);
   }
 
   values(): Value[] {
-    return [...this.#entries.values()].map(({ value }) => value);
+    return Array.from(this.#ordered().values(), ({ value }) => value);
+  }
+
+  #ordered(): { values(): IterableIterator<Entry> } {
+    const [first] = this.#entries.values();
+    // The hash codes of texts are others in every process.
+    if (
+      this.typeName !== 'System.Collections.Hashtable' ||
+      first === undefined ||
+      typeof first.key === 'string'
+    )
+      return this.#entries;
+    this.#byHash ??= hashOrder(this.#entries.values(), this.capacity) ?? [...this.#entries.values()];
+    return this.#byHash;
   }
 
   /** What makes two keys one. */

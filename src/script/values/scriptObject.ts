@@ -21,3 +21,10 @@ export function fieldsOf(object: NetObject): Map<string, Value> {
   fields.set(object, made);
   return made;
 }
+
+/** An object with the same fields. */
+export function copyOf(object: ScriptObject): ScriptObject {
+  const made = new ScriptObject(object.typeName);
+  fields.set(made, new Map(fieldsOf(object)));
+  return made;
+}

@@ -74,6 +74,8 @@ function setNames({ parameters, defaultParameterSet }: CommandMetadata): string[
   const named = new Set(parameters.flatMap(({ sets }) => sets.map(({ set }) => set)));
   named.delete(allParameterSets);
   if (named.size === 0) return [defaultParameterSet ?? allParameterSets];
+  // The default set may be one that no parameter names.
+  if (defaultParameterSet !== null) named.add(defaultParameterSet);
   return [...named].sort(
     (one, other) => Number(other === defaultParameterSet) - Number(one === defaultParameterSet),
   );

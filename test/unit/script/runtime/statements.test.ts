@@ -16,6 +16,21 @@ const cases: Readonly<Record<string, readonly (readonly [string, readonly string
       ['n', 't', 'd', 'm'],
     ],
     ['$o = [ordered]@{ 5 = "five"; 1 = "one" }; $o[0]; $o[[object]5]; $o.1', ['five', 'five', 'one']],
+    ['$h = @{ 3 = "c"; 1 = "a"; [long]-5 = "b" }; "$($h.Keys)"', ['-5 3 1']],
+    ['$h = @{}; foreach ($i in 5, 17, 3, 100, 42) { $h.Add($i, "") }; "$($h.Keys)"', ['5 17 100 42 3']],
+    [
+      '$x = [DayOfWeek]::Monday; $x++; $x; $x -bor 4; 4 -band $x; $c = [char]65; $c++',
+      ['Tuesday', 'Saturday', '0', '!OperatorRequiresNumber'],
+    ],
+    [
+      'Set-StrictMode -Version 3; @(1)[5]; @(1)["x"]; @().Foo; $_',
+      [
+        '!System.IndexOutOfRangeException',
+        '!InvalidCastFromStringToInteger',
+        '!PropertyNotFoundStrict',
+        '!VariableIsUndefined',
+      ],
+    ],
     ['@().Foo(); @().Foo.Count', ['!MethodNotFound', '0']],
     [
       '"{0}" -f @(); ("x" -replace "["); (1, 2) - 1',
