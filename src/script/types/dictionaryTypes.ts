@@ -89,6 +89,15 @@ function addTo(self: Dictionary, key: Value, value: Value, context: NetContext):
   self.set(key, value);
 }
 
+/** What an OrderedDictionary does not have. */
+function addContains(builder: TypeBuilder<Dictionary>, key: string, value: string): TypeBuilder<Dictionary> {
+  return builder
+    .method(`bool ContainsKey(${key} key)`, (self, [name]) => self.has(needKey(name)))
+    .method(`bool ContainsValue(${value} value)`, (self, [item = null]) =>
+      self.values().some((each) => sameValue(each, item)),
+    );
+}
+
 function declare(
   builder: TypeBuilder<Dictionary>,
   key: string,
@@ -112,12 +121,8 @@ function declare(
       self.clear();
       return null;
     })
-    .method(`bool ContainsKey(${key} key)`, (self, [name]) => self.has(needKey(name)))
     .method(`bool Contains(${generic ? 'System.Object' : key} key)`, (self, [name]) =>
       self.has(needKey(name)),
-    )
-    .method(`bool ContainsValue(${value} value)`, (self, [item = null]) =>
-      self.values().some((each) => sameValue(each, item)),
     )
     .method(
       'System.Collections.IDictionaryEnumerator GetEnumerator()',
@@ -169,6 +174,7 @@ export const legacyDictionary = (typeName: string): NetType => {
   );
   if (typeName.endsWith('.OrderedDictionary')) addOrdered(builder);
   else {
+    addContains(builder, 'System.Object', 'System.Object');
     builder.method('System.Object Clone()', (self) =>
       copied(self.typeName, self, undefined, self.comparison),
     );
@@ -335,7 +341,7 @@ export function genericDictionary(fullName: string, [key = '', value = '']: read
       ['TValue', value],
     ],
   });
-  declare(builder, 'TKey', 'TValue', true)
+  addContains(declare(builder, 'TKey', 'TValue', true), 'TKey', 'TValue')
     .method('bool TryGetValue(TKey key, ref TValue value)', (self, [name, target], context) => {
       const found = self.get(needKey(name));
       return storeFound(found, target, zeroOf(value, context));

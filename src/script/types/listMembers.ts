@@ -11,6 +11,7 @@ import { indexOutOfRange, instanceOf, int, items, outOfRange } from './arguments
 import { StringComparer } from './comparers.ts';
 import type { NetContext } from './netType.ts';
 import { sameValue } from './objectType.ts';
+import { NetComparer } from './smallTypes.ts';
 import type { TypeBuilder } from './typeBuilder.ts';
 import { comparisonOf } from './textComparison.ts';
 
@@ -42,11 +43,26 @@ function orderBy(comparer: Value | undefined, context: NetContext): (left: Value
   if (comparer instanceof ScriptBlock) {
     return (left, right) => Number(context.invoke(comparer, [left, right])[0] ?? 0);
   }
+  if (comparer instanceof NetComparer) return (left, right) => comparer.compare(left, right, context);
   if (comparer instanceof StringComparer) {
     const how = comparisonOf(new EnumValue('System.StringComparison', BigInt(comparer.comparison)), context);
     return (left, right) => compareText(context.text(left), context.text(right), how);
   }
   return (left, right) => compareNatural(left, right, context);
+}
+
+/** Sort, without an argument and by each of some types of comparers. */
+export function addSort(
+  builder: TypeBuilder<NetList>,
+  ...comparers: readonly string[]
+): TypeBuilder<NetList> {
+  return builder.methods(
+    ['void Sort()', ...comparers.map((comparer) => `void Sort(${comparer})`)],
+    (list, [comparer], context) => {
+      change(list, context, 0, (all) => all.sort(orderBy(comparer, context)));
+      return null;
+    },
+  );
 }
 
 /** What ArrayList, List`1 and Collection`1 have in common; `T` is declared by the type. */
@@ -154,17 +170,6 @@ export function addRangeMembers(builder: TypeBuilder<NetList>): TypeBuilder<NetL
       });
       return null;
     })
-    .methods(
-      [
-        'void Sort()',
-        'void Sort(System.Comparison[T] comparison)',
-        'void Sort(System.Collections.Generic.IComparer[T] comparer)',
-      ],
-      (list, [comparer], context) => {
-        change(list, context, 0, (all) => all.sort(orderBy(comparer, context)));
-        return null;
-      },
-    )
     .method('int BinarySearch(T item)', ({ items: all }, [item = null], context) =>
       binarySearch(all, item, context),
     )

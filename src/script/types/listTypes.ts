@@ -3,11 +3,9 @@ import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import { int, items } from './arguments.ts';
-import { addListMembers, addRangeMembers, change, listOf } from './listMembers.ts';
+import { addListMembers, addRangeMembers, addSort, change, listOf } from './listMembers.ts';
 import type { NetType } from './netType.ts';
 import { holds } from './predicate.ts';
-import { compareNatural } from '../text/naturalOrder.ts';
-import { NetComparer } from './smallTypes.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 const interfaces = [
@@ -23,6 +21,7 @@ export const arrayListType = () => {
     interfaces: [...interfaces, 'System.ICloneable'],
     typeArguments: [['T', 'System.Object']],
   });
+  addSort(builder, 'System.Collections.IComparer comparer');
   return addRangeMembers(addListMembers(builder, 'int'))
     .method('System.Object Clone()', ({ items: all }) => new NetList([...all], name))
     .method(
@@ -37,19 +36,6 @@ export const arrayListType = () => {
       context.checkpoint();
       return new NetArray([...all], element);
     })
-    .methods(
-      ['void Sort()', 'void Sort(System.Collections.IComparer comparer)'],
-      (list, [comparer], context) => {
-        change(list, context, 0, (all) =>
-          all.sort((left, right) =>
-            comparer instanceof NetComparer
-              ? comparer.compare(left, right, context)
-              : compareNatural(left, right, context),
-          ),
-        );
-        return null;
-      },
-    )
     .staticMethod(
       'System.Collections.ArrayList Repeat(System.Object value, int count)',
       ([value = null, count], context) => {
@@ -82,7 +68,10 @@ export function listType(fullName: string, [element = 'System.Object']: readonly
   });
   const make = (all: Value[]) => new NetList(all, fullName, element);
   addListMembers(builder, 'void');
-  if (fullName.includes('Generic.List')) addSearch(addRangeMembers(builder), make, element);
+  if (fullName.includes('Generic.List')) {
+    addSearch(addRangeMembers(builder), make, element);
+    addSort(builder, 'System.Comparison[T] comparison', 'System.Collections.Generic.IComparer[T] comparer');
+  }
   return builder
     .constructs('()', () => make([]))
     .constructs('(System.Collections.Generic.IEnumerable[T] collection)', ([from = null]) =>

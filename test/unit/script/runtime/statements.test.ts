@@ -31,6 +31,8 @@ const cases: Readonly<Record<string, readonly (readonly [string, readonly string
         '!VariableIsUndefined',
       ],
     ],
+    ['$l = [System.Collections.ArrayList](3, 1, 2); $l.Sort(); "$l"', ['1 2 3']],
+    ['([ordered]@{ a = 1 }).ContainsKey("a"); @{ a = 1 }.ContainsKey("A")', ['!MethodNotFound', 'True']],
     ['@().Foo(); @().Foo.Count', ['!MethodNotFound', '0']],
     [
       '"{0}" -f @(); ("x" -replace "["); (1, 2) - 1',
