@@ -27,7 +27,7 @@ export function beginningOf(
       `${title} begins${isDryRun ? ' as a dry run' : ''}, by ${user}`,
       ...digests,
       ...(argumentCount > 0 ? [`arguments: ${argumentCount}`] : []),
-      `files below ${folders.join(', ')}`,
+      `files below ${[...new Set(folders)].join(', ')}`,
       ...(allowedVariables.length > 0 ? [`variables ${allowedVariables.join(', ')}`] : []),
       ...(timeLimit === 0 ? ['no limit of time'] : []),
     ].join('; '),

@@ -2,10 +2,11 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { counted } from '../../base/amounts.ts';
+import { errorCode } from '../../base/errorCode.ts';
 import type { CheckedPlace } from '../../cmdlets/checkScript.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
-import { UsageError } from '../usageError.ts';
+import { noScript, scriptText } from '../scriptText.ts';
 
 interface CheckOptions {
   readonly settings?: string;
@@ -38,7 +39,7 @@ export function addCheckCommand(program: Command, context: CommandContext): void
       const files = (await Promise.all(given.map((one) => scriptsAt(path.resolve(folder, one))))).flat();
       for (const file of files) {
         const shown = path.relative(folder, file);
-        found.push(...checkScript(shown.startsWith('..') ? file : shown, await textOf(file), settings));
+        found.push(...checkScript(shown.startsWith('..') ? file : shown, await scriptText(file), settings));
       }
       context.result(found, () => found.map(lineOf).join(''));
       context.message(summary(files.length, found));
@@ -80,38 +81,17 @@ async function isFolder(place: string): Promise<boolean> {
   try {
     return (await stat(place)).isDirectory();
   } catch (error) {
-    throw missing(place, error);
+    throw noScript(place, error);
   }
 }
 
 async function settingsText(folder: string, given: string | undefined): Promise<string | null> {
-  if (given !== undefined) return textOf(path.resolve(folder, given));
+  if (given !== undefined) return scriptText(path.resolve(folder, given));
   try {
     return await readFile(path.join(folder, settingsName), 'utf8');
-  } catch {
+  } catch (error) {
     // Most folders have none.
+    if (errorCode(error) !== 'ENOENT') throw noScript(path.join(folder, settingsName), error);
     return null;
   }
-}
-
-/** A script as it is decoded: UTF-8, or UTF-16 where a mark at its beginning says so. */
-async function textOf(file: string): Promise<string> {
-  try {
-    const bytes = await readFile(file);
-    const wide =
-      bytes[0] === 0xff && bytes[1] === 0xfe
-        ? 'utf-16le'
-        : bytes[0] === 0xfe && bytes[1] === 0xff
-          ? 'utf-16be'
-          : 'utf-8';
-    return new TextDecoder(wide).decode(bytes);
-  } catch (error) {
-    throw missing(file, error);
-  }
-}
-
-function missing(file: string, error: unknown): UsageError {
-  return new UsageError(
-    `There is no script ${file}: ${error instanceof Error ? error.message : String(error)}`,
-  );
 }

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { gather } from '../values.ts';
+import { scriptText } from '../scriptText.ts';
 import { runInThread, sessionRequest, type SessionOptions } from '../scriptThread.ts';
-import { UsageError } from '../usageError.ts';
 
 interface RunOptions extends SessionOptions {
   readonly whatIf?: boolean;
@@ -47,14 +46,4 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
         runInThread({ context, run, request }, owner, signal),
       );
     });
-}
-
-async function scriptText(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).replace(/^\u{feff}/u, '');
-  } catch (error) {
-    throw new UsageError(
-      `There is no script ${file}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 }

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { scriptText } from '../../../src/cli/scriptText.ts';
+import { UsageError } from '../../../src/cli/usageError.ts';
+
+describe('The text of a script', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'susync-text-'));
+  const file = path.join(folder, 'script.ps1');
+
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const text = "'Größe 𝄞'";
+  for (const [what, bytes] of [
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16 with the high byte first', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ] as const)
+    it(`is read from ${what}, without the mark`, async () => {
+      writeFileSync(file, bytes);
+      assert.equal(await scriptText(file), text);
+    });
+
+  it('is missed by its name', async () => {
+    const missing = path.join(folder, 'none.ps1');
+    await assert.rejects(
+      scriptText(missing),
+      (error) => error instanceof UsageError && error.message.includes(missing),
+    );
+  });
+});
