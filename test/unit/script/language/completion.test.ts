@@ -37,7 +37,7 @@ describe('Completion', () => {
   const all: Readonly<Record<string, readonly string[]>> = {
     'Sync-CM‸': ['Sync-CMSoftwareUpdate'],
     'function Get-Mine { }\nGet-Mi‸': ['Get-Mine'],
-    'if ($true) { wai‸ }': ['Wait-CMSoftwareUpdateSync'],
+    'if ($true) { wait-c‸ }': ['Wait-CMSoftwareUpdateSync'],
     '1 | Select-O‸\n$later = 1': ['Select-Object'],
     'Sync-CMSoftwareUpdate -FullS‸': ['-FullSync'],
     'Sync-CMSoftwareUpdate -FullSync $true -Full‸': [],
