@@ -40,10 +40,14 @@ export function domainCmdlet({
     className: `SoftwareUpdateSync.Cmdlets.${facts.name.replaceAll('-', '')}Command`,
     start: (runtime) => {
       const { process: each, end } = invocation(runtime);
+      const warned = new Set<string>();
       return {
         process: () => {
           for (const [parameter, reason] of Object.entries(ignored))
-            if (runtime.has(parameter)) runtime.writeWarning(`-${parameter} has no effect here: ${reason}.`);
+            if (runtime.has(parameter) && !warned.has(parameter)) {
+              warned.add(parameter);
+              runtime.writeWarning(`-${parameter} has no effect here: ${reason}.`);
+            }
           reported(runtime, () => {
             checkWildcardHandling(runtime);
             each?.();

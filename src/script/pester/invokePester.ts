@@ -203,7 +203,7 @@ function newPesterContainer(): Cmdlet {
     start: (runtime) => ({
       end() {
         const blocks = runtime.list('ScriptBlock');
-        const items = blocks ?? (runtime.strings('Path') ?? []).map((path) => absolute(path, runtime));
+        const items = blocks ?? testPaths(runtime.strings('Path') ?? [], runtime);
         const type = blocks === undefined ? 'File' : 'ScriptBlock';
         const data = runtime.list('Data') ?? [new NetArray([])];
         for (const item of items)
@@ -219,8 +219,14 @@ function newPesterContainer(): Cmdlet {
   });
 }
 
-function absolute(path: string, { runspace }: CommandRuntime): string {
+/** The files of tests that paths mean, absolute; a path where nothing is stays as it is, and is an error of the run. */
+function testPaths(paths: readonly string[], { runspace }: CommandRuntime): readonly string[] {
   const { files, location } = runspace;
-  const search = { files, location, extension: '.Tests.ps1', excluded: [], checkpoint: () => undefined };
-  return findTests([path], search).files[0] ?? path;
+  const found = findTests(paths, {
+    ...{ files, location, extension: '.Tests.ps1', excluded: [] },
+    checkpoint: () => {
+      runspace.checkpoint();
+    },
+  });
+  return [...found.files, ...found.missing];
 }

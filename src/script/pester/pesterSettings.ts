@@ -31,6 +31,8 @@ export interface PesterSettings {
   /** Whether tests are only looked for. */
   readonly skipRun: boolean;
   readonly assertionsStop: boolean;
+  /** Whether tests have TestDrive. */
+  readonly hasTestDrive: boolean;
   /** Null where no file is to be written. */
   readonly results: { readonly path: string; readonly format: ResultFormat; readonly suite: string } | null;
 }
@@ -123,6 +125,7 @@ export function readConfiguration(given: Value, context: NetContext): PesterSett
     exits: flag('Run', 'Exit'),
     throws: flag('Run', 'Throw'),
     skipRun: flag('Run', 'SkipRun'),
+    hasTestDrive: flag('TestDrive', 'Enabled'),
     assertionsStop: text('Should', 'ErrorAction').toLowerCase() !== 'continue',
     results: flag('TestResult', 'Enabled')
       ? {

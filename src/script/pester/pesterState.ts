@@ -21,6 +21,8 @@ export class PesterState {
   report: TestReport | null = null;
   /** Whether a failed assertion ends its test. */
   assertionsStop = true;
+  /** Whether tests have TestDrive, where there is a folder for it. */
+  hasTestDrive = true;
 
   constructor(engine: ScriptEngine, temporaryFolder: string | null) {
     this.engine = engine;

@@ -53,8 +53,8 @@ function containerObject(file: TestContainer): CustomObject {
   return customObject(
     Object.entries({
       Name: file.name,
-      Type: 'File',
-      Item: file.name,
+      Type: file.block === null ? 'File' : 'ScriptBlock',
+      Item: file.block ?? file.name,
       Result: failed ? 'Failed' : 'Passed',
       Duration: timeSpan(file.discoveryDuration + file.duration),
       TotalCount: tests.length,

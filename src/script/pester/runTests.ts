@@ -23,8 +23,8 @@ export function runFile(
   const frame: Frame = { ...callers, out: nowhere };
   const started = engine.clock.monotonic();
   const { root } = file;
-  const drive =
-    state.temporaryFolder === null || !isToRun(root) ? null : new TestDrive(state, state.temporaryFolder);
+  const folder = state.hasTestDrive && isToRun(root) ? state.temporaryFolder : null;
+  const drive = folder === null ? null : new TestDrive(state, folder);
   const { location } = engine;
   state.phase = 'run';
   tell.fileStarted(file);

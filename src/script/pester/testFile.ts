@@ -19,6 +19,7 @@ export type DiscoveryBody = (state: PesterState, frame: Frame) => void;
 export class TestFile implements TestContainer {
   /** Path of the file, or what stands for it. */
   readonly name: string;
+  readonly block: CompiledBlock | null;
   /** For its parameters. */
   readonly data: Value | undefined;
   readonly root = new TestBlock('Root', null, null);
@@ -29,8 +30,13 @@ export class TestFile implements TestContainer {
   duration = 0;
   readonly #body: DiscoveryBody;
 
-  constructor(name: string, body: DiscoveryBody, data?: Value) {
+  constructor(
+    name: string,
+    body: DiscoveryBody,
+    { data, block = null }: { readonly data?: Value | undefined; readonly block?: CompiledBlock | null } = {},
+  ) {
     this.name = name;
+    this.block = block;
     this.#body = body;
     this.data = data;
   }
@@ -62,7 +68,7 @@ export function testsInFile(file: string, data?: Value): TestFile {
     meetRequirements(requirementsOf(parsed), name, engine, frame);
     runBody(parseScriptBlock(parsed, engine.global), data, name, frame);
   };
-  return new TestFile(file, body, data);
+  return new TestFile(file, body, { data });
 }
 
 /** Tests in a script block. */
@@ -72,7 +78,7 @@ export function testsInBlock(block: CompiledBlock, data?: Value): TestFile {
     (_, frame) => {
       runBody(block, data, null, frame);
     },
-    data,
+    { data, block },
   );
 }
 

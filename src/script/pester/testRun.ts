@@ -13,7 +13,7 @@ import { tellAll, type TestListener } from './testListener.ts';
 /** A run of tests. */
 export interface TestRunParts {
   readonly files: readonly TestFile[];
-  readonly settings: Pick<PesterSettings, 'filter' | 'skipRun' | 'assertionsStop'>;
+  readonly settings: Pick<PesterSettings, 'filter' | 'skipRun' | 'assertionsStop' | 'hasTestDrive'>;
   readonly state: PesterState;
   /** Of whoever asks for it. */
   readonly frame: Frame;
@@ -27,6 +27,7 @@ export function testRun({ files, settings, state, frame, listeners }: TestRunPar
   const [started, from] = [clock.now(), clock.monotonic()];
   const inner = { ...outermostFrame(frame), out: nowhere };
   state.assertionsStop = settings.assertionsStop;
+  state.hasTestDrive = settings.hasTestDrive;
   tell.discoveryStarted(files);
   for (const file of files) {
     file.discover(state, inner);

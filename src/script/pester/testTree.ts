@@ -128,6 +128,8 @@ export class TestCase {
 export interface TestContainer {
   /** Path of the file, or what stands for it. */
   readonly name: string;
+  /** The script block that it is; null for a file. */
+  readonly block: Value;
   readonly root: TestBlock;
   /** Why it could not be looked through. */
   readonly error: ErrorRecord | null;

@@ -88,6 +88,11 @@ describe('Cmdlets of sites, groups, alerts and status messages', () => {
       ['warning: -ReportingEvent has no effect here: no client reports here.'],
     ],
     [
+      'warn of it once, however many objects come',
+      '$a = Get-CMAlert; $a, $a, $a | Suspend-CMAlert -Comment later -SkipUntil 2030-01-01 -WhatIf',
+      ['warning: -Comment has no effect here: alerts keep no comments.'],
+    ],
+    [
       'have a drive for each site',
       'Get-PSDrive -PSProvider CMSite | % Name; Set-Location PS1:; Get-Location | % Path',
       ['CS1', 'PS1', '/'],

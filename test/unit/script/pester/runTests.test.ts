@@ -222,6 +222,20 @@ Describe 'Another' { It 'is empty' { Get-ChildItem TestDrive:/ | Should -BeNullO
       assert.deepEqual(run(text), ['d.is PS1']);
     });
 
+    it('runs every file that a container means, and tells files from script blocks', () => {
+      const text = `$s = New-PesterContainer -ScriptBlock { Describe 's' { It 'i' { } } }
+        $all = @(New-PesterContainer -Path ./a.Tests.ps1, ./data.Tests.ps1 -Data @{ Site = 'PS1' }) + $s
+        $r = Invoke-Pester -Container $all -PassThru -Output None; $r.Containers.Type -join ' '; $r.Containers[-1].Item.GetType().Name
+        @(New-PesterContainer -Path .).Count -gt 1`;
+      assert.deepEqual(run(text), ['File File ScriptBlock', 'ScriptBlock', 'True']);
+    });
+
+    it('leaves TestDrive out where it is not wanted', () => {
+      const text = `$c = @{ TestDrive = @{ Enabled = $false }; Run = @{ PassThru = $true; ScriptBlock = { Describe 'd' { It 'i' { $TestDrive | Should -BeNullOrEmpty } } } }; Output = @{ Verbosity = 'None' } }
+        (Invoke-Pester -Configuration $c).PassedCount`;
+      assert.deepEqual(run(text), ['1']);
+    });
+
     it('ends with the number of failures in continuous integration, and writes results', () => {
       const session = pesterSession(null, { location: folder });
       const lines = written('Invoke-Pester ./a.Tests.ps1 -CI -Output None; "not reached"', session);
