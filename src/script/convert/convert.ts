@@ -78,16 +78,23 @@ export function tryConvert(value: Value, type: NetType, context: NetContext): Va
   }
 }
 
+/** A text becomes a Uri of either kind: the constructor for texts alone takes absolute ones. */
+function uriOfText(text: Value, { facts }: NetType, context: NetContext): Value | undefined {
+  const made = facts.constructors.find(({ parameters }) => parameters[1]?.type === 'System.UriKind');
+  return made?.invoke(null, [text, new EnumValue('System.UriKind', 0n)], context);
+}
+
 function toObject(value: Value, type: NetType, context: NetContext): Value {
   const again = (item: Value, to: NetType) => convert(item, to, context);
   const { fullName } = type;
+  const isUri = fullName === 'System.Uri' && typeof value === 'string';
   if (fullName === 'System.Array' || fullName.endsWith('[]')) return toArray(value, type, context, again);
   if (fullName.endsWith('&')) return value instanceof Reference ? value : referenceOf(value);
   if (value instanceof ScriptBlock && type.facts.base === 'System.Delegate') return value;
   const collection = toCollection(value, type, context, again);
   if (collection !== undefined) return collection;
   try {
-    const parsed = fromText(value, type, context);
+    const parsed = isUri ? uriOfText(value, type, context) : fromText(value, type, context);
     if (parsed !== undefined) return parsed;
     const made = viaConstructor(value, type, context, again);
     if (made !== undefined) return made;
@@ -96,7 +103,7 @@ function toObject(value: Value, type: NetType, context: NetContext): Value {
   } catch (error) {
     if (!(error instanceof NetThrow)) throw error;
     throw valueCastError(
-      'InvalidCastConstructorTargetInvocationException',
+      isUri ? 'InvalidCastFromStringToUri' : 'InvalidCastConstructorTargetInvocationException',
       value,
       type,
       error.exception,

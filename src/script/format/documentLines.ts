@@ -105,9 +105,14 @@ class ListLines implements DocumentLines {
   }
 }
 
+/** Columns of a wide document that says nothing of them. */
+const defaultColumns = 2;
+
 class WideLines implements DocumentLines {
   readonly #width: number;
   readonly #write: WriteLine;
+  /** Whether the number of columns was asked for: the widths of values do not count then. */
+  readonly #asked: boolean;
   #columns: number;
   #layout: TableLayout;
   #row: string[] = [];
@@ -115,7 +120,8 @@ class WideLines implements DocumentLines {
   constructor(columns: number, width: number, write: WriteLine) {
     this.#width = width;
     this.#write = write;
-    this.#columns = Math.max(1, columns);
+    this.#asked = columns > 0;
+    this.#columns = this.#asked ? columns : defaultColumns;
     this.#layout = wideLayout(this.#columns, width);
   }
 
@@ -124,7 +130,7 @@ class WideLines implements DocumentLines {
     if (heading !== null) this.#write('');
     this.#flush();
     const [widest] = widths ?? [];
-    if (widest !== undefined) {
+    if (widest !== undefined && !this.#asked) {
       this.#columns = columnsThatFit(widest, this.#width);
       this.#layout = wideLayout(this.#columns, this.#width);
     }

@@ -21,6 +21,7 @@ export type Shape =
     }
   | { readonly kind: 'list' }
   /** 0 columns for as many as the values leave room for. */
+  /** `columns` is 0 where nobody asked for a number. */
   | { readonly kind: 'wide'; readonly columns: number }
   | { readonly kind: 'custom' };
 

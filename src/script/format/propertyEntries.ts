@@ -33,7 +33,7 @@ export function propertyEntries(
       };
     case 'wide':
       return {
-        shape: { kind: 'wide', columns: wideColumns(options) },
+        shape: { kind: 'wide', columns: options.columns },
         autosize: options.autosize,
         accepts: () => true,
         entry: (value) => {
@@ -52,12 +52,6 @@ export function propertyEntries(
         entry: (value) => ({ kind: 'custom', pieces: customPieces(value, options, cells, reader) }),
       };
   }
-}
-
-/** Columns of a wide document: 0 for what -AutoSize finds. */
-export function wideColumns({ columns, autosize }: FormatOptions): number {
-  if (columns > 0) return columns;
-  return autosize ? 0 : 2;
 }
 
 function tableEntries(

@@ -4,7 +4,6 @@ import type { EntryMaker } from './entryMaker.ts';
 import type { FormatOptions } from './formatOptions.ts';
 import type { FormatView, ViewValue } from './formatView.ts';
 import type { ObjectReader } from './objectReader.ts';
-import { wideColumns } from './propertyEntries.ts';
 import type { PropertyExpression } from './propertyExpression.ts';
 
 /** Entries as a view makes them. */
@@ -57,7 +56,7 @@ export function viewEntries(
     case 'wide': {
       const expression = viewExpression(view.value);
       return {
-        shape: { kind: 'wide', columns: wideColumns(options) },
+        shape: { kind: 'wide', columns: options.columns },
         autosize: options.autosize,
         accepts,
         entry: (value) => ({

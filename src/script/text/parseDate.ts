@@ -29,21 +29,23 @@ interface Time {
   readonly rest: string;
 }
 
+/** Stands where a text says AM or PM, right after the digits. */
+const periodMark = '\u{1}';
+
+/** A time: with minutes, or an hour alone that AM or PM follows. */
 const timePattern =
-  /(?:^|(?<=[\sT,]))T?(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?)?\s*(Z|GMT|UTC|[+-]\d{1,2}(?::?\d{2})?)?(?=$|[\s,])/i;
+  /(?:^|(?<=[\sT,]))T?(\d{1,2})(?:(?::(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?)\u{1}?|\u{1})\s*(Z|GMT|UTC|[+-]\d{1,2}(?::?\d{2})?)?(?=$|[\s,])/iu;
 
 /** Takes the time out of a text; undefined for one that no clock shows. */
 function timeOf(text: string, { dates }: Culture): Time | undefined {
   let period = '';
   const marked = text.replace(periodPattern(dates.am, dates.pm), (_, digits: string, found: string) => {
     period = /^p/i.test(found) || found.toLowerCase() === dates.pm.toLowerCase() ? 'pm' : 'am';
-    return digits;
+    return digits + periodMark;
   });
-  const match = timePattern.exec(marked.replace(/(\d)T(\d)/i, '$1 T$2'));
   const plain = marked.replace(/(\d)T(\d)/i, '$1 T$2');
-  if (match === null || (match[2] === undefined && period === '')) {
-    return period === '' ? { ticks: 0n, offset: null, rest: text } : undefined;
-  }
+  const match = timePattern.exec(plain);
+  if (match === null) return period === '' ? { ticks: 0n, offset: null, rest: text } : undefined;
   const [all, hourText = '0', minuteText = '0', secondText = '0', fractionText = '', zone = ''] = match;
   let hour = Number(hourText);
   if (period !== '') {
@@ -64,7 +66,7 @@ function timeOf(text: string, { dates }: Culture): Time | undefined {
 
 function periodPattern(am: string, pm: string): RegExp {
   const names = [am, pm].filter((name) => name !== '').map((name) => name.replaceAll('.', '\\.'));
-  return new RegExp(`(\\d)\\s*\\b(${[...names, 'am', 'pm', 'a', 'p'].join('|')})\\b\\.?`, 'iu');
+  return new RegExp(`(\\d)\\s*(${[...names, 'am', 'pm', 'a', 'p'].join('|')})\\b\\.?`, 'iu');
 }
 
 /** What a zone is ahead of UTC; null for none. */

@@ -162,6 +162,29 @@ export function outOfRange(message: string, name: string): NetThrow {
   });
 }
 
+/** ArgumentOutOfRangeException of a number that may not be negative. */
+export function negative(name: string, value: number): NetThrow {
+  return refused(name, value, 'a non-negative value');
+}
+
+/** ArgumentOutOfRangeException of a number that is too great. */
+export function tooGreat(
+  name: string,
+  value: number,
+  limit: number,
+  below = 'less than or equal to',
+): NetThrow {
+  return refused(name, value, `${below} '${limit}'`);
+}
+
+function refused(name: string, value: number, wanted: string): NetThrow {
+  return netError(
+    'System.ArgumentOutOfRangeException',
+    `${name} ('${value}') must be ${wanted}. (Parameter '${name}')\nActual value was ${value}.`,
+    { ParamName: name, ActualValue: value },
+  );
+}
+
 /** ArgumentOutOfRangeException of a place that a collection does not have. */
 export function indexOutOfRange(name = 'index'): NetThrow {
   return outOfRange(

@@ -166,7 +166,7 @@ export const convertType = (): NetType => {
   }
   return builder
     .staticProperty('System.Object DBNull', () => null)
-    .staticMethod('bool IsDBNull(System.Object value)', ([value = null]) => value === null)
+    .staticMethod('bool IsDBNull(System.Object value)', () => false)
     .staticMethod(
       'System.Object ChangeType(System.Object value, type conversionType)',
       ([value = null, type], context) => changeType(value, typeOf(type), null, context),

@@ -259,7 +259,10 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
     )
     .staticMethod('int DaysInMonth(int year, int month)', ([year, month]) => {
       if (int(month) < 1 || int(month) > 12)
-        throw outOfRange('Month must be between one and twelve.', 'month');
+        throw netError(
+          'System.ArgumentOutOfRangeException',
+          `Month must be between one and twelve. (Parameter 'month')\nActual value was ${int(month)}.`,
+        );
       return daysInMonth(int(year), int(month));
     })
     .staticMethod(

@@ -6,7 +6,7 @@ import { changedWhileEnumerated } from '../values/netList.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { argumentNull, indexOutOfRange, instanceOf, int, netError } from './arguments.ts';
+import { argumentNull, indexOutOfRange, instanceOf, int, negative, netError, tooGreat } from './arguments.ts';
 import { genericName } from './assemblies.ts';
 import { comparerOf } from './comparers.ts';
 import type { NetContext, NetType } from './netType.ts';
@@ -294,10 +294,7 @@ function addOrdered(builder: TypeBuilder<Dictionary>): void {
       (self, [index, key, value = null], context) => {
         const at = int(index);
         if (at < 0 || at > self.size) {
-          throw netError(
-            'System.ArgumentOutOfRangeException',
-            "Specified argument was out of the range of valid values. (Parameter 'index')",
-          );
+          throw at < 0 ? negative('index', at) : tooGreat('index', at, self.size);
         }
         if (self.has(needKey(key))) addTo(self, needKey(key), value, context);
         const entries = [...self.entries()];
@@ -309,13 +306,10 @@ function addOrdered(builder: TypeBuilder<Dictionary>): void {
       },
     )
     .method('void RemoveAt(int index)', (self, [index]) => {
-      const key = self.keys()[int(index)];
-      if (key === undefined) {
-        throw netError(
-          'System.ArgumentOutOfRangeException',
-          "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
-        );
-      }
+      const at = int(index);
+      if (at < 0) throw negative('index', at);
+      const key = self.keys()[at];
+      if (key === undefined) throw tooGreat('index', at, self.size, 'less than');
       self.delete(key);
       return null;
     })

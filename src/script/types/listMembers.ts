@@ -101,7 +101,7 @@ export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void
       if (at < 0 || at > list.items.length) {
         throw outOfRange(
           add === 'int'
-            ? 'Insertion index was out of range. Must be non-negative and less than or equal to size.'
+            ? 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.'
             : 'Index must be within the bounds of the List.',
           'index',
         );

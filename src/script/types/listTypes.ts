@@ -2,7 +2,7 @@ import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
-import { int, items } from './arguments.ts';
+import { int, items, netError, outOfRange } from './arguments.ts';
 import { addListMembers, addRangeMembers, addSort, change, listOf } from './listMembers.ts';
 import type { NetType } from './netType.ts';
 import { holds } from './predicate.ts';
@@ -13,6 +13,18 @@ const interfaces = [
   'System.Collections.ICollection',
   'System.Collections.IEnumerable',
 ];
+
+/** So many items from a place on, which the list must have. */
+function portion(all: readonly Value[], index: number, count: number): Value[] {
+  if (index < 0) throw outOfRange('Non-negative number required.', 'index');
+  if (count < 0) throw outOfRange('Non-negative number required.', 'count');
+  if (index + count > all.length)
+    throw netError(
+      'System.ArgumentException',
+      'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
+    );
+  return all.slice(index, index + count);
+}
 
 /** System.Collections.ArrayList. */
 export const arrayListType = () => {
@@ -26,7 +38,7 @@ export const arrayListType = () => {
     .method('System.Object Clone()', ({ items: all }) => new NetList([...all], name))
     .method(
       'System.Collections.ArrayList GetRange(int index, int count)',
-      ({ items: all }, [index, count]) => new NetList(all.slice(int(index), int(index) + int(count)), name),
+      ({ items: all }, [index, count]) => new NetList(portion(all, int(index), int(count)), name),
     )
     .method('array ToArray(type type)', ({ items: all }, [type = null], context) => {
       const element =
@@ -115,7 +127,7 @@ function addSearch(builder: TypeBuilder<NetList>, make: (all: Value[]) => NetLis
     })
     .method(
       'System.Collections.Generic.List[T] GetRange(int index, int count)',
-      ({ items: all }, [index, count]) => make(all.slice(int(index), int(index) + int(count))),
+      ({ items: all }, [index, count]) => make(portion(all, int(index), int(count))),
     )
     .method(`int RemoveAll(${predicate})`, (list, [match], context) => {
       const before = list.items.length;

@@ -1,3 +1,4 @@
+import { toText } from '../convert/toText.ts';
 import { roundHalfEven } from '../text/scanNumber.ts';
 import { compareNumbers } from '../operators/compare.ts';
 import { isNumber } from '../text/formatNumber.ts';
@@ -128,18 +129,24 @@ export const mathType = (): NetType => {
     builder
       .staticMethod(`${type} Max(${type} val1, ${type} val2)`, ([left, right]) => pick(left, right, true))
       .staticMethod(`${type} Min(${type} val1, ${type} val2)`, ([left, right]) => pick(left, right, false))
-      .staticMethod(`${type} Clamp(${type} value, ${type} min, ${type} max)`, ([value, low, high]) => {
-        if (
-          low !== undefined &&
-          high !== undefined &&
-          isNumber(low) &&
-          isNumber(high) &&
-          compareNumbers(low, high) > 0
-        ) {
-          throw netError('System.ArgumentException', "'min' cannot be greater than max.");
-        }
-        return pick(pick(value, low, true), high, false);
-      });
+      .staticMethod(
+        `${type} Clamp(${type} value, ${type} min, ${type} max)`,
+        ([value, low, high], context) => {
+          if (
+            low !== undefined &&
+            high !== undefined &&
+            isNumber(low) &&
+            isNumber(high) &&
+            compareNumbers(low, high) > 0
+          ) {
+            throw netError(
+              'System.ArgumentException',
+              `'${toText(low, context)}' cannot be greater than ${toText(high, context)}.`,
+            );
+          }
+          return pick(pick(value, low, true), high, false);
+        },
+      );
   }
   for (const [name, parameter, apply] of functions) {
     builder.staticMethod(

@@ -34,6 +34,9 @@ function matchCollection(regex: NetRegex, input: string, start: number, context:
   );
 }
 
+const matchCount = (regex: NetRegex, input: Value | undefined, context: NetContext): number =>
+  matchCollection(regex, required(input, 'input'), 0, context).count ?? 0;
+
 /** What stands for a match: a text with `$1`, or what a script block makes of the match. */
 function evaluator(by: Value | undefined, context: NetContext): (found: FoundMatch) => string {
   if (by instanceof ScriptBlock) {
@@ -62,118 +65,139 @@ function replaced(
   return result;
 }
 
+/** Times that constructors were given for a search. */
+const limits = new WeakMap<object, TimeSpan>();
+
 /** System.Text.RegularExpressions.Regex. */
 export const regexType = () => {
   const evaluatorType = `${space}.MatchEvaluator evaluator`;
   const options = `${space}.RegexOptions options`;
-  return new TypeBuilder(`${space}.Regex`, regexOf)
-    .property('timespan MatchTimeout', () => new TimeSpan(-10_000n))
-    .property(
-      `${space}.RegexOptions Options`,
-      (self) => new EnumValue(`${space}.RegexOptions`, BigInt(self.options)),
-    )
-    .property('bool RightToLeft', () => false)
-    .method('string[] GetGroupNames()', ({ groupNames }) => stringArray(groupNames))
-    .method(
-      'int[] GetGroupNumbers()',
-      ({ groupNames }) =>
-        new NetArray(
-          groupNames.map((_, index) => index),
-          'System.Int32',
-        ),
-    )
-    .method('string GroupNameFromNumber(int i)', ({ groupNames }, [index]) => groupNames[int(index)] ?? '')
-    .method('int GroupNumberFromName(string name)', ({ groupNames }, [name]) =>
-      groupNames.indexOf(text(name)),
-    )
-    .method('bool IsMatch(string input)', (self, [input]) => self.test(required(input, 'input')))
-    .method(
-      'bool IsMatch(string input, int startat)',
-      (self, [input, start]) => self.exec(required(input, 'input'), int(start)) !== null,
-    )
-    .method(
-      `${space}.Match Match(string input)`,
-      (self, [input]) => new RegexMatch(self.exec(required(input, 'input'))),
-    )
-    .method(
-      `${space}.Match Match(string input, int startat)`,
-      (self, [input, start]) => new RegexMatch(self.exec(required(input, 'input'), int(start))),
-    )
-    .method(`${space}.MatchCollection Matches(string input)`, (self, [input], context) =>
-      matchCollection(self, required(input, 'input'), 0, context),
-    )
-    .method(`${space}.MatchCollection Matches(string input, int startat)`, (self, [input, start], context) =>
-      matchCollection(self, required(input, 'input'), int(start), context),
-    )
-    .methods(
-      ['string Replace(string input, string replacement)', `string Replace(string input, ${evaluatorType})`],
-      (self, [input, by], context) => replaced(self, input, by, -1, 0, context),
-    )
-    .methods(
-      [
-        'string Replace(string input, string replacement, int count)',
-        `string Replace(string input, ${evaluatorType}, int count)`,
-      ],
-      (self, [input, by, count], context) => replaced(self, input, by, int(count), 0, context),
-    )
-    .methods(
-      [
-        'string Replace(string input, string replacement, int count, int startat)',
-        `string Replace(string input, ${evaluatorType}, int count, int startat)`,
-      ],
-      (self, [input, by, count, start], context) =>
-        replaced(self, input, by, int(count), int(start), context),
-    )
-    .method('string[] Split(string input)', (self, [input]) =>
-      stringArray(splitAtMatches(self, required(input, 'input'))),
-    )
-    .method('string[] Split(string input, int count)', (self, [input, count]) =>
-      stringArray(splitAtMatches(self, required(input, 'input'), int(count))),
-    )
-    .method('string ToString()', ({ pattern }) => pattern)
-    .staticMethod('string Escape(string str)', ([value]) => escapeRegex(required(value, 'str')))
-    .staticMethod('string Unescape(string str)', ([value]) => unescape(required(value, 'str')))
-    .staticMethods(
-      [
-        'bool IsMatch(string input, string pattern)',
-        `bool IsMatch(string input, string pattern, ${options})`,
-      ],
-      ([input, pattern, how]) => made(pattern, how).test(required(input, 'input')),
-    )
-    .staticMethods(
-      [
-        `${space}.Match Match(string input, string pattern)`,
-        `${space}.Match Match(string input, string pattern, ${options})`,
-      ],
-      ([input, pattern, how]) => new RegexMatch(made(pattern, how).exec(required(input, 'input'))),
-    )
-    .staticMethods(
-      [
-        `${space}.MatchCollection Matches(string input, string pattern)`,
-        `${space}.MatchCollection Matches(string input, string pattern, ${options})`,
-      ],
-      ([input, pattern, how], context) =>
-        matchCollection(made(pattern, how), required(input, 'input'), 0, context),
-    )
-    .staticMethods(
-      [
-        'string Replace(string input, string pattern, string replacement)',
-        `string Replace(string input, string pattern, ${evaluatorType})`,
-        `string Replace(string input, string pattern, string replacement, ${options})`,
-        `string Replace(string input, string pattern, ${evaluatorType}, ${options})`,
-      ],
-      ([input, pattern, by, how], context) => replaced(made(pattern, how), input, by, -1, 0, context),
-    )
-    .staticMethods(
-      [
-        'string[] Split(string input, string pattern)',
-        `string[] Split(string input, string pattern, ${options})`,
-      ],
-      ([input, pattern, how]) => stringArray(splitAtMatches(made(pattern, how), required(input, 'input'))),
-    )
-    .constructs('(string pattern)', ([pattern]) => made(pattern, undefined))
-    .constructs(`(string pattern, ${options})`, ([pattern, how]) => made(pattern, how))
-    .build();
+  return (
+    new TypeBuilder(`${space}.Regex`, regexOf)
+      .property('timespan MatchTimeout', (self) => limits.get(self) ?? new TimeSpan(-10_000n))
+      .property(
+        `${space}.RegexOptions Options`,
+        (self) => new EnumValue(`${space}.RegexOptions`, BigInt(self.options)),
+      )
+      .property('bool RightToLeft', () => false)
+      .method('string[] GetGroupNames()', ({ groupNames }) => stringArray(groupNames))
+      .method(
+        'int[] GetGroupNumbers()',
+        ({ groupNames }) =>
+          new NetArray(
+            groupNames.map((_, index) => index),
+            'System.Int32',
+          ),
+      )
+      .method('string GroupNameFromNumber(int i)', ({ groupNames }, [index]) => groupNames[int(index)] ?? '')
+      .method('int GroupNumberFromName(string name)', ({ groupNames }, [name]) =>
+        groupNames.indexOf(text(name)),
+      )
+      .method('bool IsMatch(string input)', (self, [input]) => self.test(required(input, 'input')))
+      .method(
+        'bool IsMatch(string input, int startat)',
+        (self, [input, start]) => self.exec(required(input, 'input'), int(start)) !== null,
+      )
+      .method(
+        `${space}.Match Match(string input)`,
+        (self, [input]) => new RegexMatch(self.exec(required(input, 'input'))),
+      )
+      .method(
+        `${space}.Match Match(string input, int startat)`,
+        (self, [input, start]) => new RegexMatch(self.exec(required(input, 'input'), int(start))),
+      )
+      .method(`${space}.MatchCollection Matches(string input)`, (self, [input], context) =>
+        matchCollection(self, required(input, 'input'), 0, context),
+      )
+      .method(
+        `${space}.MatchCollection Matches(string input, int startat)`,
+        (self, [input, start], context) =>
+          matchCollection(self, required(input, 'input'), int(start), context),
+      )
+      .methods(
+        [
+          'string Replace(string input, string replacement)',
+          `string Replace(string input, ${evaluatorType})`,
+        ],
+        (self, [input, by], context) => replaced(self, input, by, -1, 0, context),
+      )
+      .methods(
+        [
+          'string Replace(string input, string replacement, int count)',
+          `string Replace(string input, ${evaluatorType}, int count)`,
+        ],
+        (self, [input, by, count], context) => replaced(self, input, by, int(count), 0, context),
+      )
+      .methods(
+        [
+          'string Replace(string input, string replacement, int count, int startat)',
+          `string Replace(string input, ${evaluatorType}, int count, int startat)`,
+        ],
+        (self, [input, by, count, start], context) =>
+          replaced(self, input, by, int(count), int(start), context),
+      )
+      .method('string[] Split(string input)', (self, [input]) =>
+        stringArray(splitAtMatches(self, required(input, 'input'))),
+      )
+      .method('string[] Split(string input, int count)', (self, [input, count]) =>
+        stringArray(splitAtMatches(self, required(input, 'input'), int(count))),
+      )
+      .method('string ToString()', ({ pattern }) => pattern)
+      .methods(['int Count(string input)'], (self, [input], context) => matchCount(self, input, context))
+      .staticMethods(
+        ['int Count(string input, string pattern)', `int Count(string input, string pattern, ${options})`],
+        ([input, pattern, how], context) => matchCount(made(pattern, how), input, context),
+      )
+      .staticMethod('string Escape(string str)', ([value]) => escapeRegex(required(value, 'str')))
+      .staticMethod('string Unescape(string str)', ([value]) => unescape(required(value, 'str')))
+      .staticMethods(
+        [
+          'bool IsMatch(string input, string pattern)',
+          `bool IsMatch(string input, string pattern, ${options})`,
+        ],
+        ([input, pattern, how]) => made(pattern, how).test(required(input, 'input')),
+      )
+      .staticMethods(
+        [
+          `${space}.Match Match(string input, string pattern)`,
+          `${space}.Match Match(string input, string pattern, ${options})`,
+        ],
+        ([input, pattern, how]) => new RegexMatch(made(pattern, how).exec(required(input, 'input'))),
+      )
+      .staticMethods(
+        [
+          `${space}.MatchCollection Matches(string input, string pattern)`,
+          `${space}.MatchCollection Matches(string input, string pattern, ${options})`,
+        ],
+        ([input, pattern, how], context) =>
+          matchCollection(made(pattern, how), required(input, 'input'), 0, context),
+      )
+      .staticMethods(
+        [
+          'string Replace(string input, string pattern, string replacement)',
+          `string Replace(string input, string pattern, ${evaluatorType})`,
+          `string Replace(string input, string pattern, string replacement, ${options})`,
+          `string Replace(string input, string pattern, ${evaluatorType}, ${options})`,
+        ],
+        ([input, pattern, by, how], context) => replaced(made(pattern, how), input, by, -1, 0, context),
+      )
+      .staticMethods(
+        [
+          'string[] Split(string input, string pattern)',
+          `string[] Split(string input, string pattern, ${options})`,
+        ],
+        ([input, pattern, how]) => stringArray(splitAtMatches(made(pattern, how), required(input, 'input'))),
+      )
+      .constructs('(string pattern)', ([pattern]) => made(pattern, undefined))
+      .constructs(`(string pattern, ${options})`, ([pattern, how]) => made(pattern, how))
+      // A search ends with the session's own limits: the time given is told, not kept.
+      .constructs(`(string pattern, ${options}, timespan matchTimeout)`, ([pattern, how, limit]) => {
+        const regex = made(pattern, how);
+        if (limit instanceof TimeSpan) limits.set(regex, limit);
+        return regex;
+      })
+      .build()
+  );
 };
 
 const escapes: ReadonlyMap<string, string> = new Map([

@@ -2,7 +2,7 @@ import { Char, Double } from '../values/number.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import type { Value } from '../values/value.ts';
-import { bool, char, instanceOf, int, netError, required, text, wrongSelf } from './arguments.ts';
+import { bool, char, instanceOf, int, netError, outOfRange, required, text, wrongSelf } from './arguments.ts';
 import { storeFound } from './tryParse.ts';
 import { unicodeCategory } from './unicodeCategory.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -10,6 +10,15 @@ import { TypeBuilder } from './typeBuilder.ts';
 function boolOf(value: Value): boolean {
   if (typeof value === 'boolean') return value;
   throw wrongSelf('System.Boolean');
+}
+
+/** The character of a code point. */
+function fromUtf32(code: number): string {
+  if (code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)) return String.fromCodePoint(code);
+  throw outOfRange(
+    'A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint values (0x00d800 ~ 0x00dfff).',
+    'utf32',
+  );
 }
 
 /** `true` or `false` as Boolean.Parse reads them; undefined for another text. */
@@ -107,7 +116,7 @@ export const charType = () => {
         throw netError('System.FormatException', 'String must be exactly one character long.');
       return one(text(value));
     })
-    .staticMethod('string ConvertFromUtf32(int utf32)', ([value]) => String.fromCodePoint(int(value)))
+    .staticMethod('string ConvertFromUtf32(int utf32)', ([value]) => fromUtf32(int(value)))
     .staticMethod(
       'int ConvertToUtf32(string s, int index)',
       ([value, index]) => text(value).codePointAt(int(index)) ?? 0,

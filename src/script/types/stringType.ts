@@ -13,10 +13,12 @@ import {
   int,
   items,
   netError,
+  negative,
   outOfRange,
   required,
   stringArray,
   text,
+  tooGreat,
   wrongSelf,
 } from './arguments.ts';
 import type { NetContext } from './netType.ts';
@@ -40,11 +42,11 @@ function trimmed(self: string, chars: string, start: boolean, end: boolean): str
 }
 
 function substring(self: string, start: number, length: number | undefined): string {
-  if (start < 0) throw outOfRange('StartIndex cannot be less than zero.', 'startIndex');
+  if (start < 0) throw negative('startIndex', start);
   if (start > self.length)
     throw outOfRange('startIndex cannot be larger than length of string.', 'startIndex');
   if (length === undefined) return self.slice(start);
-  if (length < 0) throw outOfRange('Length cannot be less than zero.', 'length');
+  if (length < 0) throw negative('length', length);
   if (start + length > self.length) {
     throw outOfRange('Index and length must refer to a location within the string.', 'length');
   }
@@ -52,7 +54,7 @@ function substring(self: string, start: number, length: number | undefined): str
 }
 
 function pad(self: string, width: number, filler: string, left: boolean, context: NetContext): string {
-  if (width < 0) throw outOfRange('Non-negative number required.', 'totalWidth');
+  if (width < 0) throw negative('totalWidth', width);
   context.allow('characters', width);
   return left ? self.padStart(width, filler) : self.padEnd(width, filler);
 }
@@ -139,7 +141,7 @@ export const stringType = () => {
     .method('string Insert(int startIndex, string value)', (self, [start, value]) => {
       const at = int(start);
       if (at < 0 || at > self.length) {
-        throw outOfRange('Specified argument was out of the range of valid values.', 'startIndex');
+        throw tooGreat('startIndex', at >>> 0, self.length);
       }
       return self.slice(0, at) + required(value, 'value') + self.slice(at);
     })
@@ -185,9 +187,8 @@ export const stringType = () => {
         const length = count === undefined ? self.length - from : int(count);
         if (count === undefined && from > self.length)
           throw outOfRange('startIndex cannot be larger than length of string.', 'startIndex');
-        if (length < 0) throw outOfRange('Count cannot be less than zero.', 'count');
-        if (from + length > self.length)
-          throw outOfRange('Index and count must refer to a location within the string.', 'count');
+        if (length < 0) throw negative('count', length);
+        if (from + length > self.length) throw tooGreat('count', length, self.length - from);
         return self.slice(0, from) + self.slice(from + length);
       },
     )
@@ -308,7 +309,7 @@ export const stringType = () => {
       charsOf(value).slice(int(start), int(start) + int(length)),
     )
     .constructs('(char c, int count)', ([one, count], context) => {
-      if (int(count) < 0) throw outOfRange("'count' must be non-negative.", 'count');
+      if (int(count) < 0) throw negative('count', int(count));
       context.allow('characters', int(count));
       return char(one).repeat(int(count));
     });

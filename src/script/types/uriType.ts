@@ -1,6 +1,6 @@
 import { EnumValue } from '../values/enumValue.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { instanceOf, netError, required, stringArray, text } from './arguments.ts';
+import { char, instanceOf, netError, required, stringArray, text } from './arguments.ts';
 import { storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -36,9 +36,11 @@ function parse(given: string, kind: number): Uri | undefined {
   const plain = given.trim();
   const absolute = /^[a-z][a-z0-9+.-]*:/i.test(plain)
     ? plain
-    : plain.startsWith('/')
-      ? `file://${plain}`
-      : null;
+    : /^\\\\[^\\/]/.test(plain)
+      ? `file:${plain.replaceAll('\\', '/')}`
+      : plain.startsWith('/') && kind === 1
+        ? `file://${plain}`
+        : null;
   if (absolute !== null && kind !== 2) {
     try {
       return new Uri(given, new URL(absolute));
@@ -76,9 +78,26 @@ const port = (self: Uri) => (absolute(self).port === '' ? defaultPort(self) : Nu
 const isDefault = (self: Uri) => port(self) === defaultPort(self);
 const authority = (self: Uri) => `${absolute(self).hostname}${isDefault(self) ? '' : `:${port(self)}`}`;
 
+/** What a name of a host is, as a number of System.UriHostNameType: Dns, IPv4, IPv6, or Unknown. */
+function nameKind(name: string): bigint {
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)) return 3n;
+  if (/^\[?[0-9a-f:]*:[0-9a-f:.]*\]?$/i.test(name)) return 4n;
+  return /^[\w-]+(?:\.[\w-]+)*\.?$/.test(name) ? 2n : 0n;
+}
+
+/** The same of a Uri; a file without a host has the basic kind. */
+function hostKind(self: Uri): bigint {
+  const { hostname } = absolute(self);
+  return hostname === '' && scheme(self) === 'file' ? 1n : nameKind(hostname);
+}
+
+/** Whether a Uri names a file of another machine. */
+const isUnc = (self: Uri): boolean => scheme(self) === 'file' && absolute(self).hostname !== '';
+
 /** A path as the system writes it; that of a drive with its own separators. */
 function localPath(self: Uri): string {
   const path = unescape(absolute(self).pathname);
+  if (isUnc(self)) return `\\\\${absolute(self).hostname}${path.replaceAll('/', '\\')}`;
   const drive = scheme(self) === 'file' ? /^\/([A-Za-z]:.*)$/s.exec(path)?.[1] : undefined;
   return drive === undefined ? path : drive.replaceAll('/', '\\');
 }
@@ -92,14 +111,17 @@ function userInfo(self: Uri): string {
 /** A Uri as ToString() writes it: escapes of readable characters undone. */
 function uriText(self: Uri): string {
   if (self.url === null) return self.original;
-  return self.url.href.replaceAll(/%(?:20|22|3C|3E|5E|60|7B|7C|7D)|(?:%[89A-F][0-9A-F])+/gi, (escaped) => {
-    try {
-      return decodeURIComponent(escaped);
-    } catch (error) {
-      if (!(error instanceof URIError)) throw error;
-      return escaped;
-    }
-  });
+  return self.url.href.replaceAll(
+    /%(?:20|22|3C|3E|5E|60|7B|7C|7D|2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])|(?:%[89A-F][0-9A-F])+/gi,
+    (escaped) => {
+      try {
+        return decodeURIComponent(escaped);
+      } catch (error) {
+        if (!(error instanceof URIError)) throw error;
+        return escaped;
+      }
+    },
+  );
 }
 
 function escape(value: string): string {
@@ -129,7 +151,10 @@ export const uriType = () =>
     .property('string AbsoluteUri', (self) => absolute(self).href)
     .property('string LocalPath', (self) => localPath(self))
     .property('string Authority', (self) => (self.url === null ? '' : authority(self)))
-    .property('System.UriHostNameType HostNameType', () => new EnumValue('System.UriHostNameType', 2n))
+    .property(
+      'System.UriHostNameType HostNameType',
+      (self) => new EnumValue('System.UriHostNameType', hostKind(self)),
+    )
     .property('bool IsDefaultPort', (self) => isDefault(self))
     .property('bool IsFile', (self) => scheme(self) === 'file')
     .property('bool IsLoopback', (self) =>
@@ -137,7 +162,7 @@ export const uriType = () =>
     )
     .property('string PathAndQuery', (self) => absolute(self).pathname + absolute(self).search)
     .property('string[] Segments', (self) => stringArray(segments(self)))
-    .property('bool IsUnc', () => false)
+    .property('bool IsUnc', (self) => isUnc(self))
     .property('string Host', (self) => (self.url === null ? null : self.url.hostname))
     .property('int Port', (self) => port(self))
     .property('string Query', (self) => absolute(self).search)
@@ -192,16 +217,12 @@ export const uriType = () =>
         parse(value, kindOf(kind, 0)) !== undefined,
     )
     .staticMethod('System.UriHostNameType CheckHostName(string name)', ([value]) => {
-      const name = text(value);
-      const kind = /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)
-        ? 3n
-        : /^\[?[0-9a-f:]*:[0-9a-f:.]*\]?$/i.test(name)
-          ? 4n
-          : /^[\w-]+(?:\.[\w-]+)*\.?$/.test(name)
-            ? 2n
-            : 0n;
-      return new EnumValue('System.UriHostNameType', kind);
+      return new EnumValue('System.UriHostNameType', nameKind(text(value)));
     })
+    .staticMethod(
+      'string HexEscape(char character)',
+      ([value]) => `%${char(value).charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    )
     .staticMethod('bool CheckSchemeName(string schemeName)', ([value]) =>
       /^[a-z][a-z0-9+.-]*$/i.test(text(value)),
     )
@@ -212,9 +233,7 @@ export const uriType = () =>
         return storeFound(found, target, null);
       },
     )
-    .constructs('(string uriString)', ([value]) =>
-      made(required(value, 'uriString'), /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(text(value)) ? 1 : 0),
-    )
+    .constructs('(string uriString)', ([value]) => made(required(value, 'uriString'), 1))
     .constructs('(string uriString, System.UriKind uriKind)', ([value, kind]) =>
       made(required(value, 'uriString'), kindOf(kind, 1)),
     )

@@ -1,3 +1,5 @@
+import { toText } from '../convert/toText.ts';
+import type { NetThrow } from '../values/netException.ts';
 import { innerXml, outerXml } from '../text/writeXml.ts';
 import { parseXml } from '../text/parseXml.ts';
 import { EnumValue } from '../values/enumValue.ts';
@@ -109,6 +111,14 @@ function elementText(self: XmlReader): string {
   const content = self.step?.node.innerText ?? '';
   self.skip();
   return content;
+}
+
+/** XmlException of a node that is of another kind than the caller wants. */
+function badNode(self: XmlReader, context: NetContext): NetThrow {
+  return netError(
+    'System.Xml.XmlException',
+    `'${toText(nodeType(self), context)}' is an invalid XmlNodeType.`,
+  );
 }
 
 /** Goes to what is no blank, comment or instruction. */
@@ -243,15 +253,26 @@ export const xmlReaderType = (): NetType => {
       } while (self.step !== undefined && self.step.depth >= depth);
       return false;
     })
-    .methods(['void ReadStartElement()', 'void ReadStartElement(string name)'], (self) => {
+    .methods(['void ReadStartElement()', 'void ReadStartElement(string name)'], (self, [name], context) => {
       moveToContent(self);
+      if (!self.isElement) throw badNode(self, context);
+      if (name !== undefined && self.node?.name !== text(name))
+        throw netError('System.Xml.XmlException', `Element '${text(name)}' was not found.`);
       self.read();
       return null;
     })
-    .method('void ReadEndElement()', (self) => {
+    .method('void ReadEndElement()', (self, _, context) => {
       moveToContent(self);
+      if (self.step?.isEnd !== true) throw badNode(self, context);
       self.read();
       return null;
+    })
+    .method('string ReadElementString()', (self) => elementText(self))
+    .method('string ReadElementString(string name)', (self, [name]) => {
+      moveToContent(self);
+      if (self.node?.name !== text(name))
+        throw netError('System.Xml.XmlException', `Element '${text(name)}' was not found.`);
+      return elementText(self);
     });
   for (const name of ['Close', 'Dispose'])
     builder.method(`void ${name}()`, (self) => {

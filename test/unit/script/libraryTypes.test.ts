@@ -21,6 +21,25 @@ const rows: readonly (readonly [string, ...string[]])[] = [
   ],
   ['[int[]]$n = 1, 2; $n.Clear(); "$n"', '0 0'],
   [
+    "([uri]'/a').IsAbsoluteUri; ([uri]'http://[::1]/').HostNameType; ([uri]'\\\\s\\f').LocalPath; [uri]::new('x')",
+    'False',
+    'IPv6',
+    '\\\\s\\f',
+    '!UriFormatException',
+  ],
+  [
+    "try { 'abc'.Substring(-1) } catch { $_.Exception.InnerException.Message }; try { 'abc'.Remove(1, 5) } catch { $_.Exception.InnerException.Message }",
+    "startIndex ('-1') must be a non-negative value. (Parameter 'startIndex')\nActual value was -1.",
+    "count ('5') must be less than or equal to '2'. (Parameter 'count')\nActual value was 5.",
+  ],
+  ["([datetime]'13 February 2024 6pm').Hour; ([datetime]'Tue, 13 Feb 2024 14:05 GMT').Hour", '18', '14'],
+  ["[regex]::Count('aXbX', 'X'); [regex]::new('x', 'None', [timespan]'0:0:2').MatchTimeout", '2', '00:00:02'],
+  [
+    "$r = [Xml.XmlReader]::Create([IO.StringReader]::new('<a>t</a>')); $r.ReadStartElement('b'); $r.ReadElementString('a')",
+    '!XmlException',
+    't',
+  ],
+  [
     "$o = [pscustomobject]@{ A = '5' }; $o | Add-Member AliasProperty N A int; $o.N + 1; @{ num = 3 } | Measure-Object Num -Sum | % Property",
     '6',
     'num',

@@ -25,7 +25,7 @@ export const copyItem = cmdlet({
   start: (runtime) => ({
     process() {
       const copy = new Copy(runtime, new ItemFilter(runtime));
-      sendGiven(runtime, copy, 'CopyItemSourceAndDestinationNotSameProvider');
+      sendGiven(runtime, copy, 'CopyItemSourceAndDestinationNotSameProvider', true);
     },
   }),
 });

@@ -6,18 +6,27 @@ import { pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath, type ItemPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 
-/** What -Path and -LiteralPath stand for, through -Include, -Exclude and -Filter. A path without wildcards that stands for nothing is an error. */
-export function itemsGiven(runtime: CommandRuntime): ItemPath[] {
+/**
+ * What -Path and -LiteralPath stand for, through -Include, -Exclude and -Filter. A path without wildcards that stands for nothing is an error, which tells it
+ * whole, a literal one as it was given where `literalAsGiven` says so.
+ */
+export function itemsGiven(runtime: CommandRuntime, literalAsGiven = false): ItemPath[] {
   const filter = new ItemFilter(runtime);
   const found: ItemPath[] = [];
   for (const path of runtime.strings('Path') ?? []) found.push(...itemsOf(path, runtime, filter, false));
   for (const path of runtime.strings('LiteralPath') ?? [])
-    found.push(...itemsOf(path, runtime, filter, true));
+    found.push(...itemsOf(path, runtime, filter, true, literalAsGiven ? path : undefined));
   return found;
 }
 
 /** What one path stands for. */
-function itemsOf(path: string, runtime: CommandRuntime, filter: ItemFilter, literal: boolean): ItemPath[] {
+function itemsOf(
+  path: string,
+  runtime: CommandRuntime,
+  filter: ItemFilter,
+  literal: boolean,
+  told?: string,
+): ItemPath[] {
   const read = readPath(path, runtime);
   if (read === undefined) return [];
   const wild = !literal && hasWildcards(path);
@@ -38,7 +47,7 @@ function itemsOf(path: string, runtime: CommandRuntime, filter: ItemFilter, lite
   const full = literal ? read.path : unescapeWildcards(read.path);
   const { files } = runtime.runspace;
   if (!files.isFile(full) && !files.isFolder(full)) {
-    runtime.writeError(pathNotFound(full));
+    runtime.writeError(pathNotFound(told ?? full));
     return [];
   }
   return filter.accepts(nameOf(full)) ? [{ kind: 'file', path: full }] : [];
