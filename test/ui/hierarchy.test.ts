@@ -52,4 +52,23 @@ describe('The packaged extension in VS Code', () => {
     await box.press('Enter');
     await page.getByRole('tab', { name: /Preview 6703/ }).waitFor();
   });
+
+  it('asks for pin, secret and certificate of the source, one after another, and says what a pin is', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Set Access to Synchronization Source…');
+    const input = page.locator('.quick-input-widget');
+    const box = input.locator('.quick-input-box input');
+    await input.getByText(/^SHA-256 of a certificate/).waitFor();
+    await box.fill('5A');
+    await input.getByText(/^A pin is the SHA-256 of a certificate/).waitFor();
+    await box.fill('');
+    await box.press('Enter');
+    await input.getByText(/^Secret that the source knows/).waitFor();
+    assert.equal(await box.getAttribute('type'), 'password');
+    await box.fill('6b7c');
+    await box.press('Enter');
+    await input.getByText(/^PEM file of the client certificate/).waitFor();
+    await box.press('Enter');
+    await page.locator('.notification-toast', { hasText: 'The access of site CS1' }).waitFor();
+  });
 });
