@@ -17,8 +17,8 @@ export function registerScripts(parts: ExtensionParts): Disposable {
     disposables.add(registerCommand(id, parts.diagnostics, run));
   };
   const running = () => import('./runScript.ts');
-  command(commandIds.runScript, async (given) => (await running()).runScript(parts, given, 'run'));
-  command(commandIds.dryRunScript, async (given) => (await running()).runScript(parts, given, 'dryRun'));
+  command(commandIds.runScript, async (...given) => (await running()).runScript(parts, given, 'run'));
+  command(commandIds.dryRunScript, async (...given) => (await running()).runScript(parts, given, 'dryRun'));
   command(commandIds.runSelection, async () => (await running()).runSelection(parts));
   command(commandIds.stopScript, async () => (await running()).stopScripts());
   return disposables;

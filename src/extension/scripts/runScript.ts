@@ -4,6 +4,7 @@ import { setContextKey } from '../contextKeys.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { contextKeys } from '../ids.ts';
 import { scriptPlace } from './scriptPlace.ts';
+import { givenTexts } from './givenTexts.ts';
 import { runInSession, type ScriptRun } from './scriptSession.ts';
 import { ScriptTerminal } from './scriptTerminal.ts';
 import { scriptLanguage } from './powerShellDocument.ts';
@@ -12,16 +13,21 @@ import { scriptLanguage } from './powerShellDocument.ts';
 const running = new Map<Terminal, ScriptTerminal>();
 const over = new Map<string, Terminal>();
 
-/** Runs a script of the editor, or of the explorer, in a terminal; resolves with its exit code, undefined where nothing ran. */
+/**
+ * Runs a script of the editor, or of the explorer, in a terminal; resolves with its exit code, undefined where nothing ran. `asked`: the file, and the
+ * arguments as a list of texts, where a keybinding or another extension gives them.
+ */
 export async function runScript(
   parts: ExtensionParts,
-  given: unknown,
+  asked: readonly unknown[],
   mode: 'run' | 'dryRun',
 ): Promise<number | undefined> {
-  const document = await documentOf(given);
+  const [file, given] = asked;
+  const document = await documentOf(file);
   if (document === undefined || !(await mayRun())) return undefined;
   if (document.isDirty && !document.isUntitled) await document.save();
-  return runInTerminal(parts, runOf(document, document.getText(), mode === 'dryRun'));
+  const run = runOf(document, document.getText(), mode === 'dryRun');
+  return runInTerminal(parts, { ...run, arguments: givenTexts(given) });
 }
 
 /** Runs what is selected, or the line of the cursor. */

@@ -3,6 +3,7 @@ import { CustomExecution, l10n, Task, type TaskProvider, TaskScope, Uri, workspa
 import { isRecord } from '../../base/isRecord.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { scriptTaskType } from '../ids.ts';
+import { givenTexts } from './givenTexts.ts';
 import { hostScripts } from './languageSettings.ts';
 
 /** Most scripts of a workspace that are offered as tasks. */
@@ -67,6 +68,5 @@ export class ScriptTasks implements TaskProvider {
 function askedOf(definition: unknown): ScriptTask | undefined {
   if (!isRecord(definition) || typeof definition['script'] !== 'string') return undefined;
   const { script, arguments: given, dryRun } = definition;
-  const texts = Array.isArray(given) ? given.filter((one): one is string => typeof one === 'string') : [];
-  return { script, arguments: texts, isDryRun: dryRun === true };
+  return { script, arguments: givenTexts(given), isDryRun: dryRun === true };
 }
