@@ -205,7 +205,7 @@ async function wire(options: Wiring, store: EmbeddedStore): Promise<Application>
     logText: (siteCode, from) => logs.text(siteCode, from),
     removeLog: (siteCode) => logs.remove(siteCode),
     testSource: async (url, signal) =>
-      testSteps(url, { clock, ids, decoder, settings: endpointClient }, signal),
+      testSteps(url, { store, clock, ids, decoder, settings: endpointClient }, signal),
     trust: (texts) => {
       authorities.add(texts);
     },

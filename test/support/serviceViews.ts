@@ -113,6 +113,7 @@ export function siteView(changes: Partial<SiteView> = {}): SiteView {
     siteServer: 'cs1.contoso.com',
     zone: 'Europe/Berlin',
     source: 'microsoft-update',
+    sourceAccess: null,
     contentVersion: 12,
     isTopLevel: changes.parent === undefined,
     isSample: false,

@@ -5,7 +5,7 @@ import type { FrameLocator } from 'playwright-core';
 import type { SyncService } from '../../src/service/api/syncService.ts';
 import { installServer } from '../support/vscode/installServer.ts';
 import { textIsKept } from '../support/vscode/keptText.ts';
-import { releases } from '../support/vscode/releases.ts';
+import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
@@ -28,7 +28,7 @@ describe('Synchronization status in VS Code', () => {
   before(async function () {
     if (browserPath() === undefined) this.skip();
     this.timeout(180_000);
-    const installed = installServer(releases[0], () => undefined);
+    const installed = installServer(testedRelease(), () => undefined);
     server = await startServer({
       installed,
       packages: [path.resolve('software-update-sync.vsix')],

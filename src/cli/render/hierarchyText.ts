@@ -103,8 +103,14 @@ function branch(site: SiteView, depth: number, sites: readonly SiteView[]): read
   return [{ site, depth }, ...below.flatMap((child) => branch(child, depth + 1, sites))];
 }
 
-function sourceText({ source, parent }: SiteView): string {
+function sourceText({ source, sourceAccess, parent }: SiteView): string {
   if (source === 'microsoft-update') return 'Microsoft Update';
-  if (source !== null) return source;
-  return parent === null ? 'not chosen yet' : `parent ${parent}`;
+  if (source === null) return parent === null ? 'not chosen yet' : `parent ${parent}`;
+  const { pin = null, certificateFile = null, secret = null } = sourceAccess ?? {};
+  const given = [
+    ...(pin === null ? [] : ['pin']),
+    ...(certificateFile === null ? [] : ['client certificate']),
+    ...(secret === null ? [] : [secret === 'kept' ? 'secret' : 'secret (to be given again)']),
+  ];
+  return given.length === 0 ? source : `${source} with ${given.join(', ')}`;
 }

@@ -1,15 +1,15 @@
-import { l10n, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { requireTakesAccess } from '../../domain/sourceAccess.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
-import { inBackground } from '../inBackground.ts';
+import { commandIds } from '../ids.ts';
 import { askText, type TextQuestion } from '../input/askText.ts';
 import { runSteps, type Step, withAnswer } from '../input/runSteps.ts';
 import { requireTopLevel } from './chosenSite.ts';
 import { accessRequest, filePathProblem, noAccess, pinProblem, type SaidAccess } from './sourceAccess.ts';
 
 /** Set Access to Synchronization Source: pin, secret and client certificate for the source of the top-level site; what is left empty is taken back. */
-export async function setSourceAccess({ door, diagnostics }: ExtensionParts): Promise<void> {
+export async function setSourceAccess({ door }: ExtensionParts): Promise<void> {
   const service = await door.service();
   const { siteCode, source } = requireTopLevel(await service.sites());
   if (source === null)
@@ -18,12 +18,12 @@ export async function setSourceAccess({ door, diagnostics }: ExtensionParts): Pr
   const said = await askAccess(l10n.t('Access to {0}', source));
   if (said === undefined) return;
   await service.setSource({ siteCode, source, ...accessRequest(said) });
-  inBackground(
-    window.showInformationMessage(
-      l10n.t('The access of site {0} to {1} is set. The next synchronization uses it.', siteCode, source),
-    ),
-    diagnostics,
+  const test = l10n.t('Test Synchronization Source');
+  const answer = await window.showInformationMessage(
+    l10n.t('The access of site {0} to {1} is set. The next synchronization uses it.', siteCode, source),
+    test,
   );
+  if (answer === test) await commands.executeCommand(commandIds.testSource);
 }
 
 function askAccess(title: string): Promise<SaidAccess | undefined> {

@@ -5,6 +5,7 @@ import type { SiteLinkView, SiteView, SupView } from '../../service/api/hierarch
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import { siteTypeNames } from '../hierarchy/siteTypeNames.ts';
+import { sourceAccessText } from './sourceAccessText.ts';
 
 /** What the properties of a site are made of. */
 export interface KnownHierarchy {
@@ -20,14 +21,17 @@ export function siteProperties(known: KnownHierarchy, siteCode: string, now: num
   const link = known.links.find((candidate) => candidate.siteCode === siteCode);
   const children = known.sites.filter(({ parent }) => parent === siteCode).map((child) => child.siteCode);
   return [
-    `# ${markdownText(`Site ${siteCode}`)}`,
+    `# ${markdownText(l10n.t('Site {0}', siteCode))}`,
     '',
     factTable([
       [l10n.t('Type'), siteTypeNames[site.type]],
       [l10n.t('Site server'), site.siteServer],
       [l10n.t('Parent site'), site.parent ?? l10n.t('none: top-level site')],
-      [l10n.t('Child sites'), children.length === 0 ? 'none' : children.join(', ')],
+      [l10n.t('Child sites'), children.length === 0 ? l10n.t('none') : children.join(', ')],
       ...(site.source === null ? [] : [[l10n.t('Synchronization source'), site.source] as const]),
+      ...(site.sourceAccess === null
+        ? []
+        : [[l10n.t('Access to the source'), sourceAccessText(site.sourceAccess)] as const]),
       [l10n.t('Content version'), String(site.contentVersion)],
       [l10n.t('Time zone'), site.zone],
       [
@@ -75,7 +79,7 @@ function supSection(sup: SupView, status: readonly SupStatusView[], now: number)
       ],
       [
         l10n.t('Certificate'),
-        https === null ? l10n.t('none: plain HTTP') : https === 'own' ? l10n.t('made here') : 'given',
+        https === null ? l10n.t('none: plain HTTP') : https === 'own' ? l10n.t('made here') : l10n.t('given'),
       ],
       ...(contentPort === null ? [] : [[l10n.t('Port of content'), String(contentPort)] as const]),
       ...(publicUrl === null ? [] : [[l10n.t('Public URL'), publicUrl] as const]),
@@ -101,7 +105,7 @@ function statusFacts(row: SupStatusView, now: number): readonly (readonly [strin
 }
 
 function ago(time: string | null, now: number): string {
-  return time === null ? 'never' : relativeTime(Date.parse(time), now);
+  return time === null ? l10n.t('never') : relativeTime(Date.parse(time), now);
 }
 
 function messageLines(row: SupStatusView | undefined): readonly string[] {

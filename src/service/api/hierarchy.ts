@@ -9,6 +9,8 @@ export interface SiteView {
   readonly zone: string;
   /** `microsoft-update`, a URL, `none`; null where the site has no source of its own. */
   readonly source: string | null;
+  /** What that source was given besides a name; null where that is nothing. */
+  readonly sourceAccess: SourceAccessView | null;
   readonly contentVersion: number;
   readonly isTopLevel: boolean;
   readonly isSample: boolean;
@@ -17,6 +19,16 @@ export interface SiteView {
   /** Where the service listens that keeps the site; null for the one that answers. */
   readonly service: string | null;
   readonly sups: readonly SupView[];
+}
+
+/** What a source was given; the secret itself is shown to nobody. */
+export interface SourceAccessView {
+  /** SHA-256 of a certificate that must be in its chain, upper-case hex. */
+  readonly pin: string | null;
+  /** PEM file of the certificate that is shown to it, on the service's machine. */
+  readonly certificateFile: string | null;
+  /** `missing`: a restored backup does not bring it back; it has to be given again. */
+  readonly secret: 'kept' | 'missing' | null;
 }
 
 /** A software update point as every door shows it. */

@@ -14,6 +14,7 @@ import { setSource, sourceSecretName } from '../../engine/administration/sourceA
 import { siteSups } from '../../engine/run/siteSups.ts';
 import type { HierarchyOperations, SiteView, SupRequest, SupView } from '../api/hierarchy.ts';
 import type { ServiceLinks } from '../link/serviceLinks.ts';
+import { sourceAccessView } from './sourceAccessView.ts';
 import { supListeningView } from './supListeningView.ts';
 import { linkViews, liveness, remoteSiteViews } from './remoteViews.ts';
 
@@ -34,6 +35,7 @@ export function hierarchyHost(app: Application, links?: ServiceLinks): Hierarchy
     siteServer: site.siteServer,
     zone: site.zone,
     source: sourceText(site),
+    sourceAccess: sourceAccessView(site, app.secrets),
     contentVersion: site.contentVersion,
     isTopLevel: site.parent === undefined,
     isSample: site.sample ?? false,

@@ -17,7 +17,14 @@ export const liveness = 1500;
 export function remoteSiteViews(link: SiteLinkDocument): readonly SiteView[] {
   return link.sites.map(({ siteCode, type, parent, siteServer, zone, contentVersion, sups }) => ({
     ...{ siteCode, type, parent, siteServer, zone, contentVersion },
-    ...{ source: null, isTopLevel: false, isSample: false, isScheduled: false, service: link.service },
+    ...{
+      source: null,
+      sourceAccess: null,
+      isTopLevel: false,
+      isSample: false,
+      isScheduled: false,
+      service: link.service,
+    },
     sups: sups.map(({ serverName, port, url, publicUrl, isDefault, listen, https, contentPort }) => ({
       ...{ siteCode, serverName, port, url, publicUrl, isDefault, listen, https, contentPort },
       warnings: [],

@@ -46,6 +46,12 @@ describe('A downstream server in another data folder', () => {
     return runs[0]?.error?.key ?? runs[0]?.outcome ?? '';
   }
 
+  /** The step at which a test of the source fails, written as somebody may type its URL. */
+  async function failedStep(): Promise<string | undefined> {
+    const steps = await downstream.service.testSource({ url: `${served.url ?? ''}/`.toUpperCase() });
+    return steps.find(({ ok }) => !ok)?.step;
+  }
+
   it('synchronizes without being allowed, as with WSUS, and is listed', async () => {
     assert.equal(await synchronize(), 'succeeded');
     const [found, ...more] = await upstream.service.downstreams({});
@@ -76,9 +82,13 @@ describe('A downstream server in another data folder', () => {
     const admission = await upstream.service.allowDownstream({ name: own.serverName, secret });
     assert.ok(!JSON.stringify(admission).includes(secret));
     assert.equal(await synchronize(), 'notAdmitted');
+    assert.equal(await failedStep(), 'cookie');
     assert.equal(await synchronize({ secret: `${secret}0` }), 'notAdmitted');
     assert.equal(await synchronize({ secret }), 'succeeded');
-    assert.ok(!JSON.stringify(await downstream.service.sites()).includes(secret));
+    assert.equal(await failedStep(), undefined);
+    const sites = await downstream.service.sites();
+    assert.equal(sites[0]?.sourceAccess?.secret, 'kept');
+    assert.ok(!JSON.stringify(sites).includes(secret));
     assert.ok(
       !JSON.stringify(await downstream.app.ports.store.documents('sites', { limit: 10 })).includes(secret),
     );
@@ -89,7 +99,9 @@ describe('A downstream server in another data folder', () => {
     await upstream.service.allowDownstream({ name: own.serverName, certificate: fingerprint256 });
     served = await upstream.service.setSup({ ...sup, contentPort: true });
     assert.equal(await synchronize(), 'notAdmitted');
+    assert.equal(await failedStep(), 'cookie');
     assert.equal(await synchronize({ clientCertificate: files }), 'succeeded');
+    assert.equal(await failedStep(), undefined);
   });
 
   it('does not trust another certificate than the pinned one', async () => {
@@ -97,8 +109,14 @@ describe('A downstream server in another data folder', () => {
       await synchronize({ pin: 'AB'.repeat(32), clientCertificate: files }),
       'untrustedCertificate',
     );
+    assert.equal(await failedStep(), 'tls');
     const ca = new X509Certificate(await readFile(authorityPath(upstream.app.folder), 'utf8'));
     assert.equal(await synchronize({ pin: ca.fingerprint256, clientCertificate: files }), 'succeeded');
+    assert.equal(await failedStep(), undefined);
+    const [site] = await downstream.service.sites();
+    const { certificateFile } = files;
+    const pin = ca.fingerprint256.replaceAll(':', '');
+    assert.deepEqual(site?.sourceAccess, { pin, certificateFile, secret: null });
   });
 
   it('sends no secret in plain text', async () => {

@@ -24,6 +24,15 @@ describe('The properties of a site', () => {
     assert.match(text, /\*\*What to do\.\*\*/);
   });
 
+  it('say what the source was given besides a name, without a secret', () => {
+    const access = { pin: 'AB'.repeat(32), certificateFile: '/etc/client.pem', secret: 'missing' } as const;
+    const asked = siteView({ source: 'https://up.contoso.com:8531', sourceAccess: access });
+    assert.match(
+      siteProperties({ ...known, sites: [asked] }, asked.siteCode, now),
+      /\| Access to the source \| pinned to the certificate SHA\\-256 (AB){32}, client certificate \/etc\/client\\.pem, secret, to be given again \|/,
+    );
+  });
+
   it('tell of the link to a site that another service keeps, and of a site without software update point', () => {
     const far = siteView({ siteCode: 'PS2', parent: site.siteCode, service: 'susync://far:8633', sups: [] });
     const link = {

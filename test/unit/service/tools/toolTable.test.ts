@@ -19,6 +19,7 @@ const site: SiteView = {
     source: 'none',
   },
   ...{ contentVersion: 3, isTopLevel: true, isSample: false, isScheduled: false, service: null, sups: [] },
+  sourceAccess: null,
 };
 
 function toolCalled(name: string): Tool {
