@@ -96,6 +96,7 @@ export const resultProperties: ReadonlyMap<string, readonly string[]> = new Map(
     SMS_SoftwareUpdate: [
       'LocalizedDisplayName',
       'ArticleID',
+      'Severity',
       'SeverityName',
       'DatePosted',
       'LocalizedCategoryInstanceNames',

@@ -60,7 +60,7 @@ function addSearchCommand(program: Command, context: CommandContext): void {
     .option('--product <name>', 'product, by name or id')
     .option('--classification <name>', 'classification, by name or id')
     .option('--kb <number>', 'knowledge base article')
-    .option('--severity <severity>', 'Critical, Important, Moderate or Low')
+    .option('--severity <severity>', 'Critical, Important, Moderate, Low or None')
     .option('--released-since <date>', 'released at or after this date (UTC)', moment)
     .option('--superseded [yes|no]', 'only superseded ones, or only others', yesOrNo)
     .option('--expired [yes|no]', 'only expired ones, or only others', yesOrNo)

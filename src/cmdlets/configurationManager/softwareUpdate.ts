@@ -1,3 +1,4 @@
+import { updateSeverities } from '../../domain/updateSeverity.ts';
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CommandRuntime } from '../../script/commands/commandRuntime.ts';
 import { oneOf } from '../../script/commands/parameterChecks.ts';
@@ -42,7 +43,7 @@ export function getSoftwareUpdate({ service }: CmdletDoor): Cmdlet {
       Id: { aliases: ['CIId', 'CI_ID'] },
       IncludeUpgrade: { aliases: ['IncludeUpgrades'] },
       Name: { aliases: ['LocalizedDisplayName'] },
-      Severity: { checks: [oneOf('None', 'Low', 'Moderate', 'Important', 'Critical')] },
+      Severity: { checks: [oneOf(...updateSeverities.keys())] },
       UpdateGroup: { pipeline: 'value' },
     },
     outputs: [updateClass],

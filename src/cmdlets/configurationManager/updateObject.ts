@@ -1,4 +1,5 @@
 import { defaultText } from '../../domain/updateHeader.ts';
+import { updateSeverities } from '../../domain/updateSeverity.ts';
 import type { CustomObject } from '../../script/values/customObject.ts';
 import type { Value } from '../../script/values/value.ts';
 import type { UpdateDetails, UpdateView } from '../../service/api/updates.ts';
@@ -34,7 +35,8 @@ function listed(update: UpdateView, timeZone: string): Readonly<Record<string, V
   return {
     LocalizedDisplayName: update.title,
     ArticleID: update.articleId,
-    SeverityName: update.severity,
+    Severity: updateSeverities.get(update.severity) ?? 0,
+    SeverityName: update.severity === '' ? 'None' : update.severity,
     DatePosted: localTime(update.released, timeZone),
     LocalizedCategoryInstanceNames: texts([...update.products, update.classification]),
     UpdateClassification: update.classification,

@@ -1,4 +1,5 @@
 import { type Disposable, l10n, type QuickInputButton, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { updateSeverities } from '../../domain/updateSeverity.ts';
 import type { CategoryView } from '../../service/api/subscription.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
@@ -110,7 +111,7 @@ async function changedFilter(
     case 'classification':
       return withCategory(filter, name, l10n.t('Filter by Classification'), await service.classifications());
     case 'severity': {
-      const severity = await window.showQuickPick(['Critical', 'Important', 'Moderate', 'Low'], {
+      const severity = await window.showQuickPick([...updateSeverities.keys()], {
         title: l10n.t('Filter by Severity'),
       });
       return severity === undefined ? undefined : { ...filter, severity };

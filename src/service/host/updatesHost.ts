@@ -2,6 +2,7 @@ import type { Application } from '../../app/application.ts';
 import { neverAborted } from '../../base/neverAborted.ts';
 import type { CatalogRow, RecordSummary } from '../../domain/catalogRow.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { updateSeverities } from '../../domain/updateSeverity.ts';
 import { categoryId, allCategories } from '../../engine/administration/categories.ts';
 import { stateWords } from '../../engine/administration/compareVersions.ts';
 import { downloadContent } from '../../engine/administration/contentDownload.ts';
@@ -147,7 +148,7 @@ async function searchOf({ store }: Application['ports'], filter: UpdateFilter) {
     ...(categories.length === 0 ? {} : { categories }),
     ...(text === undefined ? {} : { text }),
     ...(kb === undefined ? {} : { kb: kb.replace(/^KB/i, '') }),
-    ...(severity === undefined ? {} : { severity }),
+    ...(severity === undefined ? {} : { severity: severityOf(severity) }),
     ...(superseded === undefined ? {} : { superseded }),
     ...(expired === undefined ? {} : { expired }),
     ...(declined === undefined ? {} : { declined }),
@@ -160,6 +161,15 @@ async function searchOf({ store }: Application['ports'], filter: UpdateFilter) {
 function pageOf(after: string): string {
   if (!/^\d{1,20}$/.test(after)) throw new SyncError('invalidRequest', `${after} is no page of this list`);
   return after;
+}
+
+/** As documents write it: not at all where there is none. */
+function severityOf(text: string): string {
+  const names = [...updateSeverities.keys()];
+  const name = names.find((known) => known.toLowerCase() === text.toLowerCase());
+  if (name === undefined)
+    throw new SyncError('invalidRequest', `${text} is no severity: ${names.join(', ')}`);
+  return name === 'None' ? '' : name;
 }
 
 function momentOf(text: string): number {

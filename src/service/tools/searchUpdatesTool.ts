@@ -24,7 +24,7 @@ export const searchUpdatesTool = tool({
     product: optional(v.pipe(nameText, v.description('product, by name or id'))),
     classification: optional(v.pipe(nameText, v.description('classification, by name or id'))),
     kb: optional(v.pipe(shortText, v.description('article number, with or without KB'))),
-    severity: optional(v.pipe(shortText, v.description('Critical, Important, Moderate or Low'))),
+    severity: optional(v.pipe(shortText, v.description('Critical, Important, Moderate, Low or None'))),
     releasedSince: optional(v.pipe(shortText, v.description('ISO date'))),
     superseded: optional(v.pipe(flag, v.description('only superseded ones, or only others'))),
     expired: optional(v.pipe(flag, v.description('only expired ones, or only others'))),

@@ -171,6 +171,23 @@ describe('The sample hierarchy', () => {
     await assertReopensUnchanged();
   });
 
+  it('finds updates by severity, those without one as None, and refuses other words', async () => {
+    const { service } = bench;
+    const { total: all } = await service.searchUpdates({ limit: 1 });
+    const found = await Promise.all(
+      ['Critical', 'important', 'Moderate', 'Low', 'none'].map((severity) =>
+        service.searchUpdates({ severity, limit: 500 }),
+      ),
+    );
+    assert.equal(
+      found.reduce((sum, { total }) => sum + total, 0),
+      all,
+    );
+    assert.ok(found[1]?.items.length && found[1].items.every(({ severity }) => severity === 'Important'));
+    assert.ok(found[4]?.items.length && found[4].items.every(({ severity }) => severity === ''));
+    await assert.rejects(service.searchUpdates({ severity: 'High' }), { key: 'invalidRequest' });
+  });
+
   it('says how many updates match, those of a group, and what an update requires by name', async () => {
     const { service } = bench;
     const { items, total } = await service.searchUpdates({ superseded: false, limit: 2 });

@@ -35,6 +35,16 @@ describe('Cmdlets over the service', () => {
     assert.deepEqual(run(script, { searchUpdates }).lines, ['Upgrade']);
   });
 
+  it('tell severities by number and name, None where the publisher gave none', () => {
+    const updates = ['Critical', 'Low', ''].map((severity) => ({ ...update(severity), severity }));
+    const script = 'Get-CMSoftwareUpdate | ForEach-Object { "$($_.Severity) $($_.SeverityName)" }';
+    assert.deepEqual(run(script, { searchUpdates: [{ items: updates }] }).lines, [
+      '10 Critical',
+      '2 Low',
+      '0 None',
+    ]);
+  });
+
   it('take dates for those of the local zone', () => {
     const script = `Get-CMSoftwareUpdate -DatePostedMin '2026-11-10 19:00' -DatePostedMax '2026-11-10 19:00' ${names}`;
     const { lines, asked } = run(
