@@ -12,7 +12,7 @@ import { ScriptBlock } from '../values/scriptBlock.ts';
 import { Reference, referenceOf } from '../values/reference.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { castError, invalidCast, noConversion, valueCastError } from './castError.ts';
+import { castError, noCast, valueCastError } from './castError.ts';
 import { toCustomObject } from './customCast.ts';
 import { fromPropertyBag } from './propertyBag.ts';
 import { toArray, toCollection } from './toArray.ts';
@@ -57,7 +57,9 @@ export function convert(value: Value, type: NetType, context: NetContext): Value
   }
   if (isNumberType(fullName)) return toNumberType(value, fullName, type, context);
   if (type.facts.kind === 'enum') {
-    return value instanceof EnumValue && value.typeName === fullName ? value : toEnum(value, type, context);
+    return value instanceof EnumValue && value.typeName === fullName
+      ? value
+      : (toEnum(value, type, context) ?? toObject(value, type, context));
   }
   if (isAssignable(context.types.of(value), type, context.types)) return value;
   const nullable = /^System\.Nullable`1\[\[([^,\]]+)/.exec(fullName)?.[1];
@@ -87,14 +89,14 @@ function uriOfText(text: Value, { facts }: NetType, context: NetContext): Value 
 function toObject(value: Value, type: NetType, context: NetContext): Value {
   const again = (item: Value, to: NetType) => convert(item, to, context);
   const { fullName } = type;
-  const isUri = fullName === 'System.Uri' && typeof value === 'string';
+  const isUri = fullName === 'System.Uri' && (typeof value === 'string' || isNumber(value));
   if (fullName === 'System.Array' || fullName.endsWith('[]')) return toArray(value, type, context, again);
   if (fullName.endsWith('&')) return value instanceof Reference ? value : referenceOf(value);
   if (value instanceof ScriptBlock && type.facts.base === 'System.Delegate') return value;
   const collection = toCollection(value, type, context, again);
   if (collection !== undefined) return collection;
   try {
-    const parsed = isUri ? uriOfText(value, type, context) : fromText(value, type, context);
+    const parsed = isUri ? uriOfText(toText(value, context), type, context) : fromText(value, type, context);
     if (parsed !== undefined) return parsed;
     const made = viaConstructor(value, type, context, again);
     if (made !== undefined) return made;
@@ -103,7 +105,7 @@ function toObject(value: Value, type: NetType, context: NetContext): Value {
   } catch (error) {
     if (!(error instanceof NetThrow)) throw error;
     throw valueCastError(
-      isUri ? 'InvalidCastFromStringToUri' : 'InvalidCastConstructorTargetInvocationException',
+      isUri ? 'InvalidCastFromStringToUri' : 'InvalidCastConstructorException',
       value,
       type,
       error.exception,
@@ -112,8 +114,7 @@ function toObject(value: Value, type: NetType, context: NetContext): Value {
   }
   const made = fromPropertyBag(value, type, context, again);
   if (made !== undefined) return made;
-  if (isConvertible(value) && fullName === 'System.DateTime') throw invalidCast(value, type, context);
-  throw noConversion(value, type, context);
+  throw noCast(value, type, context);
 }
 
 /** Null is zero, false and the empty text; null for classes; an error for other structs. */
@@ -154,20 +155,11 @@ function toNumberType(value: Value, name: NumberTypeName, type: NetType, context
   else if (isNumber(value)) changed = changeNumber(value, name);
   else if (value instanceof Char || value instanceof EnumValue) {
     changed = changeNumber(value instanceof Char ? value.code : value.value, name);
-  } else if (isConvertible(value)) throw invalidCast(value, type, context);
-  else {
+  } else {
     const made = viaConstructor(value, type, context, (item, to) => convert(item, to, context));
     if (made !== undefined) return made;
-    throw noConversion(value, type, context);
+    throw noCast(value, type, context);
   }
   if (!isOutOfRange(changed)) return changed;
   throw valueCastError(id, value, type, new NetException(changed.type, changed.message), context);
-}
-
-/** Whether .NET takes the value for IConvertible although no number comes of it. */
-function isConvertible(value: Value): boolean {
-  return (
-    typeof value === 'boolean' ||
-    (typeof value === 'object' && value !== null && value.typeName === 'System.DateTime')
-  );
 }

@@ -4,6 +4,7 @@ import { invariantCultureInfo } from '../values/cultureInfo.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import type { Value } from '../values/value.ts';
 
+import { toText } from './toText.ts';
 import { castError, shownValue, valueCastError } from './castError.ts';
 
 /** Ids of errors of the types that are not read by their Parse method. */
@@ -13,9 +14,11 @@ const constructorIds: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A value of a type that reads texts: by its Parse method, a type by its name, a regex, a document. Undefined for other types and values. */
-export function fromText(value: Value, type: NetType, context: NetContext): Value | undefined {
-  if (typeof value !== 'string') return undefined;
+export function fromText(given: Value, type: NetType, context: NetContext): Value | undefined {
   const { fullName, facts } = type;
+  // A document is read of the text of whatever is given.
+  const value = fullName === 'System.Xml.XmlDocument' ? toText(given, context) : given;
+  if (typeof value !== 'string') return undefined;
   if (fullName === 'System.Type' || fullName === 'System.RuntimeType') {
     const found = context.types.find(value);
     if (found !== undefined) return found;
@@ -29,7 +32,7 @@ export function fromText(value: Value, type: NetType, context: NetContext): Valu
     const constructor = facts.constructors.find(
       ({ parameters: [first, ...more] }) => more.length === 0 && first?.type === 'System.String',
     );
-    return guarded(id, value, type, context, () => {
+    return guarded(id, given, type, context, () => {
       try {
         return constructor?.invoke(null, [value], context);
       } catch (error) {

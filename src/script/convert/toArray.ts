@@ -5,7 +5,7 @@ import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { Char } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
-import { castError, noConversion, shownValue } from './castError.ts';
+import { castError, isConvertible, noCast, shownValue } from './castError.ts';
 
 /** An array of a type: of the items of another collection, converted one by one, or of the one value. */
 export function toArray(
@@ -36,7 +36,11 @@ export function toArray(
     return new NetArray([convert(value, elementType)], element);
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
-    if (error.record.id === 'ConvertToFinalInvalidCastException') throw noConversion(value, type, context);
+    const nothingFits =
+      error.record.id === 'ConvertToFinalInvalidCastException' ||
+      (isConvertible(value) &&
+        error.record.exception.inner?.inner?.typeName === 'System.InvalidCastException');
+    if (nothingFits) throw noCast(value, type, context);
     throw castError(
       'InvalidCastExceptionScalarToArray',
       `Cannot convert value "${shownValue(value, context)}" to type "${typeText(type.fullName)}". Error: "${error.record.exception.message}"`,
@@ -68,7 +72,9 @@ export function toCollection(
   if (!plain && !generic) return undefined;
   const [argument = 'System.Object'] = type.facts.genericArguments;
   const elementType = context.types.find(argument);
-  if (items === undefined && (plain || value instanceof NetEnumerable)) return undefined;
+  // What is no item is how many there are to be room for.
+  if (items === undefined && (plain || isConvertible(value) || value instanceof NetEnumerable))
+    return undefined;
   if (elementType === undefined) return undefined;
   let converted: Value[];
   try {

@@ -1,9 +1,10 @@
 import type { NetContext, NetType } from '../types/netType.ts';
 import { isNumber } from '../text/formatNumber.ts';
+import { EnumValue } from '../values/enumValue.ts';
 import { NetException } from '../values/netException.ts';
 import { Char, Decimal, Double, Single } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
-import { invalidCast, noConversion, valueCastError } from './castError.ts';
+import { invalidCast, noCast, valueCastError } from './castError.ts';
 import { changeNumber, isOutOfRange, outOfRangeOf } from './toNumber.ts';
 
 /** A char from a text of one unit or a whole number. */
@@ -19,9 +20,10 @@ export function toChar(value: Value, type: NetType, context: NetContext): Char {
       context,
     );
   }
+  if (value instanceof EnumValue) return new Char(Number(BigInt.asUintN(16, value.value)));
   const isReal = value instanceof Double || value instanceof Single || value instanceof Decimal;
-  if (isReal || typeof value === 'boolean') throw invalidCast(value, type, context);
-  if (!isNumber(value)) throw noConversion(value, type, context);
+  if (isReal) throw invalidCast(value, type, context);
+  if (!isNumber(value)) throw noCast(value, type, context);
   const code = changeNumber(value, 'System.UInt16');
   if (!isOutOfRange(code) && typeof code === 'object' && code !== null && 'value' in code) {
     return new Char(Number(code.value));

@@ -4,6 +4,7 @@ import { EnumValue } from '../values/enumValue.ts';
 import type { ScriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetException } from '../values/netException.ts';
+import { NetEnumerable } from '../values/netEnumerable.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { isNumber } from '../text/formatNumber.ts';
 import { castError, valueCastError } from './castError.ts';
@@ -48,8 +49,8 @@ function namesFor(text: string, type: NetType): readonly string[] {
   return exact.length > 0 ? exact.slice(0, 1) : names.filter((name) => name.toLowerCase().startsWith(lower));
 }
 
-/** A value of an enum from a name, a unique beginning of one, a list of flags, or a number. Throws PowerShell's errors. */
-export function toEnum(value: Value, type: NetType, context: NetContext): EnumValue {
+/** A value of an enum from a name, a unique beginning of one, a list of flags, or a number; undefined for another object. Throws PowerShell's errors. */
+export function toEnum(value: Value, type: NetType, context: NetContext): EnumValue | undefined {
   if (isNull(value)) throw undefinedNumber(null, 'nullToEnumInvalidCast', type);
   if (value instanceof EnumValue) return enumOfNumber(value.value, toText(value, context), type);
   if (isNumber(value)) {
@@ -58,11 +59,20 @@ export function toEnum(value: Value, type: NetType, context: NetContext): EnumVa
       return enumOfNumber(whole, String(whole), type);
     }
   }
-  const text =
+  const text = nameText(value, context);
+  return text === undefined ? undefined : enumOfText(text, type, context);
+}
+
+/** The text in which names are looked for: a collection is a list of flags. */
+function nameText(value: Value, context: NetContext): string | undefined {
+  if (typeof value === 'string' || isNumber(value)) return toText(value, context);
+  const items =
     value instanceof NetArray
-      ? value.items.map((item) => toText(item, context)).join(',')
-      : toText(value, context);
-  return enumOfText(text, value, type, context);
+      ? value.items
+      : value instanceof NetEnumerable
+        ? [...value.elements()]
+        : undefined;
+  return items?.map((item) => toText(item, context)).join(',');
 }
 
 function enumOfNumber(number: bigint, shown: string, type: NetType): EnumValue {
@@ -70,13 +80,17 @@ function enumOfNumber(number: bigint, shown: string, type: NetType): EnumValue {
   return new EnumValue(type.fullName, number);
 }
 
-function enumOfText(text: string, value: Value, type: NetType, context: NetContext): EnumValue {
+function enumOfText(text: string, type: NetType, context: NetContext): EnumValue {
   const bare = text.trim();
-  if (/^[+-]?\d+$/.test(bare)) return enumOfNumber(BigInt(bare.replace('+', '')), bare, type);
+  if (/^[+-]?\d+$/.test(bare)) {
+    const number = BigInt(bare.replace('+', ''));
+    if (!isDefined(number, type)) throw undefinedNumber(bare, 'EnumParseUndefined', type);
+    return new EnumValue(type.fullName, number);
+  }
   const fail = (message: string) =>
     valueCastError(
       'SubstringDisambiguationEnumParseThrewAnException',
-      value,
+      text,
       type,
       new NetException('System.Management.Automation.RuntimeException', message),
       context,

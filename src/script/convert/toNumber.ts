@@ -120,6 +120,21 @@ export function roundDecimal({ mantissa, scale }: Decimal): bigint {
   return mantissa < 0n ? -rounded : rounded;
 }
 
+const smallTypes: ReadonlySet<string> = new Set([
+  'System.Byte',
+  'System.SByte',
+  'System.Int16',
+  'System.UInt16',
+]);
+
+/** What .NET says of a real number that a type of whole numbers does not hold: small types take it by way of Int32. */
+function overflowOf(whole: bigint | undefined, type: NumberTypeName): OutOfRange {
+  if (type === 'System.Int64' || type === 'System.UInt64')
+    return { message: 'Arithmetic operation resulted in an overflow.', type: 'System.OverflowException' };
+  const fitsInt = whole !== undefined && wholeOfType(whole, 'System.Int32') !== undefined;
+  return outOfRangeOf(smallTypes.has(type) && !fitsInt ? 'System.Int32' : type);
+}
+
 /** A number as one of another type: halves to even, never wrapping. */
 export function changeNumber(value: NumberValue, type: NumberTypeName): Value | OutOfRange {
   if (numberTypeOf(value) === type) return value;
@@ -129,15 +144,12 @@ export function changeNumber(value: NumberValue, type: NumberTypeName): Value | 
     if (type === 'System.Decimal') {
       return decimalOfDouble(value.value, value instanceof Single ? 7 : 15) ?? outOfRangeOf(type);
     }
-    if (!Number.isFinite(value.value)) return outOfRangeOf(type);
+    if (!Number.isFinite(value.value)) return overflowOf(undefined, type);
     const whole = BigInt(
       type === 'System.Numerics.BigInteger' ? Math.trunc(value.value) : roundHalfEven(value.value),
     );
     const fitting = wholeOfType(whole, type);
-    if (fitting !== undefined) return fitting;
-    return type === 'System.Int64' || type === 'System.UInt64'
-      ? { message: 'Arithmetic operation resulted in an overflow.', type: 'System.OverflowException' }
-      : outOfRangeOf(type);
+    return fitting ?? overflowOf(whole, type);
   }
   const whole =
     value instanceof Decimal ? roundDecimal(value) : typeof value === 'object' ? value.value : BigInt(value);
@@ -159,7 +171,7 @@ export function numberOfText(text: string, type: NumberTypeName): Value | OutOfR
     'System.Decimal',
     'System.Numerics.BigInteger',
   ].includes(type);
-  if (text === '' || (isWhole && text.trim() === '')) return wholeOfType(0n, type) ?? 0;
+  if (text.trim() === '') return wholeOfType(0n, type) ?? 0;
   if (isWhole) {
     const whole = parseWhole(text) ?? hashHex(text);
     if (whole !== undefined) return wholeOfType(whole, type) ?? outOfRangeOf(type);
@@ -172,20 +184,22 @@ export function numberOfText(text: string, type: NumberTypeName): Value | OutOfR
       };
   }
   if (type === 'System.Numerics.BigInteger') {
-    const value = parseFloating(text);
-    return value !== undefined && Number.isFinite(value)
-      ? new Integer(type, BigInt(Math.trunc(value)))
-      : { message: 'The value could not be parsed.', type: 'System.FormatException' };
+    const number = arithmeticNumber(text);
+    const whole = number === undefined ? number : changeNumber(number, type);
+    return whole === undefined || isOutOfRange(whole)
+      ? { message: 'The value could not be parsed.', type: 'System.FormatException' }
+      : whole;
   }
   const floating = parseFloating(text);
   if (floating !== undefined) {
     if (type === 'System.Double') return new Double(floating === 0 ? 0 : floating);
     if (type === 'System.Single') return new Single(floating);
     const changed = changeNumber(new Double(floating), type);
-    return isOutOfRange(changed) && type === 'System.Decimal' ? notNumber(text) : changed;
+    return isOutOfRange(changed) ? notNumber(text) : changed;
   }
   const scanned = scanNumber(text.trim());
-  return scanned !== undefined && isNumber(scanned) ? changeNumber(scanned, type) : notNumber(text);
+  const changed = scanned !== undefined && isNumber(scanned) ? changeNumber(scanned, type) : notNumber(text);
+  return isOutOfRange(changed) ? notNumber(text) : changed;
 }
 
 /** `#FF` and `&hFF` are hexadecimal, as .NET's converters of whole numbers have it. */

@@ -1,6 +1,8 @@
 import type { NetContext, NetOverload, NetType } from '../types/netType.ts';
 import { isAssignable } from '../types/lookup.ts';
 import { isNumber } from '../text/formatNumber.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { Char } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { isNumberType, numberTypeOf, type NumberTypeName } from './toNumber.ts';
 
@@ -16,6 +18,9 @@ const wideTypes: readonly NumberTypeName[] = [
 function fit(value: Value, parameterType: string, context: NetContext): number {
   const from = context.types.of(value);
   if (from.fullName === parameterType) return 4;
+  if (value instanceof Char || value instanceof EnumValue) {
+    return parameterType === 'System.Int64' ? 3 : parameterType === 'System.Int32' ? 2 : 0;
+  }
   if (isNumber(value) && isNumberType(parameterType)) {
     const real = ['System.Double', 'System.Single', 'System.Decimal'].includes(numberTypeOf(value));
     if (real) return parameterType === 'System.Double' ? 2 : 0;

@@ -1,6 +1,6 @@
 import { convert } from '../convert/convert.ts';
 import { toText } from '../convert/toText.ts';
-import { arithmeticNumber, doubleOf, numberOf } from '../convert/toNumber.ts';
+import { arithmeticNumber, doubleOf, numberOf, numberTypeOf } from '../convert/toNumber.ts';
 import { isNumber, type NumberValue } from '../text/formatNumber.ts';
 import { callOverload } from '../members/callOverload.ts';
 import { enumerate } from '../members/enumerate.ts';
@@ -15,7 +15,7 @@ import { NetArray } from '../values/netArray.ts';
 import { Char, Decimal, Double, Single } from '../values/number.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { numeric } from './numericOperators.ts';
-import { noOperator, operandType } from './operatorError.ts';
+import { noOperator, notDefined } from './operatorError.ts';
 
 const methods: Readonly<Record<ArithmeticOperator, string>> = {
   '+': 'op_Addition',
@@ -44,26 +44,26 @@ export function arithmetic(
     if (repeated !== undefined) return repeated;
   }
   if (left instanceof EnumValue) return ofEnum(operator, left, right, context);
-  const number = operandNumber(left, context);
+  const number = operandNumber(left, right, context);
   if (number === undefined) return byMethod(operator, left, right, left, context);
-  const second = operandNumber(right, context);
+  const second = operandNumber(right, left, context);
   return second === undefined
     ? byMethod(operator, left, right, right, context)
     : numeric(operator, number, second);
 }
 
-/** The number that an operand is; undefined for an object. A text that is none is an error. */
-export function operandNumber(value: Value, context: NetContext): NumberValue | undefined {
-  return typeof value === 'string' ? numberOrError(value, context) : numberOf(value);
-}
-
-/** The number of a text; the error of a cast to Int32 where it is none. */
-function numberOrError(text: string, context: NetContext): NumberValue {
-  const number = arithmeticNumber(text);
+/** The number that an operand is; undefined for an object. A text that is none is the error of a cast to what the other operand is, to Int32 beside no number. */
+export function operandNumber(value: Value, other: Value, context: NetContext): NumberValue | undefined {
+  if (typeof value !== 'string') return numberOf(value);
+  const number = arithmeticNumber(value);
   if (number !== undefined) return number;
-  const type = context.types.find('System.Int32');
-  const converted = type === undefined ? 0 : convert(text, type, context);
-  return isNumber(converted) ? converted : 0;
+  const wanted = isNumber(other)
+    ? numberTypeOf(other)
+    : other instanceof EnumValue
+      ? other.typeName
+      : 'System.Int32';
+  const type = context.types.find(wanted);
+  return numberOf(type === undefined ? 0 : convert(value, type, context));
 }
 
 function add(left: Value, right: Value, context: NetContext): Value | undefined {
@@ -141,20 +141,17 @@ function repeat(left: Value, right: Value, context: NetContext): Value | undefin
     return left.repeat(times);
   }
   if (typeof left === 'boolean' || left instanceof Char) {
-    const [from, to] = [operandType(left, context), operandType(right, context)];
-    throw scriptError(
-      'NotADefinedOperationForType',
-      `The operation '[${from}] * [${to}]' is not defined.`,
-      'InvalidOperation',
-      { target: left },
-    );
+    if (typeof right !== 'string' && numberOf(right) !== undefined)
+      throw notDefined('*', left, right, context);
+    return byMethod('*', left, right, right, context);
   }
-  if (!(left instanceof NetArray)) return undefined;
+  const items = itemsOf(left);
+  if (items === undefined) return undefined;
   const times = wholeOf(right, 'System.UInt32', context);
-  context.allow('items', left.items.length * times);
+  context.allow('items', items.length * times);
   const all: Value[] = [];
-  for (let index = 0; index < times; index++) for (const item of left.items) all.push(item);
-  return new NetArray(all, left.elementType);
+  for (let index = 0; index < times; index++) for (const item of items) all.push(item);
+  return left instanceof NetArray ? new NetArray(all, left.elementType) : new NetArray(all);
 }
 
 function wholeOf(value: Value, typeName: string, context: NetContext): number {

@@ -1,30 +1,39 @@
+import { noConversion } from '../convert/castError.ts';
 import { convert } from '../convert/convert.ts';
-import { changeNumber, isOutOfRange, wholeOfType, type NumberTypeName } from '../convert/toNumber.ts';
+import {
+  changeNumber,
+  doubleOf,
+  isOutOfRange,
+  wholeOfType,
+  type NumberTypeName,
+} from '../convert/toNumber.ts';
 import { isNumber, type NumberValue } from '../text/formatNumber.ts';
 import type { NetContext } from '../types/netType.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { Decimal, Double, Integer, Single } from '../values/number.ts';
+import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { operandNumber, operationError } from './arithmetic.ts';
-import { noOperator } from './operatorError.ts';
+import { noOperator, notDefined } from './operatorError.ts';
 
 /** `band`, `bor`, `bxor`. */
 export type BitOperator = 'band' | 'bor' | 'bxor';
 
 const methods = { band: 'op_BitwiseAnd', bor: 'op_BitwiseOr', bxor: 'op_ExclusiveOr' } as const;
 
-/** Bits are those of Int32, UInt32, Int64 or UInt64: the narrowest that holds both, UInt64 where one is no whole number. */
+const isReal = (value: NumberValue) =>
+  value instanceof Double || value instanceof Single || value instanceof Decimal;
+
+/** Bits are those of Int32, UInt32, Int64 or UInt64: the narrowest that holds both; UInt64 where one is no whole number, Int64 where one of the two is negative, too. */
 function commonType(left: NumberValue, right: NumberValue): NumberTypeName {
   const types = [left, right].map((value) => {
     if (typeof value === 'bigint') return 2;
-    if (value instanceof Double || value instanceof Single || value instanceof Decimal) return 3;
+    if (isReal(value)) return 3;
     if (!(value instanceof Integer)) return 0;
     if (value.typeName === 'System.Numerics.BigInteger') return 4;
     return value.typeName === 'System.UInt64' ? 3 : value.typeName === 'System.UInt32' ? 1 : 0;
   });
   const widest = Math.max(...types);
-  if (widest === 1 && [left, right].some((value) => typeof value === 'number' && value < 0))
-    return 'System.Int64';
+  if ([left, right].some(isReal) && [left, right].some((value) => doubleOf(value) < 0)) return 'System.Int64';
   const names = [
     'System.Int32',
     'System.UInt32',
@@ -71,19 +80,30 @@ export function bitwise(operator: BitOperator, left: Value, right: Value, contex
     if (flags instanceof EnumValue)
       return new EnumValue(right.typeName, combine(operator, flags.value, right.value));
   }
-  const [a, b] = [operandNumber(left, context), operandNumber(right, context)];
+  const [a, b] = [operandNumber(left, right, context), operandNumber(right, left, context)];
   if (a === undefined) throw noOperator(methods[operator], left, context);
   if (b === undefined) throw noOperator(methods[operator], right, context);
   const type = commonType(a, b);
+  const width = type === 'System.UInt64' ? 64 : 32;
   const mask = (value: bigint) =>
-    type === 'System.UInt64' || type === 'System.UInt32' ? BigInt.asUintN(64, value) : value;
-  return wholeOfType(mask(combine(operator, mask(wholeValue(a)), mask(wholeValue(b)))), type) ?? 0;
+    type === 'System.UInt64' || type === 'System.UInt32' ? BigInt.asUintN(width, value) : value;
+  const bits = (value: NumberValue) =>
+    mask(isReal(a) || isReal(b) ? realBits(value, type, context) : wholeValue(value));
+  return wholeOfType(mask(combine(operator, bits(a), bits(b))), type) ?? 0;
+}
+
+/** The bits of a number beside a real one: both go through what the real one is. Throws where the type does not hold it. */
+function realBits(value: NumberValue, typeName: NumberTypeName, context: NetContext): bigint {
+  const type = context.types.find(typeName);
+  const real = isReal(value) ? value : new Double(doubleOf(value));
+  const whole = type === undefined ? 0n : convert(real, type, context);
+  return isNumber(whole) ? wholeValue(whole) : 0n;
 }
 
 /** `-bnot`. */
 export function bitwiseNot(value: Value, context: NetContext): Value {
   if (value instanceof EnumValue) return new EnumValue(value.typeName, ~value.value);
-  const number = operandNumber(value, context);
+  const number = operandNumber(value, null, context);
   if (number === undefined) throw noOperator('op_OnesComplement', value, context);
   if (typeof number === 'number' || typeof number === 'bigint') return ~number;
   if (number instanceof Integer) {
@@ -114,12 +134,17 @@ export function shift(left: boolean, value: Value, count: Value, context: NetCon
       'System.InvalidOperationException',
       `The binary operator ${left ? 'Left' : 'Right'}Shift is not defined for the types '${value.typeName}' and '${context.types.of(count).fullName}'.`,
     );
-  const number = operandNumber(value, context);
-  const by = operandNumber(count, context);
-  if (number === undefined) throw noOperator(left ? 'op_LeftShift' : 'op_RightShift', value, context);
-  if (by === undefined) throw noOperator(left ? 'op_LeftShift' : 'op_RightShift', count, context);
-  const places = changeNumber(by, 'System.Int32');
-  const amount = isOutOfRange(places) || typeof places !== 'number' ? 0 : places;
+  const method = left ? 'op_LeftShift' : 'op_RightShift';
+  if (typeof value === 'boolean' || value instanceof Char) {
+    if (operandNumber(count, value, context) === undefined) throw noOperator(method, count, context);
+    throw notDefined(left ? '-shl' : '-shr', value, count, context);
+  }
+  const number = operandNumber(value, count, context);
+  if (number === undefined) throw noOperator(method, value, context);
+  const int = context.types.find('System.Int32');
+  const given = typeof count === 'string' ? (operandNumber(count, value, context) ?? null) : count;
+  const places = int === undefined ? 0 : convert(given, int, context);
+  const amount = typeof places === 'number' ? places : 0;
   if (typeof number === 'number') return left ? number << amount : number >> amount;
   if (typeof number === 'bigint') {
     const masked = BigInt(amount & 63);
@@ -138,7 +163,10 @@ export function shift(left: boolean, value: Value, count: Value, context: NetCon
     const signed = number.typeName === 'System.SByte' || number.typeName === 'System.Int16';
     return new Integer(number.typeName, signed ? BigInt.asIntN(width, moved) : BigInt.asUintN(width, moved));
   }
-  const whole = changeNumber(number, 'System.Int32');
-  if (typeof whole === 'number') return left ? whole << amount : whole >> amount;
-  return shift(left, wholeValue(number), amount, context);
+  for (const type of ['System.Int32', 'System.UInt32', 'System.Int64', 'System.UInt64'] as const) {
+    const whole = changeNumber(number, type);
+    if (!isOutOfRange(whole)) return shift(left, whole, amount, context);
+  }
+  const widest = context.types.find('System.UInt64');
+  throw widest === undefined ? noOperator(method, value, context) : noConversion(value, widest, context);
 }

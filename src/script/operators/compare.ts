@@ -3,6 +3,7 @@ import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { castError } from '../convert/castError.ts';
 import { arithmeticNumber, doubleOf, numberOf, wholeValue } from '../convert/toNumber.ts';
+import { cultureText } from '../text/cultureText.ts';
 import { compareByCulture, equalByCulture } from '../text/compareText.ts';
 import { isNumber, type NumberValue } from '../text/formatNumber.ts';
 import { NetType, type NetContext } from '../types/netType.ts';
@@ -75,7 +76,10 @@ export function equals(given: Value, other: Value, caseSensitive: boolean, conte
   if (typeof left === 'boolean') return left === toBoolean(right);
   if (isNumber(left)) return equalsNumber(left, right, context);
   if (left instanceof Char) return equalsChar(left, right, caseSensitive);
-  if (left instanceof SwitchParameter) return left.isPresent === toBoolean(right);
+  if (left instanceof SwitchParameter) {
+    if (right instanceof SwitchParameter) return left.isPresent === right.isPresent;
+    return left.isPresent === right;
+  }
   if (sameObject(left, right, context)) return true;
   if (left instanceof CustomObject || left instanceof NetType || left instanceof Boxed) return false;
   const type = context.types.of(left);
@@ -125,7 +129,7 @@ export function order(given: Value, other: Value, caseSensitive: boolean, contex
   if (isNull(right)) return nullOrder(left);
   if (typeof left === 'boolean') return Number(left) - Number(toBoolean(right));
   if (isNumber(left)) return compareNumbers(left, orderedNumber(left, right, context));
-  if (left instanceof Char) return orderChar(left, right, caseSensitive);
+  if (left instanceof Char) return left.code - doubleOf(orderedChar(left, right, context));
   if (left instanceof SwitchParameter) return Number(left.isPresent) - Number(toBoolean(right));
   return orderObjects(left, right, context);
 }
@@ -139,47 +143,45 @@ function orderedNumber(left: NumberValue, right: Value, context: NetContext): Nu
   if (typeof right === 'string') {
     const number = arithmeticNumber(right);
     if (number !== undefined) return number;
-    const type = context.types.find('System.Int32');
-    if (type !== undefined) convert(right, type, context);
+    convert(right, context.types.of(left), context);
   }
   const number = numberOf(right);
   if (number !== undefined) return number;
+  const converted = likeLeft(left, right, context);
+  if (isNumber(converted)) return converted;
+  throw castError('InvalidCast', 'The value is no number.');
+}
+
+/** What stands beside a char is made one: chars are in the order of their codes. */
+function orderedChar(left: Char, right: Value, context: NetContext): Char {
+  const converted = likeLeft(left, right, context);
+  return converted instanceof Char ? converted : left;
+}
+
+/** The right value made what the left one is; the error of a comparison where it cannot be. */
+function likeLeft(left: Value, right: Value, context: NetContext): Value {
   try {
-    const converted = convert(right, context.types.of(left), context);
-    if (isNumber(converted)) return converted;
+    return convert(right, context.types.of(left), context);
   } catch (error) {
     if (error instanceof ScriptError) throw comparisonFailure(left, right, error, context);
     throw error;
   }
-  throw castError('InvalidCast', 'The value is no number.');
-}
-
-function orderChar(left: Char, right: Value, caseSensitive: boolean): number {
-  if (isNumber(right)) return compareNumbers(left.code, right);
-  if (typeof right === 'string')
-    return compareByCulture(String.fromCharCode(left.code), right, !caseSensitive);
-  return right instanceof Char ? left.code - right.code : 1;
 }
 
 function orderObjects(left: NetObject, right: Value, context: NetContext): number {
   const type = context.types.of(left);
   if (left instanceof EnumValue && right instanceof EnumValue) return signOf(left.value - right.value);
+  if (left instanceof EnumValue && isNumber(right)) return compareNumbers(left.value, right);
   const compareTo = findMethod(type, 'compareto', context.types)?.overloads[0];
   if (compareTo === undefined && !(left instanceof EnumValue)) {
     if (sameObject(left, right, context)) return 0;
     throw scriptError(
       'NotIcomparable',
-      `Cannot compare "${toText(left, context)}" because it is not IComparable.`,
+      `Cannot compare "${cultureText(left, context)}" because it is not IComparable.`,
       'InvalidOperation',
     );
   }
-  let converted: Value;
-  try {
-    converted = convert(right, type, context);
-  } catch (error) {
-    if (error instanceof ScriptError) throw comparisonFailure(left, right, error, context);
-    throw error;
-  }
+  const converted = likeLeft(left, right, context);
   if (left instanceof EnumValue && converted instanceof EnumValue)
     return signOf(left.value - converted.value);
   const result = compareTo?.invoke(left, [converted], context);

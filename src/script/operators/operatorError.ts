@@ -1,4 +1,3 @@
-import { typeText } from '../types/typeText.ts';
 import type { NetContext } from '../types/netType.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { scriptError, type ScriptError } from '../values/errorRecord.ts';
@@ -18,7 +17,18 @@ export function divideByZero(): ScriptError {
 /** Name of the type that an operator is missing in. */
 export function operandType(value: Value, context: NetContext): string {
   if (value instanceof CustomObject) return 'System.Management.Automation.PSObject';
-  return isNull(value) ? 'System.Object' : typeText(context.types.of(value).fullName);
+  return isNull(value) ? '$null' : context.types.of(value).fullName;
+}
+
+/** The error of an operator that is not there for what its left operand is: a truth value, a char. */
+export function notDefined(sign: string, left: Value, right: Value, context: NetContext): ScriptError {
+  const [from, to] = [operandType(left, context), operandType(right, context)];
+  return scriptError(
+    'NotADefinedOperationForType',
+    `The operation '[${from}] ${sign} [${to}]' is not defined.`,
+    'InvalidOperation',
+    { target: left },
+  );
 }
 
 /** The error of an operator that the type of an operand does not have. */

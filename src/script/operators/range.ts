@@ -1,6 +1,6 @@
 import { changeNumber, isOutOfRange, numberOf } from '../convert/toNumber.ts';
 import { isNumber } from '../text/formatNumber.ts';
-import { parseWhole, parseFloating } from '../text/parseNumber.ts';
+import { parseWhole } from '../text/parseNumber.ts';
 import { typeText } from '../types/typeText.ts';
 import type { NetContext } from '../types/netType.ts';
 import { scriptError, type ScriptError } from '../values/errorRecord.ts';
@@ -18,11 +18,10 @@ function endOf(value: Value, context: NetContext): number {
   if (isNull(value)) return 0;
   if (typeof value === 'string') {
     const whole = parseWhole(value);
-    const real = whole === undefined ? parseFloating(value) : Number(whole);
-    if (real === undefined) {
+    if (whole === undefined) {
       throw netFailure('System.FormatException', `The input string '${value}' was not in a correct format.`);
     }
-    if (whole !== undefined && BigInt.asIntN(32, whole) === whole) return Number(whole);
+    if (BigInt.asIntN(32, whole) === whole) return Number(whole);
   }
   const number = numberOf(value);
   if (number === undefined) {

@@ -11,6 +11,7 @@ import { Boxed } from '../values/extendedMembers.ts';
 import { Guid } from '../values/guid.ts';
 import { Char } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
+import { XmlNode } from '../values/xmlNode.ts';
 import { isNull, type NetObject, type Value } from '../values/value.ts';
 import { cultureOf, type Culture } from './culture.ts';
 import { dateToFormat, offsetToFormat } from './dateToFormat.ts';
@@ -32,6 +33,7 @@ export function formattedText(value: Value, format: string, culture: Culture, co
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (isNumber(value)) return formatNumber(value, format, culture);
   if (value instanceof Char) return String.fromCharCode(value.code);
+  if (value instanceof XmlNode) return value.typeName;
   if (value instanceof Boxed) return formattedText(value.base, format, culture, context);
   return formattable(value, format, culture, context) ?? ownText(value, context);
 }

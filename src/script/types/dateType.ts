@@ -54,6 +54,13 @@ function valid(ticks: bigint, kind: DateKind): DateTime {
   return new DateTime(ticks, kind);
 }
 
+function ofTicks(ticks: bigint): DateTime {
+  if (ticks < 0n || ticks > maximumTicks) {
+    throw outOfRange('Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.', 'ticks');
+  }
+  return new DateTime(ticks);
+}
+
 /** So many units, which may be a fraction, in ticks. */
 function ticksOfUnits(value: number, unit: bigint): bigint {
   if (!Number.isFinite(value) || Math.abs(value) > 3.2e14) {
@@ -335,7 +342,7 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
     .staticMethod('datetime op_Subtraction(datetime 0, timespan 1)', ([date, span]) =>
       valid(dateOf(date).ticks - spanOf(span).ticks, dateOf(date).kind),
     )
-    .constructs('(long ticks)', ([ticks]) => new DateTime(long(ticks)))
+    .constructs('(long ticks)', ([ticks]) => ofTicks(long(ticks)))
     .constructs(
       '(long ticks, System.DateTimeKind kind)',
       ([ticks, kind]) => new DateTime(long(ticks), dateKinds[enumNumber(kind)] ?? 'Unspecified'),

@@ -55,6 +55,7 @@ export function recordedSnippets(): readonly RecordedSnippet[] {
     );
 }
 
-function isSnippet(value: unknown): value is RecordedSnippet {
+/** Whether a line of such a file is a snippet. */
+export function isSnippet(value: unknown): value is RecordedSnippet {
   return isRecord(value) && typeof value['id'] === 'string' && typeof value['code'] === 'string';
 }

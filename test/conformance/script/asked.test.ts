@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parsed } from '../../support/parsedJson.ts';
+import { isSnippet, type RecordedSnippet } from '../../support/script/recordedSnippets.ts';
+import { runSnippet } from '../../support/script/runSnippet.ts';
+import { differingFields } from '../../support/script/snippetDifferences.ts';
+
+const file = new URL('asked.jsonl', import.meta.url);
+
+/** Snippets beyond the recorded ones, with what the real engine answered when it was asked: a line each, an area with a name. */
+const snippets: readonly RecordedSnippet[] = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => parsed(line))
+  .filter(isSnippet);
+
+describe('What the real engine answered when it was asked, the product answers, in', () => {
+  for (const area of new Set(snippets.map((snippet) => snippet.area)))
+    it(`the area ${area}`, () => {
+      const differing = snippets
+        .filter((snippet) => snippet.area === area)
+        .map((snippet) => {
+          const answer = runSnippet(snippet);
+          // The terminal's text was asked for where layout is what the snippet is about.
+          return {
+            id: snippet.id,
+            fields: differingFields(snippet, snippet.text === undefined ? { ...answer, text: '' } : answer),
+          };
+        })
+        .filter(({ fields }) => fields.length > 0);
+      assert.deepEqual(differing, []);
+    }).timeout(60_000);
+});
