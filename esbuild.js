@@ -9,6 +9,7 @@ const entries = {
   extension: 'src/extension/extension.ts',
   language: 'src/extension/scripts/languageFeatures.ts',
   testItems: 'src/script/language/testItems.ts',
+  scriptDebugSession: 'src/extension/scripts/debug/scriptDebugSession.ts',
 };
 if (process.argv.includes('--bench')) entries.bench = 'test/bench/main.ts';
 if (process.argv.includes('--host')) {
@@ -27,6 +28,7 @@ if (isPackage) rmSync('dist', { recursive: true, force: true });
 const beside = {
   languageFeatures: './language.cjs',
   testItems: './testItems.cjs',
+  scriptDebugSession: './scriptDebugSession.cjs',
 };
 const filesBeside = {
   name: 'files-beside',

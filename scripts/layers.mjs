@@ -27,7 +27,7 @@ export const layers = {
   media: { layers: ['contract', 'domain', 'base'], packages: ['@vscode/l10n'], node: false },
   extension: {
     layers: ['cmdlets', 'script', 'service', 'contract', 'domain', 'base'],
-    packages: ['vscode', '@vscode/l10n'],
+    packages: ['vscode', '@vscode/debugadapter', '@vscode/debugprotocol', '@vscode/l10n'],
     node: true,
   },
   cli: {

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { debugCall, isDebugCommand } from '../script/debug/debugMessages.ts';
+import { ScriptDebugger } from '../script/debug/scriptDebugger.ts';
 import { formatOutput } from '../script/format/formatOutput.ts';
 import { outcomeJson, parseJson } from '../script/host/outcomeJson.ts';
 import { scriptArguments } from '../script/host/scriptArguments.ts';
@@ -6,7 +8,14 @@ import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
-import { exitCodeOf, openScriptSession, type OwnerSide, sessionOutput } from './scriptSession.ts';
+import {
+  blockingCalls,
+  checkpointOf,
+  exitCodeOf,
+  openScriptSession,
+  type OwnerSide,
+  sessionOutput,
+} from './scriptSession.ts';
 import { unattendedHost } from './unattendedHost.ts';
 
 /** Runs a script to its end and tells its owner everything; the last message says how it ended. */
@@ -20,8 +29,10 @@ export function runScript(request: ScriptRequest, side: OwnerSide): void {
 function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): number {
   const isJson = request.output === 'json';
   const shown: { terminal: TerminalRecords | null } = { terminal: null };
+  const calls = blockingCalls(side);
   const { session } = openScriptSession(request, side, {
     output,
+    calls,
     host: unattendedHost(request.output, output, side.post),
     onRecord: (stream, value) => shown.terminal?.add(stream, value),
   });
@@ -38,6 +49,20 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
     session.engine.setVariable('global:PSCommandPath', request.file);
   }
   if (request.whatIf === true) session.engine.setVariable('global:WhatIfPreference', true);
+  if (request.debug !== undefined) {
+    const checkpoint = checkpointOf(side);
+    session.engine.hook = new ScriptDebugger(session.engine, request.debug, {
+      isInterrupted: () => side.control.takeInterrupt(),
+      log: (text) => {
+        output.write('output', `${text}\n`);
+      },
+      ask: (report) => {
+        output.flush();
+        const command = calls.call(debugCall, report, { heard: () => undefined, checkpoint });
+        return isDebugCommand(command) ? command : { kind: 'resume', step: 'continue' };
+      },
+    });
+  }
   const outcome = session.run(parsed, scriptArguments(request.arguments));
   if (isJson) {
     const format = (values: Parameters<typeof formatOutput>[0], width: number): string[] =>

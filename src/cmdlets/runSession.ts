@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { neverAborted } from '../base/neverAborted.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
-import { runSessionThread, type SessionOwner } from '../script/host/sessionThread.ts';
+import { runSessionThread, type SessionOwner, type SessionStarted } from '../script/host/sessionThread.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 
 /** How much longer than its time a session may take to find out by itself: a search for a pattern does not look at the clock. */
@@ -10,8 +10,8 @@ const overdueMilliseconds = 10_000;
 /** How a session is ended from outside. */
 export interface SessionCancellation {
   readonly signal: AbortSignal;
-  /** Told, once it runs, what cancels its command alone; such a session has its time for each command. */
-  readonly started?: (cancelCommand: () => void) => void;
+  /** Told once it runs; such a session has its time for each command. */
+  readonly started?: SessionStarted;
 }
 
 /**

@@ -68,6 +68,7 @@ export const commandIds = {
   dryRunScript: `${prefix}.dryRunScript`,
   runSelection: `${prefix}.runSelection`,
   stopScript: `${prefix}.stopScript`,
+  debugScript: `${prefix}.debugScript`,
 } as const;
 
 /** Id of a command. */
@@ -139,6 +140,9 @@ export const toolNames = [
 
 /** Language of logs in the formats of Configuration Manager. */
 export const logLanguage = 'wsyncmgr-log';
+
+/** Debug sessions of scripts. */
+export const scriptDebugType = 'susync-script';
 
 /** Tasks that run a script. */
 export const scriptTaskType = 'susync';

@@ -37,6 +37,8 @@ const plainErrors: Readonly<Record<string, string>> = {
   'src/engine/schedule/cronTimer.ts': 'defect: a moment that is no number',
   'src/extension/languageModel/languageModelTools.ts':
     'what a tool answered to the model of VS Code, which takes errors for that',
+  'src/extension/scripts/debug/scriptDebugSession.ts':
+    'what a request of the debugger in VS Code is refused with, in the form of its protocol',
   'src/extension/webview/pageHtml.ts': 'defect: a template asks for what its page does not have',
   'src/protocol/client/connectingAgent.ts': 'translated by transportError.ts',
   'src/protocol/client/responseHead.ts': 'translated by transportError.ts',
@@ -49,6 +51,7 @@ const plainErrors: Readonly<Record<string, string>> = {
   'src/protocol/server/soapEndpoint.ts':
     'a refusal and why it could not be sent, for the record of the request',
   'src/protocol/server/updateServiceListener.ts': 'defect: a listener without a port',
+  'src/script/debug/variableViews.ts': 'what a request of a debugger is refused with',
   'src/script/types/arguments.ts':
     'defect: a member of a .NET type was declared for another value than it got',
   'src/service/rpc/doorSession.ts': 'defect: the table of operations contradicts the service',

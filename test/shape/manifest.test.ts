@@ -4,6 +4,7 @@ import {
   commandIds,
   contextKeys,
   editorIds,
+  scriptDebugType,
   toolNames,
   viewIds,
   webviewIds,
@@ -180,6 +181,7 @@ describe('The manifest', () => {
       'onStartupFinished',
       'onUri',
       ...Object.values(webviewIds).map((id) => `onWebviewPanel:${id}`),
+      `onDebugResolve:${scriptDebugType}`,
     ]);
   });
 });

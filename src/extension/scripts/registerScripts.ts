@@ -5,6 +5,7 @@ import type { ExtensionParts } from '../extensionParts.ts';
 import { type CommandId, commandIds, prefix, scriptTaskType } from '../ids.ts';
 import { inBackground } from '../inBackground.ts';
 import { hostScripts, offeredScripts } from './languageSettings.ts';
+import { registerScriptDebugger } from './debug/registerScriptDebugger.ts';
 import { scriptLanguage } from './powerShellDocument.ts';
 import { ScriptTasks } from './scriptTasks.ts';
 
@@ -21,6 +22,7 @@ export function registerScripts(parts: ExtensionParts): Disposable {
   command(commandIds.dryRunScript, async (...given) => (await running()).runScript(parts, given, 'dryRun'));
   command(commandIds.runSelection, async () => (await running()).runSelection(parts));
   command(commandIds.stopScript, async () => (await running()).stopScripts());
+  disposables.add(registerScriptDebugger(parts));
   return disposables;
 }
 

@@ -5,6 +5,8 @@ import { noted } from '../../cmdlets/runNotes.ts';
 import { runSession } from '../../cmdlets/runSession.ts';
 import { startSessionWorker } from '../../cmdlets/sessionWorker.ts';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
+import { debugCall, type DebugSettings, isDebugReport } from '../../script/debug/debugMessages.ts';
+import type { DebugTalk } from '../../script/debug/debugTalk.ts';
 import type { SessionOwner } from '../../script/host/sessionThread.ts';
 import { toErrorData } from '../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
@@ -24,6 +26,8 @@ export interface ScriptRun {
   readonly folders: readonly string[];
   /** It says what it would change, and changes nothing. */
   readonly isDryRun: boolean;
+  /** Where it is debugged. */
+  readonly debugging?: { readonly settings: DebugSettings; readonly talk: DebugTalk };
 }
 
 /** Runs a script over the service of this window, writes what it writes to a terminal, and resolves with its exit code. */
@@ -54,9 +58,14 @@ async function inProgress(
   side: TerminalSide,
 ): Promise<number> {
   const { context } = parts;
+  const { debugging } = run;
+  const service = answerOperation(() => parts.door.service());
   return window.withProgress({ location: ProgressLocation.Window, title: run.name }, async (progress) => {
     const owner: SessionOwner = {
-      answer: answerOperation(() => parts.door.service()),
+      answer: (operation, asked, tell, signal) =>
+        debugging !== undefined && operation === debugCall && isDebugReport(asked)
+          ? debugging.talk.next(asked, signal)
+          : service(operation, asked, tell, signal),
       failureOf: toErrorData,
       show: (_stream, text) => {
         side.write(text);
@@ -69,7 +78,16 @@ async function inProgress(
     };
     const program = path.join(context.extensionPath, 'dist', 'script.cjs');
     try {
-      return await runSession(startSessionWorker(program), request, owner, { signal: side.signal });
+      return await runSession(startSessionWorker(program), request, owner, {
+        signal: side.signal,
+        ...(debugging === undefined
+          ? {}
+          : {
+              started: (_cancel: () => void, interrupt: () => void) => {
+                debugging.talk.started(interrupt);
+              },
+            }),
+      });
     } catch (error) {
       if (side.signal.aborted) return canceledCode;
       throw error;
@@ -84,5 +102,6 @@ function requestOf(run: ScriptRun, user: string): ScriptRequest {
   return {
     ...ownSession(user, run),
     ...{ file: run.file, text: run.text, arguments: run.arguments, whatIf: run.isDryRun },
+    ...(run.debugging === undefined ? {} : { debug: run.debugging.settings, colors: false }),
   };
 }

@@ -1,9 +1,10 @@
 const cancelSlot = 0;
 const answerSlot = 1;
 const shownSlot = 2;
+const interruptSlot = 3;
 
 /**
- * Memory that a session and its owner share: the wish to cancel, the call to look for an answer, how much of the output has been shown. Neither waits for the
+ * Memory that a session and its owner share: the wishes to cancel and to interrupt, the call to look for an answer, how much of the output has been shown. Neither waits for the
  * other's event loop.
  */
 export class HostControl {
@@ -11,7 +12,7 @@ export class HostControl {
   readonly memory: SharedArrayBuffer;
   readonly #slots: Int32Array;
 
-  constructor(memory = new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT)) {
+  constructor(memory = new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT)) {
     this.memory = memory;
     this.#slots = new Int32Array(memory);
   }
@@ -29,6 +30,16 @@ export class HostControl {
 
   get isCanceled(): boolean {
     return Atomics.load(this.#slots, cancelSlot) !== 0;
+  }
+
+  /** The owner has something to say: seen before the next statement of a session that is debugged. */
+  interrupt(): void {
+    Atomics.store(this.#slots, interruptSlot, 1);
+  }
+
+  /** Whether it was interrupted since this was asked last. */
+  takeInterrupt(): boolean {
+    return Atomics.exchange(this.#slots, interruptSlot, 0) !== 0;
   }
 
   /** Wakes the session: an answer lies in its port. */

@@ -28,6 +28,9 @@ export interface ThreadData {
   readonly own: unknown;
 }
 
+/** Given what cancels the running command alone, as a shell goes on after it, and what has a session that is debugged ask its owner what to do. */
+export type SessionStarted = (cancelCommand: () => void, interrupt: () => void) => void;
+
 /** How long a canceled session has to run its `finally` blocks, in milliseconds, before its thread is ended. */
 const grace = 3000;
 
@@ -50,8 +53,7 @@ export async function runSessionThread(
     started,
   }: {
     readonly signal: AbortSignal;
-    /** Given what cancels the running command alone: a shell goes on. */
-    readonly started?: (cancelCommand: () => void) => void;
+    readonly started?: SessionStarted;
   },
 ): Promise<SessionEnd | SessionDeath> {
   const control = new HostControl();
@@ -60,11 +62,16 @@ export async function runSessionThread(
   worker.postMessage(data, [port2]);
   const left = new AbortController();
   let command = new AbortController();
-  started?.(() => {
-    control.cancel();
-    command.abort(signal.reason);
-    command = new AbortController();
-  });
+  started?.(
+    () => {
+      control.cancel();
+      command.abort(signal.reason);
+      command = new AbortController();
+    },
+    () => {
+      control.interrupt();
+    },
+  );
   let end: SessionEnd | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stop: () => void = () => undefined;

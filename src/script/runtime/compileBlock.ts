@@ -1,7 +1,7 @@
 import type { NamedBlockAst, ParameterAst, ScriptBlockAst } from '../syntax/ast.ts';
 import { isKnownAttribute } from '../syntax/knownAttributes.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
-import type { BlockCode, Execute, ParameterCode } from './execution.ts';
+import type { BlockCode, Execute, Frame, ParameterCode } from './execution.ts';
 import { typeAttribute, checkAttribute } from './compileConstraint.ts';
 import type { Compiler } from './compiler.ts';
 import { describeBlock, isAdvanced } from './describeBlock.ts';
@@ -57,9 +57,14 @@ export function compileBlock(
 function lazily(block: NamedBlockAst, compiler: Compiler): Execute {
   let compiled: Execute | null = null;
   return (frame, out) => {
-    compiled ??= compiler.statements(block);
+    compiled ??= watched(compiler, frame).statements(block);
     return compiled(frame, out);
   };
+}
+
+/** A debugger is told of what scripts of files do; texts and the session's own functions are not looked into. */
+function watched(compiler: Compiler, { engine }: Frame): Compiler {
+  return compiler.source.file === null ? compiler : compiler.hookedBy(engine.hook);
 }
 
 function compileParameter(ast: ParameterAst, compiler: Compiler): ParameterCode {

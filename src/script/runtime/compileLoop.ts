@@ -1,6 +1,6 @@
 import { toBoolean } from '../convert/toBoolean.ts';
 import { enumerate } from '../members/enumerate.ts';
-import type { ForEachStatementAst, ForStatementAst, LoopStatementAst } from '../syntax/ast.ts';
+import type { ForEachStatementAst, ForStatementAst, LoopStatementAst, StatementAst } from '../syntax/ast.ts';
 import { NetArray } from '../values/netArray.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { compileVariableAssignment } from './compileVariable.ts';
@@ -11,10 +11,11 @@ import { LoopEnumerator } from './loopEnumerator.ts';
 import { runBody } from './loopControl.ts';
 import { nowhere } from './sink.ts';
 import { Variable } from '../values/variable.ts';
+import { watchedStatement } from './watchedStatement.ts';
 
 /** `while`, `do … while`, `do … until`. */
 export function compileWhile(ast: LoopStatementAst, compiler: Compiler): Execute {
-  const condition = compiler.value(ast.condition);
+  const condition = watchedStatement(ast.condition, compiler, compiler.value(ast.condition));
   const body = compiler.statements(ast.body);
   const { label } = ast;
   const until = ast.kind === 'DoUntilStatement';
@@ -32,9 +33,12 @@ export function compileWhile(ast: LoopStatementAst, compiler: Compiler): Execute
 
 /** `for (initializer; condition; iterator)`. */
 export function compileFor(ast: ForStatementAst, compiler: Compiler): Execute {
-  const initializer = ast.initializer === null ? null : compiler.statement(ast.initializer);
-  const condition = ast.condition === null ? null : compiler.value(ast.condition);
-  const iterator = ast.iterator === null ? null : compiler.statement(ast.iterator);
+  const step = (part: StatementAst | null) =>
+    part === null ? null : watchedStatement(part, compiler, compiler.statement(part));
+  const initializer = step(ast.initializer);
+  const condition =
+    ast.condition === null ? null : watchedStatement(ast.condition, compiler, compiler.value(ast.condition));
+  const iterator = step(ast.iterator);
   const body = compiler.statements(ast.body);
   const { label } = ast;
   return (frame, out) => {
@@ -51,7 +55,7 @@ export function compileFor(ast: ForStatementAst, compiler: Compiler): Execute {
 
 /** `foreach ($variable in collection)`; `$foreach` is the enumerator within. */
 export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Execute {
-  const collection = compiler.value(ast.collection);
+  const collection = watchedStatement(ast.collection, compiler, compiler.value(ast.collection));
   const assign = compileVariableAssignment(ast.variable);
   const body = compiler.statements(ast.body);
   const { label } = ast;

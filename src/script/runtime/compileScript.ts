@@ -30,20 +30,26 @@ import { resolveType } from './resolveType.ts';
 import { Capture } from './sink.ts';
 import type { Source } from './source.ts';
 
+type Settings = Pick<Compiler, 'namespaces' | 'inMethod' | 'hook'>;
+
+const outermost: Settings = { namespaces: [], inMethod: false, hook: null };
+
 /** A compiler of one source. */
-export function compilerOf(source: Source, namespaces: readonly string[] = [], inMethod = false): Compiler {
+export function compilerOf(source: Source, settings: Settings = outermost): Compiler {
+  const changed = (change: Partial<Settings>): Compiler => compilerOf(source, { ...settings, ...change });
   const compiler: Compiler = {
     source,
-    namespaces,
+    ...settings,
     expression: (ast) => compileExpression(ast, compiler),
     statement: (ast) => compileStatement(ast, compiler),
     value: (ast) => compileValue(ast, compiler),
     statements: (ast) => compileStatements(ast, compiler),
     // A script block within a method is not the method.
-    scriptBlock: (ast, form) => compileBlock(ast, inMethod ? compilerOf(source, namespaces) : compiler, form),
-    inMethod,
-    method: () => compilerOf(source, namespaces, true),
-    within: (inner) => compilerOf(source, inner, inMethod),
+    scriptBlock: (ast, form) =>
+      compileBlock(ast, settings.inMethod ? changed({ inMethod: false }) : compiler, form),
+    method: () => changed({ inMethod: true }),
+    hookedBy: (hook) => (hook === settings.hook ? compiler : changed({ hook })),
+    within: (namespaces) => changed({ namespaces }),
   };
   return compiler;
 }

@@ -6,6 +6,7 @@ import type { Execute, Frame } from './execution.ts';
 import { defineTypes } from './defineTypes.ts';
 import type { Sink } from './sink.ts';
 import { compileTraps, type Traps } from './compileTrap.ts';
+import { watchedStatement } from './watchedStatement.ts';
 
 /** Statements one after another: an error of one is dealt with here before the next one runs. */
 export function compileStatements(
@@ -14,7 +15,10 @@ export function compileStatements(
 ): Execute {
   const compiled = statements
     .filter((statement) => statement.kind !== 'TrapStatement')
-    .map((statement) => ({ run: compiler.statement(statement), ast: statement }));
+    .map((statement) => ({
+      run: watchedStatement(statement, compiler, compiler.statement(statement)),
+      ast: statement,
+    }));
   const run = sequence(compiled, traps, compiler);
   if (!statements.some(({ kind }) => kind === 'TypeDefinition')) return run;
   return (frame, out) => {

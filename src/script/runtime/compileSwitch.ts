@@ -13,13 +13,14 @@ import { runBody } from './loopControl.ts';
 import { LoopEnumerator } from './loopEnumerator.ts';
 import type { Sink } from './sink.ts';
 import { withUnderscore } from './underscore.ts';
+import { watchedStatement } from './watchedStatement.ts';
 
 /** Whether a clause takes a value. */
 type Test = (frame: Frame, item: Value) => boolean;
 
 /** `switch`, over one value or each of a collection, or the lines of a file. */
 export function compileSwitch(ast: SwitchStatementAst, compiler: Compiler): Execute {
-  const condition = compiler.value(ast.condition);
+  const condition = watchedStatement(ast.condition, compiler, compiler.value(ast.condition));
   const clauses = ast.clauses.map((clause) => ({
     takes: compileTest(ast, clause.condition, compiler),
     body: compiler.statements(clause.body),

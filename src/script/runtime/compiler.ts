@@ -5,7 +5,7 @@ import type {
   StatementAst,
   StatementBlockAst,
 } from '../syntax/ast.ts';
-import type { BlockCode, Evaluate, Execute } from './execution.ts';
+import type { BlockCode, Evaluate, Execute, StatementHook } from './execution.ts';
 import type { Source } from './source.ts';
 
 /** What compiles one kind of node gets the others compiled by it. */
@@ -29,6 +29,10 @@ export interface Compiler {
   readonly inMethod: boolean;
   /** The same for the body of a method. */
   method(): Compiler;
+  /** Told of the statements that are compiled by it; null outside of debug sessions. */
+  readonly hook: StatementHook | null;
+  /** The same with a hook. */
+  hookedBy(hook: StatementHook | null): Compiler;
   /** The same with other namespaces. */
   within(namespaces: readonly string[]): Compiler;
 }

@@ -1,7 +1,7 @@
 import type { RawArgument } from '../binding/rawArgument.ts';
 import type { FunctionInfo } from '../commands/commandInfo.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
-import type { AttributeAst, ScriptBlockAst } from '../syntax/ast.ts';
+import type { AttributeAst, ScriptBlockAst, StatementAst } from '../syntax/ast.ts';
 import type { Extent } from '../syntax/extent.ts';
 import type { NetType } from '../types/netType.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
@@ -56,6 +56,14 @@ export interface Frame {
   readonly out: Sink;
 }
 
+/** Told of the statements of script files, one by one, as they run: a debugger. Code that is compiled without one never asks for it. */
+export interface StatementHook {
+  /** Before a statement runs. */
+  reached(statement: StatementAst, frame: Frame): void;
+  /** After an error left a statement, or a jump or a stop did. */
+  failed(error: unknown, statement: StatementAst, frame: Frame): void;
+}
+
 /** What compiled code needs of its session. */
 export interface Engine extends Runspace {
   /** `$?`. */
@@ -64,6 +72,8 @@ export interface Engine extends Runspace {
   propagates: boolean;
   /** The frame of the innermost block that runs. */
   frame: Frame;
+  /** Told of statements of script files that are compiled from now on; null outside of debug sessions. */
+  readonly hook: StatementHook | null;
   /** How many script blocks run within each other. */
   depth: number;
   readonly global: SessionState;

@@ -56,6 +56,12 @@ export class LimitWatch {
     this.#written = 0;
   }
 
+  /** The run waited for its user so long, in milliseconds: that does not count. */
+  excuse(milliseconds: number): void {
+    this.#deadline += milliseconds;
+    this.interrupt += milliseconds;
+  }
+
   /** Throws where the run is to stop; looks at the clock once in a while only. */
   checkpoint(): void {
     if (--this.#left <= 0) this.check();

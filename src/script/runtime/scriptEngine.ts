@@ -27,7 +27,7 @@ import { CommandStarter } from './commandStarter.ts';
 import { CompiledBlock } from './compiledBlock.ts';
 import { declaredAliases } from './declaredAliases.ts';
 import { depthError } from './errorFlow.ts';
-import type { BlockCode, CommandCall, Engine, Frame, SessionState } from './execution.ts';
+import type { BlockCode, CommandCall, Engine, Frame, SessionState, StatementHook } from './execution.ts';
 import { jobWork } from './jobWork.ts';
 import { LimitWatch } from './limits.ts';
 import { ModuleInfo } from './moduleInfo.ts';
@@ -61,6 +61,7 @@ export class ScriptEngine implements Engine {
   ok = true;
   propagates = false;
   depth = 0;
+  hook: StatementHook | null = null;
   frame: Frame;
   location: string;
   readonly global: SessionState;

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { l10n } from 'vscode';
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { FrameView, ScopeView, ValueView, VariableView } from '../../../script/debug/debugMessages.ts';
+import type { PlacedBreakpoint } from '../../../script/debug/placeBreakpoints.ts';
+
+/** What the debugger of scripts can do. */
+export function capabilities(): DebugProtocol.Capabilities {
+  return {
+    supportsConfigurationDoneRequest: true,
+    supportsConditionalBreakpoints: true,
+    supportsHitConditionalBreakpoints: true,
+    supportsLogPoints: true,
+    supportsEvaluateForHovers: true,
+    supportsSetVariable: true,
+    supportsTerminateRequest: true,
+    exceptionBreakpointFilters: [
+      { filter: 'all', label: l10n.t('All Errors'), default: false },
+      { filter: 'uncaught', label: l10n.t('Uncaught Errors'), default: true },
+    ],
+  };
+}
+
+/** A breakpoint as the editor shows it: where the next statement is, or why it is gray. */
+export function breakpointView(placed: PlacedBreakpoint): DebugProtocol.Breakpoint {
+  switch (placed.kind) {
+    case 'placed':
+      return { id: placed.breakpoint.id, verified: true, line: placed.line };
+    case 'noStatement':
+      return { id: placed.id, verified: false, message: l10n.t('No statement follows here') };
+    case 'wrongHitCondition':
+      return {
+        ...{ id: placed.id, verified: false, line: placed.line },
+        message: l10n.t('A hit count is a number: 5, >= 5, == 5, % 5'),
+      };
+  }
+}
+
+/** An entry of the call stack; its number is that of the frame, from 1. */
+export function frameView({ file, ...frame }: FrameView, index: number): DebugProtocol.StackFrame {
+  const source = file === null ? {} : { source: { name: path.basename(file), path: file } };
+  return { id: index + 1, ...frame, ...source };
+}
+
+/** A scope; those that are large or seldom looked at are read when they are opened. */
+export function scopeView({ name, reference }: ScopeView): DebugProtocol.Scope {
+  const names = {
+    Local: l10n.t('Local'),
+    Automatic: l10n.t('Automatic'),
+    Script: l10n.t('Script'),
+    Global: l10n.t('Global'),
+  };
+  return { name: names[name], variablesReference: reference, expensive: name !== 'Local' };
+}
+
+/** A variable, a property or an element. */
+export function variableView({ name, expression, ...view }: VariableView): DebugProtocol.Variable {
+  return { name, ...valueView(view), ...(expression === null ? {} : { evaluateName: expression }) };
+}
+
+/** A value without a name. */
+export function valueView({ value, type, reference, elements }: ValueView): {
+  readonly value: string;
+  readonly type: string;
+  readonly variablesReference: number;
+  readonly indexedVariables?: number;
+} {
+  const indexed = elements === null ? {} : { indexedVariables: elements };
+  return { value, type, variablesReference: reference, ...indexed };
+}
