@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { SyncEvent, SyncEventBody, SyncEventKind } from '../../src/domain/syncEvent.ts';
 import { SyncState, type SyncStateValue } from '../../src/domain/syncState.ts';
+import { anyCharacter } from './anyCharacter.ts';
 
-const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
+const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: anyCharacter }));
 const server = fc.constantFrom('CS1SITE.CONTOSO.COM', 'ps1sys.contoso.com');
 const id = fc.uuid();
 const count = fc.nat(1_000_000);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { UpdateFile, UpdateHeader } from '../../src/domain/updateHeader.ts';
+import { anyCharacter } from './anyCharacter.ts';
 
 /** Objects as a parser makes them. */
 const plain = { noNullPrototype: true };
 /** Any text that XML can carry. */
 const text = fc
-  .string({ unit: 'binary', minLength: 1, maxLength: 40 })
+  .string({ unit: anyCharacter, minLength: 1, maxLength: 40 })
   // What XML 1.0 leaves out of Unicode.
   .map((value) => value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/gu, '?'));
 const word = fc.stringMatching(/^[A-Za-z0-9 .-]{1,20}$/).filter((value) => value.trim() === value);

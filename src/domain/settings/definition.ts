@@ -55,21 +55,16 @@ export function wholeNumber(
 
 /** A switch. */
 export function onOff(about: About & { readonly default: boolean }): SettingDefinition<boolean> {
-  const words: Readonly<Record<string, boolean>> = {
-    on: true,
-    true: true,
-    yes: true,
-    1: true,
-    off: false,
-    false: false,
-    no: false,
-    0: false,
-  };
+  const on = ['on', 'true', 'yes', '1'];
+  const off = ['off', 'false', 'no', '0'];
   return {
     ...about,
     type: 'on or off',
     allowed: 'on or off',
-    parse: (text) => words[text.toLowerCase()] ?? text,
+    parse: (text) => {
+      const word = text.toLowerCase();
+      return on.includes(word) || (off.includes(word) ? false : text);
+    },
     read: (stored) => (typeof stored === 'boolean' ? stored : undefined),
   };
 }

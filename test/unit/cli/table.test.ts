@@ -5,6 +5,7 @@ import type { Layout } from '../../../src/cli/render/layout.ts';
 import { printable } from '../../../src/base/printable.ts';
 import { colorStyle, plainStyle, styleFor } from '../../../src/cli/render/style.ts';
 import { type Column, table } from '../../../src/cli/render/table.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 
 const layout: Layout = { style: plainStyle, width: undefined, now: 0, zone: 'UTC', verbose: false };
 
@@ -52,7 +53,7 @@ describe('Texts from outside', () => {
 
   it('are one line', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         assert.doesNotMatch(printable(text), /[\p{Cc}\u2028\u2029]/u);
       }),
     );

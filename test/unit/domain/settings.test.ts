@@ -79,6 +79,7 @@ describe('Settings', () => {
     ['supersedence.feature.months', 'NaN', /allowed is 1 to 99 months/],
     ['supersedence.feature.mode', 'never', /allowed is immediately or wait/],
     ['alerts.onFailure', 'maybe', /allowed is on or off/],
+    ['alerts.onFailure', '__proto__', /allowed is on or off/],
     ['relisting.lossLimitPercent', '101', /allowed is 0 to 100 %/],
     ['proxy.url', 'proxy:8080', /allowed is http:\/\/SERVER:PORT/],
     ['proxy.url', 'http://me:secret@proxy', /without user name and password/],

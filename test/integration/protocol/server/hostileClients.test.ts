@@ -5,6 +5,7 @@ import net from 'node:net';
 import fc from 'fast-check';
 import { requestTarget } from '../../../../src/protocol/server/requestTarget.ts';
 import { operations, servicePaths } from '../../../../src/protocol/soap/operations.ts';
+import { anyCharacter } from '../../../support/anyCharacter.ts';
 import { ListeningService, soapRequest } from '../../../support/listeningService.ts';
 import { MemoryCatalog } from '../../../support/memoryCatalog.ts';
 
@@ -222,7 +223,7 @@ describe('Nothing of the file system', () => {
       'http://a',
     );
     const paths = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(parts, { maxLength: 12 }).map((list) => list.join('')),
     );
     fc.assert(

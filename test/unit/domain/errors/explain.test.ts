@@ -4,6 +4,7 @@ import { catalogKeys, explain, explainKey } from '../../../../src/domain/errors/
 import { errorCatalog, formatCode } from '../../../../src/domain/errors/syncError.ts';
 import { wellKnownCodes } from '../../../../src/domain/errors/wellKnown/wellKnownCodes.ts';
 import { syncStateText } from '../../../../src/domain/syncState.ts';
+import { anyCharacter } from '../../../support/anyCharacter.ts';
 
 /** The ways in which logs and consoles write one code. */
 function spellings(code: number): readonly string[] {
@@ -125,7 +126,7 @@ describe('explain', () => {
 
   it('takes any text', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: anyCharacter })), (text) => {
         const found = explain(text);
         assert.notEqual(found?.title, '');
       }),

@@ -7,9 +7,10 @@ import { softwareDistribution } from '../../../../src/protocol/soap/namespaces.t
 import { readSoapMessage } from '../../../../src/protocol/soap/soapMessage.ts';
 import { type BodyHandler, SoapReader } from '../../../../src/protocol/soap/soapReader.ts';
 import { escapeAttribute, escapeText, textElement } from '../../../../src/protocol/soap/xmlText.ts';
+import { anyCharacter } from '../../../support/anyCharacter.ts';
 
 const xmlCharacters = fc
-  .string({ unit: 'binary' })
+  .string({ unit: anyCharacter })
   .map((text) => text.replace(/[\ufffe\uffff\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ''));
 
 async function element(text: string) {

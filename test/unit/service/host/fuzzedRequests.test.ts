@@ -6,6 +6,7 @@ import { createService } from '../../../../src/service/host/createService.ts';
 import { type OperationName, operationNames } from '../../../../src/service/rpc/operations.ts';
 import { checkedRequest } from '../../../../src/service/rpc/requests/requestCheck.ts';
 import { requestChecks } from '../../../../src/service/rpc/requests/requestChecks.ts';
+import { anyCharacter } from '../../../support/anyCharacter.ts';
 import { isRecord } from '../../../support/parsedJson.ts';
 import { tempFolder } from '../../../support/tempFolder.ts';
 import { validRequests } from '../../../support/validRequests.ts';
@@ -74,7 +75,7 @@ const odd = fc.oneof(
     '2026-13-45',
     '9'.repeat(20),
   ),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
   fc.jsonValue({ maxDepth: 3 }),
 );
 
