@@ -31,6 +31,13 @@ export async function* changePagesOf<T>(
 }
 
 /** A list in parts of at most `size` items. */
-export function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[], void, void> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+export function* chunksOf<T>(items: Iterable<T>, size: number): Generator<readonly T[], void, void> {
+  let chunk: T[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }

@@ -17,7 +17,7 @@ export type DocumentChange =
 /** Changes of one catalog's open generation. */
 export interface CatalogChange {
   readonly catalog: CatalogKey;
-  readonly upserts?: readonly RowUpsert[];
+  readonly upserts?: Iterable<RowUpsert>;
   readonly removals?: readonly RevisionIdentity[];
   /** Makes the open generation, with these changes, the published one. */
   readonly publish?: boolean;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { guidOfWords, readGuid, readHexWords } from './hexWords.ts';
+import { guidOfWords, readGuid, readHexWords } from '../base/hexWords.ts';
 import { KeyTable } from './keyTable.ts';
 
 /** Numbers update ids densely, so that columns hold numbers. Ids that are no GUIDs are kept as they are. */

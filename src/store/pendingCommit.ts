@@ -1,4 +1,4 @@
-import type { RecordNumber } from '../domain/catalogRow.ts';
+import type { RecordNumber, RowUpsert } from '../domain/catalogRow.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { CatalogChange, CommitUnit } from '../domain/store.ts';
 import type { CatalogEntry, RowEntry } from './journalEntry.ts';
@@ -36,12 +36,13 @@ export function catalogEntries(
 ): CatalogEntry[] {
   return changes.map((change) => {
     const { catalog: key, upserts = [], removals = [] } = change;
-    if (change.discard === true && (upserts.length > 0 || removals.length > 0 || change.publish === true)) {
+    const rows = Array.from(upserts, (upsert) => rowEntry(upsert, state, group, key));
+    if (change.discard === true && (rows.length > 0 || removals.length > 0 || change.publish === true)) {
       throw new SyncError('invalidRequest', `Catalog ${key}: discard excludes other changes`);
     }
     return {
       key,
-      ...(upserts.length === 0 ? {} : { rows: upserts.map((upsert) => rowEntry(upsert, state, group, key)) }),
+      ...(rows.length === 0 ? {} : { rows }),
       ...(removals.length === 0
         ? {}
         : { removals: removals.map(({ updateId, revision }) => [updateId, revision] as const) }),
@@ -52,12 +53,7 @@ export function catalogEntries(
   });
 }
 
-function rowEntry(
-  upsert: NonNullable<CatalogChange['upserts']>[number],
-  state: StoreState,
-  group: GroupRecords,
-  key: string,
-): RowEntry {
+function rowEntry(upsert: RowUpsert, state: StoreState, group: GroupRecords, key: string): RowEntry {
   const { updateId, revision, flags, storedDigest } = upsert;
   const since = Math.max(0, Math.floor(upsert.since / 1000));
   const known = state.records.find(storedDigest);

@@ -1,5 +1,5 @@
 import type { RecordNumber, RecordSummary } from '../domain/catalogRow.ts';
-import { hexOfWords, readHexWords } from './hexWords.ts';
+import { hexOfWords, readHexWords } from '../base/hexWords.ts';
 import type { IdTable } from './idTable.ts';
 import { KeyTable } from './keyTable.ts';
 import { LinkIndex } from './linkIndex.ts';

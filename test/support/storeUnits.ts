@@ -24,7 +24,7 @@ export function wideUnit(number: number): CommitUnit {
     catalogs: [
       {
         catalog: unitCatalog,
-        upserts: units.flatMap(({ catalogs = [] }) => catalogs.flatMap(({ upserts = [] }) => upserts)),
+        upserts: units.flatMap(({ catalogs = [] }) => catalogs.flatMap(({ upserts = [] }) => [...upserts])),
         publish: number % 3 === 0,
       },
     ],

@@ -1,6 +1,5 @@
 import { neverAborted } from '../../base/neverAborted.ts';
 import type { BundleItem, BundleRow, OpenBundle } from '../../domain/catalogBundle.ts';
-import type { RowUpsert } from '../../domain/catalogRow.ts';
 import type { ContentFileDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
@@ -11,10 +10,11 @@ import type { DecodedRecord, RecordDecoder } from '../../domain/updateRecord.ts'
 import type { EnginePorts } from '../ports.ts';
 import { licensesOf } from '../wsus/licenseFiles.ts';
 import type { CatalogState } from './catalogState.ts';
+import { GatheredRows } from './gatheredRows.ts';
 
 /** What a package changes in a catalog. */
 export interface BundleChange {
-  readonly upserts: readonly RowUpsert[];
+  readonly upserts: GatheredRows;
   readonly removals: readonly RevisionIdentity[];
   /** License files of the upserts, each once, as if they were pending. */
   readonly licenses: readonly ContentFileDocument[];
@@ -56,8 +56,9 @@ export async function readBundleChange(
   const { bundle, state } = reading;
   const { manifest } = bundle;
   const total = manifest.parts.reduce((sum, { items }) => sum + items, 0);
-  const upserts: RowUpsert[] = [];
+  const upserts = new GatheredRows();
   const removed: RevisionIdentity[] = [];
+  /** Of the rows that are here those that a whole package names. */
   const named = new Set<string>();
   const licenses = new Map<string, ContentFileDocument>();
   const counts = { added: 0, revised: 0, changed: 0, expired: 0, removed: 0, unchanged: 0 };
@@ -70,13 +71,13 @@ export async function readBundleChange(
     const news: BundleRow[] = [];
     for (const item of rows) {
       const { updateId, revision, storedDigest, flags, since } = item;
-      if (manifest.from === null) named.add(revisionKey(item));
       const known = here.get(revisionKey(item));
+      if (manifest.from === null && known !== undefined) named.add(revisionKey(item));
       if (known?.storedDigest === storedDigest && known.flags === flags) {
         counts.unchanged++;
         continue;
       }
-      upserts.push({ updateId, revision, storedDigest, flags, since });
+      upserts.add({ updateId, revision, storedDigest, flags, since });
       if (known !== undefined) counts.changed++;
       else if (ids.has(updateId)) counts.revised++;
       else counts.added++;
@@ -125,6 +126,14 @@ async function decodedRows(
   { bundle, state, languages }: BundleReading,
 ): Promise<DecodedRows> {
   const known = await state.documents(rows.map(({ storedDigest }) => storedDigest));
+  for (const row of rows) {
+    const owner = known.get(row.storedDigest);
+    if (owner !== undefined && revisionKey(owner) !== revisionKey(row))
+      throw new SyncError(
+        'damagedBundle',
+        `${bundle.name}: the document of update ${revisionKey(row)} is that of ${revisionKey(owner)}`,
+      );
+  }
   const missing = rows.filter(({ storedDigest }) => !known.has(storedDigest));
   const toDecode = missing.map((item) => {
     const { updateId, revision, record } = item;

@@ -12,8 +12,8 @@ export interface CatalogState {
   rowsOf(updateIds: readonly string[]): Promise<readonly KnownRow[]>;
   /** All rows. */
   all(): AsyncIterable<readonly RevisionIdentity[]>;
-  /** Those of the documents (stored digests) that are there; in the store they stay for a while now that somebody was told of them. */
-  documents(digests: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Whose those of the documents (stored digests) are that are there; in the store they stay for a while now that somebody was told of them. */
+  documents(digests: readonly string[]): Promise<ReadonlyMap<string, RevisionIdentity>>;
 }
 
 /** The published state of a catalog. */
@@ -27,7 +27,11 @@ export function publishedState(store: Store, catalog: CatalogKey): CatalogState 
       }));
     },
     all: () => pagesOf((after) => store.rows(catalog, 'published', pageAfter(after, 5000))),
-    documents: async (digests) => new Set((await store.knownRecords(digests)).keys()),
+    documents: async (digests) => {
+      const known = await store.knownRecords(digests);
+      const summaries = await store.summaries([...known.values()]);
+      return new Map(summaries.map((summary) => [summary.storedDigest, summary]));
+    },
   };
 }
 
@@ -36,7 +40,7 @@ export class PlannedState implements CatalogState {
   readonly #base: CatalogState;
   /** By update; null: it would be removed. */
   readonly #changes = new Map<string, Map<string, KnownRow | null>>();
-  readonly #documents = new Set<string>();
+  readonly #documents = new Map<string, RevisionIdentity>();
 
   constructor(base: CatalogState) {
     this.#base = base;
@@ -47,12 +51,12 @@ export class PlannedState implements CatalogState {
     upserts,
     removals,
   }: {
-    readonly upserts: readonly KnownRow[];
+    readonly upserts: Iterable<KnownRow>;
     readonly removals: readonly RevisionIdentity[];
   }): void {
     for (const row of upserts) {
       this.#changesOf(row.updateId).set(revisionKey(row), row);
-      this.#documents.add(row.storedDigest);
+      this.#documents.set(row.storedDigest, row);
     }
     for (const removal of removals) this.#changesOf(removal.updateId).set(revisionKey(removal), null);
   }
@@ -74,9 +78,13 @@ export class PlannedState implements CatalogState {
     for (const changes of this.#changes.values()) yield [...changes.values()].filter((row) => row !== null);
   }
 
-  async documents(digests: readonly string[]): Promise<ReadonlySet<string>> {
-    const planned = digests.filter((digest) => this.#documents.has(digest));
-    return new Set([...(await this.#base.documents(digests)), ...planned]);
+  async documents(digests: readonly string[]): Promise<ReadonlyMap<string, RevisionIdentity>> {
+    const known = new Map(await this.#base.documents(digests));
+    for (const digest of digests) {
+      const planned = this.#documents.get(digest);
+      if (planned !== undefined) known.set(digest, planned);
+    }
+    return known;
   }
 
   #changesOf(updateId: string): Map<string, KnownRow | null> {

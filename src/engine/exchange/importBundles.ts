@@ -114,7 +114,12 @@ export async function importBundles(
     const planned = new PlannedState(publishedState(store, supCatalog(sup._id)));
     for (const step of steps) {
       try {
-        const { pending, ...bundle } = await taken(ports, tools, { sup, step, request, planned }, call);
+        const { pending, ...bundle } = await taken(
+          ports,
+          tools,
+          { sup, step, request, planned, isLast: step === steps.at(-1) },
+          call,
+        );
         bundles.push(bundle);
         findings.push(...licenseFinding(bundle.name, pending));
       } catch (error) {
@@ -209,12 +214,14 @@ interface Takeover {
   readonly request: ImportRequest;
   /** What a dry run has changed so far, if only in thought. */
   readonly planned: PlannedState;
+  /** Whether no package follows that would be compared with it. */
+  readonly isLast: boolean;
 }
 
 async function taken(
   ports: EnginePorts,
   tools: ImportTools,
-  { sup, step, request, planned }: Takeover,
+  { sup, step, request, planned, isLast }: Takeover,
   call: OperationCall,
 ): Promise<ImportedBundle & { readonly pending: readonly ContentFileDocument[] }> {
   const { store, fence } = ports;
@@ -235,7 +242,7 @@ async function taken(
   const { upserts, removals, licenses, counts } = read;
   const pending = await pendingLicenses(ports, licenses, files);
   if (request.dryRun) {
-    planned.take(read);
+    if (!isLast) planned.take(read);
     return { ...described, verdict: isRefused ? 'refused' : 'wouldApply', counts, pending };
   }
   // Before anybody sees what they belong to. That may take long: somebody may have compacted the store meanwhile.

@@ -1,4 +1,3 @@
-import type { RowUpsert } from '../../domain/catalogRow.ts';
 import type { SupDocument } from '../../domain/documents.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { DocumentChange } from '../../domain/store.ts';
@@ -8,6 +7,7 @@ import type { EnginePorts } from '../ports.ts';
 import { owe } from '../run/owedRun.ts';
 import { licenseFiles } from '../wsus/licenseFiles.ts';
 import { supCatalog } from '../wsus/supCatalog.ts';
+import { GatheredRows } from './gatheredRows.ts';
 import { ImportComparison, type ImportCounts } from './importComparison.ts';
 import { requireStored } from './requireStored.ts';
 
@@ -58,7 +58,7 @@ export async function importCatalog(
   const { sup, batches } = request;
   const catalog = supCatalog(sup._id);
   const comparison = new ImportComparison(store, catalog);
-  const upserts: RowUpsert[] = [];
+  const upserts = new GatheredRows();
   const documents: DocumentChange[] = [];
   const files = new ImportedFiles(ports.content, request.content);
   for await (const records of batches) {
@@ -69,10 +69,10 @@ export async function importCatalog(
     // Told of, they stay, although nothing refers to them yet.
     await store.knownRecords([...digests]);
     for (const record of news) documents.push(...(await files.take(record)));
-    for (const upsert of lacking) upserts.push(upsert);
+    for (const upsert of lacking) upserts.add(upsert);
   }
   const outcome = { counts: comparison.counts, missing: await comparison.missing() };
-  if (upserts.length > 0) {
+  if (upserts.size > 0) {
     await requireStored(store, upserts);
     await requireDisconnected(store, sup);
     const publish = { catalog, upserts, publish: true };
@@ -99,7 +99,7 @@ export async function importCatalog(
     ...outcome,
     pendingLicenses: files.pending,
     warnings: files.warnings,
-    hasImported: upserts.length > 0,
+    hasImported: upserts.size > 0,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Store } from '../../domain/store.ts';
 /** Throws `busy` when a compaction took documents that rows are about to name; those that are here stay for an hour from now on. */
 export async function requireStored(
   store: Pick<Store, 'knownRecords'>,
-  upserts: readonly RowUpsert[],
+  upserts: Iterable<RowUpsert>,
 ): Promise<void> {
   for (const chunk of chunksOf(upserts, 10_000)) {
     const known = await store.knownRecords(chunk.map(({ storedDigest }) => storedDigest));

@@ -24,7 +24,7 @@ import { encodeItem } from './segmentItem.ts';
 import { deflated, ZipWriter } from './zipWriter.ts';
 
 /** A part is closed when it has so many bytes. */
-const partBytes = { texts: 4 << 20, cabinets: 4 << 20, license: 4 << 20, update: 16 << 20 } as const;
+const partBytes = { texts: 2 << 20, cabinets: 2 << 20, license: 4 << 20, update: 16 << 20 } as const;
 
 /** Parts of what is not compressed already. */
 const isDeflated = { texts: true, cabinets: false, license: true, update: false } as const;

@@ -5,8 +5,11 @@ import type { DecodedRecord, RecordToDecode } from '../../domain/updateRecord.ts
 import type { DecodeOutcome } from './decoderMessages.ts';
 import { decodedItem, decodeRequest } from './decoderMessages.ts';
 
-/** What a decoding thread may take; the largest documents need some 400 MB while they are decoded. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024 };
+/**
+ * What a decoding thread may take: the largest documents need some 400 MB while they are decoded. Hardly anything of a batch outlives it: a larger
+ * young generation would only be filled later.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 12 };
 
 type Outcomes = readonly DecodeOutcome[];
 

@@ -12,6 +12,7 @@ import { addSite } from '../../../src/engine/administration/siteAdministration.t
 import { addSup } from '../../../src/engine/administration/supAdministration.ts';
 import type { ImportedCatalog } from '../../../src/service/api/exchange.ts';
 import { ImpatientClock } from '../../support/clientSession.ts';
+import { testRow, writeBundle } from '../../support/catalogBundle.ts';
 import { HierarchyBench } from '../../support/hierarchyBench.ts';
 import { rejectsWith } from '../../support/rejectsWith.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
@@ -338,6 +339,18 @@ describe('A disconnected hierarchy', () => {
     const log = (await disconnected.log('DS1')).map((entry) => entry.text).join('\n');
     assert.match(log, /signed with a key that is not trusted here: .*; adele takes it over all the same/);
     assert.match(log, /Imported package renewed\.susync, versions \d+ to \d+ of cs1sup/);
+  });
+
+  it('takes no document for that of another update', async () => {
+    const { store } = disconnected.app.ports;
+    const { items } = await store.rows(isolated, 'published', { limit: 1 });
+    const [summary] = await store.summaries(items.map(({ record }) => record));
+    const storedDigest = summary?.storedDigest ?? '';
+    const borrowed = { ...testRow(7), kind: 'row', storedDigest, flags: 0, since: 0, locations: [] } as const;
+    await writeBundle(place('borrowed.susync'), [borrowed]);
+    const before = await digests();
+    await rejectsWith('damagedBundle', bringIn(['borrowed.susync'], { force: true }));
+    assert.deepEqual(await digests(), before);
   });
 
   it('leaves nothing behind when an export is stopped', async () => {

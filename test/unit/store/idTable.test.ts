@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { guidOfWords, hexOfWords, readGuid, readHexWords } from '../../../src/store/hexWords.ts';
+import { guidOfWords, hexOfWords, readGuid, readHexWords } from '../../../src/base/hexWords.ts';
 import { IdTable } from '../../../src/store/idTable.ts';
 
 describe('Update ids', () => {

@@ -19,7 +19,13 @@ function stateOf(...rows: readonly KnownRow[]): CatalogState {
       yield await Promise.resolve(rows);
     },
     documents: (digests) =>
-      Promise.resolve(new Set(digests.filter((digest) => rows.some((one) => one.storedDigest === digest)))),
+      Promise.resolve(
+        new Map(
+          rows
+            .filter(({ storedDigest }) => digests.includes(storedDigest))
+            .map((one) => [one.storedDigest, one]),
+        ),
+      ),
   };
 }
 
@@ -43,6 +49,13 @@ describe('A catalog as packages of a dry run would leave it', () => {
   it('has the documents of what they would add, which nobody has stored', async () => {
     const planned = new PlannedState(stateOf(row('a', 1)));
     planned.take({ upserts: [row('b', 1)], removals: [] });
-    assert.deepEqual(await planned.documents(['a1', 'b1', 'c1']), new Set(['a1', 'b1']));
+    const owners = [...(await planned.documents(['a1', 'b1', 'c1']))].map(([digest, owner]) => [
+      digest,
+      revisionKey(owner),
+    ]);
+    assert.deepEqual(owners, [
+      ['a1', 'a.1'],
+      ['b1', 'b.1'],
+    ]);
   });
 });
