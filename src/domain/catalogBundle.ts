@@ -153,6 +153,8 @@ export interface BundleTarget {
   /** Absolute path, ending in `.susync`. */
   readonly file: string;
   readonly to: BundleVersion;
+  /** Whether it takes the place of a file of its name; else `create` rejects with `alreadyExists`. */
+  readonly mayReplace: boolean;
   /** Bytes that no file shall exceed; absent: one file. */
   readonly chunkSize?: number;
   /** Absent: the package is not signed. */

@@ -79,7 +79,7 @@ export async function writeBundle(
   items: readonly BundleItem[],
   { files = [], ...target }: Partial<BundleTarget> & { readonly files?: readonly TestFile[] } = {},
 ): Promise<readonly WrittenFile[]> {
-  const writer = await bundleFiles.create({ file, to: testVersion, ...target });
+  const writer = await bundleFiles.create({ file, to: testVersion, mayReplace: true, ...target });
   for (const item of items) await writer.add(item);
   for (const { bytes, ...one } of files) await writer.addFile(one, chunked(bytes));
   return writer.finish(testHead(items, files), testDecisions);

@@ -11,6 +11,7 @@ import type {
 import { keyText, shownFingerprint } from '../../domain/signature.ts';
 import type { FileTally } from '../../domain/catalogBundle.ts';
 import type { Layout } from './layout.ts';
+import { runsText } from './runsText.ts';
 import { fields } from './table.ts';
 
 type Head = ExportedCatalog['package'];
@@ -52,10 +53,11 @@ export function packagesText(packages: readonly PackageView[], isVerified: boole
     .join('\n');
 }
 
-/** What an import found and did. */
-export function importedText({ packages, findings }: ImportedCatalog, layout: Layout): string {
+/** What an import found and did, and the synchronizations that followed. */
+export function importedText({ packages, findings, runs }: ImportedCatalog, layout: Layout): string {
   const lines = packages.map((one) => `${one.package.name}: ${verdictText(one)}\n`);
-  return `${lines.join('')}${findingsText(findings, layout)}`;
+  const followed = runs.length === 0 ? '' : `\n${runsText(runs, layout)}`;
+  return `${lines.join('')}${findingsText(findings, layout)}${followed}`;
 }
 
 /** What a disconnected site has and wants. */

@@ -20,7 +20,7 @@ export function exportCatalog({ service }: CmdletDoor): Cmdlet {
     name: 'Export-CMSoftwareUpdateCatalog',
     module: configurationManager,
     syntax:
-      '[-Path] <String> [-SiteCode <String>] [-Product <String[]>] [-UpdateClassification <String[]>] [-Since <String>] [-IncludeContent] [-WantedList <String>] [-ChunkSize <Int64>] [-PassThru] [-WhatIf] [-Confirm]',
+      '[-Path] <String> [-SiteCode <String>] [-Product <String[]>] [-UpdateClassification <String[]>] [-Language <String[]>] [-Since <String>] [-IncludeContent] [-WantedList <String>] [-ChunkSize <Int64>] [-PassThru] [-WhatIf] [-Confirm]',
     parameters: { Path: { aliases: ['FilePath'] } },
     outputs: ['IResultObject#SoftwareUpdateCatalogPackage'],
     process: (runtime) => {
@@ -160,17 +160,20 @@ function filtersOf(runtime: CommandRuntime): {
   readonly siteCode?: string;
   readonly products?: readonly string[];
   readonly classifications?: readonly string[];
+  readonly languages?: readonly string[];
   readonly content?: boolean;
 } {
-  const [siteCode, products, classifications] = [
+  const [siteCode, products, classifications, languages] = [
     runtime.string('SiteCode'),
     runtime.strings('Product'),
     runtime.strings('UpdateClassification'),
+    runtime.strings('Language'),
   ];
   return {
     ...(siteCode === undefined ? {} : { siteCode }),
     ...(products === undefined ? {} : { products }),
     ...(classifications === undefined ? {} : { classifications }),
+    ...(languages === undefined ? {} : { languages }),
     ...(runtime.flag('IncludeContent') ? { content: true } : {}),
   };
 }

@@ -10,6 +10,7 @@ export const catalogHelp: Readonly<Record<string, HelpText>> = {
       Path: 'The file, whose end says what it is: .susync or .cab.',
       Product: 'Only these products, by name.',
       UpdateClassification: 'Only these classifications, by name.',
+      Language: 'Update files of these languages alone, by short name; documents keep all of theirs.',
       Since:
         'Only what changed after a content version; `last` is that of the last export with the same filters.',
       IncludeContent: 'The update files that are here, too.',

@@ -139,7 +139,7 @@ export const synchronizationErrors = {
     code: 0x8007065b,
     symbol: 'ERROR_FUNCTION_FAILED',
     title: 'The operating system refused an operation',
-    cause: 'A file, a folder or a connection could not be used; the message names the operation.',
+    cause: 'A file, a folder or a connection could not be used; the message names it.',
     remedy: 'Check that it exists, is of the right kind, and may be used by this user.',
     retryable: true,
     action: 'showLog',

@@ -73,7 +73,9 @@ export async function exportCatalog(
   const to = versionOf(published);
   const { wanted } = request;
   const { filter, from, languages, isOfLanguages, findings } =
-    wanted === undefined ? await requestedScope(store, sup, request) : await wantedScope(store, sup, wanted);
+    wanted === undefined
+      ? await requestedScope(store, sup, request, to)
+      : await wantedScope(store, sup, wanted);
   const generations = { to: to.version, ...(from === null ? {} : { from: from.version }) };
   const selection = await selectRows(store, catalog, generations, filter);
   const { configuration, size, removed } = selection;
@@ -85,9 +87,9 @@ export async function exportCatalog(
   const { file, chunkSize } = request;
   const signer = await request.signer();
   const writer = await bundles.create({
-    file,
-    to,
-    signer,
+    ...{ file, to, signer },
+    // What an increment holds stands nowhere else: it may not have arrived yet, and would be missing there.
+    mayReplace: from === null,
     ...(chunkSize === undefined ? {} : { chunkSize }),
   });
   try {

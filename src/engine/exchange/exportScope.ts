@@ -31,17 +31,25 @@ export interface ExportScope {
   readonly findings: readonly ImportFinding[];
 }
 
-/** What a request comes to. Rejects with `notFound` for a name, or a version that is no longer kept; with `invalidRequest` for a language. */
+/** What a request comes to when version `to` is exported. Rejects with `notFound` for a name, or a version that is no longer kept; with `invalidRequest` for a language. */
 export async function requestedScope(
   store: Store,
   sup: SupDocument,
   request: ExportScopeRequest,
+  to: BundleVersion,
 ): Promise<ExportScope> {
   const filter = await filterOf(store, request);
   const { languages: retrieved } = await currentSubscription(store);
   const { languages, findings } = requestedLanguages(retrieved, request.languages);
   const from = await fromOf(store, sup, filter, request.since);
-  return { filter, from, languages, isOfLanguages: request.languages !== undefined, findings };
+  const unchanged: readonly ImportFinding[] =
+    from?.version === to.version
+      ? [{ severity: 'information', text: `Nothing has changed since version ${to.version}.` }]
+      : [];
+  return {
+    ...{ filter, from, languages, isOfLanguages: request.languages !== undefined },
+    findings: [...findings, ...unchanged],
+  };
 }
 
 /** A generation as packages name it. */

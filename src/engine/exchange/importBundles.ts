@@ -1,3 +1,4 @@
+import { formatBytes } from '../../base/amounts.ts';
 import type {
   BundleFile,
   BundleFiles,
@@ -195,7 +196,7 @@ async function roomFindings(
   const needed = rows * roomFactor + files;
   const free = await tools.freeBytes();
   if (needed <= free) return [];
-  const message = `The packages take about ${needed} bytes, ${files} of them for files; ${free} are free`;
+  const message = `The packages take about ${formatBytes(needed)}, ${formatBytes(files)} of them for files; ${formatBytes(free)} are free`;
   return [blocking(new SyncError('diskFull', message))];
 }
 

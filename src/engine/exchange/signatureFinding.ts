@@ -40,5 +40,5 @@ export function signatureFinding({ name, signer, force, user }: SignatureQuestio
 }
 
 function forced(text: string, user: string): ImportFinding {
-  return { severity: 'warning', text: `${text}; ${user} takes it over all the same (--force).` };
+  return { severity: 'warning', text: `${text}; ${user} takes it over all the same.` };
 }

@@ -12,6 +12,7 @@ import type {
   WrittenFile,
 } from '../../domain/catalogBundle.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { refuseExisting } from '../refuseExisting.ts';
 import { syncFolder } from '../syncFolder.ts';
 import { bundleLimits } from './bundleLimits.ts';
 import { decisionsName, jsonBytes, manifestName, partName } from './bundleManifest.ts';
@@ -55,8 +56,10 @@ export class FileBundleWriter implements BundleWriter {
     this.#files = [main];
   }
 
-  /** Begins a package under a temporary name. */
+  /** Begins a package under a temporary name. Rejects with `alreadyExists` where a file must not be replaced. */
   static async create(target: BundleTarget): Promise<FileBundleWriter> {
+    if (!target.mayReplace)
+      await refuseExisting(target.file, 'it may hold changes that have not arrived yet');
     return new FileBundleWriter(target, await openFile(target.file, target));
   }
 

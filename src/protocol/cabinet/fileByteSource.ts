@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { withFileFailures } from '../fileFailure.ts';
 import type { ByteSource } from './byteSource.ts';
 
 /** A file as a byte source, to be closed after use. */
@@ -7,9 +8,9 @@ export interface FileByteSource extends ByteSource {
   close(): Promise<void>;
 }
 
-/** Opens a file for reading at any offset; rejects with the operating system's error when it cannot be opened. */
+/** Opens a file for reading at any offset; rejects with `systemRefused` or its like, naming the file, when it cannot be opened or read. */
 export async function openFileSource(file: string): Promise<FileByteSource> {
-  const handle = await open(file, 'r');
+  const handle = await withFileFailures(file, () => open(file, 'r'));
   const { size } = await handle.stat();
   return {
     name: path.basename(file),
@@ -18,7 +19,9 @@ export async function openFileSource(file: string): Promise<FileByteSource> {
       const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));
       let filled = 0;
       while (filled < buffer.length) {
-        const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, offset + filled);
+        const { bytesRead } = await withFileFailures(file, () =>
+          handle.read(buffer, filled, buffer.length - filled, offset + filled),
+        );
         if (bytesRead === 0) break;
         filled += bytesRead;
       }

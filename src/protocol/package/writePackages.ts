@@ -1,7 +1,5 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode } from '../../base/errorCode.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
 import type { ExportableCatalog } from '../../domain/exportableCatalog.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import { blockSize } from '../cabinet/cabinetBlock.ts';
@@ -10,6 +8,8 @@ import { writeCabinet } from '../cabinet/writeCabinet.ts';
 import type { PackageFacts } from './packageIndexText.ts';
 import { emptySize, indexText, measuredSizes, metadataText } from './packageText.ts';
 import { planPackages } from './planPackages.ts';
+import { withFileFailures } from '../fileFailure.ts';
+import { refuseExisting } from '../refuseExisting.ts';
 import { syncFolder } from '../syncFolder.ts';
 
 /** A package as it was written. */
@@ -46,7 +46,7 @@ export async function writePackages(
   const files = plan.map((_, index) =>
     plan.length === 1 ? target.file : numbered(target.file, index + 1, plan.length),
   );
-  for (const file of files) await refuseExisting(file);
+  for (const file of files) await refuseExisting(file, 'a package replaces no file');
   const progress = packageProgress(plan, sizes, call);
   const written: WrittenPackage[] = [];
   try {
@@ -121,12 +121,14 @@ async function writeOne(
       yield bytes;
     }
   };
-  const handle = await open(temporary(file), 'w');
+  const handle = await withFileFailures(file, () => open(temporary(file), 'w'));
   try {
     const sink = {
       write: async (offset: number, bytes: Uint8Array): Promise<void> => {
         for (let at = 0; at < bytes.length;) {
-          const { bytesWritten } = await handle.write(bytes, at, bytes.length - at, offset + at);
+          const { bytesWritten } = await withFileFailures(file, () =>
+            handle.write(bytes, at, bytes.length - at, offset + at),
+          );
           at += bytesWritten;
         }
       },
@@ -139,7 +141,7 @@ async function writeOne(
       ],
       signal === undefined ? {} : { signal },
     );
-    await handle.sync();
+    await withFileFailures(file, () => handle.sync());
     return size;
   } finally {
     await handle.close();
@@ -154,14 +156,4 @@ function numbered(file: string, number: number, count: number): string {
 
 function temporary(file: string): string {
   return `${file}.incomplete`;
-}
-
-async function refuseExisting(file: string): Promise<void> {
-  try {
-    await stat(file);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    throw error;
-  }
-  throw new SyncError('alreadyExists', `${file} exists already: a package replaces no file`);
 }

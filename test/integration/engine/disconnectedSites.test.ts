@@ -198,7 +198,7 @@ describe('A disconnected hierarchy', () => {
   });
 
   it('follows with increments, month after month', async () => {
-    for (const month of [1, 2]) {
+    for (const month of [1, 2, 3]) {
       await clock.advance(60_000);
       await connected.service.sample({});
       const name = `month${month}.susync`;
@@ -211,6 +211,23 @@ describe('A disconnected hierarchy', () => {
       assert.equal(packages[0]?.verdict, 'applied');
       await assertEqual();
     }
+  });
+
+  it('is told when nothing has changed, by a package that takes the place of no other', async () => {
+    await rejectsWith(
+      'alreadyExists',
+      connected.service.exportCatalog({ file: place('month3.susync'), since: 'last' }),
+    );
+    const { findings, package: head } = await connected.service.exportCatalog({
+      file: place('nothing.susync'),
+      since: 'last',
+    });
+    assert.deepEqual([head.counts.updates, head.from], [0, head.to]);
+    assert.deepEqual(
+      findings.map(({ text }) => text),
+      [`Nothing has changed since version ${head.to.version}.`],
+    );
+    assert.equal((await bringIn(['nothing.susync'])).packages[0]?.verdict, 'alreadyHere');
   });
 
   async function licensesOf(bench: HierarchyBench): Promise<readonly ContentFileDocument[]> {
@@ -246,16 +263,16 @@ describe('A disconnected hierarchy', () => {
   });
 
   it('refuses a package when one between is missing, and takes both whatever their order', async () => {
-    for (const name of ['month3.susync', 'month4.susync']) {
+    for (const name of ['month4.susync', 'month5.susync']) {
       await clock.advance(60_000);
       await connected.service.sample({});
       await connected.service.exportCatalog({ file: place(name), since: 'last' });
     }
     const before = await digests();
-    await rejectsWith('bundleOutOfOrder', bringIn(['month4.susync']));
+    await rejectsWith('bundleOutOfOrder', bringIn(['month5.susync']));
     assert.deepEqual(await digests(), before);
-    const look = await bringIn(['month4.susync', 'month3.susync'], { dryRun: true });
-    const { packages } = await bringIn(['month4.susync', 'month3.susync']);
+    const look = await bringIn(['month5.susync', 'month4.susync'], { dryRun: true });
+    const { packages } = await bringIn(['month5.susync', 'month4.susync']);
     assert.deepEqual(
       look.packages.map(({ verdict, counts }) => [verdict, counts]),
       packages.map(({ counts }) => ['wouldApply', counts]),
@@ -274,12 +291,12 @@ describe('A disconnected hierarchy', () => {
     await connected.service.exportCatalog({ file: place('next.susync'), since: 'last' });
     const whole = await readFile(place('next.susync'));
     await writeFile(place('cut.susync'), whole.subarray(0, -100));
-    const names = ['month4.susync', 'cut.susync', 'absent.susync', 'next.susync'];
+    const names = ['month5.susync', 'cut.susync', 'absent.susync', 'next.susync'];
     const before = await digests();
     const { packages, findings } = await bringIn(names, { dryRun: true });
     assert.deepEqual(
       packages.map(({ package: { name }, verdict }) => `${name} ${verdict}`),
-      ['month4.susync alreadyHere', 'next.susync wouldApply'],
+      ['month5.susync alreadyHere', 'next.susync wouldApply'],
     );
     const blocked = findings.filter(({ severity }) => severity === 'blocking').map(({ text }) => text);
     assert.equal(blocked.length, 2);

@@ -8,6 +8,7 @@ import type {
 import { CommandTest } from '../../support/commandTest.ts';
 import { assertGolden } from '../../support/golden.ts';
 import { guid } from '../../support/records.ts';
+import { runDocument } from '../../support/serviceViews.ts';
 
 const head: ExportedCatalog['package'] = {
   source: { siteCode: 'CS1', serverName: 'cs1sup.contoso.com', serverId: guid(1) },
@@ -109,7 +110,7 @@ describe('susync import of .susync packages', () => {
         },
         { severity: 'blocking', text: 'It is too large.', code: 1, remedy: 'Make room.' },
       ],
-      runs: [],
+      runs: [runDocument()],
     };
     const test = new CommandTest({ importCatalog: () => Promise.resolve(imported) });
     const run = await test.run('import october.susync november.susync');

@@ -134,7 +134,7 @@ describe('A catalog package', () => {
     const one = testFile('update', randomBytes(5000));
     const digests = new Set<string>();
     for (const step of [1, 999, 5000]) {
-      const writer = await bundleFiles.create({ file, to: testVersion, chunkSize: 2048 });
+      const writer = await bundleFiles.create({ file, to: testVersion, mayReplace: true, chunkSize: 2048 });
       await writer.addFile(one, Readable.from(slices(one.bytes, step)));
       const written = await writer.finish(testHead([], [one]), testDecisions);
       digests.add(written.map(({ sha256 }) => sha256).join());
@@ -145,7 +145,7 @@ describe('A catalog package', () => {
   it('takes no file that is not what its digests promise', async () => {
     const one = testFile('update', randomBytes(5000));
     for (const bytes of [one.bytes.subarray(1), Buffer.concat([one.bytes, one.bytes]), randomBytes(5000)]) {
-      const writer = await bundleFiles.create({ file, to: testVersion });
+      const writer = await bundleFiles.create({ file, to: testVersion, mayReplace: true });
       await rejectsWith('digestMismatch', writer.addFile(one, Readable.from([bytes])));
       await writer.abandon();
     }
@@ -155,11 +155,30 @@ describe('A catalog package', () => {
   it('is written whole or not at all', async () => {
     await writeBundle(file, [testRow(1)]);
     const before = await readFile(file);
-    const writer = await bundleFiles.create({ file, to: testVersion });
+    const writer = await bundleFiles.create({ file, to: testVersion, mayReplace: true });
     await writer.add(testRow(2));
     await writer.abandon();
     assert.deepEqual(await readdir(folder), ['catalog.susync']);
     assert.deepEqual(await readFile(file), before);
+  });
+
+  it('takes the place of no file that it must not replace', async () => {
+    await writeBundle(file, [testRow(1)]);
+    const before = await readFile(file);
+    await assert.rejects(bundleFiles.create({ file, to: testVersion, mayReplace: false }), {
+      key: 'alreadyExists',
+      message: `${file} exists already: it may hold changes that have not arrived yet`,
+    });
+    assert.deepEqual(await readFile(file), before);
+    assert.deepEqual(await readdir(folder), ['catalog.susync']);
+  });
+
+  it('is not begun where there is no folder, which is told of its own name', async () => {
+    const absent = path.join(folder, 'absent', 'x.susync');
+    await assert.rejects(bundleFiles.create({ file: absent, to: testVersion, mayReplace: false }), {
+      key: 'systemRefused',
+      message: `${absent}: there is no such file or folder`,
+    });
   });
 
   it('stops being read when nobody wants it any more', async () => {
