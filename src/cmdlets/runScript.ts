@@ -1,16 +1,14 @@
 import path from 'node:path';
-import { debugCall, isDebugCommand } from '../script/debug/debugMessages.ts';
-import { ScriptDebugger } from '../script/debug/scriptDebugger.ts';
 import { formatOutput } from '../script/format/formatOutput.ts';
 import { outcomeJson, parseJson } from '../script/host/outcomeJson.ts';
 import { scriptArguments } from '../script/host/scriptArguments.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
+import { attachDebugger } from './attachDebugger.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
 import {
   blockingCalls,
-  checkpointOf,
   exitCodeOf,
   openScriptSession,
   type OwnerSide,
@@ -49,20 +47,7 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
     session.engine.setVariable('global:PSCommandPath', request.file);
   }
   if (request.whatIf === true) session.engine.setVariable('global:WhatIfPreference', true);
-  if (request.debug !== undefined) {
-    const checkpoint = checkpointOf(side);
-    session.engine.hook = new ScriptDebugger(session.engine, request.debug, {
-      isInterrupted: () => side.control.takeInterrupt(),
-      log: (text) => {
-        output.write('output', `${text}\n`);
-      },
-      ask: (report) => {
-        output.flush();
-        const command = calls.call(debugCall, report, { heard: () => undefined, checkpoint });
-        return isDebugCommand(command) ? command : { kind: 'resume', step: 'continue' };
-      },
-    });
-  }
+  if (request.debug !== undefined) attachDebugger(session, request.debug, side, { calls, output });
   const outcome = session.run(parsed, scriptArguments(request.arguments));
   if (isJson) {
     const format = (values: Parameters<typeof formatOutput>[0], width: number): string[] =>

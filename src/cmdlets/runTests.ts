@@ -6,7 +6,14 @@ import type { TestListener } from '../script/pester/testListener.ts';
 import { customObject } from '../script/values/customObject.ts';
 import { NetArray } from '../script/values/netArray.ts';
 import type { Value } from '../script/values/value.ts';
-import { exitCodeOf, openScriptSession, type OwnerSide, sessionOutput } from './scriptSession.ts';
+import { attachDebugger } from './attachDebugger.ts';
+import {
+  blockingCalls,
+  exitCodeOf,
+  openScriptSession,
+  type OwnerSide,
+  sessionOutput,
+} from './scriptSession.ts';
 import type { TestRequest } from './testRequest.ts';
 import { unattendedHost } from './unattendedHost.ts';
 
@@ -18,12 +25,15 @@ export function runTests(request: TestRequest, side: OwnerSide): void {
   const { post } = side;
   const output = sessionOutput(side);
   const shown: { terminal: TerminalRecords | null } = { terminal: null };
+  const calls = blockingCalls(side);
   const { session, pester } = openScriptSession(request, side, {
     output,
+    calls,
     host: unattendedHost(request.output, output, post),
     onRecord: (stream, value) => shown.terminal?.add(stream, value),
   });
   if (request.output === 'text') shown.terminal = new TerminalRecords(session.engine, request, output);
+  if (request.debug !== undefined) attachDebugger(session, request.debug, side, { calls, output });
   pester.listeners.push(
     eventListener((event) => {
       post({ kind: 'test', event });

@@ -1,4 +1,3 @@
-import type { DebugSettings } from '../script/debug/debugMessages.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 
 /** A script that a session is to run. */
@@ -10,6 +9,4 @@ export interface ScriptRequest extends SessionRequest {
   readonly arguments: readonly string[];
   /** A dry run: cmdlets say what they would change, and change nothing. */
   readonly whatIf?: boolean;
-  /** It is debugged: its owner answers `debugCall`. */
-  readonly debug?: DebugSettings;
 }

@@ -1,3 +1,5 @@
+import type { DebugSettings } from '../script/debug/debugMessages.ts';
+
 /** How long a session may take, in milliseconds: an hour. */
 export const timeLimit = 3_600_000;
 
@@ -30,6 +32,8 @@ export interface SessionRequest {
   /** Milliseconds; 0 is no limit. */
   readonly timeLimit: number;
   readonly user: string;
+  /** It is debugged: its owner answers `debugCall`. */
+  readonly debug?: DebugSettings;
   /** Folder of this session alone, for TestDrive; its owner removes it. There is no TestDrive where none is given. */
   readonly temporaryFolder?: string;
 }

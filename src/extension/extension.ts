@@ -38,7 +38,6 @@ import { registerPackages } from './packages/registerPackages.ts';
 import { registerProducts } from './products/registerProducts.ts';
 import { registerSites } from './sites/registerSites.ts';
 import { registerScripts } from './scripts/registerScripts.ts';
-import { registerTestExplorer } from './scripts/tests/registerTestExplorer.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
 import { registerObserved } from './observed/registerObserved.ts';
 import { registerStatus } from './status/registerStatus.ts';
@@ -140,7 +139,6 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
     (await import('./commands/explainError.ts')).explainError(parts, documents, code),
   );
   subscriptions.push(registerLanguageModelTools(parts), registerLinks(parts), registerScripts(parts));
-  subscriptions.push(registerTestExplorer(parts));
   inBackground(door.find(), diagnostics);
   // For profilers of the extension host, and for the test that looks at it.
   performance.measure('softwareUpdateSync.activate', { start: began });

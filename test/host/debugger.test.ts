@@ -7,6 +7,7 @@ import {
   type Disposable,
   Location,
   Position,
+  Selection,
   SourceBreakpoint,
   Uri,
   window,
@@ -137,6 +138,31 @@ describe('The debugger of scripts in the extension host', () => {
       await debug.stopDebugging();
       assert.equal((await events.next('exited'))['exitCode'], 130);
     } finally {
+      events.dispose();
+    }
+  });
+
+  it('stops in a test that the Test Explorer has debugged, and shows how it ended', async () => {
+    const tests = path.join(folder, 'watched.Tests.ps1');
+    writeFileSync(
+      tests,
+      "Describe 'sum' {\n  It 'adds' {\n    $sum = 1 + 1\n    $sum | Should -Be 2\n  }\n}\n",
+    );
+    const editor = await window.showTextDocument(Uri.file(tests));
+    editor.selection = new Selection(2, 0, 2, 0);
+    // VS Code looks for tests when it shows or runs them first.
+    await commands.executeCommand('testing.runAll');
+    debug.addBreakpoints([new SourceBreakpoint(new Location(Uri.file(tests), new Position(3, 0)))]);
+    const events = new SessionEvents();
+    try {
+      const debugged = commands.executeCommand('testing.debugAtCursor');
+      assert.equal((await events.next('stopped'))['reason'], 'breakpoint');
+      assert.match(await asked('evaluate', { frameId: 1, expression: '$sum' }), /"result":"2"/);
+      await commands.executeCommand('workbench.action.debug.continue');
+      assert.equal((await events.next('exited'))['exitCode'], 0);
+      await debugged;
+    } finally {
+      await debug.stopDebugging();
       events.dispose();
     }
   });

@@ -5,13 +5,17 @@ import type { ExtensionParts } from '../extensionParts.ts';
 import { type CommandId, commandIds, prefix, scriptTaskType } from '../ids.ts';
 import { inBackground } from '../inBackground.ts';
 import { hostScripts, offeredScripts } from './languageSettings.ts';
+import { DebuggedRuns } from './debug/debuggedRuns.ts';
 import { registerScriptDebugger } from './debug/registerScriptDebugger.ts';
 import { scriptLanguage } from './powerShellDocument.ts';
 import { ScriptTasks } from './scriptTasks.ts';
+import { registerTestExplorer } from './tests/registerTestExplorer.ts';
 
-/** PowerShell scripts in the editor: language features, loaded with the first script that is opened; running them; tasks. */
+/** PowerShell scripts in the editor: language features, loaded with the first script that is opened; running and debugging them; tasks; tests. */
 export function registerScripts(parts: ExtensionParts): Disposable {
   const disposables = new DisposableList();
+  const runs = new DebuggedRuns();
+  disposables.add(registerTestExplorer(parts, runs));
   disposables.add(new OfferedFeatures(parts));
   disposables.add(tasks.registerTaskProvider(scriptTaskType, new ScriptTasks(parts)));
   const command = (id: CommandId, run: (...given: readonly unknown[]) => Promise<unknown>): void => {
@@ -22,7 +26,7 @@ export function registerScripts(parts: ExtensionParts): Disposable {
   command(commandIds.dryRunScript, async (...given) => (await running()).runScript(parts, given, 'dryRun'));
   command(commandIds.runSelection, async () => (await running()).runSelection(parts));
   command(commandIds.stopScript, async () => (await running()).stopScripts());
-  disposables.add(registerScriptDebugger(parts));
+  disposables.add(registerScriptDebugger(parts, runs));
   return disposables;
 }
 

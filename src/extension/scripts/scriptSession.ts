@@ -5,11 +5,10 @@ import { noted } from '../../cmdlets/runNotes.ts';
 import { runSession } from '../../cmdlets/runSession.ts';
 import { startSessionWorker } from '../../cmdlets/sessionWorker.ts';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
-import { debugCall, type DebugSettings, isDebugReport } from '../../script/debug/debugMessages.ts';
-import type { DebugTalk } from '../../script/debug/debugTalk.ts';
 import type { SessionOwner } from '../../script/host/sessionThread.ts';
 import { toErrorData } from '../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
+import { debuggedOwner, debuggedStart, type Debugging } from './debug/debugging.ts';
 import { ownSession } from './ownSession.ts';
 import type { TerminalSide } from './scriptTerminal.ts';
 
@@ -27,7 +26,7 @@ export interface ScriptRun {
   /** It says what it would change, and changes nothing. */
   readonly isDryRun: boolean;
   /** Where it is debugged. */
-  readonly debugging?: { readonly settings: DebugSettings; readonly talk: DebugTalk };
+  readonly debugging?: Debugging;
 }
 
 /** Runs a script over the service of this window, writes what it writes to a terminal, and resolves with its exit code. */
@@ -62,10 +61,7 @@ async function inProgress(
   const service = answerOperation(() => parts.door.service());
   return window.withProgress({ location: ProgressLocation.Window, title: run.name }, async (progress) => {
     const owner: SessionOwner = {
-      answer: (operation, asked, tell, signal) =>
-        debugging !== undefined && operation === debugCall && isDebugReport(asked)
-          ? debugging.talk.next(asked, signal)
-          : service(operation, asked, tell, signal),
+      answer: service,
       failureOf: toErrorData,
       show: (_stream, text) => {
         side.write(text);
@@ -78,15 +74,10 @@ async function inProgress(
     };
     const program = path.join(context.extensionPath, 'dist', 'script.cjs');
     try {
-      return await runSession(startSessionWorker(program), request, owner, {
+      const watched = debugging === undefined ? owner : debuggedOwner(owner, debugging);
+      return await runSession(startSessionWorker(program), request, watched, {
         signal: side.signal,
-        ...(debugging === undefined
-          ? {}
-          : {
-              started: (_cancel: () => void, interrupt: () => void) => {
-                debugging.talk.started(interrupt);
-              },
-            }),
+        ...(debugging === undefined ? {} : debuggedStart(debugging)),
       });
     } catch (error) {
       if (side.signal.aborted) return canceledCode;

@@ -11,10 +11,11 @@ import { type Disposable, DisposableList } from '../../../base/disposable.ts';
 import { registerCommand } from '../../commands/registerCommand.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
 import { commandIds, scriptDebugType } from '../../ids.ts';
+import type { DebuggedRuns } from './debuggedRuns.ts';
 import { scriptLanguage } from '../powerShellDocument.ts';
 
 /** The debugger of scripts: the button, F5 without a launch.json, and launch.json; loaded when it is first used. */
-export function registerScriptDebugger(parts: ExtensionParts): Disposable {
+export function registerScriptDebugger(parts: ExtensionParts, runs: DebuggedRuns): Disposable {
   const disposables = new DisposableList();
   disposables.add(registerCommand(commandIds.debugScript, parts.diagnostics, (given) => debugScript(given)));
   disposables.add(
@@ -27,7 +28,7 @@ export function registerScriptDebugger(parts: ExtensionParts): Disposable {
       createDebugAdapterDescriptor: async () => {
         const { ScriptDebugSession } = await import('./scriptDebugSession.ts');
         // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- an adapter has dispose(), no more, of VS Code's Disposable
-        return new DebugAdapterInlineImplementation(new ScriptDebugSession(parts));
+        return new DebugAdapterInlineImplementation(new ScriptDebugSession(parts, runs));
       },
     }),
   );

@@ -18,6 +18,9 @@ import type { ExtensionParts } from '../../extensionParts.ts';
 import { inBackground } from '../../inBackground.ts';
 import { mayRun, runOf } from '../runScript.ts';
 import { runInSession } from '../scriptSession.ts';
+import type { TerminalSide } from '../scriptTerminal.ts';
+import type { Debugging } from './debugging.ts';
+import type { DebuggedRuns } from './debuggedRuns.ts';
 import { DebugState } from './debugState.ts';
 import { type Launch, launchOf } from './launch.ts';
 import {
@@ -38,11 +41,13 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
   readonly #abort = new AbortController();
   readonly #state = new DebugState();
   readonly #talk: DebugTalk;
+  readonly #runs: DebuggedRuns;
   #launch: Launch = launchOf({});
   #isRunning = false;
 
-  constructor(parts: ExtensionParts) {
+  constructor(parts: ExtensionParts, runs: DebuggedRuns) {
     super();
+    this.#runs = runs;
     this.#parts = parts;
     this.#talk = new DebugTalk((stop) => {
       this.sendEvent(stoppedEvent(stop));
@@ -249,20 +254,27 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
   }
 
   async #runScript(): Promise<number> {
-    const document = await workspace.openTextDocument(Uri.file(this.#file()));
-    const { arguments: given, isDryRun, stopOnEntry, noDebug } = this.#launch;
-    const settings = this.#state.settings(stopOnEntry, noDebug);
-    const run = {
-      ...{ ...runOf(document, document.getText(), isDryRun), arguments: given },
-      debugging: { settings, talk: this.#talk },
-    };
-    this.#isRunning = true;
-    return runInSession(this.#parts, run, {
+    const { stopOnEntry, noDebug, run } = this.#launch;
+    const debugging = { settings: this.#state.settings(stopOnEntry, noDebug), talk: this.#talk };
+    const side = {
       write: (text: string) => {
         this.sendEvent(new OutputEvent(text, 'stdout'));
       },
       signal: this.#abort.signal,
-    });
+    };
+    if (run === '') return this.#runFile(debugging, side);
+    const wanted = this.#runs.take(run);
+    if (wanted === undefined) throw new Error(l10n.t('These tests are over: start them again.'));
+    this.#isRunning = true;
+    return wanted(debugging, side);
+  }
+
+  async #runFile(debugging: Debugging, side: TerminalSide): Promise<number> {
+    const document = await workspace.openTextDocument(Uri.file(this.#file()));
+    const { arguments: given, isDryRun } = this.#launch;
+    const run = { ...runOf(document, document.getText(), isDryRun), arguments: given, debugging };
+    this.#isRunning = true;
+    return runInSession(this.#parts, run, side);
   }
 }
 

@@ -1,33 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type CancellationToken,
   type TestController,
   type TestItem,
-  TestMessage,
-  type TestRun,
   type TestRunRequest,
   type Uri,
   workspace,
 } from 'vscode';
-import { answerOperation } from '../../../cmdlets/answerOperation.ts';
-import { noted } from '../../../cmdlets/runNotes.ts';
-import { runSession } from '../../../cmdlets/runSession.ts';
-import { startSessionWorker } from '../../../cmdlets/sessionWorker.ts';
-import type { TestRequest } from '../../../cmdlets/testRequest.ts';
 import { type Disposable, DisposableList } from '../../../base/disposable.ts';
-import type { SessionOwner } from '../../../script/host/sessionThread.ts';
-import { withTemporaryFolder } from '../../../script/host/withTemporaryFolder.ts';
 import type { TestItem as FoundItem } from '../../../script/language/testItems.ts';
-import { asSyncError } from '../../../domain/errors/syncError.ts';
-import { toErrorData } from '../../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
 import { inBackground } from '../../inBackground.ts';
-import { ownSession } from '../ownSession.ts';
+import type { DebuggedRuns } from '../debug/debuggedRuns.ts';
 import { mayRun } from '../runScript.ts';
-import { scriptPlace } from '../scriptPlace.ts';
 import { readScript } from '../storedScript.ts';
-import { type ItemsByLine, TestResults } from './testResults.ts';
+import { TestFileRuns } from './testFileRuns.ts';
+import { leavesOf } from './testItems.ts';
 
 const pattern = '**/*.{Tests,tests}.ps1';
 /** Most files of a workspace that are looked at. */
@@ -38,11 +26,14 @@ export class TestExplorer implements Disposable {
   readonly #controller: TestController;
   readonly #parts: ExtensionParts;
   readonly #disposables = new DisposableList();
+  readonly #files: TestFileRuns;
   #found: Promise<void> | undefined;
+  #isWatching = false;
 
-  constructor(controller: TestController, parts: ExtensionParts) {
+  constructor(controller: TestController, parts: ExtensionParts, runs: DebuggedRuns) {
     this.#controller = controller;
     this.#parts = parts;
+    this.#files = new TestFileRuns(parts, runs, (item) => this.#look(item));
   }
 
   dispose(): void {
@@ -55,8 +46,8 @@ export class TestExplorer implements Disposable {
     else await this.#look(item);
   }
 
-  /** Runs what is asked for, file by file; nothing in workspaces that are not trusted. */
-  async run(request: TestRunRequest, token: CancellationToken): Promise<void> {
+  /** Runs what is asked for, file by file, each in a debug session where it is debugged; nothing in workspaces that are not trusted. */
+  async run(request: TestRunRequest, token: CancellationToken, isDebugged: boolean): Promise<void> {
     if (!(await mayRun())) return;
     const run = this.#controller.createTestRun(request);
     const abort = new AbortController();
@@ -66,7 +57,7 @@ export class TestExplorer implements Disposable {
     try {
       for (const [file, chosen] of await this.#chosen(request)) {
         if (abort.signal.aborted) break;
-        await this.#runFile(run, file, chosen, abort.signal);
+        await this.#files.run(run, file, { chosen, signal: abort.signal, isDebugged });
       }
     } finally {
       canceled.dispose();
@@ -74,12 +65,22 @@ export class TestExplorer implements Disposable {
     }
   }
 
+  /** Finds them once; a search that failed is made again. */
   #findFiles(): Promise<void> {
-    this.#found ??= this.#search();
+    this.#found ??= this.#search().catch((error: unknown) => {
+      this.#found = undefined;
+      throw error;
+    });
     return this.#found;
   }
 
   async #search(): Promise<void> {
+    if (!this.#isWatching) this.#watch();
+    for (const uri of await workspace.findFiles(pattern, '**/node_modules/**', mostFiles)) this.#add(uri);
+  }
+
+  #watch(): void {
+    this.#isWatching = true;
     const watcher = workspace.createFileSystemWatcher(pattern);
     this.#disposables.add(watcher);
     this.#disposables.add(
@@ -99,7 +100,6 @@ export class TestExplorer implements Disposable {
           inBackground(this.#look(item), this.#parts.diagnostics);
       }),
     );
-    for (const uri of await workspace.findFiles(pattern, '**/node_modules/**', mostFiles)) this.#add(uri);
   }
 
   #add(uri: Uri): void {
@@ -147,87 +147,8 @@ export class TestExplorer implements Disposable {
     }
     return chosen;
   }
-
-  async #runFile(
-    run: TestRun,
-    file: TestItem,
-    chosen: readonly TestItem[] | null,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { uri } = file;
-    if (uri === undefined) return;
-    const { diagnostics, clock, context, door, user } = this.#parts;
-    const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-    if (document?.isDirty === true && (await document.save())) await this.#look(file);
-    for (const item of chosen ?? leavesOf(file, new Set())) run.enqueued(item);
-    const results = new TestResults(run, file, itemsByLine(file));
-    const owner: SessionOwner = {
-      answer: answerOperation(() => door.service()),
-      failureOf: toErrorData,
-      show: (_stream, text) => {
-        run.appendOutput(text.replaceAll(/\r?\n/g, '\r\n'));
-        return Promise.resolve();
-      },
-      progress: () => undefined,
-      test: (event) => {
-        results.tell(event);
-      },
-    };
-    const program = path.join(context.extensionPath, 'dist', 'script.cjs');
-    const title = `Tests of ${uri.fsPath}`;
-    const texts = [{ name: '', text: document?.getText() ?? (await readFile(uri.fsPath, 'utf8')) }];
-    const notes = {
-      log: (line: string) => {
-        diagnostics.info(line);
-      },
-      monotonic: () => clock.monotonic(),
-    };
-    await withTemporaryFolder(async (temporaryFolder) => {
-      const request = { ...requestOf(uri, chosen, user), temporaryFolder };
-      try {
-        await noted({ title, texts, argumentCount: 0, isDryRun: false }, request, notes, () =>
-          runSession(startSessionWorker(program), request, owner, { signal }),
-        );
-      } catch (error) {
-        const { message } = asSyncError(error);
-        if (!signal.aborted) run.errored(file, new TestMessage(message));
-      }
-    });
-  }
-}
-
-function requestOf(uri: Uri, chosen: readonly TestItem[] | null, user: string): TestRequest {
-  const file = uri.fsPath;
-  const lines = (chosen ?? []).flatMap(({ range }) => (range === undefined ? [] : [range.start.line + 1]));
-  return {
-    kind: 'tests',
-    ...ownSession(user, scriptPlace(uri)),
-    paths: [file],
-    filter: { tags: [], excludedTags: [], fullNames: [], lines: lines.map((line) => `${file}:${line}`) },
-    verbosity: 'Detailed',
-  };
 }
 
 function fileOf(item: TestItem): TestItem {
   return item.parent === undefined ? item : fileOf(item.parent);
-}
-
-/** The tests below an item, or itself where it is one. */
-function leavesOf(item: TestItem, excluded: ReadonlySet<TestItem>): readonly TestItem[] {
-  if (excluded.has(item)) return [];
-  if (item.children.size === 0) return item.parent === undefined ? [] : [item];
-  const leaves: TestItem[] = [];
-  item.children.forEach((child) => leaves.push(...leavesOf(child, excluded)));
-  return leaves;
-}
-
-function itemsByLine(file: TestItem): ItemsByLine {
-  const found = new Map<number, TestItem[]>();
-  const add = (item: TestItem): void => {
-    const line = (item.range?.start.line ?? -1) + 1;
-    found.set(line, [...(found.get(line) ?? []), item]);
-    item.children.forEach(add);
-  };
-  file.children.forEach(add);
-  return found;
 }
