@@ -37,21 +37,21 @@ export abstract class ClassParser extends DataParser {
     const name = this.simpleNameOrNull();
     if (name === null) return this.#noName(keyword, attributes);
     const baseTypes = this.#baseTypes();
-    if (baseTypes === null) return this.errorStatement(between(attributes[0] ?? keyword, name));
     this.skipNewlines();
     const open = this.take('{');
     if (open === null) return this.#noBody(keyword, attributes, baseTypes.at(-1) ?? name);
     return this.within('expression', () => {
       const members: (PropertyMemberAst | FunctionMemberAst)[] = [];
       this.skipNewlines();
-      for (;;) {
-        const member = this.#member(name.value);
-        if (member === null) break;
+      let member = this.#member(name.value);
+      for (; member !== null && member !== 'broken'; member = this.#member(name.value)) {
         members.push(member);
-        this.skipNewlines();
+        this.skipSeparators();
       }
+      const definition = this.#finish(keyword, 'class', name, attributes, baseTypes, open, members);
+      if (member === 'broken') return this.errorStatement(definition);
       this.#hasClasses = true;
-      return this.#finish(keyword, 'class', name, attributes, baseTypes, open, members);
+      return definition;
     });
   }
 
@@ -89,8 +89,8 @@ export abstract class ClassParser extends DataParser {
     };
   }
 
-  /** Behind the name: `: base, interface`. Null where they cannot be read. */
-  #baseTypes(): readonly TypeConstraintAst[] | null {
+  /** Behind the name: `: base, interface`. */
+  #baseTypes(): readonly TypeConstraintAst[] {
     return this.within('expression', () => {
       const colon = this.takeBelow(':');
       if (colon === null) return [];
@@ -101,7 +101,7 @@ export abstract class ClassParser extends DataParser {
         const typeName = this.typeName(false);
         if (typeName === null) {
           this.reportIncomplete('TypeNameExpected', after(separator));
-          return found.length === 0 ? null : found;
+          return found;
         }
         found.push({ kind: 'TypeConstraint', start: typeName.start, end: typeName.end, typeName });
         this.skipNewlines();
@@ -111,7 +111,8 @@ export abstract class ClassParser extends DataParser {
     });
   }
 
-  #member(className: string): PropertyMemberAst | FunctionMemberAst | null {
+  /** A member; null where none stands. */
+  #member(className: string): PropertyMemberAst | FunctionMemberAst | 'broken' | null {
     const start = this.#memberStart();
     const token = this.peekName();
     if (token.kind === 'variable') {
@@ -120,8 +121,9 @@ export abstract class ClassParser extends DataParser {
     }
     const name = this.simpleNameOrNull();
     if (name !== null) return this.#method(start, name, className);
-    if (start.last !== null) this.reportIncomplete('IncompleteMemberDefinition', after(start.last));
-    return null;
+    if (start.last === null) return null;
+    this.reportIncomplete('IncompleteMemberDefinition', after(start.last));
+    return 'broken';
   }
 
   #memberStart(): MemberStart {
@@ -198,13 +200,13 @@ export abstract class ClassParser extends DataParser {
     start: MemberStart,
     name: StringConstantExpressionAst,
     className: string,
-  ): FunctionMemberAst | null {
+  ): FunctionMemberAst | 'broken' {
     const isConstructor = name.value.toLowerCase() === className.toLowerCase();
     const open = this.within('expression', () => this.take('('));
     if (open === null) {
       this.reportIncomplete('MissingMethodParameterList', after(name));
       if (this.peek().kind !== '{') this.reportIncomplete('MissingFunctionBody', after(name));
-      return this.#brokenMember(start, name);
+      return this.#brokenMember();
     }
     const parameters = this.parameterList();
     this.skipNewlines();
@@ -212,16 +214,17 @@ export abstract class ClassParser extends DataParser {
     if (close === null) {
       const place = after(parameters.at(-1) ?? open);
       this.reportIncomplete('MissingEndParenthesisInFunctionParameterList', place);
-      if (this.peek().kind !== '{') return this.#brokenMember(start, name);
+      if (this.peek().kind !== '{') return this.#brokenMember();
       this.skip();
-      return null;
+      return 'broken';
     }
     const baseArguments = isConstructor ? this.#baseArguments() : null;
+    if (baseArguments === undefined) return 'broken';
     this.skipNewlines();
     const brace = this.take('{');
     if (brace === null) {
       this.reportIncomplete('MissingFunctionBody', after(close));
-      return this.#brokenMember(start, name);
+      return this.#brokenMember();
     }
     const body = this.scriptBlock(brace);
     return {
@@ -241,29 +244,28 @@ export abstract class ClassParser extends DataParser {
     };
   }
 
-  #brokenMember(start: MemberStart, name: StringConstantExpressionAst): null {
-    if (start.last !== null || name.end > 0) this.syncTo(false, '}', ';', 'newline');
-    return null;
+  #brokenMember(): 'broken' {
+    this.syncTo(false, '}', ';', 'newline');
+    return 'broken';
   }
 
-  /** `: base(…)` of a constructor. */
-  #baseArguments(): readonly ExpressionAst[] | null {
+  /** `: base(…)` of a constructor; undefined where it cannot be read. */
+  #baseArguments(): readonly ExpressionAst[] | null | undefined {
     return this.within('expression', () => {
       const colon = this.takeBelow(':');
       if (colon === null) return null;
       this.skipNewlines();
-      const word = this.simpleName();
-      if (word?.value.toLowerCase() !== 'base') {
-        this.reportIncomplete('MissingBaseCtorCall', after(colon));
-        return null;
-      }
+      const word = this.peekName();
+      this.skip();
+      const isBase = word.kind === 'identifier' && word.value.toLowerCase() === 'base';
+      if (!isBase) this.reportIncomplete('MissingBaseCtorCall', after(colon));
       const open = this.take('(');
-      if (open === null) {
+      if (open !== null) return this.argumentList(open).list;
+      if (isBase) {
         this.reportIncomplete('MissingMethodParameterList', after(word));
         this.next();
-        return null;
       }
-      return this.argumentList(open).list;
+      return undefined;
     });
   }
 
@@ -271,12 +273,12 @@ export abstract class ClassParser extends DataParser {
     this.skipNewlines();
     const name = this.simpleNameOrNull();
     if (name === null) return this.#noName(keyword, attributes);
-    const baseTypes = this.#baseTypes() ?? [];
+    const baseTypes = this.#baseTypes();
     this.skipNewlines();
     const open = this.take('{');
-    if (open === null) return this.#noBody(keyword, attributes, baseTypes.at(-1) ?? name);
+    if (open === null) return this.#noBody(keyword, attributes, name);
     const members: PropertyMemberAst[] = [];
-    this.skipSeparators();
+    this.skipNewlines();
     for (;;) {
       const member = this.#enumerator();
       if (member === null) break;

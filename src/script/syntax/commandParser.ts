@@ -44,7 +44,10 @@ export abstract class CommandParser extends MemberParser {
         last = token;
       } else if (token instanceof ParameterToken && !isName && !parametersEnded) {
         last = this.#parameter(token, elements);
-      } else if (token instanceof RedirectionToken && !isName) {
+      } else if (token instanceof RedirectionToken && isName) {
+        elements.push(this.#word(token));
+        last = token;
+      } else if (token instanceof RedirectionToken) {
         const redirection = this.redirection(token, redirections);
         if (redirection !== null) redirections.push(redirection);
         last = redirection ?? token;
@@ -83,8 +86,7 @@ export abstract class CommandParser extends MemberParser {
       return null;
     }
     this.report('MissingExpression', first, this.textOf(first));
-    const expression = this.errorExpression(first);
-    return { kind: 'CommandExpression', start: first.start, end: first.end, expression, redirections: [] };
+    return null;
   }
 
   #parameter(token: ParameterToken, elements: CommandElementAst[]): Extent {
@@ -129,7 +131,7 @@ export abstract class CommandParser extends MemberParser {
   }
 
   /** One argument without commas; null where none stands. */
-  protected singleArgument(): ExpressionAst | null {
+  protected override singleArgument(): ExpressionAst | null {
     return this.within('command', () => {
       const token = this.next();
       if (token.kind !== ',' && !(token instanceof ParameterToken)) return this.#single(token);
@@ -166,15 +168,16 @@ export abstract class CommandParser extends MemberParser {
       case '&':
       case '|':
       case 'fileRedirection':
-      case 'mergingRedirection':
-        if (token instanceof RedirectionToken && token.kind === 'mergingRedirection') break;
+      case 'inputRedirection':
         this.unget(token);
         return null;
-      case 'unknown':
-        return null;
       default:
-        break;
+        return this.#word(token);
     }
+  }
+
+  /** A token as the word that it is written as. */
+  #word(token: Token): ExpressionAst {
     return {
       kind: 'StringConstantExpression',
       start: token.start,
@@ -196,6 +199,10 @@ export abstract class CommandParser extends MemberParser {
     } else {
       const location = this.within('command', () => this.#argument(this.next(), true));
       if (location === null) this.report('MissingFileSpecification', after(token));
+      if (token.kind === 'inputRedirection') {
+        this.report('RedirectionNotSupported', token, this.textOf(token));
+        return null;
+      }
       made = {
         kind: 'FileRedirection',
         start: token.start,

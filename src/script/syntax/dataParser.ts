@@ -62,8 +62,7 @@ export abstract class DataParser extends FunctionParser {
     }
     const end = this.peek();
     if (end.kind !== ';' && end.kind !== 'newline' && end.kind !== 'end' && end.kind !== '}') {
-      this.report('UnexpectedToken', end, this.textOf(end));
-      this.syncTo(false, ';', 'newline');
+      this.report('MissingStatementTerminator', end);
     }
     const whole = between(keyword, last);
     const made: UsingStatementAst = {

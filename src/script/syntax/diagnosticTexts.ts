@@ -64,6 +64,8 @@ export const diagnosticTexts = {
   InvalidUnicodeEscapeSequenceValue:
     'The Unicode escape sequence value is out of range. The maximum value is 0x10FFFF.',
   InvalidValueForUsingItemName: "'{0}' is not a valid value for using name.",
+  InvalidBracedVariableReference: 'Variable reference is not valid. The variable name is missing.',
+  MissingStatementTerminator: 'Missing a newline or semicolon.',
   InvalidVariableReference:
     "Variable reference is not valid. '$' was not followed by a valid variable name character. Consider using ${} to delimit the name.",
   InvalidVariableReferenceWithDrive:

@@ -209,7 +209,10 @@ export abstract class FunctionParser extends LoopParser {
           this.skipToClose();
           const close = this.peek();
           if (close.kind === '}') this.report('UnexpectedToken', close, this.textOf(close));
-        } else if (keyword.kind !== 'end' && this.isOutermost) this.skipToClose();
+        } else if (keyword.kind !== 'end' && this.isOutermost) {
+          this.report('UnexpectedToken', keyword, this.textOf(keyword));
+          this.skipToClose();
+        }
         break;
       }
       this.skip();
@@ -302,6 +305,7 @@ export abstract class FunctionParser extends LoopParser {
       switch (kind) {
         case 'newline':
         case 'end':
+        case 'string':
         case '(':
         case ')':
         case '{':

@@ -9,7 +9,6 @@ export function isConstant(node: ExpressionAst): boolean {
     case 'ConstantExpression':
     case 'StringConstantExpression':
     case 'TypeExpression':
-    case 'ErrorExpression':
       return true;
     case 'VariableExpression':
       return constants.has(node.path.toLowerCase());

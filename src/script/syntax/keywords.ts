@@ -6,3 +6,22 @@ export const keywords: ReadonlySet<string> = new Set([
   ...['function', 'filter', 'workflow', 'configuration', 'class', 'enum', 'interface', 'using', 'data'],
   ...['parallel', 'sequence', 'define', 'from', 'var', 'default', 'hidden', 'static', 'public', 'private'],
 ]);
+
+/** Those that begin a statement before which no attribute can stand. */
+export const statementKeywords: ReadonlySet<string> = new Set([
+  ...[
+    'if',
+    'switch',
+    'for',
+    'foreach',
+    'while',
+    'do',
+    'try',
+    'trap',
+    'data',
+    'function',
+    'filter',
+    'workflow',
+  ],
+  ...['break', 'continue', 'return', 'exit', 'throw', 'parallel', 'sequence'],
+]);

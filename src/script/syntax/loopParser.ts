@@ -167,8 +167,6 @@ export abstract class LoopParser extends StatementParser {
       } else this.report('InvalidForeachFlag', token, token.value);
       this.skipNewlines();
     }
-    if (reserved !== null) this.report('KeywordParameterReservedForFutureUse', start, 'foreach', reserved);
-    if (reserved === 'throttlelimit') this.report('ThrottleLimitRequiresParallelFlag', start);
     const open = this.take('(');
     if (open === null) return this.#noParenthesis(keyword, start);
     this.skipNewlines();
@@ -206,6 +204,8 @@ export abstract class LoopParser extends StatementParser {
       this.reportIncomplete('MissingForeachStatement', after(close));
       return this.errorStatement(between(start, close), [variable, collection]);
     }
+    if (reserved !== null) this.report('KeywordParameterReservedForFutureUse', start, 'foreach', reserved);
+    if (reserved === 'throttlelimit') this.report('ThrottleLimitRequiresParallelFlag', start);
     const name = label?.value ?? null;
     return {
       kind: 'ForEachStatement',
@@ -273,7 +273,8 @@ export abstract class LoopParser extends StatementParser {
     this.skipNewlines();
     const brace = this.take('{');
     if (brace === null) {
-      if (!failed || open !== null) this.#noBrace(last, failed, open !== null);
+      if (!failed || open !== null || this.peek().kind !== 'end')
+        this.reportIncomplete('MissingCurlyBraceInSwitchStatement', after(last));
       return this.errorStatement(between(start, last), children);
     }
     const body = this.#clauses(brace);
@@ -294,15 +295,6 @@ export abstract class LoopParser extends StatementParser {
       clauses: body.clauses,
       defaultClause: body.defaultClause,
     };
-  }
-
-  #noBrace(
-    last: { readonly start: number; readonly end: number },
-    failed: boolean,
-    hadCondition: boolean,
-  ): void {
-    if (failed && !hadCondition) return;
-    this.reportIncomplete('MissingCurlyBraceInSwitchStatement', after(last));
   }
 
   #pipelineOf(expression: ExpressionAst): StatementAst {

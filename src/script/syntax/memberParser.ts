@@ -2,13 +2,16 @@ import type { ExpressionAst, InvokeMemberExpressionAst } from './ast.ts';
 import type { Extent } from './extent.ts';
 import { PrimaryParser } from './primaryParser.ts';
 import { after, between } from './sourceReader.ts';
-import type { Token } from './token.ts';
+import type { Token, TokenKind } from './token.ts';
 import type { TypeName } from './typeName.ts';
 
 type Call = Pick<InvokeMemberExpressionAst, 'arguments' | 'genericArguments'> & { readonly end: Extent };
 
 /** Reads what follows a value without a blank: members, calls, indexes. */
 export abstract class MemberParser extends PrimaryParser {
+  /** One argument of a command without commas; null where none stands. */
+  protected abstract singleArgument(): ExpressionAst | null;
+
   protected override members(target: ExpressionAst, operator: Token | undefined): ExpressionAst {
     let made = target;
     let next = operator;
@@ -59,6 +62,7 @@ export abstract class MemberParser extends PrimaryParser {
     if (member === null) {
       this.reportIncomplete('MissingPropertyName', after(operator));
       this.resync(this.restorePoint);
+      this.within('command', () => this.take('parameter') ?? this.singleArgument());
       const missing = this.errorExpression(between(target, operator));
       return {
         kind: 'MemberExpression',
@@ -104,7 +108,7 @@ export abstract class MemberParser extends PrimaryParser {
       if (name !== null) return name;
       const token = this.peek();
       if (token.kind === 'end' || token.kind === 'newline') return null;
-      return this.primary(false);
+      return unaryMembers.has(token.kind) ? this.unary() : this.primary(false);
     });
   }
 
@@ -188,3 +192,8 @@ export abstract class MemberParser extends PrimaryParser {
     return result;
   }
 }
+
+/** Signs that begin the name of a member that is computed by an operator or a cast. */
+const unaryMembers: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  ...(['[', ',', '!', '+', '-', '++', '--', 'dashOperator'] as const),
+]);

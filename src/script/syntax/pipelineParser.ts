@@ -119,10 +119,10 @@ export abstract class PipelineParser extends CommandParser {
     let first = start;
     let background = false;
     for (;;) {
-      const element = this.#element(first, elements.length > 0);
+      const element = this.#element(first, pipe !== null, elements.length > 0);
       first = null;
       if (element !== null) elements.push(element);
-      else if (pipe !== null || this.peek().kind === '|') {
+      else if (elements.length > 0 || this.peek().kind === '|') {
         const place = pipe === null ? this.peek() : after(pipe);
         this.reportIncomplete('EmptyPipeElement', place);
       }
@@ -184,8 +184,13 @@ export abstract class PipelineParser extends CommandParser {
     }
   }
 
-  #element(start: ExpressionAst | null, isLater: boolean): CommandAst | CommandExpressionAst | null {
-    const expression = start ?? (isLater ? this.within('expression', () => this.#laterExpression()) : null);
+  #element(
+    start: ExpressionAst | null,
+    behindPipe: boolean,
+    isLater: boolean,
+  ): CommandAst | CommandExpressionAst | null {
+    const expression =
+      start ?? (behindPipe ? this.within('expression', () => this.#laterExpression()) : null);
     if (expression === null) return this.command();
     if (isLater) this.report('ExpressionsMustBeFirstInPipeline', expression);
     const redirections: RedirectionAst[] = [];

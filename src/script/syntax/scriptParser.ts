@@ -65,9 +65,11 @@ export class ScriptParser extends ClassParser {
       case 'using':
         return this.#lateUsing(keyword);
       case 'workflow':
-        return this.#unsupported('WorkflowNotSupportedInPowerShellCore', keyword);
+        return this.#workflow(keyword);
       case 'configuration':
-        return this.#unsupported('ConfigurationNotSupportedInPowerShellCore', keyword);
+        this.report('ConfigurationNotSupportedInPowerShellCore', keyword);
+        this.command();
+        return this.errorStatement(keyword);
       case 'parallel':
       case 'sequence':
         return this.#concurrent(keyword);
@@ -96,12 +98,11 @@ export class ScriptParser extends ClassParser {
     return this.errorStatement(keyword);
   }
 
-  #unsupported(
-    id: 'WorkflowNotSupportedInPowerShellCore' | 'ConfigurationNotSupportedInPowerShellCore',
-    keyword: Token,
-  ): StatementAst {
-    this.report(id, keyword);
-    this.command();
-    return this.errorStatement(keyword);
+  /** Reads what would be a function. */
+  #workflow(keyword: Token): StatementAst {
+    const definition = this.functionDefinition(keyword);
+    if (definition.kind === 'FunctionDefinition')
+      this.report('WorkflowNotSupportedInPowerShellCore', keyword);
+    return this.errorStatement(definition);
   }
 }

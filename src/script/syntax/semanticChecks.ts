@@ -12,7 +12,7 @@ import type {
   TryStatementAst,
   UsingStatementAst,
 } from './ast.ts';
-import { assignedVariables, invalidTargets } from './assignmentTargets.ts';
+import { invalidTargets } from './assignmentTargets.ts';
 import { childNodes } from './childNodes.ts';
 import { checkDataSection } from './dataSection.ts';
 import { isConstant } from './isConstant.ts';
@@ -130,7 +130,7 @@ class SemanticChecks {
         this.#keys(node);
         break;
       case 'AttributedExpression':
-        this.#attributed(node, place);
+        this.#attributed(node);
         break;
       case 'ConvertExpression':
         if (node.type.typeName.name.toLowerCase() === 'ordered' && node.child.kind !== 'Hashtable')
@@ -233,9 +233,12 @@ class SemanticChecks {
     }
   }
 
-  #attributed(node: ExpressionAst & { readonly kind: 'AttributedExpression' }, { assigned }: Place): void {
-    if (assigned || assignedVariables(node).length > 0) return;
-    this.#reports.report('UnexpectedAttribute', node.attribute, node.attribute.typeName.name);
+  /** Attributes belong to variables alone. */
+  #attributed(node: ExpressionAst & { readonly kind: 'AttributedExpression' }): void {
+    let { child } = node;
+    while (child.kind === 'AttributedExpression' || child.kind === 'ConvertExpression') child = child.child;
+    if (child.kind !== 'VariableExpression')
+      this.#reports.report('UnexpectedAttribute', node.attribute, node.attribute.typeName.name);
   }
 
   #reference({ child }: ConvertExpressionAst): void {

@@ -10,6 +10,7 @@ import type {
   TypeConstraintAst,
 } from './ast.ts';
 import type { Extent } from './extent.ts';
+import { statementKeywords } from './keywords.ts';
 import { PipelineParser } from './pipelineParser.ts';
 import { after, before, between } from './sourceReader.ts';
 import type { Token } from './token.ts';
@@ -88,30 +89,22 @@ export abstract class StatementParser extends PipelineParser {
 
   #statement(): StatementAst | null {
     let token = this.next();
+    const { start } = token;
     let attributes: readonly AttributeBaseAst[] = [];
-    if (token.kind === 'generic' && this.text.charCodeAt(token.start) === 91) {
-      const { start } = token;
+    if (token.kind === 'generic' && this.text.charCodeAt(start) === 91) {
       this.resync(start);
       attributes = this.attributes(false);
       token = this.next();
-      const [first] = attributes;
-      if (first !== undefined) {
-        if (token.kind !== 'keyword' || !this.#allowsAttributes(token, attributes)) {
-          if (token.kind !== 'keyword' || attributes.some(({ kind }) => kind === 'TypeConstraint')) {
-            attributes = [];
-            this.resync(start);
-            return this.pipelineChain();
-          }
-          this.report('UnexpectedAttribute', first, first.typeName.name);
-        }
-      } else {
-        this.resync(start);
-        return this.pipelineChain();
-      }
+      if (!this.#allowsAttributes(token, attributes)) return this.#expressionAt(start);
     }
     const kind: string = token.kind;
     switch (kind) {
       case 'keyword': {
+        // Once something is wrong, what is left of a broken statement is read as if its keyword did not stand there.
+        if (strayKeywords.has(token.value) && this.diagnostics.length > 0) {
+          this.skipNewlines();
+          return this.#statement();
+        }
         const made = this.keywordStatement(token, attributes);
         if (made !== undefined) return made;
         break;
@@ -126,16 +119,25 @@ export abstract class StatementParser extends PipelineParser {
       default:
         break;
     }
+    if (attributes.length > 0) return this.#expressionAt(start);
     this.unget(token);
     return this.pipelineChain();
   }
 
+  #expressionAt(start: number): StatementAst | null {
+    this.resync(start);
+    return this.pipelineChain();
+  }
+
+  /** Whether what stands behind attributes is a statement of its own, though it may not have them: no expression that they belong to. */
   #allowsAttributes(token: Token, attributes: readonly AttributeBaseAst[]): boolean {
-    if (!attributed.has(token.value)) return false;
-    for (const attribute of attributes) {
-      if (attribute.kind === 'Attribute') continue;
-      this.report('TypeNotAllowedBeforeStatement', attribute, attribute.typeName.name);
-    }
+    const [first] = attributes;
+    if (token.kind !== 'keyword' || first === undefined) return false;
+    const types = attributes.filter(({ kind }) => kind === 'TypeConstraint');
+    if (statementKeywords.has(token.value)) {
+      if (types.length > 0) return false;
+      this.report('UnexpectedAttribute', first, first.typeName.name);
+    } else for (const type of types) this.report('TypeNotAllowedBeforeStatement', type, type.typeName.name);
     return true;
   }
 
@@ -336,5 +338,5 @@ export abstract class StatementParser extends PipelineParser {
   }
 }
 
-/** Keywords that attributes can stand before. */
-const attributed: ReadonlySet<string> = new Set(['class', 'enum', 'interface', 'configuration', 'param']);
+/** Keywords that go on with a statement: at the start of one they are commands. */
+const strayKeywords: ReadonlySet<string> = new Set(['else', 'elseif', 'catch', 'until']);

@@ -233,7 +233,7 @@ export abstract class StringReader extends SourceReader {
   }
 
   #badDrive(start: number, place: 'expression' | 'expandable' | 'splat'): void {
-    const withDrive = place !== 'expression' || this.code() === dollar;
+    const withDrive = place !== 'expression' || this.code() === dollar || Number.isNaN(this.code());
     const id = withDrive ? 'InvalidVariableReferenceWithDrive' : 'InvalidVariableReference';
     this.report(id, { start, end: this.offset });
   }
@@ -264,6 +264,8 @@ export abstract class StringReader extends SourceReader {
       } else path += String.fromCharCode(code);
     }
     if (path === '') this.report('EmptyVariableReference', { start: start + 2, end: this.offset });
+    else if (/^[^:]+:$/.test(path))
+      this.report('InvalidBracedVariableReference', { start, end: this.offset });
     return path;
   }
 

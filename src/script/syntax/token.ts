@@ -19,7 +19,7 @@ export type TokenKind =
   /** `-name` that is no operator; an operator with a dash, by its name. */
   | ('parameter' | 'dashOperator')
   | ('variable' | 'splat' | 'number' | 'string')
-  | ('fileRedirection' | 'mergingRedirection');
+  | ('fileRedirection' | 'mergingRedirection' | 'inputRedirection');
 
 /** Part of a text that is to be expanded; texts between are unescaped. */
 export type StringPart = string | VariablePart | SubexpressionPart;
@@ -95,7 +95,7 @@ export class ParameterToken extends Token {
   }
 }
 
-/** `>`, `2>>`, `3>&1`. */
+/** `>`, `2>>`, `3>&1`, `<`. */
 export class RedirectionToken extends Token {
   declare readonly from: StreamNumber;
   /** Of a merging one. */
@@ -103,7 +103,7 @@ export class RedirectionToken extends Token {
   declare readonly append: boolean;
 
   constructor(
-    kind: 'fileRedirection' | 'mergingRedirection',
+    kind: 'fileRedirection' | 'mergingRedirection' | 'inputRedirection',
     start: number,
     end: number,
     from: StreamNumber,

@@ -108,7 +108,7 @@ export abstract class TokenReader extends Tokenizer {
     return { start: Math.min(start, length), end: Math.min(end, length) };
   }
 
-  /** Recovery: skips to one of the kinds at the same level of brackets, and over it where it is to be consumed. */
+  /** Recovery: skips to one of the kinds outside brackets, those that are open before among them, and over it where it is to be consumed. */
   protected syncTo(consume: boolean, ...kinds: readonly TokenKind[]): void {
     let parentheses = kinds.includes(')') ? 1 : 0;
     let braces = kinds.includes('}') ? 1 : 0;
@@ -118,8 +118,6 @@ export abstract class TokenReader extends Tokenizer {
       const kind: string = token.kind;
       switch (kind) {
         case '(':
-        case '@(':
-        case '$(':
           parentheses++;
           break;
         case ')':
@@ -130,7 +128,6 @@ export abstract class TokenReader extends Tokenizer {
           }
           break;
         case '{':
-        case '@{':
           braces++;
           break;
         case '}':
@@ -155,7 +152,7 @@ export abstract class TokenReader extends Tokenizer {
           return;
         }
         default:
-          if (kinds.includes(token.kind) && parentheses <= 1 && braces <= 1 && brackets <= 1) {
+          if (kinds.includes(token.kind) && parentheses === 0 && braces === 0 && brackets === 0) {
             this.#stop(token, consume);
             return;
           }

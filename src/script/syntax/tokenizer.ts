@@ -252,9 +252,7 @@ export abstract class Tokenizer extends StringReader {
 
   #less(start: number): Token {
     this.offset++;
-    const at = { start, end: this.offset };
-    this.report('RedirectionNotSupported', at, '<');
-    return new Token('unknown', start, this.offset);
+    return new RedirectionToken('inputRedirection', start, this.offset, 0);
   }
 
   /** At a redirection whose `>` stands `ahead`. */
@@ -265,7 +263,7 @@ export abstract class Tokenizer extends StringReader {
       return new RedirectionToken('fileRedirection', start, this.offset, from, { append: true });
     }
     const target = this.code(1);
-    if (this.code() === 38 && (target === 49 || target === 50)) {
+    if (ahead === 1 && this.code() === 38 && (target === 49 || target === 50)) {
       this.offset += 2;
       const to = target === 49 ? 1 : 2;
       return new RedirectionToken('mergingRedirection', start, this.offset, from, { to });
