@@ -10,6 +10,8 @@ export const layers = {
   store: { layers: ['domain', 'base'], packages: ['nedb-promises', 'write-file-atomic'], node: true },
   engine: { layers: ['domain', 'base'], packages: ['cron'], node: false },
   script: { layers: ['domain', 'base'], packages: ['saxes'], node: true },
+  // HTTP for sessions of scripts, in the process of their owner: hosts that were allowed, and no others.
+  network: { layers: ['script', 'protocol', 'domain', 'base'], packages: [], node: true },
   app: {
     layers: ['engine', 'protocol', 'store', 'domain', 'base'],
     packages: ['nodemailer', 'write-file-atomic', '@peculiar/asn1-schema', '@peculiar/asn1-x509'],
@@ -21,7 +23,7 @@ export const layers = {
     node: true,
   },
   // Cmdlets of the domain: a door like the command line, and where sessions of scripts are put together.
-  cmdlets: { layers: ['service', 'script', 'domain', 'base'], packages: [], node: true },
+  cmdlets: { layers: ['service', 'network', 'script', 'domain', 'base'], packages: [], node: true },
   contract: { layers: ['domain', 'base'], packages: [], node: false },
   // Pages in the editor: of the domain they take types alone.
   media: { layers: ['contract', 'domain', 'base'], packages: ['@vscode/l10n'], node: false },

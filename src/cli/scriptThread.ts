@@ -15,13 +15,14 @@ import { sessionProgram, takeSession } from './sessionStart.ts';
 export interface SessionOptions {
   readonly allow?: readonly string[];
   readonly allowVariable?: readonly string[];
+  readonly allowNetwork?: readonly string[];
   readonly limits: boolean;
 }
 
 /** What a session on the command line may use: files below the current folder and `folders`, more by `--allow`. */
 export function sessionRequest(
   context: CommandContext,
-  { allow = [], allowVariable = [], limits }: SessionOptions,
+  { allow = [], allowVariable = [], allowNetwork = [], limits }: SessionOptions,
   folders: readonly string[],
 ): SessionRequest {
   const { host } = context;
@@ -36,6 +37,7 @@ export function sessionRequest(
     ],
     environment: setVariables(host.environment),
     allowedVariables: allowVariable,
+    allowedHosts: allowNetwork,
     culture: 'en-US',
     timeZone: host.zone,
     width: host.stdout.columns ?? 120,

@@ -13,7 +13,10 @@ export interface NotedRun {
 }
 
 /** What a run may use. */
-export type Capabilities = Pick<SessionRequest, 'user' | 'folders' | 'allowedVariables' | 'timeLimit'>;
+export type Capabilities = Pick<
+  SessionRequest,
+  'user' | 'folders' | 'allowedVariables' | 'allowedHosts' | 'timeLimit'
+>;
 
 /** One line: who runs what, with which digest, and what it may use. */
 export function beginningOf(
@@ -21,7 +24,7 @@ export function beginningOf(
   capabilities: Capabilities,
 ): string {
   const digests = texts.map(({ name, text }) => `${name === '' ? '' : `${name} `}SHA-256 ${digestOf(text)}`);
-  const { user, folders, allowedVariables, timeLimit } = capabilities;
+  const { user, folders, allowedVariables, allowedHosts, timeLimit } = capabilities;
   return printable(
     [
       `${title} begins${isDryRun ? ' as a dry run' : ''}, by ${user}`,
@@ -29,6 +32,7 @@ export function beginningOf(
       ...(argumentCount > 0 ? [`arguments: ${argumentCount}`] : []),
       `files below ${[...new Set(folders)].join(', ')}`,
       ...(allowedVariables.length > 0 ? [`variables ${allowedVariables.join(', ')}`] : []),
+      ...(allowedHosts.length > 0 ? [`hosts ${allowedHosts.join(', ')}`] : []),
       ...(timeLimit === 0 ? ['no limit of time'] : []),
     ].join('; '),
   );

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { neverAborted } from '../base/neverAborted.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { runSessionThread, type SessionOwner, type SessionStarted } from '../script/host/sessionThread.ts';
+import { withWebAccess } from '../network/withWebAccess.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 
 /** How much longer than its time a session may take to find out by itself: a search for a pattern does not look at the clock. */
@@ -16,7 +17,7 @@ export interface SessionCancellation {
 
 /**
  * Runs a session in a thread of its own to its end; its exit code. `worker`: as `startSessionWorker` starts it. Rejects with the signal's reason where it had to be ended
- * after a cancellation, with `limitExceeded` where it took more time or memory than it may.
+ * after a cancellation, with `limitExceeded` where it took more time or memory than it may. What it asks of the network is answered here, whoever the owner is.
  */
 export async function runSession(
   worker: Worker,
@@ -24,10 +25,10 @@ export async function runSession(
   owner: SessionOwner,
   { signal, started }: SessionCancellation,
 ): Promise<number> {
-  const { timeLimit } = request;
+  const { timeLimit, allowedHosts } = request;
   const isBounded = timeLimit > 0 && started === undefined;
   const overdue = isBounded ? AbortSignal.timeout(timeLimit + overdueMilliseconds) : neverAborted();
-  const end = await runSessionThread(worker, request, owner, {
+  const end = await runSessionThread(worker, request, withWebAccess(owner, allowedHosts), {
     signal: AbortSignal.any([signal, overdue]),
     ...(started === undefined ? {} : { started }),
   });

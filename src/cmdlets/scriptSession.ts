@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { systemClock } from '../base/clock.ts';
 import { formatOutput } from '../script/format/formatOutput.ts';
 import { BlockingCalls } from '../script/host/blockingCalls.ts';
+import { blockingWeb } from '../script/host/blockingWeb.ts';
 import type { HostControl } from '../script/host/hostControl.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
 import { rootedFiles } from '../script/host/rootedFiles.ts';
@@ -90,6 +91,9 @@ export function openScriptSession(
     random: Math.random,
     environment: new Map(Object.entries({ SMS_ADMIN_UI_PATH: consoleFolder, ...request.environment })),
     allowedVariables: request.allowedVariables,
+    web: blockingWeb((operation, asked) =>
+      calls.call(operation, asked, { heard: () => undefined, checkpoint }),
+    ),
     files: rootedFiles(machineFiles, folders),
     host: parts.host,
     location: request.currentFolder,

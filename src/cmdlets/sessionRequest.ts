@@ -26,6 +26,8 @@ export interface SessionRequest {
   readonly environment: Readonly<Record<string, string>>;
   /** Variables of it that may be read though their names tell of secrets. */
   readonly allowedVariables: readonly string[];
+  /** Hosts of the network that it may reach, as `AllowedHosts` reads them. */
+  readonly allowedHosts: readonly string[];
   readonly culture: string;
   readonly timeZone: string;
   readonly width: number;

@@ -9,6 +9,8 @@ export interface ExtensionSettings {
   readonly confirmSynchronization: boolean;
   /** What becomes of a service with a schedule when VS Code is closed. */
   readonly serviceAfterClose: 'ask' | 'keepRunning' | 'end';
+  /** Hosts of the network that scripts may reach. */
+  readonly scriptHosts: readonly string[];
 }
 
 /** Reads the settings as they are now. Values of the wrong type count as not set: the manifest's schema marks them in the editor. */
@@ -17,10 +19,12 @@ export function readSettings(): ExtensionSettings {
   const folder = configuration.get<unknown>('dataFolder');
   const after = configuration.get<unknown>('serviceAfterClose');
   const confirm = configuration.get<unknown>('confirmSynchronization');
+  const hosts = configuration.get<unknown>('scripts.allowedHosts');
   return {
     dataFolder: typeof folder === 'string' && folder.trim() !== '' ? folder.trim() : undefined,
     confirmSynchronization: confirm !== false,
     serviceAfterClose: after === 'keepRunning' || after === 'end' ? after : 'ask',
+    scriptHosts: Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : [],
   };
 }
 

@@ -23,6 +23,11 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
       'let it read this environment variable, whose name tells of a secret',
       gather,
     )
+    .option(
+      '--allow-network <host>',
+      'let it reach this host: name, *.name or address, with :port; may be repeated',
+      gather,
+    )
     .option('--what-if', 'a dry run: cmdlets say what they would change, and change nothing')
     .option('--no-limits', 'let it run as long as it takes and make as much as it wants')
     .addHelpText(

@@ -22,6 +22,11 @@ export function addShellCommand(program: Command, context: CommandContext): void
     .command('shell')
     .description('Type commands of PowerShell, with cmdlets for the hierarchy, one after another.')
     .option('--allow <folder>', 'let them read and write below this folder, too; may be repeated', gather)
+    .option(
+      '--allow-network <host>',
+      'let them reach this host: name, *.name or address, with :port; may be repeated',
+      gather,
+    )
     .addHelpText(
       'after',
       '\nThey read and write below the current folder. Tab completes, Ctrl+C cancels the running command, exit N ends the shell with this exit code. ' +

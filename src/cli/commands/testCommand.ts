@@ -42,6 +42,11 @@ export function addTestCommand(program: Command, context: CommandContext): void 
       'let it read this environment variable, whose name tells of a secret',
       gather,
     )
+    .option(
+      '--allow-network <host>',
+      'let them reach this host: name, *.name or address, with :port; may be repeated',
+      gather,
+    )
     .option('--no-limits', 'let them run as long as they take')
     .addHelpText(
       'after',

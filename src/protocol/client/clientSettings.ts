@@ -1,3 +1,5 @@
+import type { CheckAddress } from './tcpConnection.ts';
+
 /** A proxy between this machine and the upstream servers. */
 export interface ProxySettings {
   /** `http://host:port`. */
@@ -63,6 +65,8 @@ export interface ClientSettings {
   readonly timeouts: Timeouts;
   readonly limits: AnswerLimits;
   readonly retry: RetryPolicy;
+  /** Asked for each address before it is connected to; those of the proxy included. */
+  readonly checkAddress?: CheckAddress;
 }
 
 const mebibyte = 1024 * 1024;

@@ -18,7 +18,7 @@ import { TlsConnector } from './tlsConnection.ts';
 
 /** What to ask. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: string;
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer;
@@ -32,7 +32,13 @@ export interface HttpRequest {
 /** The head of an answer; its body must be read, to the end or not, or discarded. */
 export interface HttpAnswer {
   readonly status: number;
+  /** What stands behind the status: `Not Found`. */
+  readonly reason: string;
+  /** `1.1`. */
+  readonly version: string;
   readonly headers: http.IncomingHttpHeaders;
+  /** Name, value, name, value … as they came. */
+  readonly rawHeaders: readonly string[];
   /** `Retry-After`, ms from now. */
   readonly retryAfter: number | undefined;
   readonly body: AsyncGenerator<Buffer, void, void>;
@@ -80,7 +86,10 @@ export class HttpTransport {
     const options = { limit, stall: this.#settings.timeouts.stall, signal, where };
     return {
       status: response.statusCode ?? 0,
+      reason: response.statusMessage ?? '',
+      version: response.httpVersion,
       headers: response.headers,
+      rawHeaders: response.rawHeaders,
       retryAfter: retryAfter(response.headers['retry-after'], this.#clock.now()),
       body: releasing(responseBody(response, options), release),
       discard: () => {
@@ -148,7 +157,11 @@ export class HttpTransport {
   }
 
   #plain(host: string, port: number): Promise<Socket> {
-    return this.#withinLimit(`${host}:${port}`, (signal) => connectTcp(host, port, signal));
+    return this.#withinLimit(`${host}:${port}`, (signal) => this.#tcp(host, port, signal));
+  }
+
+  #tcp(host: string, port: number, signal: AbortSignal): Promise<Socket> {
+    return connectTcp(host, port, signal, this.#settings.checkAddress);
   }
 
   #transport(url: URL, host: string, port: number): Promise<Socket> {
@@ -163,10 +176,15 @@ export class HttpTransport {
 
   #carrier(url: URL, host: string, port: number, signal: AbortSignal): Promise<Socket> {
     if (this.#proxy === undefined || this.#authentication === undefined || !this.usesProxy(url))
-      return connectTcp(host, port, signal);
-    if (url.protocol === 'http:') return connectTcp(this.#proxy.host, this.#proxy.port, signal);
+      return this.#tcp(host, port, signal);
+    if (url.protocol === 'http:') return this.#tcp(this.#proxy.host, this.#proxy.port, signal);
     const target = `${url.hostname}:${port}`;
-    const route = { proxyHost: this.#proxy.host, proxyPort: this.#proxy.port, target };
+    const route = {
+      proxyHost: this.#proxy.host,
+      proxyPort: this.#proxy.port,
+      target,
+      checkAddress: this.#settings.checkAddress,
+    };
     return openTunnel(route, this.#authentication, signal);
   }
 

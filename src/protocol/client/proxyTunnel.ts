@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { CheckAddress } from './tcpConnection.ts';
 import type { ProxyAuthentication } from './proxyAuthentication.ts';
 import { type ResponseHead, ResponseHeadReader } from './responseHead.ts';
 import { connectTcp } from './tcpConnection.ts';
@@ -9,6 +10,7 @@ export interface TunnelRoute {
   readonly proxyHost: string;
   readonly proxyPort: number;
   readonly target: string;
+  readonly checkAddress?: CheckAddress | undefined;
 }
 
 /** Opens a tunnel through an HTTP proxy (CONNECT), signing in when the proxy asks. */
@@ -19,7 +21,7 @@ export async function openTunnel(
 ): Promise<Socket> {
   for (;;) {
     const used = authentication.scheme;
-    const socket = await connectTcp(route.proxyHost, route.proxyPort, signal);
+    const socket = await connectTcp(route.proxyHost, route.proxyPort, signal, route.checkAddress);
     const stop = (): void => {
       socket.destroy();
     };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Transform } from 'node:stream';
-import { createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { cancellation } from './cancellation.ts';
 import { Patience } from './patience.ts';
@@ -121,6 +121,7 @@ async function* joined(
 
 function decompressor(encoding: string, first: Buffer, where: string): Transform {
   if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+  if (encoding === 'br') return createBrotliDecompress();
   if (encoding === 'deflate') {
     // Some servers leave out the zlib header, whose low nibble is always 8.
     return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();

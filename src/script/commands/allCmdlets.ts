@@ -46,6 +46,8 @@ import { convertFromStringData } from './text/convertFromStringData.ts';
 import { joinString } from './text/joinString.ts';
 import { selectString } from './text/selectString.ts';
 import { getVariable } from './variables/getVariable.ts';
+import { invokeWebRequest } from './web/invokeWebRequest.ts';
+import { invokeRestMethod } from './web/invokeRestMethod.ts';
 import { clearVariable, removeVariable } from './variables/removeVariable.ts';
 import { newVariable, setVariable } from './variables/setVariable.ts';
 import { writeError } from './write/writeError.ts';
@@ -78,6 +80,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...[startTranscript, stopTranscript, convertToSecureString, convertFromSecureString, getCredential],
   ...[startJob, startThreadJob, getJob, receiveJob, waitJob, stopJob, removeJob],
   ...[getVerb, updateTypeData, removeTypeData, getTypeData, selectXml],
+  ...[invokeRestMethod, invokeWebRequest],
   ...fileCmdlets,
   ...outputCmdlets,
 ];

@@ -17,7 +17,7 @@ import { entriesOf } from '../types/dictionaryTypes.ts';
 import { XmlNode } from '../values/xmlNode.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { NetArray } from '../values/netArray.ts';
-import { DictionaryEntry } from '../values/dictionaryEntry.ts';
+import { DictionaryEntry, entryText } from '../values/dictionaryEntry.ts';
 import { Boxed, extensionOf } from '../values/extendedMembers.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, NetObject, nothing, type Value } from '../values/value.ts';
@@ -122,7 +122,7 @@ export class SessionReader implements ObjectReader {
     if (isNumber(value)) return numberText(value, cultureOf(this.#context.culture));
     if (value instanceof NetType) return cultureText(value, this.#context);
     if (value instanceof XmlNode) return value.localName;
-    if (value instanceof DictionaryEntry) return `[${this.text(value.key)}, ${this.text(value.value)}]`;
+    if (value instanceof DictionaryEntry) return entryText(value, (part) => this.text(part));
     if (value instanceof NetObject && !(value instanceof Boxed)) {
       const text = formattable(value, '', cultureOf(this.#context.culture), this.#context);
       if (text !== undefined) return text;

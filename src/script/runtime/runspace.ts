@@ -9,6 +9,7 @@ import type { Variable } from '../values/variable.ts';
 import type { ScriptFiles } from './scriptFiles.ts';
 import type { ScriptHost } from './scriptHost.ts';
 import type { Transcripts } from './transcripts.ts';
+import type { WebAccess } from './webAccess.ts';
 
 /** A scope as cmdlets name it: by word, or by how many levels up it is. Undefined: the current one, and for reading those of the callers. */
 export type ScopeReference = 'global' | 'script' | 'local' | 'private' | number | undefined;
@@ -86,6 +87,8 @@ export interface Runspace extends NetContext {
   setAlias(name: string, definition: string | null): void;
   /** The files it may reach. */
   readonly files: ScriptFiles;
+  /** The hosts of the network that it may reach. */
+  readonly web: WebAccess;
   /** A type by name as the running code sees it: classes of the script included. */
   findType(name: string): NetType | undefined;
   /** Its jobs; within a job, those that it started itself. */

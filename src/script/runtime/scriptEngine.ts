@@ -38,6 +38,7 @@ import { ModuleLoader } from './modules/moduleLoader.ts';
 import { importAll, ModuleTable } from './modules/moduleTable.ts';
 import { setSessionVariables } from './sessionVariables.ts';
 import { parseScriptBlock } from './parseScriptBlock.ts';
+import { pause } from './pause.ts';
 import type { Processor } from './processor.ts';
 import type { CommandAccess, VariableAccess } from './runspace.ts';
 import { Scope } from './scope.ts';
@@ -48,13 +49,11 @@ import { Capture, nowhere } from './sink.ts';
 import { Source } from './source.ts';
 import { SessionStateView } from './sessionStateView.ts';
 import { Transcripts } from './transcripts.ts';
+import { noWeb, type WebAccess } from './webAccess.ts';
 import { assignQualified, findQualified, variableAccess } from './variableAccess.ts';
 
 /** How many errors `$Error` keeps. */
 const maximumErrors = 256;
-
-/** Milliseconds that a sleeping script does not look up. */
-const sleepTurn = 50;
 
 /** A session: what compiled code, cmdlets and members of .NET types have of it. */
 export class ScriptEngine implements Engine {
@@ -81,6 +80,7 @@ export class ScriptEngine implements Engine {
   readonly limits: LimitWatch;
   readonly types: TypeRegistry;
   readonly options: SessionOptions;
+  readonly web: WebAccess;
 
   constructor(options: SessionOptions) {
     const known: TypeKnowledge = {
@@ -92,6 +92,7 @@ export class ScriptEngine implements Engine {
     };
     this.options = { ...options, parse: (text, file) => options.parse(text, file, known) };
     this.location = options.location;
+    this.web = options.web ?? noWeb;
     this.types = options.types;
     this.environment = new SessionEnvironment(options.environment, options.allowedVariables ?? []);
     this.limits = new LimitWatch(options.limits, () => options.clock.monotonic(), options.canceled);
@@ -139,13 +140,9 @@ export class ScriptEngine implements Engine {
   }
 
   sleep(milliseconds: number): void {
-    const never = new Int32Array(new SharedArrayBuffer(4));
-    // In short turns: a wish to stop is seen within one of them.
-    for (let left = milliseconds; left > 0; left -= sleepTurn) {
+    pause(milliseconds, () => {
       this.limits.check();
-      Atomics.wait(never, 0, 0, Math.min(left, sleepTurn));
-    }
-    this.limits.check();
+    });
   }
 
   get files(): SessionOptions['files'] {
@@ -183,16 +180,18 @@ export class ScriptEngine implements Engine {
     return jobWork(task, this);
   }
 
-  useModule(name: string, frame: Frame): void {
+  useModule(name: string, frame: Frame, accepts: (version: string) => boolean = () => true): void {
     const { file } = frame.call.source;
     const location = file === null ? this.location : file.slice(0, file.lastIndexOf('/'));
     const found = findModule(
       name,
       { files: this.options.files, location, modulePath: this.environment.get('PSModulePath') ?? '' },
-      () => true,
+      (version) => version === null || accepts(version),
     );
     if (found === undefined) throw moduleNotFound(name);
     const module = this.modules.byPath(found.path) ?? new ModuleLoader(this).loadFile(found.path, [], frame);
+    // Its folder names no version: the manifest does.
+    if (found.version === null && !accepts(module.version)) throw moduleNotFound(name);
     this.modules.add(module, frame.scope, false);
     this.modules.importInto(module, frame.scope, importAll);
     for (const type of module.state.top.types?.values() ?? []) this.defineType(type, frame.scope);

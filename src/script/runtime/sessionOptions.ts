@@ -8,6 +8,7 @@ import type { SessionLimits } from './limits.ts';
 import type { ScriptFiles } from './scriptFiles.ts';
 import type { ScriptHost } from './scriptHost.ts';
 import type { StreamName } from './scriptOutcome.ts';
+import type { WebAccess } from './webAccess.ts';
 
 /** What a session is given of the world. */
 export interface SessionOptions {
@@ -27,6 +28,8 @@ export interface SessionOptions {
   /** Variables of the environment that may be read though their names tell of secrets. */
   readonly allowedVariables?: readonly string[];
   readonly files: ScriptFiles;
+  /** None where no host of the network may be reached. */
+  readonly web?: WebAccess;
   readonly host: ScriptHost;
   /** Current folder at the start, absolute. */
   readonly location: string;

@@ -13,8 +13,8 @@ const groups: readonly (readonly [string, string])[] = [
     'New-PSSession Enter-PSSession Exit-PSSession Get-PSSession Remove-PSSession Connect-PSSession Disconnect-PSSession Enable-PSRemoting',
   ],
   [
-    'scripts reach no network by themselves: the service synchronizes and downloads. Use Sync-CMSoftwareUpdate and the cmdlets beside it.',
-    'Invoke-WebRequest Invoke-RestMethod Test-Connection Test-NetConnection Resolve-DnsName Send-MailMessage Start-BitsTransfer',
+    'of a network scripts reach only hosts that were allowed, with Invoke-RestMethod and Invoke-WebRequest; the service synchronizes and downloads. Use those, or Sync-CMSoftwareUpdate and the cmdlets beside it.',
+    'Test-Connection Test-NetConnection Resolve-DnsName Send-MailMessage Start-BitsTransfer',
   ],
   ['it compiles code of .NET. The types of the host and classes of the script are there.', 'Add-Type'],
   [

@@ -6,7 +6,7 @@ import { isNull } from '../values/value.ts';
 import { instanceOf, int, outOfRange, text } from './arguments.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
-import { DictionaryEntry } from '../values/dictionaryEntry.ts';
+import { DictionaryEntry, entryText } from '../values/dictionaryEntry.ts';
 
 const viewOf = instanceOf(NetEnumerable, 'collection');
 
@@ -95,10 +95,7 @@ export function entryType(
   return builder
     .property(`${key} Key`, (self) => self.key)
     .property(`${value} Value`, (self) => self.value)
-    .method(
-      'string ToString()',
-      (self, _, context) => `[${context.text(self.key)}, ${context.text(self.value)}]`,
-    )
+    .method('string ToString()', (self, _, context) => entryText(self, (part) => context.text(part)))
     .constructs(
       `(${key} key, ${value} value)`,
       ([name = null, item = null]) => new DictionaryEntry(name, item, fullName),

@@ -13,6 +13,10 @@ const count = (names: string | readonly string[]): Record<string, number> =>
     (typeof names === 'string' ? names.split(' ') : names).map((name, index) => [name, index]),
   );
 
+/** Names in order of their numbers from a first one. */
+const numbered = (first: number, names: string): Record<string, number> =>
+  Object.fromEntries(names.split(' ').map((name, index) => [name, first + index]));
+
 /** Names of flags in order of their bits, after a name for none. */
 const bits = (none: string | null, names: string): Record<string, number> =>
   Object.fromEntries([
@@ -138,28 +142,36 @@ const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   [
     'System.Net.HttpStatusCode',
     {
-      OK: 200,
-      Created: 201,
-      Accepted: 202,
-      NoContent: 204,
-      MovedPermanently: 301,
-      Found: 302,
-      NotModified: 304,
-      BadRequest: 400,
-      Unauthorized: 401,
-      Forbidden: 403,
-      NotFound: 404,
-      MethodNotAllowed: 405,
-      RequestTimeout: 408,
-      Conflict: 409,
-      Gone: 410,
-      InternalServerError: 500,
-      NotImplemented: 501,
-      BadGateway: 502,
-      ServiceUnavailable: 503,
-      GatewayTimeout: 504,
+      ...numbered(100, 'Continue SwitchingProtocols Processing EarlyHints'),
+      ...numbered(
+        200,
+        'OK Created Accepted NonAuthoritativeInformation NoContent ResetContent PartialContent MultiStatus AlreadyReported',
+      ),
+      IMUsed: 226,
+      ...numbered(
+        300,
+        'MultipleChoices MovedPermanently Found SeeOther NotModified UseProxy Unused TemporaryRedirect PermanentRedirect',
+      ),
+      ...{ Ambiguous: 300, Moved: 301, Redirect: 302, RedirectMethod: 303, RedirectKeepVerb: 307 },
+      ...numbered(
+        400,
+        'BadRequest Unauthorized PaymentRequired Forbidden NotFound MethodNotAllowed NotAcceptable ProxyAuthenticationRequired RequestTimeout Conflict Gone LengthRequired PreconditionFailed RequestEntityTooLarge RequestUriTooLong UnsupportedMediaType RequestedRangeNotSatisfiable ExpectationFailed',
+      ),
+      ...numbered(421, 'MisdirectedRequest UnprocessableEntity Locked FailedDependency'),
+      ...{ UnprocessableContent: 422, UpgradeRequired: 426, PreconditionRequired: 428, TooManyRequests: 429 },
+      ...{ RequestHeaderFieldsTooLarge: 431, UnavailableForLegalReasons: 451 },
+      ...numbered(
+        500,
+        'InternalServerError NotImplemented BadGateway ServiceUnavailable GatewayTimeout HttpVersionNotSupported VariantAlsoNegotiates InsufficientStorage LoopDetected',
+      ),
+      ...{ NotExtended: 510, NetworkAuthenticationRequired: 511 },
     },
   ],
+  [
+    'Microsoft.PowerShell.Commands.WebRequestMethod',
+    count('Default Get Head Post Put Delete Trace Options Merge Patch'),
+  ],
+  ['Microsoft.PowerShell.Commands.WebAuthenticationType', count('None Basic Bearer OAuth')],
   [
     'System.Management.Automation.ActionPreference',
     count('SilentlyContinue Stop Continue Inquire Ignore Suspend Break'),
@@ -276,6 +288,10 @@ const flags: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   ],
   ['System.IO.FileAccess', { Read: 1, Write: 2, ReadWrite: 3 }],
   ['System.IO.FileShare', { None: 0, Read: 1, Write: 2, ReadWrite: 3, Delete: 4, Inheritable: 16 }],
+  [
+    'Microsoft.PowerShell.Commands.WebSslProtocol',
+    { Default: 0, Tls12: 3072, Tls: 3072, Tls11: 3072, Tls13: 12288 },
+  ],
   [
     'System.Net.SecurityProtocolType',
     { SystemDefault: 0, Ssl3: 48, Tls: 192, Tls11: 768, Tls12: 3072, Tls13: 12288 },

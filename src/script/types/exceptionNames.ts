@@ -160,6 +160,7 @@ export const exceptionTree: Readonly<Record<string, readonly string[]>> = {
 
 /** Exceptions of PowerShell that derive from plain ones although they live beside. */
 export const otherExceptions: readonly (readonly [string, string])[] = [
+  ['Microsoft.PowerShell.Commands.HttpResponseException', 'System.Net.Http.HttpRequestException'],
   ['System.Management.Automation.PSArgumentException', 'System.ArgumentException'],
   ['System.Management.Automation.PSInvalidCastException', 'System.InvalidCastException'],
   ['System.Management.Automation.HaltCommandException', 'System.SystemException'],

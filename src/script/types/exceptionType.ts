@@ -140,6 +140,8 @@ const extraProperties: ReadonlyMap<string, readonly string[]> = new Map([
   ['System.IO.FileNotFoundException', ['string FileName']],
   ['System.Text.RegularExpressions.RegexParseException', ['int Offset']],
   ['System.Xml.XmlException', ['int LineNumber', 'int LinePosition']],
+  ['System.Net.Http.HttpRequestException', ['System.Nullable[System.Net.HttpStatusCode] StatusCode']],
+  ['Microsoft.PowerShell.Commands.HttpResponseException', ['System.Net.Http.HttpResponseMessage Response']],
   ['System.Net.WebException', ['System.Object Response', 'System.Object Status']],
   ['System.Management.Automation.CommandNotFoundException', ['string CommandName']],
   ['System.Management.Automation.ItemNotFoundException', ['string ItemName']],

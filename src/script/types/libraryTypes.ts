@@ -36,6 +36,8 @@ import { setType } from './setTypes.ts';
 import { stringBuilderType } from './stringBuilderType.ts';
 import { timeZoneInfoType } from './timeZoneType.ts';
 import { uriType } from './uriType.ts';
+import { httpMessageTypes } from './httpMessageTypes.ts';
+import { webSessionTypes } from './webSessionTypes.ts';
 import { credentialType, networkCredentialType, secureStringType } from './secretTypes.ts';
 
 const automation = 'System.Management.Automation';
@@ -106,6 +108,8 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.Collections.Generic.KeyValuePair`2', () => entryType('System.Collections.Generic.KeyValuePair`2')],
   ['System.Security.SecureString', secureStringType],
   ['System.Net.NetworkCredential', networkCredentialType],
+  ...httpMessageTypes,
+  ...webSessionTypes,
   [`${automation}.PSCredential`, credentialType],
   [`${automation}.WildcardPattern`, wildcardType],
   ...[

@@ -215,7 +215,8 @@ function htmlDecode(value: string): string {
   );
 }
 
-function urlEncode(value: string): string {
+/** As System.Net.WebUtility encodes: a blank is a plus sign. */
+export function urlEncode(value: string): string {
   return encodeURIComponent(value)
     .replaceAll('%20', '+')
     .replaceAll(/[~']/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -36,7 +36,7 @@ function fileMode(value: Value | undefined): FileMode {
 }
 
 /** A memory stream of bytes, or an empty one that grows. */
-function memoryStream(content?: Uint8Array, canWrite = true): NetStream {
+export function memoryStream(content?: Uint8Array, canWrite = true): NetStream {
   return new NetStream(
     {
       typeName: 'System.IO.MemoryStream',

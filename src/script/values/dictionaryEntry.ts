@@ -1,3 +1,4 @@
+import { NetArray } from './netArray.ts';
 import { NetObject, type Value } from './value.ts';
 
 /** System.Collections.DictionaryEntry, or KeyValuePair`2 by its type name. */
@@ -12,4 +13,9 @@ export class DictionaryEntry extends NetObject {
     this.value = value;
     this.typeName = typeName;
   }
+}
+
+/** `[key, value]`; of an array the type alone. */
+export function entryText({ key, value }: DictionaryEntry, text: (part: Value) => string): string {
+  return `[${text(key)}, ${value instanceof NetArray ? value.typeName : text(value)}]`;
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import { isRecord, parsed } from '../../support/parsedJson.ts';
 import { type ProcessOutcome, needsBundle, startSusync, susync } from '../../support/susync.ts';
@@ -141,6 +143,37 @@ describe('susync run, over the sample hierarchy', () => {
     const { stdout, exitCode } = await started.ended;
     assert.match(stdout, /begun\nfinally\n/);
     assert.equal(exitCode, 130);
+  });
+
+  it('reaches the hosts that were allowed, and is stopped while one is silent', async () => {
+    const asked = http.createServer((request, response) => {
+      if (request.url === '/silent') started?.process.kill('SIGINT');
+      else response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"version":7}');
+    });
+    let started: ReturnType<typeof startSusync> | undefined;
+    asked.listen(0, '127.0.0.1');
+    await once(asked, 'listening');
+    const address = asked.address();
+    const host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const file = path.join(scripts, 'web.ps1');
+    try {
+      writeFileSync(file, `(Invoke-RestMethod http://${host}/).version`);
+      const allowed = await susync(folder, 'run', '--allow-network', host, file);
+      assert.deepEqual([allowed.stdout, allowed.exitCode], ['7\n', 0], allowed.stderr);
+      const refused = await susync(folder, 'run', file);
+      assert.match(
+        refused.stderr,
+        new RegExp(`may not reach the host ${host}.*--allow-network ${host}`, 's'),
+      );
+      assert.match(readFileSync(path.join(folder, 'scripts.log'), 'utf8'), new RegExp(`hosts ${host}`));
+      writeFileSync(file, `try { Invoke-RestMethod http://${host}/silent } finally { 'finally' }`);
+      started = startSusync(folder, ['run', '--allow-network', host, file]);
+      const { stdout, exitCode } = await started.ended;
+      assert.deepEqual([stdout, exitCode], ['finally\n', 130]);
+    } finally {
+      asked.closeAllConnections();
+      asked.close();
+    }
   });
 
   /** Runs a worked example over a data folder. */

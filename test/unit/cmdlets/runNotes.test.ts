@@ -11,6 +11,7 @@ const capabilities = {
   user: 'admin',
   folders: ['/x', '/y'],
   allowedVariables: ['MY_TOKEN'],
+  allowedHosts: ['api.example:443'],
   timeLimit: 0,
 };
 const digest = '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b';
@@ -19,7 +20,7 @@ describe('The log of runs', () => {
   it('tells who runs what, with its digest and all that it may use, arguments by their number alone', () => {
     assert.equal(
       beginningOf(run, capabilities),
-      `Script /x/a.ps1 begins as a dry run, by admin; SHA-256 ${digest}; arguments: 2; files below /x, /y; variables MY_TOKEN; no limit of time`,
+      `Script /x/a.ps1 begins as a dry run, by admin; SHA-256 ${digest}; arguments: 2; files below /x, /y; variables MY_TOKEN; hosts api.example:443; no limit of time`,
     );
   });
 
