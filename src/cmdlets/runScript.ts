@@ -6,6 +6,7 @@ import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
 import { attachDebugger } from './attachDebugger.ts';
+import { leftJobsText } from './leftJobs.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
 import {
   blockingCalls,
@@ -53,7 +54,11 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
     const format = (values: Parameters<typeof formatOutput>[0], width: number): string[] =>
       formatOutput(values, width, session.engine);
     output.writeJson(outcomeJson(outcome, session.engine, format));
-  } else shown.terminal?.end(outcome.terminating);
+  } else {
+    shown.terminal?.end(outcome.terminating);
+    const left = leftJobsText(session.engine.jobs.list);
+    if (left !== null && outcome.stopped === null) output.write('error', `WARNING: ${left}\n`);
+  }
   if (outcome.stopped !== null && !isJson)
     output.write('error', `The script was stopped: ${outcome.stopped}.\n`);
   return exitCodeOf(outcome);

@@ -64,7 +64,7 @@ export class RemoteSession {
       ...{ tokens, certificate, clock, timer: clock, host: '127.0.0.1', port },
       service: fakeService(
         {
-          events: ({ after, limit }) =>
+          events: ({ after = 0, limit }) =>
             Promise.resolve(this.events.filter(({ sequence }) => sequence > after).slice(0, limit)),
           ...this.#operations,
         },

@@ -99,7 +99,13 @@ export class ServiceSession {
     await this.#host?.close();
   }
 
-  #read({ after, limit }: { readonly after: number; readonly limit: number }): Promise<readonly SyncEvent[]> {
+  #read({
+    after = 0,
+    limit,
+  }: {
+    readonly after?: number;
+    readonly limit: number;
+  }): Promise<readonly SyncEvent[]> {
     this.pagesRead++;
     if (after < this.forgotten) return Promise.reject(new Error('no longer kept'));
     return Promise.resolve(this.events.filter(({ sequence }) => sequence > after).slice(0, limit));

@@ -1,6 +1,6 @@
 import type { Cmdlet } from '../../script/commands/cmdlet.ts';
 import type { CmdletDoor } from '../cmdletDoor.ts';
-import { domainCmdlet } from '../domainCmdlet.ts';
+import { domainCmdlet, withProgress } from '../domainCmdlet.ts';
 import { configurationManager } from './module.ts';
 import { stateTimes, waitForBegin, waitForEnd } from './synchronizationWait.ts';
 import { syncStatusClass, writeSyncStatus } from './syncStatus.ts';
@@ -21,7 +21,10 @@ export function syncSoftwareUpdate({ service, user }: CmdletDoor): Cmdlet {
       const target = siteCode ?? 'the top-level site';
       if (!runtime.shouldProcess(target, full ? 'Synchronize in full' : 'Synchronize')) return;
       const request = { ...(siteCode === undefined ? {} : { siteCode }), ...{ full, user } };
-      if (runtime.flag('Wait')) service.synchronize(request);
+      if (runtime.flag('Wait'))
+        withProgress(runtime, 'Synchronizing software updates', (heard) =>
+          service.synchronize(request, heard),
+        );
       else {
         const before = stateTimes(service.status());
         const started = service.startSynchronization(request);

@@ -51,12 +51,14 @@ export class ProgressWatch {
   }
 
   #read(): void {
-    this.#after ??= Math.max(0, lastSequence(this.#service) - lookBack);
     for (;;) {
-      const events = this.#service.events({ after: this.#after, limit: pageSize });
+      const limit = this.#after === undefined ? lookBack : pageSize;
+      const place = this.#after === undefined ? {} : { after: this.#after };
+      const events = this.#service.events({ ...place, limit });
       for (const event of events) this.#take(event);
-      this.#after = events.at(-1)?.sequence ?? this.#after;
-      if (events.length < pageSize) return;
+      const isLast = this.#after === undefined || events.length < limit;
+      this.#after = events.at(-1)?.sequence ?? this.#after ?? 0;
+      if (isLast) return;
     }
   }
 
@@ -70,18 +72,4 @@ export class ProgressWatch {
     } else if (body.kind === 'siteDatabaseStarting')
       this.#seen = { ...this.#seen, phase: 'Approvals', done: this.#seen.total };
   }
-}
-
-/** Number of the last event: found in some twenty questions, as no operation tells it. */
-function lastSequence(service: BlockingService): number {
-  const isBeyond = (after: number): boolean => service.events({ after, limit: 1 }).length === 0;
-  let high = 1024;
-  while (!isBeyond(high)) high *= 2;
-  let low = 0;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (isBeyond(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -10,7 +10,7 @@ import { texts } from '../values.ts';
 import { updateServices } from './namespaces.ts';
 import { givenServer, serverParameter } from './serverCmdlets.ts';
 import type { WsusDoor } from './wsusDoor.ts';
-import { WsusUpdate } from './wsusUpdate.ts';
+import { productsOf, WsusUpdate } from './wsusUpdate.ts';
 
 const updateClass = 'Microsoft.UpdateServices.Commands.WsusUpdate';
 
@@ -52,8 +52,9 @@ export function getWsusUpdate(door: WsusDoor): Cmdlet {
       }
       const fits = condition(runtime);
       const { siteCode } = server.site;
+      const products = productsOf(server.door);
       for (const view of matching(door.service, { siteCode }))
-        if (fits(view)) runtime.write(wrapped(new WsusUpdate(server.door, siteCode, view)));
+        if (fits(view)) runtime.write(wrapped(new WsusUpdate(server.door, siteCode, view, products)));
     },
   });
 }

@@ -3,6 +3,8 @@ import { unixOfTicks } from '../../script/values/calendar.ts';
 import { DateTime, maximumTicks } from '../../script/values/dateTime.ts';
 import { EnumValue } from '../../script/values/enumValue.ts';
 import { NetList } from '../../script/values/netList.ts';
+import { readOnce } from '../../base/readOnce.ts';
+import type { CategoryView } from '../../service/api/subscription.ts';
 import type { UpdateView } from '../../service/api/updates.ts';
 import { Bag, bagType } from './bag.ts';
 import { collectionOf } from './collections.ts';
@@ -91,8 +93,9 @@ export function isInScope(scope: Bag): (update: UpdateView) => boolean {
 }
 
 function titlesOf(value: unknown): ReadonlySet<string> {
-  const found = value instanceof NetList ? value.items : [];
-  return new Set(found.flatMap((item) => (item instanceof WsusCategory ? memberNames(item) : [])));
+  const found = (value instanceof NetList ? value.items : []).filter((item) => item instanceof WsusCategory);
+  const products = readOnce(() => found[0]?.service.products({}) ?? []);
+  return new Set(found.flatMap((item) => memberNames(item, products)));
 }
 
 function textOf(value: unknown): string {
@@ -105,7 +108,7 @@ function momentOf(scope: Bag, name: string): number {
 }
 
 /** A family or company stands for its products. */
-function memberNames({ view, service }: WsusCategory): readonly string[] {
+function memberNames({ view }: WsusCategory, products: () => readonly CategoryView[]): readonly string[] {
   if (view.type === 'Product' || view.type === 'UpdateClassification') return [view.name];
-  return service.products({}).flatMap(({ path, name }) => (path.includes(view.name) ? [name] : []));
+  return products().flatMap(({ path, name }) => (path.includes(view.name) ? [name] : []));
 }

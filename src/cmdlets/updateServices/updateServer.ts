@@ -20,7 +20,7 @@ import { runGuid, synchronizationInfo, utc } from './synchronizationInfo.ts';
 import { isInScope } from './updateScope.ts';
 import { type WsusCategory, wsusCategories, wsusClassifications } from './wsusCategory.ts';
 import { notFound, notHere, type WsusDoor } from './wsusDoor.ts';
-import { WsusUpdate } from './wsusUpdate.ts';
+import { productsOf, WsusUpdate } from './wsusUpdate.ts';
 
 const statusName = `${baseApi}.UpdateServerStatus`;
 const downstreamName = `${baseApi}.DownstreamServer`;
@@ -48,8 +48,9 @@ export class UpdateServer extends NetObject {
   ): NetList {
     const { siteCode } = this.site;
     const found: WsusUpdate[] = [];
+    const products = productsOf(this.door);
     for (const view of matching(this.door.service, { siteCode, ...filter }))
-      if (fits(view)) found.push(new WsusUpdate(this.door, siteCode, view));
+      if (fits(view)) found.push(new WsusUpdate(this.door, siteCode, view, products));
     return collectionOf('UpdateCollection', found);
   }
 

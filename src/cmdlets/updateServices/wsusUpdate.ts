@@ -4,6 +4,8 @@ import type { NetType } from '../../script/types/netType.ts';
 import { TypeBuilder } from '../../script/types/typeBuilder.ts';
 import { Guid } from '../../script/values/guid.ts';
 import { NetObject, type Value } from '../../script/values/value.ts';
+import { readOnce } from '../../base/readOnce.ts';
+import type { CategoryView } from '../../service/api/subscription.ts';
 import type { UpdateDetails, UpdateView } from '../../service/api/updates.ts';
 import { Bag, bagType } from './bag.ts';
 import { collectionOf, stringCollection } from './collections.ts';
@@ -21,11 +23,19 @@ export class WsusUpdate extends NetObject {
   readonly door: WsusDoor;
   readonly siteCode: string;
   view: UpdateView;
+  readonly #products: () => readonly CategoryView[];
   #details: UpdateDetails | undefined;
 
-  constructor(door: WsusDoor, siteCode: string, view: UpdateView) {
+  /** `products`: those of the site, which the updates of one answer read together. */
+  constructor(
+    door: WsusDoor,
+    siteCode: string,
+    view: UpdateView,
+    products: () => readonly CategoryView[] = productsOf(door),
+  ) {
     super();
     this.door = door;
+    this.#products = products;
     this.siteCode = siteCode;
     this.view = view;
   }
@@ -48,17 +58,23 @@ export class WsusUpdate extends NetObject {
 
   /** Names of the companies or families above its products. */
   above(level: number): readonly string[] {
-    const products = this.door.service.products({});
-    const names = products
+    const names = this.#products()
       .filter(({ type, name }) => type === 'Product' && this.view.products.includes(name))
       .map(({ path }) => path[level] ?? '');
     return [...new Set(names)].filter((name) => name !== '');
   }
 
   related(ids: readonly string[]): readonly WsusUpdate[] {
-    const { siteCode } = this;
-    return ids.map((id) => new WsusUpdate(this.door, siteCode, this.door.service.update({ id, siteCode })));
+    const { door, siteCode } = this;
+    return ids.map(
+      (id) => new WsusUpdate(door, siteCode, door.service.update({ id, siteCode }), this.#products),
+    );
   }
+}
+
+/** Products with the families and companies above them, read once for all that ask for them. */
+export function productsOf({ service }: WsusDoor): () => readonly CategoryView[] {
+  return readOnce(() => service.products({}));
 }
 
 /** Takes an update. */

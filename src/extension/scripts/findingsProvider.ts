@@ -32,9 +32,7 @@ export class FindingsProvider implements CodeActionProvider, Disposable {
   static readonly kinds = [CodeActionKind.QuickFix];
   readonly #models: DocumentModels;
   readonly #collection: DiagnosticCollection;
-  readonly #rules = new RuleSettings(() => {
-    this.#lookAgain();
-  });
+  readonly #rules: RuleSettings;
   readonly #isOffered: (document: TextDocument) => boolean;
   readonly #disposables = new DisposableList();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
@@ -44,8 +42,12 @@ export class FindingsProvider implements CodeActionProvider, Disposable {
     models: DocumentModels,
     collection: DiagnosticCollection,
     isOffered: (document: TextDocument) => boolean,
+    tell: (failure: string) => void,
   ) {
     this.#models = models;
+    this.#rules = new RuleSettings(() => {
+      this.#lookAgain();
+    }, tell);
     this.#collection = collection;
     this.#isOffered = isOffered;
     this.#disposables.add(collection);

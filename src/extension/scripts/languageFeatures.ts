@@ -13,10 +13,11 @@ import { OutlineProvider } from './outlineProvider.ts';
 import { PlacesProvider } from './placesProvider.ts';
 import { ProposalsProvider } from './proposalsProvider.ts';
 
-/** Registers what an editor offers in scripts. Nothing of a script runs by it, in workspaces that are not trusted neither. */
+/** Registers what an editor offers in scripts; `tell` hears of settings that cannot be read. Nothing of a script runs by it, in workspaces that are not trusted neither. */
 export function startLanguageFeatures(
   selector: DocumentFilter & { readonly language: string },
   collection: DiagnosticCollection,
+  tell: (failure: string) => void,
 ): Disposable {
   const disposables = new DisposableList();
   const models = new DocumentModels();
@@ -25,7 +26,7 @@ export function startLanguageFeatures(
   const outline = new OutlineProvider(models);
   const formatting = new FormattingProvider();
   const isOffered = (document: TextDocument) => languages.match(selector, document) > 0;
-  const findings = disposables.add(new FindingsProvider(models, collection, isOffered));
+  const findings = disposables.add(new FindingsProvider(models, collection, isOffered, tell));
   disposables.add(
     languages.registerCompletionItemProvider(
       selector,

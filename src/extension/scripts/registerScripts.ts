@@ -74,7 +74,11 @@ class OfferedFeatures implements Disposable {
     const { startLanguageFeatures } = await import('./languageFeatures.ts');
     if (this.#offered !== offered || this.#features !== undefined) return;
     const selector = { language: scriptLanguage, ...(offered === 'host' ? { pattern: hostScripts } : {}) };
-    this.#features = startLanguageFeatures(selector, languages.createDiagnosticCollection(prefix));
+    const { diagnostics } = this.#parts;
+    const collection = languages.createDiagnosticCollection(prefix);
+    this.#features = startLanguageFeatures(selector, collection, (failure) => {
+      diagnostics.warn(failure);
+    });
     this.#parts.diagnostics.info(`Language features of PowerShell scripts: ${offered}`);
   }
 }

@@ -1,4 +1,4 @@
-import { RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
+import { FileSystemError, RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { type LintSettings, readLintSettings, standardLint } from '../../script/language/lintSettings.ts';
 
@@ -11,10 +11,12 @@ export class RuleSettings implements Disposable {
   /** By workspace folder; the usual ones until its file has been read. */
   readonly #settings = new Map<string, LintSettings>();
   readonly #changed: () => void;
+  readonly #tell: (failure: string) => void;
 
-  /** `changed` is called when others are asked than before. */
-  constructor(changed: () => void) {
+  /** `changed` is called when others are asked than before, `tell` with why a file that is there cannot be read. */
+  constructor(changed: () => void, tell: (failure: string) => void) {
     this.#changed = changed;
+    this.#tell = tell;
   }
 
   of({ uri }: TextDocument): LintSettings {
@@ -31,9 +33,14 @@ export class RuleSettings implements Disposable {
         (bytes) => {
           this.#set(key, readLintSettings(new TextDecoder().decode(bytes)));
         },
-        () => {
+        (error: unknown) => {
           // Most folders have none.
-          this.#set(key, standardLint);
+          const isMissing = error instanceof FileSystemError && error.code === 'FileNotFound';
+          if (isMissing) this.#set(key, standardLint);
+          else
+            this.#tell(
+              `${file.toString(true)} cannot be read, so that other rules than it names are asked: ${String(error)}`,
+            );
         },
       );
     };

@@ -6,7 +6,8 @@ import { newestFirst } from './modules/findModule.ts';
 /** The session of a script with requirements. */
 export interface RequiringSession {
   isBuiltInModule(name: string): boolean;
-  useModule(name: string, frame: Frame): void;
+  /** Loads a module of a version that is accepted. Throws a Modules_Module… error where there is none. */
+  useModule(name: string, frame: Frame, accepts: (version: string) => boolean): void;
 }
 
 /** The version of PowerShell whose language and commands a session has. */
@@ -42,17 +43,39 @@ export function meetRequirements(
     if (!isThere(module, session, frame))
       throw refusal(
         'MissingModules',
-        `the following modules that are specified by the "#requires" statements of the script are missing: The module '${module.name}' cannot be found..`,
+        `the following modules that are specified by the "#requires" statements of the script are missing: The module '${module.name}' cannot be found${versionText(module)}..`,
       );
 }
 
-function isThere({ name }: RequiredModule, session: RequiringSession, frame: Frame): boolean {
-  if (session.isBuiltInModule(name)) return true;
+/** Those of the host are there in every version: their commands are what matters. */
+function isThere(module: RequiredModule, session: RequiringSession, frame: Frame): boolean {
+  if (session.isBuiltInModule(module.name)) return true;
   try {
-    session.useModule(name, frame);
+    session.useModule(module.name, frame, (version) => isWithin(version, module));
     return true;
   } catch (error) {
     if (error instanceof ScriptError && error.record.id.startsWith('Modules_Module')) return false;
     throw error;
   }
+}
+
+function isWithin(version: string, module: RequiredModule): boolean {
+  const { requiredVersion, minimumVersion, maximumVersion } = module;
+  // `2.*` is all that begins with 2.
+  const highest = maximumVersion?.replace('*', String(2 ** 31 - 1)) ?? null;
+  return (
+    (requiredVersion === null || newestFirst(requiredVersion, version) === 0) &&
+    (minimumVersion === null || newestFirst(minimumVersion, version) >= 0) &&
+    (highest === null || newestFirst(version, highest) >= 0)
+  );
+}
+
+/** ` with ModuleVersion '1.3' and MaximumVersion '1.9'`; empty where any version would do. */
+function versionText({ requiredVersion, minimumVersion, maximumVersion }: RequiredModule): string {
+  const named = [
+    ['ModuleVersion', minimumVersion],
+    ['MaximumVersion', maximumVersion],
+    ['RequiredVersion', requiredVersion],
+  ].flatMap(([name, version]) => (version === null ? [] : [`${name} '${version}'`]));
+  return named.length === 0 ? '' : ` with ${named.join(' and ')}`;
 }

@@ -90,7 +90,7 @@ export interface StatusMessageFilter {
 
 /** Starting, stopping, watching. */
 export interface SynchronizationOperations {
-  /** Without a site: the top-level site. Resolves when the hierarchy is done; events tell the progress, aborting stops the run. */
+  /** Without a site: the top-level site. Resolves when the hierarchy is done; aborting stops the run. Progress is that of all sites; events tell more of it. */
   synchronize(request: SynchronizeRequest, call?: OperationCall): Promise<SynchronizeResult>;
   /** The same, but resolves at once. */
   startSynchronization(request: SynchronizeRequest): Promise<StartedSynchronization>;
@@ -127,6 +127,6 @@ export interface SynchronizationOperations {
     readonly limit: number;
     readonly after?: string;
   }): Promise<Page<VersionDifference>>;
-  /** Committed events after a sequence number. */
-  events(request: { readonly after: number; readonly limit: number }): Promise<readonly SyncEvent[]>;
+  /** Committed events after a sequence number; without one the last. */
+  events(request: { readonly after?: number; readonly limit: number }): Promise<readonly SyncEvent[]>;
 }

@@ -1,4 +1,7 @@
 import { stoppable } from '../../base/stoppable.ts';
+import type { OperationProgress } from '../../domain/operationProgress.ts';
+import type { SyncEvent } from '../../domain/syncEvent.ts';
+import { progressNote } from '../../domain/words/progressNote.ts';
 import type { Application } from '../../app/application.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { LogPlace } from '../../domain/log/logText.ts';
@@ -72,14 +75,24 @@ export function synchronizationHost(app: Application, links?: ServiceLinks): Syn
     return { ...ticket, siteCode: site._id, stop };
   };
   return {
-    synchronize: async (request, { signal } = {}) => {
+    synchronize: async (request, { signal, onProgress } = {}) => {
       const ticket = await start(request);
+      const watch =
+        onProgress === undefined
+          ? undefined
+          : app.onDidCommit((events) => {
+              tellProgress(events, onProgress);
+            });
       const stop = (): void => {
         // A service that cannot be told ends the wait by its link.
         ticket.stop(request.user ?? 'door').catch(() => false);
       };
-      const outcomes = await stoppable(ticket.hierarchy, stop, signal);
-      return { disposition: ticket.disposition, runs: outcomes.map(({ run }) => run) };
+      try {
+        const outcomes = await stoppable(ticket.hierarchy, stop, signal);
+        return { disposition: ticket.disposition, runs: outcomes.map(({ run }) => run) };
+      } finally {
+        watch?.dispose();
+      }
     },
     startSynchronization: async (request) => {
       // The run writes down how it ends, and the coordinator reports one that cannot.
@@ -139,8 +152,19 @@ export function synchronizationHost(app: Application, links?: ServiceLinks): Syn
       });
       return { ...page, items: page.items.map(({ difference, title }) => differenceView(difference, title)) };
     },
-    events: async ({ after, limit }) => store.events(after, limit),
+    events: async ({ after, limit }) => store.events(after ?? Math.max(0, app.lastSequence() - limit), limit),
   };
+}
+
+/** Tells what events say of how far a synchronization is. */
+function tellProgress(events: readonly SyncEvent[], tell: (progress: OperationProgress) => void): void {
+  for (const event of events) {
+    const note = progressNote(event);
+    if (note?.kind !== 'step' && note?.kind !== 'phase') continue;
+    const { processed: done, total } = note.kind === 'step' ? note.progress : { processed: 0 };
+    const text = `${event.siteCode}: ${note.text}`;
+    tell({ done, unit: 'items', text, ...(total === undefined ? {} : { total }) });
+  }
 }
 
 type TitledRow = Awaited<ReturnType<typeof compareVersions>>['items'][number]['difference'];

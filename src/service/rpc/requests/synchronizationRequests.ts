@@ -56,5 +56,5 @@ export const synchronizationRequests = requestsOf<SynchronizationOperations>()({
     limit: pageLimit,
     after: optional(pageMark),
   }),
-  events: members({ after: counter, limit: pageLimit }),
+  events: members({ after: optional(counter), limit: pageLimit }),
 });

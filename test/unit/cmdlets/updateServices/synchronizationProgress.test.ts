@@ -9,8 +9,9 @@ describe('The progress of a synchronization as the WSUS API tells it', () => {
   let asked = 0;
   const service = blockingService((_, request) => {
     asked++;
-    const { after = 0, limit = 0 } = isRecord(request) ? request : {};
-    return events.filter(({ sequence }) => sequence > Number(after)).slice(0, Number(limit));
+    const { after, limit = 0 } = isRecord(request) ? request : {};
+    const from = after ?? events.length - Number(limit);
+    return events.filter(({ sequence }) => sequence > Number(from)).slice(0, Number(limit));
   });
   const happens = (...bodies: readonly SyncEventBody[]): void => {
     for (const body of bodies) events.push({ sequence: events.length + 1, body });
@@ -28,7 +29,7 @@ describe('The progress of a synchronization as the WSUS API tells it', () => {
   it('is none while nothing runs, whatever ran before', () => {
     for (let count = 0; count < 3000; count++) happens(step('sup1', 'updates', 99));
     assert.deepEqual(look(6702), [0, 0]);
-    assert.ok(asked < 40, `${asked} questions`);
+    assert.equal(asked, 1);
   });
 
   it('is that of the server itself, and of its last phase', () => {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runText, testSession, written } from '../../../support/script/testSession.ts';
@@ -107,12 +107,44 @@ describe('Commands of a script', () => {
     ['#Requires -PSEdition Desktop', ['!ScriptRequiresUnmatchedPSEdition', 'on']],
     ['#Requires -Modules NoSuchModule', ['!ScriptRequiresMissingModules', 'on']],
     ['#Requires -Modules Microsoft.PowerShell.Utility', ['ran', 'on']],
+    ['#Requires -RunAsAdministrator', ['ran', 'on']],
+    ["#Requires -Modules @{ ModuleName = 'Own'; ModuleVersion = '1.0' }", ['ran', 'on']],
+    [
+      "#Requires -Modules @{ ModuleName = 'Own'; ModuleVersion = '2.0' }",
+      ['!ScriptRequiresMissingModules', 'on'],
+    ],
+    ["#Requires -Modules @{ ModuleName = 'Own'; RequiredVersion = '1.2.0' }", ['ran', 'on']],
+    [
+      "#Requires -Modules @{ ModuleName = 'Own'; RequiredVersion = '1.3' }",
+      ['!ScriptRequiresMissingModules', 'on'],
+    ],
+    [
+      "#Requires -Modules @{ ModuleName = 'Own'; MaximumVersion = '1.1' }",
+      ['!ScriptRequiresMissingModules', 'on'],
+    ],
+    ["#Requires -Modules @{ ModuleName = 'Own'; MaximumVersion = '1.*' }", ['ran', 'on']],
+    ["#Requires -Modules @{ ModuleName = 'Flat'; ModuleVersion = '3.0' }", ['ran', 'on']],
+    [
+      "#Requires -Modules @{ ModuleName = 'Flat'; ModuleVersion = '3.2' }",
+      ['!ScriptRequiresMissingModules', 'on'],
+    ],
   ] as const)
     it(`run a file with the line ${line} where it is met alone`, () => {
       const folder = mkdtempSync(path.join(tmpdir(), 'script-requires-'));
       try {
         writeFileSync(path.join(folder, 'tool.ps1'), `"ran"\n${line}\n`);
-        assert.deepEqual(written('./tool.ps1; "on"', testSession({ location: folder })), expected);
+        for (const [place, version] of [
+          ['Own/1.2.0/Own.psd1', '1.2.0'],
+          ['Flat/Flat.psd1', '3.1'],
+        ] as const) {
+          mkdirSync(path.dirname(path.join(folder, place)), { recursive: true });
+          writeFileSync(path.join(folder, place), `@{ ModuleVersion = '${version}' }`);
+        }
+        const environment = new Map([['PSModulePath', folder]]);
+        assert.deepEqual(
+          written('./tool.ps1; "on"', testSession({ location: folder, environment })),
+          expected,
+        );
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

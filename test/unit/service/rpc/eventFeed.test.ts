@@ -21,7 +21,7 @@ class Stream {
     return new EventFeed({
       source: {
         onDidCommit: this.committed.event,
-        events: ({ after: start, limit }) => {
+        events: ({ after: start = 0, limit }) => {
           this.pagesRead++;
           if (start < 0) return Promise.reject(new Error('no longer kept'));
           const count = Math.min(limit, this.last - start);
