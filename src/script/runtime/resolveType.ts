@@ -3,6 +3,7 @@ import type { TypeName } from '../syntax/typeName.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { NetObject } from '../values/value.ts';
 import type { Frame } from './execution.ts';
+import { withoutType } from '../types/unavailableTypes.ts';
 
 /** A type name as it is written, without the blanks between. */
 export function typeNameText(name: TypeName): string {
@@ -21,9 +22,12 @@ export function resolveType(
   return (frame) => {
     known ??= findNamed(written, namespaces, frame);
     if (known === undefined)
-      throw scriptError('TypeNotFound', `Unable to find type [${written}].`, 'InvalidOperation', {
-        target: new UnknownTypeName(written),
-      });
+      throw scriptError(
+        'TypeNotFound',
+        `Unable to find type [${written}].${withoutType(written)}`,
+        'InvalidOperation',
+        { target: new UnknownTypeName(written) },
+      );
     return known;
   };
 }

@@ -2,6 +2,7 @@ import { convert } from '../../convert/convert.ts';
 import { construct } from '../../members/construct.ts';
 import { invokeMethod } from '../../members/invokeMethod.ts';
 import { propertiesOf } from '../../members/propertiesOf.ts';
+import { withoutType } from '../../types/unavailableTypes.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
@@ -45,7 +46,7 @@ function make(name: string, args: readonly Value[], runtime: CommandRuntime): Va
     return runtime.throwTerminating(
       commandError(
         'TypeNotFound',
-        `Cannot find type [${name}]: verify that the assembly containing this type is loaded.`,
+        `Cannot find type [${name}]: verify that the assembly containing this type is loaded.${withoutType(name)}`,
         'InvalidType',
         { type: 'System.Management.Automation.PSArgumentException' },
       ),

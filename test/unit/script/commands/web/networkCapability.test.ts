@@ -62,6 +62,12 @@ describe('The network of a script', () => {
       assert.match(lines.join('\n'), denied);
     });
 
+  for (const text of ['[Net.WebClient]::new()', 'New-Object System.Net.Http.HttpClient'])
+    it(`says what is there instead of ${text}`, () => {
+      const [message] = run(`try { ${text} } catch { $_.Exception.Message }`, []);
+      assert.match(message ?? '', /(?:Unable to|Cannot) find type.*Invoke-RestMethod and Invoke-WebRequest/);
+    });
+
   it('says what would allow a host', () => {
     const [message] = run(
       'try { irm http://server.example/ } catch { $_.Exception.Message; $_.CategoryInfo.Category }',
