@@ -128,4 +128,5 @@ export const packageContents: PackageContentsView = {
   bytes: 15_000_000,
   counts: { updates: 20, configuration: 4105, expired: 7 },
   ...{ products: ['Windows 11'], classifications: ['Updates'] },
+  scan: null,
 };

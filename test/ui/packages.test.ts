@@ -47,7 +47,7 @@ describe('Catalog packages in VS Code', () => {
   const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await picture('failed');
+    if (this.currentTest?.state === 'failed') await picture(`failed ${this.currentTest.title.slice(0, 40)}`);
   });
 
   const box = (): Locator => workbench.page.locator('.quick-input-widget .quick-input-box input');
@@ -76,6 +76,16 @@ describe('Catalog packages in VS Code', () => {
     await box().fill(file);
     await box().press('Enter');
   }
+
+  /** Looks at the package that was exported first. */
+  async function look(): Promise<void> {
+    await runCommand(workbench.page, 'Software Update Sync: Import Software Update Catalog…');
+    await name(path.join(folder, 'first.susync'), '/workspace/');
+  }
+
+  const refused = (): Locator => toast(/first\.susync is not taken over by CS1: .*not trusted here/);
+
+  const changing = (): Locator => toast(/first\.susync would change CS1: .*removed/);
 
   const withService = (use: (service: SyncService) => Promise<unknown>): Promise<unknown> =>
     withWorkbenchService(server, use);
@@ -131,6 +141,22 @@ describe('Catalog packages in VS Code', () => {
     await shown.getByText('Intact', { exact: true }).waitFor();
   });
 
+  it('are opened where they are dropped on the editor area, too', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'View: Close All Editors');
+    await page.locator('.editor-group-watermark').waitFor();
+    await page.getByRole('treeitem', { name: 'first.susync' }).hover();
+    await page.mouse.down();
+    const area = await page.locator('.editor-group-container').boundingBox();
+    assert.ok(area !== null);
+    await page.mouse.move(area.x + area.width / 2, area.y + area.height / 2, { steps: 5 });
+    await page.locator('.editor-group-overlay-indicator').waitFor();
+    await page.mouse.up();
+    await webviewPage(page).getByText('Intact', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'first.susync' }).waitFor();
+    await picture('packageDropped');
+  });
+
   it('fit a narrow editor at 200 %, without scrolling sideways', async () => {
     const { page } = workbench;
     await page.setViewportSize({ width: 640, height: 400 });
@@ -157,17 +183,50 @@ describe('Catalog packages in VS Code', () => {
     await page.getByRole('tab', { name: 'Software Update Sync' }).click();
   });
 
-  it('are looked at before anything changes, and imported after a question', async () => {
+  it('of a signer that is not known are taken over when somebody stands in for them, which they are asked', async () => {
     const { page } = workbench;
     await runCommand(page, 'Software Update Sync: Import Software Update Catalog…');
     await toast('synchronizes from').getByRole('button', { name: 'Set Synchronization Source…' }).waitFor();
     await withService(async (service) => {
       await service.sample({ updates: 2000 });
       await service.setSource({ siteCode: 'CS1', source: 'none' });
+      // Who signed the package is nobody that is known here from now on.
+      await service.createKey({ name: 'later', replace: true });
     });
-    await runCommand(page, 'Software Update Sync: Import Software Update Catalog…');
-    await name(path.join(folder, 'first.susync'), '/workspace/');
-    const found = toast(/first\.susync would change CS1: .*removed/);
+    await look();
+    await refused().waitFor();
+    await picture('importUnknownSigner');
+    await refused().getByRole('button', { name: 'Import All the Same…' }).click();
+    await changing().getByRole('button', { name: 'Import…' }).click();
+    const question = page.locator('.monaco-dialog-box', { hasText: 'Import first.susync into site CS1?' });
+    await question.getByText(/not trusted here: .*takes it over all the same/).waitFor();
+    await picture('importForcedQuestion');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'detached' });
+  });
+
+  it('of a signer that is not known can be taken over once it is trusted, its fingerprint compared', async () => {
+    const { page } = workbench;
+    await look();
+    await refused().getByRole('button', { name: 'Trust Signer…' }).click();
+    await page.locator('.quick-input-widget', { hasText: 'Name for the key' }).waitFor();
+    assert.equal(await box().inputValue(), 'cs1sup.sample.local');
+    await picture('trustName');
+    await box().press('Enter');
+    const question = page.locator('.monaco-dialog-box', { hasText: 'Trust what cs1sup.sample.local signs?' });
+    await question.getByText(/Fingerprint: (?:[\dA-F]{4} ){15}[\dA-F]{4}/).waitFor();
+    await picture('trustQuestion');
+    await question.getByRole('button', { name: 'Trust This Key' }).click();
+    await changing().waitFor();
+    await withService(async (service) => {
+      const keys = await service.keys();
+      assert.equal(keys.find(({ name: known }) => known === 'cs1sup.sample.local')?.trust, 'trusted');
+    });
+  });
+
+  it('are looked at before anything changes, and imported after a question', async () => {
+    const { page } = workbench;
+    const found = changing();
     await found.getByRole('button', { name: 'Show What It Found' }).click();
     await page.getByRole('tab', { name: /Preview Import into CS1/ }).waitFor();
     await picture('importLook');

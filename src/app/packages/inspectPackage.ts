@@ -3,27 +3,9 @@ import { categoriesOf } from '../../domain/categories.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import { type CategoryType, isConfigType, titleOf, type UpdateHeader } from '../../domain/updateHeader.ts';
 import type { RecordDecoder } from '../../domain/updateRecord.ts';
-import { type PackageOrigin, packageOrigin } from './packageOrigin.ts';
+import type { PackageContents } from './packageContents.ts';
+import { packageOrigin } from './packageOrigin.ts';
 import { withPackage } from './withPackage.ts';
-
-/** What a package of `wsusutil export` holds. */
-export interface PackageContents extends PackageOrigin {
-  /** Short names of the languages that the exporting server retrieves; null where the form of package does not say it. */
-  readonly languages: readonly string[] | null;
-  /** Of the file. */
-  readonly bytes: number;
-  readonly counts: {
-    /** Updates and drivers. */
-    readonly updates: number;
-    /** Categories and detectoids. */
-    readonly configuration: number;
-    /** Revisions that came expired. */
-    readonly expired: number;
-  };
-  /** What the updates in it belong to: titles where the package has the categories, else ids; sorted. */
-  readonly products: readonly string[];
-  readonly classifications: readonly string[];
-}
 
 /** Reads all of a package, every document of it, and tells what it holds; rejects as an import does, naming the place. */
 export async function inspectPackage(
@@ -42,6 +24,7 @@ export async function inspectPackage(
     languages: index?.languages.filter(({ enabled }) => enabled).map(({ shortName }) => shortName) ?? null,
     bytes: size,
     ...contents.summary(),
+    scan: null,
   };
 }
 

@@ -130,7 +130,7 @@ function addInspectCommand(program: Command, context: CommandContext): void {
     .description(
       'Show what packages hold; of .susync also who signed them, and whether every byte is as their digests promise.',
     )
-    .argument('<files...>', 'packages (.susync), or one package (.cab)')
+    .argument('<files...>', 'packages (.susync), or one package (.cab), wsusscn2.cab too')
     .option('--manifest-only', '.susync: only what they say of themselves; the rest is not read')
     .action(async (files: readonly string[], options: { readonly manifestOnly?: boolean }) => {
       const places = files.map((file) => placeOf(file, context));

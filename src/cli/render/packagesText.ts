@@ -34,7 +34,8 @@ const mostNames = 20;
 
 /** What a package holds. */
 export function packageContentsText(view: PackageContentsView, layout: Layout): string {
-  const { counts, created, serverId, languages, products, classifications } = view;
+  const { counts, created, serverId, languages, products, classifications, scan } = view;
+  if (scan !== null) return scanPackageText(view, scan, layout);
   const expired = counts.expired === 0 ? [] : [`${formatCount(counts.expired)} expired`];
   const held = [counted(counts.updates, 'update'), counted(counts.configuration, 'configuration item')];
   return fields(
@@ -47,6 +48,32 @@ export function packageContentsText(view: PackageContentsView, layout: Layout): 
       ['Products', namesText(products)],
       ['Classifications', namesText(classifications)],
       ['Languages', languages?.join(', ') ?? ''],
+    ],
+    layout,
+  );
+}
+
+function scanPackageText(
+  { file, bytes, counts, products, classifications }: PackageContentsView,
+  scan: NonNullable<PackageContentsView['scan']>,
+  layout: Layout,
+): string {
+  const named = `${counted(counts.updates, 'revision')}: ${counted(scan.bundles, 'bundle')}, ${formatCount(scan.superseded)} superseded`;
+  const compared = [
+    `${formatCount(scan.same)} as here`,
+    `${formatCount(scan.newerHere)} newer here`,
+    `${formatCount(scan.olderHere)} older here`,
+    `${formatCount(scan.absent)} not here`,
+  ];
+  return fields(
+    [
+      ['Package', file],
+      ['Kind', 'offline scan package, to be looked at alone: it holds no whole documents'],
+      ['Size', formatBytes(bytes)],
+      ['Names', named],
+      ['Compared', compared.join(', ')],
+      ['Products', namesText(products)],
+      ['Classifications', namesText(classifications)],
     ],
     layout,
   );

@@ -113,7 +113,7 @@ export class PackageSession implements Disposable {
     const service = await this.#options.service();
     if (kind === 'cab') {
       const contents = await service.inspectPackage({ file }, call);
-      this.#set({ facts: shownFacts(contentsFacts(contents)), canImport: true });
+      this.#set({ facts: shownFacts(contentsFacts(contents)), canImport: contents.scan === null });
       return;
     }
     const [view] = await service.inspectPackages({ files: [file] }, call);

@@ -78,7 +78,8 @@ export function originFacts({
 
 /** What a package of `wsusutil export` holds. */
 export function contentsFacts(contents: PackageContentsView): readonly (readonly [string, string])[] {
-  const { languages, bytes, counts, products, classifications } = contents;
+  const { languages, bytes, counts, products, classifications, scan } = contents;
+  if (scan !== null) return scanFacts(contents, scan);
   return [
     ...originFacts(contents),
     [l10n.t('Products'), namesText(products) || l10n.t('none')],
@@ -92,6 +93,25 @@ export function contentsFacts(contents: PackageContentsView): readonly (readonly
         ...(counts.expired === 0 ? [] : [l10n.t('{0} of these expired', formatCount(counts.expired))]),
       ].join(', '),
     ],
+    [l10n.t('Size'), formatBytes(bytes)],
+  ];
+}
+
+function scanFacts(
+  { bytes, counts, products, classifications }: PackageContentsView,
+  { bundles, superseded, same, newerHere, olderHere, absent }: NonNullable<PackageContentsView['scan']>,
+): readonly (readonly [string, string])[] {
+  const [all, ofBundles, replaced] = [counts.updates, bundles, superseded].map(formatCount);
+  const compared = [same, newerHere, olderHere, absent].map(formatCount);
+  return [
+    [l10n.t('Kind'), l10n.t('offline scan package, to be looked at alone: it holds no whole documents')],
+    [
+      l10n.t('Names'),
+      l10n.t('{0} revisions: {1} bundles, {2} superseded', all ?? '', ofBundles ?? '', replaced ?? ''),
+    ],
+    [l10n.t('Compared'), l10n.t('{0} as here, {1} newer here, {2} older here, {3} not here', ...compared)],
+    [l10n.t('Products'), namesText(products) || l10n.t('none')],
+    [l10n.t('Classifications'), namesText(classifications) || l10n.t('none')],
     [l10n.t('Size'), formatBytes(bytes)],
   ];
 }

@@ -1,6 +1,6 @@
-import { SyncError } from '../../domain/errors/syncError.ts';
 import type { PackageIndex } from './packageIndex.ts';
 import { PackageIndexParser } from './packageIndexParser.ts';
+import { utf8Pieces } from './utf8Pieces.ts';
 
 /** Reads `package.xml` (UTF-8, with or without BOM) as it streams in. Rejects with `damagedPackage` or `unknownPackage`. */
 export async function readPackageIndex(
@@ -8,15 +8,6 @@ export async function readPackageIndex(
   name: string,
 ): Promise<PackageIndex> {
   const parser = new PackageIndexParser(name);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (bytes?: Uint8Array): string => {
-    try {
-      return decoder.decode(bytes, { stream: bytes !== undefined });
-    } catch (error) {
-      throw new SyncError('damagedPackage', `package.xml of ${name} is not UTF-8`, { cause: error });
-    }
-  };
-  for await (const bytes of content) parser.write(decode(bytes));
-  parser.write(decode());
+  for await (const text of utf8Pieces(content, `package.xml of ${name}`)) parser.write(text);
   return parser.end();
 }

@@ -87,7 +87,7 @@ export interface PackageImportView {
   readonly runs: readonly RunDocument[];
 }
 
-/** What a package of `wsusutil export` holds. */
+/** What a package of `wsusutil export` holds, or an offline scan package names. */
 export interface PackageContentsView {
   readonly file: string;
   /** GUID of the exporting server; null where the package does not say it, as the three after it. */
@@ -110,6 +110,19 @@ export interface PackageContentsView {
   /** What the updates in it belong to, by name. */
   readonly products: readonly string[];
   readonly classifications: readonly string[];
+  /**
+   * Null but for an offline scan package (`wsusscn2.cab`), which can be looked at alone: how the revisions that it names, `counts.updates` of any kind,
+   * compare with the catalog of the topmost site.
+   */
+  readonly scan: {
+    readonly bundles: number;
+    readonly superseded: number;
+    /** Here in this very revision, in a newer one alone, in an older one alone, or not at all. */
+    readonly same: number;
+    readonly newerHere: number;
+    readonly olderHere: number;
+    readonly absent: number;
+  } | null;
 }
 
 /** Interchange with WSUS: packages of `wsusutil export`. */

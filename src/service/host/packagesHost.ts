@@ -1,12 +1,18 @@
 import type { Application } from '../../app/application.ts';
 import { inspectPackage } from '../../app/packages/inspectPackage.ts';
+import { inspectScanPackage } from '../../app/packages/inspectScanPackage.ts';
 import { importPackage } from '../../app/packages/importPackage.ts';
 import { synchronizeAfterImport } from './synchronizeAfterImport.ts';
 import { exportPackage } from '../../app/packages/exportPackage.ts';
+import type { CatalogKey } from '../../domain/catalogRow.ts';
 import type { CategoryDocument } from '../../domain/documents.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import type { Store } from '../../domain/store.ts';
 import { allCategories, categoryId } from '../../engine/administration/categories.ts';
 import { requireSite, rootSite } from '../../engine/administration/siteAdministration.ts';
 import { disconnectedSite } from '../../engine/exchange/disconnectedSite.ts';
+import { sourceSup } from '../../engine/run/sourceSup.ts';
+import { supCatalog } from '../../engine/wsus/supCatalog.ts';
 import type { PackageOperations } from '../api/packages.ts';
 import type { ImportGuard } from './importGuard.ts';
 import { requireAbsolutePath } from './requireAbsolutePath.ts';
@@ -49,7 +55,20 @@ export function packagesHost(app: Application, imports: ImportGuard): PackageOpe
       }),
     inspectPackage: async ({ file }, call = {}) => {
       requireAbsolutePath(file);
-      return { file, ...(await inspectPackage(app, file, call)) };
+      const scanned = await inspectScanPackage(ports, { file, catalog: await topCatalog(store) }, call);
+      return { file, ...(scanned ?? (await inspectPackage(app, file, call))) };
     },
   };
+}
+
+/** The catalog that packages are compared with; undefined where there is no software update point yet. */
+async function topCatalog(store: Store): Promise<CatalogKey | undefined> {
+  try {
+    return supCatalog((await sourceSup(store, (await rootSite(store))._id))._id);
+  } catch (error) {
+    // No site, or none with a software update point: what can be said is said without a comparison.
+    if (error instanceof SyncError && ['notFound', 'noSoftwareUpdatePoint'].includes(error.key))
+      return undefined;
+    throw error;
+  }
 }

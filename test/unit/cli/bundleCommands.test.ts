@@ -170,9 +170,33 @@ describe('susync inspect', () => {
           counts: { updates: 20, configuration: 4105, expired: 7 },
           products: Array.from({ length: 22 }, (_, index) => `Product ${index + 1}`),
           classifications: ['Updates'],
+          scan: null,
         }),
     });
     assertGolden('cli/inspectPackage.txt', (await test.run('inspect export.cab')).stdout);
+  });
+
+  it('shows what an offline scan package names, and how that compares with what is here', async () => {
+    const test = new CommandTest({
+      inspectPackage: ({ file }) =>
+        Promise.resolve({
+          ...{
+            file,
+            serverId: null,
+            created: null,
+            protocolVersion: null,
+            languages: null,
+            bytes: 700_000_000,
+          },
+          counts: { updates: 250_000, configuration: 0, expired: 0 },
+          ...{ products: ['Windows 11'], classifications: ['Updates'] },
+          scan: {
+            ...{ bundles: 60_000, superseded: 30_000 },
+            ...{ same: 1000, newerHere: 20, olderHere: 3, absent: 248_977 },
+          },
+        }),
+    });
+    assertGolden('cli/inspectScanPackage.txt', (await test.run('inspect wsusscn2.cab')).stdout);
   });
 });
 

@@ -123,6 +123,14 @@ describe('A look at a package', () => {
     assertGolden('extension/packageOfWsusutil.md', packageMarkdown(session.state));
   });
 
+  it('offers no import of an offline scan package, and says how it compares', async () => {
+    const scan = { bundles: 3, superseded: 2, same: 1, newerHere: 0, olderHere: 0, absent: 19 };
+    const { session } = look({ inspectPackage: () => Promise.resolve({ ...packageContents, scan }) }, 'cab');
+    await session.open();
+    assert.equal(session.state.canImport, false);
+    assert.match(packageMarkdown(session.state), /1 as here, 0 newer here, 0 older here, 19 not here/);
+  });
+
   it('shows nothing more once it is over', async () => {
     const { session, shown } = look({ inspectPackages: () => Promise.resolve([packageView()]) });
     session.dispose();
