@@ -1,11 +1,10 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build, transform } from 'esbuild';
 
 /** Entry points; each becomes one CommonJS file in dist/ with everything it needs inside. */
 const entries = {
   decoder: 'src/protocol/update/decoderWorker.ts',
-  script: 'src/cmdlets/scriptWorker.ts',
   extension: 'src/extension/extension.ts',
   language: 'src/extension/scripts/languageFeatures.ts',
   testItems: 'src/script/language/testItems.ts',
@@ -54,14 +53,31 @@ const common = {
   logLevel: 'warning',
 };
 
+rmSync('dist/parts', { recursive: true, force: true });
 await build({ ...common, entryPoints: entries, format: 'cjs', sourcemap: !isPackage });
+
+/** The program of sessions is named after its content, and script.cjs, which loads it, knows the name. */
+const session = await build({
+  ...common,
+  entryPoints: { session: 'src/cmdlets/scriptWorker.ts' },
+  entryNames: 'parts/[name]-[hash]',
+  format: 'cjs',
+  sourcemap: !isPackage,
+  metafile: true,
+});
+const [sessionProgram] = Object.keys(session.metafile.outputs).filter((file) => file.endsWith('.cjs'));
+await build({
+  ...common,
+  entryPoints: { script: 'src/cmdlets/scriptLoader.ts' },
+  define: { sessionProgram: JSON.stringify(`parts/${basename(sessionProgram)}`) },
+  format: 'cjs',
+  sourcemap: !isPackage,
+});
 
 /**
  * The command line: what it imports when it is asked for is loaded from dist/parts, and classes exist once. esbuild splits ES modules alone, so each file is put into
  * CommonJS afterwards.
  */
-rmSync('dist/parts', { recursive: true, force: true });
-mkdirSync('dist/parts', { recursive: true });
 const { outputFiles } = await build({
   ...common,
   entryPoints: { cli: 'src/cli/main.ts' },

@@ -32,9 +32,15 @@ export function biasMinutes(moment: number, zone: string): number {
   return lastBias.minutes;
 }
 
+/** Zones that were found; there are some hundred. */
+const knownZones = new Set<string>();
+
 /** Whether the text names a zone of the IANA database (or `UTC`); plain offsets such as `+01:00` are not names. */
 export function isZone(zone: string): boolean {
-  return /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);
+  if (knownZones.has(zone)) return true;
+  const isKnown = /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);
+  if (isKnown) knownZones.add(zone);
+  return isKnown;
 }
 
 /** The IANA name of the zone this machine is set to. */

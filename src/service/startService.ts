@@ -5,7 +5,7 @@ import process from 'node:process';
 import { withFolderFailures } from '../app/folderFailures.ts';
 import { errorCatalog, type ErrorKey, SyncError } from '../domain/errors/syncError.ts';
 import { isRecord } from '../base/isRecord.ts';
-import { toResponseError } from './rpc/errorData.ts';
+import { toResponseError } from './rpc/responseError.ts';
 
 /** Where the output of services started on demand goes; the one before is kept beside it. */
 export function serviceLogPath(folder: string): string {

@@ -10,7 +10,7 @@ import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncService } from '../api/syncService.ts';
 import { Calls } from './calls.ts';
 import { ChangeFeed } from './changeFeed.ts';
-import { fromResponseError, toResponseError } from './errorData.ts';
+import { fromResponseError, toResponseError } from './responseError.ts';
 import { EventFeed } from './eventFeed.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
 import {

@@ -4,7 +4,7 @@ import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { ChangedArea } from '../../domain/changedArea.ts';
 import type { SyncEvent } from '../../domain/syncEvent.ts';
-import { fromResponseError, toResponseError } from './errorData.ts';
+import { fromResponseError, toResponseError } from './responseError.ts';
 import { type Answerer, orAborted, type Peer, sendRequest } from './peer.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
 import {

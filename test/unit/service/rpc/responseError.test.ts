@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ResponseError } from 'vscode-jsonrpc';
 import { errorCatalog, type ErrorKey, SyncError } from '../../../../src/domain/errors/syncError.ts';
-import { fromResponseError, toResponseError } from '../../../../src/service/rpc/errorData.ts';
+import { fromResponseError, toResponseError } from '../../../../src/service/rpc/responseError.ts';
 import { ServiceSession } from '../../../support/serviceSession.ts';
 
 function isErrorKey(key: string): key is ErrorKey {
