@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { SyncError } from '../domain/errors/syncError.ts';
-import { isLoopbackAddress, isSpecialAddress } from './specialAddress.ts';
+import { isLoopback } from '../domain/supListening.ts';
+import { isSpecialAddress } from './specialAddress.ts';
 
 /** A host that scripts may reach. */
 interface AllowedHost {
@@ -42,15 +43,14 @@ export class AllowedHosts {
     const isNamed = this.#hosts.some(
       (allowed) =>
         (allowed.port ?? port) === port &&
-        (allowed.name === address.toLowerCase() ||
-          (allowed.name === 'localhost' && isLoopbackAddress(address))),
+        (allowed.name === address.toLowerCase() || (allowed.name === 'localhost' && isLoopback(address))),
     );
     if (isNamed) return;
     const shown = isIP(address) === 6 ? `[${address}]` : address;
     const through = host === address ? '' : `, where ${host} leads`;
     throw new SyncError(
       'accessDenied',
-      `Scripts may not reach the address ${shown}${through}: such an address, of this machine, its link or a cloud, must be named itself; ${howToAllow(isLoopbackAddress(address) ? 'localhost' : shown)}`,
+      `Scripts may not reach the address ${shown}${through}: such an address, of this machine, its link or a cloud, must be named itself; ${howToAllow(isLoopback(address) ? 'localhost' : shown)}`,
     );
   }
 }

@@ -26,24 +26,11 @@ for (const [address, bits] of [
 ] as const)
   special.addSubnet(address, bits, 'ipv6');
 
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
 /** Whether an IP address is reached only where it was named itself. */
 export function isSpecialAddress(address: string): boolean {
-  return isIn(special, address);
-}
-
-/** Whether an IP address is of this machine alone. */
-export function isLoopbackAddress(address: string): boolean {
-  return isIn(loopback, address);
-}
-
-function isIn(list: BlockList, address: string): boolean {
   const plain = address.replace(/%.*$/, '');
-  if (isIP(plain) === 4) return list.check(plain, 'ipv4');
-  return list.check(plain, 'ipv6') || embedded(plain).some((one) => list.check(one, 'ipv4'));
+  if (isIP(plain) === 4) return special.check(plain, 'ipv4');
+  return special.check(plain, 'ipv6') || embedded(plain).some((one) => special.check(one, 'ipv4'));
 }
 
 /** The IPv4 addresses that an IPv6 address leads to: mapped (`::ffff:0:0/96`), compatible (`::/96`), translated (`64:ff9b::/96`), 6to4 (`2002::/16`). */

@@ -61,7 +61,7 @@ export function webServer(): http.Server {
     '/twice': ({ url = '' }, _body, response) => {
       const count = (asked.get(url) ?? 0) + 1;
       asked.set(url, count);
-      if (count < 3) response.writeHead(503, { 'Retry-After': '0' }).end('busy');
+      if (count < 3) response.writeHead(429, { 'Retry-After': '0' }).end('busy');
       else response.writeHead(200, { 'Content-Type': 'text/plain' }).end(`asked ${count} times`);
     },
     '/pages': ({ url = '' }, _body, response) => {

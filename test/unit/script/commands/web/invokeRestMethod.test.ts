@@ -167,7 +167,7 @@ describe('Invoke-RestMethod', () => {
         '$s = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); $s.Cookies.Add([Net.Cookie]::new("k", "v", "/", "127.0.0.1")); (irm $at/echo -WebSession $s).headers.cookie',
         ['k=v'],
       ],
-      ['(irm $at/twice -MaximumRetryCount 3 -RetryIntervalSec 1)', ['asked 3 times']],
+      ['(irm $at/twice -MaximumRetryCount 3 -RetryIntervalSec 600)', ['asked 3 times']],
       [
         "$c = [pscredential]::new('user', (ConvertTo-SecureString pass -AsPlainText -Force)); irm $at/basic -Credential $c -AllowUnencryptedAuthentication; irm $at/basic -Credential $c -Authentication Basic -AllowUnencryptedAuthentication; irm $at/basic -Credential $c",
         [
