@@ -110,14 +110,15 @@ describe('The schedule form in VS Code', () => {
 
   it('keeps the draft over a reload of the window', async () => {
     const { page } = workbench;
-    await form.getByLabel('days after Patch Tuesday').fill('1');
     await form.getByRole('button', { name: 'Add Window' }).click();
-    await form.getByText('1 day after Patch Tuesday at 02:00 (Europe/Berlin)').first().waitFor();
-    await textIsKept(page, '"patchOffset":"1"');
+    // The last change, to what no draft of before had: not the offset that the form begins with.
+    await form.getByLabel('days after Patch Tuesday').fill('3');
+    await form.getByText('3 days after Patch Tuesday at 02:00 (Europe/Berlin)').first().waitFor();
+    await textIsKept(page, '"patchOffset":"3"');
     await textIsKept(page, '"scope":"');
     await reloadWindow(page);
-    await form.getByText('1 day after Patch Tuesday at 02:00 (Europe/Berlin)').first().waitFor();
-    assert.equal(await form.getByLabel('days after Patch Tuesday').inputValue(), '1');
+    await form.getByText('3 days after Patch Tuesday at 02:00 (Europe/Berlin)').first().waitFor();
+    assert.equal(await form.getByLabel('days after Patch Tuesday').inputValue(), '3');
     assert.equal(await form.getByRole('group', { name: 'Window 1' }).count(), 1);
     await page.getByRole('tab', { name: '● Sync Schedule: CS1' }).waitFor();
   });
@@ -127,7 +128,7 @@ describe('The schedule form in VS Code', () => {
     await form.getByLabel('Alert when synchronization fails').press('Control+s');
     await form.getByText('Saved.').waitFor();
     assert.deepEqual(await stored(), {
-      recurrence: { kind: 'patchTuesday', offsetDays: 1 },
+      recurrence: { kind: 'patchTuesday', offsetDays: 3 },
       ...{ start: '2026-12-01T02:00', zone: 'Europe/Berlin', catchUp: 'once' },
     });
     const settings = await withService((service) => service.settings());

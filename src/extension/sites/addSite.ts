@@ -1,158 +1,64 @@
-import { l10n, window } from 'vscode';
-import { localZone } from '../../base/calendar.ts';
-import type { SiteType } from '../../domain/siteLinkDocument.ts';
+import { l10n, ProgressLocation, window } from 'vscode';
+import { asSyncError } from '../../domain/errors/syncError.ts';
 import type { SiteView } from '../../service/api/hierarchy.ts';
 import { chosenNodes } from '../commands/chosenNodes.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { siteCodesOf } from '../hierarchy/hierarchyNode.ts';
-import { askChoice } from '../input/askChoice.ts';
-import { askText } from '../input/askText.ts';
-import { runSteps, type Step, type StepPlace, withAnswer } from '../input/runSteps.ts';
+import { inBackground } from '../inBackground.ts';
+import { runSteps } from '../input/runSteps.ts';
 import { addSup } from './addSup.ts';
-import {
-  possibleParents,
-  possibleTypes,
-  serverNameProblem,
-  siteCodeProblem,
-  suggestedServer,
-  zoneProblem,
-} from './siteProblems.ts';
+import { type NewSite, siteRequest } from './newSite.ts';
+import { newSiteSteps } from './newSiteSteps.ts';
 
-/** What is known of the new site so far. */
-interface NewSite {
-  readonly type?: SiteType;
-  readonly parent?: string;
-  readonly siteCode?: string;
-  readonly siteServer?: string;
-  readonly zone?: string;
-}
-
-/** Add Site: asks for type, parent, code, server and time zone; below the clicked site where there is one. Undefined where somebody left. */
+/**
+ * Add Site: asks for type, parent, the service that keeps it, code, server and time zone; below the clicked site where there is one. Undefined where
+ * somebody left. What was said of another service that does not take the site can be changed.
+ */
 export async function addSite(
-  { door }: ExtensionParts,
+  { door, diagnostics }: ExtensionParts,
   given: readonly unknown[],
 ): Promise<SiteView | undefined> {
   const service = await door.service();
   const sites = await service.sites();
   const [parent] = siteCodesOf(chosenNodes(given));
-  const answers = await runSteps<NewSite>(parent === undefined ? {} : { parent }, stepsOf(sites));
-  if (answers?.type === undefined || answers.siteCode === undefined) return undefined;
-  const { type, siteCode, siteServer, zone } = answers;
-  const below = sites.length === 0 ? undefined : answers.parent;
-  return service.addSite({
-    ...{ type, siteCode },
-    ...(below === undefined ? {} : { parent: below }),
-    ...(siteServer === undefined ? {} : { siteServer }),
-    ...(zone === undefined ? {} : { zone }),
-  });
+  let said: NewSite | undefined = parent === undefined ? {} : { parent };
+  for (;;) {
+    said = await runSteps(said, newSiteSteps(sites));
+    const request = said === undefined ? undefined : siteRequest(said, sites.length === 0);
+    if (said === undefined || request === undefined) return undefined;
+    if (request.service === undefined) return service.addSite(request);
+    const title = l10n.t('Connecting to {0}', request.service.url);
+    try {
+      return await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
+        service.addSite(request),
+      );
+    } catch (error) {
+      const { message, entry } = asSyncError(error, 'Extension');
+      diagnostics.error(message);
+      const change = l10n.t('Change What Was Said');
+      const answer = await window.showErrorMessage(`${message}. ${entry.remedy}`, change);
+      if (answer !== change) return undefined;
+    }
+  }
 }
 
 /** The same as a command, which offers the software update point afterwards. */
 export async function addSiteAndOffer(parts: ExtensionParts, given: readonly unknown[]): Promise<void> {
   const site = await addSite(parts, given);
   if (site === undefined) return;
+  const { siteCode, service } = site;
+  if (service !== null) {
+    const told = l10n.t(
+      'Site {0} was added in the service at {1}. It synchronizes once it was given a software update point there.',
+      ...[siteCode, service],
+    );
+    inBackground(window.showInformationMessage(told), parts.diagnostics);
+    return;
+  }
   const add = l10n.t('Add Software Update Point…');
   const answer = await window.showInformationMessage(
-    l10n.t('Site {0} was added. It synchronizes once it has a software update point.', site.siteCode),
+    l10n.t('Site {0} was added. It synchronizes once it has a software update point.', siteCode),
     add,
   );
-  if (answer === add) await addSup(parts, [{ kind: 'site', siteCode: site.siteCode }]);
-}
-
-function stepsOf(sites: readonly SiteView[]): readonly Step<NewSite>[] {
-  const title = l10n.t('Add Site');
-  const parentsOf = ({ type }: NewSite): readonly SiteView[] =>
-    type === undefined ? [] : possibleParents(type, sites);
-  return [
-    {
-      ask: async (state, place) =>
-        withAnswer(
-          await askChoice({
-            ...{ title, place, placeHolder: l10n.t('Type of the site') },
-            choices: typesBelow(state.parent, sites).map((value) => ({ ...typeLabel(value), value })),
-            ...(state.type === undefined ? {} : { chosen: [state.type] }),
-          }),
-          (type) => ({ ...state, type }),
-        ),
-    },
-    {
-      isAsked: (state) =>
-        sites.length > 0 && !parentsOf(state).some(({ siteCode }) => siteCode === state.parent),
-      ask: async (state, place) =>
-        withAnswer(
-          await askChoice({
-            ...{ title, place, placeHolder: l10n.t('Parent site') },
-            choices: parentsOf(state).map(({ siteCode, siteServer }) => ({
-              ...{ label: siteCode, description: siteServer, value: siteCode },
-            })),
-          }),
-          (parent) => ({ ...state, parent }),
-        ),
-    },
-    text('siteCode', {
-      title,
-      prompt: l10n.t('Site code: three letters or digits'),
-      suggestion: () => '',
-      problem: (value) => siteCodeProblem(value, sites),
-      taken: (value) => value.toUpperCase(),
-    }),
-    text('siteServer', {
-      title,
-      prompt: l10n.t('Site server, fully qualified'),
-      suggestion: ({ siteCode = '' }) => suggestedServer(`${siteCode}site`, sites),
-      problem: serverNameProblem,
-    }),
-    text('zone', {
-      title,
-      prompt: l10n.t('Time zone of the site: schedules and wsyncmgr.log follow it'),
-      suggestion: ({ parent }) => sites.find(({ siteCode }) => siteCode === parent)?.zone ?? localZone(),
-      problem: zoneProblem,
-    }),
-  ];
-}
-
-/** Types that may stand below a clicked site; all possible ones where none was clicked, or nothing may. */
-function typesBelow(parent: string | undefined, sites: readonly SiteView[]): readonly SiteType[] {
-  const possible = possibleTypes(sites);
-  const below = possible.filter((type) =>
-    possibleParents(type, sites).some(({ siteCode }) => siteCode === parent),
-  );
-  return below.length > 0 ? below : possible;
-}
-
-function text(
-  member: 'siteCode' | 'siteServer' | 'zone',
-  question: {
-    readonly title: string;
-    readonly prompt: string;
-    readonly suggestion: (state: NewSite) => string;
-    readonly problem: (value: string) => string | undefined;
-    readonly taken?: (value: string) => string;
-  },
-): Step<NewSite> {
-  const { title, prompt, suggestion, problem, taken = (value: string): string => value } = question;
-  return {
-    ask: async (state, place: StepPlace) =>
-      withAnswer(
-        await askText({ ...{ title, prompt, problem, place }, value: state[member] ?? suggestion(state) }),
-        (value) => ({ ...state, [member]: taken(value.trim()) }),
-      ),
-  };
-}
-
-function typeLabel(type: SiteType): { readonly label: string; readonly detail: string } {
-  switch (type) {
-    case 'cas':
-      return {
-        label: l10n.t('Central administration site'),
-        detail: l10n.t('The top of a hierarchy with several primary sites'),
-      };
-    case 'primary':
-      return {
-        label: l10n.t('Primary site'),
-        detail: l10n.t('Stands alone, or below a central administration site'),
-      };
-    case 'secondary':
-      return { label: l10n.t('Secondary site'), detail: l10n.t('Below a primary site') };
-  }
+  if (answer === add) await addSup(parts, [{ kind: 'site', siteCode }]);
 }
