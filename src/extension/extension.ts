@@ -6,8 +6,7 @@ import { registerCompare } from './compare/registerCompare.ts';
 import { registerUpdates } from './updates/registerUpdates.ts';
 import type { SoftwareUpdateSyncApi } from './api.ts';
 import { createApi } from './api/createApi.ts';
-import { AlertsModel } from './alerts/alertsModel.ts';
-import { AlertsView } from './alerts/alertsView.ts';
+import { registerAlerts } from './alerts/registerAlerts.ts';
 import { registerCommand } from './commands/registerCommand.ts';
 import { showError } from './commands/showError.ts';
 import { explanationMarkdown } from './documents/explanation.ts';
@@ -75,10 +74,8 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   subscriptions.push(registerUpdates(parts, documents), registerCompare(parts, documents));
   const logs = new SiteLogs({ door, hierarchy, diagnostics, clock, memory: context.workspaceState });
   subscriptions.push(logs, new LogLanguage(diagnostics));
-  const alerts = new AlertsModel(door, changes, (error) => {
-    diagnostics.error(error);
-  });
-  subscriptions.push(alerts, new AlertsView(alerts, clock));
+  const alerts = registerAlerts(parts);
+  subscriptions.push(alerts);
   const observed = registerObserved(parts);
   subscriptions.push(registerStatus(parts, documents, observed.subjectOf), observed);
   subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts), tellServiceGoesOn(parts));
@@ -96,6 +93,9 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   command(commandIds.synchronize, async (...given) =>
     (await synchronization()).synchronize(parts, given, false),
   );
+  command(commandIds.synchronizeFromParent, async (...given) =>
+    (await synchronization()).synchronize(parts, given, false),
+  );
   command(commandIds.synchronizeFull, async (...given) =>
     (await synchronization()).synchronize(parts, given, true),
   );
@@ -104,13 +104,8 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   );
   command(commandIds.refresh, async () => {
     await hierarchy.refresh();
-    await alerts.refresh();
+    await alerts.model.refresh();
   });
-  const changeAlert = () => import('./commands/changeAlert.ts');
-  command(commandIds.postponeAlert, async (given) =>
-    (await changeAlert()).postponeAlert(parts, alerts, given),
-  );
-  command(commandIds.disableAlert, async (given) => (await changeAlert()).disableAlert(parts, alerts, given));
   command(commandIds.openSample, async () => (await import('./commands/sample.ts')).openSample(parts));
   command(commandIds.removeSample, async () => (await import('./commands/sample.ts')).removeSample(parts));
   command(commandIds.copyDiagnostics, async () =>

@@ -4,6 +4,7 @@ export const prefix = 'softwareUpdateSync';
 /** Commands by what they do; each one stands in package.json, and a test compares the two. */
 export const commandIds = {
   synchronize: `${prefix}.synchronize`,
+  synchronizeFromParent: `${prefix}.synchronizeFromParent`,
   synchronizeFull: `${prefix}.synchronizeFull`,
   stopSynchronization: `${prefix}.stopSynchronization`,
   refresh: `${prefix}.refresh`,
@@ -30,6 +31,7 @@ export const commandIds = {
   configureSchedule: `${prefix}.configureSchedule`,
   postponeAlert: `${prefix}.postponeAlert`,
   disableAlert: `${prefix}.disableAlert`,
+  enableAlert: `${prefix}.enableAlert`,
   openStatusPage: `${prefix}.openStatusPage`,
   observeLogs: `${prefix}.observeLogs`,
   stopObserving: `${prefix}.stopObserving`,
@@ -50,6 +52,7 @@ export const commandIds = {
   configureLanguages: `${prefix}.configureLanguages`,
   configureSupersedence: `${prefix}.configureSupersedence`,
   configureMaintenance: `${prefix}.configureMaintenance`,
+  changeSettings: `${prefix}.changeSettings`,
   addSite: `${prefix}.addSite`,
   addSup: `${prefix}.addSup`,
   removeSite: `${prefix}.removeSite`,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { assertNever } from '../../base/assertNever.ts';
-import { relativeTime } from '../../base/relativeTime.ts';
+import { relativeTimeText } from '../relativeTimeText.ts';
 import type { AlertDocument } from '../../domain/documents.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import type { NodeView } from '../nodeView.ts';
@@ -44,6 +44,7 @@ export function alertRow(alert: AlertDocument, now: number): AlertRow {
       'alert',
       ...(state === 'active' ? ['canPostpone'] : []),
       ...(state === 'disabled' ? [] : ['canDisable']),
+      ...(state === 'disabled' || state === 'postponed' ? ['canEnable'] : []),
       ...(code === undefined ? [] : ['canExplain']),
     ],
     spoken: l10n.t(
@@ -57,10 +58,10 @@ export function alertRow(alert: AlertDocument, now: number): AlertRow {
       ...(message === undefined ? [] : [markdownText(message)]),
       factTable([
         [l10n.t('State'), when],
-        [l10n.t('Changed'), relativeTime(changed, now)],
+        [l10n.t('Changed'), relativeTimeText(changed, now)],
         ...(code === undefined ? [] : [[l10n.t('Code'), formatCode(code)] as const]),
       ]),
-      ...(cause === undefined ? [] : [`**Cause.** ${markdownText(cause)}`]),
+      ...(cause === undefined ? [] : [l10n.t('**Cause.** {0}', markdownText(cause))]),
       ...(remedy === undefined ? [] : [l10n.t('**What to do.** {0}', markdownText(remedy))]),
     ].join('\n\n'),
   };
@@ -69,15 +70,15 @@ export function alertRow(alert: AlertDocument, now: number): AlertRow {
 function stateText({ state, changed, postponedUntil }: AlertDocument, now: number): string {
   switch (state) {
     case 'active':
-      return l10n.t('since {0}', relativeTime(changed, now));
+      return l10n.t('raised {0}', relativeTimeText(changed, now));
     case 'postponed':
       return postponedUntil === undefined
-        ? 'postponed'
-        : l10n.t('postponed, again {0}', relativeTime(postponedUntil, now));
+        ? l10n.t('postponed')
+        : l10n.t('postponed, again {0}', relativeTimeText(postponedUntil, now));
     case 'disabled':
-      return 'disabled';
+      return l10n.t('disabled');
     case 'canceled':
-      return 'over';
+      return l10n.t('over');
     case 'neverTriggered':
       return l10n.t('never raised');
     default:

@@ -24,7 +24,8 @@ export async function synchronize(
   const service = await parts.door.service();
   const chosen = siteCodesOf(chosenNodes(given));
   const siteCodes = chosen.length > 0 ? chosen : [await topLevelSite(service)];
-  if (!(await confirmSynchronization(siteCodes, full))) return undefined;
+  const [site] = parts.hierarchy.snapshot.sites.filter(({ siteCode }) => siteCodes.includes(siteCode));
+  if (!(await confirmSynchronization(siteCodes, full, site?.parent ?? undefined))) return undefined;
   return runSynchronization(parts, siteCodes, full);
 }
 

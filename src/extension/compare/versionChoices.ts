@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { relativeTime } from '../../base/relativeTime.ts';
+import { relativeTimeText } from '../relativeTimeText.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { changesText } from '../../domain/words/runWords.ts';
 
@@ -23,7 +23,7 @@ export function versionChoices(runs: readonly RunDocument[], now: number): reado
     ...versions.map(([version, run]) => ({
       version,
       label: l10n.t('Version {0}', version),
-      description: [relativeTime(run.ended ?? run.started, now), run.kind, changesText(run.counts)].join(
+      description: [relativeTimeText(run.ended ?? run.started, now), run.kind, changesText(run.counts)].join(
         ' · ',
       ),
     })),

@@ -8,6 +8,7 @@ import {
   changedTexts,
   currentTexts,
   settingProblem,
+  settingPrompt,
   type SettingQuestion,
   type SettingTexts,
 } from './settingSteps.ts';
@@ -54,7 +55,7 @@ function stepOf(
         choices === undefined
           ? await askText({
               ...{ title, value: current, place },
-              prompt: l10n.t('{0} ({1})', placeHolder, [view?.range, view?.unit].filter(Boolean).join(' ')),
+              prompt: view === undefined ? key : settingPrompt(view),
               problem: (text) => settingProblem(key, text),
             })
           : await askChoice<string>({

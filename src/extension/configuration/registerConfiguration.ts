@@ -4,7 +4,7 @@ import { registerCommand } from '../commands/registerCommand.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { type CommandId, commandIds } from '../ids.ts';
 
-/** Configure Languages, Supersedence Rules and Maintenance, as steps in the command palette's place. */
+/** Configure Languages, Supersedence Rules and Maintenance, and Change Settings, as steps in the command palette's place. */
 export function registerConfiguration(parts: ExtensionParts): Disposable {
   const disposables = new DisposableList();
   const command = (id: CommandId, run: () => Promise<unknown>): void => {
@@ -25,5 +25,6 @@ export function registerConfiguration(parts: ExtensionParts): Disposable {
     const { configureSettings, maintenanceQuestions } = await settings();
     await configureSettings(parts, l10n.t('Configure Maintenance'), maintenanceQuestions);
   });
+  command(commandIds.changeSettings, async () => (await import('./changeSettings.ts')).changeSettings(parts));
   return disposables;
 }

@@ -38,8 +38,14 @@ export const maintenanceQuestions: readonly SettingQuestion[] = [
   { key: 'maintenance.compact', choices: ['on', 'off'] },
 ];
 
+/** What a setting is, with what it may be. */
+export function settingPrompt({ description, range, unit }: SettingView): string {
+  const allowed = [range, unit].filter((part) => part !== null).join(' ');
+  return allowed === '' ? description : `${description} (${allowed})`;
+}
+
 /** What is wrong with a typed text, as the service would say it; undefined where nothing is. */
-export function settingProblem(key: SettingKey, text: string): string | undefined {
+export function settingProblem(key: string, text: string): string | undefined {
   try {
     settingFromText(key, text);
     return undefined;

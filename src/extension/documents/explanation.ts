@@ -26,7 +26,7 @@ export function explanationMarkdown(code: string): string {
     '',
     factTable(facts),
     '',
-    `**Cause.** ${markdownText(cause)}`,
+    l10n.t('**Cause.** {0}', markdownText(cause)),
     '',
     l10n.t('**What to do.** {0}', markdownText(remedy)),
     ...(link === undefined ? [] : ['', l10n.t('[More at Microsoft]({0})', link)]),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { relativeTime } from '../../base/relativeTime.ts';
+import { relativeTimeText } from '../relativeTimeText.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import type { HierarchyNode } from './hierarchyNode.ts';
@@ -48,7 +48,7 @@ export function tooltipMarkdown(
 
 function rowFacts(row: SupStatusView, now: number): (readonly [string, string])[] {
   const ago = (time: string | null): string =>
-    time === null ? 'never' : relativeTime(Date.parse(time), now);
+    time === null ? 'never' : relativeTimeText(Date.parse(time), now);
   return [
     [row.WSUSServerName, row.stateText],
     [l10n.t('Last success'), ago(row.LastSuccessfulSyncTime)],

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { relativeTime } from '../../base/relativeTime.ts';
+import { relativeTimeText } from '../relativeTimeText.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { type Wellbeing, wellbeings } from '../../domain/wellbeing.ts';
 import type { ProgressNote } from '../../domain/words/progressNote.ts';
@@ -41,7 +41,7 @@ export function stateDescription(
   return [
     words[wellbeing],
     ...(version > 0 ? [l10n.t('version {0}', version)] : []),
-    ...(moments.length > 0 ? [relativeTime(Math.max(...moments), now)] : []),
+    ...(moments.length > 0 ? [relativeTimeText(Math.max(...moments), now)] : []),
   ].join(' · ');
 }
 

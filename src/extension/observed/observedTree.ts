@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { counted, formatDuration } from '../../base/amounts.ts';
-import { relativeTime } from '../../base/relativeTime.ts';
+import { relativeTimeText } from '../relativeTimeText.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import { logRunFailure } from '../../domain/log/logRunFailure.ts';
 import { triggerText } from '../../domain/words/reasonText.ts';
@@ -68,7 +68,7 @@ function siteView(site: ObservedSite, now: number): NodeView {
       ? history === undefined
         ? []
         : [l10n.t('no synchronization in the log')]
-      : [outcomeText({ outcome: last.outcome }), relativeTime(last.start, now)]),
+      : [outcomeText({ outcome: last.outcome }), relativeTimeText(last.start, now)]),
     ...(label === folder ? [] : [folder]),
   ].join(' · ');
   const isFailed = error !== undefined || last?.outcome === 'failed';

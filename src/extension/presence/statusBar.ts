@@ -1,4 +1,12 @@
-import { MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColor, l10n, window } from 'vscode';
+import {
+  MarkdownString,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  env,
+  l10n,
+  window,
+} from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 import type { HierarchyModel } from '../hierarchy/hierarchyModel.ts';
@@ -64,7 +72,7 @@ function links(siteCode: string | undefined): string {
 function moment(time: number): string {
   const date = new Date(time);
   const isToday = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString('en-US', {
+  return date.toLocaleString(env.language, {
     ...(isToday ? {} : { weekday: 'short', month: 'short', day: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',

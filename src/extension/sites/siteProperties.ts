@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { relativeTime } from '../../base/relativeTime.ts';
+import { relativeTimeText } from '../relativeTimeText.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { SiteLinkView, SiteView, SupView } from '../../service/api/hierarchy.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
@@ -105,7 +105,7 @@ function statusFacts(row: SupStatusView, now: number): readonly (readonly [strin
 }
 
 function ago(time: string | null, now: number): string {
-  return time === null ? l10n.t('never') : relativeTime(Date.parse(time), now);
+  return time === null ? l10n.t('never') : relativeTimeText(Date.parse(time), now);
 }
 
 function messageLines(row: SupStatusView | undefined): readonly string[] {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatDuration } from '../../base/amounts.ts';
-import { relativeTime } from '../../base/relativeTime.ts';
+import { relativeTimeText } from '../relativeTimeText.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import { changesText, outcomeText, whyText } from '../../domain/words/runWords.ts';
@@ -136,7 +136,7 @@ function rowView(snapshot: HierarchySnapshot, row: SupStatusView, now: number): 
     ...(note === undefined ? [] : [withPercent(progressText(note), note)]),
     ...(code === 0 ? [] : [formatCode(code)]),
     ...(version === 0 ? [] : [l10n.t('version {0}', version)]),
-    ...(success === null ? [] : [l10n.t('last success {0}', relativeTime(Date.parse(success), now))]),
+    ...(success === null ? [] : [l10n.t('last success {0}', relativeTimeText(Date.parse(success), now))]),
   ].join(' · ');
   return {
     ...{ label: row.WSUSServerName, description },
@@ -163,7 +163,7 @@ function withPercent(text: string, note: Parameters<typeof progressText>[0]): st
 
 function historyDescription(history: SiteRuns | undefined, now: number): string {
   const [last] = history?.runs ?? [];
-  return last === undefined ? '' : l10n.t('last run {0}', relativeTime(last.started, now));
+  return last === undefined ? '' : l10n.t('last run {0}', relativeTimeText(last.started, now));
 }
 
 /** `2026-11-24 12:55:02 · full` with what it changed and how long it took. */

@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   readonly server: VscodeServer;
   /** Workspace folder. */
   readonly folder: string;
+  /** Language of the extensions, such as `de`; VS Code's own texts stay English, as no language pack is at hand. */
+  readonly language?: string;
   /** Folder of an extension under development, and the module whose `run` tests it. */
   readonly development?: { readonly extension: string; readonly tests?: string };
   /** Hears what the tests write. */
@@ -42,6 +44,7 @@ export async function openWorkbench({
   server,
   folder,
   development,
+  language,
   onSaid = () => undefined,
 }: WorkbenchOptions): Promise<Workbench> {
   const executablePath = browserPath();
@@ -63,6 +66,7 @@ export async function openWorkbench({
   page.setDefaultTimeout(30_000);
   // What seals the secrets of the extension; the bare server does not answer it.
   await page.route('**/mint-key', (route) => route.fulfill({ status: 200, body: Buffer.alloc(32, 7) }));
+  if (language !== undefined) await page.addInitScript(languageScript(language));
   let end: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => {
     end = resolve;
@@ -85,6 +89,11 @@ export async function openWorkbench({
   if (development === undefined)
     await page.getByRole('tab', { name: 'Software Update Sync' }).waitFor({ timeout: windowOpening });
   return { browser, page, ended };
+}
+
+/** JavaScript for the window: what a language pack would say; the texts that VS Code loads say English. */
+function languageScript(language: string): string {
+  return `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => ${JSON.stringify(language)}, set: () => undefined })`;
 }
 
 /** Loads a window again that shows a webview, and resolves when VS Code has opened its page again; an extension host begins anew for it. */

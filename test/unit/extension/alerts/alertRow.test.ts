@@ -33,15 +33,15 @@ describe('The list of alerts', () => {
   });
 
   for (const [changes, icon, description, capabilities] of [
-    [{}, 'error', 'CS1 · since 5 min ago', 'alert canPostpone canDisable canExplain'],
-    [{ severity: 'warning' }, 'warning', 'CS1 · since 5 min ago', 'alert canPostpone canDisable canExplain'],
+    [{}, 'error', 'CS1 · raised 5 min ago', 'alert canPostpone canDisable canExplain'],
+    [{ severity: 'warning' }, 'warning', 'CS1 · raised 5 min ago', 'alert canPostpone canDisable canExplain'],
     [
       { state: 'postponed', postponedUntil: now + 7_200_000 },
       'clock',
       'CS1 · postponed, again in 2 h',
-      'alert canDisable canExplain',
+      'alert canDisable canEnable canExplain',
     ],
-    [{ state: 'disabled' }, 'bell-slash', 'CS1 · disabled', 'alert canExplain'],
+    [{ state: 'disabled' }, 'bell-slash', 'CS1 · disabled', 'alert canEnable canExplain'],
   ] as const)
     it(`shows ${JSON.stringify(changes)} as ${icon}: ${description}`, () => {
       const row = alertRow(alert(changes), now);

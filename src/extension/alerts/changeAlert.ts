@@ -1,8 +1,8 @@
 import { l10n, window } from 'vscode';
 import type { AlertDocument } from '../../domain/documents.ts';
-import { shownAlerts } from '../alerts/alertRow.ts';
-import type { AlertsModel } from '../alerts/alertsModel.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
+import { shownAlerts } from './alertRow.ts';
+import type { AlertsModel } from './alertsModel.ts';
 
 const hour = 3_600_000;
 
@@ -42,6 +42,20 @@ export async function disableAlert(
   const alert = await chosenAlert(alerts, given, { title, states: ['active', 'postponed'] });
   if (alert === undefined) return;
   await service.disableAlert({ id: alert._id });
+  await alerts.refresh();
+}
+
+/** Enable Alert: raised again when its cause is there at the next look. */
+export async function enableAlert(
+  { door }: ExtensionParts,
+  alerts: AlertsModel,
+  given: unknown,
+): Promise<void> {
+  const service = await door.service();
+  const title = l10n.t('Enable Alert');
+  const alert = await chosenAlert(alerts, given, { title, states: ['disabled', 'postponed'] });
+  if (alert === undefined) return;
+  await service.enableAlert({ id: alert._id });
   await alerts.refresh();
 }
 
