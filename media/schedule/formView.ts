@@ -19,7 +19,7 @@ export function prepareChoices(): void {
   for (const select of document.querySelectorAll('select[data-weekdays]'))
     select.append(...weekdayNames.map((name, index) => new Option(name, String(index + 1))));
   element('monthDay', HTMLSelectElement).append(
-    ...Array.from({ length: 31 }, (_, index) => new Option(`day ${index + 1}`, String(index + 1))),
+    ...Array.from({ length: 31 }, (_, index) => new Option(l10n.t('day {0}', index + 1), String(index + 1))),
     new Option(l10n.t('the last day'), '0'),
   );
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];

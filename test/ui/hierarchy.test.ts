@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
+import { findServiceFile } from '../../src/service/serviceFile.ts';
 import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
@@ -42,6 +44,25 @@ describe('The packaged extension in VS Code', () => {
     assert.match(await dialog.innerText(), /Run synchronization for site CS1 now\?/);
     await dialog.getByRole('button', { name: 'Yes', exact: true }).click();
     await page.locator('.notification-toast', { hasText: 'CS1 is synchronized' }).waitFor();
+  });
+
+  it('tells once of a service that is killed during a synchronization, which then goes on by itself', async () => {
+    const { page } = workbench;
+    const toast = (text: string) => page.locator('.notification-toast', { hasText: text });
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    const service = await findServiceFile(server.dataFolder);
+    assert.ok(service !== undefined);
+    await runCommand(page, 'Software Update Sync: Synchronize Software Updates (Full)');
+    await page.getByRole('dialog').getByRole('button', { name: 'Yes', exact: true }).click();
+    await toast('Synchronizing CS1').waitFor();
+    process.kill(service.pid, 'SIGKILL');
+    await toast('CS1 is synchronized').waitFor({ timeout: 80_000 });
+    await runCommand(page, 'Notifications: Show Notifications');
+    const told = page.locator('.notifications-center .notification-list-item-message');
+    const texts = await told.allInnerTexts();
+    assert.equal(texts.filter((text) => text.includes('ended unexpectedly')).length, 1, texts.join('\n'));
+    assert.equal(await page.locator('.notifications-center .codicon-error').count(), 0, texts.join('\n'));
+    await runCommand(page, 'Notifications: Clear All Notifications');
   });
 
   it('says what a code means as a document', async () => {

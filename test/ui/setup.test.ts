@@ -3,10 +3,12 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { connectService } from '../../src/service/connectService.ts';
+import { findServiceFile } from '../../src/service/serviceFile.ts';
 import { startSusync, type StartedProcess } from '../support/susync.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
+import { settingIsKept } from '../support/vscode/settingIsKept.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
 import { webviewPage } from '../support/vscode/webviewPage.ts';
@@ -133,6 +135,7 @@ describe('The set-up in VS Code', () => {
     const told = page.locator('.notification-toast', { hasText: 'goes on when VS Code is closed' });
     await picture('setupDone');
     await told.getByRole('button', { name: 'Keep It Running' }).click();
+    await settingIsKept(server, 'softwareUpdateSync.serviceAfterClose', 'keepRunning');
     const connected = await connectService({
       ...{ folder: server.dataFolder, start: 'never', version: '0.0.0', command: [] },
     });
@@ -153,5 +156,16 @@ describe('The set-up in VS Code', () => {
     } finally {
       await connected.close();
     }
+  });
+
+  it('asks nothing again in the next window, whose service has gone on', async () => {
+    const { page } = workbench;
+    const before = await findServiceFile(server.dataFolder);
+    await page.reload({ waitUntil: 'commit' });
+    await row(page, /site PS1: in sync/).waitFor({ timeout: 80_000 });
+    await runCommand(page, 'Notifications: Show Notifications');
+    await page.getByText('No new notifications').waitFor();
+    const after = await findServiceFile(server.dataFolder);
+    assert.ok(before !== undefined && before.pid === after?.pid);
   });
 });

@@ -114,6 +114,9 @@ describe('Software updates in VS Code', () => {
     await choose(/^Text/);
     await quickPick().getByRole('textbox').fill('nothing of the kind');
     await page.keyboard.press('Enter');
+    await quickPick()
+      .getByRole('option', { name: /^Text, “nothing of the kind”/ })
+      .waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('No software update matches the filter: “nothing of the kind”').waitFor();
     await groups.click();

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { VersionDifference } from '../../service/api/synchronization.ts';
+import { stateText } from '../updates/stateText.ts';
 
 /** What became of an update between two content versions, as an administrator sees it. */
 export type ChangeKind = 'added' | 'modified' | 'expired' | 'superseded' | 'removed' | 'state';
@@ -26,11 +28,13 @@ export function changeKind({ kind, before, after }: VersionDifference): ChangeKi
 export function changeText({ before, after }: VersionDifference): string {
   if (before === null || after === null) {
     const { revision = 0, state = [] } = after ?? before ?? {};
-    return [`revision ${revision}`, ...state].join(', ');
+    return [l10n.t('revision {0}', revision), ...state.map(stateText)].join(', ');
   }
-  const came = after.state.filter((word) => !before.state.includes(word));
-  const went = before.state.filter((word) => !after.state.includes(word)).map((word) => `no longer ${word}`);
+  const came = after.state.filter((word) => !before.state.includes(word)).map(stateText);
+  const went = before.state
+    .filter((word) => !after.state.includes(word))
+    .map((word) => l10n.t('no longer {0}', stateText(word)));
   const revision =
-    before.revision === after.revision ? [] : [`revision ${before.revision} → ${after.revision}`];
+    before.revision === after.revision ? [] : [l10n.t('revision {0} → {1}', before.revision, after.revision)];
   return [...revision, ...came, ...went].join(', ');
 }

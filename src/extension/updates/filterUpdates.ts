@@ -9,6 +9,7 @@ import {
   conditionNames,
   conditionText,
   rememberedKey,
+  stateTexts,
   type UpdateListFilter,
   withoutCondition,
 } from './updateListFilter.ts';
@@ -121,8 +122,9 @@ async function changedFilter(
     case 'superseded':
     case 'expired':
     case 'declined': {
-      const yes = { label: l10n.t('Only {0} ones', name), value: true };
-      const no = { label: l10n.t('Only those that are not {0}', name), value: false };
+      const [is, isNot] = stateTexts(name);
+      const yes = { label: l10n.t('Only those that are {0}', is), value: true };
+      const no = { label: l10n.t('Only those that are {0}', isNot), value: false };
       const picked = await window.showQuickPick([no, yes], { title: l10n.t('Filter by State') });
       return picked === undefined ? undefined : { ...filter, [name]: picked.value };
     }

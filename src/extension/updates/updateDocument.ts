@@ -5,6 +5,7 @@ import type { UpdateFile } from '../../domain/updateHeader.ts';
 import { titleOf } from '../../domain/updateHeader.ts';
 import type { RelatedUpdate, UpdateDetails } from '../../service/api/updates.ts';
 import { factTable, markdownText, webLink } from '../documents/markdownText.ts';
+import { stateText } from './stateText.ts';
 import { updateDocumentLink } from './updateDocumentName.ts';
 
 /** Lists of a document have at most so many rows; a definition update is superseded by hundreds. */
@@ -16,7 +17,7 @@ export function updateMarkdown(update: UpdateDetails, groups: readonly string[])
   const description = header.texts.find((text) => text.title.trim() === titleOf(header))?.description ?? '';
   const sections = [
     `# ${markdownText(title)}`,
-    ...(state.length === 0 ? [] : [`> **${markdownText(sentence(state))}**`]),
+    ...(state.length === 0 ? [] : [`> **${markdownText(sentence(state.map(stateText)))}**`]),
     ...description
       .split(/\r?\n/)
       .filter((line) => line.trim() !== '')
@@ -38,7 +39,7 @@ function factsOf(update: UpdateDetails, groups: readonly string[]): readonly (re
   const { header } = update;
   const { maxDownloadSize, handler } = header;
   const facts: readonly (readonly [string, string])[] = [
-    [l10n.t('State'), update.state.length === 0 ? 'current' : ''],
+    [l10n.t('State'), update.state.length === 0 ? l10n.t('current') : ''],
     [l10n.t('Classification'), update.classification],
     [l10n.t('Products'), update.products.join(', ')],
     [l10n.t('Article'), header.kbArticleIds.map((id) => `KB${id}`).join(', ')],
@@ -90,7 +91,7 @@ function relatedList(related: readonly RelatedUpdate[]): string {
 }
 
 function clauseList(clauses: readonly (readonly RelatedUpdate[])[]): string {
-  return bounded(clauses.map((anyOf) => `- ${anyOf.map(relatedText).join(' *or* ')}`));
+  return bounded(clauses.map((anyOf) => `- ${anyOf.map(relatedText).join(` *${l10n.t('or')}* `)}`));
 }
 
 /** One that is not here cannot be opened. */
@@ -112,7 +113,7 @@ function fileTable(files: readonly UpdateFile[]): string {
   return [
     `${countedText(files.length, 'file')}, ${formatBytes(size)}`,
     '',
-    '| File | Size | Kind | SHA-1 |',
+    `| ${l10n.t('File')} | ${l10n.t('Size')} | ${l10n.t('Kind')} | SHA-1 |`,
     '|---|--:|---|---|',
     ...rows,
     ...(files.length > longest ? ['', l10n.t('and {0} more', formatCount(files.length - longest))] : []),

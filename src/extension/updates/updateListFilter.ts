@@ -56,7 +56,7 @@ export function conditionText(filter: UpdateListFilter, name: ConditionName): st
 }
 
 /** Words for one that is and one that is not. */
-function stateTexts(name: 'superseded' | 'expired' | 'declined'): readonly [string, string] {
+export function stateTexts(name: 'superseded' | 'expired' | 'declined'): readonly [string, string] {
   switch (name) {
     case 'superseded':
       return [l10n.t('superseded'), l10n.t('not superseded')];

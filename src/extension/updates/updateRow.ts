@@ -4,6 +4,7 @@ import { countedText } from '../countedText.ts';
 import type { UpdateView } from '../../service/api/updates.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import type { NodeView } from '../nodeView.ts';
+import { stateText } from './stateText.ts';
 import { filterText, type UpdateListFilter } from './updateListFilter.ts';
 import type { UpdateNode } from './updateNode.ts';
 import type { UpdateList, UpdatesOverview } from './updatesModel.ts';
@@ -15,8 +16,11 @@ export type UpdateRow = Omit<NodeView, 'collapsible'>;
 export function updateRow(update: UpdateView, inGroup: boolean, declinedHere: boolean): UpdateRow {
   const { title, articleId, severity, released, state } = update;
   const isDeclined = state.includes('declined');
-  const words =
-    declinedHere && !isDeclined ? [...state, l10n.t('declined, from the next synchronization on')] : state;
+  const isDeclinedSoon = declinedHere && !isDeclined;
+  const words = [
+    ...state.map(stateText),
+    ...(isDeclinedSoon ? [l10n.t('declined, from the next synchronization on')] : []),
+  ];
   const description = [
     ...(articleId === '' || title.includes(articleId) ? [] : [`KB${articleId}`]),
     released.slice(0, 10),
@@ -26,7 +30,7 @@ export function updateRow(update: UpdateView, inGroup: boolean, declinedHere: bo
   return {
     label: title === '' ? update.updateId : title,
     description,
-    ...iconOf(words),
+    ...iconOf(isDeclinedSoon ? [...state, 'declined'] : state),
     capabilities: [
       'update',
       ...(isDeclined || declinedHere ? [] : ['canDecline']),
@@ -104,7 +108,7 @@ export function listRow(
 export function updateTooltip(update: UpdateView): string {
   const { title, articleId, severity, released, classification, products, state } = update;
   const facts: readonly (readonly [string, string])[] = [
-    [l10n.t('State'), state.length === 0 ? l10n.t('current') : state.join(', ')],
+    [l10n.t('State'), state.length === 0 ? l10n.t('current') : state.map(stateText).join(', ')],
     [l10n.t('Article'), articleId === '' ? '' : `KB${articleId}`],
     [l10n.t('Released'), released.slice(0, 10)],
     [l10n.t('Classification'), classification],

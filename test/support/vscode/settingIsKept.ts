@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
+import { isRecord, parsed } from '../parsedJson.ts';
+import type { VscodeServer } from './startServer.ts';
+
+/** How long VS Code may take to write a setting (ms). */
+const patience = 30_000;
+
+/** Resolves when VS Code has written a setting of the user. Rejects after a while with what it is instead. */
+export async function settingIsKept(
+  { folder }: Pick<VscodeServer, 'folder'>,
+  key: string,
+  value: unknown,
+): Promise<void> {
+  const file = path.join(folder, 'user/User/settings.json');
+  let found: unknown;
+  for (const end = Date.now() + patience; Date.now() < end; await rest(200)) {
+    // VS Code writes the file anew: for a moment it may hold less than all.
+    const settings = tryParsed(readFileSync(file, 'utf8'));
+    found = isRecord(settings) ? settings[key] : undefined;
+    if (found === value) return;
+  }
+  throw new Error(`${key} is ${String(found)}`);
+}
+
+function tryParsed(text: string): unknown {
+  try {
+    return parsed(text);
+  } catch {
+    return undefined;
+  }
+}
