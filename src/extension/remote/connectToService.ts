@@ -22,8 +22,9 @@ export async function connectToService({ door, context, diagnostics }: Extension
   if (said === undefined) return;
   const url = serviceUrl(parseServiceUrl(said.url));
   const token = said.token.trim();
+  const pinned = before?.url === url ? before.pin : undefined;
   const pin = await trustedPin({
-    pin: before?.url === url ? before.pin : undefined,
+    pin: pinned,
     attempt: async (tried) => {
       const connected = await connectRemote({
         ...{ url, token, version: extensionVersion(context), certificateAuthorities: [] },
@@ -31,14 +32,18 @@ export async function connectToService({ door, context, diagnostics }: Extension
       });
       await connected.close();
     },
-    trusts: async ({ message, fingerprint }) => {
+    trusts: async ({ fingerprint }) => {
       const trust = l10n.t('Trust This Certificate');
       const answer = await window.showWarningMessage(
         l10n.t('Trust the certificate of {0}?', url),
         {
           modal: true,
           detail: [
-            message,
+            pinned === undefined
+              ? l10n.t('This machine does not trust its root.')
+              : l10n.t(
+                  'It is not the one that was trusted before: it was made anew, or somebody stands between.',
+                ),
             l10n.t('SHA-256: {0}', pairs(fingerprint)),
             l10n.t(
               'Compare it with what “susync serve” printed on that machine. It is pinned: another certificate is refused.',
