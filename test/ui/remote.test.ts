@@ -136,12 +136,21 @@ describe('Services on other machines in VS Code', () => {
     await answer('Path on the machine of', file);
     await toast(/Version \d+ of CS1 was exported/).waitFor();
     assert.ok(existsSync(file));
-    const { stderr, exitCode } = await susync(central.folder, 'source', 'set', 'CS1', 'none');
-    assert.equal(exitCode, 0, stderr);
+    for (const args of [
+      ['sample', '--updates', '200'],
+      ['source', 'set', 'CS1', 'none'],
+    ]) {
+      const { stderr, exitCode } = await susync(central.folder, ...args);
+      assert.equal(exitCode, 0, stderr);
+    }
     await runCommand(page, 'Software Update Sync: Import Software Update Catalog…');
     await answer('Path of the package on the machine of', file);
-    await toast(/whole\.susync/).waitFor();
+    const found = toast(/whole\.susync would change CS1: .*removed/);
     await takePicture(page, 'remoteImport');
+    await found.getByRole('button', { name: 'Import…' }).click();
+    const question = page.locator('.monaco-dialog-box', { hasText: 'Import whole.susync into site CS1?' });
+    await question.getByRole('button', { name: 'Import', exact: true }).click();
+    await toast(/whole\.susync was imported into CS1/).waitFor();
   });
 
   it('are left again for the hierarchy of this machine', async () => {
