@@ -15,11 +15,13 @@ export async function settingIsKept(
 ): Promise<void> {
   const file = path.join(folder, 'user/User/settings.json');
   let found: unknown;
-  for (const end = Date.now() + patience; Date.now() < end; await rest(200)) {
+  const end = Date.now() + patience;
+  while (Date.now() < end) {
     // VS Code writes the file anew: for a moment it may hold less than all.
     const settings = tryParsed(readFileSync(file, 'utf8'));
     found = isRecord(settings) ? settings[key] : undefined;
     if (found === value) return;
+    await rest(200);
   }
   throw new Error(`${key} is ${String(found)}`);
 }
