@@ -48,7 +48,7 @@ export function tooltipMarkdown(
 
 function rowFacts(row: SupStatusView, now: number): (readonly [string, string])[] {
   const ago = (time: string | null): string =>
-    time === null ? 'never' : relativeTimeText(Date.parse(time), now);
+    time === null ? l10n.t('never') : relativeTimeText(Date.parse(time), now);
   return [
     [row.WSUSServerName, row.stateText],
     [l10n.t('Last success'), ago(row.LastSuccessfulSyncTime)],

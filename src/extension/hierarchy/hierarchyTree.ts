@@ -103,7 +103,7 @@ function supNodeView(snapshot: HierarchySnapshot, sup: SupView, now: number): No
   const row = rowOf(snapshot, sup);
   const wellbeing = row === undefined ? 'never' : supWellbeing(row);
   const description = [
-    ...(sup.isDefault ? [] : ['replica']),
+    ...(sup.isDefault ? [] : [l10n.t('replica')]),
     stateDescription(row === undefined ? [] : [row], undefined, now),
   ].join(' · ');
   return {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { counted, formatDuration } from '../../base/amounts.ts';
+import { formatDuration } from '../../base/amounts.ts';
+import { countedText } from '../countedText.ts';
 import { relativeTimeText } from '../relativeTimeText.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import { logRunFailure } from '../../domain/log/logRunFailure.ts';
@@ -91,11 +92,11 @@ function siteView(site: ObservedSite, now: number): NodeView {
 
 function runView(run: ObservedRun, moment: (time: number) => string): NodeView {
   const failure = logRunFailure(run);
-  const label = `${moment(run.start)} · ${run.full ? 'full' : 'delta'}`;
+  const label = `${moment(run.start)} · ${run.full ? l10n.t('full') : l10n.t('delta')}`;
   const description = [
     outcomeText({ outcome: run.outcome }),
     ...(failure?.code === undefined ? [] : [failure.code]),
-    ...(run.items === undefined ? [] : [counted(run.items, 'item')]),
+    ...(run.items === undefined ? [] : [countedText(run.items, 'item')]),
     ...(run.contentVersion === undefined ? [] : [l10n.t('version {0}', run.contentVersion)]),
     ...(run.seconds === undefined ? [] : [formatDuration(run.seconds * 1000)]),
     ...(run.trigger === undefined ? [] : [triggerText(run.trigger)]),
