@@ -58,6 +58,7 @@ export const commandIds = {
   removeSite: `${prefix}.removeSite`,
   removeSup: `${prefix}.removeSup`,
   setSource: `${prefix}.setSource`,
+  trustRootCertificate: `${prefix}.trustRootCertificate`,
   setSourceAccess: `${prefix}.setSourceAccess`,
   testSource: `${prefix}.testSource`,
   showProperties: `${prefix}.showProperties`,

@@ -9,6 +9,7 @@ import { inBackground } from '../inBackground.ts';
 import { type RemotePlace, remotePlace, remoteToken } from '../remote/remotePlaces.ts';
 import { readSettings } from '../settings.ts';
 import { extensionVersion } from './extensionVersion.ts';
+import { readableRoots } from './rootCertificates.ts';
 import { serviceCommand } from './serviceCommand.ts';
 
 /** What opening a door takes. */
@@ -29,15 +30,27 @@ export async function openDoor(options: OpenDoorOptions): Promise<ConnectedServi
   const { connectService } = await import('../../service/connectService.ts');
   const folder = currentDataFolder();
   diagnostics.info(`Connecting to the service of data folder ${folder}`);
-  return connectService({
+  const warn = (text: string): void => {
+    diagnostics.warn(text);
+    inBackground(window.showWarningMessage(text), diagnostics);
+  };
+  const roots = await readableRoots(readSettings().certificateAuthorities, ({ message }) => {
+    warn(message);
+  });
+  const connected = await connectService({
     ...{ folder, start },
     version: extensionVersion(context),
-    command: serviceCommand(context.extensionPath, folder),
-    onNotice: (text) => {
-      diagnostics.warn(text);
-      inBackground(window.showWarningMessage(text), diagnostics);
-    },
+    command: serviceCommand(
+      context.extensionPath,
+      folder,
+      roots.map(({ file }) => file),
+    ),
+    onNotice: warn,
   });
+  // One that runs already was started by somebody else.
+  if (roots.length > 0)
+    await connected.service.trustCertificates({ certificates: roots.map(({ text }) => text) });
+  return connected;
 }
 
 /** Where this window works: the setting, else the folder every door takes. */

@@ -1,8 +1,16 @@
 import path from 'node:path';
 import process from 'node:process';
 
-/** Program and arguments that run the service of a data folder on the very runtime that VS Code runs on: no Node.js needs to be installed. */
-export function serviceCommand(extensionFolder: string, dataFolder: string): readonly string[] {
+/**
+ * Program and arguments that run the service of a data folder on the very runtime that VS Code runs on: no Node.js needs to be installed. `authorities` are
+ * PEM files of root certificates that it trusts until it ends.
+ */
+export function serviceCommand(
+  extensionFolder: string,
+  dataFolder: string,
+  authorities: readonly string[],
+): readonly string[] {
   const program = path.join(extensionFolder, 'dist', 'cli.cjs');
-  return [process.execPath, program, '--data', dataFolder, 'serve', '--on-demand'];
+  const trusted = authorities.flatMap((file) => ['--ca', file]);
+  return [process.execPath, program, '--data', dataFolder, ...trusted, 'serve', '--on-demand'];
 }

@@ -147,12 +147,17 @@ export class SetupFlow implements Disposable {
         const other = l10n.t('Choose Another Source');
         const anyway = l10n.t('Use It Anyway');
         const report = l10n.t('Show Report');
+        const trust = l10n.t('Trust Root Certificate…');
         const answer = await window.showWarningMessage(
           l10n.t('{0} cannot be used: {1}', source, failed.detail),
           { modal: true, detail: failed.remedy ?? '' },
-          ...[other, anyway, report],
+          ...[other, anyway, report, ...(failed.step === 'tls' ? [trust] : [])],
         );
         if (answer === other) continue;
+        if (answer === trust) {
+          await commands.executeCommand(commandIds.trustRootCertificate);
+          continue;
+        }
         if (answer === report) await tests.show(source);
         if (answer !== anyway) return false;
       }

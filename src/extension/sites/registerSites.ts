@@ -36,6 +36,9 @@ export function registerSites(
   command(commandIds.setSourceAccess, async () =>
     (await import('./setSourceAccess.ts')).setSourceAccess(parts),
   );
+  command(commandIds.trustRootCertificate, async () =>
+    (await import('./trustRootCertificate.ts')).trustRootCertificate(parts),
+  );
   command(commandIds.testSource, () => tests.test());
   command(commandIds.showProperties, async (given) => {
     const sites = await (await door.service()).sites();
