@@ -98,33 +98,6 @@ describe('Services on other machines in VS Code', () => {
     await row(/site CS1: in sync/).waitFor({ timeout: 80_000 });
   });
 
-  it('keep sites below those of this one: asked for in steps, which can be changed when that service does not take it', async () => {
-    const { page } = workbench;
-    await runCommand(page, 'Software Update Sync: Add Site…');
-    await answer('Type of the site', 'Primary');
-    await answer('Parent site', 'CS1');
-    await page.locator('.quick-input-widget', { hasText: 'In the data folder of its parent site' }).waitFor();
-    await takePicture(page, 'remoteWhere');
-    await answer('Which service keeps the site', 'Another');
-    await answer('URL of the other service', empty.url);
-    await answer('Token of an administrator', empty.token);
-    await answer('SHA-256 of its certificate', '00'.repeat(32));
-    await answer('Site code', 'PS9');
-    await answer('Site server', 'ps9site.contoso.com');
-    await answer('Time zone', 'UTC');
-    await toast('certificate').getByRole('button', { name: 'Change What Was Said' }).click();
-    await answer('Type of the site');
-    await answer('Which service keeps the site');
-    await answer('URL of the other service');
-    await answer('Token of an administrator');
-    await answer('SHA-256 of its certificate', empty.fingerprint);
-    for (const words of ['Site code', 'Site server', 'Time zone']) await answer(words);
-    await toast('Site PS9 was added in the service at').waitFor();
-    await row(/site PS9/).waitFor();
-    const { stdout } = await susync(empty.folder, 'site', 'list');
-    assert.match(stdout, /PS9 +primary +ps9site\.contoso\.com +UTC/);
-  });
-
   it('write packages to their own machine, and import them from there', async () => {
     const file = path.join(central.folder, 'whole.susync');
     const { page } = workbench;
@@ -151,6 +124,33 @@ describe('Services on other machines in VS Code', () => {
     const question = page.locator('.monaco-dialog-box', { hasText: 'Import whole.susync into site CS1?' });
     await question.getByRole('button', { name: 'Import', exact: true }).click();
     await toast(/whole\.susync was imported into CS1/).waitFor();
+  });
+
+  it('keep sites below those of this one: asked for in steps, which can be changed when that service does not take it', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Add Site…');
+    await answer('Type of the site', 'Primary');
+    await answer('Parent site', 'CS1');
+    await page.locator('.quick-input-widget', { hasText: 'In the data folder of its parent site' }).waitFor();
+    await takePicture(page, 'remoteWhere');
+    await answer('Which service keeps the site', 'Another');
+    await answer('URL of the other service', empty.url);
+    await answer('Token of an administrator', empty.token);
+    await answer('SHA-256 of its certificate', '00'.repeat(32));
+    await answer('Site code', 'PS9');
+    await answer('Site server', 'ps9site.contoso.com');
+    await answer('Time zone', 'UTC');
+    await toast('certificate').getByRole('button', { name: 'Change What Was Said' }).click();
+    await answer('Type of the site');
+    await answer('Which service keeps the site');
+    await answer('URL of the other service');
+    await answer('Token of an administrator');
+    await answer('SHA-256 of its certificate', empty.fingerprint);
+    for (const words of ['Site code', 'Site server', 'Time zone']) await answer(words);
+    await toast('Site PS9 was added in the service at').waitFor();
+    await row(/site PS9/).waitFor();
+    const { stdout } = await susync(empty.folder, 'site', 'list');
+    assert.match(stdout, /PS9 +primary +ps9site\.contoso\.com +UTC/);
   });
 
   it('are left again for the hierarchy of this machine', async () => {
