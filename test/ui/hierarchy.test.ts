@@ -33,7 +33,8 @@ describe('The packaged extension in VS Code', () => {
     await server.stop();
   });
 
-  it('offers a sample hierarchy where there is no site, and shows it as it synchronizes', async () => {
+  it('offers a sample hierarchy where there is no site, and shows it as it synchronizes', async function () {
+    this.timeout(180_000);
     await openSampleHierarchy(workbench.page);
   });
 

@@ -27,9 +27,7 @@ export function otherServiceSteps(title: string): readonly Step<NewSite>[] {
               },
               {
                 label: l10n.t('Another service'),
-                detail: l10n.t(
-                  'On another machine, or another data folder of this one; it runs already, and its folder is empty',
-                ),
+                detail: l10n.t('It runs already, on another machine or this one; its folder is empty'),
                 value: true,
               },
             ],

@@ -35,6 +35,9 @@ export function browserPath(): string | undefined {
 /** How long a window may take from its opening to what the extension contributes (ms). */
 const windowOpening = 150_000;
 
+/** How long a busy machine may take to make and synchronize the sample hierarchy (ms). */
+const firstSynchronization = 120_000;
+
 /** How often a key is pressed until it is answered, and how long an answer may take each time (ms). */
 const keyAttempts = 10;
 const keyAnswer = 3000;
@@ -128,6 +131,8 @@ export async function openSampleHierarchy(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Software Update Sync' }).click();
   await page.getByRole('button', { name: 'Open Sample Hierarchy' }).first().click();
   for (const site of ['CS1', 'PS1', 'PS2', 'SS1'])
-    await page.getByRole('treeitem', { name: new RegExp(`site ${site}: in sync`) }).waitFor();
+    await page
+      .getByRole('treeitem', { name: new RegExp(`site ${site}: in sync`) })
+      .waitFor({ timeout: firstSynchronization });
   if (size !== null) await page.setViewportSize(size);
 }
