@@ -13,16 +13,21 @@ const largest = 1_000_000;
 
 /** Reads a root certificate. Rejects with `invalidRequest` for what is none in PEM form. */
 export async function readRootCertificate(file: string): Promise<RootCertificate> {
+  let text: string;
   try {
-    const text = await readFile(file, 'utf8');
-    if (text.length > largest || !text.includes('-----BEGIN CERTIFICATE-----'))
-      throw new Error('It is not in PEM form');
+    text = await readFile(file, 'utf8');
     new X509Certificate(text);
-    return { file, text };
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new SyncError('invalidRequest', `${file} is no root certificate: ${why}`, { cause });
+    throw noRoot(file, cause instanceof Error ? cause.message : String(cause), cause);
   }
+  // The service takes no other form, though this runtime reads some.
+  if (text.length > largest || !text.includes('-----BEGIN CERTIFICATE-----'))
+    throw noRoot(file, 'it is not in PEM form');
+  return { file, text };
+}
+
+function noRoot(file: string, why: string, cause?: unknown): SyncError {
+  return new SyncError('invalidRequest', `${file} is no root certificate: ${why}`, { cause });
 }
 
 /** Reads those that can be read; of the others it is told why not. */
