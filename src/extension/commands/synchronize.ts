@@ -62,8 +62,11 @@ export async function runSynchronization(
           ),
         );
         const done = results.flat();
+        // A run that was stopped leaves the state of a failed one, too: whoever stopped it knows.
         parts.outages.tell(
-          done.filter(({ outcome }) => outcome === 'failed').map(({ siteCode }) => siteCode),
+          done
+            .filter(({ outcome }) => outcome === 'failed' || outcome === 'cancelled')
+            .map(({ siteCode }) => siteCode),
         );
         return done;
       } finally {

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { assertGolden } from '../support/golden.ts';
+import { installServer } from '../support/vscode/installServer.ts';
+import { testedRelease } from '../support/vscode/releases.ts';
+import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { takePicture } from '../support/vscode/takePicture.ts';
+import {
+  browserPath,
+  openSampleHierarchy,
+  openWorkbench,
+  runCommand,
+  type Workbench,
+} from '../support/vscode/workbench.ts';
+
+describe('wsyncmgr.log in VS Code', () => {
+  let server: VscodeServer;
+  let workbench: Workbench;
+
+  before(async function () {
+    if (browserPath() === undefined) this.skip();
+    this.timeout(240_000);
+    server = await startServer({
+      installed: installServer(testedRelease(), () => undefined),
+      packages: [path.resolve('software-update-sync.vsix')],
+      settings: { 'window.autoDetectColorScheme': true, 'softwareUpdateSync.confirmSynchronization': false },
+    });
+    mkdirSync(path.join(server.folder, 'workspace'));
+    workbench = await openWorkbench({ server, folder: path.join(server.folder, 'workspace') });
+    await openSampleHierarchy(workbench.page);
+  });
+
+  after(async () => {
+    await workbench.browser.close();
+    await server.stop();
+  });
+
+  const file = (): string => path.join(server.dataFolder, 'CS1', 'Logs', 'wsyncmgr.log');
+  const lines = (): Locator => workbench.page.locator('.part.panel .view-line');
+  const toast = (text: string): Locator => workbench.page.locator('.notification-toast', { hasText: text });
+
+  /** What the panel shows, a piece of a line each: lines that are too long go on below. */
+  async function shownPieces(): Promise<readonly string[]> {
+    const texts = await lines().allTextContents();
+    return texts.map((text) => text.replaceAll('\u00a0', ' ')).filter((text) => text !== '');
+  }
+
+  it('stands beside a tree that screen readers read as it is seen', async () => {
+    const { page } = workbench;
+    const tree = page.getByRole('tree', { name: 'Site Hierarchy' });
+    await page.setViewportSize({ width: 1280, height: 1800 });
+    const snapshot = await tree.ariaSnapshot();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    assertGolden('ui/hierarchy.aria.yml', `${snapshot.replace(/\d+ (?:s|min) ago|just now/g, 'TIME')}\n`);
+  });
+
+  it('is shown as the file has it, to its last line, with colors by severity', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Show wsyncmgr.log');
+    const pick = page.locator('.quick-input-list .monaco-list-row', { hasText: 'CS1' });
+    await pick.click();
+    await lines().first().waitFor();
+    await runCommand(page, 'View: Toggle Maximized Panel');
+    const last = readFileSync(file(), 'utf8').trimEnd().split(/\r?\n/).at(-1) ?? '';
+    await lines()
+      .filter({ hasText: last.slice(0, 40) })
+      .first()
+      .waitFor();
+    const text = readFileSync(file(), 'utf8');
+    for (const piece of await shownPieces()) assert.ok(text.includes(piece), piece);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1280, height: 560 });
+    await takePicture(page, 'log');
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it('tells of a synchronization that somebody cancels, as it happens', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Synchronize Software Updates (Full)');
+    await toast('Synchronizing CS1').getByRole('button', { name: 'Cancel' }).click();
+    await toast('Synchronization was stopped').waitFor();
+    await lines()
+      .filter({ hasText: /cancel/i })
+      .first()
+      .waitFor();
+    await page.getByRole('treeitem', { name: /site CS1: failed/ }).waitFor();
+    assert.equal(await toast('Synchronization of CS1 failed').count(), 0, 'Whoever stopped it is told once');
+    await takePicture(page, 'logCancelled');
+  });
+});
