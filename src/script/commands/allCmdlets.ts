@@ -37,6 +37,7 @@ import { getError } from './session/getError.ts';
 import { getRandom } from './session/getRandom.ts';
 import { invokeCommand } from './session/invokeCommand.ts';
 import { invokeExpression } from './session/invokeExpression.ts';
+import { clearHistory, getHistory, invokeHistory } from './session/historyCmdlets.ts';
 import { measureCommand } from './session/measureCommand.ts';
 import { newGuid } from './session/newGuid.ts';
 import { readHost } from './session/readHost.ts';
@@ -75,6 +76,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...[getVariable, setVariable, newVariable, removeVariable, clearVariable],
   ...[getAlias, setAlias, newAlias, removeAlias, getCommand, getHelp],
   ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
+  ...[getHistory, clearHistory, invokeHistory],
   ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost],
   ...[selectString, joinString, convertFromStringData, joinPath, splitPath],
   ...[startTranscript, stopTranscript, convertToSecureString, convertFromSecureString, getCredential],

@@ -38,7 +38,7 @@ function isDefined(value: bigint, type: NetType): boolean {
   const values = [...valuesOf(type).values()];
   if (values.includes(value)) return true;
   if (type.facts.enumeration?.flags !== true) return false;
-  return (value & ~values.reduce((all, flag) => all | flag, 0n)) === 0n && value !== 0n;
+  return (value & ~values.reduce((all, flag) => all | flag, 0n)) === 0n;
 }
 
 /** The one name that a text is or begins: an exact one first. A list of such names where several were found. */

@@ -30,7 +30,7 @@ export function getMember(target: Value, name: string, context: NetContext): Val
     const found = memberOfItems(items, name, context);
     if (found !== undefined) return found;
   }
-  return /^(?:count|length)$/i.test(name) && items === undefined ? 1 : undefined;
+  return countOfOne(target, name);
 }
 
 /** A member of the value itself; undefined where there is none. */
@@ -104,7 +104,7 @@ function memberOfItems(items: Iterable<Value>, name: string, context: NetContext
   const found: Value[] = [];
   for (const item of items) {
     context.checkpoint();
-    const value = isNull(item) ? undefined : getItemMember(item, name, context);
+    const value = isNull(item) ? undefined : (getItemMember(item, name, context) ?? countOfOne(item, name));
     if (value === undefined) {
       // A custom object without the member counts as one whose member is null.
       if (item instanceof CustomObject) found.push(null);
@@ -118,6 +118,11 @@ function memberOfItems(items: Iterable<Value>, name: string, context: NetContext
   if (found.length === 0) return undefined;
   const [first = null] = found;
   return found.length === 1 ? first : new NetArray(found);
+}
+
+/** Everything that is no collection and has no count counts as one. */
+function countOfOne(item: Value, name: string): number | undefined {
+  return /^(?:count|length)$/i.test(name) && enumerate(item) === undefined ? 1 : undefined;
 }
 
 function getItemMember(item: Value, name: string, context: NetContext): Value | undefined {

@@ -59,12 +59,13 @@ export function setStaticMember(type: NetType, name: string, value: Value, conte
   }
 }
 
-/** Calls a static method, or a constructor by the name `new`. */
+/** Calls a static method, or a constructor by the name `new`. `casts` are the types that arguments are cast to in the call, null for others. */
 export function invokeStatic(
   type: NetType,
   name: string,
   args: readonly Value[],
   context: NetContext,
+  casts: readonly (string | null)[] = [],
 ): Value {
   const key = name.toLowerCase();
   if (key === 'new') return construct(type, args, context);
@@ -75,5 +76,5 @@ export function invokeStatic(
       `Method invocation failed because [${typeText(type.fullName)}] does not contain a method named '${name}'.`,
     );
   }
-  return callOverload(method.name, method.overloads, null, args, context);
+  return callOverload(method.name, method.overloads, null, args, context, casts);
 }

@@ -1,6 +1,14 @@
 import { convert } from '../convert/convert.ts';
 import { toText } from '../convert/toText.ts';
-import { arithmeticNumber, doubleOf, numberOf, numberTypeOf } from '../convert/toNumber.ts';
+import {
+  arithmeticNumber,
+  doubleOf,
+  isNumberType,
+  numberOf,
+  numberTypeOf,
+  wholeNumber,
+  wholeOfType,
+} from '../convert/toNumber.ts';
 import { isNumber, type NumberValue } from '../text/formatNumber.ts';
 import { callOverload } from '../members/callOverload.ts';
 import { enumerate } from '../members/enumerate.ts';
@@ -172,9 +180,14 @@ function ofEnum(operator: ArithmeticOperator, left: EnumValue, right: Value, con
       'System.InvalidOperationException',
       `No coercion operator is defined between types '${typeName}' and 'System.Decimal'.`,
     );
-  const result = numeric(operator, Number(left.value), second);
-  if (typeof result !== 'number') throw invalidCast(context.types.of(result).fullName, typeName);
-  return new EnumValue(typeName, BigInt(result));
+  const underlying = context.types.of(left).facts.enumeration?.underlying ?? 'System.Int32';
+  const number = (isNumberType(underlying) ? wholeOfType(left.value, underlying) : undefined) ?? null;
+  const result = numeric(operator, isNumber(number) ? number : Number(left.value), second);
+  const whole = wholeNumber(result);
+  const { fullName } = context.types.of(result);
+  // Only a number of the very type that the enum's are of becomes one of its values.
+  if (whole === undefined || fullName !== underlying) throw invalidCast(fullName, typeName);
+  return new EnumValue(typeName, whole);
 }
 
 /** The number of what stands right of a value of an enum: a name of the same enum, a truth value; undefined for an object. */

@@ -23,6 +23,7 @@ export function compileCall(ast: InvokeMemberExpressionAst, compiler: Compiler):
   const nameOf = compileMemberName(ast.member, compiler);
   const base = ast.isStatic ? null : castBefore(ast.target, compiler);
   const args = ast.arguments.map((argument) => compiler.expression(argument));
+  const castsOf = ast.isStatic ? argumentCasts(ast.arguments, compiler) : null;
   return (frame) => {
     const target = targetOf(frame);
     if (isNull(target)) {
@@ -45,9 +46,21 @@ export function compileCall(ast: InvokeMemberExpressionAst, compiler: Compiler):
         return callOverload(method.name, method.overloads, target, values, frame.engine);
     }
     return ast.isStatic
-      ? invokeStatic(staticTarget(target, frame), name, values, frame.engine)
+      ? invokeStatic(staticTarget(target, frame), name, values, frame.engine, castsOf?.(frame))
       : invokeMethod(target, name, values, frame.engine);
   };
+}
+
+/** The types that arguments are cast to where they stand, null for others: an overload that takes just them goes first. */
+function argumentCasts(
+  args: readonly ExpressionAst[],
+  compiler: Compiler,
+): ((frame: Frame) => (string | null)[]) | null {
+  if (!args.some(({ kind }) => kind === 'ConvertExpression')) return null;
+  const types = args.map((argument) =>
+    argument.kind === 'ConvertExpression' ? resolveType(argument.type.typeName, compiler) : null,
+  );
+  return (frame) => types.map((type) => type?.(frame).fullName ?? null);
 }
 
 /** The class in `([Base]$x).Method()`: that of the class is called, also where the object's own class overrides it. */

@@ -73,7 +73,7 @@ function noCommand(): Error {
 
 /** What stands first: a name, or an expression whose value is called. */
 function compileHead(head: ExpressionAst, compiler: Compiler): Evaluate {
-  if (head.kind === 'StringConstantExpression') {
+  if (head.kind === 'StringConstantExpression' && head.value !== '') {
     const { value } = head;
     return () => value;
   }

@@ -37,7 +37,11 @@ export function compileFlow(ast: FlowStatementAst, compiler: Compiler): Execute 
 /** The error that `throw` makes of a value: undefined throws again what is being caught. */
 function thrownError(value: Value | undefined, frame: Frame): ScriptError {
   const given = value ?? (value === undefined ? caughtNow(frame) : null);
-  if (given instanceof ErrorRecord) return new ScriptError(given, 'thrown');
+  if (given instanceof ErrorRecord) {
+    const again = new ScriptError(given, 'thrown');
+    again.isRethrown = value !== undefined;
+    return again;
+  }
   if (given instanceof NetException) return new ScriptError(thrownRecord(given, frame), 'thrown');
   const message = isNull(given) ? 'ScriptHalted' : toText(given, frame.engine);
   return new ScriptError(

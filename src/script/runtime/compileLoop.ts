@@ -1,13 +1,14 @@
 import { toBoolean } from '../convert/toBoolean.ts';
 import { enumerate } from '../members/enumerate.ts';
 import type { ForEachStatementAst, ForStatementAst, LoopStatementAst, StatementAst } from '../syntax/ast.ts';
+import { soleExpression } from '../syntax/soleExpression.ts';
+import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { compileVariableAssignment } from './compileVariable.ts';
 import type { Completion } from './completion.ts';
 import type { Compiler } from './compiler.ts';
 import type { Execute, Frame } from './execution.ts';
-import { LoopEnumerator } from './loopEnumerator.ts';
 import { runBody } from './loopControl.ts';
 import { nowhere } from './sink.ts';
 import { Variable } from '../values/variable.ts';
@@ -53,14 +54,24 @@ export function compileFor(ast: ForStatementAst, compiler: Compiler): Execute {
   };
 }
 
+const arrayEnumerator = 'System.ArrayEnumerator';
+const rangeEnumerator = 'System.Management.Automation.RangeEnumerator';
+/** Of collections whose own enumerator nobody asks more than any other. */
+export const anyEnumerator = 'System.Collections.IEnumerator';
+
 /** `foreach ($variable in collection)`; `$foreach` is the enumerator within. */
 export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Execute {
   const collection = watchedStatement(ast.collection, compiler, compiler.value(ast.collection));
   const assign = compileVariableAssignment(ast.variable);
   const body = compiler.statements(ast.body);
   const { label } = ast;
+  const whole = soleExpression(ast.collection);
+  const isRange = whole?.kind === 'BinaryExpression' && whole.operator === '..';
   return (frame, out) => {
-    const enumerator = new LoopEnumerator(itemsOf(collection(frame)));
+    const value = collection(frame);
+    const items = itemsOf(value);
+    const kind = isRange ? rangeEnumerator : value instanceof NetArray ? arrayEnumerator : anyEnumerator;
+    const enumerator = new Enumerator(kind, () => items);
     return withLoopVariable(frame, 'foreach', enumerator, () => {
       while (enumerator.moveNext()) {
         assign(frame, enumerator.current);
@@ -84,7 +95,7 @@ export function itemsOf(value: Value): Iterable<Value> {
 export function withLoopVariable(
   { scope }: Frame,
   name: 'foreach' | 'switch',
-  enumerator: LoopEnumerator,
+  enumerator: Enumerator,
   run: () => Completion,
 ): Completion {
   const before = scope.variables.get(name);

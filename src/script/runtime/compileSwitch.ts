@@ -2,15 +2,15 @@ import { toBoolean } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { binary } from '../operators/binary.ts';
 import type { ExpressionAst, SwitchStatementAst } from '../syntax/ast.ts';
+import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { itemsOf, withLoopVariable } from './compileLoop.ts';
+import { anyEnumerator, itemsOf, withLoopVariable } from './compileLoop.ts';
 import type { Completion } from './completion.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Execute, Frame } from './execution.ts';
 import { runBody } from './loopControl.ts';
-import { LoopEnumerator } from './loopEnumerator.ts';
 import type { Sink } from './sink.ts';
 import { withUnderscore } from './underscore.ts';
 import { watchedStatement } from './watchedStatement.ts';
@@ -41,12 +41,12 @@ export function compileSwitch(ast: SwitchStatementAst, compiler: Compiler): Exec
   return (frame, out) => {
     const given = condition(frame);
     const items = ast.file ? frame.engine.readLines(toText(given, frame.engine)) : choicesOf(given);
-    return runOver(new LoopEnumerator(items), clausesFor, label, frame, out);
+    return runOver(new Enumerator(anyEnumerator, () => items), clausesFor, label, frame, out);
   };
 }
 
 function runOver(
-  enumerator: LoopEnumerator,
+  enumerator: Enumerator,
   body: Execute,
   label: string | null,
   frame: Frame,

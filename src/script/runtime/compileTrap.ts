@@ -1,12 +1,19 @@
 import type { StatementAst, TrapStatementAst } from '../syntax/ast.ts';
 import { type Completion, type Jump } from './completion.ts';
 import type { Compiler } from './compiler.ts';
-import { caughtError, failStatement, matchCatch, raise } from './errorFlow.ts';
+import { matchCatch } from './catchMatching.ts';
+import { caughtError, failStatement, raise } from './errorFlow.ts';
 import type { Frame } from './execution.ts';
 import { resolveType } from './resolveType.ts';
 import { Scope } from './scope.ts';
 import { withUnderscore } from './underscore.ts';
 import type { Sink } from './sink.ts';
+
+/** A trap without a type is one of every exception. */
+const anyException = resolveType(
+  { start: 0, end: 0, name: 'System.Exception', genericArguments: [], arrayRanks: [], assembly: null },
+  { namespaces: [] },
+);
 
 /** The traps of one list of statements. */
 export interface Traps {
@@ -17,7 +24,7 @@ export interface Traps {
 /** `trap [type] { … }`: the body runs after the error; `continue` goes on silently, `break` throws on, else the error is reported. */
 export function compileTraps(traps: readonly TrapStatementAst[], compiler: Compiler): Traps {
   const handlers = traps.map((trap) => ({
-    types: trap.trapType === null ? [] : [resolveType(trap.trapType.typeName, compiler)],
+    types: [trap.trapType === null ? anyException : resolveType(trap.trapType.typeName, compiler)],
     body: compiler.statements(trap.body),
   }));
   return {

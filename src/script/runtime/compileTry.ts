@@ -1,7 +1,8 @@
 import type { TryStatementAst } from '../syntax/ast.ts';
 import type { Completion } from './completion.ts';
 import type { Compiler } from './compiler.ts';
-import { caughtError, isFlow, matchCatch } from './errorFlow.ts';
+import { matchCatch } from './catchMatching.ts';
+import { caughtError, isFlow } from './errorFlow.ts';
 import type { Execute, Frame } from './execution.ts';
 import { resolveType } from './resolveType.ts';
 import type { Sink } from './sink.ts';

@@ -153,49 +153,6 @@ function asRuntimeException(error: ScriptError): ScriptError {
   );
 }
 
-const runtimeException = 'System.Management.Automation.RuntimeException';
-
-/** A clause that catches by type; none catches everything. */
-export interface Handler {
-  readonly types: readonly ((frame: Frame) => NetType)[];
-}
-
-/**
- * The clause that takes an error, and the record it sees. Clauses with a type are asked first for the exception, then for the one within it; the record
- * then tells of that.
- */
-export function matchCatch<Clause extends Handler>(
-  { record }: ScriptError,
-  clauses: readonly Clause[],
-  frame: Frame,
-): { readonly handler: Clause; readonly record: ErrorRecord } | undefined {
-  const { exception } = record;
-  const direct = findTyped(exception, clauses, frame);
-  if (direct !== undefined) return { handler: direct, record };
-  // PowerShell's own exceptions wrap what .NET threw; in another exception the inner one is not looked at.
-  const wraps = derives(exception.typeName, runtimeException, frame.engine.types);
-  if (exception.inner !== null && wraps) {
-    const within = findTyped(exception.inner, clauses, frame);
-    if (within !== undefined) return { handler: within, record: withException(record, exception.inner) };
-  }
-  const any = clauses.find(({ types }) => types.length === 0);
-  return any === undefined ? undefined : { handler: any, record };
-}
-
-function findTyped<Clause extends Handler>(
-  { typeName }: NetException,
-  clauses: readonly Clause[],
-  frame: Frame,
-): Clause | undefined {
-  const typed = clauses
-    .filter(({ types }) => types.length > 0)
-    .map((clause) => ({ clause, names: clause.types.map((type) => type(frame).fullName) }));
-  const exact = typed.find(({ names }) => names.includes(typeName));
-  const found =
-    exact ?? typed.find(({ names }) => names.some((name) => derives(typeName, name, frame.engine.types)));
-  return found?.clause;
-}
-
 /** Whether a type is another one, or derives from it. */
 export function derives(typeName: string, from: string, types: TypeResolver): boolean {
   for (let name: string | null = typeName; name !== null;) {
@@ -205,18 +162,4 @@ export function derives(typeName: string, from: string, types: TypeResolver): bo
     name = type?.facts.base ?? null;
   }
   return false;
-}
-
-/** The same error, told of another exception. */
-function withException(record: ErrorRecord, exception: NetException): ErrorRecord {
-  const made = new ErrorRecord({
-    exception,
-    id: record.id,
-    category: record.category,
-    target: record.target,
-  });
-  made.invocation = record.invocation;
-  made.scriptStackTrace = record.scriptStackTrace;
-  made.details = record.details;
-  return made;
 }

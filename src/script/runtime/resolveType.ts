@@ -22,11 +22,12 @@ export function resolveType(
   return (frame) => {
     known ??= findNamed(written, namespaces, frame);
     if (known === undefined)
+      // Of a generic type or an array the name alone is told.
       throw scriptError(
         'TypeNotFound',
-        `Unable to find type [${written}].${withoutType(written)}`,
+        `Unable to find type [${name.name}].${withoutType(name.name)}`,
         'InvalidOperation',
-        { target: new UnknownTypeName(written) },
+        { target: new UnknownTypeName(name.name) },
       );
     return known;
   };

@@ -347,16 +347,6 @@ export class ScriptEngine implements Engine {
     return [...availableModules(names, this), ...this.builtInModules.matching(names)];
   }
 
-  /** An object whose methods are the functions that a module exports. */
-  moduleObject(module: ModuleInfo): CustomObject {
-    const made = new CustomObject();
-    for (const info of module.commands.values())
-      if (info instanceof FunctionInfo)
-        made.members.set(info.name.toLowerCase(), { kind: 'method', name: info.name, script: info.block });
-    for (const variable of module.variables.values()) made.set(variable.name, variable.read());
-    return made;
-  }
-
   newGuid(): string {
     const digits = Array.from({ length: 32 }, () => Math.floor(this.random() * 16).toString(16)).join('');
     return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

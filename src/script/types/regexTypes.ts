@@ -242,7 +242,7 @@ function captures(success: boolean, self: Value): CollectionView {
 
 /** Match: the groups, and the next one. */
 export const matchType = () =>
-  new TypeBuilder(`${space}.Match`, matchOf)
+  new TypeBuilder(`${space}.Match`, matchOf, { base: `${space}.Group` })
     .property(`${space}.GroupCollection Groups`, (self) => {
       const groups = groupsOf(self);
       return new CollectionView(
@@ -278,7 +278,9 @@ const groupOf = instanceOf(RegexGroup, 'Group');
 
 /** Group and Capture. */
 export const groupType = (name: 'Group' | 'Capture') => {
-  const builder = new TypeBuilder(`${space}.${name}`, groupOf);
+  const builder = new TypeBuilder(`${space}.${name}`, groupOf, {
+    base: name === 'Group' ? `${space}.Capture` : 'System.Object',
+  });
   if (name === 'Group') {
     builder
       .property('bool Success', ({ success }) => success)

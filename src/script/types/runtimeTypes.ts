@@ -1,6 +1,7 @@
 import { NetArray } from '../values/netArray.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
+import { isNumberType, wholeOfType } from '../convert/toNumber.ts';
 import { smallestInteger } from '../text/scanNumber.ts';
 import { enumName } from '../text/formatEnum.ts';
 import { bool, instanceOf, netError, required } from './arguments.ts';
@@ -139,6 +140,12 @@ function parsed(type: Value | undefined, value: Value | undefined, ignoreCase: b
   return found;
 }
 
+/** The number of an enum's value, of the type of the enum's numbers. */
+function underlyingNumber({ typeName, value }: EnumValue, context: NetContext): Value {
+  const underlying = context.types.find(typeName)?.facts.enumeration?.underlying ?? 'System.Int32';
+  return (isNumberType(underlying) ? wholeOfType(value, underlying) : undefined) ?? smallestInteger(value);
+}
+
 /** System.Enum. */
 export const enumBaseType = () =>
   new TypeBuilder('System.Enum', enumOf, {
@@ -150,7 +157,7 @@ export const enumBaseType = () =>
       'System.ISpanFormattable',
     ],
   })
-    .property('int value__', ({ value }) => smallestInteger(value))
+    .property('int value__', (self, context) => underlyingNumber(self, context))
     .method('int CompareTo(System.Object target)', (self, [other = null]) =>
       self.value < enumOf(other).value ? -1 : self.value > enumOf(other).value ? 1 : 0,
     )

@@ -38,6 +38,12 @@ function lastIndexOf(
   count: number | undefined,
   ignoreCase: boolean,
 ): number {
+  if (start !== undefined && self.length > 0 && (start < 0 || start > self.length)) {
+    throw outOfRange(
+      'Index was out of range. Must be non-negative and less than the size of the collection.',
+      'startIndex',
+    );
+  }
   const from = start ?? self.length - 1;
   const low = count === undefined ? 0 : from - count + 1;
   if (self.length === 0) return wanted === '' ? 0 : -1;

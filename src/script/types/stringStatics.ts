@@ -146,6 +146,8 @@ export function addStringStatics(builder: TypeBuilder<string>): void {
     .staticMethods(
       [
         'string Join(string separator, System.Collections.Generic.IEnumerable[string] values)',
+        // Stands for that of any type of items.
+        'string Join(string separator, System.Collections.IList values)',
         'string Join(string separator, params string[] value)',
         'string Join(string separator, params System.Object[] values)',
         'string Join(char separator, params string[] value)',

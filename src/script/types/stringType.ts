@@ -53,6 +53,14 @@ function substring(self: string, start: number, length: number | undefined): str
   return self.slice(start, start + length);
 }
 
+/** The same with the errors of ToCharArray. */
+function part(self: string, start: number, length: number): string {
+  if (length < 0) throw negative('length', length);
+  if (start < 0) throw negative('startIndex', start);
+  if (start > self.length - length) throw tooGreat('startIndex', start, self.length - length);
+  return self.slice(start, start + length);
+}
+
 function pad(self: string, width: number, filler: string, left: boolean, context: NetContext): string {
   if (width < 0) throw negative('totalWidth', width);
   context.allow('characters', width);
@@ -174,6 +182,11 @@ export const stringType = () => {
       'void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)',
       (self, [from, target, at, count]) => {
         if (!(target instanceof NetArray)) return null;
+        if (int(count) < 0) throw negative('count', int(count));
+        if (int(from) > self.length - int(count))
+          throw tooGreat('sourceIndex', int(from), self.length - int(count));
+        const room = target.items.length - int(count);
+        if (int(at) > room) throw tooGreat('destinationIndex', int(at), room);
         for (let index = 0; index < int(count); index++)
           target.items[int(at) + index] = new Char(self.charCodeAt(int(from) + index));
         return null;
@@ -274,8 +287,7 @@ export const stringType = () => {
     )
     .methods(
       ['char[] ToCharArray()', 'char[] ToCharArray(int startIndex, int length)'],
-      (self, [start, length]) =>
-        charArray(start === undefined ? self : substring(self, int(start), int(length))),
+      (self, [start, length]) => charArray(start === undefined ? self : part(self, int(start), int(length))),
     )
     .method('string ToLower()', (self, _, context) => self.toLocaleLowerCase(context.culture))
     .method('string ToLower(cultureinfo culture)', (self, [culture], context) =>

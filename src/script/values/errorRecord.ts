@@ -93,6 +93,8 @@ export class ScriptError extends Error {
   passes = false;
   /** Whether it was born to go on through commands: by `throw`, or by -ErrorAction Stop. */
   readonly isFinal: boolean;
+  /** Thrown by `throw` as a record that was caught: its exception counts as one that is wrapped. */
+  isRethrown = false;
   /** Set where it has left a command of a pipeline: those before it in the pipeline have no part in it. */
   leftCommand = false;
   /** Set by ThrowTerminatingError: it ends the function that called it and is an error of the function's caller. */

@@ -2,15 +2,11 @@ import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { type NetObject, nothing, type Value } from '../../values/value.ts';
 import { InputEnumerator } from '../inputEnumerator.ts';
-import { LoopEnumerator } from '../loopEnumerator.ts';
 import { selfOf } from './selfOf.ts';
 
-/** `$foreach`, `$switch` and `$input`. */
+/** `$input`. */
 export function enumeratorTypes(): NetType[] {
-  return [
-    enumerator('System.Collections.IEnumerator', LoopEnumerator),
-    enumerator('System.Collections.ArrayList+ArrayListEnumeratorSimple', InputEnumerator),
-  ];
+  return [enumerator('System.Collections.ArrayList+ArrayListEnumeratorSimple', InputEnumerator)];
 }
 
 /** What an enumerator can do. */

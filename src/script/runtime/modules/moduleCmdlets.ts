@@ -9,6 +9,7 @@ import { Capture } from '../sink.ts';
 import { importModule } from './importModule.ts';
 import { importAll } from './moduleTable.ts';
 import { ModuleLoader } from './moduleLoader.ts';
+import { moduleObject } from './moduleObject.ts';
 
 /** Cmdlets of modules: they work on the session states of the runtime itself. */
 export function moduleCmdlets(engine: ScriptEngine): readonly Cmdlet[] {
@@ -53,7 +54,7 @@ function newModule(engine: ScriptEngine): Cmdlet {
         });
         if (runtime.has('Name')) engine.modules.add(module, engine.frame.scope, false);
         if (runtime.flag('ReturnResult')) for (const value of output.items) runtime.write(value);
-        else if (runtime.flag('AsCustomObject')) runtime.write(engine.moduleObject(module));
+        else if (runtime.flag('AsCustomObject')) runtime.write(moduleObject(module));
         else runtime.write(module);
       },
     }),

@@ -13,7 +13,7 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ],
   [`function f { 1/0 }; ${advanced} f }; try { g } ${id}`, ['RuntimeException,g']],
   [
-    `${advanced} [int]"x" }; function h { [CmdletBinding()] param() g }; try { h } ${id}`,
+    `${advanced} [int]"x" }; function outer { [CmdletBinding()] param() g }; try { outer } ${id}`,
     ['InvalidCastFromStringToInteger,g'],
   ],
   [`${advanced} throw "x" }; try { g } ${id}`, ['x']],
