@@ -81,6 +81,9 @@ export const ipAddressType = () =>
     .property('long ScopeId', () => null)
     .property('bool IsIPv6Multicast', (self) => isV6(self) && /^ff/i.test(self.shown))
     .property('bool IsIPv6LinkLocal', (self) => /^fe[89ab]/i.test(self.shown))
+    .property('bool IsIPv6SiteLocal', (self) => /^fe[c-f]/i.test(self.shown))
+    .property('bool IsIPv6Teredo', (self) => /^2001:0?:/i.test(self.shown))
+    .property('bool IsIPv6UniqueLocal', (self) => /^f[cd]..:/i.test(self.shown))
     .property('bool IsIPv4MappedToIPv6', ({ shown }) => shown.startsWith('::ffff:'))
     .property('long Address', (self) =>
       addressBytes(self).reduceRight<bigint>((sum, byte) => (sum << 8n) | BigInt(byte), 0n),

@@ -74,12 +74,12 @@ export const regexType = () => {
   const options = `${space}.RegexOptions options`;
   return (
     new TypeBuilder(`${space}.Regex`, regexOf)
-      .property('timespan MatchTimeout', (self) => limits.get(self) ?? new TimeSpan(-10_000n))
       .property(
         `${space}.RegexOptions Options`,
         (self) => new EnumValue(`${space}.RegexOptions`, BigInt(self.options)),
       )
       .property('bool RightToLeft', () => false)
+      .property('timespan MatchTimeout', (self) => limits.get(self) ?? new TimeSpan(-10_000n))
       .method('string[] GetGroupNames()', ({ groupNames }) => stringArray(groupNames))
       .method(
         'int[] GetGroupNumbers()',
@@ -244,7 +244,9 @@ function captures(success: boolean, self: Value): CollectionView {
 export const matchType = () =>
   new TypeBuilder(`${space}.Match`, matchOf, { base: `${space}.Group` })
     .property(`${space}.GroupCollection Groups`, (self) => {
-      const groups = groupsOf(self);
+      const [, ...rest] = groupsOf(self);
+      // The first group is the match itself.
+      const groups: readonly Value[] = [self, ...rest];
       return new CollectionView(
         `${space}.GroupCollection`,
         () => groups,
