@@ -62,7 +62,9 @@ function exportBundle(runtime: CommandRuntime, service: BlockingService, file: s
     },
     heard,
   );
-  for (const { text } of exported.findings) runtime.writeWarning(text);
+  for (const { severity, text } of exported.findings)
+    if (severity === 'information') runtime.writeVerbose(text);
+    else runtime.writeWarning(text);
   if (exported.missing.length > 0)
     runtime.writeWarning(`${exported.missing.length} files that belong to the updates are not here`);
   if (!runtime.flag('PassThru')) return;
