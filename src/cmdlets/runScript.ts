@@ -4,15 +4,20 @@ import { outcomeJson, parseJson } from '../script/host/outcomeJson.ts';
 import { scriptArguments } from '../script/host/scriptArguments.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
+import type { ScriptHost } from '../script/runtime/scriptHost.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
+import { askOwner } from './askOwner.ts';
 import { attachDebugger } from './attachDebugger.ts';
+import { attendedHost } from './attendedHost.ts';
 import { leftJobsText } from './leftJobs.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
 import {
   blockingCalls,
+  checkpointOf,
   exitCodeOf,
   openScriptSession,
   type OwnerSide,
+  type ScriptSession,
   sessionOutput,
 } from './scriptSession.ts';
 import { unattendedHost } from './unattendedHost.ts';
@@ -29,10 +34,12 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
   const isJson = request.output === 'json';
   const shown: { terminal: TerminalRecords | null } = { terminal: null };
   const calls = blockingCalls(side);
-  const { session } = openScriptSession(request, side, {
+  const { session }: ScriptSession = openScriptSession(request, side, {
     output,
     calls,
-    host: unattendedHost(request.output, output, side.post),
+    host: hostOf(request, side, output, (prompt, secret) =>
+      askOwner({ calls, output, checkpoint: checkpointOf(side), session }, prompt, secret),
+    ),
     onRecord: (stream, value) => shown.terminal?.add(stream, value),
   });
   // For tools it is a text that a host hands over: what its errors say of themselves does not hang on the name of a file.
@@ -62,6 +69,15 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
   if (outcome.stopped !== null && !isJson)
     output.write('error', `The script was stopped: ${outcome.stopped}.\n`);
   return exitCodeOf(outcome);
+}
+
+function hostOf(
+  { isAttended = false, output: kind }: ScriptRequest,
+  { post }: OwnerSide,
+  output: SessionOutput,
+  ask: (prompt: string, secret: boolean) => string | null,
+): ScriptHost {
+  return isAttended ? attendedHost(output, post, ask) : unattendedHost(kind, output, post);
 }
 
 function parseErrorText(parsed: ParsedScript): string {

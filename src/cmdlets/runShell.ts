@@ -12,6 +12,7 @@ import { currentPath } from '../script/commands/files/currentPath.ts';
 import { StopThrow } from '../script/runtime/completion.ts';
 import type { Session } from '../script/runtime/openSession.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
+import { askOwner } from './askOwner.ts';
 import { attendedHost } from './attendedHost.ts';
 import {
   blockingCalls,
@@ -108,9 +109,8 @@ class Shell {
   }
 
   #ask(prompt: string, secret: boolean): string | null {
-    this.#output.drain();
-    const answer = this.#call(shellCalls.ask, { prompt: terminalText(prompt), secret });
-    return typeof answer === 'string' ? answer : null;
+    const [calls, output, checkpoint] = [this.#calls, this.#output, this.#checkpoint];
+    return askOwner({ calls, output, checkpoint, session: this.#session }, prompt, secret);
   }
 
   /** What the owner answers; throws where it cancels instead. */

@@ -9,4 +9,6 @@ export interface ScriptRequest extends SessionRequest {
   readonly arguments: readonly string[];
   /** A dry run: cmdlets say what they would change, and change nothing. */
   readonly whatIf?: boolean;
+  /** Somebody sits before it: its owner answers `shellCalls.ask`. Else a question is an error. */
+  readonly isAttended?: boolean;
 }

@@ -73,6 +73,7 @@ export const commandIds = {
   runSelection: `${prefix}.runSelection`,
   stopScript: `${prefix}.stopScript`,
   debugScript: `${prefix}.debugScript`,
+  openScriptConsole: `${prefix}.openScriptConsole`,
 } as const;
 
 /** Id of a command. */
@@ -147,6 +148,9 @@ export const logLanguage = 'wsyncmgr-log';
 
 /** Debug sessions of scripts. */
 export const scriptDebugType = 'susync-script';
+
+/** The script console among the profiles of the terminal. */
+export const scriptConsoleProfile = `${prefix}.scriptConsole`;
 
 /** Tasks that run a script. */
 export const scriptTaskType = 'susync';

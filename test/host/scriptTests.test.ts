@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commands, Selection, Uri, window, workspace } from 'vscode';
-
-/** How long VS Code may take to run tests (ms). */
-const patience = 60_000;
-
-/** The text of a file once it is there. Rejects where it does not come. */
-function textOf(file: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const look = (): void => {
-      const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
-      if (text === '') return;
-      clearTimeout(tooLate);
-      watcher.close();
-      resolve(text);
-    };
-    const tooLate = setTimeout(() => {
-      watcher.close();
-      reject(new Error(`${file} was not written`));
-    }, patience);
-    const watcher = watch(path.dirname(file), look);
-    look();
-  });
-}
+import {
+  commands,
+  debug,
+  Location,
+  Position,
+  Selection,
+  SourceBreakpoint,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { asked, DebugEvents } from '../support/vscode/debugEvents.ts';
+import { writtenText } from '../support/vscode/writtenText.ts';
 
 describe('Tests of scripts in the Test Explorer', () => {
-  it('are found, and run all of them, or the one at the cursor', async () => {
+  it('are found, run all of them, or the one at the cursor, and stop where they are debugged', async () => {
     const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
     assert.ok(folder !== undefined);
     const [file, written] = [path.join(folder, 'sum.Tests.ps1'), path.join(folder, 'ran.txt')];
@@ -40,11 +30,25 @@ describe('Tests of scripts in the Test Explorer', () => {
 }`,
     );
     await commands.executeCommand('testing.runAll');
-    assert.equal(await textOf(written), 'one two');
+    assert.equal(await writtenText(written), 'one two');
     rmSync(written);
     const editor = await window.showTextDocument(Uri.file(file));
     editor.selection = new Selection(3, 8, 3, 8);
     await commands.executeCommand('testing.runAtCursor');
-    assert.equal(await textOf(written), 'two');
+    assert.equal(await writtenText(written), 'two');
+    debug.addBreakpoints([new SourceBreakpoint(new Location(Uri.file(file), new Position(3, 0)))]);
+    const events = new DebugEvents();
+    try {
+      const debugged = commands.executeCommand('testing.debugAtCursor');
+      assert.equal((await events.next('stopped'))['reason'], 'breakpoint');
+      assert.match(await asked('evaluate', { frameId: 1, expression: '1 + 1' }), /"result":"2"/);
+      await commands.executeCommand('workbench.action.debug.continue');
+      assert.equal((await events.next('exited'))['exitCode'], 0);
+      await debugged;
+    } finally {
+      debug.removeBreakpoints(debug.breakpoints);
+      await debug.stopDebugging();
+      events.dispose();
+    }
   });
 });

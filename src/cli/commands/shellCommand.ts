@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
-import { isRecord } from '../../base/isRecord.ts';
 import type { ShellRequest } from '../../cmdlets/shellRequest.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import { shellCalls } from '../../script/host/shellMessages.ts';
-import type { SessionOwner } from '../../script/host/sessionThread.ts';
+import { historyFile, readHistory, writeHistory } from '../../script/shell/shellHistory.ts';
+import { shellOwner } from '../../script/shell/shellOwner.ts';
+import { TerminalDisplay } from '../../script/shell/terminalDisplay.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
 import { runInThread, type SessionOptions, sessionRequest } from '../scriptThread.ts';
-import { historyName, readHistory, writeHistory } from '../shell/shellHistory.ts';
-import { TerminalDisplay } from '../shell/terminalDisplay.ts';
-import { completedLine } from '../shell/completedLine.ts';
+
 import { UsageError } from '../usageError.ts';
 import { gather } from '../values.ts';
 
@@ -45,7 +41,7 @@ export function addShellCommand(program: Command, context: CommandContext): void
 
 async function runShell(request: ShellRequest, context: CommandContext): Promise<number> {
   const { stdout, stdin = process.stdin } = context.host;
-  const file = historyFile(context);
+  const file = context.isRemote ? null : historyFile(context.folder);
   let cancelCommand: () => void = () => undefined;
   const display = new TerminalDisplay({ stdin, stdout }, file === null ? [] : readHistory(file), () => {
     cancelCommand();
@@ -63,7 +59,7 @@ async function runShell(request: ShellRequest, context: CommandContext): Promise
   });
   try {
     const exitCode = await context.withSession((owner) =>
-      runInThread({ context, run, request }, atTerminal(owner, display), left.signal, (cancel) => {
+      runInThread({ context, run, request }, shellOwner(owner, display.input), left.signal, (cancel) => {
         cancelCommand = cancel;
       }),
     );
@@ -73,26 +69,6 @@ async function runShell(request: ShellRequest, context: CommandContext): Promise
     display.close();
     keepHistory(file, display, context);
   }
-}
-
-/** The owner of a session that also answers what a shell asks for. */
-function atTerminal(owner: SessionOwner, { input }: TerminalDisplay): SessionOwner {
-  return {
-    ...owner,
-    answer: (operation, request, tell, signal) => {
-      const asked = isRecord(request) ? request : {};
-      const prompt = typeof asked['prompt'] === 'string' ? asked['prompt'] : '';
-      if (operation === shellCalls.line) return input.read(prompt, completedLine(asked['completion']));
-      if (operation === shellCalls.ask) return input.ask(prompt, asked['secret'] === true);
-      return owner.answer(operation, request, tell, signal);
-    },
-  };
-}
-
-/** Where lines are kept: in a data folder that is there, on this machine. */
-function historyFile(context: CommandContext): string | null {
-  if (context.isRemote || !existsSync(path.join(context.folder, 'format.json'))) return null;
-  return path.join(context.folder, historyName);
 }
 
 function keepHistory(

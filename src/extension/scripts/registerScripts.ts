@@ -5,6 +5,7 @@ import type { ExtensionParts } from '../extensionParts.ts';
 import { type CommandId, commandIds, prefix, scriptTaskType } from '../ids.ts';
 import { inBackground } from '../inBackground.ts';
 import { hostScripts, offeredScripts } from './languageSettings.ts';
+import { registerScriptConsole } from './console/registerScriptConsole.ts';
 import { DebuggedRuns } from './debug/debuggedRuns.ts';
 import { registerScriptDebugger } from './debug/registerScriptDebugger.ts';
 import { scriptLanguage } from './powerShellDocument.ts';
@@ -27,6 +28,7 @@ export function registerScripts(parts: ExtensionParts): Disposable {
   command(commandIds.runSelection, async () => (await running()).runSelection(parts));
   command(commandIds.stopScript, async () => (await running()).stopScripts());
   disposables.add(registerScriptDebugger(parts, runs));
+  disposables.add(registerScriptConsole(parts));
   return disposables;
 }
 

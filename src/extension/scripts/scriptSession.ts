@@ -6,6 +6,7 @@ import { runSession } from '../../cmdlets/runSession.ts';
 import { startSessionWorker } from '../../cmdlets/sessionWorker.ts';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
 import type { SessionOwner } from '../../script/host/sessionThread.ts';
+import { attendedOwner } from '../../script/shell/shellOwner.ts';
 import { toErrorData } from '../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { debuggedOwner, debuggedStart, type Debugging } from './debug/debugging.ts';
@@ -74,10 +75,12 @@ async function inProgress(
     };
     const program = path.join(context.extensionPath, 'dist', 'script.cjs');
     try {
-      const watched = debugging === undefined ? owner : debuggedOwner(owner, debugging);
+      const attended = attendedOwner(owner, side.ask);
+      const watched = debugging === undefined ? attended : debuggedOwner(attended, debugging);
       return await runSession(startSessionWorker(program), request, watched, {
         signal: side.signal,
-        ...(debugging === undefined ? {} : debuggedStart(debugging)),
+        // Somebody is there who may take time to answer: the session alone knows what of its time that was.
+        ...(debugging === undefined ? { started: () => undefined } : debuggedStart(debugging)),
       });
     } catch (error) {
       if (side.signal.aborted) return canceledCode;
@@ -92,7 +95,7 @@ const canceledCode = 130;
 function requestOf(run: ScriptRun, user: string): ScriptRequest {
   return {
     ...ownSession(user, run),
-    ...{ file: run.file, text: run.text, arguments: run.arguments, whatIf: run.isDryRun },
+    ...{ file: run.file, text: run.text, arguments: run.arguments, whatIf: run.isDryRun, isAttended: true },
     ...(run.debugging === undefined ? {} : { debug: run.debugging.settings, colors: false }),
   };
 }

@@ -1,12 +1,16 @@
-import { EventEmitter, l10n, type Pseudoterminal } from 'vscode';
+import { EventEmitter, l10n, type Pseudoterminal, type TerminalDimensions } from 'vscode';
+import type { AskUser } from '../../script/shell/shellOwner.ts';
+import { TerminalDisplay } from '../../script/shell/terminalDisplay.ts';
+import { TerminalStreams } from './console/terminalStreams.ts';
 
-/** What a script that runs in a terminal has of it. */
+/** What a script has of the terminal, or what stands for one, that it runs in. */
 export interface TerminalSide {
   write(text: string): void;
+  readonly ask: AskUser;
   readonly signal: AbortSignal;
 }
 
-/** A terminal that one script runs in: Ctrl+C, and closing it, stop the script. */
+/** A terminal that one script runs in: its questions are answered there; Ctrl+C, and closing it, stop the script. */
 export class ScriptTerminal implements Pseudoterminal {
   readonly #writes = new EventEmitter<string>();
   readonly #closes = new EventEmitter<number>();
@@ -14,6 +18,11 @@ export class ScriptTerminal implements Pseudoterminal {
   readonly #run: (side: TerminalSide) => Promise<number>;
   readonly #staysOpen: boolean;
   #settle: (exitCode: number) => void = () => undefined;
+  readonly #streams = new TerminalStreams((text) => {
+    this.#writes.fire(text);
+  });
+  /** Made for the first question: nothing is typed before. */
+  #display: TerminalDisplay | undefined;
   #isOver = false;
 
   readonly onDidWrite = this.#writes.event;
@@ -36,6 +45,7 @@ export class ScriptTerminal implements Pseudoterminal {
     };
     const over = (exitCode: number): void => {
       this.#isOver = true;
+      this.#display?.close();
       if (this.#staysOpen)
         write(
           `\n\u001b[2m${l10n.t('Ended with exit code {0}. Press any key to close.', exitCode)}\u001b[0m\n`,
@@ -43,7 +53,8 @@ export class ScriptTerminal implements Pseudoterminal {
       else this.#closes.fire(exitCode);
       this.#settle(exitCode);
     };
-    this.#run({ write, signal: this.#abort.signal }).then(over, (error: unknown) => {
+    const ask: AskUser = (prompt, secret) => this.#ask(prompt, secret);
+    this.#run({ write, ask, signal: this.#abort.signal }).then(over, (error: unknown) => {
       write(`\u001b[31m${error instanceof Error ? error.message : String(error)}\u001b[0m\n`);
       over(1);
     });
@@ -51,7 +62,19 @@ export class ScriptTerminal implements Pseudoterminal {
 
   handleInput(data: string): void {
     if (this.#isOver) this.#closes.fire(0);
+    else if (this.#display?.input.isAnswering === true) this.#streams.type(data);
     else if (data === '\u0003') this.stop();
+  }
+
+  setDimensions({ columns }: TerminalDimensions): void {
+    this.#streams.resize(columns);
+  }
+
+  #ask(prompt: string, secret: boolean): Promise<string | null> {
+    this.#display ??= new TerminalDisplay(this.#streams, [], () => {
+      this.stop();
+    });
+    return this.#display.input.ask(prompt, secret);
   }
 
   /** Stops the script: its `finally` blocks run. */

@@ -153,7 +153,7 @@ export class ScriptDebugger implements StatementHook {
     };
     let report = first;
     for (;;) {
-      const command = this.#asked(report);
+      const command = this.#engine.limits.excused(() => this.#owner.ask(report));
       if (command.kind === 'resume') {
         if (command.step === null) return;
         this.#step = command.step;
@@ -161,17 +161,6 @@ export class ScriptDebugger implements StatementHook {
         return;
       }
       report = { kind: 'answer', answer: this.#answer(command, calls, frameAt, views) };
-    }
-  }
-
-  /** The next command; the time that somebody thinks about it is not the script's. */
-  #asked(report: DebugReport): DebugCommand {
-    const { clock, limits } = this.#engine;
-    const begun = clock.monotonic();
-    try {
-      return this.#owner.ask(report);
-    } finally {
-      limits.excuse(clock.monotonic() - begun);
     }
   }
 

@@ -56,10 +56,16 @@ export class LimitWatch {
     this.#written = 0;
   }
 
-  /** The run waited for its user so long, in milliseconds: that does not count. */
-  excuse(milliseconds: number): void {
-    this.#deadline += milliseconds;
-    this.interrupt += milliseconds;
+  /** Does what waits for the user: that time does not count. */
+  excused<Result>(wait: () => Result): Result {
+    const begun = this.#now();
+    try {
+      return wait();
+    } finally {
+      const waited = this.#now() - begun;
+      this.#deadline += waited;
+      this.interrupt += waited;
+    }
   }
 
   /** Throws where the run is to stop; looks at the clock once in a while only. */

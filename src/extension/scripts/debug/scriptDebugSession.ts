@@ -21,6 +21,7 @@ import { runInSession } from '../scriptSession.ts';
 import type { TerminalSide } from '../scriptTerminal.ts';
 import type { Debugging } from './debugging.ts';
 import type { DebuggedRuns } from './debuggedRuns.ts';
+import { askInBox } from './askInBox.ts';
 import { DebugState } from './debugState.ts';
 import { type Launch, launchOf } from './launch.ts';
 import {
@@ -260,6 +261,7 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
       write: (text: string) => {
         this.sendEvent(new OutputEvent(text, 'stdout'));
       },
+      ask: askInBox,
       signal: this.#abort.signal,
     };
     if (run === '') return this.#runFile(debugging, side);

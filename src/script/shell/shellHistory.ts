@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Lines that are kept. */
@@ -9,8 +9,12 @@ const longestLine = 10_000;
 /** What is not to be found in a file later. */
 const sensitive = /password|asplaintext|securestring|token|apikey|secret/iu;
 
-/** Name of the file in the data folder. */
-export const historyName = 'shell-history.json';
+const historyName = 'shell-history.json';
+
+/** Where the lines of shells are kept: in a data folder that is there; null where it is not. */
+export function historyFile(dataFolder: string): string | null {
+  return existsSync(path.join(dataFolder, 'format.json')) ? path.join(dataFolder, historyName) : null;
+}
 
 /** The lines of earlier shells, the newest first; none where there is no such file or none that can be read. */
 export function readHistory(file: string): string[] {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/isRecord.ts';
-import type { CompletedLine } from '../../script/host/shellMessages.ts';
+import type { CompletedLine } from '../host/shellMessages.ts';
 
 /** A completion as a session hands it over; null for none. */
 export function completedLine(value: unknown): CompletedLine | null {

@@ -1,15 +1,14 @@
 import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
-import type { CompletedLine } from '../../script/host/shellMessages.ts';
-import type { InputStream, OutputStream } from '../host.ts';
+import type { CompletedLine } from '../host/shellMessages.ts';
 import { commonStart } from './commonStart.ts';
 import { keptLines } from './shellHistory.ts';
 import { ShellInput, type ShellDisplay } from './shellInput.ts';
 
 /** A terminal, or what stands for one. */
 export interface ShellStreams {
-  readonly stdin: InputStream;
-  readonly stdout: OutputStream;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
 /** Lines typed at a terminal with history and Tab, or read from a pipe, in which case no prompts are shown. */
@@ -18,7 +17,7 @@ export class TerminalDisplay implements ShellDisplay {
   readonly #lines: Interface;
   /** Whether somebody types; else lines come through a pipe. */
   readonly isTerminal: boolean;
-  readonly #stdout: OutputStream;
+  readonly #stdout: ShellStreams['stdout'];
   #hidden = false;
   /** Answers the editor of lines that asked for a completion. */
   #completed: ((found: readonly string[], word: string) => void) | null = null;

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commonStart } from '../../../../src/cli/shell/commonStart.ts';
-import { keptLines, readHistory, writeHistory } from '../../../../src/cli/shell/shellHistory.ts';
+import { commonStart } from '../../../../src/script/shell/commonStart.ts';
+import { keptLines, readHistory, writeHistory } from '../../../../src/script/shell/shellHistory.ts';
 import { tempFolder } from '../../../support/tempFolder.ts';
 
 describe('History of a shell', () => {

@@ -1,4 +1,4 @@
-import type { CompletedLine, LineAnswer } from '../../script/host/shellMessages.ts';
+import type { CompletedLine, LineAnswer } from '../host/shellMessages.ts';
 
 /** What the user's side of a shell looks like: a terminal, or lines from a file. */
 export interface ShellDisplay {

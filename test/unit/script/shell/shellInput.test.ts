@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { ShellInput } from '../../../../src/cli/shell/shellInput.ts';
+import { ShellInput } from '../../../../src/script/shell/shellInput.ts';
 
 /** A shell's input with a record of what was shown and canceled. */
 function shell(): { readonly input: ShellInput; readonly shown: string[] } {
