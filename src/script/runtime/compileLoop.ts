@@ -54,10 +54,9 @@ export function compileFor(ast: ForStatementAst, compiler: Compiler): Execute {
   };
 }
 
-const arrayEnumerator = 'System.ArrayEnumerator';
+/** The type of `$foreach` and `$switch` over arrays and single values, and here over every collection but a range. */
+export const arrayEnumerator = 'System.ArrayEnumerator';
 const rangeEnumerator = 'System.Management.Automation.RangeEnumerator';
-/** Of collections whose own enumerator nobody asks more than any other. */
-export const anyEnumerator = 'System.Collections.IEnumerator';
 
 /** `foreach ($variable in collection)`; `$foreach` is the enumerator within. */
 export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Execute {
@@ -68,10 +67,8 @@ export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Ex
   const whole = soleExpression(ast.collection);
   const isRange = whole?.kind === 'BinaryExpression' && whole.operator === '..';
   return (frame, out) => {
-    const value = collection(frame);
-    const items = itemsOf(value);
-    const kind = isRange ? rangeEnumerator : value instanceof NetArray ? arrayEnumerator : anyEnumerator;
-    const enumerator = new Enumerator(kind, () => items);
+    const items = itemsOf(collection(frame));
+    const enumerator = new Enumerator(isRange ? rangeEnumerator : arrayEnumerator, () => items);
     return withLoopVariable(frame, 'foreach', enumerator, () => {
       while (enumerator.moveNext()) {
         assign(frame, enumerator.current);

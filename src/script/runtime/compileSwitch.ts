@@ -6,7 +6,7 @@ import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { anyEnumerator, itemsOf, withLoopVariable } from './compileLoop.ts';
+import { arrayEnumerator, itemsOf, withLoopVariable } from './compileLoop.ts';
 import type { Completion } from './completion.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Execute, Frame } from './execution.ts';
@@ -41,7 +41,7 @@ export function compileSwitch(ast: SwitchStatementAst, compiler: Compiler): Exec
   return (frame, out) => {
     const given = condition(frame);
     const items = ast.file ? frame.engine.readLines(toText(given, frame.engine)) : choicesOf(given);
-    return runOver(new Enumerator(anyEnumerator, () => items), clausesFor, label, frame, out);
+    return runOver(new Enumerator(arrayEnumerator, () => items), clausesFor, label, frame, out);
   };
 }
 

@@ -112,7 +112,6 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   ...[
     'System.ArrayEnumerator',
     'System.Management.Automation.RangeEnumerator',
-    'System.Collections.IEnumerator',
     'System.CharEnumerator',
     'System.Collections.Generic.List`1+Enumerator',
     'System.Collections.Generic.Dictionary`2+Enumerator',

@@ -73,7 +73,7 @@ describe('A package imported into a hierarchy without an upstream server', () =>
     assert.deepEqual(contents, {
       file,
       counts: { updates: 2, configuration: 2, expired: 0 },
-      ...{ products: ['Product'], classifications: ['Updates'] },
+      ...{ products: ['Product'], classifications: ['Updates'], scan: null },
     });
     await writeFile(file, 'no package at all');
     await rejectsWith('unknownPackage', service.inspectPackage({ file }));

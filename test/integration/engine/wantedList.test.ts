@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addSite } from '../../../src/engine/administration/siteAdministration.ts';
 import { setSource } from '../../../src/engine/administration/sourceAdministration.ts';
@@ -30,6 +30,8 @@ describe('A wanted list between two hierarchies', () => {
   async function answerTo(change: (list: WantedList) => WantedList): Promise<ExportedCatalog> {
     const { list } = await wantedFiles.read(place('wanted.json'));
     await writeFile(place('changed.json'), wantedListText(change(list)));
+    // What the test before wrote was carried.
+    await rm(place('x.susync'), { force: true });
     return connected.service.exportCatalog({ file: place('x.susync'), wanted: place('changed.json') });
   }
 

@@ -75,6 +75,8 @@ const cases: Readonly<Record<string, readonly (readonly [string, readonly string
     ],
     ['break; "never"', []],
     ['foreach ($i in 1..4) { if ($i -eq 2) { [void]$foreach.MoveNext() } else { $i } }', ['1', '4']],
+    ['switch (1, 2, 3, 4) { 1 { [void]$switch.MoveNext(); $switch.Current } 3 { "$_" } }', ['2', '3']],
+    ['foreach ($i in [Collections.Generic.List[int]](1, 2)) { [void]$foreach.MoveNext(); $i }', ['1']],
   ],
   switch: [
     ['switch (1, 2) { 1 { "one" } default { "other $_" } }', ['one', 'other 2']],
