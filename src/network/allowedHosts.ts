@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { bareHost, portOf } from '../base/urlAddress.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { isLoopback } from '../domain/supListening.ts';
 import { isSpecialAddress } from './specialAddress.ts';
@@ -77,11 +78,7 @@ function normal(name: string): string {
 }
 
 function plainHost(hostname: string): string {
-  return hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
-}
-
-function portOf(url: URL): number {
-  return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+  return bareHost(hostname).replace(/\.$/, '');
 }
 
 function matches({ name, port }: AllowedHost, host: string, asked: number): boolean {

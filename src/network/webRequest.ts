@@ -1,3 +1,4 @@
+import { isHttpToken } from '../base/httpToken.ts';
 import { isRecord } from '../base/isRecord.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { WebProxy, WebRequest } from '../script/runtime/webAccess.ts';
@@ -8,13 +9,11 @@ const headerLength = 65_536;
 const urlLength = 65_536;
 const longestTimeout = 2_147_483_647;
 
-const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
 /** A request of a session, looked at before anything is done with it. Throws `invalidRequest`. */
 export function readWebRequest(value: unknown): WebRequest & { readonly url: string } {
   if (!isRecord(value)) throw invalid('request');
   const { method, url, headers, body, proxy, connectTimeout, readTimeout } = value;
-  if (typeof method !== 'string' || method.length > 100 || !token.test(method)) throw invalid('method');
+  if (typeof method !== 'string' || method.length > 100 || !isHttpToken(method)) throw invalid('method');
   if (typeof url !== 'string' || url.length > urlLength || !URL.canParse(url)) throw invalid('URL');
   if (!isHeaders(headers)) throw invalid('header');
   if (body !== null && !(body instanceof Uint8Array)) throw invalid('body');
@@ -32,7 +31,7 @@ function isHeaders(value: unknown): value is WebRequest['headers'] {
         Array.isArray(header) &&
         header.length === 2 &&
         header.every((text) => typeof text === 'string' && text.length <= headerLength) &&
-        token.test(String(header[0])) &&
+        isHttpToken(String(header[0])) &&
         // What ends a line would begin another header, or another request.
         !/[\0\r\n]/.test(String(header[1])),
     )

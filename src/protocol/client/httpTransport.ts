@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import type { Socket } from 'node:net';
+import { bareHost, portOf } from '../../base/urlAddress.ts';
 import type { Clock } from '../../base/clock.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { isLoopback } from '../../domain/supListening.ts';
@@ -7,7 +8,7 @@ import type { ClientSettings } from './clientSettings.ts';
 import { connectingAgent } from './connectingAgent.ts';
 import { CookieJar } from './cookieJar.ts';
 import { exchange, type IncomingAnswer } from './httpExchange.ts';
-import { bareHost, bypassesProxy } from './noProxy.ts';
+import { bypassesProxy } from './noProxy.ts';
 import { ProxiedRequests } from './proxiedRequests.ts';
 import { ProxyAuthentication } from './proxyAuthentication.ts';
 import { openTunnel } from './proxyTunnel.ts';
@@ -204,8 +205,7 @@ export class HttpTransport {
 }
 
 function addressOf(url: URL): { readonly host: string; readonly port: number } {
-  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
-  return { host: bareHost(url.hostname), port };
+  return { host: bareHost(url.hostname), port: portOf(url) };
 }
 
 function proxyAddress(text: string): { readonly host: string; readonly port: number } {

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { bareHost, portOf } from '../../base/urlAddress.ts';
 
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -8,13 +9,8 @@ loopback.addAddress('::1', 'ipv6');
 export function bypassesProxy(url: URL, noProxy: readonly string[]): boolean {
   const host = bareHost(url.hostname).toLowerCase();
   if (host === 'localhost' || host.endsWith('.localhost') || isIn(loopback, host)) return true;
-  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
+  const port = String(portOf(url));
   return noProxy.some((entry) => matches(entry.trim().toLowerCase(), host, port));
-}
-
-/** A host name as sockets want it: IPv6 addresses without brackets. */
-export function bareHost(hostname: string): string {
-  return hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
 function matches(entry: string, host: string, port: string): boolean {

@@ -5,7 +5,7 @@ import type { UpstreamConfig, UpstreamEndpoint, UpstreamSession } from '../../do
 import { cancellation, unlessAborted } from './cancellation.ts';
 import { certificateText } from './certificateText.ts';
 import { HttpTransport } from './httpTransport.ts';
-import { bareHost } from './noProxy.ts';
+import { bareHost } from '../../base/urlAddress.ts';
 import { transportError } from './transportError.ts';
 import { normalizedRoot } from './upstreamIdentity.ts';
 import { createUpstream, type UpstreamDependencies } from './wsusUpstream.ts';

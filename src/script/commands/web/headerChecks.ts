@@ -1,3 +1,4 @@
+import { isHttpToken } from '../../../base/httpToken.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
 
 const entityTag = /^(?:W\/)?"[^"]*"$/;
@@ -20,8 +21,7 @@ function isTags(value: string): boolean {
 
 /** Throws the FormatException of a header that .NET would not send. */
 export function checkHeader(name: string, value: string): void {
-  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
-    throw formatError(`The header name '${name}' has an invalid format.`);
+  if (!isHttpToken(name)) throw formatError(`The header name '${name}' has an invalid format.`);
   if (/[\r\n\0]/.test(value))
     throw formatError('New-line or NUL characters are not allowed in header values.');
   if (forms.get(name.toLowerCase())?.(value) === false)

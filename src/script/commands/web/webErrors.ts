@@ -1,3 +1,4 @@
+import { bareHost, portOf } from '../../../base/urlAddress.ts';
 import { SyncError } from '../../../domain/errors/syncError.ts';
 import { ErrorRecord, type ErrorCategory, ScriptError } from '../../values/errorRecord.ts';
 import type { HttpRequestObject } from '../../values/httpResponse.ts';
@@ -45,7 +46,7 @@ export function webError(
   // Where the script itself was stopped, that is no failure.
   runtime.runspace.sleep(0);
   const { url } = request;
-  const place = `${url.hostname.replace(/^\[(.*)\]$/, '$1')}:${url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port}`;
+  const place = `${bareHost(url.hostname)}:${portOf(url)}`;
   const failed = (message: string, inner: NetException | null): ScriptError =>
     recordError(new NetException(http, message, inner), 'WebCmdletWebResponseException', 'InvalidOperation', {
       target: request,
