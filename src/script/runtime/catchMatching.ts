@@ -33,8 +33,8 @@ export function matchCatch<Clause extends Handler>(
     const handler = findTyped(asked, clauses, frame);
     if (handler !== undefined) return { handler, record: asked.record };
   }
-  const any = clauses.find(({ types }) => types.length === 0);
-  return any === undefined ? undefined : { handler: any, record: error.record };
+  const untyped = clauses.find(({ types }) => types.length === 0);
+  return untyped === undefined ? undefined : { handler: untyped, record: error.record };
 }
 
 /** What clauses are asked for, one after the other. */

@@ -1,3 +1,5 @@
+import type { HttpResponseObject } from '../../values/httpResponse.ts';
+
 /** A media type and the encoding that goes with it, of a `Content-Type` header. */
 export interface ContentType {
   /** `application/json`, lower case; empty where there is none. */
@@ -14,6 +16,11 @@ export function readContentType(header: string): ContentType | undefined {
   if (mediaType === undefined) return undefined;
   const charset = /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(parameters);
   return { mediaType: mediaType.toLowerCase(), charset: charset?.[1] ?? charset?.[2] };
+}
+
+/** The type that an answer says it is of; undefined where it says none. */
+export function contentTypeOf(response: HttpResponseObject): ContentType | undefined {
+  return readContentType(response.header('Content-Type') ?? '');
 }
 
 const json = /^(?:application|text)\/(?:x-)?(?:json|javascript)$|^application\/[^;]*\+json$/;

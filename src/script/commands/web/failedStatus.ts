@@ -5,7 +5,7 @@ import { indentedXml } from '../../text/writeXml.ts';
 import { parseXml } from '../../text/parseXml.ts';
 import type { ScriptError } from '../../values/errorRecord.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
-import { isJsonType, isXmlType, readContentType } from './contentType.ts';
+import { isJsonType, isXmlType, contentTypeOf } from './contentType.ts';
 import { wholeBody } from './readBody.ts';
 import { responseText } from './responseText.ts';
 import { recordError } from './webErrors.ts';
@@ -17,7 +17,7 @@ const depthLimit = 1024;
 /** The error of an answer that is no success, with what its body says as details. */
 export function failedStatus(call: WebCall, answer: WebAnswer): ScriptError {
   const { response } = answer;
-  const type = readContentType(response.header('Content-Type') ?? '');
+  const type = contentTypeOf(response);
   const { text } = responseText(wholeBody(call, answer), type?.charset);
   response.text = text;
   const details = readable(text, type?.mediaType ?? '');

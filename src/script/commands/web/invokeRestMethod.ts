@@ -2,7 +2,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { rangeFrom } from '../parameterChecks.ts';
 import { headerDictionary } from './headerDictionary.ts';
-import { readContentType } from './contentType.ts';
+import { contentTypeOf } from './contentType.ts';
 import { wholeBody } from './readBody.ts';
 import { responseText } from './responseText.ts';
 import { feedEntries, restContent } from './restContent.ts';
@@ -39,7 +39,7 @@ function writeContent(call: WebCall, answer: WebAnswer, file: string | undefined
   if (file !== undefined && !runtime.flag('PassThru')) saveBody(call, answer, file);
   else {
     const body = wholeBody(call, answer);
-    const type = readContentType(response.header('Content-Type') ?? '');
+    const type = contentTypeOf(response);
     const { text, encoding } = responseText(body, type?.charset);
     writeText(text, { encoding, mediaType: type?.mediaType ?? '' }, runtime);
     if (file !== undefined) saveBody(call, answer, file, [body]);

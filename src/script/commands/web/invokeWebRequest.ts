@@ -1,5 +1,5 @@
 import { cmdlet } from '../cmdletBuilder.ts';
-import { isTextType, readContentType } from './contentType.ts';
+import { isTextType, contentTypeOf } from './contentType.ts';
 import { wholeBody } from './readBody.ts';
 import { saveBody } from './saveBody.ts';
 import type { WebAnswer, WebCall } from './webCall.ts';
@@ -27,7 +27,7 @@ function writeResponse(call: WebCall, answer: WebAnswer, file: string | undefine
   }
   const body = wholeBody(call, answer);
   const { response } = answer;
-  const type = readContentType(response.header('Content-Type') ?? '')?.mediaType ?? '';
+  const type = contentTypeOf(response)?.mediaType ?? '';
   const made = new WebResponse(response, body, isTextType(type));
   if (made.text !== null) runtime.writeVerbose(`Content encoding: ${made.encoding}`);
   runtime.write(made);

@@ -3,7 +3,7 @@ import type { CmdletInvocation } from '../cmdlet.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { askedAnswer } from './askedAnswer.ts';
 import { checkWebParameters } from './checkWebParameters.ts';
-import { readContentType } from './contentType.ts';
+import { contentTypeOf } from './contentType.ts';
 import { failedStatus } from './failedStatus.ts';
 import { prepareSession } from './prepareSession.ts';
 import { relationLinks } from './relationLinks.ts';
@@ -72,7 +72,7 @@ function onePage(call: WebCall, url: URL, file: string | undefined, write: Answe
 function writeAnswer(call: WebCall, answer: WebAnswer, file: string | undefined, write: AnswerWriter): void {
   const { runtime, session } = call;
   const { response } = answer;
-  const type = readContentType(response.header('Content-Type') ?? '')?.mediaType ?? '';
+  const type = contentTypeOf(response)?.mediaType ?? '';
   const length = response.header('Content-Length');
   runtime.writeVerbose(
     length === undefined

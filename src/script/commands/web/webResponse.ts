@@ -2,7 +2,7 @@ import { Encoding } from '../../types/encodingTypes.ts';
 import { CollectionView } from '../../values/collectionView.ts';
 import type { HttpResponseObject } from '../../values/httpResponse.ts';
 import { NetObject } from '../../values/value.ts';
-import { readContentType } from './contentType.ts';
+import { contentTypeOf } from './contentType.ts';
 import { htmlElements, type HtmlTag } from './htmlElements.ts';
 import { responseText } from './responseText.ts';
 
@@ -22,7 +22,7 @@ export class WebResponse extends NetObject {
     this.typeName = `Microsoft.PowerShell.Commands.${isText ? 'BasicHtml' : ''}WebResponseObject`;
     this.response = response;
     this.body = body;
-    const charset = readContentType(response.header('Content-Type') ?? '')?.charset;
+    const charset = contentTypeOf(response)?.charset;
     const read = isText ? responseText(body, charset) : null;
     this.text = read?.text ?? null;
     this.encoding = read?.encoding ?? '';
