@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { X509Certificate } from 'node:crypto';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 
@@ -13,16 +13,18 @@ const largest = 1_000_000;
 
 /** Reads a root certificate. Rejects with `invalidRequest` for what is none in PEM form. */
 export async function readRootCertificate(file: string): Promise<RootCertificate> {
-  let text: string;
+  let text = '';
   try {
-    text = await readFile(file, 'utf8');
-    new X509Certificate(text);
+    const { size } = await stat(file);
+    if (size <= largest) {
+      text = await readFile(file, 'utf8');
+      new X509Certificate(text);
+    }
   } catch (cause) {
     throw noRoot(file, cause instanceof Error ? cause.message : String(cause), cause);
   }
   // The service takes no other form, though this runtime reads some.
-  if (text.length > largest || !text.includes('-----BEGIN CERTIFICATE-----'))
-    throw noRoot(file, 'it is not in PEM form');
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) throw noRoot(file, 'it is not in PEM form');
   return { file, text };
 }
 
