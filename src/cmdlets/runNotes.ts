@@ -48,11 +48,17 @@ function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** Where runs are noted, and what tells how long they took (ms). */
+export interface RunNotes {
+  readonly log: (line: string) => void;
+  readonly monotonic: () => number;
+}
+
 /** Runs it, and tells both lines to a log, whatever becomes of it. */
 export async function noted(
   run: NotedRun,
   capabilities: Capabilities,
-  { log, monotonic }: { readonly log: (line: string) => void; readonly monotonic: () => number },
+  { log, monotonic }: RunNotes,
   work: () => Promise<number>,
 ): Promise<number> {
   const began = monotonic();

@@ -8,7 +8,6 @@ import { TerminalDisplay } from '../../script/shell/terminalDisplay.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
 import { runInThread, type SessionOptions, sessionRequest } from '../scriptThread.ts';
-
 import { UsageError } from '../usageError.ts';
 import { gather } from '../values.ts';
 

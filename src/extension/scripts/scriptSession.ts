@@ -1,15 +1,14 @@
-import path from 'node:path';
 import { ProgressLocation, window } from 'vscode';
 import { answerOperation } from '../../cmdlets/answerOperation.ts';
 import { noted } from '../../cmdlets/runNotes.ts';
 import { runSession } from '../../cmdlets/runSession.ts';
-import { startSessionWorker } from '../../cmdlets/sessionWorker.ts';
 import type { ScriptRequest } from '../../cmdlets/scriptRequest.ts';
 import type { SessionOwner } from '../../script/host/sessionThread.ts';
 import { attendedOwner } from '../../script/shell/shellOwner.ts';
 import { toErrorData } from '../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { debuggedOwner, debuggedStart, type Debugging } from './debug/debugging.ts';
+import { ownNotes, startOwnWorker } from './ownRun.ts';
 import { ownSession } from './ownSession.ts';
 import type { TerminalSide } from './scriptTerminal.ts';
 
@@ -36,20 +35,13 @@ export async function runInSession(
   run: ScriptRun,
   side: TerminalSide,
 ): Promise<number> {
-  const { diagnostics, clock, user } = parts;
-  const request = requestOf(run, user);
+  const request = requestOf(run, parts.user);
   const title = `Script ${run.file ?? run.name}`;
   const facts = {
     ...{ title, texts: [{ name: '', text: run.text }] },
     ...{ argumentCount: run.arguments.length, isDryRun: run.isDryRun },
   };
-  const notes = {
-    log: (line: string) => {
-      diagnostics.info(line);
-    },
-    monotonic: () => clock.monotonic(),
-  };
-  return noted(facts, request, notes, () => inProgress(parts, { run, request }, side));
+  return noted(facts, request, ownNotes(parts), () => inProgress(parts, { run, request }, side));
 }
 
 async function inProgress(
@@ -57,7 +49,6 @@ async function inProgress(
   { run, request }: { readonly run: ScriptRun; readonly request: ScriptRequest },
   side: TerminalSide,
 ): Promise<number> {
-  const { context } = parts;
   const { debugging } = run;
   const service = answerOperation(() => parts.door.service());
   return window.withProgress({ location: ProgressLocation.Window, title: run.name }, async (progress) => {
@@ -73,11 +64,10 @@ async function inProgress(
         progress.report({ message: completed ? '' : `${activity}: ${status}${share}` });
       },
     };
-    const program = path.join(context.extensionPath, 'dist', 'script.cjs');
     try {
       const attended = attendedOwner(owner, side.ask);
       const watched = debugging === undefined ? attended : debuggedOwner(attended, debugging);
-      return await runSession(startSessionWorker(program), request, watched, {
+      return await runSession(startOwnWorker(parts), request, watched, {
         signal: side.signal,
         // Somebody is there who may take time to answer: the session alone knows what of its time that was.
         ...(debugging === undefined ? { started: () => undefined } : debuggedStart(debugging)),

@@ -4,7 +4,6 @@ import { l10n, type TestItem, TestMessage, type TestRun, type Uri, workspace } f
 import { answerOperation } from '../../../cmdlets/answerOperation.ts';
 import { noted } from '../../../cmdlets/runNotes.ts';
 import { runSession, type SessionCancellation } from '../../../cmdlets/runSession.ts';
-import { startSessionWorker } from '../../../cmdlets/sessionWorker.ts';
 import type { TestRequest } from '../../../cmdlets/testRequest.ts';
 import { asSyncError } from '../../../domain/errors/syncError.ts';
 import type { SessionOwner } from '../../../script/host/sessionThread.ts';
@@ -13,6 +12,7 @@ import { toErrorData } from '../../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
 import type { DebuggedRuns } from '../debug/debuggedRuns.ts';
 import { debuggedOwner, debuggedStart } from '../debug/debugging.ts';
+import { ownNotes, startOwnWorker } from '../ownRun.ts';
 import { ownSession } from '../ownSession.ts';
 import { scriptPlace } from '../scriptPlace.ts';
 import { itemsByLine, leavesOf } from './testItems.ts';
@@ -43,26 +43,24 @@ export class TestFileRuns {
   async run(run: TestRun, file: TestItem, { chosen, signal, isDebugged }: TestFileRun): Promise<void> {
     const { uri } = file;
     if (uri === undefined) return;
-    const { diagnostics, clock, user } = this.#parts;
+    const { user } = this.#parts;
     const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
     if (document?.isDirty === true && (await document.save())) await this.#lookAgain(file);
     for (const item of chosen ?? leavesOf(file, new Set())) run.enqueued(item);
     const owner = this.#ownerOf(run, file);
     const title = `Tests of ${uri.fsPath}`;
     const texts = [{ name: '', text: document?.getText() ?? (await readFile(uri.fsPath, 'utf8')) }];
-    const notes = {
-      log: (line: string) => {
-        diagnostics.info(line);
-      },
-      monotonic: () => clock.monotonic(),
-    };
     await withTemporaryFolder(async (temporaryFolder) => {
       const request = { ...requestOf(uri, chosen, user), temporaryFolder };
       try {
-        await noted({ title, texts, argumentCount: 0, isDryRun: false }, request, notes, () =>
-          isDebugged
-            ? this.#debug(run, uri, request, owner, signal)
-            : this.#start(request, owner, { signal }),
+        await noted(
+          { title, texts, argumentCount: 0, isDryRun: false },
+          request,
+          ownNotes(this.#parts),
+          () =>
+            isDebugged
+              ? this.#debug(run, uri, request, owner, signal)
+              : this.#start(request, owner, { signal }),
         );
       } catch (error) {
         const { message } = asSyncError(error);
@@ -88,8 +86,7 @@ export class TestFileRuns {
   }
 
   #start(request: TestRequest, owner: SessionOwner, cancellation: SessionCancellation): Promise<number> {
-    const program = path.join(this.#parts.context.extensionPath, 'dist', 'script.cjs');
-    return runSession(startSessionWorker(program), request, owner, cancellation);
+    return runSession(startOwnWorker(this.#parts), request, owner, cancellation);
   }
 
   #ownerOf(run: TestRun, file: TestItem): SessionOwner {
