@@ -26,6 +26,8 @@ describe('VS Code in German', () => {
       folder: path.join(server.folder, 'workspace'),
       language: 'de',
     });
+    // A busy machine takes its time to start the service and to make the sample hierarchy.
+    workbench.page.setDefaultTimeout(80_000);
     await workbench.page.setViewportSize({ width: 1440, height: 1200 });
     await workbench.page.getByRole('tab', { name: 'Software Update Sync' }).click();
   });
@@ -38,7 +40,8 @@ describe('VS Code in German', () => {
   const picture = (name: string): Promise<void> => takePicture(workbench.page, `german-${name}`);
   const row = (name: RegExp): Locator => workbench.page.getByRole('treeitem', { name });
 
-  it('has German views, rows and commands', async () => {
+  it('has German views, rows and commands', async function () {
+    this.timeout(180_000);
     const { page } = workbench;
     await page.getByText('Noch kein Standort.').first().waitFor();
     await picture('welcome');

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { assertGolden } from '../support/golden.ts';
+import { ScriptedUpstream } from '../support/scriptedUpstream.ts';
 import { installServer } from '../support/vscode/installServer.ts';
 import { testedRelease } from '../support/vscode/releases.ts';
 import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
@@ -14,6 +15,7 @@ import {
   runCommand,
   type Workbench,
 } from '../support/vscode/workbench.ts';
+import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('wsyncmgr.log in VS Code', () => {
   let server: VscodeServer;
@@ -78,7 +80,18 @@ describe('wsyncmgr.log in VS Code', () => {
 
   it('tells of a synchronization that somebody cancels, as it happens', async () => {
     const { page } = workbench;
+    const upstream = await ScriptedUpstream.open();
+    // A source that is asked and never answers: the synchronization waits until somebody cancels it.
+    const asked = new Promise<void>((resolve) => {
+      upstream.on('GetAuthConfig', () => {
+        resolve();
+      });
+    });
+    await withWorkbenchService(server, (service) =>
+      service.setSource({ siteCode: 'CS1', source: upstream.url }),
+    );
     await runCommand(page, 'Software Update Sync: Synchronize Software Updates (Full)');
+    await asked;
     await toast('Synchronizing CS1').getByRole('button', { name: 'Cancel' }).click();
     await toast('Synchronization was stopped').waitFor();
     await lines()

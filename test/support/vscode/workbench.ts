@@ -66,7 +66,7 @@ export async function openWorkbench({
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   // What seals the secrets of the extension; the bare server does not answer it.
   await page.route('**/mint-key', (route) => route.fulfill({ status: 200, body: Buffer.alloc(32, 7) }));
   if (language !== undefined) await page.addInitScript(languageScript(language));
