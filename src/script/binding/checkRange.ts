@@ -4,6 +4,7 @@ import { doubleOf, numberOf } from '../convert/toNumber.ts';
 import { order } from '../operators/compare.ts';
 import type { NetContext } from '../types/netType.ts';
 import { unboxed } from '../values/extendedMembers.ts';
+import { TimeSpan } from '../values/timeSpan.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { itemCheck } from './checkItems.ts';
 import { metadataError, validationFailure } from './validationError.ts';
@@ -71,14 +72,20 @@ const kinds: ReadonlyMap<string, { readonly fits: (value: number) => boolean; re
     ['nonpositive', { fits: (value: number) => value <= 0, text: 'less than or equal to zero' }],
   ]);
 
+function measured(value: Value): number | undefined {
+  if (value instanceof TimeSpan) return Number(value.ticks);
+  const number = typeof value === 'string' ? undefined : numberOf(value);
+  return number === undefined ? undefined : doubleOf(number);
+}
+
 /** ValidateRange with Positive, NonNegative, Negative or NonPositive. */
 export function rangeKindCheck(kind: string): ArgumentCheck {
   const { fits, text } = kinds.get(kind.toLowerCase()) ?? { fits: () => true, text: '' };
   return itemCheck('ValidateRange', (item, context) => {
     const plain = unboxed(item);
-    const value = typeof plain === 'string' ? undefined : numberOf(plain);
+    const value = measured(plain);
     if (value === undefined) throw wrongType(item, 'Int32', context);
-    if (!fits(doubleOf(value)))
+    if (!fits(value))
       throw validationFailure(
         `The argument "${context.text(item)}" cannot be validated because its value is not ${text}.`,
       );

@@ -23,7 +23,7 @@ function named(name: string, argument: Value): RawArgument {
     argument,
     hasColon: true,
     splatted: true,
-    text: `-${name}`,
+    text: `-${name}:`,
     extent: null,
   };
 }

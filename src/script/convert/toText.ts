@@ -89,7 +89,7 @@ function listText(items: Iterable<Value>, context: NetContext): string {
 function customText(value: CustomObject, context: NetContext): string {
   if (value.members.size === 0) return '';
   const parts: string[] = [];
-  for (const member of value.members.values()) {
+  const tell = (member: ExtendedMember): void => {
     if (member.kind === 'note') parts.push(`${member.name}=${objectText(member.value, false, context)}`);
     else if (member.kind === 'script')
       parts.push(`${member.name}=System.Management.Automation.PSScriptProperty`);
@@ -97,7 +97,11 @@ function customText(value: CustomObject, context: NetContext): string {
       const aliased = value.note(member.referenced) ?? null;
       parts.push(`${member.name}=${objectText(aliased, false, context)}`);
     }
-  }
+  };
+  for (const member of value.members.values()) tell(member);
+  for (const name of context.typeData.isEmpty ? [] : value.typeNames)
+    for (const [key, member] of context.typeData.find(name)?.members ?? [])
+      if (!value.members.has(key)) tell(member);
   // Methods alone, as of New-Module -AsCustomObject, are not told.
   return parts.length === 0 ? '' : `@{${parts.join('; ')}}`;
 }

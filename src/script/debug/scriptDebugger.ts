@@ -1,4 +1,5 @@
 import { toBoolean } from '../convert/toBoolean.ts';
+import { commandOf } from '../runtime/callStack.ts';
 import { StopThrow } from '../runtime/completion.ts';
 import { isFlow } from '../runtime/errorFlow.ts';
 import type { Call, Frame, StatementHook } from '../runtime/execution.ts';
@@ -233,7 +234,7 @@ function depthOf(call: Call): number {
   return [...callsFrom(call)].length;
 }
 
-function viewOf({ name, source, at }: Call): FrameView {
-  const { file, line, column, endLine, endColumn } = source.position(at);
-  return { name, file, line, column, endLine, endColumn };
+function viewOf(call: Call): FrameView {
+  const { file, line, column, endLine, endColumn } = call.source.position(call.at);
+  return { name: commandOf(call), file, line, column, endLine, endColumn };
 }

@@ -61,7 +61,10 @@ export function errorOf(frame: Frame, run: () => void): ErrorRecord | null {
 export function outermostFrame(frame: Frame): Frame {
   return {
     ...frame,
-    call: { parent: null, name: '', source: new Source('', null), at: { start: 0, end: 0 } },
+    call: {
+      ...{ parent: null, name: '', source: new Source('', null) },
+      ...{ invocation: null, at: { start: 0, end: 0 } },
+    },
   };
 }
 

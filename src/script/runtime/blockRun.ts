@@ -1,7 +1,9 @@
 import { positionalArguments } from '../binding/rawArgument.ts';
 import { wrongSelf } from '../types/arguments.ts';
+import { genericName } from '../types/assemblies.ts';
 import { ErrorRecord, ScriptError, scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
+import { NetList } from '../values/netList.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 import { CompiledBlock } from './compiledBlock.ts';
@@ -22,7 +24,7 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
     return;
   }
   const { code } = block;
-  const { args = [], input, self, asCommand = false } = run;
+  const { args = [], input, listed, self, asCommand = false } = run;
   if (
     input === undefined &&
     !asCommand &&
@@ -30,7 +32,13 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
   )
     throw severalClauses();
   const body = code.end ?? code.process;
-  if (code.parameters.length > 0 || code.advanced || input !== undefined || asCommand) {
+  if (
+    code.parameters.length > 0 ||
+    code.advanced ||
+    input !== undefined ||
+    listed !== undefined ||
+    asCommand
+  ) {
     runWhole(block, run, frame);
     return;
   }
@@ -45,7 +53,10 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
     state,
     scope,
     streams: frame.streams,
-    call: { parent: frame.call, name: '<ScriptBlock>', source: code.source, at: code.ast },
+    call: {
+      ...{ parent: frame.call, name: '<ScriptBlock>', source: code.source },
+      ...{ invocation: null, at: code.ast },
+    },
     out: frame.out,
     ...(run.scope === 'caller' ? {} : { body: code }),
   };
@@ -90,7 +101,7 @@ function taskError({ exception, invocation, scriptStackTrace }: ErrorRecord): Er
 
 /** With parameters, or with input for its process block: as a command of its own. */
 function runWhole(block: CompiledBlock, run: BlockRun, frame: Frame): void {
-  const { args = [], input, underscore } = run;
+  const { args = [], input, listed, underscore, self } = run;
   const call: CommandCall = {
     frame,
     ast: frame.call.at,
@@ -105,13 +116,16 @@ function runWhole(block: CompiledBlock, run: BlockRun, frame: Frame): void {
   const processor = new ScriptProcessor(
     { block, name: null, info: null, invocationName: '', isFile: false },
     call,
-    { underscore, self: run.self },
+    { underscore, self, ...(listed === undefined ? {} : { input: new NetList([...listed], listedType) }) },
   );
   const feed = (items: readonly Value[]) => (first: { write(value: Value): void }) => {
     for (const item of items) first.write(item);
   };
   runPipeline([processor], input === undefined ? null : feed(input), frame);
 }
+
+/** The collection that `$input` is where a block is given all of its input at once. */
+const listedType = genericName('System.Management.Automation.PSDataCollection`1', ['System.Object']);
 
 function severalClauses(): Error {
   return scriptError(

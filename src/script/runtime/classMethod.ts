@@ -84,7 +84,7 @@ export function methodBody(
       state,
       scope,
       streams: caller.streams,
-      call: { parent: caller.call, name: ast.name, source: compiler.source, at: ast },
+      call: { parent: caller.call, name: ast.name, source: compiler.source, invocation: null, at: ast },
       out: result,
     };
     const outerScope = state.current;

@@ -4,6 +4,7 @@ import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
 import { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetException } from '../values/netException.ts';
 import { netExceptionOf } from '../values/systemException.ts';
+import { callStack } from './callStack.ts';
 import { ExitThrow, JumpThrow, StopThrow, StopUpstreamThrow } from './completion.ts';
 import type { Call, Frame } from './execution.ts';
 import { preferenceIn } from './preference.ts';
@@ -65,22 +66,7 @@ export function locate(record: ErrorRecord, call: Call, at: Extent): void {
     position: call.source.position(at),
     errorIdSuffix: '',
   });
-  if (record.scriptStackTrace === '') record.scriptStackTrace = stackTrace(call, at);
-}
-
-/** `at f, /x.ps1: line 3` a frame, the innermost first. */
-function stackTrace(call: Call, at: Extent): string {
-  const lines: string[] = [];
-  let extent = at;
-  for (let entry: Call | null = call; entry !== null; entry = entry.parent) {
-    // The session itself runs no text of its own.
-    if (entry.name === '') break;
-    lines.push(
-      `at ${entry.name}, ${entry.source.file ?? '<No file>'}: line ${entry.source.line(extent.start)}`,
-    );
-    if (entry.parent !== null) extent = entry.parent.at;
-  }
-  return lines.join('\n');
+  if (record.scriptStackTrace === '') record.scriptStackTrace = callStack(call, at).join('\n');
 }
 
 /** What was thrown, as an error of a script; undefined for a fault of this program. */

@@ -5,6 +5,7 @@ import type { AttributeAst, ScriptBlockAst, StatementAst } from '../syntax/ast.t
 import type { Extent } from '../syntax/extent.ts';
 import type { NetType } from '../types/netType.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
+import type { InvocationInfo } from '../values/invocationInfo.ts';
 import type { NetObject, Value } from '../values/value.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { VariableAttribute } from '../values/variable.ts';
@@ -39,6 +40,8 @@ export interface Call {
   /** `<ScriptBlock>`, or the name of a function; empty for the session itself. */
   readonly name: string;
   readonly source: Source;
+  /** What was called, and with what; null for a part of a block and for the session itself. */
+  readonly invocation: InvocationInfo | null;
   /** What runs in it now. */
   at: Extent;
 }

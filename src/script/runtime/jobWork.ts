@@ -49,7 +49,7 @@ export function jobWork(task: JobTask, engine: JobEngine): JobWork {
       state,
       scope: top,
       streams: records.streams,
-      call: { ...engine.frame.call, parent: null, name: '' },
+      call: { ...engine.frame.call, parent: null, name: '', invocation: null },
       out: records.sink('Output'),
     };
     const restore = setAside(engine, frame, task.location);

@@ -9,6 +9,7 @@ import { hostFailure, isFlow, locate } from './errorFlow.ts';
 import type { CommandCall, Frame } from './execution.ts';
 import { externalScript } from './externalScript.ts';
 import { meetRequirements } from './meetRequirements.ts';
+import { getPSCallStack } from './getPSCallStack.ts';
 import { moduleCmdlets } from './modules/moduleCmdlets.ts';
 import { runtimeTypes } from './members/runtimeTypes.ts';
 import { parseScriptBlock } from './parseScriptBlock.ts';
@@ -37,7 +38,7 @@ export interface Session {
 /** Opens a session. */
 export function openSession(options: SessionOptions): Session {
   const engine = new ScriptEngine(options);
-  engine.table.add(moduleCmdlets(engine), engine.global.top);
+  engine.table.add([...moduleCmdlets(engine), getPSCallStack(engine)], engine.global.top);
   for (const type of [...runtimeTypes(engine), ...commandTypes, ...pathTypes()]) options.types.add(type);
   setSessionVariables(engine, engine.global.top);
   setSessionFunctions(engine);

@@ -197,7 +197,10 @@ export class PowerShellObject extends NetObject {
         information: sink('Information'),
         note: null,
       },
-      call: { parent: call, name: '<ScriptBlock>', source: new Source('', null), at: { start: 0, end: 0 } },
+      call: {
+        ...{ parent: call, name: '<ScriptBlock>', source: new Source('', null) },
+        ...{ invocation: null, at: { start: 0, end: 0 } },
+      },
       out,
     };
   }

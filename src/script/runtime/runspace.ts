@@ -53,6 +53,8 @@ export interface BlockRun {
   readonly self?: Value;
   /** What it gets from the pipeline: its process block runs once for each, `$input` lists them. */
   readonly input?: readonly Value[];
+  /** What `$input` alone lists: no process block runs for it. */
+  readonly listed?: readonly Value[];
   /** As a command of its own: with all its clauses and with `$MyInvocation`. */
   readonly asCommand?: boolean;
   /**

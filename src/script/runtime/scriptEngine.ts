@@ -111,7 +111,7 @@ export class ScriptEngine implements Engine {
         information: nowhere,
         note: null,
       },
-      call: { parent: null, name: '', source, at: { start: 0, end: 0 } },
+      call: { parent: null, name: '', source, invocation: null, at: { start: 0, end: 0 } },
       out: nowhere,
     };
     this.table.add(options.cmdlets, top);

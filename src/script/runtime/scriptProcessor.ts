@@ -46,6 +46,8 @@ export interface Preset {
   readonly underscore?: Value | undefined;
   /** `$this`. */
   readonly self?: Value | undefined;
+  /** `$input`, where it is not what the pipeline gives. */
+  readonly input?: Value | undefined;
   /** Where it runs in place of a new scope: the outermost one of a module. */
   readonly scope?: Scope | undefined;
 }
@@ -88,7 +90,10 @@ export class ScriptProcessor implements Processor {
         : new Scope(state.current, isFile ? 'script' : 'local'));
     if (this.#preset.underscore !== undefined) scope.define('_', this.#preset.underscore);
     if (this.#preset.self !== undefined) scope.define('this', this.#preset.self);
-    const call = { parent: caller.call, name: name ?? '<ScriptBlock>', source: code.source, at: code.ast };
+    const call = {
+      ...{ parent: caller.call, name: isFile || name === null ? '<ScriptBlock>' : name, source: code.source },
+      ...{ invocation: this.#invocation, at: code.ast },
+    };
     let frame: Frame = {
       ...{ engine, state, scope, streams: this.#call.streams, call, out: this.#call.out },
       ...(scope === caller.scope ? {} : { body: code }),
@@ -186,7 +191,7 @@ export class ScriptProcessor implements Processor {
         case 'pscmdlet':
           return cmdlet ?? undefined;
         case 'input':
-          return this.#enumerator;
+          return this.#preset.input ?? this.#enumerator;
         case 'psscriptroot':
           return block.file === null ? '' : folderOf(block.file);
         case 'pscommandpath':
@@ -196,6 +201,8 @@ export class ScriptProcessor implements Processor {
       }
     };
     for (const [parameter, value] of binding.bound) this.#invocation.boundParameters.set(parameter, value);
+    // A block that a cmdlet or a method runs is called by nobody.
+    if (this.#target.invocationName !== '') this.#invocation.unboundArguments = binding.rest;
     if (!dotted) {
       if (block.code.dynamicParam !== null)
         for (const name of ['psboundparameters', 'myinvocation']) scope.variables.delete(name);

@@ -16,6 +16,11 @@ export class SessionStateView extends FrameView {
   readonly typeName = 'System.Management.Automation.SessionState';
 }
 
+/** `$ExecutionContext`. */
+export class EngineView extends FrameView {
+  readonly typeName = 'System.Management.Automation.EngineIntrinsics';
+}
+
 /** `.PSVariable` of a session state. */
 export class VariablesView extends FrameView {
   readonly typeName = 'System.Management.Automation.PSVariableIntrinsics';

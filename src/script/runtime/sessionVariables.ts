@@ -12,6 +12,7 @@ import { confirmImpact } from './commonPreferences.ts';
 import { type ActionPreference, actionPreferenceType, actionPreferenceValue } from './preference.ts';
 import type { Engine } from './execution.ts';
 import type { Scope } from './scope.ts';
+import { EngineView } from './sessionStateView.ts';
 
 const preferences: readonly (readonly [string, ActionPreference])[] = [
   ['ErrorActionPreference', 'Continue'],
@@ -73,7 +74,7 @@ export function setSessionVariables(engine: Engine, top: Scope): void {
   typed('WhatIfPreference', false, 'System.Boolean');
   typed('ErrorView', errorView(engine), 'System.Management.Automation.ErrorView');
   top.put(new ComputedVariable('?', () => engine.ok, null));
-  top.put(new ComputedVariable('ExecutionContext', () => engine.sessionState(engine.frame), null));
+  top.put(new ComputedVariable('ExecutionContext', () => new EngineView(engine.frame), null));
   top.put(new ComputedVariable('PWD', () => currentPath(engine), null));
 }
 

@@ -56,13 +56,28 @@ function view(dictionary: Dictionary, which: 'Key' | 'Value', context: NetContex
   );
 }
 
+const automation = 'System.Management.Automation';
+
+/** What dictionaries are that are generic by what they derive from: the types of their keys and values. */
+const namedPairs: ReadonlyMap<string, readonly string[]> = new Map([
+  [`${automation}.PSBoundParametersDictionary`, ['System.String', 'System.Object']],
+  [
+    `${automation}.RuntimeDefinedParameterDictionary`,
+    ['System.String', `${automation}.RuntimeDefinedParameter`],
+  ],
+]);
+
 /** The pairs of a dictionary, as an enumerator gives them. */
 export function entriesOf(dictionary: Dictionary, context: NetContext): Iterable<Value> {
+  const open = 'System.Collections.Generic.KeyValuePair`2';
+  const named = namedPairs.get(dictionary.typeName);
   const args = /`2(\[\[.*\]\])$/.exec(dictionary.typeName)?.[1];
   const type =
-    args === undefined
-      ? 'System.Collections.DictionaryEntry'
-      : `System.Collections.Generic.KeyValuePair\`2${args}`;
+    named !== undefined
+      ? genericName(open, named)
+      : args === undefined
+        ? 'System.Collections.DictionaryEntry'
+        : `${open}${args}`;
   return watched(dictionary, context, (key, value) => new DictionaryEntry(key, value, type));
 }
 

@@ -1,4 +1,5 @@
 import { typeText } from './typeText.ts';
+import { CustomObject } from '../values/customObject.ts';
 import { isNull, NetObject, type Value } from '../values/value.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import type { NetType } from './netType.ts';
@@ -52,9 +53,14 @@ class PlainObject extends NetObject {
 
 /** System.Object: what every value can do. */
 export const objectType: NetType = new TypeBuilder('System.Object', (value) => value, { base: null })
-  .method('bool Equals(System.Object obj)', (self, [other = null]) => sameValue(self, other))
-  .method('int GetHashCode()', (self) => hashOf(self))
   .method('type GetType()', (self, _, context) => context.types.of(self))
+  .method(
+    'bool Equals(System.Object obj)',
+    (self, [other = null]) =>
+      // A custom object is a wrapper around nothing: .NET compares that nothing with the wrapper.
+      !(self instanceof CustomObject) && sameValue(self, other),
+  )
+  .method('int GetHashCode()', (self) => hashOf(self))
   .method('string ToString()', (self) =>
     typeof self === 'object' && self !== null ? typeText(self.typeName) : String(self),
   )

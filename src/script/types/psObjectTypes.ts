@@ -54,12 +54,10 @@ function methods(owner: Value, context: NetContext): PSMethodView[] {
       );
     }
   }
-  if (!(owner instanceof CustomObject)) {
-    for (const { facts } of baseChain(context.types.of(owner), context.types)) {
-      for (const [key, method] of facts.methods) {
-        if (!found.has(key))
-          found.set(key, new PSMethodView(method.name, methodDefinitions(method), owner, false));
-      }
+  for (const { facts } of baseChain(context.types.of(owner), context.types)) {
+    for (const [key, method] of facts.methods) {
+      if (!found.has(key))
+        found.set(key, new PSMethodView(method.name, methodDefinitions(method), owner, false));
     }
   }
   return [...found.values()];

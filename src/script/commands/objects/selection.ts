@@ -1,9 +1,9 @@
 import { enumerate } from '../../members/enumerate.ts';
 import { propertiesOf } from '../../members/propertiesOf.ts';
-import { typeNamesOf } from '../../members/typeNames.ts';
+import { typeText } from '../../types/typeText.ts';
 import { wildcardPattern } from '../../text/wildcard.ts';
 import { CustomObject } from '../../values/customObject.ts';
-import { Boxed, extensionFor } from '../../values/extendedMembers.ts';
+import { Boxed, extensionFor, unboxed } from '../../values/extendedMembers.ts';
 import { isNull, NetObject, type Value } from '../../values/value.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -56,8 +56,8 @@ export class Selection {
   /** A custom object that goes through as it is says so by its type names. */
   #passed(object: Value): Value {
     if (!(object instanceof CustomObject)) return object;
-    const [first = 'System.Object'] = typeNamesOf(object, this.#runtime.runspace);
-    if (!first.startsWith('Selected.')) object.typeNames = [`Selected.${first}`, ...object.typeNames];
+    const selected = selectedName(object, this.#runtime.runspace);
+    if (object.typeNames[0] !== selected) object.typeNames = [selected, ...object.typeNames];
     return object;
   }
 
@@ -76,8 +76,7 @@ export class Selection {
 
   #made(object: Value, notes: readonly Note[]): Value {
     const made = new CustomObject();
-    const [first = 'System.Object'] = typeNamesOf(object, this.#runtime.runspace);
-    made.typeNames = [`Selected.${first}`];
+    made.typeNames = [selectedName(object, this.#runtime.runspace)];
     for (const note of notes) {
       if (made.members.has(note.name.toLowerCase())) this.#tellTwice(note.name, object, false);
       else made.set(note.name, note.value);
@@ -132,7 +131,7 @@ export class Selection {
           ? null
           : new Boxed(item, runspace.types.of(item).fullName);
     if (boxed === null) return item;
-    const [type = 'System.Object'] = typeNamesOf(item, runspace);
+    const selected = selectedName(item, runspace);
     const target = boxed instanceof CustomObject ? copied(boxed) : boxed;
     const known = new Set(propertiesOf(target, runspace).map(({ name }) => name.toLowerCase()));
     for (const { name, value } of notes) {
@@ -145,8 +144,8 @@ export class Selection {
       if (target instanceof CustomObject) target.set(name, value);
       else extensionFor(target).members.set(key, { kind: 'note', name, value });
     }
-    if (target instanceof CustomObject) target.typeNames = [`Selected.${type}`, ...target.typeNames];
-    else extensionFor(target).typeNames.unshift(`Selected.${type}`);
+    if (target instanceof CustomObject) target.typeNames = [selected, ...target.typeNames];
+    else extensionFor(target).typeNames.unshift(selected);
     return target;
   }
 
@@ -163,6 +162,11 @@ export class Selection {
       ),
     );
   }
+}
+
+/** `Selected.` and the type itself, whatever names the object was given. */
+function selectedName(object: Value, { types }: CommandRuntime['runspace']): string {
+  return `Selected.${typeText(types.of(unboxed(object)).fullName)}`;
 }
 
 function copied(object: CustomObject): CustomObject {

@@ -1,4 +1,4 @@
-import { isNull, type Value } from '../../values/value.ts';
+import type { Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 
@@ -35,8 +35,8 @@ export const invokeCommand = cmdlet({
           );
       },
       process() {
-        const object = runtime.value('InputObject') ?? null;
-        if (!isNull(object)) input.push(object);
+        const object = runtime.value('InputObject');
+        if (object !== undefined) input.push(object);
       },
       end() {
         const block = runtime.block('ScriptBlock');
@@ -44,7 +44,7 @@ export const invokeCommand = cmdlet({
         runtime.runBlock(block, {
           scope: runtime.flag('NoNewScope') ? 'caller' : 'new',
           args: runtime.list('ArgumentList') ?? [],
-          input,
+          listed: input,
         });
       },
     };

@@ -1,4 +1,5 @@
 import { doubleOf, numberOf } from '../../convert/toNumber.ts';
+import { rangeKindCheck } from '../../binding/checkRange.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -13,12 +14,12 @@ export const startSleep = cmdlet({
   syntax: {
     Seconds: '[-Seconds] <double>',
     Milliseconds: '-Milliseconds <int>',
-    FromTimeSpan: '-Duration <timespan>',
+    FromTimeSpan: '[-Duration] <timespan>',
   },
   parameters: {
     Seconds: { pipeline: 'both', checks: [rangeOf(0, 2147483)] },
     Milliseconds: { pipeline: 'property', aliases: ['ms'], checks: [rangeFrom(0)] },
-    Duration: { pipeline: 'property', aliases: ['ts'] },
+    Duration: { pipeline: 'property', aliases: ['ts'], checks: [rangeKindCheck('NonNegative')] },
   },
   start: (runtime) => ({
     process() {

@@ -35,6 +35,7 @@ const preRelease: Computed = (value, reader) => {
 export const sessionViews: readonly FormatView[] = [
   tableView(`${automation}.PSVariable`, 'Name:30 Value', { name: 'Variable' }),
   tableView(`${automation}.PathInfo`, 'Path'),
+  tableView(`${automation}.CallStackFrame`, 'Command Arguments Location', { autosize: true }),
   tableView(
     commandTypes.map((type) => `${automation}.${type}Info`),
     'CommandType:15 Name:50 Version:10 Source',

@@ -5,12 +5,13 @@ import {
   ExternalScriptInfo,
   FunctionInfo,
 } from '../../commands/commandInfo.ts';
+import { genericName } from '../../types/assemblies.ts';
 import { NetType } from '../../types/netType.ts';
 import { emptyFacts, TypeBuilder } from '../../types/typeBuilder.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { InvocationInfo } from '../../values/invocationInfo.ts';
-import { NetArray } from '../../values/netArray.ts';
+import { NetList } from '../../values/netList.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
 import { UnknownTypeName } from '../resolveType.ts';
 import {
@@ -63,7 +64,11 @@ function invocationInfoType(): NetType {
     )
     .property(
       'System.Collections.Generic.List[System.Object] UnboundArguments',
-      ({ unboundArguments }) => new NetArray([...unboundArguments]),
+      ({ unboundArguments }) =>
+        new NetList(
+          [...unboundArguments],
+          genericName('System.Collections.Generic.List`1', ['System.Object']),
+        ),
     )
     .property('int ScriptLineNumber', ({ position }) => position?.line ?? 0)
     .property('int OffsetInLine', ({ position }) => position?.column ?? 0)

@@ -1,6 +1,7 @@
 import type { NetType } from '../../types/netType.ts';
 import type { Engine } from '../execution.ts';
 import { attributeTypes } from './attributeTypes.ts';
+import { callStackFrameType } from './callStackFrameType.ts';
 import { runtimeParameterType } from './runtimeParameterType.ts';
 import { powerShellTypes } from './powerShellTypes.ts';
 import { enumeratorTypes } from './enumeratorTypes.ts';
@@ -18,6 +19,7 @@ import { variableType } from './variableType.ts';
 export function runtimeTypes(engine: Engine): NetType[] {
   return [
     variableType(),
+    callStackFrameType(),
     scriptCmdletType(),
     moduleType(engine),
     ...sessionStateTypes(),

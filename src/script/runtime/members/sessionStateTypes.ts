@@ -6,7 +6,7 @@ import { NetArray } from '../../values/netArray.ts';
 import { nothing } from '../../values/value.ts';
 import { Variable } from '../../values/variable.ts';
 import { assignVariable } from '../assignVariable.ts';
-import { CommandsView, PathsView, SessionStateView, VariablesView } from '../sessionStateView.ts';
+import { CommandsView, EngineView, PathsView, SessionStateView, VariablesView } from '../sessionStateView.ts';
 import { selfOf } from './selfOf.ts';
 
 const prefix = 'System.Management.Automation.';
@@ -14,14 +14,16 @@ const prefix = 'System.Management.Automation.';
 /** `$ExecutionContext` and what hangs on it. */
 export function sessionStateTypes(): NetType[] {
   return [
-    new TypeBuilder(`${prefix}EngineIntrinsics`, selfOf(SessionStateView)).build(),
+    new TypeBuilder(`${prefix}EngineIntrinsics`, selfOf(EngineView))
+      .property('System.Object Host', ({ frame }) => frame.engine.variable('Host') ?? null)
+      .property(`${prefix}SessionState SessionState`, ({ frame }) => new SessionStateView(frame))
+      .property(`${prefix}CommandInvocationIntrinsics InvokeCommand`, ({ frame }) => new CommandsView(frame))
+      .build(),
     new TypeBuilder(`${prefix}SessionState`, selfOf(SessionStateView))
       .property(`${prefix}PSVariableIntrinsics PSVariable`, ({ frame }) => new VariablesView(frame))
       .property(`${prefix}PathIntrinsics Path`, ({ frame }) => new PathsView(frame))
       .property(`${prefix}CommandInvocationIntrinsics InvokeCommand`, ({ frame }) => new CommandsView(frame))
       .property('psmoduleinfo Module', ({ frame }) => frame.state.module)
-      .property(`${prefix}SessionState SessionState`, (self) => self)
-      .property('System.Object Host', ({ frame }) => frame.engine.variable('Host') ?? null)
       .build(),
     new TypeBuilder(`${prefix}PSVariableIntrinsics`, selfOf(VariablesView))
       .method(
