@@ -1,35 +1,24 @@
 import type { XmlNode } from '../values/xmlNode.ts';
+import { openTag, outermost, type TagPlace } from './writeXmlTag.ts';
+import { attributeText, contentText } from './xmlText.ts';
 
-const escapes: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-]);
-
-const content = (text: string) => text.replaceAll(/[&<>]/g, (one) => escapes.get(one) ?? one);
-
-const attributeText = (text: string) =>
-  content(text)
-    .replaceAll('"', '&quot;')
-    .replaceAll('\r', '&#xD;')
-    .replaceAll('\n', '&#xA;')
-    .replaceAll('\t', '&#x9;');
-
-function tag(node: XmlNode): string {
-  return `<${node.name}${node.attributes.map(({ name, value }) => ` ${name}="${attributeText(value)}"`).join('')}`;
+/** A node with all in it, without blanks of its own. Namespaces that are declared outside of it are declared in it. */
+export function outerXml(node: XmlNode): string {
+  return outer(node, outermost);
 }
 
-/** A node with all in it, without blanks of its own. */
-export function outerXml(node: XmlNode): string {
+function outer(node: XmlNode, place: TagPlace): string {
   switch (node.kind) {
     case 'document':
-      return innerXml(node);
-    case 'element':
-      return node.children.length === 0 ? `${tag(node)} />` : `${tag(node)}>${innerXml(node)}</${node.name}>`;
+      return inner(node, place);
+    case 'element': {
+      const { text, within } = openTag(node, place);
+      return node.children.length === 0 ? `${text} />` : `${text}>${inner(node, within)}</${node.name}>`;
+    }
     case 'attribute':
       return `${node.name}="${attributeText(node.value)}"`;
     case 'text':
-      return content(node.value);
+      return contentText(node.value);
     case 'whitespace':
       return node.value;
     case 'cdata':
@@ -47,20 +36,25 @@ export function outerXml(node: XmlNode): string {
 
 /** What is in a node. */
 export function innerXml(node: XmlNode): string {
-  return node.children.map((child) => outerXml(child)).join('');
+  return inner(node, outermost);
+}
+
+function inner(node: XmlNode, place: TagPlace): string {
+  return node.children.map((child) => outer(child, place)).join('');
 }
 
 /** A document as Save() writes it: an element a line, indented, but for those that hold text. */
 export function indentedXml(document: XmlNode): string {
   if (document.preserveWhitespace) return innerXml(document);
-  return document.children.map((child) => indented(child, '')).join('\n');
+  return document.children.map((child) => indented(child, '', outermost)).join('\n');
 }
 
-function indented(node: XmlNode, indent: string): string {
+function indented(node: XmlNode, indent: string, place: TagPlace): string {
   const mixed = node.children.some(
     ({ kind }) => kind === 'text' || kind === 'cdata' || kind === 'whitespace',
   );
-  if (node.kind !== 'element' || node.children.length === 0 || mixed) return indent + outerXml(node);
-  const inner = node.children.map((child) => indented(child, `${indent}  `)).join('\n');
-  return `${indent}${tag(node)}>\n${inner}\n${indent}</${node.name}>`;
+  if (node.kind !== 'element' || node.children.length === 0 || mixed) return indent + outer(node, place);
+  const { text, within } = openTag(node, place);
+  const lines = node.children.map((child) => indented(child, `${indent}  `, within)).join('\n');
+  return `${indent}${text}>\n${lines}\n${indent}</${node.name}>`;
 }

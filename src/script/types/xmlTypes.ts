@@ -1,33 +1,17 @@
 import { selectNodes } from '../text/xpath.ts';
-import { innerXml, indentedXml, outerXml } from '../text/writeXml.ts';
+import { innerXml, outerXml } from '../text/writeXml.ts';
 import { parseFragment, parseXml } from '../text/parseXml.ts';
 import { CollectionView } from '../values/collectionView.ts';
-import type { Value } from '../values/value.ts';
 import { XmlNode, xmlClasses } from '../values/xmlNode.ts';
-import { bool, instanceOf, int, netError, required, text, wrongSelf } from './arguments.ts';
-import { readFileText, writeFileText } from './fileType.ts';
+import { bool, int, netError, required, text, wrongSelf } from './arguments.ts';
 import type { NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { namespaceTypes, prefixesOf } from './xmlNamespaceTypes.ts';
 import { collectionViewType } from './collectionViewType.ts';
+import { xmlDocumentType } from './xmlDocumentType.ts';
+import { xmlElementType } from './xmlElementType.ts';
+import { copyOf, given, list, nodeOf, nodeType, space } from './xmlNodes.ts';
 import { nodeTypeOf } from './xmlNodeType.ts';
-
-const space = 'System.Xml';
-const nodeType = `${space}.XmlNode`;
-
-const nodeOf = instanceOf(XmlNode, 'XmlNode');
-
-function list(nodes: () => readonly XmlNode[], name = 'XmlNodeList'): CollectionView {
-  return new CollectionView(`${space}.${name}`, nodes, () => nodes().length);
-}
-
-function copyOf(node: XmlNode, deep: boolean): XmlNode {
-  const made = new XmlNode(node.kind, node.name, node.value);
-  made.namespace = node.namespace;
-  for (const attribute of node.attributes) made.append(copyOf(attribute, true));
-  if (deep) for (const child of node.children) made.append(copyOf(child, true));
-  return made;
-}
 
 /** Puts a node into another; a document takes one element alone. */
 function put(self: XmlNode, child: XmlNode, before: XmlNode | null): XmlNode {
@@ -105,28 +89,26 @@ const xmlNodeType = (): NetType =>
         else replaceContent(self, text(value));
       },
     )
-    .method(`${nodeType} AppendChild(${nodeType} newChild)`, (self, [child]) =>
-      put(self, nodeOf(child), null),
-    )
+    .method(`${nodeType} AppendChild(${nodeType} newChild)`, (self, [child]) => put(self, given(child), null))
     .method(`${nodeType} PrependChild(${nodeType} newChild)`, (self, [child]) =>
-      put(self, nodeOf(child), self.children[0] ?? null),
+      put(self, given(child), self.children[0] ?? null),
     )
     .method(`${nodeType} InsertBefore(${nodeType} newChild, ${nodeType} refChild)`, (self, [child, before]) =>
-      put(self, nodeOf(child), before instanceof XmlNode ? before : null),
+      put(self, given(child), before instanceof XmlNode ? before : null),
     )
     .method(`${nodeType} InsertAfter(${nodeType} newChild, ${nodeType} refChild)`, (self, [child, after]) =>
-      put(self, nodeOf(child), after instanceof XmlNode ? sibling(after, 1) : (self.children[0] ?? null)),
+      put(self, given(child), after instanceof XmlNode ? sibling(after, 1) : (self.children[0] ?? null)),
     )
     .method(`${nodeType} RemoveChild(${nodeType} oldChild)`, (self, [child]) => {
-      if (nodeOf(child).parent !== self)
+      if (given(child).parent !== self)
         throw netError('System.ArgumentException', 'The node to be removed is not a child of this node.');
-      nodeOf(child).remove();
-      return nodeOf(child);
+      given(child).remove();
+      return given(child);
     })
     .method(`${nodeType} ReplaceChild(${nodeType} newChild, ${nodeType} oldChild)`, (self, [child, old]) => {
-      self.append(nodeOf(child), nodeOf(old));
-      nodeOf(old).remove();
-      return nodeOf(old);
+      self.append(given(child), given(old));
+      given(old).remove();
+      return given(old);
     })
     .method('string ToString()', ({ localName }) => localName)
     .method('void RemoveAll()', (self) => {
@@ -165,141 +147,6 @@ function documentOf(node: XmlNode): XmlNode | null {
   while (top.parent !== null) top = top.parent;
   return top.kind === 'document' ? top : null;
 }
-
-/** XmlElement. */
-const xmlElementType = (): NetType =>
-  new TypeBuilder(xmlClasses.element, nodeOf, { base: `${space}.XmlLinkedNode` })
-    .property('bool IsEmpty', ({ children }) => children.length === 0)
-    .property('bool HasAttributes', ({ attributes }) => attributes.length > 0)
-    .method('string GetAttribute(string name)', (self, [name]) => self.attribute(text(name)) ?? '')
-    .method('bool HasAttribute(string name)', (self, [name]) => self.attribute(text(name)) !== undefined)
-    .method(
-      `${space}.XmlAttribute GetAttributeNode(string name)`,
-      (self, [name]) => self.attributes.find((each) => each.name === text(name)) ?? null,
-    )
-    .method(`${space}.XmlAttribute SetAttributeNode(${space}.XmlAttribute newAttr)`, (self, [attribute]) => {
-      setAttribute(self, nodeOf(attribute));
-      return null;
-    })
-    .method('void SetAttribute(string name, string value)', (self, [name, value]) => {
-      setAttribute(self, new XmlNode('attribute', text(name), text(value)));
-      return null;
-    })
-    .method('void RemoveAttribute(string name)', (self, [name]) => {
-      self.attributes.find((each) => each.name === text(name))?.remove();
-      return null;
-    })
-    .method('void RemoveAllAttributes()', (self) => {
-      self.attributes.splice(0);
-      return null;
-    })
-    .method(`${space}.XmlNodeList GetElementsByTagName(string name)`, (self, [name]) =>
-      byTag(self, text(name)),
-    )
-    .build();
-
-/** An attribute in place of one of its name. */
-function setAttribute(self: XmlNode, attribute: XmlNode): void {
-  const known = self.attributes.find(({ name }) => name === attribute.name);
-  if (known === undefined) self.append(attribute);
-  else known.value = attribute.value;
-}
-
-function byTag(self: XmlNode, name: string): CollectionView {
-  const found = selectNodes('.//*', self).filter((node) => name === '*' || node.name === name);
-  return list(() => found, 'XmlElementList');
-}
-
-function declarationText(
-  version: Value | undefined,
-  encoding: Value | undefined,
-  standalone: Value | undefined,
-): string {
-  const part = (name: string, value: Value | undefined) =>
-    typeof value === 'string' && value !== '' ? ` ${name}="${value}"` : '';
-  return `${part('version', version)}${part('encoding', encoding)}${part('standalone', standalone)}`.trim();
-}
-
-/** XmlDocument. */
-const xmlDocumentType = (): NetType =>
-  new TypeBuilder(xmlClasses.document, nodeOf, { base: nodeType })
-    .property(
-      `${space}.XmlElement DocumentElement`,
-      ({ children }) => children.find(({ kind }) => kind === 'element') ?? null,
-    )
-    .property(
-      'bool PreserveWhitespace',
-      ({ preserveWhitespace }) => preserveWhitespace,
-      (self, value) => {
-        self.preserveWhitespace = bool(value);
-      },
-    )
-    .property(`${space}.XmlNameTable NameTable`, () => null)
-    .property(
-      'System.Object XmlResolver',
-      () => null,
-      () => undefined,
-    )
-    .method(
-      `${space}.XmlAttribute CreateAttribute(string name)`,
-      (_, [name]) => new XmlNode('attribute', text(name)),
-    )
-    .method(
-      `${space}.XmlCDataSection CreateCDataSection(string data)`,
-      (_, [data]) => new XmlNode('cdata', '#cdata-section', text(data)),
-    )
-    .method(
-      `${space}.XmlComment CreateComment(string data)`,
-      (_, [data]) => new XmlNode('comment', '#comment', text(data)),
-    )
-    .method(
-      `${space}.XmlElement CreateElement(string name)`,
-      (_, [name]) => new XmlNode('element', text(name)),
-    )
-    .method(
-      `${space}.XmlElement CreateElement(string qualifiedName, string namespaceURI)`,
-      (_, [name, uri]) => {
-        const made = new XmlNode('element', text(name));
-        made.namespace = text(uri);
-        if (text(uri) !== '')
-          made.append(
-            new XmlNode('attribute', made.prefix === '' ? 'xmlns' : `xmlns:${made.prefix}`, text(uri)),
-          );
-        return made;
-      },
-    )
-    .method(
-      `${space}.XmlText CreateTextNode(string text)`,
-      (_, [content]) => new XmlNode('text', '#text', text(content)),
-    )
-    .method(
-      `${space}.XmlDeclaration CreateXmlDeclaration(string version, string encoding, string standalone)`,
-      (_, [version, encoding, standalone]) =>
-        new XmlNode('declaration', 'xml', declarationText(version, encoding, standalone)),
-    )
-    .method(`${space}.XmlNodeList GetElementsByTagName(string name)`, (self, [name]) =>
-      byTag(self, text(name)),
-    )
-    .method(`${nodeType} ImportNode(${nodeType} node, bool deep)`, (_, [node, deep]) =>
-      copyOf(nodeOf(node), bool(deep)),
-    )
-    .method('void LoadXml(string xml)', (self, [xml]) => {
-      parseXml(required(xml, 'xml'), self);
-      return null;
-    })
-    .method('void Load(string filename)', (self, [path], context) => {
-      parseXml(readFileText(path, context), self);
-      return null;
-    })
-    .method('void Save(string filename)', (self, [path], context) => {
-      writeFileText(path, indentedXml(self), false, context);
-      return null;
-    })
-    .constructs('()', () => new XmlNode('document', '#document'))
-    .constructs('(string xml)', ([xml]) =>
-      text(xml) === '' ? new XmlNode('document', '#document') : parseXml(text(xml)),
-    )
-    .build();
 
 /** The other classes of nodes, and collections of nodes, by full name. */
 export const xmlTypes: readonly (readonly [string, () => NetType])[] = [

@@ -72,6 +72,13 @@ export class XmlNode extends AdaptedObject {
     return '';
   }
 
+  /** Keeps what the names in it mean, wherever it goes: before it leaves the declarations around it. */
+  #settle(): void {
+    if (this.kind === 'attribute' ? this.prefix !== '' : this.kind === 'element')
+      this.namespace = this.namespaceUri;
+    for (const part of [...this.attributes, ...this.children]) part.#settle();
+  }
+
   /** All text in it. */
   get innerText(): string {
     if (this.kind === 'element' || this.kind === 'document') {
@@ -106,6 +113,7 @@ export class XmlNode extends AdaptedObject {
 
   /** Takes it out of its parent. */
   remove(): void {
+    if (this.parent !== null) this.#settle();
     const list = this.kind === 'attribute' ? this.parent?.attributes : this.parent?.children;
     const at = list?.indexOf(this) ?? -1;
     if (at !== -1) list?.splice(at, 1);
