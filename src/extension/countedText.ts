@@ -13,7 +13,8 @@ export type Countable =
   | 'configurationItem'
   | 'removal'
   | 'licenseFile'
-  | 'updateFile';
+  | 'updateFile'
+  | 'document';
 
 /** A count with its unit: `1 update`, `1,204 updates`. */
 export function countedText(count: number, what: Countable): string {
@@ -42,6 +43,8 @@ export function countedText(count: number, what: Countable): string {
       return one ? l10n.t('1 license file') : l10n.t('{0} license files', amount);
     case 'updateFile':
       return one ? l10n.t('1 update file') : l10n.t('{0} update files', amount);
+    case 'document':
+      return one ? l10n.t('1 document') : l10n.t('{0} documents', amount);
     case 'removal':
       return one ? l10n.t('1 removal') : l10n.t('{0} removals', amount);
   }

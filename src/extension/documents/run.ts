@@ -2,9 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatBytes, formatCount, formatDuration } from '../../base/amounts.ts';
 import type { RunDocument, RunStep } from '../../domain/documents.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
-import { triggerText } from '../../domain/words/reasonText.ts';
-import { reasonText } from '../../domain/words/reasonText.ts';
-import { maintenanceDetails, outcomeText, stepName } from '../../domain/words/runWords.ts';
+import { kindText, maintenanceText, outcomeText, reasonText, stepName, triggerText } from '../runWords.ts';
 import { factTable, markdownText } from './markdownText.ts';
 
 /** A run as a readable document: facts, what it changed, its steps, and why it failed; `moment` writes a time (ms UTC) as the reader's clock shows it. */
@@ -13,7 +11,7 @@ export function runMarkdown(run: RunDocument, moment: (time: number) => string):
   const what = kind === 'maintenance' ? l10n.t('Maintenance') : l10n.t('Synchronization');
   const facts: (readonly [string, string])[] = [
     [l10n.t('Outcome'), outcomeText(run)],
-    [l10n.t('Kind'), kind],
+    [l10n.t('Kind'), kindText(kind)],
     ...(reasons.length === 0
       ? []
       : [[l10n.t('Full because of'), reasons.map(reasonText).join(', ')] as const]),
@@ -86,7 +84,7 @@ function stepsTable(steps: readonly RunStep[], moment: (time: number) => string)
       moment(started),
       ended === undefined ? '' : formatDuration(ended - started),
       processed === undefined ? '' : formatCount(processed),
-      ...(hasDetails ? [maintenanceDetails(details)] : []),
+      ...(hasDetails ? [maintenanceText(details)] : []),
     ].join(' | ');
   });
   return [

@@ -1,33 +1,20 @@
 import type { SyncEvent } from '../../domain/syncEvent.ts';
-import { type ProgressNote, progressNote } from '../../domain/words/progressNote.ts';
+import { type ActivityNote, activityNote } from './activityNote.ts';
 
 /** What is under way at each site after some more events; the same map where nothing changed. */
 export function activityAfter(
-  before: ReadonlyMap<string, ProgressNote>,
+  before: ReadonlyMap<string, ActivityNote>,
   events: readonly SyncEvent[],
-): ReadonlyMap<string, ProgressNote> {
+): ReadonlyMap<string, ActivityNote> {
   const after = new Map(before);
   for (const event of events) {
-    const note = progressNote(event);
-    switch (note?.kind) {
-      case 'phase':
-      case 'step':
-        after.set(event.siteCode, note);
-        break;
-      case 'rest':
-      case 'ended':
-      case 'failed':
-        after.delete(event.siteCode);
-        break;
-      case 'warning':
-      case 'detail':
-      case undefined:
-        break;
-    }
+    const note = activityNote(event);
+    if (note === 'over') after.delete(event.siteCode);
+    else if (note !== undefined) after.set(event.siteCode, note);
   }
   return isSame(before, after) ? before : after;
 }
 
-function isSame(a: ReadonlyMap<string, ProgressNote>, b: ReadonlyMap<string, ProgressNote>): boolean {
+function isSame(a: ReadonlyMap<string, ActivityNote>, b: ReadonlyMap<string, ActivityNote>): boolean {
   return a.size === b.size && [...b].every(([code, note]) => a.get(code) === note);
 }

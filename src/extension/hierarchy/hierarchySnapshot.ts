@@ -1,6 +1,6 @@
-import type { ProgressNote } from '../../domain/words/progressNote.ts';
 import type { SiteView } from '../../service/api/hierarchy.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
+import type { ActivityNote } from './activityNote.ts';
 
 /** The hierarchy as it is known now: what every view of it renders. */
 export interface HierarchySnapshot {
@@ -8,7 +8,7 @@ export interface HierarchySnapshot {
   /** A row per software update point. */
   readonly status: readonly SupStatusView[];
   /** What is under way, by site code. */
-  readonly activity: ReadonlyMap<string, ProgressNote>;
+  readonly activity: ReadonlyMap<string, ActivityNote>;
 }
 
 /** A hierarchy without sites. */

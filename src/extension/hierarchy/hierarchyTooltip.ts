@@ -4,6 +4,7 @@ import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import type { HierarchyNode } from './hierarchyNode.ts';
 import { type HierarchySnapshot, statusOf } from './hierarchySnapshot.ts';
+import { stateName } from './stateName.ts';
 
 /** What a tooltip says, as Markdown: a table of facts, and cause and remedy where something failed. Texts from servers are escaped. */
 export function tooltipMarkdown(
@@ -50,7 +51,7 @@ function rowFacts(row: SupStatusView, now: number): (readonly [string, string])[
   const ago = (time: string | null): string =>
     time === null ? l10n.t('never') : relativeTimeText(Date.parse(time), now);
   return [
-    [row.WSUSServerName, row.stateText],
+    [row.WSUSServerName, stateName(row.LastSyncState)],
     [l10n.t('Last success'), ago(row.LastSuccessfulSyncTime)],
     ...(row.nextSync === null ? [] : [[l10n.t('Next synchronization'), ago(row.nextSync)] as const]),
   ];

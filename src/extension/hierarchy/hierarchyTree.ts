@@ -6,6 +6,7 @@ import type { NodeView } from '../nodeView.ts';
 import { childSites, type HierarchySnapshot, statusOf } from './hierarchySnapshot.ts';
 import type { ComponentName, HierarchyNode } from './hierarchyNode.ts';
 import { siteWellbeing, stateDescription, supWellbeing } from './siteState.ts';
+import { numberedState } from './stateName.ts';
 import { siteTypeNames } from './siteTypeNames.ts';
 import { wellbeingIcon } from './wellbeingIcon.ts';
 
@@ -126,13 +127,7 @@ function componentView(snapshot: HierarchySnapshot, sup: SupView, component: Com
   });
   switch (component) {
     case 'synchronization':
-      return of(
-        l10n.t('Synchronization'),
-        row?.LastSyncState === null || row === undefined
-          ? l10n.t('Never synchronized')
-          : `${row.LastSyncState} ${row.stateText}`,
-        'sync',
-      );
+      return of(l10n.t('Synchronization'), numberedState(row?.LastSyncState ?? null), 'sync');
     case 'source':
       return of(
         l10n.t('Source'),

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { relativeTimeText } from '../relativeTimeText.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { type Wellbeing, wellbeings } from '../../domain/wellbeing.ts';
-import type { ProgressNote } from '../../domain/words/progressNote.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
+import type { ActivityNote } from './activityNote.ts';
 import type { HierarchySnapshot } from './hierarchySnapshot.ts';
 
 /** How one software update point is doing. */
@@ -31,7 +31,7 @@ const words: Readonly<Record<Wellbeing, string>> = {
 /** `in sync · version 34 · 5 min ago`; the progress instead while something is under way. */
 export function stateDescription(
   rows: readonly SupStatusView[],
-  activity: ProgressNote | undefined,
+  activity: ActivityNote | undefined,
   now: number,
 ): string {
   if (activity !== undefined) return progressText(activity);
@@ -45,9 +45,9 @@ export function stateDescription(
   ].join(' · ');
 }
 
-/** A progress note on one line: `Updates of cs1 · 1,204 of 5,310`. */
-export function progressText(note: ProgressNote): string {
-  if (note.kind !== 'step') return note.text;
+/** What is under way, on one line: `Updates of cs1 · 1,204 of 5,310`. */
+export function progressText(note: ActivityNote): string {
+  if (note.progress === undefined) return note.text;
   const { processed, total } = note.progress;
   const counts =
     total === undefined
@@ -62,8 +62,8 @@ export function activityText({ activity }: Pick<HierarchySnapshot, 'activity'>):
 }
 
 /** How much of a step is done, in whole percent; undefined where nobody knows. */
-export function percentOf(note: ProgressNote): number | undefined {
-  if (note.kind !== 'step') return undefined;
+export function percentOf(note: ActivityNote): number | undefined {
+  if (note.progress === undefined) return undefined;
   const { processed, total } = note.progress;
   return total === undefined || total === 0
     ? undefined

@@ -1,8 +1,8 @@
 import { shownText } from '../../contract/checks.ts';
 import type { StatusPageRun, StatusPageState } from '../../contract/statusPage.ts';
 import { logRunFailure } from '../../domain/log/logRunFailure.ts';
-import { triggerText } from '../../domain/words/reasonText.ts';
 import type { ObservedHistory, ObservedRun } from '../../service/observedLogs.ts';
+import { triggerText } from '../runWords.ts';
 
 /** Runs that the page shows. */
 const shownRuns = 500;

@@ -4,11 +4,10 @@ import { countedText } from '../countedText.ts';
 import { relativeTimeText } from '../relativeTimeText.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import { logRunFailure } from '../../domain/log/logRunFailure.ts';
-import { triggerText } from '../../domain/words/reasonText.ts';
-import { outcomeText } from '../../domain/words/runWords.ts';
 import type { ObservedRun } from '../../service/observedLogs.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import type { NodeView } from '../nodeView.ts';
+import { kindText, outcomeText, triggerText } from '../runWords.ts';
 import { runIcon } from '../status/runIcon.ts';
 import type { ObservedNode } from './observedNode.ts';
 import type { ObservedSite } from './observedSites.ts';
@@ -92,7 +91,7 @@ function siteView(site: ObservedSite, now: number): NodeView {
 
 function runView(run: ObservedRun, moment: (time: number) => string): NodeView {
   const failure = logRunFailure(run);
-  const label = `${moment(run.start)} · ${run.full ? l10n.t('full') : l10n.t('delta')}`;
+  const label = `${moment(run.start)} · ${kindText(run.full ? 'full' : 'delta')}`;
   const description = [
     outcomeText({ outcome: run.outcome }),
     ...(failure?.code === undefined ? [] : [failure.code]),

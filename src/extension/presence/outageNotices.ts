@@ -2,6 +2,7 @@ import { commands, l10n, window } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
+import { stateName } from '../hierarchy/stateName.ts';
 import { commandIds } from '../ids.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { inBackground } from '../inBackground.ts';
@@ -31,12 +32,16 @@ async function tell(row: SupStatusView, sites: number): Promise<void> {
   const explain = l10n.t('Explain');
   const what =
     sites === 1
-      ? l10n.t('Synchronization of {0} failed: {1}.', row.SiteCode, row.message ?? row.stateText)
+      ? l10n.t(
+          'Synchronization of {0} failed: {1}.',
+          row.SiteCode,
+          row.message ?? stateName(row.LastSyncState),
+        )
       : l10n.t(
           'Synchronization of {0} and {1} more failed: {2}.',
           row.SiteCode,
           sites - 1,
-          row.message ?? row.stateText,
+          row.message ?? stateName(row.LastSyncState),
         );
   const chosen = await window.showErrorMessage([what, row.remedy ?? ''].join(' '), retry, log, explain);
   if (chosen === retry) await commands.executeCommand(commandIds.synchronize);

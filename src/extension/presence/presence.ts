@@ -3,6 +3,7 @@ import type { DoorState } from '../door/doorState.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import { isWrong, percentOf, progressText, supWellbeing } from '../hierarchy/siteState.ts';
 import type { HierarchySnapshot } from '../hierarchy/hierarchySnapshot.ts';
+import { stateName } from '../hierarchy/stateName.ts';
 
 /** What the status bar says of the whole hierarchy. */
 export interface Presence {
@@ -55,7 +56,7 @@ export function presenceOf(
           'Synchronization of {0} failed',
           codes.length > 2 ? l10n.t('{0} sites', codes.length) : codes.join(', '),
         )
-      : `${wrong.SiteCode}: ${wrong.stateText}`;
+      : `${wrong.SiteCode}: ${stateName(wrong.LastSyncState)}`;
     return { ...said(isFailed ? 'error' : 'warning', text, isFailed), tooltip, siteCode: wrong.SiteCode };
   }
   const next = nextSync(snapshot);
@@ -87,7 +88,7 @@ function tooltipOf(snapshot: HierarchySnapshot, moment: (time: number) => string
     const text =
       note === undefined
         ? [
-            row.stateText,
+            stateName(row.LastSyncState),
             ...(last === null ? [] : [l10n.t('last success {0}', moment(Date.parse(last)))]),
           ].join(', ')
         : progressText(note);

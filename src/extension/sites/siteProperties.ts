@@ -5,6 +5,7 @@ import type { SiteLinkView, SiteView, SupView } from '../../service/api/hierarch
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import { siteTypeNames } from '../hierarchy/siteTypeNames.ts';
+import { numberedState } from '../hierarchy/stateName.ts';
 import { sourceAccessText } from './sourceAccessText.ts';
 
 /** What the properties of a site are made of. */
@@ -92,7 +93,7 @@ function supSection(sup: SupView, status: readonly SupStatusView[], now: number)
 
 function statusFacts(row: SupStatusView, now: number): readonly (readonly [string, string])[] {
   return [
-    [l10n.t('State'), row.LastSyncState === null ? row.stateText : `${row.LastSyncState} ${row.stateText}`],
+    [l10n.t('State'), numberedState(row.LastSyncState)],
     [l10n.t('Since'), ago(row.LastSyncStateTime, now)],
     [l10n.t('Synchronizes from'), row.WSUSSourceServer === '' ? l10n.t('nothing yet') : row.WSUSSourceServer],
     [l10n.t('Catalog version'), String(row.SyncCatalogVersion)],

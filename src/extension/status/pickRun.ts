@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
-import { changesText, outcomeText } from '../../domain/words/runWords.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { localTime } from '../localTime.ts';
+import { changesText, kindText, outcomeText } from '../runWords.ts';
 
 /** The id of the run that is picked among the last ones of all sites. */
 export async function pickRun({ door }: ExtensionParts, title: string): Promise<string | undefined> {
@@ -14,7 +14,7 @@ export async function pickRun({ door }: ExtensionParts, title: string): Promise<
   const picked = await window.showQuickPick(
     items.map((run) => ({
       label: `${run.siteCode} · ${localTime(run.started)}`,
-      description: `${run.kind} · ${outcomeText(run)} · ${changesText(run.counts)}`,
+      description: `${kindText(run.kind)} · ${outcomeText(run)} · ${changesText(run.counts)}`,
       id: run._id,
     })),
     { title, placeHolder: l10n.t('Run'), matchOnDescription: true },

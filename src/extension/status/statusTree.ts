@@ -3,8 +3,6 @@ import { formatDuration } from '../../base/amounts.ts';
 import { relativeTimeText } from '../relativeTimeText.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
-import { changesText, outcomeText, whyText } from '../../domain/words/runWords.ts';
-import { shortState } from '../../domain/words/shortState.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { type HierarchySnapshot, statusOf } from '../hierarchy/hierarchySnapshot.ts';
 import { wellbeingIcon } from '../hierarchy/wellbeingIcon.ts';
@@ -15,7 +13,9 @@ import {
   stateDescription,
   supWellbeing,
 } from '../hierarchy/siteState.ts';
+import { numberedState } from '../hierarchy/stateName.ts';
 import type { NodeView } from '../nodeView.ts';
+import { changesText, kindText, outcomeText, whyText } from '../runWords.ts';
 import { runIcon } from './runIcon.ts';
 import type { SiteRuns } from './runHistory.ts';
 import type { StatusNode } from './statusNode.ts';
@@ -132,7 +132,7 @@ function rowView(snapshot: HierarchySnapshot, row: SupStatusView, now: number): 
   const note = wellbeing === 'running' ? snapshot.activity.get(row.SiteCode) : undefined;
   const { SyncCatalogVersion: version, LastSyncErrorCode: code, LastSuccessfulSyncTime: success } = row;
   const description = [
-    shortState(row),
+    numberedState(row.LastSyncState),
     ...(note === undefined ? [] : [withPercent(progressText(note), note)]),
     ...(code === 0 ? [] : [formatCode(code)]),
     ...(version === 0 ? [] : [l10n.t('version {0}', version)]),
@@ -169,7 +169,7 @@ function historyDescription(history: SiteRuns | undefined, now: number): string 
 /** `2026-11-24 12:55:02 · full` with what it changed and how long it took. */
 function runView(run: RunDocument, moment: StatusLook['moment']): NodeView {
   const { started, ended, outcome, kind, counts } = run;
-  const label = `${moment(started)} · ${kind}`;
+  const label = `${moment(started)} · ${kindText(kind)}`;
   const description = [
     outcomeText(run),
     ...(kind === 'maintenance' || outcome === 'running' ? [] : [changesText(counts)]),

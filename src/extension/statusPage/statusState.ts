@@ -7,11 +7,11 @@ import type {
 } from '../../contract/statusPage.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
-import { whyText } from '../../domain/words/runWords.ts';
-import { shortState } from '../../domain/words/shortState.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import type { HierarchySnapshot } from '../hierarchy/hierarchySnapshot.ts';
 import { progressText, supWellbeing } from '../hierarchy/siteState.ts';
+import { numberedState, stateName } from '../hierarchy/stateName.ts';
+import { whyText } from '../runWords.ts';
 
 /** What the page shows of the hierarchy now (ms UTC). Texts are cut to what a message may hold. */
 export function statusState(
@@ -31,7 +31,9 @@ export function statusState(
       source: shownText(row.WSUSSourceServer),
       pullsFrom: sources[place] ?? null,
       wellbeing,
-      state: shownText(note === undefined ? shortState(row) : `${shortState(row)} · ${progressText(note)}`),
+      state: shownText(
+        [numberedState(row.LastSyncState), ...(note === undefined ? [] : [progressText(note)])].join(' · '),
+      ),
       version: row.SyncCatalogVersion,
       behind: Math.max(0, (top?.SyncCatalogVersion ?? 0) - row.SyncCatalogVersion),
       lastSuccess: row.LastSuccessfulSyncTime === null ? null : Date.parse(row.LastSuccessfulSyncTime),
@@ -62,11 +64,16 @@ function topOf(place: number, sources: readonly (number | null)[], steps = 0): n
   return next === null || steps > sources.length ? place : topOf(next, sources, steps + 1);
 }
 
-function rowError({ LastSyncErrorCode, message, stateText, remedy }: SupStatusView): StatusPageError | null {
+function rowError({
+  LastSyncErrorCode,
+  LastSyncState,
+  message,
+  remedy,
+}: SupStatusView): StatusPageError | null {
   if (LastSyncErrorCode === 0) return null;
   return {
     code: formatCode(LastSyncErrorCode >>> 0),
-    message: shownText(message ?? stateText),
+    message: shownText(message ?? stateName(LastSyncState)),
     remedy: remedy === null ? null : shownText(remedy),
   };
 }

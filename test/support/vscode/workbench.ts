@@ -109,18 +109,19 @@ export async function reloadWindow(page: Page): Promise<void> {
 /** Runs a command as somebody who types its title into the Command Palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   const box = page.locator('.quick-input-widget .quick-input-box input');
-  // A webview that is still loading has the focus, and lets no key through.
-  for (let attempt = 0; attempt < keyAttempts && !(await box.isVisible()); attempt++) {
-    await page.keyboard.press('F1');
-    await box.waitFor({ timeout: keyAnswer }).catch(ignoreTimeout);
+  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // A webview that is still loading has the focus, and lets no key through; the palette of the command before may just be closing.
+      await page.keyboard.press('F1');
+      await box.fill(`>${title}`, { timeout: keyAnswer });
+      await row.waitFor({ timeout: keyAnswer });
+      await box.press('Enter');
+      return;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === keyAttempts) throw error;
+    }
   }
-  await box.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
-  await box.press('Enter');
-}
-
-function ignoreTimeout(error: unknown): void {
-  if (!(error instanceof errors.TimeoutError)) throw error;
 }
 
 /** Makes the sample hierarchy by the button that a new user finds, and resolves when every site of it is shown as in sync. */

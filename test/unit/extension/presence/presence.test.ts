@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { SyncError } from '../../../../src/domain/errors/syncError.ts';
 import { SyncState } from '../../../../src/domain/syncState.ts';
-import type { ProgressNote } from '../../../../src/domain/words/progressNote.ts';
 import { presenceOf } from '../../../../src/extension/presence/presence.ts';
+import type { ActivityNote } from '../../../../src/extension/hierarchy/activityNote.ts';
 import type { SupStatusView } from '../../../../src/service/api/synchronization.ts';
 import { fakeService } from '../../../support/fakeService.ts';
 import { siteView, statusRow } from '../../../support/serviceViews.ts';
@@ -10,13 +10,13 @@ import { siteView, statusRow } from '../../../support/serviceViews.ts';
 const open = { kind: 'open', service: fakeService({}) } as const;
 const moment = (time: number): string => new Date(time).toISOString().slice(11, 16);
 
-function said(status: readonly SupStatusView[], activity: readonly (readonly [string, ProgressNote])[] = []) {
+function said(status: readonly SupStatusView[], activity: readonly (readonly [string, ActivityNote])[] = []) {
   return presenceOf(open, { sites: [siteView()], status, activity: new Map(activity) }, moment);
 }
 
-function step(processed: number, total?: number): ProgressNote {
+function step(processed: number, total?: number): ActivityNote {
   const progress = total === undefined ? { processed } : { processed, total };
-  return { kind: 'step', text: 'Updates of cs1', progress };
+  return { text: 'Updates of cs1', progress };
 }
 
 describe('The presence in the status bar', () => {
@@ -45,7 +45,7 @@ describe('The presence in the status bar', () => {
       said(
         [next],
         [
-          ['CS1', { kind: 'phase', text: 'x' }],
+          ['CS1', { text: 'x' }],
           ['PS1', step(1, 3)],
         ],
       ),
