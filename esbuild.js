@@ -6,9 +6,6 @@ import { build, transform } from 'esbuild';
 const entries = {
   decoder: 'src/protocol/update/decoderWorker.ts',
   extension: 'src/extension/extension.ts',
-  language: 'src/extension/scripts/languageFeatures.ts',
-  testItems: 'src/script/language/testItems.ts',
-  scriptDebugSession: 'src/extension/scripts/debug/scriptDebugSession.ts',
 };
 if (process.argv.includes('--bench')) entries.bench = 'test/bench/main.ts';
 if (process.argv.includes('--host')) {
@@ -75,12 +72,17 @@ await build({
 });
 
 /**
- * The command line: what it imports when it is asked for is loaded from dist/parts, and classes exist once. esbuild splits ES modules alone, so each file is put into
- * CommonJS afterwards.
+ * The command line, and what the extension loads when it is asked for: what several of them are made of stands once, in dist/parts, where what is imported later
+ * is loaded from, too. esbuild splits ES modules alone, so each file is put into CommonJS afterwards.
  */
 const { outputFiles } = await build({
   ...common,
-  entryPoints: { cli: 'src/cli/main.ts' },
+  entryPoints: {
+    cli: 'src/cli/main.ts',
+    language: 'src/extension/scripts/languageFeatures.ts',
+    testItems: 'src/script/language/testItems.ts',
+    scriptDebugSession: 'src/extension/scripts/debug/scriptDebugSession.ts',
+  },
   splitting: true,
   chunkNames: 'parts/[name]-[hash]',
   format: 'esm',

@@ -10,13 +10,12 @@ const needed = [
   'extension/readme.md',
   'extension/changelog.md',
   'extension/LICENSE.txt',
-  'extension/dist/extension.cjs',
-  'extension/dist/cli.cjs',
-  ...readdirSync('dist/parts').map((name) => `extension/dist/parts/${name}`),
-  'extension/dist/decoder.cjs',
-  'extension/dist/script.cjs',
-  'extension/dist/language.cjs',
-  'extension/dist/testItems.cjs',
+  // Every program that was built: each is loaded by another one.
+  ...['dist', 'dist/parts'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.cjs'))
+      .map((name) => `extension/${folder}/${name}`),
+  ),
   ...['package', 'schedule', 'status'].flatMap((page) =>
     ['html', 'js', 'style.css'].map((end) => `extension/dist/webview/${page}.${end}`),
   ),
@@ -28,7 +27,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(?:package\.json|package\.nls(?:\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(?:extension|cli|parts\/[\w-]+|decoder|script|language|testItems)\.cjs$/,
+  /^extension\/dist\/(?:parts\/)?[\w-]+\.cjs$/,
   /^extension\/dist\/webview\/\w+(?:\.html|\.js|\.style\.css)$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.svg|screenshots\/[\w-]+\.png|walkthrough\/[\w-]+\.md)$/,

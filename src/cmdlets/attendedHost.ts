@@ -2,7 +2,7 @@ import type { SessionMessage } from '../script/host/hostMessages.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { StopThrow } from '../script/runtime/completion.ts';
 import type { ConfirmAnswer, ScriptHost } from '../script/runtime/scriptHost.ts';
-import { unattendedHost } from './unattendedHost.ts';
+import { type Screen, unattendedHost } from './unattendedHost.ts';
 
 const answers: ReadonlyMap<string, ConfirmAnswer> = new Map<string, ConfirmAnswer>([
   ['', 'yes'],
@@ -22,8 +22,8 @@ const confirmHelp =
 
 /** Whoever sits before a shell: questions are shown as PowerShell's console shows them, and asked again until they are answered. */
 export function attendedHost(
-  output: SessionOutput,
-  post: (message: SessionMessage) => void,
+  screen: Screen,
+  { output, post }: { readonly output: SessionOutput; readonly post: (message: SessionMessage) => void },
   ask: (prompt: string, secret: boolean) => string | null,
 ): ScriptHost {
   const tell = (text: string): void => {
@@ -35,7 +35,7 @@ export function attendedHost(
     return answer;
   };
   return {
-    ...unattendedHost('text', output, post),
+    ...unattendedHost(screen, output, post),
     confirm(caption, question) {
       const sure = question.startsWith('Performing the operation')
         ? 'Are you sure you want to perform this action?\n'

@@ -72,12 +72,13 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
 }
 
 function hostOf(
-  { isAttended = false, output: kind }: ScriptRequest,
+  request: ScriptRequest,
   { post }: OwnerSide,
   output: SessionOutput,
   ask: (prompt: string, secret: boolean) => string | null,
 ): ScriptHost {
-  return isAttended ? attendedHost(output, post, ask) : unattendedHost(kind, output, post);
+  if (request.isAttended === true) return attendedHost(request, { output, post }, ask);
+  return unattendedHost(request, output, post);
 }
 
 function parseErrorText(parsed: ParsedScript): string {

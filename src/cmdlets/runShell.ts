@@ -3,7 +3,8 @@ import type { BlockingCalls } from '../script/host/blockingCalls.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import {
   type CompletedLine,
-  isLineAnswer,
+  continuedPrompt,
+  isShellAnswer,
   type LineAnswer,
   shellCalls,
 } from '../script/host/shellMessages.ts';
@@ -30,8 +31,6 @@ export function runShell(request: ShellRequest, side: OwnerSide): void {
   side.post({ kind: 'ended', exitCode });
 }
 
-const continuedPrompt = '>> ';
-
 /** A session at a prompt. */
 class Shell {
   readonly #request: ShellRequest;
@@ -40,11 +39,14 @@ class Shell {
   readonly #output: SessionOutput;
   readonly #checkpoint: () => void;
   readonly #session: Session;
+  /** Columns of the terminal. */
+  #width: number;
   /** Null while what runs is not to be shown. */
   #terminal: TerminalRecords | null = null;
 
   constructor(request: ShellRequest, side: OwnerSide) {
     this.#request = request;
+    this.#width = request.width;
     this.#side = side;
     this.#calls = blockingCalls(side);
     this.#output = sessionOutput(side);
@@ -52,7 +54,9 @@ class Shell {
     const { session } = openScriptSession(request, side, {
       output: this.#output,
       calls: this.#calls,
-      host: attendedHost(this.#output, side.post, (prompt, secret) => this.#ask(prompt, secret)),
+      host: attendedHost(request, { output: this.#output, post: side.post }, (prompt, secret) =>
+        this.#ask(prompt, secret),
+      ),
       onRecord: (stream, value) => this.#terminal?.add(stream, value),
     });
     this.#session = session;
@@ -78,6 +82,7 @@ class Shell {
       completion = null;
       if (answer.kind === 'complete')
         completion = completeLine(text, answer.text, answer.cursor, this.#session.engine);
+      else if (answer.kind === 'command') return this.#session.parse(answer.text, null);
       else if (answer.kind === 'line') {
         text += answer.text;
         const parsed = this.#session.parse(text, null);
@@ -100,7 +105,9 @@ class Shell {
       try {
         this.#output.drain();
         const answer = this.#call(shellCalls.line, { prompt: terminalText(prompt), completion });
-        return isLineAnswer(answer) ? answer : { kind: 'end' };
+        if (!isShellAnswer(answer)) return { kind: 'end' };
+        this.#width = answer.width ?? this.#width;
+        return answer;
       } catch (error) {
         // A command that was to be canceled had just ended.
         if (!(error instanceof StopThrow)) throw error;
@@ -121,7 +128,7 @@ class Shell {
   /** Runs a command and shows what it writes; the code that `exit` ended the shell with, null where it goes on. */
   #runInput(input: ParsedScript): number | null {
     const { engine } = this.#session;
-    const terminal = new TerminalRecords(engine, this.#request, this.#output);
+    const terminal = new TerminalRecords(engine, { ...this.#request, width: this.#width }, this.#output);
     this.#terminal = terminal;
     try {
       const outcome = this.#session.run(input);

@@ -29,7 +29,7 @@ export function runTests(request: TestRequest, side: OwnerSide): void {
   const { session, pester } = openScriptSession(request, side, {
     output,
     calls,
-    host: unattendedHost(request.output, output, post),
+    host: unattendedHost(request, output, post),
     onRecord: (stream, value) => shown.terminal?.add(stream, value),
   });
   if (request.output === 'text') shown.terminal = new TerminalRecords(session.engine, request, output);

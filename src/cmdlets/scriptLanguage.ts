@@ -49,7 +49,7 @@ function askSession(): LanguageKnowledge {
     files: rootedFiles(machineFiles, []),
     host: {
       ...{ confirm: noUser, readLine: noUser, choose: noUser },
-      ...{ write: () => undefined, progress: () => undefined },
+      ...{ write: () => undefined, clear: () => undefined, progress: () => undefined },
     },
     ...{ canceled: () => false, onRecord: null },
   });

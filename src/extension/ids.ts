@@ -127,6 +127,8 @@ export const contextKeys = {
   hasSchedule: `${prefix}.hasSchedule`,
   /** Whether windows work with a service on another machine. */
   isRemote: `${prefix}.isRemote`,
+  /** Whether the editor shows a script that language features are offered for. */
+  isHostScript: `${prefix}.isHostScript`,
   /** Whether a script runs. */
   scriptRuns: `${prefix}.scriptRuns`,
 } as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commands, type Terminal, window, workspace } from 'vscode';
+import { commands, Selection, type Terminal, Uri, window, workspace } from 'vscode';
 import { commandIds } from '../../src/extension/ids.ts';
 import { ScriptTerminal } from '../../src/extension/scripts/scriptTerminal.ts';
 import { writtenText } from '../support/vscode/writtenText.ts';
@@ -30,7 +30,7 @@ describe('The script console in the extension host', () => {
     const written = path.join(workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'typed.txt');
     rmSync(written, { force: true });
     await commands.executeCommand(commandIds.openScriptConsole);
-    const terminal = window.activeTerminal;
+    const terminal = window.terminals.find(({ name }) => name === 'Script Console');
     assert.ok(terminal !== undefined);
     terminal.sendText('$sites = @(Get-CMSite).Count');
     terminal.sendText(`Set-Content '${written}' "sites $sites"`);
@@ -38,6 +38,34 @@ describe('The script console in the extension host', () => {
     const exit = exitOf(terminal);
     terminal.sendText('exit 3');
     assert.equal(await exit, 3);
+  });
+
+  it('runs what is selected in the editor, or the line of the cursor, one after another in one session', async () => {
+    const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+    const [script, written] = [path.join(folder, 'selected.ps1'), path.join(folder, 'selected.txt')];
+    rmSync(written, { force: true });
+    writeFileSync(
+      script,
+      `$count = 40\nforeach ($one in 1, 1) {\n  $count += $one\n}\nSet-Content '${written}' $count\n`,
+    );
+    const editor = await window.showTextDocument(Uri.file(script));
+    for (const [from, to] of [
+      [0, 0],
+      [1, 4],
+      [4, 4],
+    ] as const) {
+      editor.selection = new Selection(from, 0, to, 0);
+      await commands.executeCommand(commandIds.runSelection);
+    }
+    assert.match(await writtenText(written), /^42\s*$/);
+    const consoles = window.terminals.filter(({ name }) => name === 'Script Console');
+    assert.equal(consoles.length, 1);
+    assert.equal(window.activeTextEditor, editor);
+    const [terminal] = consoles;
+    assert.ok(terminal !== undefined);
+    const exit = exitOf(terminal);
+    terminal.sendText('exit');
+    assert.equal(await exit, 0);
   });
 
   it('is not needed for questions: a script asks in the terminal that it runs in', async () => {

@@ -58,7 +58,7 @@ async function runShell(request: ShellRequest, context: CommandContext): Promise
   });
   try {
     const exitCode = await context.withSession((owner) =>
-      runInThread({ context, run, request }, shellOwner(owner, display.input), left.signal, (cancel) => {
+      runInThread({ context, run, request }, shellOwner(owner, display), left.signal, (cancel) => {
         cancelCommand = cancel;
       }),
     );

@@ -1,11 +1,17 @@
-import { extensions, workspace } from 'vscode';
+import { type DocumentFilter, extensions, workspace } from 'vscode';
 import { prefix } from '../ids.ts';
+import { scriptLanguage } from './powerShellDocument.ts';
 
 /** Microsoft's extension for PowerShell: it has language features of its own. */
 const powerShellExtension = 'ms-vscode.powershell';
 
 /** Scripts that are written for this host whatever else is installed. */
 export const hostScripts = '**/*.sync.ps1';
+
+/** Which documents those are that language features are offered for. */
+export function offeredFilter(offered: 'all' | 'host'): DocumentFilter & { readonly language: string } {
+  return { language: scriptLanguage, ...(offered === 'host' ? { pattern: hostScripts } : {}) };
+}
 
 /** For which scripts language features are offered: all, those for this host alone, or none. */
 export function offeredScripts(): 'all' | 'host' | 'none' {

@@ -1,10 +1,11 @@
-import { extensions, languages, tasks, type TextDocument, workspace } from 'vscode';
+import { extensions, languages, tasks, type TextDocument, window, workspace } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
-import { type CommandId, commandIds, prefix, scriptTaskType } from '../ids.ts';
+import { setContextKey } from '../contextKeys.ts';
+import { type CommandId, commandIds, contextKeys, prefix, scriptTaskType } from '../ids.ts';
 import { inBackground } from '../inBackground.ts';
-import { hostScripts, offeredScripts } from './languageSettings.ts';
+import { offeredFilter, offeredScripts } from './languageSettings.ts';
 import { registerScriptConsole } from './console/registerScriptConsole.ts';
 import { DebuggedRuns } from './debug/debuggedRuns.ts';
 import { registerScriptDebugger } from './debug/registerScriptDebugger.ts';
@@ -25,7 +26,6 @@ export function registerScripts(parts: ExtensionParts): Disposable {
   const running = () => import('./runScript.ts');
   command(commandIds.runScript, async (...given) => (await running()).runScript(parts, given, 'run'));
   command(commandIds.dryRunScript, async (...given) => (await running()).runScript(parts, given, 'dryRun'));
-  command(commandIds.runSelection, async () => (await running()).runSelection(parts));
   command(commandIds.stopScript, async () => (await running()).stopScripts());
   disposables.add(registerScriptDebugger(parts, runs));
   disposables.add(registerScriptConsole(parts));
@@ -55,7 +55,13 @@ class OfferedFeatures implements Disposable {
         if (event.affectsConfiguration(`${prefix}.scripts`) && this.#offered !== undefined) this.#follow();
       }),
     );
+    this.#disposables.add(
+      window.onDidChangeActiveTextEditor(() => {
+        this.#tellOfEditor();
+      }),
+    );
     workspace.textDocuments.forEach(look);
+    this.#tellOfEditor();
   }
 
   dispose(): void {
@@ -67,18 +73,27 @@ class OfferedFeatures implements Disposable {
     const offered = offeredScripts();
     if (offered === this.#offered) return;
     this.#offered = offered;
+    this.#tellOfEditor();
     this.#features?.dispose();
     this.#features = undefined;
     if (offered !== 'none') inBackground(this.#start(offered), this.#parts.diagnostics);
   }
 
+  /** Keys of scripts act in those alone that language features are offered for. */
+  #tellOfEditor(): void {
+    const document = window.activeTextEditor?.document;
+    const offered = document?.languageId === scriptLanguage ? offeredScripts() : 'none';
+    const isHostScript =
+      document !== undefined && offered !== 'none' && languages.match(offeredFilter(offered), document) > 0;
+    setContextKey(contextKeys.isHostScript, isHostScript, this.#parts.diagnostics);
+  }
+
   async #start(offered: 'all' | 'host'): Promise<void> {
     const { startLanguageFeatures } = await import('./languageFeatures.ts');
     if (this.#offered !== offered || this.#features !== undefined) return;
-    const selector = { language: scriptLanguage, ...(offered === 'host' ? { pattern: hostScripts } : {}) };
     const { diagnostics } = this.#parts;
     const collection = languages.createDiagnosticCollection(prefix);
-    this.#features = startLanguageFeatures(selector, collection, (failure) => {
+    this.#features = startLanguageFeatures(offeredFilter(offered), collection, (failure) => {
       diagnostics.warn(failure);
     });
     this.#parts.diagnostics.info(`Language features of PowerShell scripts: ${offered}`);

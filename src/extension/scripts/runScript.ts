@@ -30,15 +30,6 @@ export async function runScript(
   return runInTerminal(parts, { ...run, arguments: givenTexts(given) });
 }
 
-/** Runs what is selected, or the line of the cursor. */
-export async function runSelection(parts: ExtensionParts): Promise<number | undefined> {
-  const editor = window.activeTextEditor;
-  if (editor?.document.languageId !== scriptLanguage || !(await mayRun())) return undefined;
-  const { document, selection } = editor;
-  const text = selection.isEmpty ? document.lineAt(selection.active.line).text : document.getText(selection);
-  return runInTerminal(parts, { ...runOf(document, text, false), file: null });
-}
-
 /** Stops every script that runs. */
 export function stopScripts(): Promise<void> {
   for (const terminal of running.values()) terminal.stop();

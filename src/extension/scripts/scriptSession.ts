@@ -86,6 +86,6 @@ function requestOf(run: ScriptRun, user: string): ScriptRequest {
   return {
     ...ownSession(user, run),
     ...{ file: run.file, text: run.text, arguments: run.arguments, whatIf: run.isDryRun, isAttended: true },
-    ...(run.debugging === undefined ? {} : { debug: run.debugging.settings, colors: false }),
+    ...(run.debugging === undefined ? {} : { debug: run.debugging.settings }),
   };
 }

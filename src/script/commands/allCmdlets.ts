@@ -35,6 +35,7 @@ import { splitPath } from './paths/splitPath.ts';
 import { getCulture, getUICulture } from './session/getCulture.ts';
 import { getError } from './session/getError.ts';
 import { getRandom } from './session/getRandom.ts';
+import { clearHost } from './session/clearHost.ts';
 import { invokeCommand } from './session/invokeCommand.ts';
 import { invokeExpression } from './session/invokeExpression.ts';
 import { clearHistory, getHistory, invokeHistory } from './session/historyCmdlets.ts';
@@ -77,7 +78,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...[getAlias, setAlias, newAlias, removeAlias, getCommand, getHelp],
   ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
   ...[getHistory, clearHistory, invokeHistory],
-  ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost],
+  ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost, clearHost],
   ...[selectString, joinString, convertFromStringData, joinPath, splitPath],
   ...[startTranscript, stopTranscript, convertToSecureString, convertFromSecureString, getCredential],
   ...[startJob, startThreadJob, getJob, receiveJob, waitJob, stopJob, removeJob],

@@ -12,12 +12,15 @@ export interface CompletedLine {
   readonly items: readonly string[];
 }
 
-/** What comes back: a line, a wish to have one completed, that what was typed is to be forgotten, that there are no more. */
+/** What comes back: a line, a whole command of any number of lines, a wish to have a line completed, that what was typed is to be forgotten, that there are no more. */
 export type LineAnswer =
-  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'line' | 'command'; readonly text: string }
   | { readonly kind: 'complete'; readonly text: string; readonly cursor: number }
   | { readonly kind: 'discard' }
   | { readonly kind: 'end' };
+
+/** An answer, and how many columns the terminal has by then; null where there is none. */
+export type ShellAnswer = LineAnswer & { readonly width: number | null };
 
 /** What a running command asks the user for; answered with what was typed, null where nobody answers. */
 export interface AskRequest {
@@ -26,14 +29,22 @@ export interface AskRequest {
   readonly secret: boolean;
 }
 
+/** The prompt of the second line of a command and of those that follow. */
+export const continuedPrompt = '>> ';
+
 /** Names of these calls among the operations that a session asks its owner for. */
 export const shellCalls = { line: 'shell.line', ask: 'shell.ask' } as const;
 
-/** Whether something is a LineAnswer. */
-export function isLineAnswer(value: unknown): value is LineAnswer {
-  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
-  const { kind } = value;
+/** Whether something is an answer to a LineRequest. */
+export function isShellAnswer(value: unknown): value is ShellAnswer {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('width' in value)) return false;
+  const { kind, width } = value;
+  if (width !== null && typeof width !== 'number') return false;
   if (kind === 'discard' || kind === 'end') return true;
   if (!('text' in value) || typeof value.text !== 'string') return false;
-  return kind === 'line' || (kind === 'complete' && 'cursor' in value && typeof value.cursor === 'number');
+  return (
+    kind === 'line' ||
+    kind === 'command' ||
+    (kind === 'complete' && 'cursor' in value && typeof value.cursor === 'number')
+  );
 }

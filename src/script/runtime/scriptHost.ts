@@ -7,6 +7,8 @@ export type ConfirmAnswer = 'yes' | 'yesToAll' | 'no' | 'noToAll';
 export interface ScriptHost {
   /** A line that is not output: what `-WhatIf` tells. */
   write(line: string): void;
+  /** Clears the screen, where there is one. */
+  clear(): void;
   progress(record: ProgressRecord): void;
   /** Asks; throws where nobody can answer. */
   confirm(caption: string, question: string): ConfirmAnswer;

@@ -8,6 +8,8 @@ export interface ShellDisplay {
   question(text: string, secret: boolean): void;
   /** Shows what completes the line at hand. */
   complete(completion: CompletedLine): void;
+  /** Shows a command that nobody typed as if it had been typed behind the prompt; what is being typed there comes back at the next prompt. */
+  command(text: string): void;
   /** Forgets what is being typed. */
   discard(): void;
 }
@@ -25,6 +27,8 @@ export class ShellInput {
   readonly #cancelCommand: () => void;
   /** Typed before they were asked for. */
   readonly #lines: string[] = [];
+  /** Commands of the editor that wait for the prompt. */
+  readonly #commands: string[] = [];
   #waiting: Waiting | null = null;
   #ended = false;
 
@@ -50,6 +54,11 @@ export class ShellInput {
     if (this.#ended) return Promise.resolve({ kind: 'end' });
     if (completion === null) this.#display.prompt(prompt);
     else this.#display.complete(completion);
+    const command = this.#commands.shift();
+    if (command !== undefined) {
+      this.#display.command(command);
+      return Promise.resolve({ kind: 'command', text: command });
+    }
     return new Promise((settle) => {
       this.#waiting = { kind: 'line', settle };
     });
@@ -73,6 +82,18 @@ export class ShellInput {
     else waiting.settle(text);
   }
 
+  /** A command comes from elsewhere, the editor: it runs as soon as a command could be typed. */
+  run(text: string): void {
+    if (this.#waiting?.kind !== 'line') {
+      this.#commands.push(text);
+      return;
+    }
+    const { settle } = this.#waiting;
+    this.#waiting = null;
+    this.#display.command(text);
+    settle({ kind: 'command', text });
+  }
+
   /** The line is to be completed; false where it is no command. */
   complete(text: string, cursor: number): boolean {
     if (this.#waiting?.kind !== 'line') return false;
@@ -86,6 +107,7 @@ export class ShellInput {
   interrupt(): void {
     const waiting = this.#take();
     this.#lines.length = 0;
+    this.#commands.length = 0;
     if (waiting?.kind === 'line') {
       this.#display.discard();
       waiting.settle({ kind: 'discard' });

@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/isRecord.ts';
 import type { SessionOwner } from '../host/sessionThread.ts';
-import { shellCalls } from '../host/shellMessages.ts';
+import { type CompletedLine, type ShellAnswer, shellCalls } from '../host/shellMessages.ts';
 import { completedLine } from './completedLine.ts';
 import type { ShellInput } from './shellInput.ts';
 
@@ -18,14 +18,22 @@ export function attendedOwner(owner: SessionOwner, ask: AskUser): SessionOwner {
   };
 }
 
-/** The owner of a shell: its lines come from what is typed, answers to questions, too. */
-export function shellOwner(owner: SessionOwner, input: ShellInput): SessionOwner {
+/** The owner of a shell: its lines come from what is typed, answers to questions, too; each tells how wide the terminal is by then. */
+export function shellOwner(
+  owner: SessionOwner,
+  display: { readonly input: ShellInput; readonly columns: number | null },
+): SessionOwner {
+  const { input } = display;
+  const next = async (prompt: string, completion: CompletedLine | null): Promise<ShellAnswer> => ({
+    ...(await input.read(prompt, completion)),
+    width: display.columns,
+  });
   const attended = attendedOwner(owner, (prompt, secret) => input.ask(prompt, secret));
   return {
     ...attended,
     answer: (operation, request, tell, signal) =>
       operation === shellCalls.line
-        ? input.read(promptOf(request), completedLine(isRecord(request) ? request['completion'] : null))
+        ? next(promptOf(request), completedLine(isRecord(request) ? request['completion'] : null))
         : attended.answer(operation, request, tell, signal),
   };
 }

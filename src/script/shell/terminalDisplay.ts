@@ -1,15 +1,12 @@
 import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
-import type { CompletedLine } from '../host/shellMessages.ts';
+import { terminalText } from '../../base/terminalText.ts';
+import { type CompletedLine, continuedPrompt } from '../host/shellMessages.ts';
 import { commonStart } from './commonStart.ts';
+import { followPastes, leavePastes, PastedLines } from './pastedLines.ts';
 import { keptLines } from './shellHistory.ts';
 import { ShellInput, type ShellDisplay } from './shellInput.ts';
-
-/** A terminal, or what stands for one. */
-export interface ShellStreams {
-  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
-}
+import type { ShellStreams } from './shellStreams.ts';
 
 /** Lines typed at a terminal with history and Tab, or read from a pipe, in which case no prompts are shown. */
 export class TerminalDisplay implements ShellDisplay {
@@ -22,6 +19,9 @@ export class TerminalDisplay implements ShellDisplay {
   /** Answers the editor of lines that asked for a completion. */
   #completed: ((found: readonly string[], word: string) => void) | null = null;
   #history: readonly string[];
+  readonly #pasted = new PastedLines();
+  /** What was being typed when something else took the prompt. */
+  #interrupted = '';
 
   constructor({ stdin, stdout }: ShellStreams, history: readonly string[], cancelCommand: () => void) {
     this.#stdout = stdout;
@@ -47,10 +47,12 @@ export class TerminalDisplay implements ShellDisplay {
         });
       },
     });
+    if (this.isTerminal) followPastes({ stdin, stdout }, this.#pasted);
     this.#lines.on('line', (line) => {
       if (this.#hidden) stdout.write('\n');
       this.#hidden = false;
-      this.input.line(line);
+      const whole = this.#pasted.whole(line);
+      if (whole !== null) this.input.line(whole);
     });
     this.#lines.on('history', (lines) => {
       // An answer is no command, and a secret is not kept.
@@ -62,6 +64,7 @@ export class TerminalDisplay implements ShellDisplay {
       this.input.interrupt();
     });
     this.#lines.on('close', () => {
+      if (this.isTerminal) leavePastes(stdout);
       this.input.end();
     });
   }
@@ -75,6 +78,8 @@ export class TerminalDisplay implements ShellDisplay {
     if (!this.isTerminal) return;
     this.#lines.setPrompt(text);
     this.#lines.prompt(true);
+    if (this.#interrupted !== '') this.#lines.write(this.#interrupted);
+    this.#interrupted = '';
   }
 
   question(text: string, secret: boolean): void {
@@ -87,12 +92,22 @@ export class TerminalDisplay implements ShellDisplay {
     this.#hidden = secret;
   }
 
+  command(text: string): void {
+    if (!this.isTerminal) return;
+    this.#interrupted = this.#lines.line;
+    this.#erase();
+    this.#stdout.write(`${terminalText(text).replaceAll(/\r?\n/g, `\n${continuedPrompt}`)}\n`);
+  }
+
   discard(): void {
     if (!this.isTerminal) return;
+    this.#pasted.forget();
+    // The line stays where it is to be seen.
+    this.#lines.write('', { ctrl: true, name: 'e' });
+    this.#hidden = true;
+    this.#erase();
     this.#hidden = false;
     this.#stdout.write('^C\n');
-    this.#lines.write('', { ctrl: true, name: 'e' });
-    this.#lines.write('', { ctrl: true, name: 'u' });
   }
 
   complete({ start, items }: CompletedLine): void {
@@ -111,8 +126,18 @@ export class TerminalDisplay implements ShellDisplay {
     } else done?.(items, word);
   }
 
+  /** Columns of the terminal; null where there is none. */
+  get columns(): number | null {
+    return this.isTerminal ? (this.#stdout.columns ?? null) : null;
+  }
+
   close(): void {
     this.#lines.close();
+  }
+
+  #erase(): void {
+    this.#lines.write('', { ctrl: true, name: 'e' });
+    this.#lines.write('', { ctrl: true, name: 'u' });
   }
 
   #startCompletion(line: string, done: (found: readonly string[], word: string) => void): void {

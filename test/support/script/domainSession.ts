@@ -36,7 +36,10 @@ export function overService(
   const cmdlets = sessionCmdlets(door);
   const types = new TypeRegistry();
   types.addWhenMissing(() => wsusTypes(door));
-  const host = { write: nothing, progress: nothing, confirm, readLine: noUser, choose: noUser };
+  const host = {
+    ...{ write: nothing, clear: nothing, progress: nothing },
+    ...{ confirm, readLine: noUser, choose: noUser },
+  };
   const session = testSession({ cmdlets, types, timeZone, host });
   session.engine.sleep = nothing;
   addSiteDrives(session.engine, service);

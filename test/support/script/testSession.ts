@@ -27,6 +27,7 @@ export function testSession(options: Partial<SessionOptions> = {}): Session {
     files: machineFiles,
     host: {
       write: () => undefined,
+      clear: () => undefined,
       progress: () => undefined,
       confirm: (_caption, question) => noUser(question),
       readLine: () => noUser(''),

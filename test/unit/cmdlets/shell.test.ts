@@ -17,15 +17,11 @@ function answering(...answers: readonly string[]) {
     },
     () => undefined,
   );
-  const host = attendedHost(
-    output,
-    () => undefined,
-    (prompt) => {
-      output.flush();
-      shown.push(prompt);
-      return left.shift() ?? null;
-    },
-  );
+  const host = attendedHost({ output: 'text', colors: true }, { output, post: () => undefined }, (prompt) => {
+    output.flush();
+    shown.push(prompt);
+    return left.shift() ?? null;
+  });
   return { host, shown };
 }
 
@@ -54,6 +50,13 @@ describe('Whoever sits before a shell', () => {
     const { host, shown } = answering('');
     assert.equal(host.choose('Files', 'Which?', choices, 1), 1);
     assert.equal(shown.join(''), '\nFiles\nWhich?\n[K] Keep  [R] Remove (default is "R"): ');
+  });
+
+  it('has the screen cleared: what a terminal understands goes to one alone', () => {
+    const { host, shown } = answering('');
+    host.clear();
+    host.readLine('', false);
+    assert.deepEqual(shown, ['\u001b[H\u001b[2J\u001b[3J', '']);
   });
 
   it('who does not answer cancels the command', () => {

@@ -15,6 +15,7 @@ describe('Sync-CMSoftwareUpdate -Wait', () => {
       cmdlets: allDomainCmdlets({ service, user: 'admin' }),
       host: {
         write: () => undefined,
+        clear: () => undefined,
         progress: ({ status, percentComplete, completed }) => {
           told.push([status, percentComplete, completed]);
         },

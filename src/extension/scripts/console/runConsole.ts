@@ -9,16 +9,17 @@ import { toErrorData } from '../../../service/rpc/errorData.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
 import { ownNotes, startOwnWorker } from '../ownRun.ts';
 import { ownSession } from '../ownSession.ts';
-import { workspacePlace } from '../scriptPlace.ts';
+import type { workspacePlace } from '../scriptPlace.ts';
 import type { ConsoleRun } from './scriptConsole.ts';
 
 /** Runs a shell over the service of this window until `exit`, or until its console is closed; its exit code. */
 export async function runConsole(
   parts: ExtensionParts,
   { display, write, width, signal, canceler }: ConsoleRun,
+  place: ReturnType<typeof workspacePlace>,
 ): Promise<number> {
   const { door, user } = parts;
-  const request: ShellRequest = { kind: 'shell', ...ownSession(user, workspacePlace()), width };
+  const request: ShellRequest = { kind: 'shell', ...ownSession(user, place), width };
   const owner: SessionOwner = {
     answer: answerOperation(() => door.service()),
     failureOf: toErrorData,
@@ -31,7 +32,7 @@ export async function runConsole(
   const run = { title: 'Script console', texts: [], argumentCount: 0, isDryRun: false };
   return noted(run, request, ownNotes(parts), () =>
     withTemporaryFolder((temporaryFolder) =>
-      runSession(startOwnWorker(parts), { ...request, temporaryFolder }, shellOwner(owner, display.input), {
+      runSession(startOwnWorker(parts), { ...request, temporaryFolder }, shellOwner(owner, display), {
         signal,
         started: canceler,
       }),

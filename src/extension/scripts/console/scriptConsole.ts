@@ -24,6 +24,8 @@ export class ScriptConsole implements Pseudoterminal {
     this.#writes.fire(text);
   });
   #display: TerminalDisplay | undefined;
+  /** Commands of the editor that came before the terminal was there. */
+  readonly #early: string[] = [];
   #hasFailed = false;
 
   readonly onDidWrite = this.#writes.event;
@@ -45,6 +47,7 @@ export class ScriptConsole implements Pseudoterminal {
       cancelCommand();
     });
     this.#display = display;
+    for (const text of this.#early) display.input.run(text);
     const run = {
       ...{ display, write, width: this.#streams.stdout.columns, signal: this.#abort.signal },
       canceler: (cancel: () => void) => {
@@ -61,6 +64,12 @@ export class ScriptConsole implements Pseudoterminal {
         write(`\u001b[31m${text}\u001b[0m\n${l10n.t('Press any key to close.')}\n`);
       },
     );
+  }
+
+  /** Runs a text as one command, as soon as nothing else runs. */
+  runText(text: string): void {
+    if (this.#display === undefined) this.#early.push(text);
+    else this.#display.input.run(text);
   }
 
   handleInput(data: string): void {

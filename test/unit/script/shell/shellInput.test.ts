@@ -9,6 +9,7 @@ function shell(): { readonly input: ShellInput; readonly shown: string[] } {
       prompt: (text) => shown.push(text),
       question: (text, secret) => shown.push(`${text}${secret ? ' secret' : ''}`),
       complete: ({ items }) => shown.push(items.join(' ')),
+      command: (text) => shown.push(`ran ${text}`),
       discard: () => shown.push('discarded'),
     },
     () => shown.push('canceled'),
@@ -24,6 +25,19 @@ describe('Input of a shell', () => {
     input.line('Get-Date');
     assert.deepEqual(await line, { kind: 'line', text: 'Get-Date' });
     assert.deepEqual(shown, ['PS> ']);
+  });
+
+  it('runs a command of the editor at once where a line is awaited, else at the next prompt', async () => {
+    const { input, shown } = shell();
+    const first = input.read('PS> ', null);
+    input.run('Get-Date');
+    assert.deepEqual(await first, { kind: 'command', text: 'Get-Date' });
+    input.run('Get-Random');
+    const answer = input.ask('Name: ', false);
+    input.line('Ann');
+    assert.equal(await answer, 'Ann');
+    assert.deepEqual(await input.read('PS> ', null), { kind: 'command', text: 'Get-Random' });
+    assert.deepEqual(shown, ['PS> ', 'ran Get-Date', 'Name: ', 'PS> ', 'ran Get-Random']);
   });
 
   it('keeps lines that come before they are asked for, and ends behind the last', async () => {
