@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from './finding.ts';
 import { indentEdits, type FormatOptions } from './formatIndents.ts';
 import { spaceEdits } from './formatSpaces.ts';
-import { listTokens, type ListedToken } from './tokenList.ts';
+import { listTokens, type ListedToken } from '../syntax/tokenList.ts';
 
 /**
  * What makes a script look as scripts should: indentation by brackets, blanks around operators and braces, none at the ends of lines. Only blanks

@@ -1,6 +1,6 @@
 import { LineMap } from '../syntax/lineMap.ts';
 import type { TextEdit } from './finding.ts';
-import type { ListedToken, TokenList } from './tokenList.ts';
+import type { ListedToken, TokenList } from '../syntax/tokenList.ts';
 
 /** How lines are indented. */
 export interface FormatOptions {

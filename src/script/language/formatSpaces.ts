@@ -1,5 +1,5 @@
 import type { TextEdit } from './finding.ts';
-import type { ListedToken, TokenList } from './tokenList.ts';
+import type { ListedToken, TokenList } from '../syntax/tokenList.ts';
 
 /** Words of the language with a blank before their parenthesis. */
 const beforeParenthesis = /^(?:if|elseif|while|until|for|foreach|switch|catch)$/i;

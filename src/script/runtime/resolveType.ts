@@ -1,7 +1,7 @@
 import type { NetType } from '../types/netType.ts';
 import type { TypeName } from '../syntax/typeName.ts';
 import { scriptError } from '../values/errorRecord.ts';
-import { NetObject } from '../values/value.ts';
+import { typeNameNamed } from '../tree/typeNameObject.ts';
 import type { Frame } from './execution.ts';
 import { withoutType } from '../types/unavailableTypes.ts';
 
@@ -27,7 +27,7 @@ export function resolveType(
         'TypeNotFound',
         `Unable to find type [${name.name}].${withoutType(name.name)}`,
         'InvalidOperation',
-        { target: new UnknownTypeName(name.name) },
+        { target: typeNameNamed(name.name) },
       );
     return known;
   };
@@ -46,15 +46,4 @@ export function findNamed(
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** A name that stands for no type, as the target of the error. */
-export class UnknownTypeName extends NetObject {
-  readonly typeName = 'System.Management.Automation.Language.TypeName';
-  readonly name: string;
-
-  constructor(name: string) {
-    super();
-    this.name = name;
-  }
 }

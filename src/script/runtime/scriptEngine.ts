@@ -120,6 +120,7 @@ export class ScriptEngine implements Engine {
 
   readonly scriptBlocks = {
     create: (script: string): ScriptBlock => this.parse(script),
+    parse: (script: string, file: string | null) => this.options.parse(script, file),
     closure: (block: ScriptBlock): ScriptBlock => closureOf(block, this),
   };
 

@@ -162,9 +162,19 @@ export function tupleType(fullName: string, args: readonly string[]): NetType {
     .build();
 }
 
+/** Full name of the type of tuples of some types. */
+export function tupleName(of: 'System.Tuple' | 'System.ValueTuple', types: readonly string[]): string {
+  return genericName(`${of}\`${String(types.length)}`, types);
+}
+
 /** A ValueTuple of values whose types are named. */
 export function valueTuple(types: readonly string[], parts: readonly Value[]): Value {
-  return new Tuple(genericName(`System.ValueTuple\`${String(types.length)}`, types), parts);
+  return new Tuple(tupleName('System.ValueTuple', types), parts);
+}
+
+/** A Tuple of values whose types are named. */
+export function tuple(types: readonly string[], parts: readonly Value[]): Value {
+  return new Tuple(tupleName('System.Tuple', types), parts);
 }
 
 /** System.Tuple and System.ValueTuple: Create. */

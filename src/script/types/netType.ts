@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import type { ParsedScript } from '../syntax/parsedScript.ts';
 import type { Dictionary } from '../values/dictionary.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import { NetObject, type Value } from '../values/value.ts';
@@ -41,6 +42,8 @@ export interface NetContext {
   readonly scriptBlocks: {
     /** Parses a script; throws ParseException. */
     create(script: string): ScriptBlock;
+    /** The tree of a script, whatever is wrong with it. */
+    parse(script: string, file: string | null): ParsedScript;
     /** A block that keeps the variables of the scope that runs. */
     closure(block: ScriptBlock): ScriptBlock;
   };

@@ -1,3 +1,4 @@
+import { treeOf } from '../tree/blockTree.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { instanceOf, items } from './arguments.ts';
@@ -9,6 +10,7 @@ const blockOf = instanceOf(ScriptBlock, 'ScriptBlock');
 /** System.Management.Automation.ScriptBlock. What needs the session (Create, GetNewClosure) is asked of it through the context. */
 export const scriptBlockType = () =>
   new TypeBuilder('System.Management.Automation.ScriptBlock', blockOf)
+    .property('System.Management.Automation.Language.Ast Ast', (block, context) => treeOf(block, context))
     .property('string File', ({ file }) => file)
     .property(
       'bool IsFilter',

@@ -1,3 +1,4 @@
+import { treeType } from '../tree/treeTypes.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { arrayType } from './arrayType.ts';
 import { genericName } from './assemblies.ts';
@@ -16,7 +17,7 @@ function builtIn(fullName: string): NetType | undefined {
   const key = fullName.toLowerCase();
   const known = made.get(key);
   if (known !== undefined) return known;
-  const type = builtInTypes.get(key)?.();
+  const type = builtInTypes.get(key)?.() ?? treeType(key);
   if (type !== undefined) made.set(key, type);
   return type;
 }

@@ -19,6 +19,9 @@ export class TestContext implements NetContext {
     create: (): never => {
       throw new Error('No scripts here');
     },
+    parse: (): never => {
+      throw new Error('No scripts here');
+    },
     closure: (): never => {
       throw new Error('No scripts here');
     },

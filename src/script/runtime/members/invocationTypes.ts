@@ -13,7 +13,6 @@ import { EnumValue } from '../../values/enumValue.ts';
 import { InvocationInfo } from '../../values/invocationInfo.ts';
 import { NetList } from '../../values/netList.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
-import { UnknownTypeName } from '../resolveType.ts';
 import {
   optionsOf,
   outputTypesOf,
@@ -39,16 +38,7 @@ const commandTypes = {
 
 /** InvocationInfo and the types of commands. */
 export function invocationTypes(engine: Engine): NetType[] {
-  return [invocationInfoType(), unknownTypeNameType(), ...commandTypesOf(engine)];
-}
-
-/** The name of a type that is not there, as the target of its error. */
-function unknownTypeNameType(): NetType {
-  return new TypeBuilder('System.Management.Automation.Language.TypeName', selfOf(UnknownTypeName))
-    .property('string Name', ({ name }) => name)
-    .property('string FullName', ({ name }) => name)
-    .method('string ToString()', ({ name }) => name)
-    .build();
+  return [invocationInfoType(), ...commandTypesOf(engine)];
 }
 
 function invocationInfoType(): NetType {

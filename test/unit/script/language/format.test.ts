@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { applyEdits } from '../../../../src/script/language/finding.ts';
 import { formatScript, sameTokens } from '../../../../src/script/language/format.ts';
-import { listTokens } from '../../../../src/script/language/tokenList.ts';
+import { listTokens } from '../../../../src/script/syntax/tokenList.ts';
 
 const options = { tabSize: 2, insertSpaces: true };
 

@@ -1,9 +1,9 @@
-import type { AnyAst } from '../syntax/anyAst.ts';
-import { childNodes } from '../syntax/childNodes.ts';
-import { ScriptParser } from '../syntax/scriptParser.ts';
-import type { Extent } from '../syntax/extent.ts';
-import type { Comment } from '../syntax/comment.ts';
-import { Token, type TokenKind } from '../syntax/token.ts';
+import type { AnyAst } from './anyAst.ts';
+import { childNodes } from './childNodes.ts';
+import { ScriptParser } from './scriptParser.ts';
+import type { Extent } from './extent.ts';
+import type { Comment } from './comment.ts';
+import { Token, type TokenKind } from './token.ts';
 
 /** A token of a script as the parser took it; a text is one, the name of a type with its arguments, and what stands behind `--%`. */
 export interface ListedToken {
