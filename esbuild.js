@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build, transform } from 'esbuild';
 
@@ -51,25 +51,29 @@ const common = {
 };
 
 rmSync('dist/parts', { recursive: true, force: true });
+mkdirSync('dist/parts', { recursive: true });
 await build({ ...common, entryPoints: entries, format: 'cjs', sourcemap: !isPackage });
 
-/** The program of sessions is named after its content, and script.cjs, which loads it, knows the name. */
-const session = await build({
-  ...common,
-  entryPoints: { session: 'src/cmdlets/scriptWorker.ts' },
-  entryNames: 'parts/[name]-[hash]',
-  format: 'cjs',
-  sourcemap: !isPackage,
-  metafile: true,
-});
-const [sessionProgram] = Object.keys(session.metafile.outputs).filter((file) => file.endsWith('.cjs'));
+/**
+ * The program of sessions is a function that script.cjs, which their threads start with, calls. Its bytes are its characters: a text that needs more takes twice the
+ * memory and is decoded first.
+ */
 await build({
   ...common,
   entryPoints: { script: 'src/cmdlets/scriptLoader.ts' },
-  define: { sessionProgram: JSON.stringify(`parts/${basename(sessionProgram)}`) },
   format: 'cjs',
   sourcemap: !isPackage,
 });
+await build({
+  ...common,
+  entryPoints: { session: 'src/cmdlets/scriptWorker.ts' },
+  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+  footer: { js: '})' },
+  format: 'cjs',
+  sourcemap: !isPackage,
+});
+if (readFileSync('dist/session.cjs').some((byte) => byte > 127))
+  throw new Error('dist/session.cjs is not in ASCII');
 
 /**
  * The command line, and what the extension loads when it is asked for: what several of them are made of stands once, in dist/parts, where what is imported later

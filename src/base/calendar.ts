@@ -43,11 +43,6 @@ export function isZone(zone: string): boolean {
   return isKnown;
 }
 
-/** The IANA name of the zone this machine is set to. */
-export function localZone(): string {
-  return DateTime.local().zoneName;
-}
-
 /** A day as its number since 1970-01-01 and the minute of that day, as a wall clock shows them. */
 export interface WallMinute {
   readonly day: number;

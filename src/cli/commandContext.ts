@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { OperationCall, OperationProgress } from '../domain/operationProgress.ts';
@@ -13,7 +12,7 @@ import type {
   ServiceDoor,
 } from './host.ts';
 import { Interruption, untilAborted } from './interruption.ts';
-import { createProgress } from './progress.ts';
+import type { createProgress } from './progress.ts';
 import type { Progress } from './progressView.ts';
 import { scriptOwner } from './scriptOwner.ts';
 import { ScriptProgress } from './scriptProgress.ts';
@@ -39,6 +38,8 @@ export class CommandContext {
   readonly #options: () => GlobalOptions;
   /** What the command says to the shell when it ends without an error. */
   exitCode: number = ExitCode.done;
+  /** What shows progress; said by whoever adds commands that have some. */
+  createProgress?: typeof createProgress;
 
   /** `options` are asked when they are needed: the command line is parsed by then. */
   constructor(host: CommandHost, options: () => GlobalOptions) {
@@ -294,7 +295,10 @@ export class CommandContext {
   }
 
   #progress(): Progress {
-    return createProgress(this.host.stderr, {
+    const nothing = (): void => undefined;
+    if (this.createProgress === undefined)
+      return { show: nothing, report: nothing, say: nothing, end: nothing };
+    return this.createProgress(this.host.stderr, {
       ...{ quiet: this.json, verbose: this.verbose },
       layout: this.messageLayout,
       clock: this.host.clock,
@@ -318,6 +322,7 @@ function startedText(folder: string, pid: number): string {
 
 async function readPem(file: string): Promise<string> {
   try {
+    const { readFile } = await import('node:fs/promises');
     return await readFile(file, 'utf8');
   } catch (error) {
     throw new SyncError('invalidRequest', `The certificate file ${file} cannot be read`, { cause: error });

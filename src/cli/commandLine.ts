@@ -3,16 +3,29 @@ import type { CommandContext } from './commandContext.ts';
 import { errorView, renderCauseChain, renderError } from './errorReport.ts';
 import { ExitCode, exitCodeOf } from './exitCode.ts';
 import type { CommandHost } from './host.ts';
-import { endOptionsAtScript } from './endOptionsAtScript.ts';
+import { endOptionsAtScript, operandAfter } from './endOptionsAtScript.ts';
 import { createProgram } from './program.ts';
 import { printable } from '../base/printable.ts';
 import { UsageError } from './usageError.ts';
 
-/** Runs one command line (without the program's own name) to its end; resolves with the exit code, never rejects. */
-export async function runCommandLine(args: readonly string[], host: CommandHost): Promise<number> {
+/** Adds commands to the program. */
+export type AddCommands = (program: Command, context: CommandContext) => void;
+
+/**
+ * Runs one command line (without the program's own name) to its end; resolves with the exit code, never rejects. `commandsFor` finds what adds the command of a
+ * name; undefined: none was given.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  host: CommandHost,
+  commandsFor: (name: string | undefined) => AddCommands | Promise<AddCommands>,
+): Promise<number> {
   const { program, context } = createProgram(host);
   try {
-    await program.parseAsync(endOptionsAtScript(program, helpAsOption(args)), { from: 'user' });
+    const given = helpAsOption(args);
+    const add = await commandsFor(given[operandAfter(program, given, 0)]);
+    add(program, context);
+    await program.parseAsync(endOptionsAtScript(program, given), { from: 'user' });
     return context.exitCode;
   } catch (error) {
     // Help and version were asked for and are printed by now.

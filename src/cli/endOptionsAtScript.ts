@@ -15,7 +15,7 @@ export function endOptionsAtScript(program: Command, args: readonly string[]): r
 }
 
 /** Index of the first argument from `start` on that is neither an option nor the value of one. */
-function operandAfter(
+export function operandAfter(
   program: Command,
   args: readonly string[],
   start: number,

@@ -1,14 +1,12 @@
 import os from 'node:os';
 import process from 'node:process';
-import { localZone } from '../base/calendar.ts';
+import { localZone } from '../base/localZone.ts';
 import { systemClock } from '../base/clock.ts';
 import { inspect } from 'node:util';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { becomeOwner } from '../service/becomeOwner.ts';
-import { connectService } from '../service/connectService.ts';
 import type { OpenService } from '../service/openService.ts';
 import { sharedRole, usableSharedFolder } from '../service/sharedFolder.ts';
-import { tellStarter } from '../service/startService.ts';
 import { userName } from '../service/userName.ts';
 import type { folderWork } from './folderWork.ts';
 import type { CommandHost, OpenedService, OpenServiceRequest } from './host.ts';
@@ -32,6 +30,7 @@ export function processHost(version: string): CommandHost {
     stderr: process.stderr,
     openService: (request) => openForCommand(request, version),
     findService: async (folder) => {
+      const { connectService } = await import('../service/connectService.ts');
       const door = await connectService({ folder, version, start: 'never', command: [], onNotice: say });
       return { ...door, goesOn: true };
     },
@@ -42,6 +41,7 @@ export function processHost(version: string): CommandHost {
     },
     runService: async (request) => {
       becomeOwner(request.folder);
+      const { tellStarter } = await import('../service/startService.ts');
       try {
         const { runService } = await loadFolderWork();
         const running = await runService({
@@ -91,6 +91,7 @@ async function openForCommand(request: OpenServiceRequest, version: string): Pro
   const { folder, certificateAuthorities, onNotice, onStarted } = request;
   const mayStart = process.env[startVariable] !== 'no';
   try {
+    const { connectService } = await import('../service/connectService.ts');
     const door = await connectService({
       ...{ folder, version, onNotice, onStarted },
       start: mayStart ? 'ifNeeded' : 'never',

@@ -1,33 +1,9 @@
 import { Command } from 'commander';
 import { CommandContext, type GlobalOptions } from './commandContext.ts';
-import { addAdministrationCommands } from './commands/administrationCommands.ts';
-import { addExplainCommand } from './commands/explainCommand.ts';
-import { addCheckCommand } from './commands/checkCommand.ts';
-import { addDownstreamCommands } from './commands/downstreamCommands.ts';
-import { addGroupCommands } from './commands/groupCommands.ts';
-import { addHierarchyCommands } from './commands/hierarchyCommands.ts';
-import { addKeyCommands } from './commands/keyCommands.ts';
-import { addLogCommand } from './commands/logCommand.ts';
-import { addMcpCommand } from './commands/mcpCommand.ts';
-import { addMessagesCommand } from './commands/messagesCommand.ts';
-import { addPackageCommands } from './commands/packageCommands.ts';
-import { addSampleCommand } from './commands/sampleCommand.ts';
-import { addScheduleCommands } from './commands/scheduleCommands.ts';
-import { addServiceCommands } from './commands/serviceCommands.ts';
-import { addSettingsCommands } from './commands/settingsCommands.ts';
-import { addScriptCommands } from './commands/scriptCommands.ts';
-import { addSetupCommand } from './commands/setupCommand.ts';
-import { addSubscriptionCommands } from './commands/subscriptionCommands.ts';
-import { addSynchronizationCommands } from './commands/synchronizationCommands.ts';
-import { addShellCommand } from './commands/shellCommand.ts';
-import { addTestCommand } from './commands/testCommand.ts';
-import { addTokenCommands } from './commands/tokenCommands.ts';
-import { addUpdateCommands } from './commands/updateCommands.ts';
-import { addUpstreamCommands } from './commands/upstreamCommands.ts';
 import type { CommandHost } from './host.ts';
 import { gather } from './values.ts';
 
-/** The program with all its commands, and the context they run in. Errors of the command line are thrown, not printed. */
+/** The program, to which commands are still to be added, and the context they run in. Errors of the command line are thrown, not printed. */
 export function createProgram(host: CommandHost): {
   readonly program: Command;
   readonly context: CommandContext;
@@ -69,35 +45,6 @@ export function createProgram(host: CommandHost): {
       getErrHelpWidth: () => host.stderr.columns ?? 100,
     })
     .addHelpText('after', exitCodes);
-  program.commandsGroup('Synchronize:');
-  addSampleCommand(program, context);
-  addSynchronizationCommands(program, context);
-  addMessagesCommand(program, context);
-  addLogCommand(program, context);
-  addServiceCommands(program, context);
-  addTokenCommands(program, context);
-  program.commandsGroup('Set up:');
-  addSetupCommand(program, context);
-  addHierarchyCommands(program, context);
-  addSubscriptionCommands(program, context);
-  addScheduleCommands(program, context);
-  addSettingsCommands(program, context);
-  program.commandsGroup('Updates:');
-  addUpdateCommands(program, context);
-  addGroupCommands(program, context);
-  addPackageCommands(program, context);
-  addKeyCommands(program, context);
-  addDownstreamCommands(program, context);
-  program.commandsGroup('Automate:');
-  addScriptCommands(program, context);
-  addTestCommand(program, context);
-  addShellCommand(program, context);
-  addCheckCommand(program, context);
-  program.commandsGroup('Look after:');
-  addExplainCommand(program, context);
-  addMcpCommand(program, context);
-  addAdministrationCommands(program, context);
-  addUpstreamCommands(program, context);
   return { program, context };
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SyncError } from '../domain/errors/syncError.ts';
 
@@ -62,6 +61,7 @@ const longestToken = 4096;
 
 async function tokenIn(file: string, { currentFolder }: RemoteSurroundings): Promise<string> {
   try {
+    const { readFile } = await import('node:fs/promises');
     const text = (await readFile(path.resolve(currentFolder, file), 'utf8')).trim();
     if (text !== '' && text.length <= longestToken && !/\s/.test(text)) return text;
   } catch (cause) {

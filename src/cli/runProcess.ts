@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { runCommandLine } from './commandLine.ts';
+import { type AddCommands, runCommandLine } from './commandLine.ts';
+import { addScriptCommands } from './commands/scriptCommands.ts';
 import { processHost } from './processHost.ts';
 import { version } from './version.ts';
 
@@ -12,7 +13,12 @@ export async function runProcess(): Promise<void> {
     });
   }
   // It reports whatever fails and never rejects.
-  process.exitCode = await runCommandLine(process.argv.slice(2), processHost(version));
+  process.exitCode = await runCommandLine(process.argv.slice(2), processHost(version), commandsFor);
   // Everything is closed by now; a connection that lingers is not waited for.
   process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+}
+
+/** A script is to begin at once: the other commands are not even read for it. */
+async function commandsFor(name: string | undefined): Promise<AddCommands> {
+  return name === 'run' ? addScriptCommands : (await import('./everyCommand.ts')).addEveryCommand;
 }

@@ -1,4 +1,3 @@
-import { answerOperation } from '../cmdlets/answerOperation.ts';
 import type { SessionOwner } from '../script/host/sessionThread.ts';
 import type { SyncService } from '../service/api/syncService.ts';
 import { toErrorData } from '../service/rpc/errorData.ts';
@@ -19,7 +18,11 @@ export function scriptOwner(
   },
 ): SessionOwner {
   return {
-    answer: answerOperation(service),
+    answer: async (operation, request, tell, signal) => {
+      // Many scripts ask for none: what operations are is read with the first.
+      const { answerOperation } = await import('../cmdlets/answerOperation.ts');
+      return answerOperation(service)(operation, request, tell, signal);
+    },
     failureOf: (error) => toErrorData(error),
     show: (stream, text) =>
       new Promise((resolve, reject) => {

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { UsageError } from './usageError.ts';
 
-/** A script of this machine as PowerShell decodes it: UTF-8, or UTF-16 where a mark at its beginning says so. Rejects with a `UsageError` where it cannot be read. */
-export async function scriptText(file: string): Promise<string> {
+/** A script of this machine as PowerShell decodes it: UTF-8, or UTF-16 where a mark at its beginning says so. Throws a `UsageError` where it cannot be read. */
+export function scriptText(file: string): string {
   try {
-    const bytes = await readFile(file);
+    const bytes = readFileSync(file);
     return new TextDecoder(markedEncoding(bytes) ?? 'utf-8').decode(bytes);
   } catch (error) {
     throw noScript(file, error);

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runSession, type SessionCancellation } from '../cmdlets/runSession.ts';
 import { noted, type NotedRun } from '../cmdlets/runNotes.ts';
 import { type SessionRequest, setVariables, timeLimit } from '../cmdlets/sessionRequest.ts';
-import { SyncError } from '../domain/errors/syncError.ts';
 import type { SessionOwner } from '../script/host/sessionThread.ts';
 import { withTemporaryFolder } from '../script/host/withTemporaryFolder.ts';
 import type { CommandContext } from './commandContext.ts';
 import { scriptLog } from './scriptLog.ts';
 import { colorStyle, styleFor } from './render/style.ts';
-import { sessionProgram, takeSession } from './sessionStart.ts';
+import { takeSession } from './sessionStart.ts';
 
 /** Options of every command that runs scripts. */
 export interface SessionOptions {
@@ -53,9 +51,6 @@ export async function runInThread(
   signal: AbortSignal,
   started?: SessionCancellation['started'],
 ): Promise<number> {
-  const program = sessionProgram();
-  if (!existsSync(program))
-    throw new SyncError('notFound', `${program} is missing: the program is not whole`);
   const { clock } = context.host;
   const notes = { log: scriptLog(context), monotonic: () => clock.monotonic() };
   return noted(run, request, notes, () =>

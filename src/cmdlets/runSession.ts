@@ -28,7 +28,7 @@ export async function runSession(
   const { timeLimit, allowedHosts } = request;
   const isBounded = timeLimit > 0 && started === undefined;
   const overdue = isBounded ? AbortSignal.timeout(timeLimit + overdueMilliseconds) : neverAborted();
-  const end = await runSessionThread(worker, request, withWebAccess(owner, allowedHosts), {
+  const end = await runSessionThread(worker, request, await withWebAccess(owner, allowedHosts), {
     signal: AbortSignal.any([signal, overdue]),
     ...(started === undefined ? {} : { started }),
   });

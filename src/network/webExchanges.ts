@@ -5,7 +5,7 @@ import { SyncError } from '../domain/errors/syncError.ts';
 import { defaultClientSettings, type ProxySettings } from '../protocol/client/clientSettings.ts';
 import { HttpTransport } from '../protocol/client/httpTransport.ts';
 import type { WebHead, WebRequest } from '../script/runtime/webAccess.ts';
-import type { AllowedHosts } from './allowedHosts.ts';
+import { AllowedHosts } from './allowedHosts.ts';
 import { environmentProxy } from './environmentProxy.ts';
 import { readWebRequest } from './webRequest.ts';
 
@@ -18,6 +18,15 @@ const openLimit = 16;
 interface Exchange {
   readonly pieces: AsyncGenerator<Buffer, void, void>;
   readonly close: () => void;
+}
+
+/** The exchanges of a session that may reach these hosts. Throws `invalidRequest` for what is no host. */
+export function openExchanges(
+  allowedHosts: readonly string[],
+  clock: Clock,
+  environment: Readonly<Record<string, string | undefined>>,
+): WebExchanges {
+  return new WebExchanges(new AllowedHosts(allowedHosts), clock, environment);
 }
 
 /** The answers to the requests of one session, each read piece by piece as the session asks: nothing is gathered here. */

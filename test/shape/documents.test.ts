@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { addEveryCommand } from '../../src/cli/everyCommand.ts';
 import { processHost } from '../../src/cli/processHost.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { version } from '../../src/cli/version.ts';
@@ -11,7 +12,8 @@ const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG
   name,
   text: readFileSync(name, 'utf8'),
 }));
-const { program } = createProgram(processHost(version));
+const { program, context } = createProgram(processHost(version));
+addEveryCommand(program, context);
 
 /** Paths of the project in code spans, and targets of links within it; what a build makes is left out. */
 function namedPaths(text: string): string[] {

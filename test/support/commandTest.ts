@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { Emitter } from '../../src/base/event.ts';
 import { runCommandLine } from '../../src/cli/commandLine.ts';
+import { addEveryCommand } from '../../src/cli/everyCommand.ts';
 import type { CommandHost } from '../../src/cli/host.ts';
 import type { SyncError } from '../../src/domain/errors/syncError.ts';
 import type { SyncService } from '../../src/service/api/syncService.ts';
@@ -76,7 +77,7 @@ export class CommandTest {
       leave: (exitCode) => this.left.push(exitCode),
       ...this.#changes,
     };
-    const exitCode = await runCommandLine(args, host);
+    const exitCode = await runCommandLine(args, host, () => addEveryCommand);
     return { stdout: stdout.text, stderr: stderr.text, exitCode };
   }
 }

@@ -39,7 +39,7 @@ export function addCheckCommand(program: Command, context: CommandContext): void
       const files = (await Promise.all(given.map((one) => scriptsAt(path.resolve(folder, one))))).flat();
       for (const file of files) {
         const shown = path.relative(folder, file);
-        found.push(...checkScript(shown.startsWith('..') ? file : shown, await scriptText(file), settings));
+        found.push(...checkScript(shown.startsWith('..') ? file : shown, scriptText(file), settings));
       }
       context.result(found, () => found.map(lineOf).join(''));
       context.message(summary(files.length, found));

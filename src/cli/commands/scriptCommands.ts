@@ -39,7 +39,7 @@ export function addScriptCommands(program: Command, context: CommandContext): vo
       const place = path.resolve(context.host.currentFolder, file);
       const request: ScriptRequest = {
         ...sessionRequest(context, options, [path.dirname(place)]),
-        ...{ file: place, text: await scriptText(place), arguments: given },
+        ...{ file: place, text: scriptText(place), arguments: given },
         whatIf: options.whatIf === true,
       };
       const run = {

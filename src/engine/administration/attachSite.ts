@@ -1,4 +1,5 @@
-import { isZone, localZone } from '../../base/calendar.ts';
+import { isZone } from '../../base/calendar.ts';
+import { localZone } from '../../base/localZone.ts';
 import type { SiteDocument } from '../../domain/documents.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { EnginePorts } from '../ports.ts';

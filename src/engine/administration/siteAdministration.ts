@@ -1,4 +1,5 @@
-import { isZone, localZone } from '../../base/calendar.ts';
+import { isZone } from '../../base/calendar.ts';
+import { localZone } from '../../base/localZone.ts';
 import { isSiteCode } from '../../domain/siteCode.ts';
 import { checkKinds } from '../../domain/siteKinds.ts';
 import type { SiteDocument } from '../../domain/documents.ts';

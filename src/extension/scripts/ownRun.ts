@@ -15,5 +15,5 @@ export function ownNotes({ diagnostics, clock }: ExtensionParts): RunNotes {
 
 /** Starts the thread of a session with the program that comes with the extension. */
 export function startOwnWorker({ context }: ExtensionParts): ReturnType<typeof startSessionWorker> {
-  return startSessionWorker(path.join(context.extensionPath, 'dist', 'script.cjs'));
+  return startSessionWorker(path.join(context.extensionPath, 'dist'));
 }

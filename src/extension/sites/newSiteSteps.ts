@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { localZone } from '../../base/calendar.ts';
+import { localZone } from '../../base/localZone.ts';
 import type { SiteType } from '../../domain/siteLinkDocument.ts';
 import type { SiteView } from '../../service/api/hierarchy.ts';
 import { askChoice } from '../input/askChoice.ts';

@@ -1,13 +1,14 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdtempSync, realpathSync, rm } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 /** Works with a folder of its own that is gone afterwards, with all in it. */
 export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(await realpath(tmpdir()), 'susync-'));
+  const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'susync-'));
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await promisify(rm)(folder, { recursive: true, force: true });
   }
 }

@@ -39,7 +39,7 @@ export interface Session {
 export function openSession(options: SessionOptions): Session {
   const engine = new ScriptEngine(options);
   engine.table.add([...moduleCmdlets(engine), getPSCallStack(engine)], engine.global.top);
-  for (const type of [...runtimeTypes(engine), ...commandTypes, ...pathTypes()]) options.types.add(type);
+  options.types.addWhenMissing(() => [...runtimeTypes(engine), ...commandTypes, ...pathTypes()]);
   setSessionVariables(engine, engine.global.top);
   setSessionFunctions(engine);
   return {

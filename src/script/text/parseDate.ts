@@ -149,7 +149,7 @@ export function parseDate(text: string, culture: Culture, today: bigint): Parsed
 
 /** The date in what is left of a text; null for none there, undefined for one that does not exist. */
 function dateOf(text: string, words: Words, culture: Culture, today: bigint): bigint | null | undefined {
-  if (/[^\p{L}\p{M}\d\s,./:年月日-]/u.test(text)) return undefined;
+  if (/[^\p{L}\p{M}\d\s,./:\u5e74\u6708\u65e5-]/u.test(text)) return undefined;
   const numbers = text.match(/\d+/g) ?? [];
   if (numbers.length === 0 && words.month === null) return null;
   const parts =

@@ -17,7 +17,7 @@ export function parseFloating(
   { decimal, group }: Pick<NumberPatterns, 'decimal' | 'group'> = invariant,
 ): number | undefined {
   const bare = text.trim();
-  const special = /^([+-]?)(NaN|Infinity|∞)$/i.exec(bare);
+  const special = /^([+-]?)(NaN|Infinity|\u221e)$/i.exec(bare);
   if (special !== null && (special[2] !== '∞' || decimal !== '.' || group !== ',')) {
     return special[2]?.toLowerCase() === 'nan' ? Number.NaN : special[1] === '-' ? -Infinity : Infinity;
   }

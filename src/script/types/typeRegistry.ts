@@ -30,7 +30,8 @@ export class TypeRegistry implements TypeResolver {
   readonly #found = new Map<string, NetType>();
   /** By exact type name of an object. */
   readonly #ofObject = new Map<string, NetType>();
-  #missing: (() => readonly NetType[]) | null = null;
+  /** Types that are made when a name is asked for that nothing else has; the last added are made first. */
+  readonly #late: (() => readonly NetType[])[] = [];
   /** Namespaces of `using namespace`, tried after the name itself. */
   readonly #namespaces: string[] = [];
 
@@ -43,7 +44,7 @@ export class TypeRegistry implements TypeResolver {
 
   /** Adds types of the host when a name is asked for that nothing else has. */
   addWhenMissing(load: () => readonly NetType[]): void {
-    this.#missing = load;
+    this.#late.push(load);
   }
 
   /** Has names looked up in a namespace too. */
@@ -55,7 +56,7 @@ export class TypeRegistry implements TypeResolver {
   find(name: string): NetType | undefined {
     const known = this.#found.get(name);
     if (known !== undefined) return known;
-    const found = this.#lookUp(name.trim()) ?? this.#late(name.trim());
+    const found = this.#lookUp(name.trim()) ?? this.#made(name.trim());
     if (found !== undefined) this.#found.set(name, found);
     return found;
   }
@@ -88,12 +89,15 @@ export class TypeRegistry implements TypeResolver {
     return this.find(fullName) ?? objectType;
   }
 
-  #late(name: string): NetType | undefined {
-    const load = this.#missing;
-    if (load === null) return undefined;
-    this.#missing = null;
-    for (const type of load()) this.add(type);
-    return this.#lookUp(name);
+  #made(name: string): NetType | undefined {
+    let found: NetType | undefined;
+    while (found === undefined) {
+      const load = this.#late.pop();
+      if (load === undefined) return undefined;
+      for (const type of load()) this.add(type);
+      found = this.#lookUp(name);
+    }
+    return found;
   }
 
   #lookUp(name: string): NetType | undefined {

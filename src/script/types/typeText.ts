@@ -72,6 +72,7 @@ function displayOf(text: string): string {
 
 /** Cuts type arguments at the commas outside brackets. */
 export function splitArguments(text: string): string[] {
+  if (text === '') return [];
   const parts: string[] = [];
   let depth = 0;
   let part = '';

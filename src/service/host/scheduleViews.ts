@@ -1,4 +1,4 @@
-import { localZone } from '../../base/calendar.ts';
+import { localZone } from '../../base/localZone.ts';
 import type { Application } from '../../app/application.ts';
 import type { SiteDocument } from '../../domain/documents.ts';
 import { describeSchedule, previewRuns, type RunPreview } from '../../domain/schedule/describe.ts';

@@ -47,12 +47,9 @@ describe('A script that somebody sits before', () => {
       return Promise.resolve(left.shift() ?? null);
     });
     const signal = neverAborted();
-    const exitCode = await runSession(
-      startSessionWorker(path.resolve('dist/script.cjs')),
-      request,
-      attended,
-      { signal },
-    );
+    const exitCode = await runSession(startSessionWorker(path.resolve('dist')), request, attended, {
+      signal,
+    });
     return { asked, shown, exitCode };
   }
 

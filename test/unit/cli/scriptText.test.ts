@@ -20,15 +20,15 @@ describe('The text of a script', () => {
     ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['UTF-16 with the high byte first', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
   ] as const)
-    it(`is read from ${what}, without the mark`, async () => {
+    it(`is read from ${what}, without the mark`, () => {
       writeFileSync(file, bytes);
-      assert.equal(await scriptText(file), text);
+      assert.equal(scriptText(file), text);
     });
 
-  it('is missed by its name', async () => {
+  it('is missed by its name', () => {
     const missing = path.join(folder, 'none.ps1');
-    await assert.rejects(
-      scriptText(missing),
+    assert.throws(
+      () => scriptText(missing),
       (error) => error instanceof UsageError && error.message.includes(missing),
     );
   });

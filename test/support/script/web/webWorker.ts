@@ -46,8 +46,8 @@ async function main(data: unknown): Promise<void> {
     };
     const key = hosts.join(' ');
     Promise.resolve()
-      .then(() => {
-        const owner = owners.get(key) ?? withWebAccess(none, hosts);
+      .then(async () => {
+        const owner = owners.get(key) ?? (await withWebAccess(none, hosts));
         owners.set(key, owner);
         return owner.answer(operation, request, () => undefined, canceled.signal);
       })

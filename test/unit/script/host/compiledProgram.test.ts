@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { codeFolder, loadProgram } from '../../../../src/script/host/compiledProgram.ts';
+import { loadProgram, readProgram } from '../../../../src/script/host/compiledProgram.ts';
+import { codeFolder } from '../../../../src/script/host/keptCode.ts';
 import { tempFolder } from '../../../support/tempFolder.ts';
 
 describe('The code of a program', () => {
@@ -18,14 +19,14 @@ describe('The code of a program', () => {
   /** A program that says where it is, and that only a new text is compiled anew for. */
   function write(name: string): string {
     const at = path.join(root, name);
-    const text = `globalThis.loaded = require('node:path').basename(__filename) + module.exports; // ${root}`;
-    writeFileSync(at, text);
+    const body = `globalThis.loaded = require('node:path').basename(__filename) + module.exports; // ${root} ${name}`;
+    writeFileSync(at, `(function (exports, require, module, __filename, __dirname) { ${body}\n})`);
     return at;
   }
 
   function load(from: string | null = folder, program = file): boolean {
     Reflect.set(globalThis, 'loaded', '');
-    const { isFromCode, keepCode } = loadProgram(program, from);
+    const { isFromCode, keepCode } = loadProgram(readProgram(program, from));
     assert.equal(Reflect.get(globalThis, 'loaded'), `${path.basename(program)}[object Object]`);
     keepCode();
     return isFromCode;
@@ -41,7 +42,22 @@ describe('The code of a program', () => {
     assert.deepEqual(readFileSync(kept()), bytes);
   });
 
-  it('is kept for one content alone', () => {
+  it('is not taken for another content of the same length', () => {
+    load();
+    writeFileSync(file, readFileSync(file, 'utf8').replace(' + ', '  +'));
+    assert.equal(load(), false);
+    assert.equal(load(), true);
+  });
+
+  it('may use what Node has built in, also what is read late', () => {
+    const text =
+      "(function (e, require) { globalThis.loaded = require('node:crypto').createHash('md5').update('a').digest('hex') })";
+    writeFileSync(file, text);
+    loadProgram(readProgram(file, null));
+    assert.equal(Reflect.get(globalThis, 'loaded'), '0cc175b9c0f1b6a831c399e269772661');
+  });
+
+  it('is kept for one program alone', () => {
     load();
     const other = write('session-B.cjs');
     assert.equal(load(folder, other), false);
