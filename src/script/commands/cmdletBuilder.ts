@@ -1,3 +1,4 @@
+import { notNull, notNullOrEmpty } from '../binding/checkNull.ts';
 import type { Cmdlet, CmdletHelp, CmdletInvocation } from './cmdlet.ts';
 import {
   allParameterSets,
@@ -43,6 +44,10 @@ export interface CmdletFacts {
   readonly defaultSet?: string | null;
   readonly confirmImpact?: 'None' | 'Low' | 'Medium' | 'High';
   readonly parameters?: Readonly<Record<string, ParameterOptions>>;
+  /** Parameters that take neither null nor an empty text or collection (ValidateNotNullOrEmpty). */
+  readonly notEmpty?: readonly string[];
+  /** Parameters that do not take null (ValidateNotNull). */
+  readonly notNull?: readonly string[];
   /** Full names of the types it writes. */
   readonly outputs?: readonly string[];
   /** Asked for when somebody looks at it. */
@@ -94,13 +99,25 @@ function metadataOf(facts: CmdletFacts): CommandMetadata {
   return {
     name: facts.name,
     parameters: [...found].map(([name, { type, sets }]) =>
-      parameter(name, type, sets, lines.length, options.get(name)),
+      parameter(name, type, sets, lines.length, { ...options.get(name), checks: checksOf(name, facts) }),
     ),
     defaultParameterSet: facts.defaultSet === undefined ? fallback : facts.defaultSet,
     supportsShouldProcess: asks,
     confirmImpact: facts.confirmImpact ?? 'Medium',
     outputTypes: facts.outputs ?? [],
   };
+}
+
+/** Null and emptiness are refused before anything else is looked at. */
+function checksOf(
+  name: string,
+  { notEmpty, notNull: present, parameters }: CmdletFacts,
+): readonly ArgumentCheck[] {
+  return [
+    ...(notEmpty?.includes(name) === true ? [notNullOrEmpty] : []),
+    ...(present?.includes(name) === true ? [notNull] : []),
+    ...(parameters?.[name]?.checks ?? []),
+  ];
 }
 
 function member(
@@ -126,26 +143,26 @@ function parameter(
   type: string,
   sets: readonly ParameterSetMember[],
   setCount: number,
-  options: ParameterOptions | undefined,
+  options: ParameterOptions,
 ): ParameterMetadata {
   const [first] = sets;
   const same = (one: ParameterSetMember) =>
     one.mandatory === first?.mandatory && one.position === first.position;
   // What is the same in every set belongs to all of them.
   const everywhere = first !== undefined && setCount > 1 && sets.length === setCount && sets.every(same);
-  const allow = new Set(options?.allow ?? []);
+  const allow = new Set(options.allow ?? []);
   return {
     name,
-    aliases: options?.aliases ?? [],
+    aliases: options.aliases ?? [],
     type,
     sets: everywhere ? [{ ...first, set: allParameterSets }] : sets,
-    checks: options?.checks ?? [],
+    checks: options.checks ?? [],
     allows: {
       null: allow.has('null'),
       emptyString: allow.has('emptyString'),
       emptyCollection: allow.has('emptyCollection'),
     },
-    hidden: options?.hidden === true,
-    ...(options?.asWritten === true ? { asWritten: true } : {}),
+    hidden: options.hidden === true,
+    ...(options.asWritten === true ? { asWritten: true } : {}),
   };
 }

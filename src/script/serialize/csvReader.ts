@@ -1,78 +1,96 @@
 /**
- * Reads CSV line by line: quoted fields may hold delimiters, doubled quotes and line ends. Blanks before a field that is not quoted are dropped, as
- * PowerShell does.
+ * Reads the records of one CSV text: quoted fields may hold delimiters, doubled quotes and line ends. Blanks before a field that is not quoted are
+ * dropped, and a delimiter that ends the text begins no field, as PowerShell does.
  */
 export class CsvReader {
+  readonly #text: string;
   readonly #delimiter: string;
-  #open: { readonly fields: string[]; text: string } | null = null;
+  #at = 0;
 
-  constructor(delimiter: string) {
+  constructor(text: string, delimiter: string) {
+    this.#text = text;
     this.#delimiter = delimiter;
   }
 
-  /** Whether a quoted field goes on with the next line. */
-  get isOpen(): boolean {
-    return this.#open !== null;
+  /** The unit at the position; empty at the end. */
+  get unit(): string {
+    return this.#text.charAt(this.#at);
   }
 
-  /** One line of the text; its fields once the record is whole, undefined before. */
-  line(line: string): string[] | undefined {
-    const open = this.#open;
-    this.#open = null;
-    if (open === null) return this.#fields([], line, 0, '');
-    return this.#quotedRest(open.fields, line, 0, `${open.text}\n`);
+  /** What is left of the line, without its end. */
+  restOfLine(): string {
+    const start = this.#at;
+    let end = start;
+    while (end < this.#text.length && this.#text[end] !== '\n' && this.#text[end] !== '\r') end++;
+    this.#at = end;
+    this.#lineEnd();
+    return this.#text.slice(start, end);
   }
 
-  /** The record that was open when the text ended; undefined for none. */
-  end(): string[] | undefined {
-    const open = this.#open;
-    this.#open = null;
-    return open === null ? undefined : [...open.fields, open.text];
-  }
-
-  #fields(fields: string[], line: string, start: number, text: string): string[] | undefined {
-    let at = start;
-    let field = text;
-    let fresh = true;
-    for (;;) {
-      const unit = line.charAt(at);
-      if (unit === '') return [...fields, field];
-      if (unit === this.#delimiter) {
-        fields.push(field);
-        field = '';
-        fresh = true;
-        at++;
-      } else if (fresh && (unit === ' ' || unit === '\t')) at++;
-      else if (fresh && unit === '"') return this.#quotedRest(fields, line, at + 1, '');
+  /** The fields of the next record; undefined at the end of the text. */
+  record(): string[] | undefined {
+    if (this.unit === '') return undefined;
+    const fields: string[] = [];
+    let field = '';
+    while (this.unit !== '') {
+      const { unit } = this;
+      if (field === '' && unit === '"') {
+        fields.push(this.#quoted());
+        if (this.#endsRecord()) return fields;
+      } else if (this.#lineEnd() !== '') return [...fields, field];
       else {
-        fresh = false;
-        field += unit;
-        at++;
+        this.#at++;
+        if (unit === this.#delimiter) {
+          fields.push(field);
+          field = '';
+        } else if (field !== '' || (unit !== ' ' && unit !== '\t')) field += unit;
       }
     }
+    return field === '' ? fields : [...fields, field];
   }
 
-  #quotedRest(fields: string[], line: string, start: number, text: string): string[] | undefined {
-    let field = text;
-    let at = start;
-    for (;;) {
-      const quote = line.indexOf('"', at);
-      if (quote < 0) {
-        this.#open = { fields, text: field + line.slice(at) };
-        return undefined;
-      }
-      field += line.slice(at, quote);
-      if (line.charAt(quote + 1) !== '"') return this.#afterQuote(fields, line, quote + 1, field);
+  /** A quoted field, and what stands between its closing quote and the delimiter, which belongs to it unless it is blank. */
+  #quoted(): string {
+    this.#at++;
+    let field = '';
+    while (this.unit !== '') {
+      const quote = this.#text.indexOf('"', this.#at);
+      const end = quote < 0 ? this.#text.length : quote;
+      field += this.#text.slice(this.#at, end);
+      this.#at = end + 1;
+      if (quote < 0) break;
+      if (this.unit !== '"') return field + this.#afterQuote();
       field += '"';
-      at = quote + 2;
+      this.#at++;
     }
+    return field;
   }
 
-  /** What stands between the closing quote and the delimiter belongs to the field. */
-  #afterQuote(fields: string[], line: string, start: number, text: string): string[] | undefined {
-    const delimiter = line.indexOf(this.#delimiter, start);
-    const rest = (delimiter < 0 ? line.slice(start) : line.slice(start, delimiter)).trim();
-    fields.push(text + rest);
-    return delimiter < 0 ? fields : this.#fields(fields, line, delimiter + 1, '');
+  #afterQuote(): string {
+    const start = this.#at;
+    while (!['', this.#delimiter, '\n', '\r'].includes(this.unit)) this.#at++;
+    const rest = this.#text.slice(start, this.#at);
+    return /[^ \t]/u.test(rest) ? rest : '';
+  }
+
+  /** Moves past the delimiter or the end of the line; true where the record ends. */
+  #endsRecord(): boolean {
+    if (this.unit !== this.#delimiter || this.unit === '') {
+      this.#lineEnd();
+      return true;
+    }
+    this.#at++;
+    return false;
+  }
+
+  /** Moves past the end of a line, where it stands here. */
+  #lineEnd(): string {
+    const end = this.#text.startsWith('\r\n', this.#at)
+      ? '\r\n'
+      : this.unit === '\n' || this.unit === '\r'
+        ? this.unit
+        : '';
+    this.#at += end.length;
+    return end;
   }
 }

@@ -11,64 +11,42 @@ export interface CsvRowsOptions {
   readonly warn: (text: string) => void;
 }
 
-/** Turns the lines of a CSV text into custom objects of texts. */
+/** Turns CSV texts, of which the first may name the columns, into custom objects of texts. */
 export class CsvRows {
-  readonly #reader: CsvReader;
   readonly #options: CsvRowsOptions;
   #header: readonly string[] | null = null;
   #typeName: string | null = null;
-  #started = false;
+  #warned = false;
 
   constructor(options: CsvRowsOptions) {
     this.#options = options;
-    this.#reader = new CsvReader(options.delimiter);
     if (options.header !== null) {
       checkHeader(options.header);
       this.#header = options.header;
     }
   }
 
-  /** One line; the object that it completes, undefined for none. */
-  line(line: string): CustomObject | undefined {
-    if (!this.#reader.isOpen && this.#skips(line)) return undefined;
-    return this.#record(this.#reader.line(line));
-  }
-
-  /** The object that was open at the end of the text. */
-  end(): CustomObject | undefined {
-    return this.#record(this.#reader.end());
-  }
-
-  #skips(line: string): boolean {
-    if (!this.#started && line.startsWith('#')) {
-      const type = /^#TYPE\s+(.+)$/iu.exec(line)?.[1]?.trim();
-      if (type !== undefined) this.#typeName = type;
-      // W3C logs name their fields in a comment.
-      const fields = /^#Fields:\s*(.*)$/iu.exec(line)?.[1];
-      if (fields !== undefined && this.#header === null) this.#header = fields.split(this.#options.delimiter);
-      return true;
+  /** The objects of one text. A text that begins with `#` has a line that is none of its records. */
+  *rows(text: string): Generator<CustomObject> {
+    const reader = new CsvReader(text, this.#options.delimiter);
+    if (this.#typeName === null && reader.unit === '#')
+      this.#typeName = /^#TYPE (.+)$/iu.exec(reader.restOfLine())?.[1]?.trim() ?? null;
+    this.#header ??= readHeader(reader);
+    for (let fields = reader.record(); fields !== undefined; fields = reader.record()) {
+      const isBlank = fields.length === 0 || (fields.length === 1 && fields[0] === '');
+      if (this.#header !== null && !isBlank) yield this.#row(this.#named(this.#header), fields);
     }
-    return line === '';
   }
 
-  #record(fields: string[] | undefined): CustomObject | undefined {
-    if (fields === undefined) return undefined;
-    this.#started = true;
-    if (this.#header !== null) return this.#row(this.#header, fields);
-    this.#header = this.#named(fields);
-    checkHeader(this.#header);
-    return undefined;
-  }
-
-  #named(fields: readonly string[]): string[] {
-    // An empty name at the end of the line is none.
-    const names = fields.at(-1) === '' ? fields.slice(0, -1) : fields;
+  #named(header: readonly string[]): readonly string[] {
+    if (!header.includes('')) return header;
     let empty = 0;
-    const named = names.map((name) => (name === '' ? `H${String(++empty)}` : name));
-    if (empty > 0)
+    const named = header.map((name) => (name === '' ? `H${String(++empty)}` : name));
+    if (!this.#warned)
       this.#options.warn(
         'One or more headers were not specified. Default names starting with "H" have been used in place of any missing headers.',
       );
+    this.#warned = true;
     return named;
   }
 
@@ -82,10 +60,24 @@ export class CsvRows {
   }
 }
 
+/** The names of the first record that is no comment; W3C logs name their fields in a comment. Empty names at the end are none. */
+function readHeader(reader: CsvReader): readonly string[] | null {
+  for (let fields = reader.record(); fields !== undefined; fields = reader.record()) {
+    while (fields.length > 1 && fields.at(-1) === '') fields.pop();
+    const [first = '', ...others] = fields;
+    const isLog = first.startsWith('#Fields: ');
+    if (first.startsWith('#') && !isLog) continue;
+    const names = isLog ? [first.slice(9), ...others] : fields;
+    checkHeader(names);
+    return names;
+  }
+  return null;
+}
+
 function checkHeader(header: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of header) {
-    if (seen.has(name.toLowerCase()))
+    if (name !== '' && seen.has(name.toLowerCase()))
       throw scriptError(
         'AlreadyPresentPSMemberInfoInternalCollectionAdd',
         `The member "${name}" is already present.`,

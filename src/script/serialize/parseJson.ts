@@ -12,10 +12,22 @@ export function parseJson(text: string, depth: number, checkpoint: () => void): 
   return new JsonReader(text, depth, checkpoint).document();
 }
 
+/** The words that are values, by how they begin. */
+const words: ReadonlyMap<string, { readonly name: string; readonly node: JsonNode }> = new Map([
+  ['nu', { name: 'null', node: { kind: 'null' } }],
+  ['t', { name: 'true', node: { kind: 'boolean', value: true } }],
+  ['f', { name: 'false', node: { kind: 'boolean', value: false } }],
+  ['u', { name: 'undefined', node: { kind: 'null' } }],
+  ['N', { name: 'NaN', node: { kind: 'number', text: 'NaN' } }],
+  ['I', { name: 'Infinity', node: { kind: 'number', text: 'Infinity' } }],
+]);
+
 class JsonReader {
   readonly #scanner: JsonScanner;
   readonly #depth: number;
   readonly #checkpoint: () => void;
+  /** Of the value after which the text was cut off. */
+  #lastPath: Path = [];
   /** Nothing was read yet: positions are not told. */
   #started = false;
 
@@ -38,8 +50,8 @@ class JsonReader {
   }
 
   #value(path: Path): JsonNode {
-    const scanner = this.#scanner;
-    const { unit } = scanner;
+    const { unit } = this.#scanner;
+    const before = beforeItem(path);
     switch (unit) {
       case '{':
         return this.#object(path);
@@ -47,11 +59,11 @@ class JsonReader {
         return this.#array(path);
       case '"':
       case "'":
-        return { kind: 'text', text: this.#quoted(path) };
+        return { kind: 'text', text: this.#quoted(before) };
       case '':
-        return this.#fail('Unexpected end when reading JSON.', path);
+        return this.#fail('Unexpected end when reading JSON.', before);
       default:
-        return /[-\d.]/u.test(unit) ? this.#number(path) : this.#named(path);
+        return /[-\d.]/u.test(unit) ? this.#number(before) : this.#named(before);
     }
   }
 
@@ -63,32 +75,47 @@ class JsonReader {
     for (;;) {
       this.#blanks(last);
       const { unit } = scanner;
-      if (unit === '}') break;
-      if (unit === '') this.#fail('Unexpected end when deserializing object.', last);
+      if (unit === '}') {
+        scanner.position++;
+        break;
+      }
+      if (unit === '') this.#objectCut(path, last, path);
       const name = this.#name(last);
       const inner = [...path, name];
       this.#blanks(last);
-      this.#colon(last, inner);
+      this.#colon(last);
       this.#blanks(inner);
-      if (scanner.unit === '') this.#fail('Unexpected end when deserializing object.', inner);
+      if (scanner.unit === '') this.#objectCut(path, inner, inner);
       members.push([name, this.#value(inner)]);
       last = inner;
-      if (!this.#separator('}', last, 'Unexpected end when deserializing object.')) break;
+      const next = this.#separator('}', last);
+      if (next === 'cut' && path.length === 0) this.#objectCut(path, this.#lastPath, path);
+      if (next !== 'comma') break;
     }
-    scanner.position++;
     return { kind: 'object', members };
+  }
+
+  /** The text ends within an object: in that which is the whole text, or in one within another, of which no position is told. */
+  #objectCut(path: Path, last: Path, written: Path): never {
+    if (path.length > 0) throw unfinished(written);
+    return this.#fail(
+      last.length === 0 ? 'Unexpected end when reading JSON.' : 'Unexpected end when deserializing object.',
+      last,
+    );
   }
 
   #array(path: Path): JsonNode {
     const scanner = this.#scanner;
     this.#enter(path);
     const items: JsonNode[] = [];
-    const end = 'Unexpected end of content while loading JArray.';
     for (;;) {
       const inner = [...path, items.length];
       this.#blanks(inner);
-      if (scanner.unit === ']') break;
-      if (scanner.unit === '') this.#fail(end, path);
+      if (scanner.unit === ']') {
+        scanner.position++;
+        break;
+      }
+      if (scanner.unit === '') throw unfinished(path);
       if (scanner.unit === ',') {
         // `[1,,2]` has an undefined item, which is null.
         items.push({ kind: 'null' });
@@ -96,30 +123,33 @@ class JsonReader {
         continue;
       }
       items.push(this.#value(inner));
-      if (!this.#separator(']', inner, end)) break;
+      if (this.#separator(']', inner) !== 'comma') break;
     }
-    scanner.position++;
     return { kind: 'array', items };
   }
 
-  #colon(path: Path, inner: Path): void {
+  #colon(path: Path): void {
     const { unit } = this.#scanner;
-    if (unit === '') this.#fail('Unexpected end when reading JSON.', inner);
     if (unit !== ':')
-      this.#fail(`Invalid character after parsing property name. Expected ':' but got: ${unit}.`, path);
+      this.#fail(
+        `Invalid character after parsing property name. Expected ':' but got: ${unit === '' ? '\0' : unit}.`,
+        path,
+      );
     this.#scanner.position++;
   }
 
-  /** Moves past a comma; false where the closing bracket stands there. */
-  #separator(close: string, path: Path, end: string): boolean {
+  /** Moves past a comma or the closing bracket; the text may be cut off here. */
+  #separator(close: string, path: Path): 'comma' | 'closed' | 'cut' {
     this.#blanks(path);
     const { unit } = this.#scanner;
-    if (unit === close) return false;
-    if (unit === '') this.#fail(end, path);
-    if (unit !== ',')
+    if (unit === '') {
+      if (path.length > this.#lastPath.length) this.#lastPath = path;
+      return 'cut';
+    }
+    if (unit !== ',' && unit !== close)
       this.#fail(`After parsing a value an unexpected character was encountered: ${unit}.`, path);
     this.#scanner.position++;
-    return true;
+    return unit === ',' ? 'comma' : 'closed';
   }
 
   #enter(path: Path): void {
@@ -161,35 +191,37 @@ class JsonReader {
       return { kind: 'number', text: '-Infinity' };
     }
     const text = this.#scanner.number();
+    // A zero before other digits says that they are octal.
+    if (/^0\d+$/u.test(text) && /[89]/u.test(text))
+      this.#fail(`Input string '${text}' is not a valid number.`, path);
     const isNumber =
       /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/u.test(text) || /^-?0[xX][\dA-Fa-f]+$/u.test(text);
-    if (!isNumber) this.#fail(`Input string '${text}' is not a valid number.`, path);
     const { unit } = this.#scanner;
     if (unit !== '' && !/[\s,\]}/]/u.test(unit))
       this.#fail(`Unexpected character encountered while parsing number: ${unit}.`, path);
-    return { kind: 'number', text };
+    if (!isNumber) this.#fail(`Input string '${text}' is not a valid number.`, path);
+    return { kind: 'number', text: /^0\d+$/u.test(text) ? String(Number.parseInt(text, 8)) : text };
   }
 
   #named(path: Path): JsonNode {
     const { text, position, unit } = this.#scanner;
-    const known = (
-      [
-        ['null', { kind: 'null' }],
-        ['true', { kind: 'boolean', value: true }],
-        ['false', { kind: 'boolean', value: false }],
-        ['undefined', { kind: 'null' }],
-        ['NaN', { kind: 'number', text: 'NaN' }],
-        ['Infinity', { kind: 'number', text: 'Infinity' }],
-      ] satisfies [string, JsonNode][]
-    ).find(([word]) => text.startsWith(word, position));
-    if (known !== undefined) {
-      this.#scanner.position += known[0].length;
-      if (/^[\s,\]}/]?$/u.test(this.#scanner.unit)) return known[1];
-      this.#fail(`Error parsing ${unit === 't' || unit === 'f' ? 'boolean' : known[0]} value.`, path);
+    const word = words.get(text.startsWith('nu', position) ? 'nu' : unit);
+    if (word === undefined)
+      return this.#fail(`Unexpected character encountered while parsing value: ${unit}.`, path);
+    const { name, node } = word;
+    this.#started = true;
+    if (position + name.length > text.length) {
+      this.#scanner.position = text.length;
+      this.#fail('Unexpected end when reading JSON.', path);
     }
-    const wrong = ['tru', 'fals', 'nul'].find((start) => text.startsWith(start, position));
-    if (wrong !== undefined) this.#fail(`Error parsing ${wrong === 'nul' ? 'null' : 'boolean'} value.`, path);
-    return this.#fail(`Unexpected character encountered while parsing value: ${unit}.`, path);
+    for (const letter of name) {
+      if (this.#scanner.unit !== letter) break;
+      this.#scanner.position++;
+    }
+    const isWhole = this.#scanner.position === position + name.length;
+    if (isWhole && /^[\s,\]}/]?$/u.test(this.#scanner.unit)) return node;
+    const kind = node.kind === 'boolean' ? 'boolean' : name;
+    return this.#fail(`Error parsing ${kind} value.`, path);
   }
 
   #blanks(path: Path): void {
@@ -200,6 +232,18 @@ class JsonReader {
     const place = this.#started ? this.#scanner.place : 'line 0, position 0';
     throw new JsonTextError(`${message} Path '${pathText(path)}', ${place}.`);
   }
+}
+
+/** The text ends where a token within an array or an inner object is to come. */
+function unfinished(path: Path): JsonTextError {
+  return new JsonTextError(`Unexpected end when reading token. Path '${pathText(path)}'.`);
+}
+
+/** What stood before an item of an array is what a fault in its text is told of. */
+function beforeItem(path: Path): Path {
+  const last = path.at(-1);
+  if (typeof last !== 'number') return path;
+  return last === 0 ? path.slice(0, -1) : [...path.slice(0, -1), last - 1];
 }
 
 function pathText(path: Path): string {

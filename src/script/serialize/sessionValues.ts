@@ -29,7 +29,9 @@ export class SessionValues implements ValueReader {
   }
 
   allPropertyNames(value: Value): readonly string[] {
-    return this.#properties(value).map(({ name }) => name);
+    const properties = this.#properties(value);
+    const own = properties.filter(({ kind }) => kind === 'Property');
+    return [...own, ...properties.filter(({ kind }) => kind !== 'Property')].map(({ name }) => name);
   }
 
   property(value: Value, name: string): Value {

@@ -12,6 +12,7 @@ import { Boxed, extensionOf } from '../values/extendedMembers.ts';
 import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { isNull, NetObject, type Value } from '../values/value.ts';
+import { XmlNode } from '../values/xmlNode.ts';
 import type { JsonValue } from './jsonWriter.ts';
 import type { ValueReader } from './valueReader.ts';
 
@@ -21,9 +22,6 @@ export interface ToJsonOptions {
   readonly depth: number;
   readonly enumsAsStrings: boolean;
 }
-
-/** Types that a JSON text holds as a text. */
-const textTypes = new Set(['System.Uri', 'System.Text.RegularExpressions.Regex']);
 
 /** Turns values into what is written as JSON. `truncated` tells whether anything was too deep. */
 export class JsonMaker {
@@ -48,7 +46,7 @@ export class JsonMaker {
       return { kind: 'text', text: this.#reader.text(value) };
     }
     if (value instanceof Dictionary) return { kind: 'object', members: this.#entries(value, level) };
-    const items = this.#reader.items(value);
+    const items = value instanceof XmlNode ? value.children : this.#reader.items(value);
     if (items !== undefined)
       return this.#withNotes(value, { kind: 'array', items: this.#items(items, level) }, level);
     return { kind: 'object', members: this.#members(value, level) };
@@ -71,7 +69,7 @@ export class JsonMaker {
     if (value instanceof Double || value instanceof Single) return real(value);
     if (value instanceof Decimal || value instanceof Integer)
       return literal(withPoint(formatNumber(value, 'G', invariantCulture), value));
-    if (value.typeName === 'System.Guid' || textTypes.has(value.typeName))
+    if (value.typeName === 'System.Guid' || value.typeName === 'System.Uri')
       return { kind: 'text', text: this.#reader.text(value) };
     return value.typeName === 'System.DBNull' ? literal('null') : undefined;
   }

@@ -5,7 +5,7 @@ export interface ValueReader {
   typeNames(value: Value): readonly string[];
   /** Names of the properties that are not hidden, in order. */
   propertyNames(value: Value): readonly string[];
-  /** Hidden ones among them. */
+  /** Hidden ones among them; those of its type come before those that were added. */
   allPropertyNames(value: Value): readonly string[];
   /** The value of a property; null where there is none or its getter failed. */
   property(value: Value, name: string): Value;

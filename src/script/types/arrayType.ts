@@ -56,7 +56,6 @@ export const systemArrayType = () =>
       'System.ICloneable',
     ],
   })
-    .property('int Count', ({ items: all }) => all.length)
     .property('int Length', ({ items: all }) => all.length)
     .property('long LongLength', ({ items: all }) => BigInt(all.length))
     .property('int Rank', (array) => lengthsOf(array).length)
@@ -64,6 +63,7 @@ export const systemArrayType = () =>
     .property('bool IsReadOnly', () => false)
     .property('bool IsFixedSize', () => true)
     .property('bool IsSynchronized', () => false)
+    .property('int Count', ({ items: all }) => all.length)
     .method('int Add(System.Object value)', () => {
       throw fixedSize();
     })

@@ -14,7 +14,7 @@ import { Encoding } from './encodingTypes.ts';
 import { filesOf, noFolder, pathOf } from './fileAccess.ts';
 import { below, FileItem, folderOf } from './fileItem.ts';
 import { replaceFile, transferFile } from './fileType.ts';
-import { addItemMembers, present, setReadOnly } from './itemFacts.ts';
+import { addItemMembers, addShownMembers, present, setReadOnly } from './itemFacts.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { streamReader } from './readerTypes.ts';
 import { openFile, openGiven } from './streamTypes.ts';
@@ -48,11 +48,10 @@ export const fileSystemInfoType = (): NetType => new TypeBuilder('System.IO.File
 /** System.IO.FileInfo. */
 export const fileInfoType = (): NetType => {
   const utf8 = () => new Encoding('UTF8', false);
-  const builder = addItemMembers(
+  const builder = addShownMembers(
     new TypeBuilder('System.IO.FileInfo', self, { base: 'System.IO.FileSystemInfo' }),
   )
     .property('long Length', (item) => BigInt(present(item).length))
-    .property('string LengthString', (item) => String(item.status?.length ?? ''))
     .property('string DirectoryName', (item) => folderOf(item.path))
     .property('System.IO.DirectoryInfo Directory', parentItem)
     .property(
@@ -61,7 +60,8 @@ export const fileInfoType = (): NetType => {
       (item, value, context) => {
         setReadOnly(item, bool(value), context);
       },
-    )
+    );
+  addItemMembers(builder)
     .constructs(
       '(string fileName)',
       ([path], context) => new FileItem(pathOf(path, context, 'fileName'), filesOf(context), false),
@@ -119,7 +119,7 @@ export const fileInfoType = (): NetType => {
 /** System.IO.DirectoryInfo. */
 export const directoryInfoType = (): NetType => {
   const builder = addItemMembers(
-    new TypeBuilder('System.IO.DirectoryInfo', self, { base: 'System.IO.FileSystemInfo' }),
+    addShownMembers(new TypeBuilder('System.IO.DirectoryInfo', self, { base: 'System.IO.FileSystemInfo' })),
   )
     .property('System.IO.DirectoryInfo Parent', parentItem)
     .property('System.IO.DirectoryInfo Root', (item) => new FileItem('/', item.files, true))

@@ -82,24 +82,24 @@ function baseName(item: FileItem): string {
   return item.isFolder ? item.name : item.name.slice(0, item.name.length - item.extension.length);
 }
 
+/** What PowerShell adds to FileInfo and DirectoryInfo, which comes before what they have themselves. */
+export function addShownMembers(builder: TypeBuilder<FileItem>): TypeBuilder<FileItem> {
+  return builder
+    .property('string Mode', modeOf)
+    .property('string ModeWithoutHardLink', modeOf)
+    .property('string BaseName', baseName)
+    .property('string ResolvedTarget', (item) => item.path)
+    .property('string Target', () => null)
+    .property('string LinkType', () => null)
+    .property('string Name', (item) => item.name);
+}
+
 /** What FileInfo and DirectoryInfo have in common. */
 export function addItemMembers(builder: TypeBuilder<FileItem>): TypeBuilder<FileItem> {
   builder
-    .property('string Name', (item) => item.name)
-    .property('string FullName', (item) => item.path)
-    .property('string Extension', (item) => item.extension)
     .property('bool Exists', (item) => item.status !== null)
-    .property('string BaseName', baseName)
-    .property('string Mode', modeOf)
-    .property('string ModeWithoutHardLink', modeOf)
-    .property('string NameString', (item) => item.name)
-    .property('System.IO.FileAttributes Attributes', attributesOf, (item, value, context) => {
-      setReadOnly(item, (enumNumber(value) & 1) !== 0, context);
-    })
-    .property('string LinkType', () => null)
-    .property('string LinkTarget', () => null)
-    .property('string Target', () => null)
-    .property('string ResolvedTarget', (item) => item.path);
+    .property('string FullName', (item) => item.path)
+    .property('string Extension', (item) => item.extension);
   for (const [name, which] of times)
     builder
       .property(
@@ -117,6 +117,10 @@ export function addItemMembers(builder: TypeBuilder<FileItem>): TypeBuilder<File
         },
       );
   return builder
+    .property('string LinkTarget', () => null)
+    .property('System.IO.FileAttributes Attributes', attributesOf, (item, value, context) => {
+      setReadOnly(item, (enumNumber(value) & 1) !== 0, context);
+    })
     .method('void Refresh()', (item) => {
       item.refresh();
       return null;

@@ -5,11 +5,9 @@ import { isSnippet, type RecordedSnippet } from '../../support/script/recordedSn
 import { runSnippet } from '../../support/script/runSnippet.ts';
 import { differingFields } from '../../support/script/snippetDifferences.ts';
 
-const file = new URL('asked.jsonl', import.meta.url);
-
 /** Snippets beyond the recorded ones, with what the real engine answered when it was asked: a line each, an area with a name. */
-const snippets: readonly RecordedSnippet[] = readFileSync(file, 'utf8')
-  .split('\n')
+const snippets: readonly RecordedSnippet[] = ['asked.jsonl', 'asked.cmdlets.jsonl']
+  .flatMap((file) => readFileSync(new URL(file, import.meta.url), 'utf8').split('\n'))
   .filter((line) => line !== '')
   .map((line) => parsed(line))
   .filter(isSnippet);

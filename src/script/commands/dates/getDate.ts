@@ -31,7 +31,7 @@ export const getDate = cmdlet({
   },
   parameters: {
     Date: { pipeline: 'both', aliases: ['LastWriteTime'] },
-    UnixTimeSeconds: { pipeline: 'property', aliases: ['UnixTime'] },
+    UnixTimeSeconds: { aliases: ['UnixTime'] },
     Year: { checks: [rangeOf(1, 9999)] },
     Month: { checks: [rangeOf(1, 12)] },
     Day: { checks: [rangeOf(1, 31)] },

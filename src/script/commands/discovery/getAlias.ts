@@ -10,6 +10,7 @@ export const getAlias = cmdlet({
   name: 'Get-Alias',
   className: 'GetAliasCommand',
   module: 'Utility',
+  notEmpty: ['Name', 'Definition'],
   aliases: ['gal'],
   syntax: {
     Default: '[[-Name] <string[]>] [-Exclude <string[]>] [-Scope <string>]',

@@ -11,6 +11,7 @@ export const getCommand = cmdlet({
   name: 'Get-Command',
   className: 'GetCommandCommand',
   module: 'Core',
+  notEmpty: ['ParameterName', 'Name'],
   aliases: ['gcm'],
   syntax: {
     CmdletSet:

@@ -16,6 +16,7 @@ export const getPSDrive = cmdlet({
   name: 'Get-PSDrive',
   className: 'GetPSDriveCommand',
   module: 'Management',
+  notEmpty: ['Name'],
   aliases: ['gdr'],
   syntax: {
     Name: '[[-Name] <string[]>] [-Scope <string>] [-PSProvider <string[]>]',
@@ -141,8 +142,9 @@ export const getPSProvider = cmdlet({
   name: 'Get-PSProvider',
   className: 'GetPSProviderCommand',
   module: 'Management',
+  notEmpty: ['PSProvider'],
   syntax: '[[-PSProvider] <string[]>]',
-  parameters: { PSProvider: { pipeline: 'both' } },
+  parameters: { PSProvider: { pipeline: 'property' } },
   start: (runtime) => ({
     process() {
       for (const name of runtime.strings('PSProvider') ?? ['*']) {

@@ -3,6 +3,7 @@ import { ErrorRecord, scriptError, ScriptError } from '../../values/errorRecord.
 import { systemException } from '../../values/systemException.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { readFilePath } from './itemPath.ts';
+import { onlyMatch } from './onlyMatch.ts';
 
 /** Characters that are collected before they are written. */
 const portion = 65_536;
@@ -62,7 +63,9 @@ export class FileOutput {
 export function pathGiven(runtime: CommandRuntime, ...parameters: readonly string[]): string | undefined {
   for (const parameter of parameters) {
     const path = runtime.string(parameter);
-    if (path !== undefined) return readFilePath(path, runtime);
+    if (path === undefined) continue;
+    const full = readFilePath(path, runtime);
+    return full === undefined || parameter === 'LiteralPath' ? full : onlyMatch(full, path, runtime);
   }
   return undefined;
 }
@@ -71,6 +74,7 @@ export function pathGiven(runtime: CommandRuntime, ...parameters: readonly strin
 export function clobberError(path: string): ScriptError {
   return scriptError('NoClobber', `The file '${path}' already exists.`, 'ResourceExists', {
     type: 'System.IO.IOException',
+    target: path,
   });
 }
 

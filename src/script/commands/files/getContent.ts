@@ -18,13 +18,15 @@ export const getContent = cmdlet({
   name: 'Get-Content',
   className: 'GetContentCommand',
   module: 'Management',
+  notEmpty: ['Encoding'],
   aliases: ['gc', 'type', 'cat'],
   syntax: byPath(
-    '[-ReadCount <long>] [-TotalCount <long>] [-Tail <int>] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-Delimiter <string>] [-Wait] [-Raw] [-Encoding <string>] [-AsByteStream] [-Stream <string>]',
+    '[-ReadCount <long>] [-TotalCount <long>] [-Tail <int>] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-Delimiter <string>] [-Wait] [-Raw] [-Encoding <string>] [-AsByteStream]',
   ),
   parameters: {
     ...pathParameters,
-    ReadCount: { pipeline: 'property', checks: [rangeFrom(0)] },
+    Path: { pipeline: 'property' },
+    ReadCount: { pipeline: 'property' },
     TotalCount: { pipeline: 'property', aliases: ['First', 'Head'], checks: [rangeFrom(0)] },
     Tail: { pipeline: 'property', aliases: ['Last'], checks: [rangeFrom(0)] },
   },

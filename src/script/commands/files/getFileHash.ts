@@ -16,7 +16,7 @@ export const getFileHash = cmdlet({
   syntax: {
     Path: '[-Path] <string[]> [[-Algorithm] <string>]',
     LiteralPath: '[[-Algorithm] <string>] -LiteralPath <string[]>',
-    Stream: '[-InputStream] <System.IO.Stream> [[-Algorithm] <string>]',
+    StreamParameterSet: '[-InputStream] <System.IO.Stream> [[-Algorithm] <string>]',
   },
   parameters: {
     ...pathParameters,

@@ -12,7 +12,7 @@ export const getItem = cmdlet({
   module: 'Management',
   aliases: ['gi'],
   syntax: byPath(
-    '[-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-Stream <string[]>]',
+    '[-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>]',
   ),
   parameters: pathParameters,
   start: (runtime) => ({

@@ -78,6 +78,7 @@ export const getItemPropertyValue = cmdlet({
   name: 'Get-ItemPropertyValue',
   className: 'GetItemPropertyValueCommand',
   module: 'Management',
+  notEmpty: ['Path'],
   aliases: ['gpv'],
   syntax: {
     Path: '[[-Path] <string[]>] [-Name] <string[]> [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Credential <pscredential>]',

@@ -16,7 +16,7 @@ export const removeItem = cmdlet({
   module: 'Management',
   aliases: ['ri', 'rd', 'del', 'erase', 'rm', 'rmdir'],
   syntax: byPath(
-    '[-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Recurse] [-Force] [-Credential <pscredential>] [-Stream <string[]>] [-WhatIf] [-Confirm]',
+    '[-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Recurse] [-Force] [-Credential <pscredential>] [-WhatIf] [-Confirm]',
   ),
   parameters: pathParameters,
   start: (runtime) => ({

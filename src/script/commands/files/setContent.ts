@@ -16,7 +16,7 @@ import { storeOf } from './itemStore.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 
 const rest =
-  '[-PassThru] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-WhatIf] [-Confirm] [-NoNewline] [-Encoding <string>] [-AsByteStream] [-Stream <string>]';
+  '[-PassThru] [-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-WhatIf] [-Confirm] [-NoNewline] [-Encoding <string>] [-AsByteStream]';
 
 /** Characters that are collected before they are written. */
 const portion = 65_536;
@@ -36,6 +36,7 @@ function contentCmdlet(verb: 'Set' | 'Add', alias: string): Cmdlet {
       Path: { pipeline: 'property' },
       Value: { pipeline: 'both', position: 1, allow: ['null', 'emptyString', 'emptyCollection'] },
     },
+    notEmpty: ['Encoding'],
     start(runtime) {
       let writers: readonly ContentWriter[] | null = null;
       return {
@@ -213,7 +214,7 @@ export const clearContent = cmdlet({
   module: 'Management',
   aliases: ['clc'],
   syntax: byPath(
-    '[-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-WhatIf] [-Confirm] [-Stream <string>]',
+    '[-Filter <string>] [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Credential <pscredential>] [-WhatIf] [-Confirm]',
   ),
   parameters: { ...pathParameters, Path: { pipeline: 'property' } },
   start: (runtime) => ({

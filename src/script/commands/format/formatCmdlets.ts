@@ -8,6 +8,7 @@ import type { Cmdlet } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { SessionReader } from '../../format/sessionReader.ts';
+import { rangeFrom } from '../parameterChecks.ts';
 
 const common =
   '[-GroupBy <Object>] [-View <string>] [-ShowError] [-DisplayError] [-Force] [-Expand <string>] [-InputObject <psobject>]';
@@ -60,6 +61,8 @@ function formatCmdlet(facts: {
     parameters: {
       InputObject: { pipeline: 'value' },
       Expand: { checks: [setCheck([...expansions], true, null)] },
+      Column: { checks: [rangeFrom(1)] },
+      Depth: { checks: [rangeFrom(1)] },
     },
     start(runtime) {
       let formatter: Formatter | null = null;

@@ -8,6 +8,8 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { encodingGiven } from '../files/encodingGiven.ts';
 import { filesGiven } from '../files/inputFiles.ts';
+import { pathNotFound } from '../files/itemErrors.ts';
+import { rangeKindCheck } from '../../binding/checkRange.ts';
 
 const part = '[-Count <long>] [-Offset <long>]';
 
@@ -16,6 +18,7 @@ export const formatHex = cmdlet({
   name: 'Format-Hex',
   className: 'FormatHex',
   module: 'Utility',
+  notEmpty: ['Path', 'LiteralPath', 'Encoding'],
   aliases: ['fhx'],
   syntax: {
     Path: `[-Path] <string[]> ${part}`,
@@ -23,7 +26,10 @@ export const formatHex = cmdlet({
     ByInputObject: `-InputObject <psobject> [-Encoding <string>] ${part} [-Raw]`,
   },
   parameters: {
-    LiteralPath: { aliases: ['PSPath', 'LP'], pipeline: 'property' },
+    LiteralPath: { aliases: ['PSPath', 'LP'] },
+    Count: { checks: [rangeKindCheck('Positive')] },
+    Offset: { checks: [rangeKindCheck('NonNegative')] },
+    Raw: { hidden: true },
     InputObject: { pipeline: 'value' },
   },
   outputs: ['Microsoft.PowerShell.Commands.ByteCollection'],
@@ -31,7 +37,7 @@ export const formatHex = cmdlet({
     process() {
       const input = runtime.value('InputObject') ?? null;
       if (!isNull(input)) writeLines(bytesOf(input, runtime), labelOf(input, runtime), runtime);
-      for (const path of filesGiven(runtime))
+      for (const path of filesGiven(runtime, (missing) => pathNotFound(missing, 'FileNotFound')))
         writeLines(runtime.runspace.files.readBytes(path), path, runtime);
     },
   }),

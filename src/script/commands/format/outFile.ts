@@ -4,6 +4,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { encodingGiven } from '../files/encodingGiven.ts';
 import { clobberError, FileOutput, pathGiven } from '../files/fileOutput.ts';
 import { defaultWidth } from './outString.ts';
+import { rangeFrom } from '../parameterChecks.ts';
 
 const options =
   '[[-Encoding] <string>] [-Append] [-Force] [-NoClobber] [-Width <int>] [-NoNewline] [-InputObject <psobject>] [-WhatIf] [-Confirm]';
@@ -13,6 +14,7 @@ export const outFile = cmdlet({
   name: 'Out-File',
   className: 'OutFileCommand',
   module: 'Utility',
+  notEmpty: ['Encoding'],
   syntax: {
     ByPath: `[-FilePath] <string> ${options}`,
     ByLiteralPath: `${options} -LiteralPath <string>`,
@@ -21,6 +23,8 @@ export const outFile = cmdlet({
     FilePath: { aliases: ['Path'] },
     LiteralPath: { aliases: ['PSPath', 'LP'], pipeline: 'property' },
     NoClobber: { aliases: ['NoOverwrite'] },
+    Encoding: { position: 1 },
+    Width: { checks: [rangeFrom(2)] },
     InputObject: { pipeline: 'value' },
   },
   start(runtime) {

@@ -2,6 +2,7 @@ import { OutputWriter } from '../../format/formatOutput.ts';
 import { splitLines } from '../../format/wrapText.ts';
 import { SessionReader } from '../../format/sessionReader.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { rangeFrom } from '../parameterChecks.ts';
 
 /** Columns where -Width says nothing. */
 export const defaultWidth = 120;
@@ -16,7 +17,7 @@ export const outString = cmdlet({
     NoNewLineFormatting: '[-Width <int>] [-NoNewline] [-InputObject <psobject>]',
     StreamFormatting: '[-Stream] [-Width <int>] [-InputObject <psobject>]',
   },
-  parameters: { InputObject: { pipeline: 'value' } },
+  parameters: { InputObject: { pipeline: 'value' }, Width: { checks: [rangeFrom(2)] } },
   outputs: ['System.String'],
   start(runtime) {
     const parts: string[] = [];

@@ -10,15 +10,33 @@ import { commentHelpObject } from './commentHelpObject.ts';
 import { retyped } from './helpObject.ts';
 import { scriptedHelp } from './scriptedHelp.ts';
 import { syntaxHelpObject } from './syntaxHelpObject.ts';
+import { oneOf } from '../parameterChecks.ts';
 
 const common =
   '[[-Name] <string>] [-Path <string>] [-Category <string[]>] [-Component <string[]>] [-Functionality <string[]>] [-Role <string[]>]';
+
+const categories = [
+  ...[
+    'Alias',
+    'Cmdlet',
+    'Provider',
+    'General',
+    'FAQ',
+    'Glossary',
+    'HelpFile',
+    'ScriptCommand',
+    'Function',
+    'Filter',
+  ],
+  ...['ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration'],
+];
 
 /** Get-Help: what a command is for, and how it is called. */
 export const getHelp = cmdlet({
   name: 'Get-Help',
   className: 'GetHelpCommand',
   module: 'Core',
+  notEmpty: ['Name'],
   aliases: ['help', 'man'],
   syntax: {
     AllUsersView: `${common} [-Full]`,
@@ -26,7 +44,10 @@ export const getHelp = cmdlet({
     Examples: `${common} -Examples`,
     Parameters: `${common} -Parameter <string[]>`,
   },
-  parameters: { Name: { pipeline: 'property' } },
+  parameters: {
+    Name: { pipeline: 'property' },
+    Category: { checks: [oneOf(...categories)] },
+  },
   start: (runtime) => ({
     process() {
       const name = runtime.string('Name') ?? 'Get-Help';

@@ -13,6 +13,7 @@ export const getJob = cmdlet({
   name: 'Get-Job',
   className: 'GetJobCommand',
   module: 'Core',
+  notEmpty: ['Id', 'InstanceId', 'Name', 'Command', 'Filter'],
   aliases: ['gjb'],
   syntax: {
     SessionIdParameterSet: `[[-Id] <int[]>] ${window}`,

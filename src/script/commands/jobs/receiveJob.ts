@@ -14,6 +14,7 @@ export const receiveJob = cmdlet({
   name: 'Receive-Job',
   className: 'ReceiveJobCommand',
   module: 'Core',
+  notEmpty: ['Location', 'Name', 'InstanceId', 'Id'],
   aliases: ['rcjb'],
   syntax: {
     Location: `[-Job] <System.Management.Automation.Job[]> [[-Location] <string[]>] ${common}`,

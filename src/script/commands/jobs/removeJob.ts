@@ -9,6 +9,7 @@ export const removeJob = cmdlet({
   name: 'Remove-Job',
   className: 'RemoveJobCommand',
   module: 'Core',
+  notEmpty: ['Id', 'Job', 'InstanceId', 'Name', 'Filter', 'Command'],
   aliases: ['rjb'],
   syntax: {
     SessionIdParameterSet: '[-Id] <int[]> [-Force] [-WhatIf] [-Confirm]',

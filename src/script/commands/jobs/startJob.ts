@@ -16,6 +16,7 @@ export const startJob = cmdlet({
   name: 'Start-Job',
   className: 'StartJobCommand',
   module: 'Core',
+  notEmpty: ['PSVersion'],
   aliases: ['sajb'],
   syntax: {
     ComputerName: `[-ScriptBlock] <scriptblock> [[-InitializationScript] <scriptblock>] ${common}`,

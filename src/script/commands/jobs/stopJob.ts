@@ -8,6 +8,7 @@ export const stopJob = cmdlet({
   name: 'Stop-Job',
   className: 'StopJobCommand',
   module: 'Core',
+  notEmpty: ['Id', 'Job', 'Name', 'InstanceId', 'Filter'],
   aliases: ['spjb'],
   syntax: {
     SessionIdParameterSet: `[-Id] <int[]> ${common}`,

@@ -10,6 +10,7 @@ export const waitJob = cmdlet({
   name: 'Wait-Job',
   className: 'WaitJobCommand',
   module: 'Core',
+  notEmpty: ['Id', 'Job', 'Name', 'InstanceId', 'Filter'],
   aliases: ['wjb'],
   syntax: {
     SessionIdParameterSet: `[-Id] <int[]> ${common}`,

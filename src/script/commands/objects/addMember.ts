@@ -40,6 +40,7 @@ export const addMember = cmdlet({
   name: 'Add-Member',
   className: 'AddMemberCommand',
   module: 'Utility',
+  notEmpty: ['TypeName', 'NotePropertyMembers', 'NotePropertyName'],
   syntax: {
     TypeNameSet: '-InputObject <psobject> -TypeName <string> [-PassThru]',
     NotePropertyMultiMemberSet:

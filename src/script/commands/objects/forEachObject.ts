@@ -15,6 +15,7 @@ export const forEachObject = cmdlet({
   name: 'ForEach-Object',
   className: 'ForEachObjectCommand',
   module: 'Core',
+  notEmpty: ['MemberName'],
   aliases: ['%', 'foreach'],
   syntax: {
     ScriptBlockSet:

@@ -12,9 +12,10 @@ export const getMemberCommand = cmdlet({
   name: 'Get-Member',
   className: 'GetMemberCommand',
   module: 'Utility',
+  notEmpty: ['Name'],
   aliases: ['gm'],
   syntax:
-    '[[-Name] <string[]>] [-InputObject <psobject>] [-MemberType <System.Management.Automation.PSMemberTypes>] [-View <string>] [-Static] [-Force]',
+    '[[-Name] <string[]>] [-InputObject <psobject>] [-MemberType <System.Management.Automation.PSMemberTypes>] [-View <System.Management.Automation.PSMemberViewTypes>] [-Static] [-Force]',
   parameters: { InputObject: { pipeline: 'value' }, MemberType: { aliases: ['Type'] } },
   start(runtime) {
     const seen = new Set<string>();

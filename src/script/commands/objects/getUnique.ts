@@ -14,7 +14,7 @@ export const getUnique = cmdlet({
   aliases: ['gu'],
   syntax: {
     AsString: '[-InputObject <psobject>] [-AsString] [-CaseInsensitive]',
-    UniqueByType: '[-InputObject <psobject>] -OnType [-CaseInsensitive]',
+    UniqueByType: '[-InputObject <psobject>] [-OnType] [-CaseInsensitive]',
   },
   parameters: { InputObject: { pipeline: 'value', allow: ['null'] } },
   start(runtime) {

@@ -14,6 +14,7 @@ export const measureObject = cmdlet({
   name: 'Measure-Object',
   className: 'MeasureObjectCommand',
   module: 'Utility',
+  notEmpty: ['Property'],
   aliases: ['measure'],
   syntax: {
     GenericMeasure:

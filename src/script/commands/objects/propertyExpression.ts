@@ -6,6 +6,7 @@ import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
 import { NetList } from '../../values/netList.ts';
+import { wrapArray } from '../../values/wrappedArray.ts';
 import { PSMethod } from '../../values/psMethod.ts';
 import type { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, unwrapNothing, type Value } from '../../values/value.ts';
@@ -70,7 +71,9 @@ export function resolveProperty(
 
 /** What a script block makes of an object: null where it fails, which `$Error` alone tells of. */
 function computed(block: ScriptBlock, object: Value, session: Runspace): Value {
-  return readOrNull(() => collapse(session.invoke(block, [object], { underscore: object })), session);
+  return wrapArray(
+    readOrNull(() => collapse(session.invoke(block, [object], { underscore: object })), session),
+  );
 }
 
 function readOrNull(read: () => Value, session: Runspace): Value {

@@ -7,9 +7,10 @@ export const teeObject = cmdlet({
   name: 'Tee-Object',
   className: 'TeeObjectCommand',
   module: 'Utility',
+  notEmpty: ['Encoding'],
   aliases: ['tee'],
   syntax: {
-    File: '[-FilePath] <string> [-InputObject <psobject>] [-Append] [[-Encoding] <Object>]',
+    File: '[-FilePath] <string> [-InputObject <psobject>] [-Append] [-Encoding <Object>]',
     LiteralFile: '-LiteralPath <string> [-InputObject <psobject>] [-Encoding <Object>]',
     Variable: '-Variable <string> [-InputObject <psobject>] [-Append]',
   },

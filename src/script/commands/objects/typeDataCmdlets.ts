@@ -77,13 +77,34 @@ export const updateTypeData = cmdlet({
   name: 'Update-TypeData',
   className: 'UpdateTypeDataCommand',
   module: 'Utility',
+  notEmpty: [
+    'MemberType',
+    'MemberName',
+    'SerializationMethod',
+    'DefaultDisplayProperty',
+    'StringSerializationSource',
+    'DefaultDisplayPropertySet',
+    'DefaultKeyPropertySet',
+    'PropertySerializationSet',
+    'TypeName',
+  ],
+  notNull: [
+    'SecondValue',
+    'TypeConverter',
+    'TypeAdapter',
+    'TargetTypeForDeserialization',
+    'SerializationDepth',
+    'InheritPropertySerializationSet',
+    'AppendPath',
+    'PrependPath',
+  ],
   syntax: {
-    DynamicTypeSet: `[-MemberType <string>] [-MemberName <string>] [-Value <Object>] [-SecondValue <Object>] [-TypeConverter <type>] [-TypeAdapter <type>] ${more} -TypeName <string> [-Force] [-WhatIf] [-Confirm]`,
+    DynamicTypeSet: `[-MemberType <System.Management.Automation.PSMemberTypes>] [-MemberName <string>] [-Value <Object>] [-SecondValue <Object>] [-TypeConverter <type>] [-TypeAdapter <type>] ${more} -TypeName <string> [-Force] [-WhatIf] [-Confirm]`,
     TypeDataSet: '[-TypeData] <Object[]> [-Force] [-WhatIf] [-Confirm]',
     FileSet: '[[-AppendPath] <string[]>] [-PrependPath <string[]>] [-WhatIf] [-Confirm]',
   },
   defaultSet: 'FileSet',
-  parameters: { TypeData: { pipeline: 'value' }, TypeName: { pipeline: 'property' } },
+  parameters: { TypeData: { pipeline: 'value' }, TypeName: { pipeline: 'value' } },
   start: (runtime) => ({
     process() {
       const typeName = runtime.string('TypeName');
@@ -119,11 +140,12 @@ export const removeTypeData = cmdlet({
   name: 'Remove-TypeData',
   className: 'RemoveTypeDataCommand',
   module: 'Utility',
+  notEmpty: ['TypeName'],
   syntax: {
-    RemoveTypeSet: '-TypeName <string> [-WhatIf] [-Confirm]',
+    RemoveTypeSet: '[-TypeName] <string> [-WhatIf] [-Confirm]',
     RemoveTypeDataSet: '-TypeData <Object> [-WhatIf] [-Confirm]',
   },
-  parameters: { TypeName: { pipeline: 'property' }, TypeData: { pipeline: 'value' } },
+  parameters: { TypeName: { pipeline: 'both' }, TypeData: { pipeline: 'value' } },
   start: (runtime) => ({
     process() {
       const typeName = runtime.string('TypeName') ?? '';
@@ -143,6 +165,7 @@ export const getTypeData = cmdlet({
   name: 'Get-TypeData',
   className: 'GetTypeDataCommand',
   module: 'Utility',
+  notEmpty: ['TypeName'],
   syntax: '[[-TypeName] <string[]>]',
   parameters: { TypeName: { pipeline: 'both' } },
   start: (runtime) => ({

@@ -18,6 +18,7 @@ export const whereObject = cmdlet({
   name: 'Where-Object',
   className: 'WhereObjectCommand',
   module: 'Core',
+  notEmpty: ['Property'],
   aliases: ['?', 'where'],
   syntax: {
     EqualSet: `${comparison} [-InputObject <psobject>] [-EQ]`,

@@ -6,6 +6,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { encodingGiven } from '../files/encodingGiven.ts';
 import { clobberError, FileOutput, pathGiven } from '../files/fileOutput.ts';
 import { textsOf } from '../files/inputFiles.ts';
+import { rangeFrom } from '../parameterChecks.ts';
 
 const defaultDepth = 2;
 
@@ -14,6 +15,7 @@ export const exportClixml = cmdlet({
   name: 'Export-Clixml',
   className: 'ExportClixmlCommand',
   module: 'Utility',
+  notEmpty: ['Encoding'],
   syntax: {
     ByPath:
       '[-Path] <string> -InputObject <psobject> [-Depth <int>] [-Force] [-NoClobber] [-Encoding <string>] [-WhatIf] [-Confirm]',
@@ -24,6 +26,7 @@ export const exportClixml = cmdlet({
     InputObject: { pipeline: 'value', allow: ['null'] },
     LiteralPath: { aliases: ['PSPath', 'LP'] },
     NoClobber: { aliases: ['NoOverwrite'] },
+    Depth: { checks: [rangeFrom(1)] },
   },
   start(runtime) {
     const { runspace } = runtime;

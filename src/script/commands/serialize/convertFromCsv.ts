@@ -1,5 +1,4 @@
 import { CsvRows } from '../../serialize/csvRows.ts';
-import { splitLines } from '../../format/wrapText.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { delimiterOf } from './csvOptions.ts';
 
@@ -8,11 +7,13 @@ export const convertFromCsv = cmdlet({
   name: 'ConvertFrom-Csv',
   className: 'ConvertFromCsvCommand',
   module: 'Utility',
+  notEmpty: ['Delimiter', 'Header', 'UseCulture'],
+  notNull: ['InputObject'],
   syntax: {
     Delimiter: '[-InputObject] <psobject[]> [[-Delimiter] <char>] [-Header <string[]>]',
     UseCulture: '[-InputObject] <psobject[]> -UseCulture [-Header <string[]>]',
   },
-  parameters: { InputObject: { pipeline: 'value', allow: ['emptyString', 'null'] } },
+  parameters: { InputObject: { pipeline: 'both', allow: ['null', 'emptyString'] } },
   start(runtime) {
     let rows: CsvRows | null = null;
     return {
@@ -27,14 +28,7 @@ export const convertFromCsv = cmdlet({
       },
       process() {
         for (const text of runtime.strings('InputObject') ?? [])
-          for (const line of splitLines(text)) {
-            const row = rows?.line(line);
-            if (row !== undefined) runtime.write(row);
-          }
-      },
-      end() {
-        const row = rows?.end();
-        if (row !== undefined) runtime.write(row);
+          for (const row of rows?.rows(text) ?? []) runtime.write(row);
       },
     };
   },

@@ -5,6 +5,7 @@ import { parseJson } from '../../serialize/parseJson.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { rangeKindCheck } from '../../binding/checkRange.ts';
 
 const defaultDepth = 1024;
 const dateKinds: readonly JsonDateKind[] = ['Default', 'Local', 'Utc', 'Offset', 'String'];
@@ -14,8 +15,12 @@ export const convertFromJson = cmdlet({
   name: 'ConvertFrom-Json',
   className: 'ConvertFromJsonCommand',
   module: 'Utility',
-  syntax: '[-InputObject] <string> [-AsHashtable] [-DateKind <string>] [-Depth <int>] [-NoEnumerate]',
-  parameters: { InputObject: { pipeline: 'value', allow: ['emptyString'] } },
+  syntax:
+    '[-InputObject] <string> [-AsHashtable] [-DateKind <Microsoft.PowerShell.Commands.JsonDateKind>] [-Depth <int>] [-NoEnumerate]',
+  parameters: {
+    InputObject: { pipeline: 'value', allow: ['emptyString'] },
+    Depth: { checks: [rangeKindCheck('Positive')] },
+  },
   start(runtime) {
     const texts: string[] = [];
     return {

@@ -5,13 +5,14 @@ import { csvStyle } from './csvOptions.ts';
 import { CsvRecords } from './csvRecords.ts';
 
 const options =
-  '[-IncludeTypeInformation] [-NoTypeInformation] [-QuoteFields <string[]>] [-UseQuotes <string>] [-NoHeader]';
+  '[-IncludeTypeInformation] [-NoTypeInformation] [-QuoteFields <string[]>] [-UseQuotes <Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind>] [-NoHeader]';
 
 /** ConvertTo-Csv: a line an object, as objects come. */
 export const convertToCsv = cmdlet({
   name: 'ConvertTo-Csv',
   className: 'ConvertToCsvCommand',
   module: 'Utility',
+  notNull: ['Delimiter'],
   syntax: {
     Delimiter: `[-InputObject] <psobject> [[-Delimiter] <char>] ${options}`,
     UseCulture: `[-InputObject] <psobject> [-UseCulture] ${options}`,
@@ -37,7 +38,8 @@ export const convertToCsv = cmdlet({
           header: !runtime.flag('NoHeader'),
           typeInformation: runtime.flag('IncludeTypeInformation'),
         });
-        for (const line of lines) runtime.write(line);
+        // A record of one absent value is an empty line: the pipeline gets none.
+        for (const line of lines) if (line !== '') runtime.write(line);
       },
     };
   },

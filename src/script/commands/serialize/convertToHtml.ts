@@ -6,6 +6,8 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { SessionReader } from '../../format/sessionReader.ts';
 import { HtmlColumns } from './htmlColumns.ts';
+import { oneOf } from '../parameterChecks.ts';
+import { patternCheck } from '../../binding/checkText.ts';
 
 const table = '[-InputObject <psobject>] [[-Property] <Object[]>]';
 const tail =
@@ -16,6 +18,17 @@ export const convertToHtml = cmdlet({
   name: 'ConvertTo-Html',
   className: 'ConvertToHtmlCommand',
   module: 'Utility',
+  notEmpty: [
+    'Title',
+    'As',
+    'CssUri',
+    'PostContent',
+    'PreContent',
+    'Meta',
+    'Charset',
+    'Transitional',
+    'Fragment',
+  ],
   syntax: {
     Page: `${table} [[-Head] <string[]>] [[-Title] <string>] [[-Body] <string[]>] ${tail}`,
     Fragment: `${table} [-As <string>] [-Fragment] [-PostContent <string[]>] [-PreContent <string[]>]`,
@@ -23,6 +36,8 @@ export const convertToHtml = cmdlet({
   parameters: {
     InputObject: { pipeline: 'value' },
     CssUri: { aliases: ['cu', 'uri'] },
+    As: { checks: [oneOf('Table', 'List')] },
+    Charset: { checks: [patternCheck('^[A-Za-z0-9]\\w+\\S+[A-Za-z0-9]$', 'IgnoreCase', null)] },
   },
   outputs: ['System.String'],
   start(runtime) {

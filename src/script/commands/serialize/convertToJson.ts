@@ -6,6 +6,7 @@ import { NetArray } from '../../values/netArray.ts';
 import type { Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { rangeOf } from '../parameterChecks.ts';
 
 const defaultDepth = 2;
 const escapings: readonly EscapeHandling[] = ['Default', 'EscapeNonAscii', 'EscapeHtml'];
@@ -16,8 +17,11 @@ export const convertToJson = cmdlet({
   className: 'ConvertToJsonCommand',
   module: 'Utility',
   syntax:
-    '[-InputObject] <Object> [-Depth <int>] [-Compress] [-EnumsAsStrings] [-AsArray] [-EscapeHandling <string>]',
-  parameters: { InputObject: { pipeline: 'value', allow: ['null'] } },
+    '[-InputObject] <Object> [-Depth <int>] [-Compress] [-EnumsAsStrings] [-AsArray] [-EscapeHandling <Newtonsoft.Json.StringEscapeHandling>]',
+  parameters: {
+    InputObject: { pipeline: 'value', allow: ['null'] },
+    Depth: { checks: [rangeOf(0, 100)] },
+  },
   outputs: ['System.String'],
   start(runtime) {
     const values: Value[] = [];

@@ -4,6 +4,7 @@ import { toXml } from '../../serialize/toXml.ts';
 import { xmlLines, type XmlElement } from '../../serialize/xmlWriter.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { oneOf, rangeFrom } from '../parameterChecks.ts';
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>';
 
@@ -12,8 +13,13 @@ export const convertToXml = cmdlet({
   name: 'ConvertTo-Xml',
   className: 'ConvertToXmlCommand',
   module: 'Utility',
+  notEmpty: ['As'],
   syntax: '[-InputObject] <psobject> [-Depth <int>] [-NoTypeInformation] [-As <string>]',
-  parameters: { InputObject: { pipeline: 'value', allow: ['null'] } },
+  parameters: {
+    InputObject: { pipeline: 'value', allow: ['null'] },
+    Depth: { checks: [rangeFrom(1)] },
+    As: { checks: [oneOf('Stream', 'String', 'Document')] },
+  },
   start(runtime) {
     const { runspace } = runtime;
     const reader = new SessionValues(runspace);

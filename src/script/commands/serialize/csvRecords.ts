@@ -1,6 +1,8 @@
 import { csvHeader, csvLine, type CsvStyle } from '../../serialize/csvWriter.ts';
 import type { ValueReader } from '../../serialize/valueReader.ts';
+import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
+import { isWrappedArray } from '../../values/wrappedArray.ts';
 import { isNull, type Value } from '../../values/value.ts';
 
 /** Turns objects into lines of CSV: the first object names the columns. */
@@ -47,7 +49,10 @@ export class CsvRecords {
   #field(value: Value, name: string): string | null {
     const field =
       value instanceof Dictionary ? (value.get(name) ?? null) : this.#reader.property(value, name);
-    return isNull(field) ? null : this.#reader.cultureText(field);
+    if (isNull(field)) return null;
+    return field instanceof CustomObject || isWrappedArray(field)
+      ? this.#reader.text(field)
+      : this.#reader.cultureText(field);
   }
 }
 

@@ -1,6 +1,5 @@
 import { CsvReader } from '../../serialize/csvReader.ts';
 import { SessionValues } from '../../serialize/sessionValues.ts';
-import { splitLines } from '../../format/wrapText.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
@@ -13,13 +12,15 @@ import { columnsOf, CsvRecords } from './csvRecords.ts';
 
 const options =
   '[-LiteralPath <string>] [-Force] [-NoClobber] [-Encoding <string>] [-Append] [-IncludeTypeInformation] [-NoTypeInformation] ' +
-  '[-QuoteFields <string[]>] [-UseQuotes <string>] [-NoHeader] [-WhatIf] [-Confirm]';
+  '[-QuoteFields <string[]>] [-UseQuotes <Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind>] [-NoHeader] [-WhatIf] [-Confirm]';
 
 /** Export-Csv: a line an object into a file. */
 export const exportCsv = cmdlet({
   name: 'Export-Csv',
   className: 'ExportCsvCommand',
   module: 'Utility',
+  notEmpty: ['Path', 'LiteralPath', 'Encoding'],
+  notNull: ['Delimiter'],
   aliases: ['epcsv'],
   syntax: {
     Delimiter: `[[-Path] <string>] [[-Delimiter] <char>] -InputObject <psobject> ${options}`,
@@ -42,7 +43,7 @@ export const exportCsv = cmdlet({
     let appends = false;
     return {
       begin() {
-        if (!runtime.has('Path') && !runtime.has('LiteralPath'))
+        if (runtime.has('Path') === runtime.has('LiteralPath'))
           throw scriptError(
             'CannotSpecifyPathAndLiteralPath',
             'You must specify either the -Path or -LiteralPath parameters, but not both.',
@@ -80,9 +81,10 @@ export const exportCsv = cmdlet({
 function columnsOfFile(path: string, runtime: CommandRuntime): readonly string[] | null {
   const { files } = runtime.runspace;
   if (!files.isFile(path)) return null;
-  const text = textOf(files.readBytes(path), runtime);
-  const header = splitLines(text).find((line) => line !== '' && !line.startsWith('#'));
-  return header === undefined ? null : (new CsvReader(delimiterOf(runtime)).line(header) ?? null);
+  const reader = new CsvReader(textOf(files.readBytes(path), runtime), delimiterOf(runtime));
+  for (let fields = reader.record(); fields !== undefined; fields = reader.record())
+    if (fields.length > 0 && fields.join('') !== '' && fields[0]?.startsWith('#') !== true) return fields;
+  return null;
 }
 
 function checkColumns(

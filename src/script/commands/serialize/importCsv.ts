@@ -1,5 +1,4 @@
 import { CsvRows } from '../../serialize/csvRows.ts';
-import { splitLines } from '../../format/wrapText.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { textsOf } from '../files/inputFiles.ts';
 import { delimiterOf } from './csvOptions.ts';
@@ -9,6 +8,8 @@ export const importCsv = cmdlet({
   name: 'Import-Csv',
   className: 'ImportCsvCommand',
   module: 'Utility',
+  notEmpty: ['Path', 'Header', 'Encoding', 'LiteralPath'],
+  notNull: ['Delimiter', 'UseCulture'],
   aliases: ['ipcsv'],
   syntax: {
     DelimiterPath: `[-Path] <string[]> [[-Delimiter] <char>] [-Header <string[]>] [-Encoding <string>]`,
@@ -17,7 +18,8 @@ export const importCsv = cmdlet({
     CultureLiteralPath: '-UseCulture -LiteralPath <string[]> [-Header <string[]>] [-Encoding <string>]',
   },
   parameters: {
-    Path: { pipeline: 'value' },
+    Path: { pipeline: 'both' },
+    Delimiter: { position: 1 },
     LiteralPath: { aliases: ['PSPath', 'LP'], pipeline: 'property' },
   },
   start: (runtime) => ({
@@ -30,13 +32,10 @@ export const importCsv = cmdlet({
             runtime.writeWarning(warning);
           },
         });
-        for (const line of splitLines(text)) {
+        for (const row of rows.rows(text)) {
           runtime.runspace.checkpoint();
-          const row = rows.line(line);
-          if (row !== undefined) runtime.write(row);
+          runtime.write(row);
         }
-        const last = rows.end();
-        if (last !== undefined) runtime.write(last);
       }
     },
   }),

@@ -1,15 +1,17 @@
 import { dataOfScript } from '../../serialize/dataValue.ts';
 import { parseScript } from '../../syntax/parseScript.ts';
-import { type ErrorRecord, scriptError } from '../../values/errorRecord.ts';
+import { hasWildcards } from '../../text/wildcard.ts';
+import { ScriptError, scriptError } from '../../values/errorRecord.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
 import { textsOf } from '../files/inputFiles.ts';
-import { commandError } from '../commandError.ts';
 
 /** Import-PowerShellDataFile: the hashtables of .psd1 files, none of which is run. */
 export const importPowerShellDataFile = cmdlet({
   name: 'Import-PowerShellDataFile',
   className: 'ImportPowerShellDataFileCommand',
   module: 'Utility',
+  notEmpty: ['Path', 'LiteralPath'],
   aliases: ['ipdf'],
   syntax: {
     ByPath: '[-Path] <string[]> [-SkipLimitCheck]',
@@ -21,7 +23,7 @@ export const importPowerShellDataFile = cmdlet({
   outputs: ['System.Collections.Hashtable'],
   start: (runtime) => ({
     process() {
-      for (const { path, text } of textsOf(runtime, dataNotFound)) {
+      for (const { path, text } of dataFiles(runtime)) {
         const parsed = parseScript(text, { file: path });
         const [wrong] = parsed.diagnostics;
         if (wrong !== undefined)
@@ -37,11 +39,18 @@ export const importPowerShellDataFile = cmdlet({
   }),
 });
 
-function dataNotFound(_: string, given: string): ErrorRecord {
-  return commandError(
-    'PathNotFound',
-    `Cannot find path '${given}' because it does not exist.`,
-    'InvalidArgument',
-    { type: 'System.Management.Automation.ItemNotFoundException', target: given },
-  );
+/** The files; one that is not there is told as it was given. */
+function* dataFiles(runtime: CommandRuntime) {
+  try {
+    yield* textsOf(runtime);
+  } catch (error) {
+    const [given = ''] = runtime.strings('Path') ?? runtime.strings('LiteralPath') ?? [];
+    if (!(error instanceof ScriptError) || hasWildcards(given)) throw error;
+    throw scriptError(
+      'PathNotFound',
+      `Cannot find path '${given}' because it does not exist.`,
+      'InvalidArgument',
+      { type: 'System.ArgumentException', target: given },
+    );
+  }
 }

@@ -17,6 +17,7 @@ export const getCulture = cmdlet({
   name: 'Get-Culture',
   className: 'GetCultureCommand',
   module: 'Utility',
+  notNull: ['Name'],
   syntax: {
     CurrentCulture: '[-NoUserOverrides]',
     Name: '[[-Name] <string[]>] [-NoUserOverrides]',

@@ -7,6 +7,7 @@ export const getError = cmdlet({
   name: 'Get-Error',
   className: 'GetErrorCommand',
   module: 'Utility',
+  notEmpty: ['InputObject'],
   aliases: ['gerr'],
   syntax: { Newest: '[-Newest <int>]', Error: '[[-InputObject] <psobject>]' },
   parameters: { InputObject: { pipeline: 'value' }, Newest: { aliases: ['Last'], checks: [rangeFrom(1)] } },

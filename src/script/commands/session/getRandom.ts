@@ -16,6 +16,7 @@ export const getRandom = cmdlet({
   name: 'Get-Random',
   className: 'GetRandomCommand',
   module: 'Utility',
+  notNull: ['SetSeed'],
   syntax: {
     RandomNumberParameterSet: numbers,
     RandomListItemParameterSet: '[-InputObject] <Object[]> [-SetSeed <int>] [-Count <int>]',

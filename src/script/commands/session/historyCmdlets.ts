@@ -1,6 +1,7 @@
 import { wholeNumber } from '../../convert/toNumber.ts';
 import { commandError } from '../commandError.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { rangeFrom, rangeOf } from '../parameterChecks.ts';
 
 /** Get-History: a script runs as one command, before which there was none. */
 export const getHistory = cmdlet({
@@ -9,7 +10,10 @@ export const getHistory = cmdlet({
   module: 'Core',
   aliases: ['h', 'history', 'ghy'],
   syntax: '[[-Id] <long[]>] [[-Count] <int>]',
-  parameters: { Id: { pipeline: 'value' } },
+  parameters: {
+    Id: { pipeline: 'value', checks: [rangeOf(1, Number.MAX_SAFE_INTEGER)] },
+    Count: { checks: [rangeOf(0, 32767)] },
+  },
   outputs: ['Microsoft.PowerShell.Commands.HistoryInfo'],
   start(runtime) {
     return {
@@ -38,8 +42,12 @@ export const clearHistory = cmdlet({
   className: 'ClearHistoryCommand',
   module: 'Core',
   aliases: ['clhy'],
-  syntax: '[[-Id] <int[]>] [[-Count] <int>] [-Newest] [-WhatIf] [-Confirm]',
-  parameters: {},
+  syntax: {
+    IDParameter: '[[-Id] <int[]>] [[-Count] <int>] [-Newest] [-WhatIf] [-Confirm]',
+    CommandLineParameter: '[[-Count] <int>] [-CommandLine <string[]>] [-Newest] [-WhatIf] [-Confirm]',
+  },
+  notEmpty: ['CommandLine'],
+  parameters: { Id: { checks: [rangeFrom(1)] }, Count: { position: 1, checks: [rangeFrom(1)] } },
   outputs: [],
   start: () => ({}),
 });

@@ -7,6 +7,8 @@ export const invokeCommand = cmdlet({
   name: 'Invoke-Command',
   className: 'InvokeCommandCommand',
   module: 'Core',
+  notEmpty: ['ComputerName'],
+  notNull: ['ScriptBlock'],
   aliases: ['icm'],
   syntax: {
     InProcess:

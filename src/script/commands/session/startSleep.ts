@@ -19,7 +19,7 @@ export const startSleep = cmdlet({
   parameters: {
     Seconds: { pipeline: 'both', checks: [rangeOf(0, 2147483)] },
     Milliseconds: { pipeline: 'property', aliases: ['ms'], checks: [rangeFrom(0)] },
-    Duration: { pipeline: 'property', aliases: ['ts'], checks: [rangeKindCheck('NonNegative')] },
+    Duration: { pipeline: 'both', aliases: ['ts'], checks: [rangeKindCheck('NonNegative')] },
   },
   start: (runtime) => ({
     process() {

@@ -13,6 +13,8 @@ import { linesOf } from '../../text/lines.ts';
 import { pathParameters } from '../files/pathParameters.ts';
 import { MatchContext, MatchInfo } from './matchInfo.ts';
 import { filesNamed } from './searchedFiles.ts';
+import { countCheck } from '../../binding/checkLength.ts';
+import { rangeFrom } from '../parameterChecks.ts';
 
 const options =
   '[-SimpleMatch] [-CaseSensitive] [-Quiet] [-List] [-NoEmphasis] [-Include <string[]>] [-Exclude <string[]>] [-NotMatch] [-AllMatches] [-Encoding <Object>] [-Context <int[]>] [-Culture <string>]';
@@ -23,6 +25,8 @@ export const selectString = cmdlet({
   name: 'Select-String',
   className: 'SelectStringCommand',
   module: 'Utility',
+  notEmpty: ['Include', 'Exclude', 'Encoding', 'Context'],
+  notNull: ['Culture'],
   aliases: ['sls'],
   syntax: {
     File: `[-Pattern] <string[]> [-Path] <string[]> ${options}`,
@@ -36,6 +40,7 @@ export const selectString = cmdlet({
     InputObject: { pipeline: 'value', allow: ['null', 'emptyString'] },
     ...pathParameters,
     Path: { pipeline: 'property' },
+    Context: { checks: [countCheck(1, 2), rangeFrom(0)] },
   },
   start(runtime) {
     const search = new StringSearch(runtime);

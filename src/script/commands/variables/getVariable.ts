@@ -7,6 +7,7 @@ export const getVariable = cmdlet({
   name: 'Get-Variable',
   className: 'GetVariableCommand',
   module: 'Utility',
+  notEmpty: ['Name', 'Scope'],
   aliases: ['gv'],
   syntax: '[[-Name] <string[]>] [-ValueOnly] [-Include <string[]>] [-Exclude <string[]>] [-Scope <string>]',
   parameters: { Name: { pipeline: 'both' } },

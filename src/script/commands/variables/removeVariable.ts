@@ -7,6 +7,7 @@ export const removeVariable = cmdlet({
   name: 'Remove-Variable',
   className: 'RemoveVariableCommand',
   module: 'Utility',
+  notEmpty: ['Scope'],
   aliases: ['rv'],
   syntax:
     '[-Name] <string[]> [-Include <string[]>] [-Exclude <string[]>] [-Force] [-Scope <string>] [-WhatIf] [-Confirm]',
@@ -30,6 +31,7 @@ export const clearVariable = cmdlet({
   name: 'Clear-Variable',
   className: 'ClearVariableCommand',
   module: 'Utility',
+  notEmpty: ['Scope'],
   aliases: ['clv'],
   syntax:
     '[-Name] <string[]> [-Include <string[]>] [-Exclude <string[]>] [-Force] [-PassThru] [-Scope <string>] [-WhatIf] [-Confirm]',

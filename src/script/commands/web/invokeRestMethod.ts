@@ -16,6 +16,8 @@ export const invokeRestMethod = cmdlet({
   name: 'Invoke-RestMethod',
   className: 'InvokeRestMethodCommand',
   module: 'Utility',
+  notEmpty: ['Uri', 'CertificateThumbprint', 'InFile', 'OutFile', 'CustomMethod'],
+  notNull: ['Certificate'],
   aliases: ['irm'],
   syntax: webSyntax(
     '[-FollowRelLink] [-MaximumFollowRelLink <int>] [-ResponseHeadersVariable <string>] [-StatusCodeVariable <string>]',

@@ -12,6 +12,8 @@ export const invokeWebRequest = cmdlet({
   name: 'Invoke-WebRequest',
   className: 'InvokeWebRequestCommand',
   module: 'Utility',
+  notEmpty: ['Uri', 'CertificateThumbprint', 'InFile', 'OutFile', 'CustomMethod'],
+  notNull: ['Certificate'],
   aliases: ['iwr'],
   syntax: webSyntax(''),
   parameters: webParameterOptions,

@@ -7,6 +7,7 @@ export const writeProgress = cmdlet({
   name: 'Write-Progress',
   className: 'WriteProgressCommand',
   module: 'Utility',
+  notEmpty: ['Status'],
   syntax:
     '[[-Activity] <string>] [[-Status] <string>] [[-Id] <int>] [-PercentComplete <int>] [-SecondsRemaining <int>] [-CurrentOperation <string>] [-ParentId <int>] [-Completed] [-SourceId <int>]',
   parameters: {

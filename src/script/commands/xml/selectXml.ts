@@ -8,7 +8,7 @@ import { XmlNode } from '../../values/xmlNode.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { textsOf } from '../files/inputFiles.ts';
+import { filesGiven, textOf } from '../files/inputFiles.ts';
 
 function namespaces(runtime: CommandRuntime): Map<string, string> {
   const given = runtime.value('Namespace');
@@ -65,6 +65,7 @@ export const selectXml = cmdlet({
   name: 'Select-Xml',
   className: 'SelectXmlCommand',
   module: 'Utility',
+  notEmpty: ['XPath', 'Xml', 'Namespace', 'Path', 'LiteralPath', 'Content'],
   syntax: {
     Xml: '[-XPath] <string> [-Xml] <System.Xml.XmlNode[]> [-Namespace <hashtable>]',
     Path: '[-XPath] <string> [-Path] <string[]> [-Namespace <hashtable>]',
@@ -87,8 +88,9 @@ export const selectXml = cmdlet({
           select(parseXml(text), 'InputStream', runtime);
         });
       if (runtime.has('Path') || runtime.has('LiteralPath'))
-        for (const { path, text } of textsOf(runtime))
+        for (const path of filesGiven(runtime))
           attemptXml(runtime, path, () => {
+            const text = textOf(runtime.runspace.files.readBytes(path), runtime);
             select(parseXml(text), path, runtime);
           });
     },

@@ -13,7 +13,7 @@ const byFolder: ViewGroup = {
 
 /** Views of files and folders. */
 export const fileViews: readonly FormatView[] = [
-  tableView(types, 'UnixMode:10 User:10> Group:10 LastWriteTime:16> Size:12> Name=NameString', {
+  tableView(types, 'UnixMode:10 User:10> Group:10 LastWriteTime:16> Size:12> Name', {
     name: 'childrenWithUnixStat',
     wrap: true,
     group: byFolder,
@@ -22,15 +22,11 @@ export const fileViews: readonly FormatView[] = [
         reader.format(reader.property(value, 'LastWriteTime') ?? null, '{0:d} {0:HH}:{0:mm}'),
     },
   }),
-  tableView(
-    types,
-    'Mode=ModeWithoutHardLink:7 LastWriteTime=LastWriteTimeString:26> Length=LengthString:14> Name=NameString',
-    {
-      name: 'children',
-      wrap: true,
-      group: byFolder,
-    },
-  ),
+  tableView(types, 'Mode=ModeWithoutHardLink:7 LastWriteTime=LastWriteTimeString:26> Length:14> Name', {
+    name: 'children',
+    wrap: true,
+    group: byFolder,
+  }),
   {
     ...listView(types, 'Name'),
     kind: 'list',
@@ -40,7 +36,7 @@ export const fileViews: readonly FormatView[] = [
       {
         type: 'System.IO.FileInfo',
         items: viewItems(
-          'Name Length=LengthString CreationTime LastWriteTime LastAccessTime Mode LinkType Target VersionInfo',
+          'Name Length CreationTime LastWriteTime LastAccessTime Mode LinkType Target VersionInfo',
         ),
       },
       { type: null, items: viewItems('Name CreationTime LastWriteTime LastAccessTime Mode LinkType Target') },

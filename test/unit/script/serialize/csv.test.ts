@@ -17,9 +17,7 @@ const names = ['KB', 'Title'];
 function rows(lines: readonly string[], header: readonly string[] | null = null, delimiter = ',') {
   const warnings: string[] = [];
   const reader = new CsvRows({ delimiter, header, warn: (text) => warnings.push(text) });
-  const found = [...lines.map((line) => reader.line(line)), reader.end()].flatMap((row) =>
-    row === undefined ? [] : [row],
-  );
+  const found = [...reader.rows(lines.join('\n'))];
   return {
     warnings,
     types: found.map(({ typeNames }) => typeNames),
@@ -89,12 +87,11 @@ describe('CSV', () => {
           }),
         ),
         (records) => {
-          const reader = new CsvReader(',');
-          const lines = records.flatMap((record) => csvLine(names, record, style()).split('\n'));
-          const read = lines.flatMap((line) => {
-            const fields = reader.line(line);
-            return fields === undefined ? [] : [fields];
-          });
+          const reader = new CsvReader(
+            records.map((record) => csvLine(names, record, style())).join('\n'),
+            ',',
+          );
+          const read = records.map(() => reader.record());
           assert.deepEqual(read, records);
         },
       ),
