@@ -5,7 +5,7 @@ import { outFile } from './format/outFile.ts';
 import { hostCmdlets } from './format/outHost.ts';
 import { outNull } from './format/outNull.ts';
 import { outString } from './format/outString.ts';
-import { exportClixml, importClixml } from './serialize/clixmlCmdlets.ts';
+import { convertFromClixml, convertToClixml, exportClixml, importClixml } from './serialize/clixmlCmdlets.ts';
 import { convertFromCsv } from './serialize/convertFromCsv.ts';
 import { convertFromJson } from './serialize/convertFromJson.ts';
 import { convertToCsv } from './serialize/convertToCsv.ts';
@@ -33,6 +33,8 @@ export const outputCmdlets: readonly Cmdlet[] = [
   importPowerShellDataFile,
   convertToHtml,
   convertToXml,
+  convertFromClixml,
+  convertToClixml,
   exportClixml,
   importClixml,
 ];

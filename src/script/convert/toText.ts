@@ -50,6 +50,7 @@ function objectText(value: Value, enumerates: boolean, context: NetContext): str
   const members = value instanceof CustomObject ? value.members : extensionOf(value)?.members;
   const own = members === undefined ? undefined : extendedToString(value, members, context);
   if (own !== undefined) return own;
+  if (value instanceof CustomObject && value.text !== null) return value.text;
   if (enumerates) {
     if (value instanceof NetArray) return listText(value.items, context);
     if (value instanceof NetEnumerable) return listText(value.elements(), context);

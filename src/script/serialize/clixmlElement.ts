@@ -47,9 +47,13 @@ export function readClixml(text: string, checkpoint: () => void): readonly Clixm
   parser.on('closetag', () => {
     open.pop();
   });
+  if (!/^\s*</u.test(text)) throw xmlError('Data at the root level is invalid. Line 1, position 1.');
   parser.write(text).close();
   const [document] = root.children;
-  if (document?.tag !== 'Objs') throw xmlError(`The Objs XML tag is not recognized: ${document?.tag ?? ''}.`);
+  if (document?.tag !== 'Objs')
+    throw xmlError(
+      `Element 'Objs' with namespace name 'http://schemas.microsoft.com/powershell/2004/04' was not found. Line 1, position 2.`,
+    );
   return document.children;
 }
 

@@ -1,4 +1,6 @@
-import type { ExpressionAst, StatementAst } from '../syntax/ast.ts';
+import type { AnyAst } from '../syntax/anyAst.ts';
+import type { ExpressionAst, HashtableAst, StatementAst } from '../syntax/ast.ts';
+import { childNodes } from '../syntax/childNodes.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { scriptError, type ScriptError } from '../values/errorRecord.ts';
@@ -8,23 +10,28 @@ import type { Value } from '../values/value.ts';
 
 /** The hashtable that a .psd1 file is, without running anything. Throws where there is none, or where it holds what would have to be run. */
 export function dataOfScript({ ast, text, file }: ParsedScript): Dictionary {
-  const statements = ast.endBlock?.statements ?? [];
-  const [statement] = statements;
-  const value = statements.length === 1 && statement !== undefined ? dataStatement(statement, text) : null;
-  if (value instanceof Dictionary) return value;
+  const table = firstTable(ast);
+  if (table !== undefined) {
+    const value = valueOf(table);
+    if (value instanceof Dictionary) return value;
+    throw notData(text.slice(table.start, table.end));
+  }
   throw scriptError(
     'CouldNotParseAsPowerShellDataFileNoHashtableRoot',
     `The file '${file ?? ''}' could not be parsed as a PowerShell Data File.`,
     'InvalidData',
-    { type: 'System.InvalidOperationException' },
+    { type: 'System.InvalidOperationException', target: file },
   );
 }
 
-/** The value of the one statement of a file; what would have to be run is an error that names all of it. */
-function dataStatement(statement: StatementAst, text: string): Value {
-  const value = statementValue(statement);
-  if (value === undefined) throw notData(text.slice(statement.start, statement.end));
-  return value;
+/** The first hashtable of a file, wherever it stands. */
+function firstTable(node: AnyAst): HashtableAst | undefined {
+  if (node.kind === 'Hashtable') return node;
+  for (const child of childNodes(node)) {
+    const found = firstTable(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Undefined where it would have to be run. */

@@ -111,10 +111,10 @@ class ClixmlObjects {
     const single = children.find(({ tag }) => !containers.has(tag));
     if (single !== undefined) return this.#enumOr(this.#primitive(single), types[0] ?? '');
     const made = new CustomObject();
-    if (types[0] !== 'System.Management.Automation.PSCustomObject') {
-      made.typeNames = deserialized;
-      made.isOnlyNamed = deserialized.length > 0;
-    }
+    made.typeNames = deserialized;
+    made.isOnlyNamed = deserialized.length > 0;
+    const told = children.find(({ tag }) => tag === 'ToString');
+    if (told !== undefined) made.text = fromClixmlText(told.text);
     for (const tag of ['Props', 'MS'])
       for (const member of children.find((child) => child.tag === tag)?.children ?? [])
         made.set(fromClixmlText(member.name ?? ''), this.value(member));

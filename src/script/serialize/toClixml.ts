@@ -11,7 +11,10 @@ import { xmlLines, type XmlElement } from './xmlWriter.ts';
 
 const start = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">';
 
-/** Values as a CLIXML text. `depth` is how many levels of objects are kept; deeper ones become texts. */
+/** A CLIXML text without values. */
+export const emptyClixml = start.replace(/>$/u, ' />');
+
+/** Values as the lines of a CLIXML text. `depth` is how many levels of objects of types are kept; deeper ones become texts. */
 export function* toClixml(
   values: Iterable<Value>,
   depth: number,
@@ -45,7 +48,7 @@ class ClixmlWriter {
       return { name: tag, attributes, content: text ?? [] };
     }
     if (!(value instanceof NetObject)) return { name: 'S', attributes, content: this.#reader.text(value) };
-    if (depth < 1 && !(value instanceof EnumValue))
+    if (depth < 1 && primitive === undefined && !this.#isContainer(value))
       return { name: 'S', attributes, content: clixmlText(this.#reader.text(value)) };
     const known = this.#references.get(value);
     if (known !== undefined)
@@ -57,6 +60,13 @@ class ClixmlWriter {
       attributes: [...attributes, ['RefId', id]],
       content: [this.#typeNames(value), ...this.#content(value, depth, primitive)],
     };
+  }
+
+  /** What holds others without being counted as a level: collections and custom objects. */
+  #isContainer(value: NetObject): boolean {
+    return (
+      value instanceof CustomObject || value instanceof Dictionary || this.#reader.items(value) !== undefined
+    );
   }
 
   #typeNames(value: Value): XmlElement {
@@ -97,14 +107,14 @@ class ClixmlWriter {
     if (items !== undefined) {
       const tag = value instanceof NetArray || value.typeName.includes('List') ? 'LST' : 'IE';
       return [
-        { name: tag, attributes: [], content: [...items].map((item) => this.element(item, null, depth - 1)) },
+        { name: tag, attributes: [], content: [...items].map((item) => this.element(item, null, depth)) },
       ];
     }
     const extra = new Set(extraNames(value).map((name) => name.toLowerCase()));
     const own = this.#reader.propertyNames(value).filter((name) => !extra.has(name.toLowerCase()));
     return [
       { name: 'ToString', attributes: [], content: clixmlText(this.#reader.text(value)) },
-      ...this.#members('Props', own, value, depth),
+      ...this.#members('Props', own, value, depth - 1),
       ...this.#members('MS', extraNames(value), value, depth),
     ];
   }
@@ -116,7 +126,7 @@ class ClixmlWriter {
       content: [...dictionary.entries()].map(({ key, value }) => ({
         name: 'En',
         attributes: [],
-        content: [this.element(key, 'Key', depth - 1), this.element(value, 'Value', depth - 1)],
+        content: [this.element(key, 'Key', depth), this.element(value, 'Value', depth)],
       })),
     };
   }
@@ -127,7 +137,7 @@ class ClixmlWriter {
       {
         name: tag,
         attributes: [],
-        content: names.map((name) => this.element(this.#reader.property(value, name), name, depth - 1)),
+        content: names.map((name) => this.element(this.#reader.property(value, name), name, depth)),
       },
     ];
   }

@@ -1,3 +1,4 @@
+import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { isNull, type Value } from '../values/value.ts';
 import type { ValueReader } from './valueReader.ts';
@@ -28,7 +29,7 @@ function element(
     name,
     attributes: [
       ...(property === null ? [] : [['Name', property] as const]),
-      ...(options.typeInformation ? [['Type', type] as const] : []),
+      ...(options.typeInformation && !(isNull(value) && property === null) ? [['Type', type] as const] : []),
     ],
     content: contentOf(value, depth, options, reader),
   };
@@ -52,11 +53,32 @@ function contentOf(
     ]);
   const items = typeof value === 'string' ? undefined : reader.items(value);
   if (items !== undefined) return [...items].map((item) => child(null, item));
-  if (depth < 1 || isPrimitive(value, reader)) return reader.text(value);
+  if (isPrimitive(value, reader)) return reader.cultureText(value);
+  if (depth < 1) return value instanceof CustomObject ? notesOf(value, options, reader) : reader.text(value);
   const names = reader.propertyNames(value);
   return names.length === 0
     ? reader.text(value)
     : names.map((name) => child(name, reader.property(value, name)));
+}
+
+/** A custom object that is too deep is its text, and the text of each of its notes. */
+function notesOf(value: CustomObject, { typeInformation }: ToXmlOptions, reader: ValueReader): XmlElement[] {
+  const part = (name: string | null, type: string, content: string): XmlElement => ({
+    name: 'Property',
+    attributes: [
+      ...(name === null ? [] : [['Name', name] as const]),
+      ...(typeInformation ? [['Type', type] as const] : []),
+    ],
+    content,
+  });
+  return [
+    part(null, 'System.String', reader.text(value)),
+    ...reader
+      .propertyNames(value)
+      .map((name) =>
+        part(name, 'System.Management.Automation.PSNoteProperty', reader.text(reader.property(value, name))),
+      ),
+  ];
 }
 
 const primitives = new Set(

@@ -69,7 +69,7 @@ export function formattable(
 
 /** What an object's own ToString() gives: its method where its type has one, the name of the type otherwise. */
 export function ownText(value: NetObject, context: NetContext): string {
-  if (value instanceof CustomObject) return '';
+  if (value instanceof CustomObject) return value.text ?? '';
   const method = findMethod(context.types.of(value), 'tostring', context.types);
   const overload = method?.overloads.find(({ parameters }) => parameters.length === 0);
   if (overload !== undefined) {

@@ -10,6 +10,8 @@ export class CustomObject extends NetObject {
   typeNames: string[] = [];
   /** Whether those are all: what was read from a text says nothing of the type it is here. */
   isOnlyNamed = false;
+  /** What ToString() gave where it was written down; null for one of this session. */
+  text: string | null = null;
 
   /** Sets a note property, keeping its place where it is there already. */
   set(name: string, value: Value): void {

@@ -1,6 +1,7 @@
 import { equals } from '../../operators/compare.ts';
 import { typeNamesOf } from '../../members/typeNames.ts';
 import { cultureText } from '../../text/cultureText.ts';
+import { CustomObject } from '../../values/customObject.ts';
 import { isNull, nothing, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -30,6 +31,11 @@ export const getUnique = cmdlet({
   },
 });
 
+/** As PSObject.ToString() has it: of a custom object, its properties. */
+function shownText(object: Value, runspace: CommandRuntime['runspace']): string {
+  return object instanceof CustomObject ? runspace.text(object) : cultureText(object, runspace);
+}
+
 function isSame(last: Value, object: Value, runtime: CommandRuntime): boolean {
   const { runspace } = runtime;
   if (isNull(last) || isNull(object)) return false;
@@ -41,8 +47,8 @@ function isSame(last: Value, object: Value, runtime: CommandRuntime): boolean {
   if (runtime.flag('AsString'))
     return (
       compareValues(
-        cultureText(object, runspace),
-        cultureText(last, runspace),
+        shownText(object, runspace),
+        shownText(last, runspace),
         { caseSensitive: !ignoreCase },
         runspace,
       ) === 0

@@ -33,7 +33,7 @@ export const groupObject = cmdlet({
           runtime.throwTerminating(
             commandError(
               'ArgumentException',
-              'The AsString parameter cannot be used without the AsHashTable parameter. Specify the AsHashTable parameter and try again.',
+              'The command cannot be run because the AsString parameter requires that you specify the AsHashtable parameter.',
               'InvalidArgument',
             ),
           );

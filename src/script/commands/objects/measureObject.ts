@@ -8,6 +8,7 @@ import { asNumber, Measurement } from './measurement.ts';
 import { GenericMeasureInfo, TextMeasureInfo } from './measureInfo.ts';
 import { expressionText, resolveProperty } from './propertyExpression.ts';
 import { readExpressions, type GivenExpression } from './readExpressions.ts';
+import { ScriptBlock } from '../../values/scriptBlock.ts';
 
 /** Measure-Object: count, sum and the like of numbers; lines, words and characters of texts. */
 export const measureObject = cmdlet({
@@ -25,7 +26,13 @@ export const measureObject = cmdlet({
   parameters: { InputObject: { pipeline: 'value' } },
   start(runtime) {
     const { runspace } = runtime;
-    const expressions = readExpressions(runtime.list('Property') ?? [], ['expression'], runtime);
+    const expressions = readExpressions(
+      (runtime.list('Property') ?? []).map((value) =>
+        value instanceof ScriptBlock ? value : runtime.runspace.text(value),
+      ),
+      ['expression'],
+      runtime,
+    );
     const found = new Map<string, Measurement>();
     const of = (property: string | null): Measurement => {
       const key = property?.toLowerCase() ?? '';
@@ -77,7 +84,7 @@ function measure(value: Value, measurement: Measurement, runtime: CommandRuntime
           `Input object "${cultureText(value, runspace)}" is not numeric.`,
           'InvalidType',
           {
-            type: 'System.Management.Automation.PSInvalidCastException',
+            type: 'System.Management.Automation.PSInvalidOperationException',
             target: value,
           },
         ),

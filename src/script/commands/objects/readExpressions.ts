@@ -1,4 +1,5 @@
 import { Dictionary } from '../../values/dictionary.ts';
+import { unboxed } from '../../values/extendedMembers.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { commandError } from '../commandError.ts';
@@ -25,14 +26,18 @@ export function readExpressions(
 ): GivenExpression[] {
   return given.map((value) => {
     if (value instanceof Dictionary) return fromHashtable(value, keys, runtime);
-    return { expression: expressionOf(value, runtime), name: null, ascending: null, descending: null };
+    const expression = expressionOf(value) ?? refuse('DictionaryKeyUnknownType', runtime);
+    if (expression.kind === 'name' && expression.name === '')
+      return refuse('ExpressionEmptyString2', runtime);
+    return { expression, name: null, ascending: null, descending: null };
   });
 }
 
-function expressionOf(value: Value, { runspace }: CommandRuntime): PropertyExpression {
-  return value instanceof ScriptBlock
-    ? { kind: 'script', block: value }
-    : { kind: 'name', name: runspace.text(value) };
+/** A name or a script block; undefined for anything else. */
+function expressionOf(given: Value): PropertyExpression | undefined {
+  const value = unboxed(given);
+  if (value instanceof ScriptBlock) return { kind: 'script', block: value };
+  return typeof value === 'string' ? { kind: 'name', name: value } : undefined;
 }
 
 function fromHashtable(
@@ -40,25 +45,24 @@ function fromHashtable(
   allowed: readonly ExpressionKey[],
   runtime: CommandRuntime,
 ): GivenExpression {
-  const { runspace } = runtime;
   const found = new Map<ExpressionKey, Value>();
   for (const { key, value } of table.entries()) {
-    const text = runspace.text(key).toLowerCase();
-    const [entry, other] = matching(text, allowed);
+    if (typeof key !== 'string') return refuse('DictionaryKeyNonString', runtime);
+    const [entry, other] = matching(key.toLowerCase(), allowed);
     if (entry === undefined) return refuse('DictionaryKeyIllegal', runtime);
     if (other !== undefined) return refuse('DictionaryKeyAmbiguous', runtime);
+    if (isNull(value)) return refuse('DictionaryKeyMissingValue', runtime);
     found.set(entry, value);
   }
-  const expression = found.get('expression');
-  if (expression === undefined) return refuse('DictionaryKeyMandatoryEntry', runtime);
-  if (isNull(expression)) return refuse('DictionaryKeyIllegalValue1', runtime);
-  if (!(expression instanceof ScriptBlock || typeof expression === 'string'))
-    return refuse('DictionaryKeyIllegalValue2', runtime);
-  if (expression === '') return refuse('EmptyExpressionValue', runtime);
-  const name = found.get('name');
+  const given = found.get('expression');
+  if (given === undefined) return refuse('DictionaryKeyMandatoryEntry', runtime);
+  const expression = expressionOf(given) ?? refuse('DictionaryKeyIllegalValue1', runtime);
+  if (expression.kind === 'name' && expression.name === '') return refuse('ExpressionEmptyString1', runtime);
+  const name = unboxed(found.get('name') ?? null);
+  if (!isNull(name) && typeof name !== 'string') return refuse('DictionaryKeyIllegalValue2', runtime);
   return {
-    expression: expressionOf(expression, runtime),
-    name: name === undefined ? null : runspace.text(name),
+    expression,
+    name: typeof name === 'string' ? name : null,
     ascending: found.get('ascending') ?? null,
     descending: found.get('descending') ?? null,
   };

@@ -131,7 +131,6 @@ export class Selection {
           ? null
           : new Boxed(item, runspace.types.of(item).fullName);
     if (boxed === null) return item;
-    const selected = selectedName(item, runspace);
     const target = boxed instanceof CustomObject ? copied(boxed) : boxed;
     const known = new Set(propertiesOf(target, runspace).map(({ name }) => name.toLowerCase()));
     for (const { name, value } of notes) {
@@ -144,8 +143,8 @@ export class Selection {
       if (target instanceof CustomObject) target.set(name, value);
       else extensionFor(target).members.set(key, { kind: 'note', name, value });
     }
-    if (target instanceof CustomObject) target.typeNames = [selected, ...target.typeNames];
-    else extensionFor(target).typeNames.unshift(selected);
+    if (target instanceof CustomObject)
+      target.typeNames = [selectedName(item, runspace), ...target.typeNames];
     return target;
   }
 

@@ -12,7 +12,7 @@ export const teeObject = cmdlet({
   syntax: {
     File: '[-FilePath] <string> [-InputObject <psobject>] [-Append] [-Encoding <Object>]',
     LiteralFile: '-LiteralPath <string> [-InputObject <psobject>] [-Encoding <Object>]',
-    Variable: '-Variable <string> [-InputObject <psobject>] [-Append]',
+    Variable: '-Variable <string> [-InputObject <psobject>]',
   },
   parameters: {
     InputObject: { pipeline: 'value' },
@@ -32,17 +32,14 @@ export const teeObject = cmdlet({
         const { runspace } = runtime;
         const variable = runtime.string('Variable');
         if (variable !== undefined) {
-          const known = runtime.flag('Append') ? runspace.variable(variable) : undefined;
-          const before: readonly Value[] = known === undefined ? [] : [known];
-          runspace.setVariable(variable, unwrapNothing(collapse([...before, ...kept])));
+          runspace.setVariable(variable, unwrapNothing(collapse(kept)));
           return;
         }
         // What a file gets is what Out-File would write.
         const path = runtime.string('FilePath') ?? runtime.string('LiteralPath') ?? '';
-        const script = runtime.flag('Append')
-          ? '$input | Out-File -FilePath $args[0] -Append'
-          : '$input | Out-File -FilePath $args[0]';
-        runtime.runBlock(runspace.parse(script), { scope: 'new', args: [path], input: kept });
+        const script = '$input | Out-File -FilePath $args[0] -Append:$args[1] -Encoding $args[2]';
+        const args: Value[] = [path, runtime.flag('Append'), runtime.value('Encoding') ?? 'utf8NoBOM'];
+        runtime.runBlock(runspace.parse(script), { scope: 'new', args, input: kept });
       },
     };
   },

@@ -1,6 +1,8 @@
 import { SessionValues } from '../../serialize/sessionValues.ts';
 import { fromClixml } from '../../serialize/fromClixml.ts';
-import { toClixml } from '../../serialize/toClixml.ts';
+import { emptyClixml, toClixml } from '../../serialize/toClixml.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { Integer } from '../../values/number.ts';
 import type { Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { encodingGiven } from '../files/encodingGiven.ts';
@@ -42,7 +44,8 @@ export const exportClixml = cmdlet({
         if (runtime.flag('NoClobber') && runspace.files.isFile(path)) throw clobberError(path);
         const file = new FileOutput(path, { runtime, encoding: encodingGiven(runtime), append: false });
         const depth = runtime.integer('Depth') ?? defaultDepth;
-        for (const line of toClixml(values, depth, new SessionValues(runspace), runspace.timeZone)) {
+        const lines = toClixml(values, depth, new SessionValues(runspace), runspace.timeZone);
+        for (const line of values.length === 0 ? [emptyClixml] : lines) {
           runspace.checkpoint();
           file.add(`${line}\n`);
         }
@@ -69,10 +72,57 @@ export const importClixml = cmdlet({
     process() {
       for (const { text } of textsOf(runtime)) {
         const values = fromClixml(text, runtime.runspace);
-        const skip = runtime.integer('Skip') ?? 0;
-        for (const value of values.slice(skip, skip + (runtime.integer('First') ?? values.length)))
+        // PowerShell counts nothing here, yet tells of it.
+        if (runtime.flag('IncludeTotalCount')) runtime.write(new Integer('System.UInt64', 0n));
+        const skip = countOf(runtime.value('Skip')) ?? 0;
+        for (const value of values.slice(skip, skip + (countOf(runtime.value('First')) ?? values.length)))
           runtime.write(value);
       }
+    },
+  }),
+});
+
+function countOf(value: Value | undefined): number | undefined {
+  return value instanceof Integer ? Number(value.value) : undefined;
+}
+
+/** ConvertTo-CliXml: objects with their types as one text. */
+export const convertToClixml = cmdlet({
+  name: 'ConvertTo-CliXml',
+  className: 'ConvertToClixmlCommand',
+  module: 'Utility',
+  syntax: '[-InputObject] <psobject> [-Depth <int>]',
+  parameters: { InputObject: { pipeline: 'value' }, Depth: { checks: [rangeFrom(1)] } },
+  outputs: ['System.String'],
+  start(runtime) {
+    const { runspace } = runtime;
+    const values: Value[] = [];
+    return {
+      process() {
+        runspace.allow('items', 1);
+        values.push(runtime.value('InputObject') ?? null);
+      },
+      end() {
+        const depth = runtime.integer('Depth') ?? defaultDepth;
+        const lines = toClixml(values, depth, new SessionValues(runspace), runspace.timeZone);
+        runtime.write(values.length === 0 ? emptyClixml : [...lines].join('\n'));
+      },
+    };
+  },
+});
+
+/** ConvertFrom-CliXml: the objects of texts of ConvertTo-CliXml, several of one text as an array. */
+export const convertFromClixml = cmdlet({
+  name: 'ConvertFrom-CliXml',
+  className: 'ConvertFromClixmlCommand',
+  module: 'Utility',
+  syntax: '[-InputObject] <string>',
+  parameters: { InputObject: { pipeline: 'value' } },
+  start: (runtime) => ({
+    process() {
+      const values = fromClixml(runtime.string('InputObject') ?? '', runtime.runspace);
+      const [first = null] = values;
+      runtime.write(values.length === 1 ? first : new NetArray(values));
     },
   }),
 });

@@ -53,13 +53,16 @@ export const convertToHtml = cmdlet({
           properties.map((value) => property(value, runtime)),
           new SessionReader(runtime.runspace),
         );
-        writeAll(htmlStart(pageOf(runtime)));
+        const page = pageOf(runtime);
+        warnOfMeta(page, runtime);
+        writeAll(htmlStart(page));
       },
       process() {
         const value = runtime.value('InputObject') ?? null;
         if (columns === null || isNull(value)) return;
         const isList = runtime.string('As')?.toLowerCase() === 'list';
         const shown = columns.columns(value);
+        if (shown.length === 0) return;
         if (first && !isList) writeAll(htmlHeader(shown));
         const values = columns.values(value);
         writeAll(isList ? htmlList(shown, values, first) : [htmlRow(values)]);
@@ -71,6 +74,19 @@ export const convertToHtml = cmdlet({
     };
   },
 });
+
+const metaNames =
+  'content-type, default-style, application-name, author, description, generator, keywords, x-ua-compatible, and viewport';
+
+/** Browsers know few names of meta elements. */
+function warnOfMeta({ meta }: HtmlPage, runtime: CommandRuntime): void {
+  const known = new Set(metaNames.replace('and ', '').split(', '));
+  for (const [name, content] of meta)
+    if (!known.has(name.toLowerCase()))
+      runtime.writeWarning(
+        `Accepted meta properties are ${metaNames}. The meta pair: ${name} and ${content} may not function correctly.`,
+      );
+}
 
 const htmlKeys = ['expression', 'label', 'width', 'alignment'] as const;
 

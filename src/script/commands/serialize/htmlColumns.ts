@@ -1,8 +1,9 @@
 import type { FormatProperty } from '../../format/formatOptions.ts';
 import type { ObjectReader } from '../../format/objectReader.ts';
-import { evaluateExpression } from '../../format/propertyExpression.ts';
+import { evaluateExpression, type PropertyExpression } from '../../format/propertyExpression.ts';
 import { shownProperties, type ShownProperty } from '../../format/shownProperty.ts';
 import type { HtmlColumn } from '../../serialize/toHtml.ts';
+import { Dictionary } from '../../values/dictionary.ts';
 import { isNull, type Value } from '../../values/value.ts';
 
 /** A property of -Property, with a width as HTML has it. */
@@ -10,7 +11,7 @@ export interface HtmlProperty extends FormatProperty {
   readonly htmlWidth: string | null;
 }
 
-/** The columns of a table of HTML: the first object settles them. */
+/** The columns of a table of HTML: the first object that has any settles them. */
 export class HtmlColumns {
   readonly #properties: readonly HtmlProperty[];
   readonly #reader: ObjectReader;
@@ -40,16 +41,25 @@ export class HtmlColumns {
   }
 
   #resolved(value: Value): readonly ShownProperty[] {
-    return (this.#shown ??= shownProperties(
+    if (this.#shown !== null) return this.#shown;
+    const all =
+      value instanceof Dictionary
+        ? value.keys().map((key) => ({ ...everything, expression: named(this.#reader.plainText(key)) }))
+        : [everything];
+    const shown = shownProperties(
       value,
-      this.#properties.length > 0 ? this.#properties : [everything],
+      this.#properties.length > 0 ? this.#properties : all,
       this.#reader,
-    ));
+    ).filter(({ found }) => found);
+    if (shown.length > 0) this.#shown = shown;
+    return shown;
   }
 }
 
+const named = (name: string): PropertyExpression => ({ kind: 'name', name });
+
 const everything: HtmlProperty = {
-  expression: { kind: 'name', name: '*' },
+  expression: named('*'),
   label: null,
   format: null,
   width: 0,

@@ -1,3 +1,4 @@
+import { netError } from '../../types/arguments.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
@@ -47,6 +48,7 @@ export const convertFromStringData = cmdlet({
 });
 
 const escapes: ReadonlyMap<string, string> = new Map([
+  ['b', '\b'],
   ['n', '\n'],
   ['r', '\r'],
   ['t', '\t'],
@@ -60,10 +62,16 @@ const escapes: ReadonlyMap<string, string> = new Map([
 function unescaped(text: string): string {
   return text.replaceAll(
     /\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))/gs,
-    (_, unicode?: string, hex?: string, plain?: string) => {
+    (_, unicode: string | undefined, hex: string | undefined, plain: string | undefined, at: number) => {
       const digits = unicode ?? hex;
       if (digits !== undefined) return String.fromCharCode(Number.parseInt(digits, 16));
-      return escapes.get(plain ?? '') ?? plain ?? '';
+      const letter = plain ?? '';
+      const known = escapes.get(letter) ?? (/\w/u.test(letter) ? undefined : letter);
+      if (known !== undefined) return known;
+      throw netError(
+        'System.Text.RegularExpressions.RegexParseException',
+        `Invalid pattern '${text}' at offset ${String(at + 2)}. Unrecognized escape sequence \\${letter}.`,
+      );
     },
   );
 }

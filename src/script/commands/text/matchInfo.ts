@@ -4,8 +4,24 @@ import { NetObject } from '../../values/value.ts';
 /** Microsoft.PowerShell.Commands.MatchInfoContext: the lines around a match. */
 export class MatchContext extends NetObject {
   readonly typeName = 'Microsoft.PowerShell.Commands.MatchInfoContext';
-  preContext: readonly string[] = [];
-  postContext: readonly string[] = [];
+  readonly preContext: readonly string[];
+  readonly postContext: string[] = [];
+  /** Without those that another match shows. */
+  readonly displayPreContext: readonly string[];
+  readonly displayPostContext: string[] = [];
+
+  /** `fresh` is how many of the lines before the match no other one shows. */
+  constructor(before: readonly string[], fresh: number) {
+    super();
+    this.preContext = [...before];
+    this.displayPreContext = fresh > 0 ? before.slice(-fresh) : [];
+  }
+
+  /** A line behind the match. */
+  follow(line: string, shown: boolean): void {
+    this.postContext.push(line);
+    if (shown) this.displayPostContext.push(line);
+  }
 }
 
 /** Microsoft.PowerShell.Commands.MatchInfo: a line that Select-String found. */
@@ -41,7 +57,7 @@ export class MatchInfo extends NetObject {
     const place = (text: string, number: number, mark: string): string =>
       this.path === 'InputStream' ? `${mark}${text}` : `${mark}${this.path}:${number}:${text}`;
     if (this.context === null) return place(this.line, this.lineNumber, '');
-    const { preContext, postContext } = this.context;
+    const { displayPreContext: preContext, displayPostContext: postContext } = this.context;
     return [
       ...preContext.map((text, index) => place(text, this.lineNumber - preContext.length + index, '  ')),
       place(this.line, this.lineNumber, '> '),

@@ -37,8 +37,8 @@ export function matchTypes(): NetType[] {
   const context = new TypeBuilder(`${namespace}.MatchInfoContext`, contextOf)
     .property('string[] PreContext', ({ preContext }) => lines(preContext))
     .property('string[] PostContext', ({ postContext }) => lines(postContext))
-    .property('string[] DisplayPreContext', ({ preContext }) => lines(preContext))
-    .property('string[] DisplayPostContext', ({ postContext }) => lines(postContext))
+    .property('string[] DisplayPreContext', ({ displayPreContext }) => lines(displayPreContext))
+    .property('string[] DisplayPostContext', ({ displayPostContext }) => lines(displayPostContext))
     .build();
   return [match, context];
 }

@@ -43,6 +43,15 @@ export const selectString = cmdlet({
     Context: { checks: [countCheck(1, 2), rangeFrom(0)] },
   },
   start(runtime) {
+    if (runtime.has('Culture') && !runtime.flag('SimpleMatch'))
+      runtime.throwTerminating(
+        commandError(
+          'CannotSpecifyCultureWithoutSimpleMatch',
+          'You must specify -Culture parameter only with -SimpleMatch parameter.',
+          'InvalidData',
+          { type: 'System.InvalidOperationException' },
+        ),
+      );
     const search = new StringSearch(runtime);
     return {
       process() {
@@ -55,12 +64,18 @@ export const selectString = cmdlet({
   },
 });
 
+/** -List has the first match told even with -Quiet. */
+function isQuiet(runtime: CommandRuntime): boolean {
+  return runtime.flag('Quiet') && !runtime.flag('List');
+}
+
 /** One run of Select-String over its input. */
 class StringSearch {
   readonly #runtime: CommandRuntime;
   readonly #patterns: readonly { readonly text: string; readonly regex: NetRegex }[];
   readonly #lines: LineSearch;
   #found = false;
+  #inFiles = false;
   #done = false;
 
   constructor(runtime: CommandRuntime) {
@@ -79,12 +94,13 @@ class StringSearch {
       else if (!isNull(object)) this.#lines.add(toText(object, this.#runtime.runspace));
       return;
     }
+    this.#inFiles = true;
     for (const file of files) this.#inFile(file);
   }
 
   end(): void {
     this.#lines.end();
-    if (this.#runtime.flag('Quiet') && !this.#found) this.#runtime.write(false);
+    if (isQuiet(this.#runtime) && this.#inFiles && !this.#found) this.#runtime.write(false);
   }
 
   #inFile(path: string): void {
@@ -102,7 +118,7 @@ class StringSearch {
     const runtime = this.#runtime;
     return new LineSearch(path, this.#patterns, runtime, (match) => {
       if (this.#done) return;
-      if (runtime.flag('Quiet')) {
+      if (isQuiet(runtime)) {
         this.#done = true;
         this.#found = true;
         runtime.write(true);
@@ -120,6 +136,8 @@ class LineSearch {
   readonly #before: number;
   readonly #after: number;
   #number = 0;
+  /** The number of the last line that a match shows, be it around it. */
+  #shown = 0;
   #last: string[] = [];
   #open: { readonly match: MatchInfo; left: number }[] = [];
   /** With -List one match is enough. */
@@ -142,21 +160,22 @@ class LineSearch {
 
   add(line: string): void {
     this.#number++;
+    const match = this.#match(line);
     for (const open of this.#open) {
-      if (open.match.context !== null)
-        open.match.context.postContext = [...open.match.context.postContext, line];
+      const isLast = open === this.#open.at(-1);
+      open.match.context?.follow(line, isLast && match === null);
       open.left--;
     }
+    if (match === null && this.#open.length > 0) this.#shown = this.#number;
     this.#close(false);
-    const match = this.#match(line);
     if (match !== null && !this.isDone) {
-      if (this.#runtime.has('Context')) {
-        match.context = new MatchContext();
-        match.context.preContext = [...this.#last];
+      if (this.#before + this.#after > 0) {
+        match.context = new MatchContext(this.#last, this.#number - this.#shown - 1);
         this.#open.push({ match, left: this.#after });
+        this.#shown = this.#number;
         this.#close(false);
       } else this.#write(match);
-      if (this.#runtime.flag('List')) this.isDone = true;
+      if (this.#runtime.flag('List') && this.#path !== 'InputStream') this.isDone = true;
     }
     this.#last.push(line);
     if (this.#last.length > this.#before) this.#last.shift();
@@ -217,7 +236,7 @@ function patternsOf(runtime: CommandRuntime): readonly { readonly text: string; 
           'InvalidRegex',
           `The string ${text} is not a valid regular expression: ${error.exception.message}`,
           'InvalidArgument',
-          { target: text, inner: error.exception },
+          { inner: error.exception },
         ),
       );
     }

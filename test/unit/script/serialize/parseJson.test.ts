@@ -86,7 +86,7 @@ describe('JSON', () => {
             parse(text);
           } catch (error) {
             assert.ok(error instanceof JsonTextError);
-            assert.match(error.message, /Path '.*', line \d+, position \d+\.$/su);
+            assert.match(error.message, /Path '.*'(?:, line \d+, position \d+)?\.$/su);
           }
         },
       ),
