@@ -25,6 +25,11 @@ class AddedTypes extends TypeRegistry {
     this.added.push(type);
     super.add(type);
   }
+
+  /** All at once: an editor asks for every name. */
+  override addWhenMissing(load: () => readonly NetType[]): void {
+    for (const type of load()) this.add(type);
+  }
 }
 
 let known: LanguageKnowledge | undefined;
