@@ -144,6 +144,7 @@ function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentC
   if (
     collectionKind(type) === 'single' &&
     enumerate(value) !== undefined &&
+    type.facts.kind !== 'enum' &&
     !fullName.endsWith('IEnumerable')
   )
     throw unfit('Specified method is not supported.');

@@ -1,5 +1,6 @@
 import type { Cmdlet } from './cmdlet.ts';
 import { getDate } from './dates/getDate.ts';
+import { getTimeZone } from './dates/getTimeZone.ts';
 import { newTimeSpan } from './dates/newTimeSpan.ts';
 import { getAlias } from './discovery/getAlias.ts';
 import { getCommand } from './discovery/getCommand.ts';
@@ -34,7 +35,8 @@ import { joinPath } from './paths/joinPath.ts';
 import { splitPath } from './paths/splitPath.ts';
 import { getCulture, getUICulture } from './session/getCulture.ts';
 import { getError } from './session/getError.ts';
-import { getRandom } from './session/getRandom.ts';
+import { getHost } from './session/getHost.ts';
+import { getRandom, getSecureRandom } from './session/getRandom.ts';
 import { clearHost } from './session/clearHost.ts';
 import { invokeCommand } from './session/invokeCommand.ts';
 import { invokeExpression } from './session/invokeExpression.ts';
@@ -76,6 +78,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ],
   ...[getVariable, setVariable, newVariable, removeVariable, clearVariable],
   ...[getAlias, setAlias, newAlias, removeAlias, getCommand, getHelp],
+  ...[getTimeZone, getSecureRandom, getHost],
   ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
   ...[getHistory, clearHistory, invokeHistory],
   ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost, clearHost],

@@ -52,9 +52,13 @@ export class SessionReader implements ObjectReader {
       kind !== 'Property' ||
       typeTable.has(`${type} ${name}`) ||
       (value instanceof NetArray && name === 'Count');
-    const names = [...properties.filter((property) => !isAdded(property)), ...properties.filter(isAdded)].map(
-      ({ name }) => name,
-    );
+    // What was noted on a date comes before the date.
+    const isHint = ({ name }: PropertyInfo): boolean => name === 'DisplayHint';
+    const names = [
+      ...properties.filter(isHint),
+      ...properties.filter((property) => !isAdded(property) && !isHint(property)),
+      ...properties.filter((property) => isAdded(property) && !isHint(property)),
+    ].map(({ name }) => name);
     // Where an object came from is told of those of other computers alone.
     const isLocal =
       names.includes('PSShowComputerName') && this.property(value, 'PSShowComputerName') === false;

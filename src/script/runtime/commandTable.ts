@@ -3,6 +3,21 @@ import { AliasInfo, CommandInfo, FunctionInfo } from '../commands/commandInfo.ts
 import { CmdletInfo } from './cmdletInfo.ts';
 import type { Scope } from './scope.ts';
 
+/** Aliases of a session that a script may give another meaning; the others are read-only. */
+const writableAliases = new Set(
+  [
+    'cat cd chdir clear cls compare copy cp cpp curl del diff dir echo erase fhx gcb gjb gtz h history icm kill ls man md mount',
+    'move mv popd ps pushd pwd r rcjb rd ren rjb rm rmdir sajb set sleep sls sort spjb tee type wget wjb write',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** An alias that a session has from the start: it belongs to no module. */
+function builtInAlias(name: string, definition: string): AliasInfo {
+  const alias = new AliasInfo(name, definition);
+  if (!writableAliases.has(name.toLowerCase())) alias.options = new Set(['ReadOnly']);
+  return alias;
+}
+
 /** The cmdlets of a session by lower-case name, also as `Module\Name`. */
 export class CommandTable {
   readonly #cmdlets = new Map<string, CmdletInfo>();
@@ -20,7 +35,7 @@ export class CommandTable {
     for (const { name, cmdlet } of cmdlets)
       for (const alias of cmdlet.aliases)
         if (!top.aliases.has(alias.toLowerCase()))
-          top.aliases.set(alias.toLowerCase(), new AliasInfo(alias, name, cmdlet.module));
+          top.aliases.set(alias.toLowerCase(), builtInAlias(alias, name));
   }
 
   cmdlet(name: string): CmdletInfo | undefined {

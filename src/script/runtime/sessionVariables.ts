@@ -3,7 +3,7 @@ import { parseVersion } from '../text/parseVersion.ts';
 import { parseSemanticVersion } from '../values/semanticVersion.ts';
 import { languageVersion } from './meetRequirements.ts';
 import { convert } from '../convert/convert.ts';
-import { customObject } from '../values/customObject.ts';
+import { namedObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import type { NetObject, Value } from '../values/value.ts';
 import { NetArray } from '../values/netArray.ts';
@@ -101,9 +101,12 @@ function versionTable(): NetObject {
 }
 
 function hostObject({ culture }: Engine): NetObject {
-  return customObject([
-    ['Name', 'Software Update Sync'],
-    ['Version', parseVersion(languageVersion)],
-    ['CurrentCulture', culture],
-  ]);
+  return namedObject(
+    [
+      ['Name', 'Software Update Sync'],
+      ['Version', parseVersion(languageVersion)],
+      ['CurrentCulture', culture],
+    ],
+    'System.Management.Automation.Internal.Host.InternalHost',
+  );
 }

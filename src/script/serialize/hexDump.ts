@@ -21,3 +21,10 @@ function shownByte(byte: number): string {
 export function hexOffset(offset: number): string {
   return offset.toString(16).toUpperCase().padStart(16, '0');
 }
+
+/** A line as a text of its own; a whole one has its end. */
+export function hexLine(offset: number, bytes: Uint8Array): string {
+  const end = bytes.length === bytesPerLine ? '\n' : '';
+  const width = bytesPerLine * 3 + 1;
+  return `${hexOffset(offset)}   ${hexBytes(bytes).padEnd(width)}${hexText(bytes).padEnd(bytesPerLine)}${end}`;
+}

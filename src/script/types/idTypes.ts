@@ -31,8 +31,6 @@ export const guidType = () =>
     kind: 'struct',
     interfaces: ['System.IComparable', 'System.IFormattable'],
   })
-    // Beside .NET's members: the note that PowerShell's serialization shows.
-    .property('string Guid', ({ text: shown }) => shown)
     .method('int CompareTo(System.Object value)', (self, [other]) =>
       self.text < guidOf(other).text ? -1 : self.text > guidOf(other).text ? 1 : 0,
     )
@@ -49,8 +47,10 @@ export const guidType = () =>
       ['string ToString(string format)', 'string ToString(string format, System.IFormatProvider provider)'],
       (self, [format]) => formatGuid(self.text, text(format)),
     )
-    .property('int Version', ({ text: shown }) => parseInt(shown.charAt(14), 16))
     .property('int Variant', ({ text: shown }) => parseInt(shown.charAt(19), 16))
+    .property('int Version', ({ text: shown }) => parseInt(shown.charAt(14), 16))
+    // Beside .NET's members: the note that PowerShell's serialization shows.
+    .property('string Guid', ({ text: shown }) => shown)
     .staticProperty('guid Empty', () => emptyGuid())
     .staticProperty('guid AllBitsSet', () => new Guid(dashedGuid('f'.repeat(32))))
     .staticMethod('guid NewGuid()', (_, context) => newGuid(context))

@@ -13,7 +13,7 @@ import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 /** System.TimeZoneInfo by its IANA name. */
-class TimeZoneInfo extends NetObject {
+export class TimeZoneInfo extends NetObject {
   readonly typeName = 'System.TimeZoneInfo';
   readonly id: string;
 
@@ -85,11 +85,7 @@ export const timeZoneInfoType = () =>
     )
     .staticMethod(
       'System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo] GetSystemTimeZones()',
-      () =>
-        new NetArray(
-          Intl.supportedValuesOf('timeZone').map((id) => new TimeZoneInfo(id)),
-          'System.TimeZoneInfo',
-        ),
+      () => new NetArray(systemZones(), 'System.TimeZoneInfo'),
     )
     .staticMethod(
       'datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string destinationTimeZoneId)',
@@ -143,7 +139,18 @@ function localAgain(id: string, ticks: bigint): bigint {
   return utc + offsetAtUtc(id, utc);
 }
 
-function zoneNamed(name: string): TimeZoneInfo {
+/** The zones that the machine knows. */
+export function systemZones(): TimeZoneInfo[] {
+  return Intl.supportedValuesOf('timeZone').map((id) => new TimeZoneInfo(id));
+}
+
+/** The English name of a zone's winter time. */
+export function zoneStandardName({ id }: TimeZoneInfo): string {
+  return longName(id);
+}
+
+/** A zone by the name of IANA or that of Windows. Throws TimeZoneNotFoundException. */
+export function zoneNamed(name: string): TimeZoneInfo {
   const id = windowsNames.get(name.toLowerCase()) ?? name;
   try {
     offsetAtUtc(id, ticksOf(2024, 1, 1));

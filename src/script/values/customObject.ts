@@ -33,3 +33,15 @@ export function customObject(notes: Iterable<readonly [string, Value]>, typeName
   if (typeName !== undefined) made.typeNames = [typeName];
   return made;
 }
+
+/** An object that stands for one of a .NET type which has no more than properties: its text is the name of the type, or what its ToString() gives. */
+export function namedObject(
+  notes: Iterable<readonly [string, Value]>,
+  typeName: string,
+  text = typeName,
+): CustomObject {
+  const made = customObject(notes, typeName);
+  made.isOnlyNamed = true;
+  made.text = text;
+  return made;
+}

@@ -31,6 +31,15 @@ export const getCommand = cmdlet({
   start: (runtime) => ({
     process() {
       const names = runtime.strings('Name');
+      if (runtime.has('ArgumentList') && (names?.length !== 1 || names.some(hasWildcards)))
+        runtime.throwTerminating(
+          commandError(
+            'CommandArgsOnlyForSingleCmdlet',
+            'The command could not be retrieved because the ArgumentList parameter can be specified only when retrieving a single cmdlet or script.',
+            'InvalidArgument',
+            { type: 'System.Management.Automation.PSArgumentException' },
+          ),
+        );
       const found = names === undefined ? all(runtime) : names.flatMap((name) => named(name, runtime));
       const limit = runtime.integer('TotalCount') ?? -1;
       for (const command of limit >= 0 ? found.slice(0, limit) : found)

@@ -1,5 +1,5 @@
 import { anyWildcard } from '../../text/wildcard.ts';
-import { customObject } from '../../values/customObject.ts';
+import { namedObject } from '../../values/customObject.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { oneOf } from '../parameterChecks.ts';
 import { verbGroups } from './verbGroups.ts';
@@ -20,7 +20,7 @@ export const getVerb = cmdlet({
         for (const [verb, prefix, description] of verbs)
           if (isWanted(verb))
             runtime.write(
-              customObject(
+              namedObject(
                 [
                   ['Verb', verb],
                   ['AliasPrefix', prefix],

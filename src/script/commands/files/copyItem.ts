@@ -1,4 +1,5 @@
 import { cmdlet } from '../cmdletBuilder.ts';
+import type { ErrorCategory } from '../../values/errorRecord.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { sendGiven, type Sending } from './destination.ts';
@@ -73,14 +74,24 @@ class Copy implements Sending {
   #folder(from: string, to: string): void {
     const { files } = this.#runtime.runspace;
     const target = files.isFolder(to) ? below(to, nameOf(from)) : to;
-    if (target === from || target.startsWith(`${from}/`)) {
-      const message = `Destination path cannot be a subdirectory of the source: ${target}.`;
-      this.#runtime.writeError(
-        commandError('CopyError', message, 'WriteError', { type: 'System.IO.IOException', target: from }),
+    const fault = (id: string, message: string, type: string, category: ErrorCategory) => {
+      this.#runtime.writeError(commandError(id, message, category, { type, target: from }));
+    };
+    if (files.isFile(to))
+      fault(
+        'CopyContainerItemToLeafError',
+        'Container cannot be copied onto existing leaf item.',
+        'System.Management.Automation.PSArgumentException',
+        'InvalidArgument',
       );
-      return;
-    }
-    this.#into(from, target);
+    else if (to === from)
+      fault(
+        'CopyError',
+        `Cannot overwrite the item ${from} with itself.`,
+        'System.IO.IOException',
+        'WriteError',
+      );
+    else this.#into(from, target);
   }
 
   #into(from: string, target: string): void {
@@ -103,7 +114,8 @@ class Copy implements Sending {
       if (runtime.flag('PassThru')) runtime.write(fileObject(target, runtime));
     });
     if (!runtime.flag('Recurse')) return;
-    for (const child of childrenOf(from, runtime)) {
+    // A copy into the folder itself is not copied again.
+    for (const child of childrenOf(from, runtime).filter((one) => one !== target)) {
       if (!this.#filter.accepts(nameOf(child))) continue;
       if (files.isFolder(child)) this.#into(child, below(target, nameOf(child)));
       else this.#file(child, below(target, nameOf(child)));

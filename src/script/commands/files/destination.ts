@@ -22,7 +22,7 @@ export function sendGiven(
 ): void {
   const to = readPath(unescapeWildcards(runtime.string('Destination') ?? '.'), runtime);
   if (to === undefined) return;
-  for (const found of itemsGiven(runtime, literalAsGiven)) {
+  for (const found of itemsGiven(runtime, { literalAsGiven })) {
     if (found.kind === 'file' && to.kind === 'file') sending.file(found.path, to.path);
     else if (found.kind === 'item' && to.kind === 'item' && found.drive.provider === to.drive.provider)
       sending.item(found, to.name);

@@ -3,6 +3,12 @@ import { NetThrow } from '../../values/netException.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 
+/** Bytes have no encoding. */
+export function warnOfEncoding(runtime: CommandRuntime): void {
+  if (runtime.flag('AsByteStream') && runtime.has('Encoding'))
+    runtime.writeWarning("Encoding not used when '-AsByteStream' specified.");
+}
+
 /** What -Encoding names. One that is unknown ends the statement. */
 export function encodingGiven(runtime: CommandRuntime): FileEncoding {
   try {

@@ -2,18 +2,25 @@ import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { nameOf } from '../../types/fileItem.ts';
 import { ItemFilter } from './itemFilter.ts';
-import { pathNotFound } from './itemErrors.ts';
+import { nothingFits, pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath, type ItemPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 
 /**
  * What -Path and -LiteralPath stand for, through -Include, -Exclude and -Filter. A path without wildcards that stands for nothing is an error, which tells it
- * whole, a literal one as it was given where `literalAsGiven` says so.
+ * whole, a literal one as it was given where `literalAsGiven` says so; one with wildcards is an error, too, where something is `demanded`.
  */
-export function itemsGiven(runtime: CommandRuntime, literalAsGiven = false): ItemPath[] {
+export function itemsGiven(
+  runtime: CommandRuntime,
+  { literalAsGiven = false, demanded = false } = {},
+): ItemPath[] {
   const filter = new ItemFilter(runtime);
   const found: ItemPath[] = [];
-  for (const path of runtime.strings('Path') ?? []) found.push(...itemsOf(path, runtime, filter, false));
+  for (const path of runtime.strings('Path') ?? []) {
+    const items = itemsOf(path, runtime, filter, false);
+    if (demanded && items.length === 0 && hasWildcards(path)) runtime.writeError(nothingFits(path, runtime));
+    found.push(...items);
+  }
   for (const path of runtime.strings('LiteralPath') ?? [])
     found.push(...itemsOf(path, runtime, filter, true, literalAsGiven ? path : undefined));
   return found;

@@ -8,6 +8,7 @@ import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { rangeFrom } from '../parameterChecks.ts';
 import { itemsGiven } from './findItems.ts';
+import { warnOfEncoding } from './encodingGiven.ts';
 import { textOf } from './inputFiles.ts';
 import { attempt } from './itemErrors.ts';
 import { storeOf } from './itemStore.ts';
@@ -33,7 +34,8 @@ export const getContent = cmdlet({
   start: (runtime) => ({
     process() {
       refuseTogether(runtime);
-      for (const found of itemsGiven(runtime)) {
+      warnOfEncoding(runtime);
+      for (const found of itemsGiven(runtime, { demanded: true })) {
         if (found.kind === 'item')
           writeStored(storeOf(found.drive.provider, runtime).content(found.name), runtime);
         else writeFile(found.path, runtime);
@@ -54,10 +56,10 @@ function refuseTogether(runtime: CommandRuntime): void {
     );
 }
 
-/** -Raw goes with none that counts lines. */
+/** -Raw goes with none that chooses or parts lines. */
 function rawConflict(runtime: CommandRuntime): string | undefined {
   if (!runtime.flag('Raw')) return undefined;
-  return ['TotalCount', 'Tail', 'ReadCount', 'Delimiter'].find((other) => runtime.has(other));
+  return ['TotalCount', 'Tail', 'Wait', 'Delimiter'].find((other) => runtime.has(other));
 }
 
 function writeStored(content: Value, runtime: CommandRuntime): void {
@@ -73,7 +75,6 @@ function writeFile(path: string, runtime: CommandRuntime): void {
     runtime.writeError(
       commandError('GetContainerContentException', message, 'InvalidOperation', {
         type: 'System.InvalidOperationException',
-        target: path,
       }),
     );
     return;
@@ -86,6 +87,17 @@ function writeFile(path: string, runtime: CommandRuntime): void {
         `The 'Raw' and '${conflict}' parameters cannot be specified in the same command.`,
         'InvalidOperation',
         { type: 'System.Management.Automation.PSInvalidOperationException' },
+      ),
+    );
+    return;
+  }
+  if (runtime.flag('AsByteStream') && runtime.has('Delimiter')) {
+    runtime.writeError(
+      commandError(
+        'GetContentReaderArgumentError',
+        "A delimiter cannot be specified when reading the stream one byte at a time. (Parameter 'delimiter')",
+        'InvalidArgument',
+        { type: 'System.ArgumentException', target: path },
       ),
     );
     return;
@@ -132,10 +144,10 @@ function writePortions(items: readonly Value[], runtime: CommandRuntime): void {
     }
     return;
   }
-  const size = count === 0 ? items.length : count;
+  const size = count < 1 ? items.length : count;
   for (let at = 0; at < items.length; at += size) {
     const portion = items.slice(at, at + size);
     const [only = null] = portion;
-    runtime.write(portion.length === 1 && count !== 0 ? only : new NetArray([...portion]));
+    runtime.write(portion.length === 1 && count > 0 ? only : new NetArray([...portion]));
   }
 }

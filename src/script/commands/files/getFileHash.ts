@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { customObject, type CustomObject } from '../../values/customObject.ts';
+import { namedObject, type CustomObject } from '../../values/customObject.ts';
 import { NetStream } from '../../values/netStream.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { oneOf } from '../parameterChecks.ts';
 import { attempt, pathNotFound } from './itemErrors.ts';
@@ -38,7 +39,15 @@ function writeHash(path: string, literal: boolean, runtime: CommandRuntime): voi
   if (full === undefined) return;
   const { files } = runtime.runspace;
   for (const one of filesOfPath(path, full, literal, runtime)) {
-    if (files.isFolder(one)) continue;
+    if (files.isFolder(one)) {
+      runtime.writeError(
+        commandError('UnauthorizedAccessError', `Access to the path '${one}' is denied.`, 'InvalidData', {
+          type: 'System.UnauthorizedAccessException',
+          target: one,
+        }),
+      );
+      continue;
+    }
     if (!files.isFile(one)) {
       runtime.writeError(pathNotFound(one, 'FileNotFound'));
       continue;
@@ -52,12 +61,12 @@ function writeHash(path: string, literal: boolean, runtime: CommandRuntime): voi
 function hashOf(bytes: Uint8Array, path: string, runtime: CommandRuntime): CustomObject {
   const algorithm = (runtime.string('Algorithm') ?? 'SHA256').toUpperCase();
   const hash = createHash(algorithm.toLowerCase()).update(bytes).digest('hex').toUpperCase();
-  return customObject(
+  return namedObject(
     [
       ['Algorithm', algorithm],
       ['Hash', hash],
-      ['Path', path === '' ? null : path],
+      ['Path', path],
     ],
-    'Microsoft.Powershell.Utility.FileHash',
+    'Microsoft.PowerShell.Commands.FileHashInfo',
   );
 }

@@ -11,6 +11,16 @@ export function pathNotFound(path: string, id = 'PathNotFound'): ErrorRecord {
   });
 }
 
+/** The error of wildcards that nothing fits, where content is to be read or written. */
+export function nothingFits(path: string, runtime: CommandRuntime): ErrorRecord {
+  return commandError(
+    'ItemNotFound',
+    `An object at the specified path ${path} does not exist, or has been filtered by the -Include or -Exclude parameter.`,
+    'ObjectNotFound',
+    { type: 'System.Exception', target: runtime.value('Path') ?? null },
+  );
+}
+
 /** The error of a drive that is not there. */
 export function driveNotFound(name: string, id = 'DriveNotFound'): ErrorRecord {
   return commandError(

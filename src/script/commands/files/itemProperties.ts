@@ -166,7 +166,11 @@ export const unblockFile = cmdlet({
   parameters: pathParameters,
   start: (runtime) => ({
     process() {
-      itemsGiven(runtime);
+      runtime.throwTerminating(
+        commandError('LinuxNotSupported', 'The cmdlet does not support Linux.', 'NotImplemented', {
+          type: 'System.PlatformNotSupportedException',
+        }),
+      );
     },
   }),
 });

@@ -76,7 +76,7 @@ function locationOf(path: string, literal: boolean, runtime: CommandRuntime): st
   const full = literal ? read.path : unescapeWildcards(read.path);
   const [found] = wild ? matchingFiles(read.path, runtime).filter((one) => files.isFolder(one)) : [full];
   if (found !== undefined && files.isFolder(found)) return found;
-  runtime.writeError(pathNotFound(full));
+  runtime.writeError(pathNotFound(wild ? path : full));
   return undefined;
 }
 

@@ -1,4 +1,6 @@
 import { cmdlet } from '../cmdletBuilder.ts';
+import { hasWildcards } from '../../text/wildcard.ts';
+import type { ErrorRecord } from '../../values/errorRecord.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { sendGiven, type Sending } from './destination.ts';
@@ -26,8 +28,19 @@ export const moveItem = cmdlet({
       const { files } = runtime.runspace;
       const sending: Sending = {
         file(from, to) {
-          const into = files.isFolder(to) && to !== from;
-          moveFile(from, into ? below(to, nameOf(from)) : to, 'Move', runtime);
+          const target = files.isFolder(to) ? below(to, nameOf(from)) : to;
+          if (isHere(from, runtime))
+            runtime.throwTerminating(inUse(`Cannot move item because the item at '${from}' is in use.`));
+          if (files.isFolder(from) && `${target}/`.startsWith(`${from}/`))
+            runtime.writeError(
+              commandError(
+                'MoveItemArgumentError',
+                `Destination path cannot be a subdirectory of the source or the source itself: ${target}.`,
+                'InvalidArgument',
+                { type: 'System.IO.IOException', target },
+              ),
+            );
+          else moveFile(from, to === from ? to : target, 'Move', runtime);
         },
         item(from, to) {
           moveStored(from, to, runtime);
@@ -54,15 +67,31 @@ export const renameItem = cmdlet({
   start: (runtime) => ({
     process() {
       const name = runtime.string('NewName') ?? '';
-      for (const found of itemsGiven(runtime)) {
-        if (found.kind === 'item') moveStored(found, name, runtime);
-        else renameFile(found.path, name, runtime);
-      }
+      const found = itemsGiven(runtime);
+      const [only] = found;
+      const wild = (runtime.strings('Path') ?? []).find((path) => hasWildcards(path));
+      if (wild !== undefined && found.length !== 1)
+        runtime.throwTerminating(inUse(`Cannot rename because item at '${wild}' does not exist.`));
+      else if (only?.kind === 'item') moveStored(only, name, runtime);
+      else if (only !== undefined) renameFile(only.path, name, runtime);
     },
   }),
 });
 
+/** Whether the session stands in a folder, or below it. */
+function isHere(path: string, { runspace }: CommandRuntime): boolean {
+  return `${runspace.location}/`.startsWith(`${path}/`);
+}
+
+function inUse(message: string): ErrorRecord {
+  return commandError('InvalidOperation', message, 'InvalidOperation', {
+    type: 'System.Management.Automation.PSInvalidOperationException',
+  });
+}
+
 function renameFile(path: string, name: string, runtime: CommandRuntime): void {
+  if (isHere(path, runtime))
+    runtime.throwTerminating(inUse(`Cannot rename the item at '${path}' because it is in use.`));
   const folder = parentOf(path);
   const written = name.replaceAll('\\', '/').replace(/^\.\//, '');
   const isPath = written.includes('/') && written !== below(folder, nameOf(written));
@@ -100,7 +129,8 @@ function moveFile(from: string, target: string, verb: 'Move' | 'Rename', runtime
   )
     return;
   const id = `${verb}${isFolder ? 'DirectoryItem' : verb === 'Move' ? 'FileInfoItem' : 'Item'}IOError`;
-  attempt(runtime, id, target, () => {
+  // .NET tells of a folder by where it is, of a file by where it goes.
+  attempt(runtime, id, isFolder ? from : target, () => {
     if (target !== from) {
       const there = files.status(target);
       if (there !== undefined && (verb === 'Rename' || !runtime.flag('Force') || there.isFolder)) {

@@ -50,9 +50,9 @@ function makeFile(path: string, runtime: CommandRuntime): void {
     runtime.writeError(
       commandError(
         'Argument',
-        'The type is not a known type for the file system. Only "file", "directory" or "symboliclink" can be specified.',
+        'The type is not a known type for the file system. Only "file","directory" or "symboliclink" can be specified.',
         'InvalidArgument',
-        { type: 'System.Management.Automation.PSArgumentException', target: type },
+        { type: 'System.Management.Automation.PSArgumentException' },
       ),
     );
 }

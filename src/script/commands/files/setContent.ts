@@ -1,16 +1,24 @@
-import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import { byteOrderMark, encodeText, type FileEncoding } from '../../serialize/textEncoding.ts';
+import { cultureText } from '../../text/cultureText.ts';
+import { CustomObject } from '../../values/customObject.ts';
+import {
+  scriptError,
+  type ErrorCategory,
+  type ErrorRecord,
+  type ScriptError,
+} from '../../values/errorRecord.ts';
+import { Integer } from '../../values/number.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { Cmdlet } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { encodingGiven } from './encodingGiven.ts';
+import { encodingGiven, warnOfEncoding } from './encodingGiven.ts';
 import { parentOf } from '../../types/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
-import { attempt } from './itemErrors.ts';
+import { attempt, nothingFits } from './itemErrors.ts';
 import { filesOfPath, readPath, type StoredItem } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
@@ -28,12 +36,12 @@ function contentCmdlet(verb: 'Set' | 'Add', alias: string): Cmdlet {
     module: 'Management',
     aliases: [alias],
     syntax: {
-      Path: `[-Path] <string[]> [-Value] <Object[]> ${rest}`,
+      Path: `[-Value] <Object[]> [-Path] <string[]> ${rest}`,
       LiteralPath: `[-Value] <Object[]> -LiteralPath <string[]> ${rest}`,
     },
     parameters: {
       ...pathParameters,
-      Path: { pipeline: 'property' },
+      Path: { pipeline: 'property', position: 0 },
       Value: { pipeline: 'both', position: 1, allow: ['null', 'emptyString', 'emptyCollection'] },
     },
     notEmpty: ['Encoding'],
@@ -41,11 +49,13 @@ function contentCmdlet(verb: 'Set' | 'Add', alias: string): Cmdlet {
       let writers: readonly ContentWriter[] | null = null;
       return {
         process() {
+          if (writers === null) warnOfEncoding(runtime);
           writers ??= openWriters(verb, runtime);
           const value = runtime.value('Value') ?? null;
           const items = isNull(value) ? [] : (enumerate(value) ?? [value]);
           for (const item of items) {
-            for (const writer of writers) writer.add(item);
+            // The items of an array within the array are lines of their own.
+            for (const line of enumerate(item) ?? [item]) for (const writer of writers) writer.add(line);
           }
           if (runtime.flag('PassThru')) runtime.write(new NetArray([...items]));
         },
@@ -80,6 +90,7 @@ function openWriters(verb: 'Set' | 'Add', runtime: CommandRuntime): ContentWrite
       continue;
     }
     const paths = filesOfPath(path, read.path, literal !== undefined, runtime, runtime.flag('Force'));
+    if (paths.length === 0) runtime.writeError(nothingFits(path, runtime));
     for (const one of paths) {
       const writer = openFile(one, verb, encoding, runtime);
       if (writer !== null) writers.push(writer);
@@ -98,17 +109,15 @@ function openFile(
   const { files } = runtime.runspace;
   if (!runtime.shouldProcess(`Path: ${path}`, `${verb} Content`)) return null;
   if (files.isFolder(path)) {
-    if (verb === 'Set') runtime.writeError(clearsFolder(path));
+    if (verb === 'Set')
+      runtime.writeError(clearsFolder(path, 'System.NotSupportedException', 'NotSpecified', null));
     else
       runtime.writeError(
         commandError(
-          'GetContentWriterUnauthorizedAccessError',
-          `Access to the path '${path}' is denied.`,
-          'PermissionDenied',
-          {
-            type: 'System.UnauthorizedAccessException',
-            target: path,
-          },
+          'WriteContainerContentException',
+          `Unable to write content because it is a directory: '${path}'.`,
+          'InvalidOperation',
+          { type: 'System.InvalidOperationException' },
         ),
       );
     return null;
@@ -133,12 +142,12 @@ function openFile(
 }
 
 /** The error of a folder whose content is to be replaced. */
-function clearsFolder(path: string): ReturnType<typeof commandError> {
+function clearsFolder(path: string, id: string, category: ErrorCategory, target: Value): ErrorRecord {
   return commandError(
-    'System.NotSupportedException',
+    id,
     `Unable to clear content of '${path}' because it is a directory. Clear-Content is only supported on files.`,
-    'NotSpecified',
-    { type: 'System.NotSupportedException', target: path },
+    category,
+    { type: 'System.NotSupportedException', target },
   );
 }
 
@@ -158,10 +167,11 @@ class FileWriter implements ContentWriter {
   }
 
   add(value: Value): void {
-    if (this.#runtime.flag('AsByteStream'))
-      this.#bytes.push(Number(this.#runtime.runspace.text(value)) & 0xff);
-    else {
-      const text = isNull(value) ? '' : toText(value, this.#runtime.runspace);
+    if (this.#runtime.flag('AsByteStream')) {
+      if (!(value instanceof Integer && value.typeName === 'System.Byte')) throw noByte();
+      this.#bytes.push(Number(value.value));
+    } else if (!isNull(value)) {
+      const text = contentText(value, this.#runtime.runspace);
       this.#pending.push(this.#runtime.flag('NoNewline') ? text : `${text}\n`);
       this.#length += text.length + 1;
     }
@@ -178,6 +188,20 @@ class FileWriter implements ContentWriter {
     this.#length = 0;
     if (bytes.length > 0) this.#runtime.runspace.files.writeBytes(this.#path, bytes, true);
   }
+}
+
+function noByte(): ScriptError {
+  return scriptError(
+    'Argument',
+    'Cannot proceed with byte encoding. When using byte encoding the content must be of type byte.',
+    'InvalidArgument',
+    { type: 'System.Management.Automation.PSArgumentException' },
+  );
+}
+
+/** An object as ToString() of a PSObject has it: as the culture shows it, a custom object with its properties. */
+function contentText(value: Value, runspace: CommandRuntime['runspace']): string {
+  return value instanceof CustomObject ? runspace.text(value) : cultureText(value, runspace);
 }
 
 /** Sets an item of another drive once all its content is known. */
@@ -226,7 +250,8 @@ export const clearContent = cmdlet({
         }
         const { path } = found;
         if (!runtime.shouldProcess(`Item: ${path}`, 'Clear Content')) continue;
-        if (runtime.runspace.files.isFolder(path)) runtime.writeError(clearsFolder(path));
+        if (runtime.runspace.files.isFolder(path))
+          runtime.writeError(clearsFolder(path, 'ClearDirectoryContent', 'InvalidOperation', path));
         else
           attempt(runtime, 'ClearContentIOError', path, () => {
             runtime.runspace.files.writeText(path, '', false);

@@ -5,7 +5,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { hasWildcards } from '../../text/wildcard.ts';
-import { readPath } from './itemPath.ts';
+import { filesOfPath, readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 import { writeFound } from './writeItem.ts';
@@ -58,6 +58,8 @@ function setItems(value: Value, action: string, runtime: CommandRuntime): void {
     const read = readPath(path, runtime);
     if (read === undefined) continue;
     if (read.kind === 'file') {
+      const literally = literal !== undefined;
+      if (filesOfPath(path, read.path, literally, runtime).length === 0) continue;
       runtime.writeError(
         commandError(
           'NotSupported',

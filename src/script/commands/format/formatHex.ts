@@ -1,10 +1,12 @@
-import { bytesPerLine, hexBytes, hexOffset, hexText } from '../../serialize/hexDump.ts';
+import { bytesPerLine, hexBytes, hexLine, hexOffset, hexText } from '../../serialize/hexDump.ts';
 import { encodeText } from '../../serialize/textEncoding.ts';
-import { customObject } from '../../values/customObject.ts';
-import { Double, Integer, Single } from '../../values/number.ts';
+import { namedObject } from '../../values/customObject.ts';
+import { Char, Double, Integer, Single } from '../../values/number.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { isNull, NetObject, type Value } from '../../values/value.ts';
+import { EnumValue } from '../../values/enumValue.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { encodingGiven } from '../files/encodingGiven.ts';
 import { filesGiven } from '../files/inputFiles.ts';
@@ -33,14 +35,32 @@ export const formatHex = cmdlet({
     InputObject: { pipeline: 'value' },
   },
   outputs: ['Microsoft.PowerShell.Commands.ByteCollection'],
-  start: (runtime) => ({
-    process() {
-      const input = runtime.value('InputObject') ?? null;
-      if (!isNull(input)) writeLines(bytesOf(input, runtime), labelOf(input, runtime), runtime);
-      for (const path of filesGiven(runtime, (missing) => pathNotFound(missing, 'FileNotFound')))
-        writeLines(runtime.runspace.files.readBytes(path), path, runtime);
-    },
-  }),
+  start(runtime) {
+    // Values of one type that come one after another are shown as they would stand in memory; texts are not.
+    let pending: { readonly first: Value; readonly type: string; readonly bytes: number[] } | null = null;
+    const flush = () => {
+      if (pending !== null)
+        writeLines(Uint8Array.from(pending.bytes), labelOf(pending.first, runtime), runtime);
+      pending = null;
+    };
+    const add = (value: Value) => {
+      const bytes = bytesOf(value, runtime);
+      if (bytes === undefined) return;
+      const type = runtime.runspace.types.of(value).fullName;
+      if (pending?.type !== type || type === 'System.String') flush();
+      pending ??= { first: value, type, bytes: [] };
+      pending.bytes.push(...bytes);
+    };
+    return {
+      process() {
+        const input = runtime.value('InputObject') ?? null;
+        if (!isNull(input)) add(input);
+        for (const path of filesGiven(runtime, (missing) => pathNotFound(missing, 'FileNotFound')))
+          writeLines(runtime.runspace.files.readBytes(path), path, runtime);
+      },
+      end: flush,
+    };
+  },
 });
 
 function writeLines(bytes: Uint8Array, label: string, runtime: CommandRuntime): void {
@@ -51,7 +71,7 @@ function writeLines(bytes: Uint8Array, label: string, runtime: CommandRuntime): 
     runtime.runspace.checkpoint();
     const line = shown.subarray(at, at + bytesPerLine);
     runtime.write(
-      customObject(
+      namedObject(
         [
           ['Label', label],
           ['HexOffset', hexOffset(start + at)],
@@ -67,13 +87,14 @@ function writeLines(bytes: Uint8Array, label: string, runtime: CommandRuntime): 
           ],
         ],
         'Microsoft.PowerShell.Commands.ByteCollection',
+        hexLine(start + at, line),
       ),
     );
   }
 }
 
-/** A text in its encoding, a number as it stands in memory. */
-function bytesOf(value: Value, runtime: CommandRuntime): Uint8Array {
+/** A text in its encoding, a number as it stands in memory; undefined with an error told for another type. */
+function bytesOf(value: Value, runtime: CommandRuntime): Uint8Array | undefined {
   if (typeof value === 'number') return inMemory(BigInt(value), 4);
   if (typeof value === 'bigint') return inMemory(value, 8);
   if (typeof value === 'boolean') return inMemory(value ? 1n : 0n, 4);
@@ -82,7 +103,19 @@ function bytesOf(value: Value, runtime: CommandRuntime): Uint8Array {
   if (value instanceof Single) return new Uint8Array(Float32Array.of(value.value).buffer);
   if (value instanceof NetArray && value.elementType === 'System.Byte')
     return Uint8Array.from(value.items, (item) => (item instanceof Integer ? Number(item.value) : 0));
-  return encodeText(runtime.runspace.text(value), encodingGiven(runtime));
+  if (value instanceof EnumValue) return inMemory(value.value, 4);
+  if (typeof value === 'string' || value instanceof Char)
+    return encodeText(runtime.runspace.text(value), encodingGiven(runtime));
+  const type = runtime.runspace.types.of(value);
+  runtime.writeError(
+    commandError(
+      'FormatHexTypeNotSupported',
+      `Cannot convert input of type '${type.fullName}' to hexadecimal. To view the hexadecimal formatting of its string representation, pipe it to the Out-String cmdlet before piping it to Format-Hex.`,
+      'InvalidArgument',
+      { type: 'System.ArgumentException', target: type },
+    ),
+  );
+  return undefined;
 }
 
 const integerSizes = {

@@ -3,56 +3,62 @@ import { doubleOf, numberOf } from '../../convert/toNumber.ts';
 import { cultureText } from '../../text/cultureText.ts';
 import { Double } from '../../values/number.ts';
 import type { Value } from '../../values/value.ts';
+import type { Cmdlet } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { rangeFrom } from '../parameterChecks.ts';
 import { seededRandom } from './seededRandom.ts';
 
-const numbers = '[[-Maximum] <Object>] [-SetSeed <int>] [-Minimum <Object>] [-Count <int>]';
-
 /** Get-Random: a number, or some of the objects given. */
-export const getRandom = cmdlet({
-  name: 'Get-Random',
-  className: 'GetRandomCommand',
-  module: 'Utility',
-  notNull: ['SetSeed'],
-  syntax: {
-    RandomNumberParameterSet: numbers,
-    RandomListItemParameterSet: '[-InputObject] <Object[]> [-SetSeed <int>] [-Count <int>]',
-    ShuffleParameterSet: '[-InputObject] <Object[]> -Shuffle [-SetSeed <int>]',
-  },
-  parameters: {
-    InputObject: { pipeline: 'value', allow: ['null', 'emptyCollection'] },
-    Count: { checks: [rangeFrom(1)] },
-  },
-  start(runtime) {
-    const seed = runtime.integer('SetSeed');
-    const random = seed === undefined ? runtime.runspace.random : seededRandom(seed);
-    const items: Value[] = [];
-    return {
-      begin() {
-        if (!makesNumbers(runtime)) return;
-        for (let count = runtime.integer('Count') ?? 1; count > 0; count--)
-          runtime.write(numberGiven(random, runtime));
-      },
-      process() {
-        for (const item of runtime.list('InputObject') ?? []) {
-          runtime.runspace.allow('items', 1);
-          items.push(item);
-        }
-      },
-      end() {
-        if (makesNumbers(runtime)) return;
-        const wanted = runtime.flag('Shuffle') ? items.length : (runtime.integer('Count') ?? 1);
-        for (let taken = 0; taken < wanted && items.length > 0; taken++) {
-          const [item] = items.splice(Math.floor(random() * items.length), 1);
-          if (item !== undefined) runtime.write(item);
-        }
-      },
-    };
-  },
-});
+export const getRandom = randomCmdlet('Random', ' [-SetSeed <int>]');
+
+/** Get-SecureRandom: as Get-Random, without a seed. */
+export const getSecureRandom = randomCmdlet('SecureRandom', '');
+
+function randomCmdlet(noun: string, seed: string): Cmdlet {
+  return cmdlet({
+    name: `Get-${noun}`,
+    className: `Get${noun}Command`,
+    module: 'Utility',
+    notNull: ['SetSeed'],
+    syntax: {
+      RandomNumberParameterSet: `[[-Maximum] <Object>]${seed} [-Minimum <Object>] [-Count <int>]`,
+      RandomListItemParameterSet: `[-InputObject] <Object[]>${seed} [-Count <int>]`,
+      ShuffleParameterSet: `[-InputObject] <Object[]> -Shuffle${seed}`,
+    },
+    parameters: {
+      InputObject: { pipeline: 'value', allow: ['null', 'emptyCollection'] },
+      Count: { checks: [rangeFrom(1)] },
+    },
+    start(runtime) {
+      const given = runtime.integer('SetSeed');
+      const random = given === undefined ? runtime.runspace.random : seededRandom(given);
+      const items: Value[] = [];
+      return {
+        begin() {
+          if (!makesNumbers(runtime)) return;
+          for (let count = runtime.integer('Count') ?? 1; count > 0; count--)
+            runtime.write(numberGiven(random, runtime));
+        },
+        process() {
+          for (const item of runtime.list('InputObject') ?? []) {
+            runtime.runspace.allow('items', 1);
+            items.push(item);
+          }
+        },
+        end() {
+          if (makesNumbers(runtime)) return;
+          const wanted = runtime.flag('Shuffle') ? items.length : (runtime.integer('Count') ?? 1);
+          for (let taken = 0; taken < wanted && items.length > 0; taken++) {
+            const [item] = items.splice(Math.floor(random() * items.length), 1);
+            if (item !== undefined) runtime.write(item);
+          }
+        },
+      };
+    },
+  });
+}
 
 /** Objects are picked where any are given or come by the pipeline. */
 function makesNumbers(runtime: CommandRuntime): boolean {
@@ -75,6 +81,7 @@ function numberGiven(random: () => number, runtime: CommandRuntime): Value {
         'MinGreaterThanOrEqualMax',
         `The Minimum value (${text(minimum)}) cannot be greater than or equal to the Maximum value (${text(maximum)}).`,
         'InvalidArgument',
+        { type: 'System.ArgumentException' },
       ),
     );
   }
