@@ -17,7 +17,7 @@ export function showSups(sups: readonly StatusPageSup[]): void {
     { title: l10n.t('Site'), cell: ({ siteCode }) => siteCode },
     { title: l10n.t('Software Update Point'), cell: ({ serverName }) => serverName },
     { title: l10n.t('Source'), cell: ({ source }) => source },
-    { title: l10n.t('State'), cell: ({ state }) => state },
+    { title: l10n.t('State'), cell: ({ state }) => textElement('span', state, 'state') },
     { title: l10n.t('Version'), isNumber: true, cell: ({ version }) => formatCount(version) },
     {
       title: l10n.t('Behind'),

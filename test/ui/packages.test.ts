@@ -12,6 +12,7 @@ import {
   browserPath,
   openSampleHierarchy,
   openWorkbench,
+  pressInNotification,
   runCommand,
   type Workbench,
 } from '../support/vscode/workbench.ts';
@@ -102,10 +103,10 @@ describe('Catalog packages in VS Code', () => {
     await answer('Files');
     await answer('Size of the files');
     await name(path.join(folder, 'first.susync'), '.susync');
-    const done = toast(/Version \d+ of CS1 was exported: [\d,]+ updates/);
-    await done.waitFor();
+    const done = /Version \d+ of CS1 was exported: [\d,]+ updates/;
+    await toast(done).waitFor();
     assert.ok(existsSync(path.join(folder, 'first.susync')));
-    await done.getByRole('button', { name: 'Show Summary' }).click();
+    await pressInNotification(page, done, 'Show Summary');
     await page.getByRole('tab', { name: /Preview Export of CS1/ }).waitFor();
     await picture('exportSummary');
   });
@@ -235,9 +236,7 @@ describe('Catalog packages in VS Code', () => {
     await question.waitFor();
     await picture('importQuestion');
     await question.getByRole('button', { name: 'Import', exact: true }).click();
-    await toast(/first\.susync was imported into CS1/)
-      .getByRole('button', { name: 'Show Summary' })
-      .click();
+    await pressInNotification(page, /first\.susync was imported into CS1/, 'Show Summary');
     await page.getByRole('tab', { name: /Preview Import into CS1/ }).waitFor();
     await picture('importSummary');
   });

@@ -108,7 +108,8 @@ describe('The schedule form in VS Code', () => {
     assert.equal(await stored(), null);
   });
 
-  it('keeps the draft over a reload of the window', async () => {
+  it('keeps the draft over a reload of the window', async function () {
+    this.timeout(240_000);
     const { page } = workbench;
     await form.getByRole('button', { name: 'Add Window' }).click();
     // The last change, to what no draft of before had: not the offset that the form begins with.

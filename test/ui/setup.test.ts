@@ -158,7 +158,8 @@ describe('The set-up in VS Code', () => {
     }
   });
 
-  it('asks nothing again in the next window, whose service has gone on', async () => {
+  it('asks nothing again in the next window, whose service has gone on', async function () {
+    this.timeout(240_000);
     const { page } = workbench;
     const before = await findServiceFile(server.dataFolder);
     await page.reload({ waitUntil: 'commit' });

@@ -69,7 +69,7 @@ describe('Synchronization status in VS Code', () => {
       .click();
     const run = page.getByRole('treeitem', { name: /^Run of site CS1, .* full: done/ });
     await run.click();
-    await page.getByRole('tab', { name: /Preview .* CS1 / }).waitFor();
+    await page.getByRole('tab', { name: /Preview Run of CS1 / }).waitFor();
     await webviewPage(page).getByRole('heading').first().waitFor();
   });
 
@@ -98,11 +98,12 @@ describe('Synchronization status in VS Code', () => {
     const run = status.getByRole('button', { name: /^Open run of CS1/ }).first();
     await run.focus();
     await run.press('Enter');
-    await page.getByRole('tab', { name: /Preview .* CS1 .*/ }).waitFor();
+    await page.getByRole('tab', { name: /Preview Run of CS1 / }).waitFor();
     await page.getByRole('tab', { name: 'Synchronization Status', exact: true }).click();
   });
 
-  it('shows one site when asked to, also after a reload of the window', async () => {
+  it('shows one site when asked to, also after a reload of the window', async function () {
+    this.timeout(240_000);
     const { page } = workbench;
     await status.getByLabel('Site').selectOption('PS1');
     await status.getByRole('img', { name: /^Timeline from .*: 2 runs: 2 done$/ }).waitFor();

@@ -125,6 +125,27 @@ describe('Software updates in VS Code', () => {
     await runCommand(page, 'Software Update Sync: Clear Filter of Software Updates');
   });
 
+  it('takes updates that are dragged onto a group', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Filter Software Updates…');
+    await choose(/^Text/);
+    await quickPick().getByRole('textbox').fill('SQL Server 2016');
+    await page.keyboard.press('Enter');
+    await quickPick()
+      .getByRole('option', { name: /^Text, “SQL Server 2016”/ })
+      .waitFor();
+    await page.keyboard.press('Escape');
+    const group = (amount: string): Locator =>
+      tree().getByRole('treeitem', { name: `Software update group 2026-11 Servers, ${amount}` });
+    const update = tree()
+      .getByRole('treeitem', { name: /SQL Server 2016/, level: 2 })
+      .first();
+    await update.dragTo(group('1 update'));
+    await group('2 updates').waitFor();
+    await picture('updatesDragged');
+    await runCommand(page, 'Software Update Sync: Clear Filter of Software Updates');
+  });
+
   it('compares two content versions of a site as a document', async () => {
     const { page } = workbench;
     await runCommand(page, 'Software Update Sync: Compare Runs…');

@@ -10,6 +10,7 @@ import { countedText } from '../countedText.ts';
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import type { AlertDocument } from '../../domain/documents.ts';
+import { tellAges } from '../agingView.ts';
 import { viewIds } from '../ids.ts';
 import { treeItem } from '../treeItem.ts';
 import { activeAlerts, alertRow, shownAlerts } from './alertRow.ts';
@@ -33,6 +34,11 @@ export class AlertsView implements TreeDataProvider<AlertDocument>, Disposable {
         this.view.badge =
           count === 0 ? undefined : { value: count, tooltip: countedText(count, 'activeAlert') };
         this.#changed.fire(undefined);
+      }),
+    );
+    this.#disposables.add(
+      tellAges(this.view, clock, () => {
+        if (model.alerts.length > 0) this.#changed.fire(undefined);
       }),
     );
   }

@@ -11,6 +11,7 @@ import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
+import { tellAges } from '../agingView.ts';
 import { viewIds } from '../ids.ts';
 import type { NodeView } from '../nodeView.ts';
 import { treeItem } from '../treeItem.ts';
@@ -51,6 +52,11 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
     this.#disposables.add(
       door.onDidChange((state) => {
         if (state.kind === 'failed') this.#changed.fire(undefined);
+      }),
+    );
+    this.#disposables.add(
+      tellAges(this.view, clock, () => {
+        for (const node of childrenOf(model.snapshot)) this.#fire(node);
       }),
     );
   }

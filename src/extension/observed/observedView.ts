@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { tellAges } from '../agingView.ts';
 import { commandIds, viewIds } from '../ids.ts';
 import { localTime } from '../localTime.ts';
 import { treeItem } from '../treeItem.ts';
@@ -37,6 +38,14 @@ export class ObservedView implements TreeDataProvider<ObservedNode>, Disposable 
     this.#disposables.add(
       sites.onDidChange((folder) => {
         this.#changed.fire(folder === undefined ? undefined : this.#nodes.get(folder));
+      }),
+    );
+    this.#disposables.add(
+      tellAges(this.view, clock, () => {
+        for (const { folder } of sites.sites) {
+          const node = this.#nodes.get(folder);
+          if (node !== undefined) this.#changed.fire(node);
+        }
       }),
     );
   }

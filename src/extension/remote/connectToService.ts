@@ -55,13 +55,21 @@ export async function connectToService({ door, context, diagnostics }: Extension
       return answer === trust;
     },
   });
-  await keepRemotePlace(context, { url, ...(pin === undefined ? {} : { pin }) }, token);
+  const problem = await keepRemotePlace(context, { url, ...(pin === undefined ? {} : { pin }) }, token);
   await door.close();
   await door.service();
   inBackground(
-    window.showInformationMessage(
-      l10n.t('Connected to {0}. This window and new ones work with that service.', url),
-    ),
+    problem === undefined
+      ? window.showInformationMessage(
+          l10n.t('Connected to {0}. This window and new ones work with that service.', url),
+        )
+      : window.showWarningMessage(
+          l10n.t(
+            'Connected to {0}. VS Code cannot keep the token ({1}): this window knows it until it is closed, later ones ask for it.',
+            url,
+            problem,
+          ),
+        ),
     diagnostics,
   );
 }

@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { isRecord } from '../../base/isRecord.ts';
+import { asSyncError } from '../../domain/errors/syncError.ts';
 
 /** A service on another machine that windows work with. */
 export interface RemotePlace {
@@ -22,25 +23,45 @@ export function remotePlace({ globalState }: Pick<PlaceMemory, 'globalState'>): 
   return typeof pin === 'string' ? { url, pin } : { url };
 }
 
+/** Tokens of this window alone, by URL: those that VS Code has no place for, as on a machine without a keyring. */
+const ofThisWindow = new Map<string, string>();
+
 /** The token for a service; undefined where it is not kept (any more). */
 export async function remoteToken(
   { secrets }: Pick<PlaceMemory, 'secrets'>,
   url: string,
 ): Promise<string | undefined> {
-  return secrets.get(tokenKey(url));
+  return ofThisWindow.get(url) ?? (await secrets.get(tokenKey(url)));
 }
 
-/** Has windows work with a service from now on. The token goes into the secret storage of VS Code, and nowhere else. */
-export async function keepRemotePlace(memory: PlaceMemory, place: RemotePlace, token: string): Promise<void> {
-  await memory.secrets.store(tokenKey(place.url), token);
+/**
+ * Has windows work with a service from now on. The token goes into the secret storage of VS Code, and nowhere else; where that does not keep it,
+ * this window remembers it. Resolves with why it was not kept.
+ */
+export async function keepRemotePlace(
+  memory: PlaceMemory,
+  place: RemotePlace,
+  token: string,
+): Promise<string | undefined> {
+  ofThisWindow.delete(place.url);
+  let problem: string | undefined;
+  try {
+    await memory.secrets.store(tokenKey(place.url), token);
+  } catch (error) {
+    problem = asSyncError(error).message;
+    ofThisWindow.set(place.url, token);
+  }
   await memory.globalState.update(placeKey, place);
+  return problem;
 }
 
 /** Has windows work with the data folder here again; the token is forgotten. */
 export async function forgetRemotePlace(memory: PlaceMemory): Promise<void> {
   const place = remotePlace(memory);
   await memory.globalState.update(placeKey, undefined);
-  if (place !== undefined) await memory.secrets.delete(tokenKey(place.url));
+  if (place === undefined) return;
+  // What was never kept needs no secret storage to be forgotten.
+  if (!ofThisWindow.delete(place.url)) await memory.secrets.delete(tokenKey(place.url));
 }
 
 function tokenKey(url: string): string {

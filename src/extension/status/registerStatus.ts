@@ -1,6 +1,7 @@
 import { l10n, window } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
+import { runName } from '../documents/runName.ts';
 import type { VirtualDocuments } from '../documents/virtualDocuments.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { commandIds, webviewIds } from '../ids.ts';
@@ -35,7 +36,7 @@ export function registerStatus(
   disposables.add(
     registerCommand(commandIds.openRun, diagnostics, async (given) => {
       const id = runIdOf(given) ?? (await (await import('./pickRun.ts')).pickRun(parts, l10n.t('Open Run')));
-      if (id !== undefined) await documents.showMarkdown('run', id);
+      if (id !== undefined) await documents.showMarkdown('run', id, runName(id, localTime));
     }),
   );
   disposables.add(

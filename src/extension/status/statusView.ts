@@ -11,6 +11,7 @@ import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import type { HierarchyModel } from '../hierarchy/hierarchyModel.ts';
 import { tooltipMarkdown } from '../hierarchy/hierarchyTooltip.ts';
+import { tellAges } from '../agingView.ts';
 import { commandIds, viewIds } from '../ids.ts';
 import { localTime } from '../localTime.ts';
 import { treeItem } from '../treeItem.ts';
@@ -46,6 +47,11 @@ export class StatusView implements TreeDataProvider<StatusNode>, Disposable {
     this.#disposables.add(
       history.onDidChange((siteCode) => {
         this.#fire({ kind: 'history', siteCode });
+      }),
+    );
+    this.#disposables.add(
+      tellAges(this.view, clock, () => {
+        for (const { siteCode } of model.snapshot.sites) this.#fire({ kind: 'site', siteCode });
       }),
     );
   }

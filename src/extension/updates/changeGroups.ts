@@ -3,7 +3,7 @@ import { countedText } from '../countedText.ts';
 import type { UpdateGroupDocument } from '../../domain/documents.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
-import { chosenUpdateNodes, updatesAmong } from './updateNode.ts';
+import { chosenUpdateNodes, groupKey, type UpdateNode, updatesAmong } from './updateNode.ts';
 
 /** Create Software Update Group…: an empty one. */
 export async function createGroup({ door }: ExtensionParts): Promise<void> {
@@ -23,6 +23,25 @@ export async function addToGroup({ door }: ExtensionParts, given: readonly unkno
   const group = picked.group ?? (await newGroup(service));
   if (group === undefined) return;
   await service.addToGroup({ name: group.name, ids: updates.map(({ updateId }) => updateId) });
+}
+
+/** Adds dragged updates to the group that they are dropped on, or on an update of; on all groups, to a new one. Elsewhere nothing is done. */
+export async function dropOnGroup(
+  { door }: Pick<ExtensionParts, 'door'>,
+  target: UpdateNode,
+  updateIds: readonly string[],
+): Promise<void> {
+  const service = await door.service();
+  const group =
+    target.kind === 'groups'
+      ? await newGroup(service)
+      : (await service.groups()).find((one) => groupKey(one) === listOf(target));
+  if (group !== undefined) await service.addToGroup({ name: group.name, ids: updateIds });
+}
+
+function listOf(node: UpdateNode): string | undefined {
+  if (node.kind === 'group') return groupKey(node.group);
+  return node.kind === 'update' ? node.list : undefined;
 }
 
 /** Takes the chosen updates out of the groups that they were chosen in. */

@@ -1,6 +1,7 @@
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { showError } from '../commands/showError.ts';
+import type { SyncError } from '../../domain/errors/syncError.ts';
 import type { VirtualDocuments } from '../documents/virtualDocuments.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { type CommandId, commandIds } from '../ids.ts';
@@ -17,10 +18,14 @@ export function registerUpdates(parts: ExtensionParts, documents: VirtualDocumen
   const disposables = new DisposableList();
   const filter = rememberedFilter(context.workspaceState.get(rememberedKey));
   const model = disposables.add(new UpdatesModel(parts, filter));
+  const groups = () => import('./changeGroups.ts');
+  const tell = (error: SyncError): void => {
+    inBackground(showError(error, diagnostics), diagnostics);
+  };
   disposables.add(
-    new UpdatesView(door, model, (error) => {
-      inBackground(showError(error, diagnostics), diagnostics);
-    }),
+    new UpdatesView(door, model, tell, async (target, updateIds) =>
+      (await groups()).dropOnGroup(parts, target, updateIds),
+    ),
   );
   disposables.add(keepUpdateKeys(model, diagnostics));
   const writing = () => import('./updateDocuments.ts');
@@ -46,7 +51,6 @@ export function registerUpdates(parts: ExtensionParts, documents: VirtualDocumen
   command(commandIds.declineUpdate, async (...given) =>
     (await import('./declineUpdates.ts')).declineUpdates(parts, model, given),
   );
-  const groups = () => import('./changeGroups.ts');
   command(commandIds.createUpdateGroup, async () => (await groups()).createGroup(parts));
   command(commandIds.addToUpdateGroup, async (...given) => (await groups()).addToGroup(parts, given));
   command(commandIds.removeFromUpdateGroup, async (...given) =>

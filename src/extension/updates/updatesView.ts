@@ -13,6 +13,7 @@ import type { ServiceDoor } from '../door/serviceDoor.ts';
 import { commandIds, viewIds } from '../ids.ts';
 import type { NodeView } from '../nodeView.ts';
 import { treeItem } from '../treeItem.ts';
+import { DragToGroup, type DropUpdates } from './dragToGroup.ts';
 import { filterText } from './updateListFilter.ts';
 import { groupKey, type ListKey, type UpdateNode, updateNodeId } from './updateNode.ts';
 import { listRow, updateRow, updateTooltip, type UpdateRow } from './updateRow.ts';
@@ -31,8 +32,13 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
   #overview: UpdatesOverview = { total: 0, groups: [] };
   readonly view: TreeView<UpdateNode>;
 
-  /** `onError` hears why something could not be read, once for each attempt. */
-  constructor(door: ServiceDoor, model: UpdatesModel, onError: (error: SyncError) => void) {
+  /** `onError` hears why something could not be read, once for each attempt; `drop` puts dragged updates where they are dropped. */
+  constructor(
+    door: ServiceDoor,
+    model: UpdatesModel,
+    onError: (error: SyncError) => void,
+    drop: DropUpdates,
+  ) {
     this.#door = door;
     this.#model = model;
     this.#onError = onError;
@@ -41,6 +47,11 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
         treeDataProvider: this,
         canSelectMany: true,
         showCollapseAll: true,
+        dragAndDropController: new DragToGroup((target, updateIds) =>
+          drop(target, updateIds).catch((error: unknown) => {
+            onError(asSyncError(error));
+          }),
+        ),
       }),
     );
     this.#disposables.add(

@@ -124,6 +124,19 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   }
 }
 
+/** Presses a button of a notification: in its toast, or in the list of notifications once the toast has gone. */
+export async function pressInNotification(page: Page, text: string | RegExp, name: string): Promise<void> {
+  const buttonIn = (place: string) => page.locator(place, { hasText: text }).getByRole('button', { name });
+  await page.locator('.notification-toast', { hasText: text }).waitFor();
+  try {
+    await buttonIn('.notification-toast').click({ timeout: keyAnswer });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    await runCommand(page, 'Notifications: Show Notifications');
+    await buttonIn('.notifications-center .notification-list-item').click();
+  }
+}
+
 /** Makes the sample hierarchy by the button that a new user finds, and resolves when every site of it is shown as in sync. */
 export async function openSampleHierarchy(page: Page): Promise<void> {
   const size = page.viewportSize();

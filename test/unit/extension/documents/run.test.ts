@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { runName } from '../../../../src/extension/documents/runName.ts';
 import { runMarkdown } from '../../../../src/extension/documents/run.ts';
 import { failedRun, runDocument } from '../../../support/serviceViews.ts';
 
@@ -35,5 +36,17 @@ describe('The document of a run', () => {
     assert.match(text, /^# Maintenance of CS1\n/);
     assert.match(text, /0 expired and 0 superseded declined, 2 deleted, of 5 \|/);
     assert.ok(!text.includes('What it changed'));
+  });
+});
+
+describe('The name of the document of a run', () => {
+  const moment = (time: number): string => new Date(time).toISOString().slice(0, 16);
+
+  it('tells site and time', () => {
+    assert.equal(runName('2026-11-24T12:55:02.000Z CS1 6732ff0d', moment), 'Run of CS1 2026-11-24T12:55');
+  });
+
+  it('is none where the id tells neither', () => {
+    for (const id of ['', 'CS1', 'x y z']) assert.equal(runName(id, moment), undefined);
   });
 });

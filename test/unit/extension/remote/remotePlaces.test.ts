@@ -62,6 +62,18 @@ describe('The service on another machine', () => {
     await forgetRemotePlace(kept);
   });
 
+  it('is known to this window alone where VS Code keeps no secrets, and why is told', async () => {
+    const { kept } = memory();
+    const refuses = () => Promise.reject(new Error('no keyring'));
+    const secrets = { ...kept.secrets, store: refuses, delete: refuses };
+    const without = { ...kept, secrets };
+    assert.equal(await keepRemotePlace(kept, place, 'susync-token'), undefined);
+    assert.match((await keepRemotePlace(without, place, 'newer')) ?? '', /no keyring/);
+    assert.equal(await remoteToken(without, place.url), 'newer');
+    await forgetRemotePlace(without);
+    assert.equal(remotePlace(without), undefined);
+  });
+
   it('is none where what was kept is no place', () => {
     for (const value of [1, 'susync://x', {}, { url: 3 }, null]) {
       const { kept, state } = memory();
