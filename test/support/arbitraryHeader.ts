@@ -16,6 +16,10 @@ const hex = (bytes: number): fc.Arbitrary<string> =>
   fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((value) => Buffer.from(value).toString('hex'));
 const identity = fc.record({ updateId: guid, revision: fc.integer({ min: 1, max: 100_000 }) }, plain);
 const size = fc.maxSafeNat();
+/** As `fc.webUrl`, which makes tables of all of Unicode first: seconds of every run. */
+const url = fc.stringMatching(
+  /^https?:\/\/[a-z][a-z\d-]{0,10}\.[a-z]{2,4}(?:\/[\w.~!$&'()*+,;=:@%-]{0,12}){0,3}$/,
+);
 
 /** A record with any of the optional members left out. */
 function record<T>(model: { readonly [K in keyof T]-?: fc.Arbitrary<T[K]> }, required: (keyof T & string)[]) {
@@ -58,8 +62,8 @@ export const arbitraryHeader: fc.Arbitrary<UpdateHeader> = fc
       msrcSeverity: word,
       kbArticleIds: fc.array(fc.stringMatching(/^\d{6,7}$/), { maxLength: 3 }),
       bulletinIds: fc.array(fc.stringMatching(/^MS\d\d-\d{3}$/), { maxLength: 3 }),
-      moreInfoUrl: fc.webUrl(),
-      supportUrl: fc.webUrl(),
+      moreInfoUrl: url,
+      supportUrl: url,
       contentLanguages: fc.array(language, { maxLength: 4 }),
       maxDownloadSize: size,
       isBeta: fc.boolean(),
