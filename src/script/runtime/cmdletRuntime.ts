@@ -18,6 +18,7 @@ import type { CommandCall, Engine } from './execution.ts';
 import type { BlockRun } from './runspace.ts';
 import { Confirmation } from './shouldProcess.ts';
 import { FunctionSink } from './sink.ts';
+import { Integer } from '../values/number.ts';
 
 /** What a running cmdlet is made of. */
 export interface CmdletRuntimeParts {
@@ -99,6 +100,7 @@ export class CmdletRuntime implements CommandRuntime {
 
   integer(parameter: string): number | undefined {
     const value = this.#binding.value(parameter);
+    if (value instanceof Integer) return Number(value.value);
     return typeof value === 'number' ? value : typeof value === 'bigint' ? Number(value) : undefined;
   }
 

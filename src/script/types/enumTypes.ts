@@ -178,6 +178,7 @@ const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   ],
   ['System.Management.Automation.ConfirmImpact', count('None Low Medium High')],
   ['System.Management.Automation.ErrorCategory', count(errorCategories)],
+  ['Microsoft.PowerShell.Commands.TestPathType', count('Any Container Leaf')],
   ['Microsoft.PowerShell.Commands.JsonDateKind', count('Default Local Utc Offset String')],
   ['Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind', count('Never Always AsNeeded')],
   ['Newtonsoft.Json.StringEscapeHandling', count('Default EscapeNonAscii EscapeHtml')],
@@ -349,6 +350,10 @@ const flags: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   ],
   ['System.Management.Automation.PSMemberViewTypes', { Extended: 1, Adapted: 2, Base: 4, All: 7 }],
   ['System.Management.Automation.ShouldProcessReason', bits('None', 'WhatIf')],
+  [
+    'System.Management.Automation.Provider.ProviderCapabilities',
+    bits('None', 'Include Exclude Filter ExpandWildcards ShouldProcess Credentials Transactions'),
+  ],
 ];
 
 /** The enums that come with the product, by full name. */

@@ -26,7 +26,7 @@ export const copyItem = cmdlet({
   start: (runtime) => ({
     process() {
       const copy = new Copy(runtime, new ItemFilter(runtime));
-      sendGiven(runtime, copy, 'CopyItemSourceAndDestinationNotSameProvider', true);
+      sendGiven(runtime, copy, 'CopyItemSourceAndDestinationNotSameProvider');
     },
   }),
 });

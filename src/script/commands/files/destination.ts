@@ -12,17 +12,12 @@ export interface Sending {
 
 /**
  * Sends what -Path and -LiteralPath stand for to where -Destination leads, the current folder where it is not given. Nothing goes from one provider to
- * another: that is an error, with the id given. `literalAsGiven`: how a literal path that is not there is told.
+ * another: that is an error, with the id given.
  */
-export function sendGiven(
-  runtime: CommandRuntime,
-  sending: Sending,
-  id: string,
-  literalAsGiven = false,
-): void {
+export function sendGiven(runtime: CommandRuntime, sending: Sending, id: string): void {
   const to = readPath(unescapeWildcards(runtime.string('Destination') ?? '.'), runtime);
   if (to === undefined) return;
-  for (const found of itemsGiven(runtime, { literalAsGiven })) {
+  for (const found of itemsGiven(runtime)) {
     if (found.kind === 'file' && to.kind === 'file') sending.file(found.path, to.path);
     else if (found.kind === 'item' && to.kind === 'item' && found.drive.provider === to.drive.provider)
       sending.item(found, to.name);

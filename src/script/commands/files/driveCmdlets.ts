@@ -3,9 +3,11 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { drivesOf, type Drive, type ProviderName } from './drives.ts';
-import { driveNotFound, pathNotFound } from './itemErrors.ts';
+import { driveNotFound } from './itemErrors.ts';
 import { readFilePath } from './itemPath.ts';
 import { DriveInfo, ProviderInfo } from './pathInfo.ts';
+import type { ErrorRecord } from '../../values/errorRecord.ts';
+import type { Value } from '../../values/value.ts';
 
 function driveInfo(drive: Drive, { runspace }: CommandRuntime): DriveInfo {
   return new DriveInfo(drive, drive.name === '/' ? runspace.location.slice(1) : '');
@@ -26,6 +28,13 @@ export const getPSDrive = cmdlet({
   start: (runtime) => ({
     process() {
       const providers = runtime.strings('PSProvider')?.map((name) => name.toLowerCase());
+      const unknown = (runtime.strings('PSProvider') ?? []).find((name) => !isProvider(name));
+      if (unknown !== undefined) {
+        runtime.writeError(
+          providerNotFound(unknown, 'GetLocationNoMatchingDrive', runtime.value('PSProvider') ?? null),
+        );
+        return;
+      }
       const all = drivesOf(runtime.runspace.environment)
         .list()
         .filter(({ provider }) => providers?.includes(provider.toLowerCase()) !== false);
@@ -48,6 +57,17 @@ const providers: readonly ProviderName[] = [
   'Function',
   'Variable',
 ];
+
+function isProvider(name: string): boolean {
+  return hasWildcards(name) || providers.some((one) => one.toLowerCase() === name.toLowerCase());
+}
+
+function providerNotFound(name: string, id: string, target: Value): ErrorRecord {
+  return commandError(id, `Cannot find a provider with the name '${name}'.`, 'ObjectNotFound', {
+    type: 'System.Management.Automation.ProviderNotFoundException',
+    target,
+  });
+}
 
 /** Providers that a drive can be made of; a drive of a site is accepted. */
 const drivable: readonly ProviderName[] = ['FileSystem', 'CMSite'];
@@ -73,13 +93,7 @@ export const newPSDrive = cmdlet({
       const provider = drivable.find((one) => one.toLowerCase() === asked.toLowerCase());
       const drives = drivesOf(runtime.runspace.environment);
       if (provider === undefined) {
-        const message = `Cannot find a provider with the name '${asked}'.`;
-        return runtime.throwTerminating(
-          commandError('ProviderNotFound', message, 'ObjectNotFound', {
-            type: 'System.Management.Automation.ProviderNotFoundException',
-            target: asked,
-          }),
-        );
+        return runtime.throwTerminating(providerNotFound(asked, 'ProviderNotFound', asked));
       }
       const known = drives.find(name);
       // The drive of a site is there from the start; scripts make it all the same.
@@ -97,7 +111,14 @@ export const newPSDrive = cmdlet({
       const root = provider === 'FileSystem' ? readFilePath(given, runtime) : given;
       if (root === undefined) return;
       if (provider === 'FileSystem' && !runtime.runspace.files.isFolder(root)) {
-        runtime.writeError(pathNotFound(root));
+        runtime.writeError(
+          commandError(
+            'DriveRootError',
+            `The specified drive root "${given}" either does not exist, or it is not a folder.`,
+            'ReadError',
+            { type: 'System.IO.IOException' },
+          ),
+        );
         return;
       }
       if (!runtime.shouldProcess(`Name: ${name} Provider: ${provider} Root: ${given}`, 'New drive')) return;
@@ -149,8 +170,10 @@ export const getPSProvider = cmdlet({
     process() {
       for (const name of runtime.strings('PSProvider') ?? ['*']) {
         const matches = wildcardPattern(name);
-        for (const provider of providers.filter((one) => matches(one) && isThere(one, runtime)))
-          runtime.write(new ProviderInfo(provider));
+        const found = providers.filter((one) => matches(one) && isThere(one, runtime));
+        for (const provider of found) runtime.write(new ProviderInfo(provider));
+        if (found.length === 0 && !hasWildcards(name))
+          runtime.writeError(providerNotFound(name, 'ProviderNotFound', name));
       }
     },
   }),

@@ -8,12 +8,9 @@ import { storeOf } from './itemStore.ts';
 
 /**
  * What -Path and -LiteralPath stand for, through -Include, -Exclude and -Filter. A path without wildcards that stands for nothing is an error, which tells it
- * whole, a literal one as it was given where `literalAsGiven` says so; one with wildcards is an error, too, where something is `demanded`.
+ * whole, a literal one as it was given; one with wildcards is an error, too, where something is `demanded`.
  */
-export function itemsGiven(
-  runtime: CommandRuntime,
-  { literalAsGiven = false, demanded = false } = {},
-): ItemPath[] {
+export function itemsGiven(runtime: CommandRuntime, { demanded = false } = {}): ItemPath[] {
   const filter = new ItemFilter(runtime);
   const found: ItemPath[] = [];
   for (const path of runtime.strings('Path') ?? []) {
@@ -22,7 +19,7 @@ export function itemsGiven(
     found.push(...items);
   }
   for (const path of runtime.strings('LiteralPath') ?? [])
-    found.push(...itemsOf(path, runtime, filter, true, literalAsGiven ? path : undefined));
+    found.push(...itemsOf(path, runtime, filter, true, path));
   return found;
 }
 

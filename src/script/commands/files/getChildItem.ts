@@ -58,7 +58,7 @@ class ChildListing {
     const wild = !literal && hasWildcards(path);
     if (read.kind === 'item') this.#listItems(read, wild);
     else if (wild) this.#listMatching(read.path);
-    else this.#listPath(literal ? read.path : unescapeWildcards(read.path));
+    else this.#listPath(literal ? read.path : unescapeWildcards(read.path), literal);
   }
 
   #listItems(read: StoredItem, wild: boolean): void {
@@ -88,10 +88,12 @@ class ChildListing {
     const filter = new ItemFilter(runtime);
     const force = runtime.flag('Force') || runtime.flag('Hidden');
     for (const found of matchingFiles(pattern, runtime, force))
-      if (filter.accepts(nameOf(found))) this.#write(found, parentOf(found));
+      if (filter.selects && !filter.includes && runtime.runspace.files.isFolder(found))
+        this.#listSelected(found, found, filter, 0);
+      else if (filter.accepts(nameOf(found))) this.#write(found, parentOf(found));
   }
 
-  #listPath(path: string): void {
+  #listPath(path: string, literal: boolean): void {
     const runtime = this.#runtime;
     const { files } = runtime.runspace;
     const filter = new ItemFilter(runtime);
@@ -100,7 +102,7 @@ class ChildListing {
       else if (filter.accepts(nameOf(path))) this.#write(path, parentOf(path));
       return;
     }
-    if (filter.includes && !this.#recurse) return;
+    if (filter.includes && !this.#recurse && !literal) return;
     if (filter.selects) this.#listSelected(path, path, filter, this.#depth);
     else this.#listLevels(path, path, filter, this.#depth);
   }

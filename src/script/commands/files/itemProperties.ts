@@ -4,6 +4,8 @@ import { customObject } from '../../values/customObject.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { propertiesOf } from '../../members/propertiesOf.ts';
 import { wildcardPattern } from '../../text/wildcard.ts';
+import { typeDisplay } from '../../types/typeText.ts';
+import type { ErrorRecord } from '../../values/errorRecord.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -20,30 +22,45 @@ function* itemsOf(runtime: CommandRuntime): Generator<FileItem> {
       runtime.writeError(
         commandError(
           'NotSupported',
-          'Provider execution stopped because the provider does not support this operation.',
+          'Cannot use interface. The IPropertyCmdletProvider interface is not supported by this provider.',
           'NotImplemented',
-          { type: 'System.Management.Automation.PSNotSupportedException', target: found.name },
+          { type: 'System.Management.Automation.PSNotSupportedException' },
         ),
       );
   }
 }
 
-function missing(name: string, path: string): ReturnType<typeof commandError> {
+/** The error of a property that is not there, with the id of the cmdlet: `what` names it. */
+function missing(id: string, what: string): ErrorRecord {
+  const plain = id === 'System.IO.IOException';
   return commandError(
-    'System.Management.Automation.PSArgumentException',
-    `Property ${name} does not exist at path ${path}.`,
-    'InvalidArgument',
-    { type: 'System.Management.Automation.PSArgumentException', target: name },
+    id,
+    `The property ${what} does not exist or was not found.`,
+    plain ? 'NotSpecified' : 'ReadError',
+    { type: 'System.IO.IOException', target: plain ? null : what },
   );
 }
 
+/** The notes of an item that say where it stands. */
+function origin(item: FileItem, { runspace }: CommandRuntime): [string, Value][] {
+  return ['PSPath', 'PSParentPath', 'PSChildName', 'PSDrive', 'PSProvider'].map((name) => [
+    name,
+    getMember(item, name, runspace) ?? null,
+  ]);
+}
+
 /** The properties of an item that patterns name. */
-function named(item: FileItem, patterns: readonly string[], runtime: CommandRuntime): [string, Value][] {
+function named(
+  item: FileItem,
+  patterns: readonly string[],
+  id: string,
+  runtime: CommandRuntime,
+): [string, Value][] {
   const all = propertiesOf(item, runtime.runspace);
   return patterns.flatMap((pattern) => {
     const matches = wildcardPattern(pattern);
     const found = all.filter(({ name }) => matches(name));
-    if (found.length === 0) runtime.writeError(missing(pattern, item.path));
+    if (found.length === 0) runtime.writeError(missing(id, pattern));
     return found.map(({ name }): [string, Value] => [name, getMember(item, name, runtime.runspace) ?? null]);
   });
 }
@@ -66,8 +83,8 @@ export const getItemProperty = cmdlet({
       for (const item of itemsOf(runtime))
         if (names === undefined) runtime.write(item);
         else {
-          const found = named(item, names, runtime);
-          if (found.length > 0) runtime.write(customObject(found));
+          const found = named(item, names, 'GetValueError', runtime);
+          if (found.length > 0) runtime.write(customObject([...found, ...origin(item, runtime)]));
         }
     },
   }),
@@ -89,7 +106,8 @@ export const getItemPropertyValue = cmdlet({
   start: (runtime) => ({
     process() {
       for (const item of itemsOf(runtime))
-        for (const [, value] of named(item, runtime.strings('Name') ?? [], runtime)) runtime.write(value);
+        for (const [, value] of named(item, runtime.strings('Name') ?? [], 'System.IO.IOException', runtime))
+          runtime.write(value);
     },
   }),
 });
@@ -118,7 +136,9 @@ export const setItemProperty = cmdlet({
       for (const item of itemsOf(runtime)) {
         if (!runtime.shouldProcess(`Item: ${item.path} Property: ${name}`, 'Set Property File')) continue;
         if (getMember(item, name, runtime.runspace) === undefined) {
-          runtime.writeError(missing(name, item.path));
+          const type = typeDisplay(runtime.runspace.types.of(value).fullName);
+          const what = `${type} ${name}=${runtime.runspace.text(value)}`;
+          runtime.writeError(missing('SetPropertyError', what));
           continue;
         }
         setMember(item, name, isNull(value) ? null : value, runtime.runspace);

@@ -32,6 +32,15 @@ export const getLocation = cmdlet({
       const drives = drivesOf(runtime.runspace.environment);
       if (runtime.flag('Stack') || runtime.has('StackName')) {
         for (const name of runtime.strings('StackName') ?? ['']) {
+          if (name !== '' && !drives.stacks.has(name))
+            runtime.throwTerminating(
+              commandError(
+                'Argument',
+                'Cannot process argument because the value of argument "stackName" is not valid. Change the value of the "stackName" argument and run the operation again.',
+                'InvalidArgument',
+                { type: 'System.Management.Automation.PSArgumentException' },
+              ),
+            );
           const paths = (drives.stacks.get(name) ?? []).map((path) => pathInfo(path, runtime));
           runtime.write(new PathStack(name === '' ? 'default' : name, paths.reverse()));
         }
@@ -158,9 +167,18 @@ export const popLocation = cmdlet({
   parameters: { StackName: { pipeline: 'property' } },
   start: (runtime) => ({
     process() {
-      const target = drivesOf(runtime.runspace.environment)
-        .stacks.get(runtime.string('StackName') ?? '')
-        ?.pop();
+      const name = runtime.string('StackName') ?? '';
+      const stack = drivesOf(runtime.runspace.environment).stacks.get(name);
+      if (name !== '' && stack === undefined)
+        runtime.throwTerminating(
+          commandError(
+            'Argument',
+            `Cannot find location stack '${name}'. It does not exist or it is not a container.`,
+            'InvalidArgument',
+            { type: 'System.Management.Automation.PSArgumentException' },
+          ),
+        );
+      const target = stack?.pop();
       if (target === undefined) return;
       moveTo(target, runtime.runspace);
       if (runtime.flag('PassThru')) runtime.write(currentPath(runtime.runspace));

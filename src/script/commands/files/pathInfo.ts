@@ -3,6 +3,7 @@ import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { NetObject } from '../../values/value.ts';
 import type { Drive, ProviderName } from './drives.ts';
+import { EnumValue } from '../../values/enumValue.ts';
 
 const automation = 'System.Management.Automation';
 
@@ -57,6 +58,8 @@ export class PathStack extends NetObject {
   }
 }
 
+const capabilities = `${automation}.Provider.ProviderCapabilities`;
+
 /** Types of paths, drives and providers. */
 export function pathTypes(): NetType[] {
   return [
@@ -80,6 +83,12 @@ export function pathTypes(): NetType[] {
     new TypeBuilder(`${automation}.ProviderInfo`, instanceOf(ProviderInfo, 'ProviderInfo'))
       .property('string Name', ({ name }) => name)
       .property('string ModuleName', () => 'Microsoft.PowerShell.Core')
+      .property(
+        `${capabilities} Capabilities`,
+        ({ name }) =>
+          // Filter, ShouldProcess and Credentials of files, ShouldProcess of the others.
+          new EnumValue(capabilities, name === 'FileSystem' ? 52n : 16n),
+      )
       .method('string ToString()', ({ name }) => `Microsoft.PowerShell.Core\\${name}`)
       .build(),
     new TypeBuilder(`${automation}.PathInfoStack`, instanceOf(PathStack, 'PathInfoStack'))

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { nameOf } from '../../types/fileItem.ts';
 import { drivesOf } from './drives.ts';
 import { itemsGiven } from './findItems.ts';
 import { PathInfo } from './pathInfo.ts';
@@ -21,7 +22,8 @@ export const resolvePathCommand = cmdlet({
           runtime.write(new PathInfo(`${found.drive.name}:/${found.name}`, found.drive));
         else if (runtime.flag('Relative')) {
           const path = relative(runtime.runspace.location, found.path);
-          runtime.write(path === '' ? '.' : path.startsWith('..') ? path : `./${path}`);
+          const here = `../${nameOf(found.path)}`;
+          runtime.write(path === '' ? here : path.startsWith('..') ? path : `./${path}`);
         } else {
           const drive = drives.find('/');
           if (drive !== undefined) runtime.write(new PathInfo(found.path, drive));

@@ -86,6 +86,15 @@ function openWriters(verb: 'Set' | 'Add', runtime: CommandRuntime): ContentWrite
     const read = readPath(path, runtime);
     if (read === undefined) continue;
     if (read.kind === 'item') {
+      if (verb === 'Add')
+        runtime.throwTerminating(
+          commandError(
+            'NotSupported',
+            'Cannot call method. The content Seek method is not supported by this provider.',
+            'NotImplemented',
+            { type: 'System.Management.Automation.PSNotSupportedException' },
+          ),
+        );
       writers.push(new StoredWriter(read, runtime));
       continue;
     }

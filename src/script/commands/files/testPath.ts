@@ -38,12 +38,22 @@ export const testPath = cmdlet({
         if (isNull(path)) runtime.writeError(nullPath());
         else {
           const text = runtime.runspace.text(path);
-          if (runtime.flag('IsValid')) runtime.write(text.trim() !== '');
+          if (runtime.flag('IsValid')) runtime.write(isValid(text, runtime));
           else runtime.write(text.trim() !== '' && isThere(text, literal, runtime));
         }
     },
   }),
 });
+
+/** Whether a path could be one: it has a drive that is there, and no NUL. */
+function isValid(path: string, runtime: CommandRuntime): boolean {
+  return path.trim() !== '' && !path.includes('\0') && hasDrive(path, runtime);
+}
+
+function hasDrive(path: string, runtime: CommandRuntime): boolean {
+  const drive = /^([^:/\\.*?[]+):(?!:)/.exec(path)?.[1];
+  return drive === undefined || drivesOf(runtime.runspace.environment).find(drive) !== undefined;
+}
 
 function nullPath(): ReturnType<typeof commandError> {
   return commandError(
@@ -55,8 +65,7 @@ function nullPath(): ReturnType<typeof commandError> {
 }
 
 function isThere(path: string, literal: boolean, runtime: CommandRuntime): boolean {
-  const drive = /^([^:/\\.*?[]+):(?!:)/.exec(path)?.[1];
-  if (drive !== undefined && drivesOf(runtime.runspace.environment).find(drive) === undefined) return false;
+  if (!hasDrive(path, runtime)) return false;
   const read = readPath(path, runtime);
   if (read === undefined) return false;
   const type = runtime.string('PathType') ?? 'Any';

@@ -1,4 +1,6 @@
 import { cmdlet } from '../cmdletBuilder.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { drivesOf } from '../files/drives.ts';
 import { driveNotFound } from '../files/itemErrors.ts';
 import { expandPath } from './expandPath.ts';
 
@@ -8,10 +10,10 @@ export const joinPath = cmdlet({
   className: 'JoinPathCommand',
   module: 'Management',
   syntax:
-    '[-Path] <string[]> [-ChildPath] <string[]> [[-AdditionalChildPath] <string[]>] [-Resolve] [-Extension <string>] [-Credential <pscredential>]',
+    '[-Path] <string[]> [-ChildPath] <string[]> [[-AdditionalChildPath] <string[]>] [-Resolve] [-Credential <pscredential>]',
   parameters: {
     Path: { pipeline: 'both', aliases: ['PSPath'] },
-    ChildPath: { pipeline: 'property', allow: ['null', 'emptyString'] },
+    ChildPath: { pipeline: 'property', allow: ['null', 'emptyString', 'emptyCollection'] },
     AdditionalChildPath: {
       pipeline: 'property',
       remaining: true,
@@ -21,23 +23,34 @@ export const joinPath = cmdlet({
   },
   start: (runtime) => ({
     process() {
+      const first = runtime.strings('ChildPath') ?? [];
       const children = [
-        ...(runtime.strings('ChildPath') ?? []),
+        ...(first.length === 0 ? [''] : first),
         ...(runtime.strings('AdditionalChildPath') ?? []),
       ];
       for (const path of runtime.strings('Path') ?? []) {
-        const drive = /^([A-Za-z][\w.]*):[\\/]/.exec(path)?.[1];
-        if (drive?.length === 1) {
-          runtime.writeError(driveNotFound(drive));
-          continue;
-        }
-        const joined = children.reduce(withChild, path.replaceAll('\\', '/'));
+        const start = startOf(path, runtime);
+        if (start === undefined) continue;
+        const joined = children.reduce(withChild, start);
         if (!runtime.flag('Resolve')) runtime.write(joined);
         else for (const found of expandPath(joined, runtime)) runtime.write(found);
       }
     },
   }),
 });
+
+/** The path that children are put below; undefined with an error told for one on a drive that is not there. Drives of names have one level. */
+function startOf(path: string, runtime: CommandRuntime): string | undefined {
+  const [, name, rest = ''] = /^([^:/\\]+):(?!:)(.*)$/s.exec(path) ?? [];
+  if (name === undefined) return path.replaceAll('\\', '/');
+  const drive = drivesOf(runtime.runspace.environment).find(name);
+  if (drive === undefined) {
+    runtime.writeError(driveNotFound(name));
+    return undefined;
+  }
+  const isFlat = drive.provider !== 'FileSystem' && drive.provider !== 'CMSite';
+  return isFlat ? `${drive.name}:/` : `${drive.name}:${rest.replaceAll('\\', '/')}`;
+}
 
 function withChild(path: string, child: string): string {
   const below = child.replaceAll('\\', '/').replace(/^\/+/, '');

@@ -47,14 +47,14 @@ function parentOf(given: string, runtime: CommandRuntime): Value | undefined {
         'Argument',
         'Cannot process argument because the value of argument "path" is not valid. Change the value of the "path" argument and run the operation again.',
         'InvalidArgument',
-        { type: 'System.Management.Automation.PSArgumentException', target: given },
+        { type: 'System.Management.Automation.PSArgumentException' },
       ),
     );
     return undefined;
   }
   const bare = path.replace(/\/+$/, '');
   const at = bare.lastIndexOf('/');
-  return at < 0 ? '' : at === 0 ? '/' : bare.slice(0, at);
+  return at <= 0 ? '' : bare.slice(0, at);
 }
 
 function partOf(given: string, part: (typeof parts)[number], runtime: CommandRuntime): Value | undefined {
@@ -66,11 +66,11 @@ function partOf(given: string, part: (typeof parts)[number], runtime: CommandRun
     case 'Leaf':
       return leaf;
     case 'LeafBase':
-      return dot <= 0 ? leaf : leaf.slice(0, dot);
+      return dot < 0 ? leaf : leaf.slice(0, dot);
     case 'Extension':
       return dot < 0 ? '' : leaf.slice(dot);
     case 'NoQualifier':
-      return qualifier === undefined ? path : path.slice(qualifier.length);
+      return qualifier === undefined ? path : given.slice(qualifier.length);
     case 'IsAbsolute':
       return path.startsWith('/') || qualifier !== undefined;
     case 'Qualifier':

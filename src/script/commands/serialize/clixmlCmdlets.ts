@@ -74,17 +74,13 @@ export const importClixml = cmdlet({
         const values = fromClixml(text, runtime.runspace);
         // PowerShell counts nothing here, yet tells of it.
         if (runtime.flag('IncludeTotalCount')) runtime.write(new Integer('System.UInt64', 0n));
-        const skip = countOf(runtime.value('Skip')) ?? 0;
-        for (const value of values.slice(skip, skip + (countOf(runtime.value('First')) ?? values.length)))
+        const skip = runtime.integer('Skip') ?? 0;
+        for (const value of values.slice(skip, skip + (runtime.integer('First') ?? values.length)))
           runtime.write(value);
       }
     },
   }),
 });
-
-function countOf(value: Value | undefined): number | undefined {
-  return value instanceof Integer ? Number(value.value) : undefined;
-}
 
 /** ConvertTo-CliXml: objects with their types as one text. */
 export const convertToClixml = cmdlet({

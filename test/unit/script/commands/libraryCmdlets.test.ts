@@ -46,7 +46,7 @@ const rows: readonly (readonly [string, ...string[]])[] = [
   [
     "sc a 'xy'; (Get-ItemProperty a -Name Length).Length; Get-ItemPropertyValue a -Name Name; Set-ItemProperty a IsReadOnly $true; (gi a).IsReadOnly; Get-ItemProperty a Nope",
     ...['3', 'a', 'True'],
-    '!System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.GetItemPropertyCommand',
+    '!GetValueError,Microsoft.PowerShell.Commands.GetItemPropertyCommand',
   ],
   [
     "sc a 1; Invoke-Item a -WhatIf; try { Get-WmiObject x } catch { $_.FullyQualifiedErrorId; $_.Exception.Message -match 'not available in this host' }",
