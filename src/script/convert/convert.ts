@@ -3,6 +3,7 @@ import { isAssignable } from '../types/lookup.ts';
 import { customObjectCast } from '../types/psObjectType.ts';
 import { typeText } from '../types/typeText.ts';
 import { isNumber } from '../text/formatNumber.ts';
+import { DelegateBlock } from '../values/delegateBlock.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { ScriptError } from '../values/errorRecord.ts';
 import { Boxed } from '../values/extendedMembers.ts';
@@ -92,7 +93,8 @@ function toObject(value: Value, type: NetType, context: NetContext): Value {
   const isUri = fullName === 'System.Uri' && (typeof value === 'string' || isNumber(value));
   if (fullName === 'System.Array' || fullName.endsWith('[]')) return toArray(value, type, context, again);
   if (fullName.endsWith('&')) return value instanceof Reference ? value : referenceOf(value);
-  if (value instanceof ScriptBlock && type.facts.base === 'System.Delegate') return value;
+  if (value instanceof ScriptBlock && type.facts.base === 'System.Delegate')
+    return new DelegateBlock(value, fullName);
   const collection = toCollection(value, type, context, again);
   if (collection !== undefined) return collection;
   try {

@@ -195,11 +195,17 @@ export function numberOfText(text: string, type: NumberTypeName): Value | OutOfR
     if (type === 'System.Double') return new Double(floating === 0 ? 0 : floating);
     if (type === 'System.Single') return new Single(floating);
     const changed = changeNumber(new Double(floating), type);
-    return isOutOfRange(changed) ? notNumber(text) : changed;
+    return isOutOfRange(changed) ? beyond(text, type) : changed;
   }
   const scanned = scanNumber(text.trim());
   const changed = scanned !== undefined && isNumber(scanned) ? changeNumber(scanned, type) : notNumber(text);
   return isOutOfRange(changed) ? notNumber(text) : changed;
+}
+
+/** A decimal too large is told so where it is written with digits alone; an exponent is not read. */
+function beyond(text: string, type: NumberTypeName): OutOfRange {
+  const isPlain = /^\s*[+-]?[\d,]+(?:\.\d*)?\s*$/.test(text);
+  return type === 'System.Decimal' && isPlain ? outOfRangeOf(type) : notNumber(text);
 }
 
 /** `#FF` and `&hFF` are hexadecimal, as .NET's converters of whole numbers have it. */

@@ -8,7 +8,7 @@ import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { enumerate } from './enumerate.ts';
 import { getMember } from './getMember.ts';
-import { noOverload } from './memberError.ts';
+import { memberError, noOverload } from './memberError.ts';
 import { setMember } from './setMember.ts';
 import { findMethod } from '../types/lookup.ts';
 
@@ -98,6 +98,15 @@ function where(items: readonly Value[], args: readonly Value[], context: NetCont
   }
 }
 
+function setOf(item: Value, name: string, value: Value, context: NetContext): void {
+  if (getMember(item, name, context) === undefined)
+    throw memberError(
+      'ForEachNonexistentMemberReference',
+      `The ForEach() operator could not find a member '${name}' on the target object. Please verify that the named member exists and then try running your script again.`,
+    );
+  setMember(item, name, value, context);
+}
+
 function forEach(
   items: readonly Value[],
   args: readonly Value[],
@@ -117,7 +126,7 @@ function forEach(
       const name = toText(what, context);
       const isMethod = findMethod(context.types.of(item), name.toLowerCase(), context.types) !== undefined;
       if (isMethod) found.push(call(item, name, rest, context));
-      else if (rest.length > 0) setMember(item, name, rest[0] ?? null, context);
+      else if (rest.length > 0) setOf(item, name, rest[0] ?? null, context);
       else found.push(getMember(item, name, context) ?? null);
     }
     context.allow('items', found.length);

@@ -2,12 +2,18 @@ import type { NetContext, NetType } from '../types/netType.ts';
 import type { Value } from '../values/value.ts';
 import { convert } from '../convert/convert.ts';
 import { scriptError } from '../values/errorRecord.ts';
+import { CustomObject } from '../values/customObject.ts';
 import { GridArray } from '../values/gridArray.ts';
 import { NetArray } from '../values/netArray.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { callError, exceptionOf, methodError, noOverload } from './memberError.ts';
 import { bindCall } from './overloads.ts';
 import { defaultOf } from '../convert/defaultOf.ts';
+
+const emptyObjects: ReadonlySet<string> = new Set([
+  'System.Management.Automation.PSCustomObject',
+  'System.Management.Automation.PSObject',
+]);
 
 /** `[type]::new(…)`: an array of a length, a struct without arguments, or what the constructor that fits makes. */
 export function construct(type: NetType, args: readonly Value[], context: NetContext): Value {
@@ -18,6 +24,7 @@ export function construct(type: NetType, args: readonly Value[], context: NetCon
     if (facts.kind === 'enum') return new EnumValue(fullName, 0n);
     if (facts.kind === 'struct') return defaultOf(type, context);
   }
+  if (emptyObjects.has(fullName) && args.length === 0) return new CustomObject();
   if (facts.constructors.length === 0) {
     throw methodError(
       args.length === 0 && facts.kind !== 'interface' ? 'MethodException' : 'MethodCountCouldNotFindBest',

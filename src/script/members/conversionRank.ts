@@ -62,7 +62,7 @@ function numberRank(from: NumberTypeName, to: NumberTypeName): number {
 export function conversionRank(given: Value, to: NetType, context: NetContext): number {
   const value = unboxed(given);
   const { fullName } = to;
-  if (fullName.endsWith('&')) return value instanceof Reference ? rank.identity : rank.none;
+  if (fullName.endsWith('&')) return referenceRank(value, fullName.slice(0, -1), context);
   if (isNull(value)) return nullRank(to);
   if (fullName === 'System.Object') return rank.assignable;
   if (fullName === 'System.Boolean') return typeof value === 'boolean' ? rank.identity : rank.language;
@@ -85,6 +85,15 @@ export function conversionRank(given: Value, to: NetType, context: NetContext): 
   if (fullName.endsWith('[]')) return arrayRank(value, to, context);
   if (to.facts.kind === 'enum') return isNumber(value) ? rank.language : rank.none;
   return tryConvert(value, to, context) === undefined ? rank.none : rank.constructor;
+}
+
+/** `[ref]$null` is none of a struct that has no value for `$null`. */
+function referenceRank(value: Value, element: string, context: NetContext): number {
+  if (!(value instanceof Reference)) return rank.none;
+  const type = context.types.find(element);
+  return type !== undefined && isNull(value.value) && nullRank(type) === rank.none
+    ? rank.none
+    : rank.identity;
 }
 
 /** `$null` is the empty value of the simple types; other structs and enums have none for it. */

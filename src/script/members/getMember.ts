@@ -1,6 +1,7 @@
 import { aliased } from './aliased.ts';
 import type { NetContext } from '../types/netType.ts';
 import { findMethod, findProperty } from '../types/lookup.ts';
+import { methodTypeName } from './methodGroup.ts';
 import { methodDefinitions } from '../types/definitionText.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
@@ -66,7 +67,9 @@ function typedMember(value: Value, key: string, context: NetContext): Value | un
   const property = findProperty(type, key, context.types);
   if (property !== undefined) return readProperty(property, value, context);
   const method = findMethod(type, key, context.types);
-  return method === undefined ? undefined : new PSMethod(value, method.name, methodDefinitions(method));
+  return method === undefined
+    ? undefined
+    : new PSMethod(value, method.name, methodDefinitions(method), { typeName: methodTypeName(method) });
 }
 
 /** Members that every value has. */

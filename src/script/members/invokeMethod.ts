@@ -1,6 +1,5 @@
 import type { NetContext } from '../types/netType.ts';
 import { findMethod, findProperty } from '../types/lookup.ts';
-import { typeText } from '../types/typeText.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
@@ -24,10 +23,10 @@ const calledOnNull = () =>
 
 /** The error of a method that a value does not have. */
 function methodNotFound(target: Value, name: string, context: NetContext): ScriptError {
-  const type = typeText(context.types.of(unboxed(target)).fullName);
+  const { fullName } = context.types.of(unboxed(target));
   return memberError(
     'MethodNotFound',
-    `Method invocation failed because [${type}] does not contain a method named '${name}'.`,
+    `Method invocation failed because [${fullName}] does not contain a method named '${name}'.`,
   );
 }
 
@@ -112,6 +111,13 @@ function callScriptMethod(
   }
 }
 
+/** What a method of an item gives is taken apart once. */
+function addEach(all: Value[], result: Value): void {
+  const inner = enumerate(result);
+  if (inner === undefined) all.push(result);
+  else for (const each of inner) all.push(each);
+}
+
 /** Undefined where there is no item. */
 function callEach(
   items: Iterable<Value>,
@@ -130,8 +136,8 @@ function callEach(
       const inner = enumerate(item);
       const results = inner === undefined ? undefined : callEach(inner, name, args, context);
       if (results === undefined) throw methodNotFound(item, name, context);
-      all.push(results);
-    } else if (result !== nothing) all.push(result);
+      addEach(all, results);
+    } else if (result !== nothing) addEach(all, result);
   }
   if (isEmpty) return undefined;
   if (all.length === 0) return nothing;

@@ -116,6 +116,7 @@ export function bindCall(
   if (only !== undefined && second === undefined) {
     const expanded = only.parameters.at(-1)?.rest === true;
     if (!expanded && parametersFor(only, args.length, false) !== undefined) {
+      if (misfits(only.parameters, args, context)) throw noOverload(shownName, args.length);
       return { overload: only, args: converted(name, only, false, args, context) };
     }
   }
@@ -123,6 +124,7 @@ export function bindCall(
   if (found.length === 0) throw noOverload(shownName, args.length);
   const [single] = found;
   if (found.length === 1 && single !== undefined) {
+    if (misfits(single.parameters, args, context)) throw noOverload(shownName, args.length);
     return {
       overload: single.overload,
       args: converted(name, single.overload, single.expanded, args, context),
@@ -148,6 +150,18 @@ export function bindCall(
   return { overload: best.overload, args: converted(name, best.overload, best.expanded, args, context) };
 }
 
+/** Whether a `[ref]` holds what its parameter cannot have. */
+function misfits(parameters: readonly NetParameter[], args: readonly Value[], context: NetContext): boolean {
+  return parameters.some((parameter, index) => {
+    const value = args[index];
+    return (
+      parameter.type.endsWith('&') &&
+      value instanceof Reference &&
+      rankOf(value, parameter, context) === rank.none
+    );
+  });
+}
+
 function converted(
   name: string,
   { parameters }: NetOverload,
@@ -162,25 +176,31 @@ function converted(
     if (parameter === undefined) break;
     const value = args[index];
     result.push(
-      value === undefined ? (parameter.fallback ?? null) : argument(name, parameter, value, context),
+      value === undefined ? (parameter.fallback ?? null) : argument(name, parameter, value, context, index),
     );
   }
   const rest = parameters.at(-1);
   if (expanded && rest !== undefined) {
     const element = { ...rest, type: rest.type.slice(0, -2) };
-    const items = args.slice(fixed).map((value) => argument(name, element, value, context));
+    const items = args.slice(fixed).map((value) => argument(name, element, value, context, fixed));
     result.push(new NetArray(items, element.type));
   }
   return result;
 }
 
-function argument(name: string, parameter: NetParameter, value: Value, context: NetContext): Value {
+function argument(
+  name: string,
+  parameter: NetParameter,
+  value: Value,
+  context: NetContext,
+  index: number,
+): Value {
   const type = parameterType(parameter, context);
   if (parameter.type.endsWith('&')) {
     if (value instanceof Reference) return value;
     throw methodError(
       'NonRefArgumentToRefParameterMsg',
-      `Argument: '${parameter.name}' should be a System.Management.Automation.PSReference. Use [ref].`,
+      `Argument: '${String(index + 1)}' should be a System.Management.Automation.PSReference. Use [ref].`,
     );
   }
   if (type === undefined) return isNull(value) ? null : value;

@@ -1,5 +1,5 @@
-import type { NetContext } from '../types/netType.ts';
-import { findProperty } from '../types/lookup.ts';
+import type { NetContext, NetMethod } from '../types/netType.ts';
+import { findMethod, findProperty } from '../types/lookup.ts';
 import { convert } from '../convert/convert.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
@@ -12,6 +12,7 @@ import { isNull, type Value } from '../values/value.ts';
 import { enumerate } from './enumerate.ts';
 import { extendedMember } from './extendedMember.ts';
 import { exceptionOf, memberError, settingError } from './memberError.ts';
+import { methodTypeName } from './methodGroup.ts';
 import { writeScriptProperty } from './propertyInfo.ts';
 import { PSBaseView } from './psObject.ts';
 import { setKey } from './indexing.ts';
@@ -26,6 +27,14 @@ function notSettable(name: string, target: Value): ScriptError {
     : memberError('PropertyAssignmentException', inner.message);
 }
 
+function methodNotSettable(method: NetMethod): ScriptError {
+  const message = `Cannot set the Value property for PSMemberInfo object of type "${methodTypeName(method)}".`;
+  return settingError(
+    method.name,
+    new NetException('System.Management.Automation.SetValueInvocationException', message),
+  );
+}
+
 /** Sets a member of a value, without regard to case. Throws PowerShell's error where there is none or it cannot be set. */
 export function setMember(target: Value, name: string, value: Value, context: NetContext): void {
   if (isNull(target)) {
@@ -34,7 +43,9 @@ export function setMember(target: Value, name: string, value: Value, context: Ne
       `The property '${name}' cannot be found on this object. Verify that the property exists and can be set.`,
     );
   }
-  if (!setOwnMember(target, name, value, context)) throw notSettable(name, target);
+  if (setOwnMember(target, name, value, context)) return;
+  const method = findMethod(context.types.of(unboxed(target)), name.toLowerCase(), context.types);
+  throw method === undefined ? notSettable(name, target) : methodNotSettable(method);
 }
 
 /** Sets a member of a value; false where there is none of that name. */

@@ -1,8 +1,8 @@
+import { methodTypeName } from './methodGroup.ts';
 import { convert } from '../convert/convert.ts';
 import type { NetContext, NetMethod, NetProperty, NetType } from '../types/netType.ts';
 import { baseChain } from '../types/lookup.ts';
 import { methodDefinitions } from '../types/definitionText.ts';
-import { typeText } from '../types/typeText.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { PSMethod } from '../values/psMethod.ts';
 import type { Value } from '../values/value.ts';
@@ -32,11 +32,14 @@ export function getStaticMember(type: NetType, name: string, context: NetContext
   for (const [known, value] of type.facts.enumeration?.values ?? []) {
     if (known.toLowerCase() === key) return new EnumValue(type.fullName, value);
   }
-  if (key === 'new') return new PSMethod(type, 'new', [], true);
+  if (key === 'new') return new PSMethod(type, 'new', [], { isStatic: true });
   const method = findStaticMethod(type, key, context);
   return method === undefined
     ? undefined
-    : new PSMethod(type, method.name, methodDefinitions(method, true), true);
+    : new PSMethod(type, method.name, methodDefinitions(method, true), {
+        isStatic: true,
+        typeName: methodTypeName(method),
+      });
 }
 
 /** Sets a static property. Throws PowerShell's error where there is none or it cannot be set. */
@@ -73,7 +76,7 @@ export function invokeStatic(
   if (method === undefined) {
     throw memberError(
       'MethodNotFound',
-      `Method invocation failed because [${typeText(type.fullName)}] does not contain a method named '${name}'.`,
+      `Method invocation failed because [${type.fullName}] does not contain a method named '${name}'.`,
     );
   }
   return callOverload(method.name, method.overloads, null, args, context, casts);

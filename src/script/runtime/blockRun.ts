@@ -2,6 +2,7 @@ import { positionalArguments } from '../binding/rawArgument.ts';
 import { wrongSelf } from '../types/arguments.ts';
 import { genericName } from '../types/assemblies.ts';
 import { ErrorRecord, ScriptError, scriptError } from '../values/errorRecord.ts';
+import { DelegateBlock } from '../values/delegateBlock.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
@@ -18,6 +19,10 @@ import { withUnderscore } from './underscore.ts';
 
 /** Runs a script block for a cmdlet or a method of .NET. The frame is that of the caller, with the output and the streams that the block gets. */
 export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void {
+  if (block instanceof DelegateBlock) {
+    runBlock(block.block, run, frame);
+    return;
+  }
   if (!(block instanceof CompiledBlock)) throw wrongSelf('ScriptBlock');
   if (run.scope === 'isolated') {
     runIsolated(block, run, frame);

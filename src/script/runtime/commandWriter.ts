@@ -6,7 +6,7 @@ import { NetException } from '../values/netException.ts';
 import { StreamRecord } from '../values/streamRecords.ts';
 import type { Value } from '../values/value.ts';
 import type { ReadParameter } from './commandStreams.ts';
-import { locate } from './errorFlow.ts';
+import { locate, unasked } from './errorFlow.ts';
 import type { CommandCall, Frame } from './execution.ts';
 import { type ActionPreference, actionPreferenceOf, preferenceIn } from './preference.ts';
 import type { NotedStream, Streams } from './streams.ts';
@@ -43,6 +43,7 @@ export class CommandWriter {
     if (preference === 'Ignore') return;
     if (preference === 'Stop') throw this.#stopped(record);
     frame.engine.recordError(record);
+    if (preference === 'Inquire') throw unasked(record);
     note('error', record);
     if (preference !== 'SilentlyContinue') streams.error.write(record);
   }

@@ -5,9 +5,10 @@ import { toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
 import type { CommandAst, CommandElementAst, ExpressionAst } from '../syntax/ast.ts';
 import { scriptError } from '../values/errorRecord.ts';
+import { DelegateBlock } from '../values/delegateBlock.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { NumberLiteral } from '../values/numberLiteral.ts';
-import { isNull, unwrapNothing } from '../values/value.ts';
+import { isNull, unwrapNothing, type Value } from '../values/value.ts';
 import type { CommandCall, Evaluate, Frame } from './execution.ts';
 import type { Compiler } from './compiler.ts';
 import type { PipelinePlace, Processor } from './processor.ts';
@@ -71,6 +72,11 @@ function noCommand(): Error {
   return scriptError('BadExpression', 'A command has no name.', 'InvalidOperation');
 }
 
+/** A script block that is the method of a delegate is none to be called by `&`. */
+function isBlock(called: Value): called is ScriptBlock {
+  return called instanceof ScriptBlock && !(called instanceof DelegateBlock);
+}
+
 /** What stands first: a name, or an expression whose value is called. */
 function compileHead(head: ExpressionAst, compiler: Compiler): Evaluate {
   if (head.kind === 'StringConstantExpression' && head.value !== '') {
@@ -80,8 +86,7 @@ function compileHead(head: ExpressionAst, compiler: Compiler): Evaluate {
   const value = compiler.expression(head);
   return (frame) => {
     const called = unwrapNothing(value(frame));
-    if (called instanceof ScriptBlock || called instanceof CommandInfo || frame.engine.isModule(called))
-      return called;
+    if (isBlock(called) || called instanceof CommandInfo || frame.engine.isModule(called)) return called;
     const name = isNull(called) ? '' : toText(called, frame.engine);
     if (name === '')
       throw scriptError(

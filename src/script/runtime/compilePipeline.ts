@@ -1,4 +1,5 @@
 import type { CommandExpressionAst, PipelineAst, PipelineChainAst } from '../syntax/ast.ts';
+import type { Extent } from '../syntax/extent.ts';
 import { soleExpression } from '../syntax/soleExpression.ts';
 import { compileBackground } from './compileBackground.ts';
 import { compileCommand, type CompiledCommand } from './compileCommand.ts';
@@ -117,14 +118,18 @@ export function compileChain(ast: PipelineChainAst, compiler: Compiler): Execute
   const right = compiler.statement(ast.right);
   const wanted = ast.operator === '&&';
   return (frame, out) => {
-    let completion: Completion;
-    try {
-      completion = left(frame, out);
-    } catch (error) {
-      // An error that does not end the script is a failure of the left one, which the chain goes on from.
-      failStatement(error, frame, ast.left);
-    }
+    const completion = linkOf(left, ast.left, frame, out);
     if (completion !== undefined) return completion;
-    return frame.engine.ok === wanted ? right(frame, out) : undefined;
+    return frame.engine.ok === wanted ? linkOf(right, ast.right, frame, out) : undefined;
   };
+}
+
+/** An error that does not end the script is a failure of one link of the chain, and not of what the chain stands in. */
+function linkOf(link: Execute, at: Extent, frame: Frame, out: Sink): Completion {
+  try {
+    return link(frame, out);
+  } catch (error) {
+    failStatement(error, frame, at);
+    return undefined;
+  }
 }

@@ -38,13 +38,17 @@ export function compileTraps(traps: readonly TrapStatementAst[], compiler: Compi
       const inner: Frame = { ...frame, scope: new Scope(frame.scope, 'local'), body: undefined };
       const { state } = frame;
       const outerFrame = engine.frame;
+      const outer = engine.propagates;
       engine.frame = inner;
       state.current = inner.scope;
+      // An error of the trap ends what it is a trap of.
+      engine.propagates = true;
       try {
         withUnderscore(inner.scope, match.record, () => {
           jump = match.handler.body(inner, out);
         });
       } finally {
+        engine.propagates = outer;
         engine.frame = outerFrame;
         state.current = frame.scope;
       }

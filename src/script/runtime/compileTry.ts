@@ -39,6 +39,8 @@ function runCaught(
     const match = matchCatch(caught, clauses, frame);
     if (match === undefined) throw caught;
     let completion: Completion;
+    // An error of the clause leaves the whole `try`, and is one of the statement that this is.
+    engine.propagates = true;
     withUnderscore(frame.scope, match.record, () => {
       completion = match.handler.body(frame, out);
     });

@@ -1,6 +1,6 @@
 import type { Extent } from '../syntax/extent.ts';
 import type { NetType, TypeResolver } from '../types/netType.ts';
-import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
+import { ErrorRecord, ScriptError, scriptError } from '../values/errorRecord.ts';
 import { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetException } from '../values/netException.ts';
 import { netExceptionOf } from '../values/systemException.ts';
@@ -40,13 +40,24 @@ export function failStatement(error: unknown, frame: Frame, at: Extent): void {
     case 'Stop':
       caught.strength = 'stopping';
       throw caught;
-    case 'Continue':
     case 'Inquire':
+      throw unasked(caught.record);
+    case 'Continue':
     case 'Suspend':
     case 'Break':
       if (caught.strength === 'thrown') throw caught;
       frame.streams.error.write(caught.record);
   }
+}
+
+/** A question of what to do about an error: nobody can be asked, so that it ends what runs. */
+export function unasked({ exception: { message } }: ErrorRecord): ScriptError {
+  return scriptError(
+    'HostFunctionNotImplemented',
+    `A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: ${message}`,
+    'NotImplemented',
+    { type: 'System.Management.Automation.Host.HostException' },
+  );
 }
 
 /** An error with its place and its call stack, recorded in `$Error`. A fault of this program is thrown on. */

@@ -1,4 +1,6 @@
 import type { NetType } from '../types/netType.ts';
+import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
+import { NetException } from '../values/netException.ts';
 import type { NetObject, Value } from '../values/value.ts';
 import type { Compiler } from './compiler.ts';
 import type { Frame } from './execution.ts';
@@ -16,6 +18,8 @@ export class ScriptClass {
   readonly staticInitializers: (() => void)[] = [];
   readonly statics = new Map<string, Value>();
   #initialized = false;
+  /** What the initialization ended in: every use tells of it. */
+  #failure: NetException | null = null;
 
   constructor(type: NetType, base: NetType, compiler: Compiler, frame: Frame) {
     this.type = type;
@@ -27,9 +31,25 @@ export class ScriptClass {
 
   /** Initializes what is static, the first time it is needed. */
   useStatics(): void {
-    if (this.#initialized) return;
-    this.#initialized = true;
-    for (const initialize of this.staticInitializers) initialize();
+    if (!this.#initialized) {
+      this.#initialized = true;
+      try {
+        for (const initialize of this.staticInitializers) initialize();
+      } catch (error) {
+        if (!(error instanceof ScriptError)) throw error;
+        this.#failure = error.record.exception;
+      }
+    }
+    if (this.#failure !== null) throw this.#initializationError(this.#failure);
+  }
+
+  #initializationError(inner: NetException): ScriptError {
+    const type = 'System.TypeInitializationException';
+    const message = `The type initializer for '${this.type.fullName}' threw an exception.`;
+    const exception = new NetException(type, message, inner);
+    const error = new ScriptError(new ErrorRecord({ exception, id: type, category: 'OperationStopped' }));
+    error.passes = true;
+    return error;
   }
 }
 

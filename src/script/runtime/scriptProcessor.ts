@@ -287,9 +287,20 @@ export class ScriptProcessor implements Processor {
     try {
       // What it writes goes nowhere.
       if (this.#frame !== null) this.#frame = { ...this.#frame, out: nowhere };
-      if (this.#frame !== null) this.#run(this.#target.block.code.clean);
+      if (this.#frame !== null) this.#cleanUp(this.#frame);
     } finally {
       this.#call.close?.();
+    }
+  }
+
+  /** An error of `clean` is told of and ends nothing else. */
+  #cleanUp({ engine, streams }: Frame): void {
+    try {
+      this.#run(this.#target.block.code.clean);
+    } catch (error) {
+      if (!(error instanceof ScriptError)) throw error;
+      engine.recordError(error.record);
+      streams.error.write(error.record);
     }
   }
 

@@ -1,8 +1,12 @@
 import type { ExpressionAst } from './ast.ts';
+import type { AssignmentOperator } from './operators.ts';
 import { soleExpression } from './soleExpression.ts';
 
 /** The parts of the left side of an assignment, and of those the ones that nothing can be assigned to. */
-export function invalidTargets(left: ExpressionAst): readonly ExpressionAst[] {
+export function invalidTargets(
+  left: ExpressionAst,
+  operator: AssignmentOperator = '=',
+): readonly ExpressionAst[] {
   switch (left.kind) {
     case 'VariableExpression':
       return [];
@@ -12,12 +16,13 @@ export function invalidTargets(left: ExpressionAst): readonly ExpressionAst[] {
       return left.nullConditional ? [left] : [];
     case 'ConvertExpression':
     case 'AttributedExpression':
-      return invalidTargets(left.child);
+      return invalidTargets(left.child, operator);
     case 'ArrayLiteral':
-      return left.elements.flatMap(invalidTargets);
+      // Only `=` gives values to several.
+      return operator === '=' ? left.elements.flatMap((element) => invalidTargets(element)) : [left];
     case 'ParenExpression': {
       const inner = soleExpression(left.pipeline);
-      return inner === null ? [left] : invalidTargets(inner);
+      return inner === null ? [left] : invalidTargets(inner, operator);
     }
     default:
       return [left];

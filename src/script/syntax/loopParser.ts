@@ -303,6 +303,14 @@ export abstract class LoopParser extends StatementParser {
     return { kind: 'Pipeline', start, end, elements: [element], background: false };
   }
 
+  /** `-x { … }` is a clause for the text `-x`. */
+  #parameterAsText(token: Token): ExpressionAst | null {
+    if (token.kind !== 'parameter') return null;
+    this.next();
+    const { start, end } = token;
+    return { kind: 'StringConstantExpression', start, end, value: this.textOf(token), quoting: 'bareword' };
+  }
+
   #clauses(
     brace: Token,
   ): Pick<SwitchStatementAst, 'clauses' | 'defaultClause'> & { readonly failed: boolean } {
@@ -312,7 +320,7 @@ export abstract class LoopParser extends StatementParser {
     this.skipSeparators();
     for (;;) {
       const token = this.peek();
-      const condition = this.singleArgument();
+      const condition = this.#parameterAsText(token) ?? this.singleArgument();
       if (condition === null) {
         const place = clauses.length > 0 || defaultClause !== null || failed ? this.peek() : after(brace);
         this.reportIncomplete('MissingSwitchConditionExpression', place);

@@ -109,7 +109,8 @@ class SemanticChecks {
         this.#parameter(node);
         break;
       case 'AssignmentStatement':
-        for (const target of invalidTargets(node.left)) this.#reports.report('InvalidLeftHandSide', target);
+        for (const target of invalidTargets(node.left, node.operator))
+          this.#reports.report('InvalidLeftHandSide', target);
         this.#voidTarget(node.left);
         break;
       case 'UnaryExpression':

@@ -3,6 +3,7 @@ import { collectionViewType, entryType, enumeratorType } from './collectionViewT
 import { stringComparerType } from './comparers.ts';
 import { dateTimeType } from './dateType.ts';
 import { genericDictionary, legacyDictionary } from './dictionaryTypes.ts';
+import { delegateType } from './delegateTypes.ts';
 import { enumTypes } from './enumTypes.ts';
 import { exceptionBases, exceptionType } from './exceptionType.ts';
 import { guidType, versionType } from './idTypes.ts';
@@ -55,9 +56,9 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   plain('System.Void', 'System.ValueType'),
   plain('System.Delegate'),
   plain('System.DBNull'),
-  plain('System.Action', 'System.Delegate'),
+  ['System.Action', () => delegateType('System.Action', [])],
   plain(`${regexSpace}.MatchEvaluator`, 'System.Delegate'),
-  plain('System.EventHandler', 'System.Delegate'),
+  ['System.EventHandler', () => delegateType('System.EventHandler', [])],
   ['System.Management.Automation.PSObject', psObjectMembers],
   ['System.Management.Automation.PSCustomObject', customObjectType],
   plain('System.Management.Automation.PSReference'),
@@ -158,8 +159,6 @@ export const builtInTypes: ReadonlyMap<string, TypeMaker> = new Map(
   all.map(([name, make]) => [name.toLowerCase(), make]),
 );
 
-const delegate: GenericMaker = (fullName, args) =>
-  new NetType({ ...emptyFacts(fullName, 'System.Delegate'), genericArguments: args });
 const generic: readonly (readonly [string, GenericMaker])[] = [
   ['System.Collections.Generic.List`1', listType],
   ['System.Collections.ObjectModel.Collection`1', listType],
@@ -188,7 +187,7 @@ const generic: readonly (readonly [string, GenericMaker])[] = [
           }),
       ] satisfies [string, GenericMaker],
   ),
-  ...genericDelegates.map((name) => [name, delegate] satisfies [string, GenericMaker]),
+  ...genericDelegates.map((name) => [name, delegateType] satisfies [string, GenericMaker]),
   ...libraryGenerics,
 ];
 

@@ -27,6 +27,7 @@ export const exceptionTree: Readonly<Record<string, readonly string[]>> = {
       'RankException',
       'StackOverflowException',
       'TimeoutException',
+      'TypeInitializationException',
       'TypeLoadException',
       'UnauthorizedAccessException',
     ],

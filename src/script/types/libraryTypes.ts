@@ -27,6 +27,7 @@ import { streamReaderType, stringReaderType, textReaderType } from './readerType
 import { fileStreamType, memoryStreamType, streamType } from './streamTypes.ts';
 import { streamWriterType, stringWriterType, textWriterType } from './writerTypes.ts';
 import { xmlTypes } from './xmlTypes.ts';
+import { linqType } from './linqType.ts';
 import { mathType } from './mathType.ts';
 import type { NetType } from './netType.ts';
 import { ipAddressType, ipEndPointType, mailAddressType, webUtilityType } from './netTypes.ts';
@@ -44,6 +45,7 @@ const automation = 'System.Management.Automation';
 
 /** The type library beyond the language itself, by full name. */
 export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
+  ['System.Linq.Enumerable', linqType],
   ['System.Math', mathType],
   ['System.Convert', convertType],
   ['System.Environment', environmentType],

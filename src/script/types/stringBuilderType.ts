@@ -3,7 +3,7 @@ import { formatComposite } from '../text/formatComposite.ts';
 import { cultureOf } from '../text/culture.ts';
 import { Char } from '../values/number.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { char, charsOf, indexOutOfRange, instanceOf, int, items, text } from './arguments.ts';
+import { char, charsOf, indexOutOfRange, instanceOf, int, items, outOfRange, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
@@ -141,7 +141,11 @@ export const stringBuilderType = () => {
     )
     .method(`${self} Remove(int startIndex, int length)`, (made, [start, length], context) => {
       const from = place(made, start, 'startIndex');
-      if (from + int(length) > made.content.length) throw indexOutOfRange('length');
+      if (from + int(length) > made.content.length)
+        throw outOfRange(
+          'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
+          'length',
+        );
       return made.edit(made.content.slice(0, from) + made.content.slice(from + int(length)), context);
     })
     .method(`${self} Replace(string oldValue, string newValue)`, (made, [old, by], context) =>

@@ -78,7 +78,7 @@ export class TypeRegistry implements TypeResolver {
       const name = value.typeName;
       const known = this.#ofObject.get(name);
       if (known !== undefined) return known;
-      const found = this.find(name) ?? new NetType(emptyFacts(name, 'System.Object'));
+      const found = this.find(name) ?? new NetType(emptyFacts(name, unnamedBase(name)));
       this.#ofObject.set(name, found);
       return found;
     }
@@ -155,6 +155,12 @@ function cached(fullName: string, make: (fullName: string) => NetType): NetType 
   const type = make(fullName);
   made.set(fullName, type);
   return type;
+}
+
+/** What a type that stands in no table derives from: those of methods name all overloads. */
+function unnamedBase(name: string): string {
+  const method = 'System.Management.Automation.PSMethod';
+  return name.startsWith(`${method}\`1`) ? method : 'System.Object';
 }
 
 /** A type by reference, as parameters of `[ref]` have it. */

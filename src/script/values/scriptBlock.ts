@@ -3,7 +3,7 @@ import { NetObject } from './value.ts';
 
 /** `{ … }` as a value. How it is run is the matter of the runspace that made it. */
 export abstract class ScriptBlock extends NetObject {
-  readonly typeName = 'System.Management.Automation.ScriptBlock';
+  readonly typeName: string = 'System.Management.Automation.ScriptBlock';
   abstract readonly ast: ScriptBlockAst;
   /** The source between the braces, which is what it is as a text. */
   abstract readonly text: string;
