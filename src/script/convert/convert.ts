@@ -87,6 +87,24 @@ function uriOfText(text: Value, { facts }: NetType, context: NetContext): Value 
   return made?.invoke(null, [text, new EnumValue('System.UriKind', 0n)], context);
 }
 
+/** By a conversion that the type declares for values of the other's type: `op_Implicit`, `op_Explicit`. */
+function byOperator(value: Value, type: NetType, context: NetContext): Value | undefined {
+  const from = context.types.of(value);
+  const operators = [type, from].flatMap(({ facts }) =>
+    ['op_implicit', 'op_explicit'].flatMap((name) => facts.staticMethods.get(name)?.overloads ?? []),
+  );
+  const fitting = operators.find(({ parameters: [first, second], returns }) => {
+    const taken = first === undefined ? undefined : context.types.find(first.type);
+    return (
+      second === undefined &&
+      returns === type.fullName &&
+      taken !== undefined &&
+      isAssignable(from, taken, context.types)
+    );
+  });
+  return fitting?.invoke(null, [value], context);
+}
+
 function toObject(value: Value, type: NetType, context: NetContext): Value {
   const again = (item: Value, to: NetType) => convert(item, to, context);
   const { fullName } = type;
@@ -114,7 +132,7 @@ function toObject(value: Value, type: NetType, context: NetContext): Value {
       context,
     );
   }
-  const made = fromPropertyBag(value, type, context, again);
+  const made = fromPropertyBag(value, type, context, again) ?? byOperator(value, type, context);
   if (made !== undefined) return made;
   throw noCast(value, type, context);
 }

@@ -1,6 +1,7 @@
 import type { NetContext, NetType } from '../types/netType.ts';
 import { typeText } from '../types/typeText.ts';
 import { invariantCultureInfo } from '../values/cultureInfo.ts';
+import { ScriptError } from '../values/errorRecord.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import type { Value } from '../values/value.ts';
 
@@ -73,6 +74,11 @@ function loadError(error: unknown): unknown {
     : new NetThrow(new NetException('System.InvalidOperationException', refused));
 }
 
+/** What the Parse method of a class of a script threw. */
+function thrownByMethod(error: unknown): NetException | undefined {
+  return error instanceof ScriptError && error.passes ? error.record.exception : undefined;
+}
+
 function guarded(
   id: string,
   value: Value,
@@ -83,7 +89,7 @@ function guarded(
   try {
     return read();
   } catch (error) {
-    if (error instanceof NetThrow) throw valueCastError(id, value, type, error.exception, context);
-    throw error;
+    const exception = error instanceof NetThrow ? error.exception : thrownByMethod(error);
+    throw exception === undefined ? error : valueCastError(id, value, type, exception, context);
   }
 }

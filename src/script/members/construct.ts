@@ -1,9 +1,8 @@
 import type { NetContext, NetType } from '../types/netType.ts';
 import type { Value } from '../values/value.ts';
-import { convert } from '../convert/convert.ts';
-import { scriptError } from '../values/errorRecord.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { GridArray } from '../values/gridArray.ts';
+import { NetException } from '../values/netException.ts';
 import { NetArray } from '../values/netArray.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { callError, exceptionOf, methodError, noOverload } from './memberError.ts';
@@ -40,18 +39,28 @@ export function construct(type: NetType, args: readonly Value[], context: NetCon
   }
 }
 
+/** A length of an array, as the argument of a method that it is. */
+function lengthOf(value: Value, int: NetType, index: number, context: NetContext): Value {
+  const parameter = { name: String(index), type: int.fullName, rest: false, fallback: undefined };
+  const constructor = { parameters: [parameter], returns: 'System.Array', invoke: () => null };
+  const [length = null] = bindCall('.ctor', [constructor], [value], context).args;
+  return length;
+}
+
 /** An array of a length whose elements are zero, false, null and the like. */
 function constructArray(type: NetType, args: readonly Value[], rank: number, context: NetContext): Value {
   const int = context.types.find('System.Int32');
   if (args.length !== rank || int === undefined) {
     throw noOverload('new', args.length);
   }
-  const lengths = args.map((value) => Number(convert(value, int, context)));
+  const lengths = args.map((value, index) => Number(lengthOf(value, int, index, context)));
   const total = lengths.reduce((all, length) => all * length, 1);
   if (lengths.some((length) => length < 0)) {
-    throw scriptError('OverflowException', 'Arithmetic operation resulted in an overflow.', 'NotSpecified', {
-      type: 'System.OverflowException',
-    });
+    throw callError(
+      '.ctor',
+      args.length,
+      new NetException('System.OverflowException', 'Arithmetic operation resulted in an overflow.'),
+    );
   }
   context.allow('items', total);
   const elementName = type.fullName.replace(/\[,*\]$/, '');

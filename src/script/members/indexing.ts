@@ -9,7 +9,6 @@ import { Dictionary } from '../values/dictionary.ts';
 import { ScriptError, scriptError } from '../values/errorRecord.ts';
 import { unboxed } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
-import { NetEnumerable } from '../values/netEnumerable.ts';
 import { NetList } from '../values/netList.ts';
 import { Char, Double } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
@@ -145,9 +144,8 @@ function byIndexer(given: Value, index: Value, context: NetContext): Value | und
   }
   const adapted = typeof index === 'string' ? adapterOf(target)?.adaptedGet(index) : undefined;
   if (adapted !== undefined) return adapted;
-  if (target instanceof NetEnumerable) throw unableToIndex(target, context);
   if (target instanceof CustomObject) return undefined;
-  // A scalar is its own first item.
+  // What has no items by place is its own first item.
   const place = placeOf(index, context);
   const scalar =
     typeof target === 'number' ||

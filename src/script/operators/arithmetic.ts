@@ -20,7 +20,7 @@ import { EnumValue } from '../values/enumValue.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { unboxed } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
-import { Char, Decimal, Double, Single } from '../values/number.ts';
+import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { numeric } from './numericOperators.ts';
 import { noOperator, notDefined } from './operatorError.ts';
@@ -133,6 +133,10 @@ function keyText(key: Value): string {
   return typeof key === 'object' && key !== null ? key.typeName : String(key);
 }
 
+function isBigInteger(value: Value): boolean {
+  return value instanceof Integer && value.typeName === 'System.Numerics.BigInteger';
+}
+
 function repeat(left: Value, right: Value, context: NetContext): Value | undefined {
   if (isNull(left)) return null;
   if (typeof left === 'string') {
@@ -149,6 +153,8 @@ function repeat(left: Value, right: Value, context: NetContext): Value | undefin
     return left.repeat(times);
   }
   if (typeof left === 'boolean' || left instanceof Char) {
+    // Decimal and BigInteger take characters as the numbers they are.
+    if (left instanceof Char && (right instanceof Decimal || isBigInteger(right))) return undefined;
     if (typeof right !== 'string' && numberOf(right) !== undefined)
       throw notDefined('*', left, right, context);
     return byMethod('*', left, right, right, context);

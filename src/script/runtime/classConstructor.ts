@@ -1,3 +1,7 @@
+import { enumerate } from '../members/enumerate.ts';
+import { invokeMethod } from '../members/invokeMethod.ts';
+import { baseChain } from '../types/lookup.ts';
+import { ScriptEnumerable } from '../values/scriptEnumerable.ts';
 import { callOverload } from '../members/callOverload.ts';
 import { construct } from '../members/construct.ts';
 import type { FunctionMemberAst } from '../syntax/ast.ts';
@@ -101,13 +105,25 @@ function allocate(declared: ScriptClass, baseArguments: readonly Value[]): NetOb
   const { fullName } = declared.type;
   let { base } = declared;
   for (let outer = scriptClassOf(base); outer !== undefined; outer = scriptClassOf(base)) base = outer.base;
-  if (base.fullName === 'System.Object') return new ScriptObject(fullName);
+  if (base.fullName === 'System.Object') return plainObject(declared);
   if (base.facts.constructors.length === 0 && baseArguments.length === 0) return new ScriptObject(fullName);
   const made = construct(base, baseArguments, engine);
   if (made instanceof NetException) return new NetException(fullName, made.message, made.inner);
   if (made instanceof NetList) return new NetList([...made.items], fullName, made.elementType);
   if (made instanceof Dictionary) return new Dictionary(fullName, made.comparison);
   return new ScriptObject(fullName);
+}
+
+/** An object of a class of its own; one that says how it is run through is taken one by one. */
+function plainObject({ type, frame: { engine } }: ScriptClass): NetObject {
+  const isEnumerable = baseChain(type, engine.types).some(({ facts }) =>
+    facts.interfaces.includes('System.Collections.IEnumerable'),
+  );
+  if (!isEnumerable) return new ScriptObject(type.fullName);
+  return new ScriptEnumerable(
+    type.fullName,
+    (self) => enumerate(invokeMethod(self, 'GetEnumerator', [], engine)) ?? [],
+  );
 }
 
 function initializeFields(declared: ScriptClass, object: NetObject): void {

@@ -54,7 +54,7 @@ function outputOf(block: Execute, frame: Frame): readonly Value[] {
   const { engine } = frame;
   const { propagates } = engine;
   const capture = new Capture();
-  engine.propagates = true;
+  engine.propagates = false;
   try {
     runPart((inner) => block(inner, capture), { ...frame, out: capture });
   } finally {

@@ -38,7 +38,7 @@ export function scriptCmdletType(): NetType {
     .method(
       'void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)',
       (cmdlet, [record]) => {
-        const error = cmdlet.writer.terminating(cmdlet.own(recordOf(record)));
+        const error = cmdlet.writer.terminating(cmdlet.own(recordOf(record, nullRecord)));
         error.passes = true;
         error.endsCommand = true;
         throw error;
@@ -46,7 +46,7 @@ export function scriptCmdletType(): NetType {
     )
     .method('void WriteError(System.Management.Automation.ErrorRecord errorRecord)', (cmdlet, [record]) => {
       passing(() => {
-        cmdlet.writer.error(cmdlet.own(recordOf(record)));
+        cmdlet.writer.error(cmdlet.own(recordOf(record, nullArgument)));
       });
       return nothing;
     })
@@ -95,14 +95,19 @@ export function scriptCmdletType(): NetType {
     .build();
 }
 
-function recordOf(value: Value | undefined): ErrorRecord {
+/** What ThrowTerminatingError and WriteError say of no record. */
+const nullRecord = [
+  'System.ArgumentNullException',
+  "Value cannot be null. (Parameter 'errorRecord')",
+] as const;
+const nullArgument = [
+  'System.Management.Automation.PSArgumentNullException',
+  'Cannot process argument because the value of argument "errorRecord" is null. Change the value of argument "errorRecord" to a non-null value.',
+] as const;
+
+function recordOf(value: Value | undefined, [type, message]: readonly [string, string]): ErrorRecord {
   if (value instanceof ErrorRecord) return value;
-  throw new NetThrow(
-    new NetException(
-      'System.Management.Automation.PSArgumentNullException',
-      'Cannot process argument because the value of argument "errorRecord" is null. Change the value of argument "errorRecord" to a non-null value.',
-    ),
-  );
+  throw new NetThrow(new NetException(type, message));
 }
 
 /** What stops a stream is an error of the function, not of the method. */
