@@ -249,6 +249,7 @@ export abstract class LoopParser extends StatementParser {
       } else last = file;
     }
     let condition: StatementAst | null = null;
+    let closed = false;
     const open = this.peek().kind === '(' ? this.next() : null;
     if (open !== null) {
       last = open;
@@ -260,11 +261,14 @@ export abstract class LoopParser extends StatementParser {
       } else last = condition;
       this.skipNewlines();
       const close = this.take(')');
-      if (close === null) {
-        if (!failed) this.reportIncomplete('MissingEndParenthesisInSwitchStatement', after(last));
-        return this.errorStatement(between(start, last), condition === null ? [] : [condition]);
+      if (close !== null) {
+        closed = true;
+        last = close;
+      } else if (!failed) {
+        // What follows is read all the same: the clauses may be there.
+        failed = true;
+        this.reportIncomplete('MissingEndParenthesisInSwitchStatement', after(last));
       }
-      last = close;
     } else if (file === null && !failed) {
       failed = true;
       this.reportIncomplete('PipelineValueRequired', after(last));
@@ -273,7 +277,7 @@ export abstract class LoopParser extends StatementParser {
     this.skipNewlines();
     const brace = this.take('{');
     if (brace === null) {
-      if (!failed || open !== null || this.peek().kind !== 'end')
+      if (!failed || closed || this.peek().kind !== 'end')
         this.reportIncomplete('MissingCurlyBraceInSwitchStatement', after(last));
       return this.errorStatement(between(start, last), children);
     }
