@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { selfSignedCertificate } from '../support/selfSignedCertificate.ts';
+import { installServer } from '../support/vscode/installServer.ts';
+import { testedRelease } from '../support/vscode/releases.ts';
+import { settingIsKept } from '../support/vscode/settingIsKept.ts';
+import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { takePicture } from '../support/vscode/takePicture.ts';
+import {
+  browserPath,
+  openSampleHierarchy,
+  openWorkbench,
+  pressInNotification,
+  runCommand,
+  type Workbench,
+} from '../support/vscode/workbench.ts';
+import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
+
+describe('Administration in VS Code', () => {
+  let server: VscodeServer;
+  let workbench: Workbench;
+
+  before(async function () {
+    if (browserPath() === undefined) this.skip();
+    this.timeout(240_000);
+    server = await startServer({
+      installed: installServer(testedRelease(), () => undefined),
+      packages: [path.resolve('software-update-sync.vsix')],
+    });
+    mkdirSync(path.join(server.folder, 'workspace'));
+    workbench = await openWorkbench({ server, folder: path.join(server.folder, 'workspace') });
+    await workbench.page.setViewportSize({ width: 1280, height: 1200 });
+    await openSampleHierarchy(workbench.page);
+  });
+
+  after(async () => {
+    await workbench.browser.close();
+    await server.stop();
+  });
+
+  afterEach(async function () {
+    const { state, title } = this.currentTest ?? {};
+    if (state === 'failed') await takePicture(workbench.page, `failed ${title?.slice(0, 30) ?? ''}`);
+  });
+
+  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
+  const row = (name: RegExp): Locator => workbench.page.getByRole('treeitem', { name }).first();
+  const dialog = (): Locator => workbench.page.locator('.monaco-dialog-box');
+  const toast = (text: string): Locator => workbench.page.locator('.notification-toast', { hasText: text });
+
+  it('synchronizes a child site from its parent, after a question that names both', async () => {
+    const { page } = workbench;
+    const site = row(/site PS1: in sync/);
+    const replaced = toast('The row changed as you clicked it');
+    for (let attempt = 1; ; attempt++) {
+      await site.hover();
+      await site.getByRole('button', { name: 'Synchronize from Parent Site' }).click();
+      await dialog().or(replaced).first().waitFor();
+      // News of the synchronization before may have had the rows shown anew just then: that is told, and nothing is done.
+      if (attempt === 5 || (await dialog().isVisible())) break;
+      await runCommand(page, 'Notifications: Clear All Notifications');
+    }
+    await dialog().getByText('Synchronize site PS1 from its parent site CS1 now?').waitFor();
+    await picture('synchronizeFromParent');
+    await dialog().getByRole('button', { name: 'Yes', exact: true }).click();
+    await toast('PS1 is synchronized').waitFor();
+  });
+
+  it('changes any setting: what it is, what is wrong with a value, what was changed', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Software Update Sync: Change Settings…');
+    const list = page.locator('.quick-input-widget');
+    await list
+      .getByRole('option', { name: /supersedence/ })
+      .first()
+      .waitFor();
+    await picture('settingsList');
+    await list.locator('.quick-input-box input').fill('retryInterval');
+    await picture('settingsFiltered');
+    await page.keyboard.press('Enter');
+    await list.getByText(/empty for the default/).waitFor();
+    await list.locator('.quick-input-box input').fill('x');
+    await picture('settingsWrong');
+    await list.locator('.quick-input-box input').fill('45');
+    await page.keyboard.press('Enter');
+    await list.getByRole('option').first().waitFor();
+    await picture('settingsChanged');
+    await page.keyboard.press('Escape');
+    const settings = await withWorkbenchService(server, (service) => service.settings());
+    assert.deepEqual(
+      settings.filter(({ isDefault }) => !isDefault).map(({ value }) => value),
+      ['45'],
+    );
+  });
+
+  it('disables an alert and enables it again', async () => {
+    const { page } = workbench;
+    await withWorkbenchService(server, async (service) => {
+      await service.setSource({ siteCode: 'CS1', source: 'http://127.0.0.1:9/' });
+      await service.synchronize({ siteCode: 'CS1' });
+    });
+    await runCommand(page, 'Software Update Sync: Focus on Alerts View');
+    const alert = row(/alert Synchronization failure alert/);
+    await alert.hover();
+    await picture('alertsActive');
+    await alert.getByRole('button', { name: 'Disable Alert' }).click();
+    const disabled = row(/alert .*disabled/);
+    await disabled.waitFor();
+    await disabled.hover();
+    await picture('alertsDisabled');
+    await disabled.getByRole('button', { name: 'Enable Alert' }).click();
+    await disabled.waitFor({ state: 'detached' });
+    await picture('alertsEnabled');
+  });
+
+  it('trusts a root certificate once it was compared, and keeps which', async () => {
+    const { page } = workbench;
+    const file = path.join(server.folder, 'workspace', 'root.pem');
+    writeFileSync(file, selfSignedCertificate('ca.contoso.com').cert);
+    await runCommand(page, 'Software Update Sync: Trust Root Certificate…');
+    await page.waitForFunction(
+      `document.querySelector('.quick-input-widget .quick-input-box input')?.value.endsWith('/workspace/')`,
+    );
+    await page.locator('.quick-input-widget .quick-input-box input').fill(file);
+    await page.keyboard.press('Enter');
+    await dialog().getByText('Trust CN=ca.contoso.com for upstream servers?').waitFor();
+    await picture('trustRoot');
+    await dialog().getByRole('button', { name: 'Trust This Certificate' }).click();
+    await toast('CN=ca.contoso.com is trusted for upstream servers').waitFor();
+    await picture('trustRootDone');
+    await settingIsKept(server, 'softwareUpdateSync.certificateAuthorities', [file], 'Machine');
+  });
+
+  it('asks once a schedule is set what becomes of the service, and keeps that it ends with VS Code', async () => {
+    const { page } = workbench;
+    await withWorkbenchService(server, (service) =>
+      service.setSchedule({
+        schedule: {
+          recurrence: { kind: 'weekly', weekday: 7, everyWeeks: 1 },
+          ...{ start: '2026-12-01T02:00', zone: 'UTC', catchUp: 'once' },
+        },
+      }),
+    );
+    await toast('goes on when VS Code is closed').waitFor();
+    await picture('serviceGoesOn');
+    await pressInNotification(page, 'goes on when VS Code is closed', 'End It with VS Code');
+    await settingIsKept(server, 'softwareUpdateSync.serviceAfterClose', 'end');
+  });
+});
