@@ -25,7 +25,8 @@ export function operandAfter(
   let index = start;
   for (;;) {
     const arg = args[index];
-    if (arg === undefined || arg === '--' || !arg.startsWith('-')) return index;
+    // A dash alone is standard input.
+    if (arg === undefined || arg === '--' || arg === '-' || !arg.startsWith('-')) return index;
     const option = options.find(({ short, long }) => arg === short || arg === long);
     index += option?.required === true ? 2 : 1;
   }

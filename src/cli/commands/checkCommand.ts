@@ -6,7 +6,7 @@ import { errorCode } from '../../base/errorCode.ts';
 import type { CheckedPlace } from '../../cmdlets/checkScript.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
-import { noScript, scriptText } from '../scriptText.ts';
+import { givenScript, noScript, scriptText } from '../scriptText.ts';
 
 interface CheckOptions {
   readonly settings?: string;
@@ -23,7 +23,7 @@ export function addCheckCommand(program: Command, context: CommandContext): void
     .description(
       'Check PowerShell scripts without running them: errors of the language, and rules as of PSScriptAnalyzer.',
     )
-    .argument('<file...>', 'scripts (.ps1, .psm1, .psd1), or folders of them')
+    .argument('<file...>', 'scripts (.ps1, .psm1, .psd1), or folders of them; - is standard input')
     .option('--settings <file>', `which rules to ask; else ${settingsName} of the current folder`)
     .option('--strict', 'warnings end with exit code 1, too')
     .addHelpText(
@@ -36,10 +36,18 @@ export function addCheckCommand(program: Command, context: CommandContext): void
       const folder = context.host.currentFolder;
       const settings = settingsFrom(await settingsText(folder, options.settings));
       const found: CheckedPlace[] = [];
-      const files = (await Promise.all(given.map((one) => scriptsAt(path.resolve(folder, one))))).flat();
+      const files = (
+        await Promise.all(
+          given.map((one): Promise<readonly string[]> =>
+            one === '-' ? Promise.resolve([one]) : scriptsAt(path.resolve(folder, one)),
+          ),
+        )
+      ).flat();
       for (const file of files) {
-        const shown = path.relative(folder, file);
-        found.push(...checkScript(shown.startsWith('..') ? file : shown, scriptText(file), settings));
+        const script = await givenScript(file, context.host);
+        const below = path.relative(folder, file);
+        const shown = script.file === null || below.startsWith('..') ? file : below;
+        found.push(...checkScript(shown, script.text, settings));
       }
       context.result(found, () => found.map(lineOf).join(''));
       context.message(summary(files.length, found));

@@ -1,10 +1,4 @@
-import {
-  type DiagnosticCollection,
-  type DocumentFilter,
-  languages,
-  type TextDocument,
-  workspace,
-} from 'vscode';
+import { type DiagnosticCollection, languages, type TextDocument, workspace } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { DocumentModels } from './documentModels.ts';
 import { FindingsProvider } from './findingsProvider.ts';
@@ -12,10 +6,13 @@ import { FormattingProvider } from './formattingProvider.ts';
 import { OutlineProvider } from './outlineProvider.ts';
 import { PlacesProvider } from './placesProvider.ts';
 import { ProposalsProvider } from './proposalsProvider.ts';
+import { SemanticTokensProvider } from './semanticTokensProvider.ts';
+import { WorkspaceSymbolsProvider } from './workspaceSymbolsProvider.ts';
+import type { ScriptFilter } from './languageSettings.ts';
 
 /** Registers what an editor offers in scripts; `tell` hears of settings that cannot be read. Nothing of a script runs by it, in workspaces that are not trusted neither. */
 export function startLanguageFeatures(
-  selector: DocumentFilter & { readonly language: string },
+  selector: ScriptFilter,
   collection: DiagnosticCollection,
   tell: (failure: string) => void,
 ): Disposable {
@@ -44,6 +41,18 @@ export function startLanguageFeatures(
   disposables.add(languages.registerRenameProvider(selector, places));
   disposables.add(languages.registerDocumentFormattingEditProvider(selector, formatting));
   disposables.add(languages.registerDocumentRangeFormattingEditProvider(selector, formatting));
+  disposables.add(
+    languages.registerDocumentSemanticTokensProvider(
+      selector,
+      new SemanticTokensProvider(models),
+      SemanticTokensProvider.legend,
+    ),
+  );
+  disposables.add(
+    languages.registerWorkspaceSymbolProvider(
+      new WorkspaceSymbolsProvider(selector.pattern ?? '**/*.{ps1,psm1}'),
+    ),
+  );
   disposables.add(
     languages.registerCodeActionsProvider(selector, findings, {
       providedCodeActionKinds: FindingsProvider.kinds,

@@ -1,4 +1,4 @@
-import { type DocumentFilter, extensions, workspace } from 'vscode';
+import { extensions, workspace } from 'vscode';
 import { prefix } from '../ids.ts';
 import { scriptLanguage } from './powerShellDocument.ts';
 
@@ -8,8 +8,14 @@ const powerShellExtension = 'ms-vscode.powershell';
 /** Scripts that are written for this host whatever else is installed. */
 export const hostScripts = '**/*.sync.ps1';
 
+/** Documents of PowerShell's language, in files of a pattern alone where it has one. */
+export interface ScriptFilter {
+  readonly language: string;
+  readonly pattern?: string;
+}
+
 /** Which documents those are that language features are offered for. */
-export function offeredFilter(offered: 'all' | 'host'): DocumentFilter & { readonly language: string } {
+export function offeredFilter(offered: 'all' | 'host'): ScriptFilter {
   return { language: scriptLanguage, ...(offered === 'host' ? { pattern: hostScripts } : {}) };
 }
 

@@ -3,7 +3,7 @@ import { functionsNamed } from '../../script/language/functionNames.ts';
 import { readScript } from './storedScript.ts';
 
 /** Most scripts of a workspace that are searched. */
-const mostScripts = 1000;
+export const mostScripts = 1000;
 
 /** Where other scripts of the workspace define a function; by the text alone. */
 export async function definedElsewhere(

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { l10n, type Terminal, type TextDocument, ThemeIcon, Uri, window, workspace } from 'vscode';
+import { commands, l10n, type Terminal, type TextDocument, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { setContextKey } from '../contextKeys.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { contextKeys } from '../ids.ts';
@@ -24,7 +24,7 @@ export async function runScript(
 ): Promise<number | undefined> {
   const [file, given] = asked;
   const document = await documentOf(file);
-  if (document === undefined || !(await mayRun())) return undefined;
+  if (document === undefined || !mayRun()) return undefined;
   if (document.isDirty && !document.isUntitled) await document.save();
   const run = runOf(document, document.getText(), mode === 'dryRun');
   return runInTerminal(parts, { ...run, arguments: givenTexts(given) });
@@ -37,9 +37,15 @@ export function stopScripts(): Promise<void> {
 }
 
 /** Whether scripts may run here: in workspaces that are trusted alone. Says so where they may not. */
-export async function mayRun(): Promise<boolean> {
+export function mayRun(): boolean {
   if (workspace.isTrusted) return true;
-  await window.showWarningMessage(l10n.t('Scripts run only in workspaces that you trust.'));
+  // Whoever asked is not kept waiting until the message has been read.
+  const manage = l10n.t('Manage Workspace Trust');
+  window
+    .showWarningMessage(l10n.t('Scripts run only in workspaces that you trust.'), manage)
+    .then((chosen) => {
+      if (chosen === manage) void commands.executeCommand('workbench.trust.manage');
+    });
   return false;
 }
 

@@ -51,7 +51,7 @@ export class ScriptTasks implements TaskProvider {
       async (side) => {
         const { mayRun, runOf } = await import('./runScript.ts');
         const { runInSession } = await import('./scriptSession.ts');
-        if (!(await mayRun())) return 1;
+        if (!mayRun()) return 1;
         const [folder] = workspace.workspaceFolders ?? [];
         const document = await workspace.openTextDocument(
           Uri.file(path.resolve(folder?.uri.fsPath ?? '/', script)),

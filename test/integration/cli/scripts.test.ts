@@ -44,6 +44,19 @@ describe('susync run, over the sample hierarchy', () => {
     assert.equal(exitCode, 7);
   });
 
+  it('reads a script from standard input, with what follows the dash as its arguments', async () => {
+    const { process: child, ended } = startSusync(
+      folder,
+      ['run', '-', '-Count', '41', '--json'],
+      'no service',
+      'pipe',
+    );
+    child.stdin?.end('param([int]$Count)\n"$($Count + 1) $args <$PSScriptRoot>"\nexit 3\n');
+    const { stdout, exitCode } = await ended;
+    assert.equal(stdout, '42 --json <>\n');
+    assert.equal(exitCode, 3);
+  });
+
   it('ends with 1 where an error ends the script, and says which and where', async () => {
     const { stdout, stderr, exitCode } = await run("'before'\nthrow 'no more'\n'after'");
     assert.equal(stdout, 'before\n');

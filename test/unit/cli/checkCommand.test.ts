@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { checkScript, settingsFrom } from '../../../src/cmdlets/checkScript.ts';
 import { CommandTest } from '../../support/commandTest.ts';
 import { assertGolden } from '../../support/golden.ts';
@@ -36,6 +37,13 @@ describe('susync check', () => {
   it('says nothing of a good script, and ends with 0', async () => {
     const { stdout, stderr, exitCode } = await check('good.ps1');
     assert.deepEqual([stdout, stderr, exitCode], ['', '1 script: 0 errors, 0 warnings, 0 notes.\n', 0]);
+  });
+
+  it('reads a script from standard input', async () => {
+    const stdin = Readable.from([Buffer.from('gci .'), Buffer.from('\nif (')]);
+    const { stdout, exitCode } = await new CommandTest({}, { currentFolder: folder, stdin }).run('check -');
+    assert.match(stdout, /^-:1:1: warning PSAvoidUsingCmdletAliases .*\n-:2:4: error /);
+    assert.equal(exitCode, 1);
   });
 
   it('tells warnings a line each; they end with 1 where that is wanted', async () => {

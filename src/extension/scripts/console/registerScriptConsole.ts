@@ -49,7 +49,7 @@ async function consoleOptions(
   document?: Uri,
 ): Promise<ExtensionTerminalOptions | undefined> {
   const { mayRun } = await import('../runScript.ts');
-  if (!(await mayRun())) return undefined;
+  if (!mayRun()) return undefined;
   const { openConsole } = await import('./openConsole.ts');
   return {
     name: l10n.t('Script Console'),
@@ -66,7 +66,7 @@ async function runInConsole(
   const { consoleOf } = await import('./openConsole.ts');
   // Trust may have changed since a console was opened.
   const { mayRun } = await import('../runScript.ts');
-  if (!(await mayRun())) return undefined;
+  if (!mayRun()) return undefined;
   const open = [window.activeTerminal, ...window.terminals.toReversed()].find(
     (terminal) => terminal !== undefined && consoleOf(terminal) !== undefined,
   );

@@ -48,7 +48,7 @@ function launchOf(script: string): DebugConfiguration {
 /** A configuration with the script of the editor where it names none; undefined, said once, where nothing can be debugged. */
 async function completed(configuration: DebugConfiguration): Promise<DebugConfiguration | undefined> {
   const { mayRun } = await import('../runScript.ts');
-  if (!(await mayRun())) return undefined;
+  if (!mayRun()) return undefined;
   const given: unknown = configuration['script'];
   if (typeof given === 'string' && given !== '') return configuration;
   const document = window.activeTextEditor?.document;

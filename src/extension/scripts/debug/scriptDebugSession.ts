@@ -243,7 +243,7 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
   async #run(): Promise<void> {
     let exitCode = 1;
     try {
-      if (await mayRun()) exitCode = await this.#runScript();
+      if (mayRun()) exitCode = await this.#runScript();
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       this.sendEvent(new OutputEvent(`${text}\n`, 'stderr'));

@@ -48,7 +48,7 @@ export class TestExplorer implements Disposable {
 
   /** Runs what is asked for, file by file, each in a debug session where it is debugged; nothing in workspaces that are not trusted. */
   async run(request: TestRunRequest, token: CancellationToken, isDebugged: boolean): Promise<void> {
-    if (!(await mayRun())) return;
+    if (!mayRun()) return;
     const run = this.#controller.createTestRun(request);
     const abort = new AbortController();
     const canceled = token.onCancellationRequested(() => {
