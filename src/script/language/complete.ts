@@ -6,6 +6,7 @@ import { attributeArguments, completeType } from './completeType.ts';
 import { completeKey } from './completeKey.ts';
 import { completeMember } from './completeMember.ts';
 import { commandNames, operatorNames, parameterNames, variableNames } from './completionLists.ts';
+import { preferenceValues } from './preferenceValues.ts';
 import type { Completion, CompletionItem, CompletionPorts } from './completionItem.ts';
 import { type LanguageKnowledge, ScriptModel } from './scriptModel.ts';
 
@@ -68,11 +69,30 @@ function itemsAt(
     case 'ExpandableStringExpression':
       return textAt(model, path, offset, ports);
     default:
-      return /(?:^|[\s)\]}"'])-\w*$/.test(model.text.slice(0, offset))
-        ? { start: model.text.lastIndexOf('-', offset), items: operatorNames() }
-        : undefined;
+      return unfinished(model, node, offset) ?? afterDash(model, offset);
   }
 }
+
+/** What of a statement tells only its text, as long as it is not finished: `switch -`, `catch [`. */
+function unfinished(model: ScriptModel, node: AnyAst, offset: number): Proposals | undefined {
+  const before = model.text.slice(Math.max(0, model.text.lastIndexOf('\n', offset - 1)), offset);
+  if (/\bswitch\s+(?:-\w+\s+)*-\w*$/i.test(before))
+    return { start: model.text.lastIndexOf('-', offset), items: switchFlags };
+  if (/\bcatch\s*\[[\w.]*$/i.test(before))
+    return { start: startOfName(model.text, offset), items: completeType(model, node) };
+  return undefined;
+}
+
+/** Operators, where an operand stands before. */
+function afterDash(model: ScriptModel, offset: number): Proposals | undefined {
+  return /(?:^|[\s)\]}"'])-\w*$/.test(model.text.slice(0, offset))
+    ? { start: model.text.lastIndexOf('-', offset), items: operatorNames() }
+    : undefined;
+}
+
+const switchFlags = ['-Regex', '-Wildcard', '-Exact', '-CaseSensitive', '-File'].map(
+  (label): CompletionItem => ({ label, kind: 'parameter', detail: '' }),
+);
 
 function textAt(
   model: ScriptModel,
@@ -91,10 +111,13 @@ function textAt(
   if (parent?.kind === 'Hashtable' && parent.entries.some(({ key }) => key === node))
     return { start: node.start, items: completeKey(model, parent) };
   if (parent?.kind === 'Command' && parent.elements[0] === node && isBare) {
-    const names = parent.invocationOperator === 'dot' ? [] : commandNames(model);
+    const names =
+      parent.invocationOperator === 'dot' ? [] : [...preferenceValues(path), ...commandNames(model)];
     if (!/[\\/]/.test(model.text.slice(node.start, offset)) && names.length > 0)
       return { start: node.start, items: names };
   }
+  const values = parent?.kind === 'Command' ? [] : preferenceValues(path);
+  if (values.length > 0) return { start: node.start + (isBare ? 0 : 1), items: values };
   return completeArgument(model, path, offset, ports);
 }
 

@@ -5,6 +5,7 @@ import { bindCall, type BoundArgument } from './boundCall.ts';
 import { callTarget } from './callTarget.ts';
 import type { CompletionItem, CompletionPorts } from './completionItem.ts';
 import type { ScriptModel } from './scriptModel.ts';
+import { completeType } from './completeType.ts';
 import { closedValues } from './parameterValues.ts';
 import { elementOf, membersOf } from './scriptType.ts';
 import { inputType } from './inferType.ts';
@@ -28,13 +29,21 @@ export function completeArgument(
   const parameter = within?.parameter ?? null;
   const values =
     parameter === null || command === undefined ? [] : valuesOf(model, command, parameter.metadata);
+  if (parameter?.name === 'TypeName')
+    return {
+      start: offset - (/[\w.]*$/.exec(written)?.[0].length ?? 0),
+      // Whose arguments would have to be written first are none.
+      items: completeType(model, node)
+        .filter(({ label }) => !label.endsWith('['))
+        .map((item) => ({ ...item, insert: quote(item.label) })),
+    };
   if (values.length > 0)
     return {
       start,
       items: values.map((label) => ({ label, kind: 'value', detail: '', insert: quote(label) })),
     };
   const isPath = command !== undefined || path.some(({ kind }) => kind === 'FileRedirection');
-  return isPath ? completePath(written, start, ports) : undefined;
+  return isPath ? completePath(written, start, isQuoted, ports) : undefined;
 }
 
 function argumentAt(
@@ -69,6 +78,7 @@ function valuesOf(model: ScriptModel, command: CommandAst, parameter: ParameterM
 function completePath(
   written: string,
   start: number,
+  isQuoted: boolean,
   ports: CompletionPorts,
 ): { readonly start: number; readonly items: readonly CompletionItem[] } | undefined {
   const slash = Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\'));
@@ -81,7 +91,7 @@ function completePath(
       label: name,
       kind: isFolder ? 'folder' : 'file',
       detail: '',
-      insert: insert.replaceAll(/[ '()$&;,]/g, '`$&'),
+      insert: isQuoted ? insert : insert.replaceAll(/[ '()$&;,]/g, '`$&'),
     };
   });
   return { start: start + slash + 1, items };

@@ -30,7 +30,12 @@ export function completeType(model: ScriptModel, node: AnyAst): readonly Complet
     .map(([name, full]) => type(name, full));
   const full = typeNames(model).map((name) => type(name, ''));
   const parent = model.parent(node);
-  const declares = parent?.kind === 'Parameter' || parent?.kind === 'ParamBlock' || node.kind === 'Attribute';
+  const declares =
+    parent?.kind === 'Parameter' ||
+    parent?.kind === 'ParamBlock' ||
+    node.kind === 'Attribute' ||
+    // The `param` that it belongs to is not written yet.
+    (node.kind === 'TypeExpression' && parent?.kind === 'CommandExpression');
   const named = declares
     ? attributes.map((label): CompletionItem => ({ label, kind: 'attribute', detail: 'attribute' }))
     : [];

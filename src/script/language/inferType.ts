@@ -47,7 +47,9 @@ export function inferType(model: ScriptModel, node: ExpressionAst, depth = 0): S
       return memberType(model, node, depth + 1);
     case 'IndexExpression': {
       const target = inferType(model, node.target, depth + 1);
-      return target?.kind === 'net' ? elementOf(model, target) : undefined;
+      // A hashtable gives what nobody knows; what a cmdlet writes is an object of its kind, or several.
+      if (target?.kind === 'keyed') return tables.has(target.name) ? undefined : target;
+      return isError(node.target) ? named(errorRecord) : target && elementOf(model, target);
     }
     case 'TernaryExpression':
       return inferType(model, node.ifTrue, depth + 1);
@@ -59,6 +61,14 @@ export function inferType(model: ScriptModel, node: ExpressionAst, depth = 0): S
     default:
       return undefined;
   }
+}
+
+const tables: ReadonlySet<string> = new Set(['hashtable', 'ordered']);
+const errorRecord = 'System.Management.Automation.ErrorRecord';
+
+/** `$Error`, a list of errors. */
+function isError(node: ExpressionAst): boolean {
+  return node.kind === 'VariableExpression' && node.path.toLowerCase() === 'error';
 }
 
 /** The type of what a statement writes. */
@@ -186,7 +196,7 @@ export function inputType(model: ScriptModel, command: CommandAst): ScriptType |
 function pipelineItem(model: ScriptModel, node: AnyAst, depth: number): ScriptType | undefined {
   for (const ancestor of model.ancestors(node)) {
     if (ancestor.kind === 'CatchClause' || ancestor.kind === 'TrapStatement')
-      return typeNamed(model, 'System.Management.Automation.ErrorRecord');
+      return typeNamed(model, errorRecord);
     if (ancestor.kind === 'FunctionDefinition') return undefined;
     if (ancestor.kind === 'SwitchStatement') {
       const value = statementType(model, ancestor.condition, depth);

@@ -8,6 +8,7 @@ import { bindCall } from './boundCall.ts';
 import { callTarget } from './callTarget.ts';
 import type { TextEdit } from './finding.ts';
 import type { ScriptModel } from './scriptModel.ts';
+import { parameterKeys } from './parameterKeys.ts';
 import { touches } from './touches.ts';
 import { functionOfParameter, type VariableSymbol } from './variableScopes.ts';
 
@@ -98,7 +99,11 @@ function variablePlaces(model: ScriptModel, variable: VariableSymbol): SymbolPla
     ...{ start, end, isDefinition: use === 'declaration', isWrite: use !== 'read' },
   }));
   const owner = functionOfParameter(model, variable);
-  return owner === undefined ? named : [...named, ...callPlaces(model, variable, owner)];
+  if (owner === undefined) return named;
+  const keys = parameterKeys(model, owner, variable.name).map(({ start, end }) => ({
+    ...{ start, end, isDefinition: false, isWrite: false },
+  }));
+  return [...named, ...callPlaces(model, variable, owner), ...keys];
 }
 
 /** `-Name` in calls of the function whose parameter it is. */
@@ -112,6 +117,8 @@ function callPlaces(
     if (target?.kind !== 'function' || target.definition !== owner) return [];
     return bindCall(target, command).arguments.flatMap(({ name, parameter }): SymbolPlace[] => {
       if (name === null || parameter === null || parameter.name !== variable.parameter?.name.path) return [];
+      // An alias stays what it is.
+      if (!parameter.name.toLowerCase().startsWith(name.parameterName.toLowerCase())) return [];
       const start = name.start + 1;
       return [{ start, end: start + name.parameterName.length, isDefinition: false, isWrite: false }];
     });

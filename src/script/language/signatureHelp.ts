@@ -29,10 +29,16 @@ export function signatureHelp(model: ScriptModel, offset: number): SignatureHelp
   return undefined;
 }
 
+const callOrBlock: ReadonlySet<AnyAst['kind']> = new Set([
+  ...(['Command', 'InvokeMemberExpression', 'ScriptBlockExpression', 'FunctionDefinition'] as const),
+]);
+
 /** What holds an offset; behind blanks, what ends before them on the line. */
 function pathBefore(model: ScriptModel, offset: number): readonly AnyAst[] {
   const path = model.pathAt(offset);
-  if (path.some(({ kind }) => kind === 'Command' || kind === 'InvokeMemberExpression')) return path;
+  // A call around a block is not what is written in it.
+  const inner = path.find(({ kind }) => callOrBlock.has(kind));
+  if (inner?.kind === 'Command' || inner?.kind === 'InvokeMemberExpression') return path;
   const blanks = /[ \t]*$/.exec(model.text.slice(0, offset))?.[0].length ?? 0;
   return blanks === 0 ? path : model.pathAt(offset - blanks);
 }

@@ -76,6 +76,15 @@ describe('Completion', () => {
     '$p = @{ FullS‸ }\nSync-CMSoftwareUpdate @p': ['FullSync'],
     'Get-Content ./re‸': ['reports'],
     'Get-Content "./my‸': ['my file.csv'],
+    '$sites = Get-CMSite\n$sites[0].SiteC‸': ['SiteCode'],
+    '$Error[0].Except‸': ['Exception'],
+    '$t = @{ Alpha = 1 }\n$t[0].Al‸': [],
+    '$ErrorActionPreference = Sil‸': ['SilentlyContinue'],
+    '$script:ConfirmPreference = "H‸"': ['High'],
+    'switch -Regex -Ca‸': ['-CaseSensitive'],
+    'try { } catch [System.IO.FileNotF‸]': ['System.IO.FileNotFoundException'],
+    '[CmdletB‸': ['CmdletBinding'],
+    'New-Object System.Collections.ArrayL‸': ['System.Collections.ArrayList'],
     '<#\n.SYN‸\n#>': ['.SYNOPSIS'],
     '# Get-D‸': [],
     "'Get-D‸'": [],
@@ -90,6 +99,8 @@ describe('Completion', () => {
     assert.equal(taken('Get-Item -Pa‸', '-Path'), 'Get-Item -Path');
     assert.equal(taken('$x.ToS‸', 'ToString'), '$x.ToString(');
     assert.equal(taken('Get-Content ./m‸', 'my file.csv'), 'Get-Content ./my` file.csv');
+    assert.equal(taken("Get-Content './m‸'", 'my file.csv'), "Get-Content './my file.csv'");
+    assert.equal(taken('$ErrorActionPreference = ‸', 'Stop'), "$ErrorActionPreference = 'Stop'");
     assert.equal(taken('Get-Content ./r‸', 'reports'), 'Get-Content ./reports/');
   });
 

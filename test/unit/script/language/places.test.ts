@@ -54,6 +54,14 @@ describe('What a word of a script names', () => {
       'function f { param($Name) $‸Name }; f -Name 1; f -Na 2',
       'function f { param($«!Name») $«Name» }; f -«Name» 1; f -«Na» 2',
     ],
+    [
+      "function f($‸A) { $PSBoundParameters.ContainsKey('A'); $PSBoundParameters['a'] }; $p = @{ A = 1; B = 2 }; $p.A = 3; f @p; $q = @{ A = 1 }",
+      "function f($«!A») { $PSBoundParameters.ContainsKey('«A»'); $PSBoundParameters['«a»'] }; $p = @{ «A» = 1; B = 2 }; $p.«A» = 3; f @p; $q = @{ A = 1 }",
+    ],
+    [
+      "function f { param([Alias('Z')] $‸Name) }; f -Z 1; f -Name 2",
+      "function f { param([Alias('Z')] $«!Name») }; f -Z 1; f -«Name» 2",
+    ],
     ['function f { param($Name) $Name }; f -‸Name 1', 'function f { param($«!Name») $«Name» }; f -«Name» 1'],
     ["function Get-It { }; Get-‸It; & 'Get-It'", "function «!Get-It» { }; «Get-It»; & '«Get-It»'"],
     [
@@ -155,6 +163,7 @@ function Get-Hello {
     );
     assert.equal(signature("'a'.Substring(1, ‸)"), 'string Substring(int startIndex, «int length»)');
     assert.equal(signature('function f($a, $b) { }; f 1 ‸'), 'f [[-a] <Object>] «[[-b] <Object>]»');
+    assert.match(signature('1 | ForEach-Object { Split-Path ‸ }') ?? '', /^Split-Path «/);
     assert.equal(signature('Get-H‸ello'), undefined);
     assert.equal(signature('1 + ‸2'), undefined);
   });
