@@ -43,9 +43,7 @@ export function mayRun(): boolean {
   const manage = l10n.t('Manage Workspace Trust');
   window
     .showWarningMessage(l10n.t('Scripts run only in workspaces that you trust.'), manage)
-    .then((chosen) => {
-      if (chosen === manage) void commands.executeCommand('workbench.trust.manage');
-    });
+    .then((chosen) => (chosen === manage ? commands.executeCommand('workbench.trust.manage') : undefined));
   return false;
 }
 
