@@ -100,11 +100,11 @@ function scopeNamed({ runtime, state }: AssertionCall): TestBlock | TestCase | n
 /** That every mock was called that has to be. */
 export function checkVerifiable(call: AssertionCall): AssertionOutcome {
   const uncalled: string[] = [];
-  for (const { verifiable, called, command, module, filter } of behaviorsOf(call.state))
+  for (const { verifiable, called, name, module, filter } of behaviorsOf(call.state))
     if (verifiable && called === call.negated) {
       const from = module === '' ? '' : ` from inside module ${module}`;
       const where = filter === null ? '' : ` with {${filter.text}}`;
-      uncalled.push(`\n Command ${command}${from}${where}`);
+      uncalled.push(`\n Command ${name}${from}${where}`);
     }
   if (uncalled.length === 0) return { failure: null };
   const wanted = call.negated ? 'no verifiable mocks' : 'all verifiable mocks';

@@ -49,7 +49,7 @@ function mock(runtime: CommandRuntime, state: PesterState): void {
   hook(original, module, owner, runtime, state);
   const body = blockGiven(runtime, 'MockWith') ?? state.engine.parse('');
   mocksOf(owner).behaviors.unshift({
-    ...{ command, module: key, body, called: false },
+    ...{ name: original.name, command, module: key, body, called: false },
     filter: blockGiven(runtime, 'ParameterFilter') ?? null,
     verifiable: runtime.flag('Verifiable'),
   });

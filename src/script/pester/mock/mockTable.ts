@@ -3,7 +3,9 @@ import type { Value } from '../../values/value.ts';
 
 /** What a mocked command does where it is called in a certain way. */
 export interface MockBehavior {
-  /** Lower-case name of the command. */
+  /** Name of the command, as it has it itself. */
+  readonly name: string;
+  /** The same in lower case. */
   readonly command: string;
   /** Lower-case name of the module in which it is mocked; empty for none. */
   readonly module: string;

@@ -100,7 +100,7 @@ const runs: readonly (readonly [title: string, text: string, results: readonly s
      }`,
     [
       'Passed d.a',
-      'Failed d.b Expected all verifiable mocks to be called, but these were not:\n Command get-code with { $Site }',
+      'Failed d.b Expected all verifiable mocks to be called, but these were not:\n Command Get-Code with { $Site }',
     ],
   ],
   [
