@@ -1,6 +1,6 @@
 import type { NetContext } from '../types/netType.ts';
 import { typeDisplay } from '../types/typeText.ts';
-import { invariantCulture } from '../text/culture.ts';
+import { cultureOf, invariantCulture, type Culture } from '../text/culture.ts';
 import { formattable, ownText } from '../text/cultureText.ts';
 import { isNumber, numberText } from '../text/formatNumber.ts';
 import { CustomObject } from '../values/customObject.ts';
@@ -37,28 +37,38 @@ export function itemText(value: Value, context: NetContext): string {
   return typeof value === 'object' ? objectText(value, false, context) : toText(value, context);
 }
 
-function objectText(value: Value, enumerates: boolean, context: NetContext): string {
+/** As `"$x"`, with numbers and dates as the culture of the session has them: what a cell of a table shows. */
+export function toShownText(value: Value, context: NetContext): string {
+  return objectText(value, true, context, cultureOf(context.culture));
+}
+
+function objectText(
+  value: Value,
+  enumerates: boolean,
+  context: NetContext,
+  culture: Culture = invariantCulture,
+): string {
   if (isNull(value)) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (isNumber(value)) return numberText(value, invariantCulture);
+  if (isNumber(value)) return numberText(value, culture);
   if (value instanceof Char) return String.fromCharCode(value.code);
   if (value instanceof Boxed) {
     const own = extendedToString(value, extensionOf(value)?.members, context);
-    return own ?? objectText(value.base, enumerates, context);
+    return own ?? objectText(value.base, enumerates, context, culture);
   }
   const members = value instanceof CustomObject ? value.members : extensionOf(value)?.members;
   const own = members === undefined ? undefined : extendedToString(value, members, context);
   if (own !== undefined) return own;
   if (value instanceof CustomObject && value.text !== null) return value.text;
   if (enumerates) {
-    if (value instanceof NetArray) return listText(value.items, context);
-    if (value instanceof NetEnumerable) return listText(value.elements(), context);
-    if (value instanceof CustomObject) return customText(value, context);
+    if (value instanceof NetArray) return listText(value.items, context, culture);
+    if (value instanceof NetEnumerable) return listText(value.elements(), context, culture);
+    if (value instanceof CustomObject) return customText(value, context, culture);
   }
   if (value instanceof XmlNode) return value.typeName;
   if (value instanceof NetType) return typeDisplay(value.fullName);
-  return formattable(value, '', invariantCulture, context) ?? ownText(value, context);
+  return formattable(value, '', culture, context) ?? ownText(value, context);
 }
 
 /** What a ToString that was added to the object gives. */
@@ -73,7 +83,7 @@ function extendedToString(
   return toText(result, context);
 }
 
-function listText(items: Iterable<Value>, context: NetContext): string {
+function listText(items: Iterable<Value>, context: NetContext, culture: Culture): string {
   const separator = context.separator();
   let text = '';
   let first = true;
@@ -81,22 +91,23 @@ function listText(items: Iterable<Value>, context: NetContext): string {
     context.checkpoint();
     if (first) first = false;
     else text += separator;
-    text += typeof item === 'string' ? item : objectText(item, false, context);
+    text += typeof item === 'string' ? item : objectText(item, false, context, culture);
     context.allow('characters', text.length);
   }
   return text;
 }
 
-function customText(value: CustomObject, context: NetContext): string {
+function customText(value: CustomObject, context: NetContext, culture: Culture): string {
   if (value.members.size === 0) return '';
   const parts: string[] = [];
   const tell = (member: ExtendedMember): void => {
-    if (member.kind === 'note') parts.push(`${member.name}=${objectText(member.value, false, context)}`);
+    if (member.kind === 'note')
+      parts.push(`${member.name}=${objectText(member.value, false, context, culture)}`);
     else if (member.kind === 'script')
       parts.push(`${member.name}=System.Management.Automation.PSScriptProperty`);
     else if (member.kind === 'alias') {
       const aliased = value.note(member.referenced) ?? null;
-      parts.push(`${member.name}=${objectText(aliased, false, context)}`);
+      parts.push(`${member.name}=${objectText(aliased, false, context, culture)}`);
     }
   };
   for (const member of value.members.values()) tell(member);

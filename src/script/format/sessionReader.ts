@@ -9,7 +9,7 @@ import { cultureText, formattable, formattedText } from '../text/cultureText.ts'
 import { isNumber, numberText } from '../text/formatNumber.ts';
 import { formatComposite } from '../text/formatComposite.ts';
 import { wildcardPattern } from '../text/wildcard.ts';
-import { toText } from '../convert/toText.ts';
+import { toShownText, toText } from '../convert/toText.ts';
 import { NetType } from '../types/netType.ts';
 import type { Runspace } from '../runtime/runspace.ts';
 import { CustomObject } from '../values/customObject.ts';
@@ -131,7 +131,7 @@ export class SessionReader implements ObjectReader {
       const text = formattable(value, '', cultureOf(this.#context.culture), this.#context);
       if (text !== undefined) return text;
     }
-    return toText(value, this.#context);
+    return toShownText(value, this.#context);
   }
 
   declaresText(value: Value): boolean {

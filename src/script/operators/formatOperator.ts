@@ -5,16 +5,13 @@ import { formatComposite } from '../text/formatComposite.ts';
 import type { NetContext } from '../types/netType.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { scriptError } from '../values/errorRecord.ts';
-import { extensionOf } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetThrow } from '../values/netException.ts';
-import { NetObject, type Value } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
 
 /** One argument of a composite format: by the current culture, custom objects as PowerShell writes them. */
 function compositeText(value: Value, format: string, context: NetContext): string {
-  if (value instanceof CustomObject || (value instanceof NetObject && extensionOf(value) !== undefined)) {
-    return toText(value, context);
-  }
+  if (value instanceof CustomObject) return toText(value, context);
   return formattedText(value, format, cultureOf(context.culture), context);
 }
 

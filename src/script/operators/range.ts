@@ -4,6 +4,7 @@ import { parseWhole } from '../text/parseNumber.ts';
 import { typeText } from '../types/typeText.ts';
 import type { NetContext } from '../types/netType.ts';
 import { scriptError, type ScriptError } from '../values/errorRecord.ts';
+import { unboxed } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
 import { Char } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
@@ -13,7 +14,8 @@ function netFailure(type: string, message: string): ScriptError {
 }
 
 /** The Int32 that an end of a range is; errors are .NET's, for PowerShell asks Convert. */
-function endOf(value: Value, context: NetContext): number {
+function endOf(given: Value, context: NetContext): number {
+  const value = unboxed(given);
   if (typeof value === 'number') return value;
   if (isNull(value)) return 0;
   if (typeof value === 'string') {

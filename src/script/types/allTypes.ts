@@ -2,7 +2,7 @@ import { systemArrayType } from './arrayType.ts';
 import { collectionViewType, entryType, enumeratorType } from './collectionViewType.ts';
 import { stringComparerType } from './comparers.ts';
 import { dateTimeType } from './dateType.ts';
-import { genericDictionary, legacyDictionary } from './dictionaryTypes.ts';
+import { genericDictionary, legacyDictionary, orderedHashtableType } from './dictionaryTypes.ts';
 import { delegateType } from './delegateTypes.ts';
 import { enumTypes } from './enumTypes.ts';
 import { exceptionBases, exceptionType } from './exceptionType.ts';
@@ -79,6 +79,7 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   ['System.BitConverter', bitConverterType],
   ['System.StringComparer', stringComparerType],
   ['System.Collections.ArrayList', arrayListType],
+  ['System.Management.Automation.OrderedHashtable', orderedHashtableType],
   ...[
     'Hashtable',
     'SortedList',

@@ -236,6 +236,12 @@ export const legacyDictionary = (typeName: string): NetType => {
     .build();
 };
 
+/** What ConvertFrom-Json -AsHashtable makes: a hashtable that keeps its order. */
+export const orderedHashtableType = (): NetType =>
+  new TypeBuilder('System.Management.Automation.OrderedHashtable', dictionaryOf, {
+    base: 'System.Collections.Hashtable',
+  }).build();
+
 function entryAt(
   self: Dictionary,
   index: number,

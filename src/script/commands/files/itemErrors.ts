@@ -2,11 +2,16 @@ import { ErrorRecord } from '../../values/errorRecord.ts';
 import { systemException } from '../../values/systemException.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { NetException } from '../../values/netException.ts';
 
 /** The error of a path that stands for nothing. */
 export function pathNotFound(path: string, id = 'PathNotFound'): ErrorRecord {
-  return commandError(id, `Cannot find path '${path}' because it does not exist.`, 'ObjectNotFound', {
-    type: 'System.Management.Automation.ItemNotFoundException',
+  const message = `Cannot find path '${path}' because it does not exist.`;
+  const type = 'System.Management.Automation.ItemNotFoundException';
+  return new ErrorRecord({
+    exception: new NetException(type, message, null, { ItemName: path }),
+    id,
+    category: 'ObjectNotFound',
     target: path,
   });
 }

@@ -1,6 +1,7 @@
 import { typeNamesOf } from '../../members/typeNames.ts';
 import { extensionOf, unboxed, type ExtendedMember } from '../../values/extendedMembers.ts';
 import { propertiesOf } from '../../members/propertiesOf.ts';
+import { toShownText } from '../../convert/toText.ts';
 import { methodDefinitions } from '../../types/definitionText.ts';
 import { baseChain } from '../../types/lookup.ts';
 import type { NetContext, NetMethod, NetProperty, NetType } from '../../types/netType.ts';
@@ -124,7 +125,7 @@ function addExtended(
     case 'note': {
       const { value } = member;
       const type = isNull(value) ? 'object' : typeDisplay(typeNamesOf(value, context)[0] ?? 'System.Object');
-      add(name, 'NoteProperty', `${type} ${name}=${isNull(value) ? 'null' : context.text(value)}`);
+      add(name, 'NoteProperty', `${type} ${name}=${isNull(value) ? 'null' : toShownText(value, context)}`);
       return;
     }
     case 'alias':
