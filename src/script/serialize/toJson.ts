@@ -21,6 +21,8 @@ export interface ToJsonOptions {
   /** Levels within each other; what is deeper becomes a text. */
   readonly depth: number;
   readonly enumsAsStrings: boolean;
+  /** What came by the pipeline: PowerShell has a PSObject around it, which shows the members that its types add. */
+  readonly piped: ReadonlySet<Value>;
 }
 
 /** Turns values into what is written as JSON. `truncated` tells whether anything was too deep. */
@@ -90,7 +92,7 @@ export class JsonMaker {
   }
 
   #extraNames(value: NetObject): readonly string[] {
-    if (value.typeName === 'System.Guid') return ['Guid'];
+    if (value.typeName === 'System.Guid' && this.#options.piped.has(value)) return ['Guid'];
     const members = extensionOf(value)?.members;
     return members === undefined
       ? []

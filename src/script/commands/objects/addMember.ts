@@ -161,6 +161,8 @@ function add(target: NetObject, member: ExtendedMember, runtime: CommandRuntime)
     );
     return false;
   }
+  // What takes the place of another comes last.
+  members.delete(key);
   members.set(key, member);
   return true;
 }

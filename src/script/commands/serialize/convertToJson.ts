@@ -34,17 +34,18 @@ export const convertToJson = cmdlet({
         if (values.length === 0) return;
         const [first = null] = values;
         const one = values.length === 1 && !runtime.flag('AsArray');
-        runtime.write(jsonOf(one ? first : new NetArray(values), runtime));
+        const piped = new Set(runtime.invocation.expectingInput ? values : []);
+        runtime.write(jsonOf(one ? first : new NetArray(values), piped, runtime));
       },
     };
   },
 });
 
-function jsonOf(value: Value, runtime: CommandRuntime): string {
+function jsonOf(value: Value, piped: ReadonlySet<Value>, runtime: CommandRuntime): string {
   const { runspace } = runtime;
   const depth = runtime.integer('Depth') ?? defaultDepth;
   const maker = new JsonMaker(
-    { depth, enumsAsStrings: runtime.flag('EnumsAsStrings') },
+    { depth, enumsAsStrings: runtime.flag('EnumsAsStrings'), piped },
     new SessionValues(runspace),
     runspace,
   );
