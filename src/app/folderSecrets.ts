@@ -11,9 +11,9 @@ import {
 } from '../domain/secretStore.ts';
 import { isSecretSetting } from '../domain/settings.ts';
 import type { DocumentChange, Fence, Store } from '../domain/store.ts';
-import type { FilePort } from '../store/filePort.ts';
-import { withIoFailures } from '../store/ioFailure.ts';
-import { readSecrets, type SecretFile, writeSecrets } from '../store/secretFile.ts';
+import type { FilePort } from '../store/files/filePort.ts';
+import { withIoFailures } from '../store/files/ioFailure.ts';
+import { readSecrets, type SecretFile, writeSecrets } from '../store/files/secretFile.ts';
 
 /** What the secrets of an open data folder lie in. */
 export interface FolderSecretsOptions {

@@ -20,7 +20,7 @@ import { wantedFiles } from '../protocol/bundle/wantedFiles.ts';
 import { createUpstream } from '../protocol/client/wsusUpstream.ts';
 import { inlineRecordDecoder, recordText } from '../protocol/update/recordDecoder.ts';
 import type { EmbeddedStore } from '../store/embeddedStore.ts';
-import { nodeFiles } from '../store/nodeFiles.ts';
+import { nodeFiles } from '../store/files/nodeFiles.ts';
 import { openStore, type OpenStoreOptions } from '../store/openStore.ts';
 import { AccessTokens } from './accessTokens.ts';
 import { answersInTime } from './answersInTime.ts';

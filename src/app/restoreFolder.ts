@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { systemClock } from '../base/clock.ts';
 import { systemIds } from '../base/ids.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
-import { restoreStore } from '../store/backupStore.ts';
-import { nodeFiles } from '../store/nodeFiles.ts';
+import { restoreStore } from '../store/recovery/backupStore.ts';
+import { nodeFiles } from '../store/files/nodeFiles.ts';
 import { openStore } from '../store/openStore.ts';
 import { FolderSecrets } from './folderSecrets.ts';
 

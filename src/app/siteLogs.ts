@@ -8,7 +8,7 @@ import { renderEvent } from '../domain/log/renderEvent.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Store } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
-import type { FilePort } from '../store/filePort.ts';
+import type { FilePort } from '../store/files/filePort.ts';
 import type { LogPlace, LogText } from '../domain/log/logText.ts';
 import { readLogEnd, readLogFrom } from '../store/log/readLogText.ts';
 import { logPaths } from '../store/log/logPaths.ts';

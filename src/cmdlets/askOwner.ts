@@ -2,7 +2,7 @@ import { terminalText } from '../base/terminalText.ts';
 import type { BlockingCalls } from '../script/host/blockingCalls.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { shellCalls } from '../script/host/shellMessages.ts';
-import type { Session } from '../script/runtime/openSession.ts';
+import type { Session } from '../script/runtime/session/openSession.ts';
 
 /** What a question goes through. */
 export interface AskingSession {

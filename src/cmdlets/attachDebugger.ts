@@ -2,7 +2,7 @@ import { debugCall, type DebugSettings, isDebugCommand } from '../script/debug/d
 import { ScriptDebugger } from '../script/debug/scriptDebugger.ts';
 import type { BlockingCalls } from '../script/host/blockingCalls.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
-import type { Session } from '../script/runtime/openSession.ts';
+import type { Session } from '../script/runtime/session/openSession.ts';
 import { checkpointOf, type OwnerSide } from './scriptSession.ts';
 
 /** Has a session stop where its debugger wants that; its owner speaks for the debugger and answers `debugCall`. */

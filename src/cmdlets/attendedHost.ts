@@ -1,7 +1,7 @@
 import type { SessionMessage } from '../script/host/hostMessages.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { StopThrow } from '../script/runtime/completion.ts';
-import type { ConfirmAnswer, ScriptHost } from '../script/runtime/scriptHost.ts';
+import type { ConfirmAnswer, ScriptHost } from '../script/runtime/session/scriptHost.ts';
 import { type Screen, unattendedHost } from './unattendedHost.ts';
 
 const answers: ReadonlyMap<string, ConfirmAnswer> = new Map<string, ConfirmAnswer>([

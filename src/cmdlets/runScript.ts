@@ -4,7 +4,7 @@ import { outcomeJson, parseJson } from '../script/host/outcomeJson.ts';
 import { scriptArguments } from '../script/host/scriptArguments.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
-import type { ScriptHost } from '../script/runtime/scriptHost.ts';
+import type { ScriptHost } from '../script/runtime/session/scriptHost.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
 import { askOwner } from './askOwner.ts';
 import { attachDebugger } from './attachDebugger.ts';

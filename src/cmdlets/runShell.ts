@@ -11,7 +11,7 @@ import {
 import { TerminalRecords } from '../script/host/terminalRecords.ts';
 import { currentPath } from '../script/commands/files/currentPath.ts';
 import { StopThrow } from '../script/runtime/completion.ts';
-import type { Session } from '../script/runtime/openSession.ts';
+import type { Session } from '../script/runtime/session/openSession.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
 import { askOwner } from './askOwner.ts';
 import { attendedHost } from './attendedHost.ts';

@@ -1,7 +1,7 @@
 import { noUser } from '../script/host/noUser.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
 import type { SessionOutput } from '../script/host/sessionOutput.ts';
-import type { ScriptHost } from '../script/runtime/scriptHost.ts';
+import type { ScriptHost } from '../script/runtime/session/scriptHost.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 
 /** What a session is shown on: nothing of it is shown as it is written where all of it becomes one object; a terminal has colors. */

@@ -4,7 +4,7 @@ import { neverAborted } from '../base/neverAborted.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import { defaultClientSettings, type ProxySettings } from '../protocol/client/clientSettings.ts';
 import { HttpTransport } from '../protocol/client/httpTransport.ts';
-import type { WebHead, WebRequest } from '../script/runtime/webAccess.ts';
+import type { WebHead, WebRequest } from '../script/runtime/session/webAccess.ts';
 import { AllowedHosts } from './allowedHosts.ts';
 import { environmentProxy } from './environmentProxy.ts';
 import { readWebRequest } from './webRequest.ts';

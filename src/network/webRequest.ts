@@ -1,7 +1,7 @@
 import { isHttpToken } from '../base/httpToken.ts';
 import { isRecord } from '../base/isRecord.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
-import type { WebProxy, WebRequest } from '../script/runtime/webAccess.ts';
+import type { WebProxy, WebRequest } from '../script/runtime/session/webAccess.ts';
 
 /** Headers and their characters that one request may have. */
 const headerLimit = 200;

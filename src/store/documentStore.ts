@@ -6,7 +6,7 @@ import { SyncError } from '../domain/errors/syncError.ts';
 import { type CollectionName, type Collections, collectionNames } from '../domain/documents.ts';
 import type { DocumentChange, DocumentQuery, Page } from '../domain/store.ts';
 import { decodeKeys, encodeKeys } from './documentKeys.ts';
-import { withIoFailures } from './ioFailure.ts';
+import { withIoFailures } from './files/ioFailure.ts';
 
 type Stored = Record<string, unknown>;
 

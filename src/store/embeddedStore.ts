@@ -25,20 +25,20 @@ import type { ServedCatalog } from '../domain/servedCatalog.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
 import type { UpdateHeader } from '../domain/updateHeader.ts';
 import type { HeadedRecord, UpdateRecord } from '../domain/updateRecord.ts';
-import { backupStore } from './backupStore.ts';
-import { CatalogTable } from './catalogTable.ts';
-import { type CommitHealth, CommitWatch } from './commitWatch.ts';
-import { compactSegments } from './compactSegments.ts';
-import { withIoFailures } from './ioFailure.ts';
-import { RecordBit, type RecordPlace } from './recordEntry.ts';
+import { backupStore } from './recovery/backupStore.ts';
+import { CatalogTable } from './tables/catalogTable.ts';
+import { type CommitHealth, CommitWatch } from './journal/commitWatch.ts';
+import { compactSegments } from './segments/compactSegments.ts';
+import { withIoFailures } from './files/ioFailure.ts';
+import { RecordBit, type RecordPlace } from './segments/recordEntry.ts';
 import { catalogRow, differencePage, generationAt, type ReadableCatalog, rowPage } from './rowPages.ts';
 import { searchUpdates } from './searchUpdates.ts';
-import { decodeHeadedRecord, decodeHeader, decodeRecord } from './segmentFrame.ts';
-import { ServedSup } from './servedSup.ts';
-import { digestOfCatalog, digestOfStore } from './storeDigest.ts';
+import { decodeHeadedRecord, decodeHeader, decodeRecord } from './segments/segmentFrame.ts';
+import { ServedSup } from './served/servedSup.ts';
+import { digestOfCatalog, digestOfStore } from './recovery/storeDigest.ts';
 import type { StoreParts } from './storeParts.ts';
-import { type StoreBytes, storeBytes } from './storeSize.ts';
-import { verifyStore } from './verifyStore.ts';
+import { type StoreBytes, storeBytes } from './files/storeSize.ts';
+import { verifyStore } from './recovery/verifyStore.ts';
 
 /** The store of one data folder, on files and in memory. `openStore` makes it. */
 export class EmbeddedStore implements Store {

@@ -1,9 +1,9 @@
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { SyncEvent, SyncEventDraft } from '../domain/syncEvent.ts';
-import { decodeJournalEntry, type JournalEntry } from './journalEntry.ts';
-import type { FilePort } from './filePort.ts';
-import { journalPath } from './journalFiles.ts';
-import { readJournal } from './journalReader.ts';
+import { decodeJournalEntry, type JournalEntry } from './journal/journalEntry.ts';
+import type { FilePort } from './files/filePort.ts';
+import { journalPath } from './journal/journalFiles.ts';
+import { readJournal } from './journal/journalReader.ts';
 
 /** Events kept in memory for those who follow closely. */
 const cached = 4096;

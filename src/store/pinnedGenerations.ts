@@ -1,4 +1,4 @@
-import type { CatalogTable } from './catalogTable.ts';
+import type { CatalogTable } from './tables/catalogTable.ts';
 
 /** A state of a catalog that somebody reads. */
 export interface PinnedGeneration {

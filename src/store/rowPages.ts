@@ -1,8 +1,8 @@
 import type { CatalogRow } from '../domain/catalogRow.ts';
 import { SyncError } from '../domain/errors/syncError.ts';
 import type { At, Page, PageRequest, RowDifference } from '../domain/store.ts';
-import type { CatalogTable } from './catalogTable.ts';
-import type { IdTable } from './idTable.ts';
+import type { CatalogTable } from './tables/catalogTable.ts';
+import type { IdTable } from './tables/idTable.ts';
 
 /** Items of one page are at most so many. */
 export const pageLimit = 10_000;

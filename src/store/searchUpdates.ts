@@ -1,9 +1,9 @@
 import { anyExpiry, RowFlag } from '../domain/catalogRow.ts';
 import type { At, UpdateHits, UpdateSearch } from '../domain/store.ts';
-import { LargestKeys } from './largestKeys.ts';
+import { LargestKeys } from './tables/largestKeys.ts';
 import { catalogRow, generationAt, pageLimit, type ReadableCatalog } from './rowPages.ts';
-import { RecordBit } from './recordEntry.ts';
-import type { RecordTable } from './recordTable.ts';
+import { RecordBit } from './segments/recordEntry.ts';
+import type { RecordTable } from './tables/recordTable.ts';
 
 /** Rows of a catalog are numbered below it: a hit's place in the order is `created × rowLimit + row`. */
 const rowLimit = 2 ** 21;

@@ -3,19 +3,19 @@ import type { Emitter } from '../base/event.ts';
 import type { ChangedArea } from '../domain/changedArea.ts';
 import type { Fence, StoreFault } from '../domain/store.ts';
 import type { SyncEvent } from '../domain/syncEvent.ts';
-import type { Checkpointer } from './checkpointer.ts';
-import type { Committer } from './committer.ts';
-import type { ContentFiles } from './contentFiles.ts';
+import type { Checkpointer } from './checkpoint/checkpointer.ts';
+import type { Committer } from './journal/committer.ts';
+import type { ContentFiles } from './files/contentFiles.ts';
 import type { DocumentStore } from './documentStore.ts';
 import type { EventLog } from './eventLog.ts';
-import type { FilePort } from './filePort.ts';
+import type { FilePort } from './files/filePort.ts';
 import type { PinnedGenerations } from './pinnedGenerations.ts';
-import type { RecordLeases } from './recordLeases.ts';
-import type { SegmentFiles } from './segmentFiles.ts';
-import type { ServedRecords } from './servedRecords.ts';
+import type { RecordLeases } from './segments/recordLeases.ts';
+import type { SegmentFiles } from './segments/segmentFiles.ts';
+import type { ServedRecords } from './served/servedRecords.ts';
 import type { StoreFaults } from './storeFaults.ts';
-import type { StoreLayout } from './storeLayout.ts';
-import type { StoreState } from './storeState.ts';
+import type { StoreLayout } from './files/storeLayout.ts';
+import type { StoreState } from './checkpoint/storeState.ts';
 
 /** What an open data folder consists of. */
 export interface StoreParts {

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { runService } from '../../src/service/runService.ts';
 import { tellStarter } from '../../src/service/startService.ts';
-import { nodeFiles } from '../../src/store/nodeFiles.ts';
+import { nodeFiles } from '../../src/store/files/nodeFiles.ts';
 import { isKillPoint, type Kill, type ServicePlan } from './killPoint.ts';
 import { KillingFiles } from './killingFiles.ts';
 import { isPlan, notesPath, planPath, serviceVersion } from './lane.ts';

@@ -9,9 +9,9 @@ import { renderEvent } from '../../src/domain/log/renderEvent.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { SyncEvent } from '../../src/domain/syncEvent.ts';
 import { allSites } from '../../src/engine/administration/siteAdministration.ts';
-import { ContentFiles } from '../../src/store/contentFiles.ts';
+import { ContentFiles } from '../../src/store/files/contentFiles.ts';
 import { logPaths } from '../../src/store/log/logPaths.ts';
-import { nodeFiles } from '../../src/store/nodeFiles.ts';
+import { nodeFiles } from '../../src/store/files/nodeFiles.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import type { EndState } from './killPoint.ts';
 

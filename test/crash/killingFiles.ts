@@ -1,4 +1,4 @@
-import type { FilePort, OpenFile } from '../../src/store/filePort.ts';
+import type { FilePort, OpenFile } from '../../src/store/files/filePort.ts';
 import type { KillPoint } from './killPoint.ts';
 
 /** Files that count every change of the disk and end this process, without a chance to tidy up, at one of them. */

@@ -58,10 +58,10 @@ const plainErrors: Readonly<Record<string, string>> = {
   'src/service/rpc/frameReader.ts': 'ends the connection; the other side hears serviceEnded',
   'src/service/rpc/messageStream.ts': 'ends the connection; the other side hears serviceEnded',
   'src/service/rpc/remoteService.ts': 'defect: an answer that is none of the operation',
-  'src/store/committer.ts': 'defect: a record without a place',
+  'src/store/journal/committer.ts': 'defect: a record without a place',
   'src/store/documentStore.ts': 'defect: a collection that there is none of, another NeDB than expected',
   'src/store/log/logPaths.ts': 'defect: a site code that was not checked',
-  'src/store/tarFile.ts': "defect: names of backups are the store's own",
+  'src/store/recovery/tarFile.ts': "defect: names of backups are the store's own",
 };
 
 const builtIn = /^(?:Error|TypeError|RangeError|SyntaxError|AggregateError|DOMException)$/;

@@ -1,4 +1,4 @@
-import type { FilePort, OpenFile } from '../../src/store/filePort.ts';
+import type { FilePort, OpenFile } from '../../src/store/files/filePort.ts';
 
 /** A change of the disk: what is done to which file. */
 export type DiskStep =

@@ -1,4 +1,4 @@
-import type { FileInfo, FilePort, OpenFile, OpenMode } from '../../src/store/filePort.ts';
+import type { FileInfo, FilePort, OpenFile, OpenMode } from '../../src/store/files/filePort.ts';
 
 /** Content as programs see it, and as it is on the medium after the last sync. */
 interface Inode {

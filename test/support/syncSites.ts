@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FilePort } from '../../src/store/filePort.ts';
+import type { FilePort } from '../../src/store/files/filePort.ts';
 import { faultyFiles } from './faultyFiles.ts';
 
 const store = path.resolve(import.meta.dirname, '../../src/store');

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import type { FilePort } from '../../src/store/filePort.ts';
-import { nodeFiles } from '../../src/store/nodeFiles.ts';
+import type { FilePort } from '../../src/store/files/filePort.ts';
+import { nodeFiles } from '../../src/store/files/nodeFiles.ts';
 
 /** The disk without waiting for it: for tests about something other than power cuts. */
 export const unsyncedFiles: FilePort = {

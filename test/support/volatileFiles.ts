@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FilePort, OpenFile, OpenMode } from '../../src/store/filePort.ts';
+import type { FilePort, OpenFile, OpenMode } from '../../src/store/files/filePort.ts';
 
 type Change =
   | { readonly kind: 'write'; readonly position: number; readonly bytes: Uint8Array }

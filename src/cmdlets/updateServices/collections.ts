@@ -1,5 +1,5 @@
 import { items } from '../../script/types/arguments.ts';
-import { addListMembers, addRangeMembers, listOf } from '../../script/types/listMembers.ts';
+import { addListMembers, addRangeMembers, listOf } from '../../script/types/collections/listMembers.ts';
 import type { NetType } from '../../script/types/netType.ts';
 import { TypeBuilder } from '../../script/types/typeBuilder.ts';
 import { NetList } from '../../script/values/netList.ts';

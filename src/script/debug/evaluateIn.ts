@@ -1,7 +1,7 @@
-import { runBlock } from '../runtime/blockRun.ts';
+import { runBlock } from '../runtime/blocks/blockRun.ts';
 import type { Frame } from '../runtime/execution.ts';
 import type { ScriptEngine } from '../runtime/scriptEngine.ts';
-import { Capture } from '../runtime/sink.ts';
+import { Capture } from '../runtime/pipeline/sink.ts';
 import type { Value } from '../values/value.ts';
 
 /** What a text gives in a frame that is stopped, within so many milliseconds. Of the session only what the text itself changes is another afterwards: `$?` and `$Error` are as before. */

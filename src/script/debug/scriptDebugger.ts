@@ -3,7 +3,7 @@ import { commandOf } from '../runtime/callStack.ts';
 import { StopThrow } from '../runtime/completion.ts';
 import { isFlow } from '../runtime/errorFlow.ts';
 import type { Call, Frame, StatementHook } from '../runtime/execution.ts';
-import { preferenceIn } from '../runtime/preference.ts';
+import { preferenceIn } from '../runtime/variables/preference.ts';
 import type { ScriptEngine } from '../runtime/scriptEngine.ts';
 import type { StatementAst } from '../syntax/ast.ts';
 import type { Value } from '../values/value.ts';

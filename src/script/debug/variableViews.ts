@@ -1,7 +1,7 @@
 import { setIndex } from '../members/indexing.ts';
 import { propertiesOf } from '../members/propertiesOf.ts';
-import { assignVariable } from '../runtime/assignVariable.ts';
-import { automaticNames, type Scope } from '../runtime/scope.ts';
+import { assignVariable } from '../runtime/variables/assignVariable.ts';
+import { automaticNames, type Scope } from '../runtime/variables/scope.ts';
 import type { ScriptEngine } from '../runtime/scriptEngine.ts';
 import type { Frame } from '../runtime/execution.ts';
 import { Dictionary } from '../values/dictionary.ts';

@@ -13,7 +13,7 @@ import { toShownText, toText } from '../convert/toText.ts';
 import { NetType } from '../types/netType.ts';
 import type { Runspace } from '../runtime/runspace.ts';
 import { CustomObject } from '../values/customObject.ts';
-import { entriesOf } from '../types/dictionaryTypes.ts';
+import { entriesOf } from '../types/collections/dictionaryEntries.ts';
 import { XmlNode } from '../values/xmlNode.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { NetArray } from '../values/netArray.ts';

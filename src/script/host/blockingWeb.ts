@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/isRecord.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import type { WebAccess, WebExchange, WebHead } from '../runtime/webAccess.ts';
+import type { WebAccess, WebExchange, WebHead } from '../runtime/session/webAccess.ts';
 
 /** What a session asks of its owner for the network. */
 export const webOperations = { send: 'web.send', read: 'web.read', close: 'web.close' } as const;

@@ -1,7 +1,7 @@
 import { toText } from '../convert/toText.ts';
 import { FormatRecord } from '../format/formatRecord.ts';
 import { typeNamesOf } from '../members/typeNames.ts';
-import type { ScriptOutcome, StreamName } from '../runtime/scriptOutcome.ts';
+import type { ScriptOutcome, StreamName } from '../runtime/session/scriptOutcome.ts';
 import { LineMap } from '../syntax/lineMap.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import type { NetContext } from '../types/netType.ts';

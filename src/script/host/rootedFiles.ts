@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import type { ScriptFiles } from '../runtime/scriptFiles.ts';
+import type { ScriptFiles } from '../runtime/session/scriptFiles.ts';
 
 /** A refused path, as Node tells of what the system refuses. */
 class RefusedPath extends Error {

@@ -3,7 +3,7 @@ import { errorText } from '../format/errorView.ts';
 import { SessionReader } from '../format/sessionReader.ts';
 import { streamPrefixes } from '../format/streamPrefixes.ts';
 import type { Runspace } from '../runtime/runspace.ts';
-import type { StreamName } from '../runtime/scriptOutcome.ts';
+import type { StreamName } from '../runtime/session/scriptOutcome.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
 import { HostInformationMessage, InformationRecord } from '../values/streamRecords.ts';

@@ -1,6 +1,6 @@
 import { isFlow } from '../runtime/errorFlow.ts';
 import type { Engine, Frame } from '../runtime/execution.ts';
-import type { Scope } from '../runtime/scope.ts';
+import type { Scope } from '../runtime/variables/scope.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { formatValue } from './formatValue.ts';
 

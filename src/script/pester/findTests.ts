@@ -1,5 +1,5 @@
 import { unescapeWildcards, hasWildcards, wildcardPattern } from '../text/wildcard.ts';
-import { resolvePath, type ScriptFiles } from '../runtime/scriptFiles.ts';
+import { resolvePath, type ScriptFiles } from '../runtime/session/scriptFiles.ts';
 
 /** Folders within each other that are looked through: a link in a circle ends there. */
 const deepest = 32;

@@ -4,7 +4,7 @@ import { commandError } from '../commands/commandError.ts';
 import type { CommandRuntime } from '../commands/commandRuntime.ts';
 import { pathNotFound } from '../commands/files/itemErrors.ts';
 import { informationRecord } from '../commands/write/informationRecord.ts';
-import { CompiledBlock } from '../runtime/compiledBlock.ts';
+import { CompiledBlock } from '../runtime/compile/compiledBlock.ts';
 import { ExitThrow } from '../runtime/completion.ts';
 import { CustomObject, customObject } from '../values/customObject.ts';
 import { NetArray } from '../values/netArray.ts';

@@ -1,5 +1,5 @@
 import { toBoolean } from '../convert/toBoolean.ts';
-import { itemsOf } from '../runtime/compileLoop.ts';
+import { itemsOf } from '../runtime/compile/compileLoop.ts';
 import type { NetContext } from '../types/netType.ts';
 import { CustomObject, customObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';

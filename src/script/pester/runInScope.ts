@@ -1,12 +1,12 @@
 import type { RawArgument } from '../binding/rawArgument.ts';
-import type { CompiledBlock } from '../runtime/compiledBlock.ts';
+import type { CompiledBlock } from '../runtime/compile/compiledBlock.ts';
 import { JumpThrow } from '../runtime/completion.ts';
 import { caughtError, isFlow } from '../runtime/errorFlow.ts';
 import type { CommandCall, Frame } from '../runtime/execution.ts';
-import { runPipeline } from '../runtime/pipeline.ts';
-import type { Scope } from '../runtime/scope.ts';
-import { ScriptProcessor } from '../runtime/scriptProcessor.ts';
-import type { Sink } from '../runtime/sink.ts';
+import { runPipeline } from '../runtime/pipeline/pipeline.ts';
+import type { Scope } from '../runtime/variables/scope.ts';
+import { ScriptProcessor } from '../runtime/pipeline/scriptProcessor.ts';
+import type { Sink } from '../runtime/pipeline/sink.ts';
 import { Source } from '../runtime/source.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';

@@ -1,4 +1,4 @@
-import { CompiledBlock } from '../runtime/compiledBlock.ts';
+import { CompiledBlock } from '../runtime/compile/compiledBlock.ts';
 import { type CustomObject, customObject } from '../values/customObject.ts';
 import { NetArray } from '../values/netArray.ts';
 import { ticksPer } from '../values/calendar.ts';

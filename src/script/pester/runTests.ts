@@ -1,8 +1,8 @@
-import type { CompiledBlock } from '../runtime/compiledBlock.ts';
+import type { CompiledBlock } from '../runtime/compile/compiledBlock.ts';
 import type { Frame } from '../runtime/execution.ts';
-import { Scope } from '../runtime/scope.ts';
+import { Scope } from '../runtime/variables/scope.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
-import { nowhere } from '../runtime/sink.ts';
+import { nowhere } from '../runtime/pipeline/sink.ts';
 import { expandName } from './expandName.ts';
 import { clearMocks } from './mock/clearMocks.ts';
 import type { PesterState } from './pesterState.ts';

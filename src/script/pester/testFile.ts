@@ -1,9 +1,9 @@
-import type { CompiledBlock } from '../runtime/compiledBlock.ts';
-import { parseScriptBlock } from '../runtime/parseScriptBlock.ts';
-import { meetRequirements } from '../runtime/meetRequirements.ts';
-import { runPipeline } from '../runtime/pipeline.ts';
-import { Scope } from '../runtime/scope.ts';
-import { ScriptProcessor } from '../runtime/scriptProcessor.ts';
+import type { CompiledBlock } from '../runtime/compile/compiledBlock.ts';
+import { parseScriptBlock } from '../runtime/blocks/parseScriptBlock.ts';
+import { meetRequirements } from '../runtime/session/meetRequirements.ts';
+import { runPipeline } from '../runtime/pipeline/pipeline.ts';
+import { Scope } from '../runtime/variables/scope.ts';
+import { ScriptProcessor } from '../runtime/pipeline/scriptProcessor.ts';
 import { requirementsOf } from '../syntax/requires.ts';
 import type { Frame } from '../runtime/execution.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';

@@ -1,5 +1,5 @@
 import type { Frame } from '../runtime/execution.ts';
-import { nowhere } from '../runtime/sink.ts';
+import { nowhere } from '../runtime/pipeline/sink.ts';
 import type { PesterSettings } from './pesterSettings.ts';
 import type { PesterState } from './pesterState.ts';
 import { makeReport } from './report/makeReport.ts';

@@ -1,5 +1,5 @@
-import type { CompiledBlock } from '../runtime/compiledBlock.ts';
-import type { Scope } from '../runtime/scope.ts';
+import type { CompiledBlock } from '../runtime/compile/compiledBlock.ts';
+import type { Scope } from '../runtime/variables/scope.ts';
 import type { ErrorRecord } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
 import type { MockTable } from './mock/mockTable.ts';

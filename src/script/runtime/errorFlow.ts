@@ -7,7 +7,7 @@ import { netExceptionOf } from '../values/systemException.ts';
 import { callStack } from './callStack.ts';
 import { ExitThrow, JumpThrow, StopThrow, StopUpstreamThrow } from './completion.ts';
 import type { Call, Frame } from './execution.ts';
-import { preferenceIn } from './preference.ts';
+import { preferenceIn } from './variables/preference.ts';
 
 /** Whether something thrown is no error: a jump, an exit, a stop. No `catch` and no `trap` sees it. */
 export function isFlow(error: unknown): boolean {

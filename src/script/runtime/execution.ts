@@ -10,13 +10,13 @@ import type { NetObject, Value } from '../values/value.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { VariableAttribute } from '../values/variable.ts';
 import type { Completion } from './completion.ts';
-import type { PipelinePlace, Processor } from './processor.ts';
+import type { PipelinePlace, Processor } from './pipeline/processor.ts';
 import type { Runspace } from './runspace.ts';
-import type { Scope } from './scope.ts';
-import type { ScriptHost } from './scriptHost.ts';
-import type { Sink } from './sink.ts';
+import type { Scope } from './variables/scope.ts';
+import type { ScriptHost } from './session/scriptHost.ts';
+import type { Sink } from './pipeline/sink.ts';
 import type { Source } from './source.ts';
-import type { Streams } from './streams.ts';
+import type { Streams } from './pipeline/streams.ts';
 
 /** A compiled expression. */
 export type Evaluate = (frame: Frame) => Value;

@@ -6,10 +6,10 @@ import type { NetContext, NetType } from '../types/netType.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { NetObject, Value } from '../values/value.ts';
 import type { Variable } from '../values/variable.ts';
-import type { ScriptFiles } from './scriptFiles.ts';
-import type { ScriptHost } from './scriptHost.ts';
-import type { Transcripts } from './transcripts.ts';
-import type { WebAccess } from './webAccess.ts';
+import type { ScriptFiles } from './session/scriptFiles.ts';
+import type { ScriptHost } from './session/scriptHost.ts';
+import type { Transcripts } from './session/transcripts.ts';
+import type { WebAccess } from './session/webAccess.ts';
 
 /** A scope as cmdlets name it: by word, or by how many levels up it is. Undefined: the current one, and for reading those of the callers. */
 export type ScopeReference = 'global' | 'script' | 'local' | 'private' | number | undefined;

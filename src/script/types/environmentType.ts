@@ -4,7 +4,7 @@ import { EnumValue } from '../values/enumValue.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { required, stringArray, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
-import { folderNow } from './fileAccess.ts';
+import { folderNow } from './files/fileAccess.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 /** Names of Environment+SpecialFolder with the place below the home folder, or the absolute one. */

@@ -1,16 +1,16 @@
-import { calendarTypes, cultureInfoType, cultureParts } from './cultureTypes.ts';
-import { collectionViewType, entryType } from './collectionViewType.ts';
+import { calendarTypes, cultureInfoType, cultureParts } from './text/cultureTypes.ts';
+import { collectionViewType, entryType } from './collections/collectionViewType.ts';
 import { languagePrimitivesType } from './languageTypes.ts';
-import { hashTypes } from './hashTypes.ts';
-import { nameValueType } from './nameValueType.ts';
+import { hashTypes } from './security/hashTypes.ts';
+import { nameValueType } from './collections/nameValueType.ts';
 import { comparerType, gcType, interlockedType, lazyType, monitorType } from './smallTypes.ts';
-import { uriBuilderType } from './uriBuilderType.ts';
-import { xmlReaderSettingsType, xmlReaderType } from './xmlReaderType.ts';
-import { xmlTextWriterType, xmlWriterSettingsType, xmlWriterType } from './xmlWriterType.ts';
-import { bagType, endedType, linkedListType, linkedNodeType } from './queueTypes.ts';
-import { convertType } from './convertType.ts';
-import { dateOnlyType, dateTimeOffsetType, timeOnlyType } from './dateTypes.ts';
-import { derivedEncodings, encodingType } from './encodingTypes.ts';
+import { uriBuilderType } from './web/uriBuilderType.ts';
+import { xmlReaderSettingsType, xmlReaderType } from './xml/xmlReaderType.ts';
+import { xmlTextWriterType, xmlWriterSettingsType, xmlWriterType } from './xml/xmlWriterType.ts';
+import { bagType, endedType, linkedListType, linkedNodeType } from './collections/queueTypes.ts';
+import { convertType } from './numbers/convertType.ts';
+import { dateOnlyType, dateTimeOffsetType, timeOnlyType } from './time/dateTypes.ts';
+import { derivedEncodings, encodingType } from './text/encodingTypes.ts';
 import { environmentType, operatingSystemType } from './environmentType.ts';
 import {
   bitArrayType,
@@ -20,26 +20,26 @@ import {
   tupleType,
   wildcardType,
 } from './helperTypes.ts';
-import { directoryType } from './directoryType.ts';
-import { directoryInfoType, fileInfoType, fileSystemInfoType } from './fileItemTypes.ts';
-import { fileType } from './fileType.ts';
-import { streamReaderType, stringReaderType, textReaderType } from './readerTypes.ts';
-import { fileStreamType, memoryStreamType, streamType } from './streamTypes.ts';
-import { streamWriterType, stringWriterType, textWriterType } from './writerTypes.ts';
-import { xmlTypes } from './xmlTypes.ts';
+import { directoryType } from './files/directoryType.ts';
+import { directoryInfoType, fileInfoType, fileSystemInfoType } from './files/fileItemTypes.ts';
+import { fileType } from './files/fileType.ts';
+import { streamReaderType, stringReaderType, textReaderType } from './files/readerTypes.ts';
+import { fileStreamType, memoryStreamType, streamType } from './files/streamTypes.ts';
+import { streamWriterType, stringWriterType, textWriterType } from './files/writerTypes.ts';
+import { xmlTypes } from './xml/xmlTypes.ts';
 import { linqType } from './linqType.ts';
-import { mathType } from './mathType.ts';
+import { mathType } from './numbers/mathType.ts';
 import type { NetType } from './netType.ts';
-import { ipAddressType, ipEndPointType, mailAddressType, webUtilityType } from './netTypes.ts';
-import { pathType } from './pathType.ts';
+import { ipAddressType, ipEndPointType, mailAddressType, webUtilityType } from './web/netTypes.ts';
+import { pathType } from './files/pathType.ts';
 import { memberCollectionType, methodViewType, propertyViewType } from './psObjectTypes.ts';
-import { setType } from './setTypes.ts';
-import { stringBuilderType } from './stringBuilderType.ts';
-import { timeZoneInfoType } from './timeZoneType.ts';
-import { uriType } from './uriType.ts';
-import { httpMessageTypes } from './httpMessageTypes.ts';
-import { webSessionTypes } from './webSessionTypes.ts';
-import { credentialType, networkCredentialType, secureStringType } from './secretTypes.ts';
+import { setType } from './collections/setTypes.ts';
+import { stringBuilderType } from './text/stringBuilderType.ts';
+import { timeZoneInfoType } from './time/timeZoneType.ts';
+import { uriType } from './web/uriType.ts';
+import { httpMessageTypes } from './web/httpMessageTypes.ts';
+import { webSessionTypes } from './web/webSessionTypes.ts';
+import { credentialType, networkCredentialType, secureStringType } from './security/secretTypes.ts';
 
 const automation = 'System.Management.Automation';
 

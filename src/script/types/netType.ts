@@ -3,7 +3,7 @@ import type { ParsedScript } from '../syntax/parsedScript.ts';
 import type { Dictionary } from '../values/dictionary.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import type { NetFiles } from './netFiles.ts';
+import type { NetFiles } from './files/netFiles.ts';
 import type { TypeData } from './typeData.ts';
 
 /** What the members of .NET types may use of the session they are called in. Everything from outside comes through it. */

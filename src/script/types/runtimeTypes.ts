@@ -13,7 +13,7 @@ import {
   enumNumbers,
   enumValues,
   isEnumDefined,
-} from './enumReflection.ts';
+} from './enums/enumReflection.ts';
 import { isAssignable } from './lookup.ts';
 import { NetType, type NetContext } from './netType.ts';
 import { storeFound } from './tryParse.ts';

@@ -1,6 +1,6 @@
 import { treeType } from '../tree/treeTypes.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { arrayType } from './arrayType.ts';
+import { arrayType } from './collections/arrayType.ts';
 import { genericName } from './assemblies.ts';
 import { builtInTypes, genericTypes } from './allTypes.ts';
 import { NetType, type TypeResolver } from './netType.ts';

@@ -1,4 +1,4 @@
-import type { FilePort } from '../filePort.ts';
+import type { FilePort } from '../files/filePort.ts';
 
 const blockSize = 65_536;
 const lineFeed = 0x0a;

@@ -1,4 +1,4 @@
-import type { FilePort, OpenFile } from '../filePort.ts';
+import type { FilePort, OpenFile } from '../files/filePort.ts';
 import { errorCode } from '../../base/errorCode.ts';
 import type { LogPaths } from './logPaths.ts';
 import type { SitePosition } from './logPosition.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Clock, systemClock } from '../../../src/base/clock.ts';
 import { repairDataFolder } from '../../../src/service/repairDataFolder.ts';
 import { runService } from '../../../src/service/runService.ts';
-import { nodeFiles } from '../../../src/store/nodeFiles.ts';
+import { nodeFiles } from '../../../src/store/files/nodeFiles.ts';
 import { SampleSource } from '../../crash/sampleSource.ts';
 import { perform, setUp, type Stage, stages } from '../../crash/stages.ts';
 import { faultyFiles, systemError } from '../../support/faultyFiles.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { mock } from 'node:test';
 import { type Clock, systemClock } from '../../../src/base/clock.ts';
 import { errorCatalog, SyncError } from '../../../src/domain/errors/syncError.ts';
-import { nodeFiles } from '../../../src/store/nodeFiles.ts';
+import { nodeFiles } from '../../../src/store/files/nodeFiles.ts';
 import { SampleSource } from '../../crash/sampleSource.ts';
 import { perform, setUp, stages } from '../../crash/stages.ts';
 import { type DiskStep, faultyFiles, systemError } from '../../support/faultyFiles.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SyncError } from '../../../src/domain/errors/syncError.ts';
 import type { EmbeddedStore } from '../../../src/store/embeddedStore.ts';
-import type { FilePort } from '../../../src/store/filePort.ts';
+import type { FilePort } from '../../../src/store/files/filePort.ts';
 import type { OpenStoreOptions } from '../../../src/store/openStore.ts';
 import { faultyFiles, type OnStep, systemError } from '../../support/faultyFiles.ts';
 import { randomNumbers } from '../../support/randomNumbers.ts';

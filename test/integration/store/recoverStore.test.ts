@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeJournalHeader, journalHeaderLength } from '../../../src/store/journalFrame.ts';
-import { nodeFiles } from '../../../src/store/nodeFiles.ts';
-import { recoverStore } from '../../../src/store/recoverStore.ts';
-import { SegmentFiles } from '../../../src/store/segmentFiles.ts';
-import { storeLayout } from '../../../src/store/storeLayout.ts';
+import { decodeJournalHeader, journalHeaderLength } from '../../../src/store/journal/journalFrame.ts';
+import { nodeFiles } from '../../../src/store/files/nodeFiles.ts';
+import { recoverStore } from '../../../src/store/recovery/recoverStore.ts';
+import { SegmentFiles } from '../../../src/store/segments/segmentFiles.ts';
+import { storeLayout } from '../../../src/store/files/storeLayout.ts';
 import { rejectsWith } from '../../support/rejectsWith.ts';
 import { crashCopy, openTestStore, stateOf, unitNumber } from '../../support/storeUnits.ts';
 import { tempFolder } from '../../support/tempFolder.ts';

@@ -5,7 +5,7 @@ import { wsusTypes } from '../../../src/cmdlets/updateServices/wsusTypes.ts';
 import { TypeRegistry } from '../../../src/script/types/typeRegistry.ts';
 import { SyncError } from '../../../src/domain/errors/syncError.ts';
 import { noUser } from '../../../src/script/host/noUser.ts';
-import type { ScriptHost } from '../../../src/script/runtime/scriptHost.ts';
+import type { ScriptHost } from '../../../src/script/runtime/session/scriptHost.ts';
 import { testSession, written } from './testSession.ts';
 
 /** What an operation answers: to the first request the first, and so on; the last one answers all further ones. */

@@ -1,6 +1,6 @@
 import { addPester } from '../../../src/script/pester/addPester.ts';
-import type { Session } from '../../../src/script/runtime/openSession.ts';
-import type { SessionOptions } from '../../../src/script/runtime/sessionOptions.ts';
+import type { Session } from '../../../src/script/runtime/session/openSession.ts';
+import type { SessionOptions } from '../../../src/script/runtime/session/sessionOptions.ts';
 import { testSession, written } from './testSession.ts';
 
 /** A session with the commands of Pester. */

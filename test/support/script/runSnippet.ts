@@ -5,7 +5,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { formatOutput } from '../../../src/script/format/formatOutput.ts';
 import { outcomeJson, parseJson } from '../../../src/script/host/outcomeJson.ts';
 import { rootedFiles } from '../../../src/script/host/rootedFiles.ts';
-import { machineFiles } from '../../../src/script/runtime/scriptFiles.ts';
+import { machineFiles } from '../../../src/script/runtime/session/scriptFiles.ts';
 import { parsed as parsedJson } from '../parsedJson.ts';
 import type { RecordedSnippet, SnippetAnswer } from './recordedSnippets.ts';
 import { testSession } from './testSession.ts';

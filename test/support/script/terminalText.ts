@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rootedFiles } from '../../../src/script/host/rootedFiles.ts';
 import { TerminalRecords } from '../../../src/script/host/terminalRecords.ts';
-import { machineFiles } from '../../../src/script/runtime/scriptFiles.ts';
+import { machineFiles } from '../../../src/script/runtime/session/scriptFiles.ts';
 import { testSession } from './testSession.ts';
 
 /** What a terminal of 120 columns shows of a script that runs in an empty folder: all streams in order, errors included. */

@@ -1,11 +1,11 @@
 import { allCmdlets } from '../../../src/script/commands/allCmdlets.ts';
 import { formatOutput } from '../../../src/script/format/formatOutput.ts';
 import { noUser } from '../../../src/script/host/noUser.ts';
-import { standardLimits } from '../../../src/script/runtime/limits.ts';
-import { openSession, type Session } from '../../../src/script/runtime/openSession.ts';
-import type { ScriptOutcome } from '../../../src/script/runtime/scriptOutcome.ts';
-import { machineFiles } from '../../../src/script/runtime/scriptFiles.ts';
-import type { SessionOptions } from '../../../src/script/runtime/sessionOptions.ts';
+import { standardLimits } from '../../../src/script/runtime/session/limits.ts';
+import { openSession, type Session } from '../../../src/script/runtime/session/openSession.ts';
+import type { ScriptOutcome } from '../../../src/script/runtime/session/scriptOutcome.ts';
+import { machineFiles } from '../../../src/script/runtime/session/scriptFiles.ts';
+import type { SessionOptions } from '../../../src/script/runtime/session/sessionOptions.ts';
 import { parseScript } from '../../../src/script/syntax/parseScript.ts';
 import { TypeRegistry } from '../../../src/script/types/typeRegistry.ts';
 import { ErrorRecord } from '../../../src/script/values/errorRecord.ts';

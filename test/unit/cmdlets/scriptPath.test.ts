@@ -3,7 +3,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { scriptPath } from '../../../src/cmdlets/scriptPath.ts';
 import { rootedFiles } from '../../../src/script/host/rootedFiles.ts';
-import { machineFiles } from '../../../src/script/runtime/scriptFiles.ts';
+import { machineFiles } from '../../../src/script/runtime/session/scriptFiles.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 
 describe('Files that the service reads and writes for a script', () => {

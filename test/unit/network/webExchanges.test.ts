@@ -5,7 +5,7 @@ import https from 'node:https';
 import type net from 'node:net';
 import { AllowedHosts } from '../../../src/network/allowedHosts.ts';
 import { WebExchanges } from '../../../src/network/webExchanges.ts';
-import type { WebRequest } from '../../../src/script/runtime/webAccess.ts';
+import type { WebRequest } from '../../../src/script/runtime/session/webAccess.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { ForwardProxy } from '../../support/forwardProxy.ts';
 import { rejectsWith } from '../../support/rejectsWith.ts';

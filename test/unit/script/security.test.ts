@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rootedFiles } from '../../../src/script/host/rootedFiles.ts';
-import { standardLimits } from '../../../src/script/runtime/limits.ts';
-import { machineFiles } from '../../../src/script/runtime/scriptFiles.ts';
-import type { Session } from '../../../src/script/runtime/openSession.ts';
+import { standardLimits } from '../../../src/script/runtime/session/limits.ts';
+import { machineFiles } from '../../../src/script/runtime/session/scriptFiles.ts';
+import type { Session } from '../../../src/script/runtime/session/openSession.ts';
 import { runText, testSession, written } from '../../support/script/testSession.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
 

@@ -3,7 +3,7 @@ import { appendFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { systemIds } from '../../../src/base/ids.ts';
 import { openStore } from '../../../src/store/openStore.ts';
-import { systemProcesses } from '../../../src/store/processIdentity.ts';
+import { systemProcesses } from '../../../src/store/files/processIdentity.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { rejectsWith } from '../../support/rejectsWith.ts';
 import { storeContract } from '../../support/storeContract.ts';

@@ -1,4 +1,4 @@
-import { systemZones, TimeZoneInfo, zoneNamed, zoneStandardName } from '../../types/timeZoneType.ts';
+import { systemZones, TimeZoneInfo, zoneNamed, zoneStandardName } from '../../types/time/timeZoneType.ts';
 import { wildcardPattern } from '../../text/wildcard.ts';
 import { NetThrow } from '../../values/netException.ts';
 import { cmdlet } from '../cmdletBuilder.ts';

@@ -3,7 +3,7 @@ import type { ErrorCategory } from '../../values/errorRecord.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { sendGiven, type Sending } from './destination.ts';
-import { below, nameOf } from '../../types/fileItem.ts';
+import { below, nameOf } from '../../types/files/fileItem.ts';
 import { attempt } from './itemErrors.ts';
 import type { StoredItem } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';

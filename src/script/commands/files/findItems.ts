@@ -1,6 +1,6 @@
 import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { nameOf } from '../../types/fileItem.ts';
+import { nameOf } from '../../types/files/fileItem.ts';
 import { ItemFilter } from './itemFilter.ts';
 import { nothingFits, pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath, type ItemPath } from './itemPath.ts';

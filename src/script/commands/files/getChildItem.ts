@@ -1,7 +1,7 @@
 import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { nameOf, parentOf } from '../../types/fileItem.ts';
+import { nameOf, parentOf } from '../../types/files/fileItem.ts';
 import { ItemFilter } from './itemFilter.ts';
 import { pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath, type StoredItem } from './itemPath.ts';

@@ -1,6 +1,6 @@
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
-import { nameOf } from '../../types/fileItem.ts';
+import { nameOf } from '../../types/files/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 import { writeFound } from './writeItem.ts';

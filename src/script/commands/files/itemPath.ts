@@ -2,7 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { hasWildcards, unescapeWildcards, wildcardPattern } from '../../text/wildcard.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { drivesOf, type Drive, type ProviderName } from './drives.ts';
-import { below, nameOf } from '../../types/fileItem.ts';
+import { below, nameOf } from '../../types/files/fileItem.ts';
 import { driveNotFound } from './itemErrors.ts';
 import { childrenOf } from './listFolder.ts';
 

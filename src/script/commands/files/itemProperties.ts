@@ -12,7 +12,7 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 import { itemsGiven } from './findItems.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 import { fileObject } from './writeItem.ts';
-import type { FileItem } from '../../types/fileItem.ts';
+import type { FileItem } from '../../types/files/fileItem.ts';
 
 /** The files and folders that the paths stand for; items of other drives have no properties. */
 function* itemsOf(runtime: CommandRuntime): Generator<FileItem> {

@@ -1,6 +1,6 @@
-import type { ScriptFiles } from '../../runtime/scriptFiles.ts';
+import type { ScriptFiles } from '../../runtime/session/scriptFiles.ts';
 import { compareByCulture } from '../../text/compareText.ts';
-import { below } from '../../types/fileItem.ts';
+import { below } from '../../types/files/fileItem.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { attempt } from './itemErrors.ts';
 

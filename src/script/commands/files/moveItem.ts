@@ -4,7 +4,7 @@ import type { ErrorRecord } from '../../values/errorRecord.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { sendGiven, type Sending } from './destination.ts';
-import { below, nameOf, parentOf } from '../../types/fileItem.ts';
+import { below, nameOf, parentOf } from '../../types/files/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
 import type { StoredItem } from './itemPath.ts';

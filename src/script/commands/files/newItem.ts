@@ -4,7 +4,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import type { Drive } from './drives.ts';
-import { below, parentOf } from '../../types/fileItem.ts';
+import { below, parentOf } from '../../types/files/fileItem.ts';
 import { attempt } from './itemErrors.ts';
 import { readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';

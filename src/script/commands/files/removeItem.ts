@@ -1,7 +1,7 @@
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { nameOf } from '../../types/fileItem.ts';
+import { nameOf } from '../../types/files/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { attempt } from './itemErrors.ts';
 import { storeOf } from './itemStore.ts';

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { cmdlet } from '../cmdletBuilder.ts';
-import { nameOf } from '../../types/fileItem.ts';
+import { nameOf } from '../../types/files/fileItem.ts';
 import { drivesOf } from './drives.ts';
 import { itemsGiven } from './findItems.ts';
 import { PathInfo } from './pathInfo.ts';

@@ -16,7 +16,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { encodingGiven, warnOfEncoding } from './encodingGiven.ts';
-import { parentOf } from '../../types/fileItem.ts';
+import { parentOf } from '../../types/files/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
 import { attempt, nothingFits } from './itemErrors.ts';
 import { filesOfPath, readPath, type StoredItem } from './itemPath.ts';

@@ -7,7 +7,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { drivesOf } from './drives.ts';
-import { nameOf } from '../../types/fileItem.ts';
+import { nameOf } from '../../types/files/fileItem.ts';
 import { ItemFilter } from './itemFilter.ts';
 import { filesOfPath, readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';

@@ -2,7 +2,7 @@ import { extensionFor } from '../../values/extendedMembers.ts';
 import { NetObject, type Value } from '../../values/value.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { drivesOf, type Drive } from './drives.ts';
-import { FileItem, folderOf, nameOf } from '../../types/fileItem.ts';
+import { FileItem, folderOf, nameOf } from '../../types/files/fileItem.ts';
 import type { ItemPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { DriveInfo, ProviderInfo } from './pathInfo.ts';

@@ -4,7 +4,7 @@ import { childNodes } from '../../syntax/childNodes.ts';
 import { helpOfFunction, helpOfScript, type CommentHelp } from '../../syntax/commentHelp.ts';
 import { parseScript } from '../../syntax/parseScript.ts';
 import type { ParsedScript } from '../../syntax/parsedScript.ts';
-import { CmdletInfo } from '../../runtime/cmdletInfo.ts';
+import { CmdletInfo } from '../../runtime/pipeline/cmdletInfo.ts';
 import type { Cmdlet } from '../cmdlet.ts';
 import { ExternalScriptInfo, FunctionInfo, type CommandInfo } from '../commandInfo.ts';
 

@@ -1,6 +1,6 @@
 import { equals } from '../../operators/compare.ts';
 import { toText } from '../../convert/toText.ts';
-import { entriesOf } from '../../types/dictionaryTypes.ts';
+import { entriesOf } from '../../types/collections/dictionaryEntries.ts';
 import { wildcardPattern } from '../../text/wildcard.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { DictionaryEntry } from '../../values/dictionaryEntry.ts';

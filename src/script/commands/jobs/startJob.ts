@@ -3,7 +3,7 @@ import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { resolvePath } from '../../runtime/scriptFiles.ts';
+import { resolvePath } from '../../runtime/session/scriptFiles.ts';
 import { usingVariables } from '../usingVariables.ts';
 import type { JobTask } from './jobTask.ts';
 import { startBackground, startThread } from './startJobs.ts';

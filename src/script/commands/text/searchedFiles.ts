@@ -1,5 +1,5 @@
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { nameOf } from '../../types/fileItem.ts';
+import { nameOf } from '../../types/files/fileItem.ts';
 import { ItemFilter } from '../files/itemFilter.ts';
 import { existingPath, expandPath } from '../paths/expandPath.ts';
 

@@ -10,7 +10,7 @@ import { wholeBody } from './readBody.ts';
 import { responseText } from './responseText.ts';
 import { recordError } from './webErrors.ts';
 import type { WebAnswer, WebCall } from './webCall.ts';
-import { httpStatus } from '../../types/httpMessageTypes.ts';
+import { httpStatus } from '../../types/web/httpMessageTypes.ts';
 
 const depthLimit = 1024;
 

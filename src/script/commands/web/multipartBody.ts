@@ -1,6 +1,6 @@
 import { itemText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
-import { FileItem } from '../../types/fileItem.ts';
+import { FileItem } from '../../types/files/fileItem.ts';
 import type { Dictionary } from '../../values/dictionary.ts';
 import type { Value } from '../../values/value.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';

@@ -4,7 +4,7 @@ import { NetworkCredential, PSCredential, SecureString } from '../../values/secr
 import { isNull } from '../../values/value.ts';
 import { WebProxyObject, WebSession } from '../../values/webSession.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { made, uriOf } from '../../types/uriType.ts';
+import { made, uriOf } from '../../types/web/uriType.ts';
 import { enumName } from './enumName.ts';
 
 /** The session of a request, that of -WebSession or a new one, with what the parameters change of it: it is kept for the next request. */

@@ -1,8 +1,8 @@
 import { itemText } from '../../convert/toText.ts';
 import { netError } from '../../types/arguments.ts';
-import { urlEncode } from '../../types/netTypes.ts';
+import { urlEncode } from '../../types/web/netTypes.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { made, uriOf } from '../../types/uriType.ts';
+import { made, uriOf } from '../../types/web/uriType.ts';
 import type { Dictionary } from '../../values/dictionary.ts';
 import { NetException } from '../../values/netException.ts';
 import { recordError } from './webErrors.ts';

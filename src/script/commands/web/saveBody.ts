@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { nameOf, parentOf, below } from '../../types/fileItem.ts';
+import { nameOf, parentOf, below } from '../../types/files/fileItem.ts';
 import { NetException } from '../../values/netException.ts';
 import { systemException } from '../../values/systemException.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';

@@ -3,7 +3,7 @@ import { Dictionary } from '../../values/dictionary.ts';
 import { HttpRequestObject, HttpResponseObject } from '../../values/httpResponse.ts';
 import { isNull } from '../../values/value.ts';
 import type { WebSession } from '../../values/webSession.ts';
-import type { WebExchange, WebRequest } from '../../runtime/webAccess.ts';
+import type { WebExchange, WebRequest } from '../../runtime/session/webAccess.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { enumName } from './enumName.ts';
 import { basicAuthorization } from './prepareSession.ts';

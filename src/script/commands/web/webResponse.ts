@@ -1,4 +1,4 @@
-import { Encoding } from '../../types/encodingTypes.ts';
+import { Encoding } from '../../types/text/encodingTypes.ts';
 import { CollectionView } from '../../values/collectionView.ts';
 import type { HttpResponseObject } from '../../values/httpResponse.ts';
 import { NetObject } from '../../values/value.ts';

@@ -1,6 +1,6 @@
 import { byteArray, instanceOf, wrongSelf } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
-import { memoryStream } from '../../types/streamTypes.ts';
+import { memoryStream } from '../../types/files/streamTypes.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { getMember } from '../../members/getMember.ts';
 import { CollectionView } from '../../values/collectionView.ts';

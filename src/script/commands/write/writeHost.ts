@@ -1,6 +1,6 @@
 import { enumerate } from '../../members/enumerate.ts';
 import { cultureText } from '../../text/cultureText.ts';
-import { entriesOf } from '../../types/dictionaryTypes.ts';
+import { entriesOf } from '../../types/collections/dictionaryEntries.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { DictionaryEntry } from '../../values/dictionaryEntry.ts';

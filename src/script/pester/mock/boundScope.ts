@@ -1,5 +1,5 @@
-import type { CompiledBlock } from '../../runtime/compiledBlock.ts';
-import { Scope } from '../../runtime/scope.ts';
+import type { CompiledBlock } from '../../runtime/compile/compiledBlock.ts';
+import { Scope } from '../../runtime/variables/scope.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import type { Value } from '../../values/value.ts';
 

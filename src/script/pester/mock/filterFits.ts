@@ -1,8 +1,8 @@
 import { positionalArguments } from '../../binding/rawArgument.ts';
 import { toBoolean } from '../../convert/toBoolean.ts';
-import type { CompiledBlock } from '../../runtime/compiledBlock.ts';
+import type { CompiledBlock } from '../../runtime/compile/compiledBlock.ts';
 import type { Frame } from '../../runtime/execution.ts';
-import { Capture } from '../../runtime/sink.ts';
+import { Capture } from '../../runtime/pipeline/sink.ts';
 import { nothing } from '../../values/value.ts';
 import { declaredArguments, runInScope } from '../runInScope.ts';
 import { type Bound, boundScope, boundTable } from './boundScope.ts';

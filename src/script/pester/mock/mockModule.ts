@@ -1,6 +1,6 @@
 import { commandError } from '../../commands/commandError.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
-import { ModuleInfo } from '../../runtime/moduleInfo.ts';
+import { ModuleInfo } from '../../runtime/modules/moduleInfo.ts';
 import type { PesterState } from '../pesterState.ts';
 
 /** The module that -ModuleName names, else the one that the running code is of; null for none. Throws where there is none of the name. */

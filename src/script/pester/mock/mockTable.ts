@@ -1,4 +1,4 @@
-import type { CompiledBlock } from '../../runtime/compiledBlock.ts';
+import type { CompiledBlock } from '../../runtime/compile/compiledBlock.ts';
 import type { Value } from '../../values/value.ts';
 
 /** What a mocked command does where it is called in a certain way. */

@@ -1,8 +1,8 @@
 import { type CommandInfo, ExternalScriptInfo, FunctionInfo } from '../../commands/commandInfo.ts';
 import type { CommandMetadata } from '../../commands/commandMetadata.ts';
 import type { CommandCall } from '../../runtime/execution.ts';
-import type { Processor } from '../../runtime/processor.ts';
-import { StandIn } from '../../runtime/standIn.ts';
+import type { Processor } from '../../runtime/pipeline/processor.ts';
+import { StandIn } from '../../runtime/pipeline/standIn.ts';
 import type { PesterState } from '../pesterState.ts';
 import { MockProcessor } from './mockProcessor.ts';
 

@@ -2,7 +2,7 @@ import { toBoolean } from '../../convert/toBoolean.ts';
 import { equals, order } from '../../operators/compare.ts';
 import { like, match } from '../../operators/matching.ts';
 import { isOperator } from '../../operators/typeOperators.ts';
-import { itemsOf } from '../../runtime/compileLoop.ts';
+import { itemsOf } from '../../runtime/compile/compileLoop.ts';
 import { NetType, type NetContext } from '../../types/netType.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { scriptError } from '../../values/errorRecord.ts';

@@ -2,7 +2,7 @@ import { equals } from '../../operators/compare.ts';
 import type { NetContext } from '../../types/netType.ts';
 import { unboxed } from '../../values/extendedMembers.ts';
 import { NetArray } from '../../values/netArray.ts';
-import { itemsOf } from '../../runtime/compileLoop.ts';
+import { itemsOf } from '../../runtime/compile/compileLoop.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { because, formatValue } from '../formatValue.ts';

@@ -1,6 +1,6 @@
 import { CommandInfo, FunctionInfo } from '../../commands/commandInfo.ts';
 import type { ParameterMetadata } from '../../commands/commandMetadata.ts';
-import { CompiledBlock } from '../../runtime/compiledBlock.ts';
+import { CompiledBlock } from '../../runtime/compile/compiledBlock.ts';
 import type { ParameterAst } from '../../syntax/ast.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { because, formatValue } from '../formatValue.ts';

@@ -1,6 +1,6 @@
-import { CompiledBlock } from '../../runtime/compiledBlock.ts';
-import { Scope } from '../../runtime/scope.ts';
-import { nowhere } from '../../runtime/sink.ts';
+import { CompiledBlock } from '../../runtime/compile/compiledBlock.ts';
+import { Scope } from '../../runtime/variables/scope.ts';
+import { nowhere } from '../../runtime/pipeline/sink.ts';
 import { like } from '../../operators/matching.ts';
 import { isOperator } from '../../operators/typeOperators.ts';
 import { toBoolean } from '../../convert/toBoolean.ts';

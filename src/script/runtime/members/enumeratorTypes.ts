@@ -1,7 +1,7 @@
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { type NetObject, nothing, type Value } from '../../values/value.ts';
-import { InputEnumerator } from '../inputEnumerator.ts';
+import { InputEnumerator } from '../blocks/inputEnumerator.ts';
 import { selfOf } from './selfOf.ts';
 
 /** `$input`. */

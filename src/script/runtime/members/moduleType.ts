@@ -8,10 +8,10 @@ import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
 import type { Value } from '../../values/value.ts';
-import { CompiledBlock } from '../compiledBlock.ts';
+import { CompiledBlock } from '../compile/compiledBlock.ts';
 import type { Engine } from '../execution.ts';
-import { ModuleInfo } from '../moduleInfo.ts';
-import { SessionStateView } from '../sessionStateView.ts';
+import { ModuleInfo } from '../modules/moduleInfo.ts';
+import { SessionStateView } from '../session/sessionStateView.ts';
 import { selfOf } from './selfOf.ts';
 
 const kinds = { Script: 0n, Binary: 1n, Manifest: 2n, Cim: 3n } as const;

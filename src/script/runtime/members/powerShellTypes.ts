@@ -1,5 +1,5 @@
 import { items, text } from '../../types/arguments.ts';
-import { entriesOf } from '../../types/dictionaryTypes.ts';
+import { entriesOf } from '../../types/collections/dictionaryEntries.ts';
 import type { NetType } from '../../types/netType.ts';
 import { enumType, TypeBuilder } from '../../types/typeBuilder.ts';
 import { Dictionary } from '../../values/dictionary.ts';
@@ -9,7 +9,7 @@ import { NetList } from '../../values/netList.ts';
 import { NetObject, nothing, type Value } from '../../values/value.ts';
 import { isFlow } from '../errorFlow.ts';
 import type { Engine } from '../execution.ts';
-import { collectedStreams, PowerShellObject } from '../powerShellObject.ts';
+import { collectedStreams, PowerShellObject } from '../session/powerShellObject.ts';
 import { selfOf } from './selfOf.ts';
 
 const prefix = 'System.Management.Automation.';

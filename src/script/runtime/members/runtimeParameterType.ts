@@ -3,7 +3,7 @@ import { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { NetList } from '../../values/netList.ts';
 import { NetObject, type Value } from '../../values/value.ts';
-import { RuntimeParameter } from '../runtimeParameter.ts';
+import { RuntimeParameter } from '../blocks/runtimeParameter.ts';
 import { selfOf } from './selfOf.ts';
 
 /** System.Management.Automation.RuntimeDefinedParameter. */

@@ -5,8 +5,8 @@ import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
 import { nothing, type Value } from '../../values/value.ts';
-import { emit } from '../emit.ts';
-import { ScriptCmdlet } from '../scriptCmdlet.ts';
+import { emit } from '../compile/emit.ts';
+import { ScriptCmdlet } from '../blocks/scriptCmdlet.ts';
 import { selfOf } from './selfOf.ts';
 
 /** System.Management.Automation.PSScriptCmdlet: `$PSCmdlet`. */

@@ -5,8 +5,14 @@ import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { nothing } from '../../values/value.ts';
 import { Variable } from '../../values/variable.ts';
-import { assignVariable } from '../assignVariable.ts';
-import { CommandsView, EngineView, PathsView, SessionStateView, VariablesView } from '../sessionStateView.ts';
+import { assignVariable } from '../variables/assignVariable.ts';
+import {
+  CommandsView,
+  EngineView,
+  PathsView,
+  SessionStateView,
+  VariablesView,
+} from '../session/sessionStateView.ts';
 import { selfOf } from './selfOf.ts';
 
 const prefix = 'System.Management.Automation.';

@@ -4,7 +4,7 @@ import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { type ScopedItemOption, Variable } from '../../values/variable.ts';
-import { passAttributes } from '../assignVariable.ts';
+import { passAttributes } from '../variables/assignVariable.ts';
 import { selfOf } from './selfOf.ts';
 
 /** Numbers of System.Management.Automation.ScopedItemOptions. */

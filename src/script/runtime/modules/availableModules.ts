@@ -1,7 +1,7 @@
 import { anyWildcard } from '../../text/wildcard.ts';
 import type { SessionState } from '../execution.ts';
-import { ModuleInfo } from '../moduleInfo.ts';
-import type { ScriptFiles } from '../scriptFiles.ts';
+import { ModuleInfo } from './moduleInfo.ts';
+import type { ScriptFiles } from '../session/scriptFiles.ts';
 import { foundIn } from './findModule.ts';
 
 /** Modules in the folders of `$env:PSModulePath` whose names fit; their bodies have not run. */

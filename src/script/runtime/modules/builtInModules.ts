@@ -1,7 +1,7 @@
 import type { CommandInfo } from '../../commands/commandInfo.ts';
 import { anyWildcard } from '../../text/wildcard.ts';
 import type { SessionState } from '../execution.ts';
-import { ModuleInfo } from '../moduleInfo.ts';
+import { ModuleInfo } from './moduleInfo.ts';
 import { moduleName } from './findModule.ts';
 
 /** The modules of a host's own cmdlets: they can be imported and listed, though their commands are there from the start. */

@@ -1,6 +1,6 @@
 import { type ScriptError, scriptError } from '../../values/errorRecord.ts';
-import type { ScriptFiles } from '../scriptFiles.ts';
-import { resolvePath } from '../scriptFiles.ts';
+import type { ScriptFiles } from '../session/scriptFiles.ts';
+import { resolvePath } from '../session/scriptFiles.ts';
 
 /** Name of a module of its file. */
 export function moduleName(path: string): string {

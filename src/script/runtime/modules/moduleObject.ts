@@ -2,7 +2,7 @@ import { FunctionInfo } from '../../commands/commandInfo.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import type { ExtendedMember } from '../../values/extendedMembers.ts';
 import type { Variable } from '../../values/variable.ts';
-import type { ModuleInfo } from '../moduleInfo.ts';
+import type { ModuleInfo } from './moduleInfo.ts';
 
 /** An object whose methods are the functions that a module exports, its properties the module's variables. */
 export function moduleObject(module: ModuleInfo): CustomObject {

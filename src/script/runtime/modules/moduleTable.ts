@@ -1,9 +1,9 @@
 import { AliasInfo, type CommandInfo, FunctionInfo } from '../../commands/commandInfo.ts';
 import { anyWildcard } from '../../text/wildcard.ts';
-import { putCommand } from '../commandTable.ts';
+import { putCommand } from '../pipeline/commandTable.ts';
 import type { Engine } from '../execution.ts';
-import { ModuleInfo } from '../moduleInfo.ts';
-import type { Scope } from '../scope.ts';
+import { ModuleInfo } from './moduleInfo.ts';
+import type { Scope } from '../variables/scope.ts';
 
 /** What of a module is imported, and how. */
 export interface ImportSelection {

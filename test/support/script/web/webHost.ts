@@ -5,7 +5,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { BlockingCalls } from '../../../../src/script/host/blockingCalls.ts';
 import { blockingWeb } from '../../../../src/script/host/blockingWeb.ts';
 import { HostControl } from '../../../../src/script/host/hostControl.ts';
-import type { WebAccess } from '../../../../src/script/runtime/webAccess.ts';
+import type { WebAccess } from '../../../../src/script/runtime/session/webAccess.ts';
 import { fromErrorData } from '../../../../src/service/rpc/errorData.ts';
 import { bundledDecoder } from '../../bundledDecoder.ts';
 

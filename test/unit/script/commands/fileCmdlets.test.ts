@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootedFiles } from '../../../../src/script/host/rootedFiles.ts';
-import { machineFiles, type ScriptFiles } from '../../../../src/script/runtime/scriptFiles.ts';
+import { machineFiles, type ScriptFiles } from '../../../../src/script/runtime/session/scriptFiles.ts';
 import { testSession, written } from '../../../support/script/testSession.ts';
 
 const id = (name: string, command: string): string =>

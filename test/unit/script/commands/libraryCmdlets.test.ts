@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootedFiles } from '../../../../src/script/host/rootedFiles.ts';
-import { machineFiles } from '../../../../src/script/runtime/scriptFiles.ts';
+import { machineFiles } from '../../../../src/script/runtime/session/scriptFiles.ts';
 import { testSession, written } from '../../../support/script/testSession.ts';
 
 /** Script and what it writes in an empty folder; `!` and the id stand for an error. */

@@ -11,9 +11,9 @@ import type {
 } from '../../../../src/script/debug/debugMessages.ts';
 import { ScriptDebugger } from '../../../../src/script/debug/scriptDebugger.ts';
 import { placeFrom, stoppingPlaces } from '../../../../src/script/debug/stoppingPlaces.ts';
-import { machineFiles, type ScriptFiles } from '../../../../src/script/runtime/scriptFiles.ts';
-import { standardLimits } from '../../../../src/script/runtime/limits.ts';
-import type { SessionOptions } from '../../../../src/script/runtime/sessionOptions.ts';
+import { machineFiles, type ScriptFiles } from '../../../../src/script/runtime/session/scriptFiles.ts';
+import { standardLimits } from '../../../../src/script/runtime/session/limits.ts';
+import type { SessionOptions } from '../../../../src/script/runtime/session/sessionOptions.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 import { testSession } from '../../../support/script/testSession.ts';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { findTests } from '../../../../src/script/pester/findTests.ts';
-import { machineFiles } from '../../../../src/script/runtime/scriptFiles.ts';
+import { machineFiles } from '../../../../src/script/runtime/session/scriptFiles.ts';
 
 const folders: Readonly<Record<string, readonly string[]>> = {
   '/': ['w'],

@@ -3,7 +3,7 @@ import { answersInTime } from '../../../../src/app/answersInTime.ts';
 import type { ApplicationHealth } from '../../../../src/app/application.ts';
 import { SyncError } from '../../../../src/domain/errors/syncError.ts';
 import { healthChecks, serviceHealth } from '../../../../src/service/metrics/health.ts';
-import { CommitWatch } from '../../../../src/store/commitWatch.ts';
+import { CommitWatch } from '../../../../src/store/journal/commitWatch.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 import { rejectsWith } from '../../../support/rejectsWith.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rootedFiles } from '../../../../../src/script/host/rootedFiles.ts';
-import { machineFiles } from '../../../../../src/script/runtime/scriptFiles.ts';
+import { machineFiles } from '../../../../../src/script/runtime/session/scriptFiles.ts';
 import { tempFolder } from '../../../../support/tempFolder.ts';
 import { testSession, written } from '../../../../support/script/testSession.ts';
 import { WebHost } from '../../../../support/script/web/webHost.ts';

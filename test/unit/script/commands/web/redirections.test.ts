@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { WebAccess, WebRequest } from '../../../../../src/script/runtime/webAccess.ts';
+import type { WebAccess, WebRequest } from '../../../../../src/script/runtime/session/webAccess.ts';
 import { testSession, written } from '../../../../support/script/testSession.ts';
 
 /** A network of answers: where a URL leads, else a text. */

@@ -1,0 +1,100 @@
+import { toText } from '../../convert/toText.ts';
+import type {
+  ArrayLiteralAst,
+  ExpandableStringExpressionAst,
+  ExpressionAst,
+  HashtableAst,
+} from '../../syntax/ast.ts';
+import { CustomObject } from '../../values/customObject.ts';
+import { Dictionary } from '../../values/dictionary.ts';
+import { scriptError } from '../../values/errorRecord.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { isNull, unwrapNothing } from '../../values/value.ts';
+import type { Compiler } from './compiler.ts';
+import type { Evaluate, Frame } from '../execution.ts';
+
+/** `1, 2, 3`. */
+export function compileArrayLiteral(ast: ArrayLiteralAst, compiler: Compiler): Evaluate {
+  const elements = ast.elements.map((element) => compiler.expression(element));
+  return (frame) => new NetArray(elements.map((element) => unwrapNothing(element(frame))));
+}
+
+/** A text with variables and sub-expressions in it. */
+export function compileExpandableString(ast: ExpandableStringExpressionAst, compiler: Compiler): Evaluate {
+  const parts = ast.parts.map((part) => (typeof part === 'string' ? part : compilePart(part, compiler)));
+  return (frame) => {
+    let text = '';
+    for (const part of parts) text += typeof part === 'string' ? part : part(frame);
+    return text;
+  };
+}
+
+/** Strict mode 1 still lets unset variables stand in a text. */
+function compilePart(ast: ExpressionAst, compiler: Compiler): (frame: Frame) => string {
+  const value = compiler.expression(ast);
+  const lenient =
+    ast.kind === 'VariableExpression' && !ast.path.includes(':') ? ast.path.toLowerCase() : null;
+  return (frame) => {
+    if (lenient !== null && frame.scope.strict === 1 && frame.scope.find(lenient) === undefined) return '';
+    const part = value(frame);
+    return typeof part === 'string'
+      ? part
+      : typeof part === 'number'
+        ? String(part)
+        : toText(part, frame.engine);
+  };
+}
+
+/** What entries of `@{ … }` are put into. */
+type Make = 'Hashtable' | 'OrderedDictionary' | 'PSCustomObject';
+
+/** `@{ key = value }`, also as `[ordered]@{}` and `[pscustomobject]@{}`, where the order stays. */
+export function compileHashtable(ast: HashtableAst, compiler: Compiler, make: Make = 'Hashtable'): Evaluate {
+  const entries = ast.entries.map(({ key, value }) => ({
+    key: compileKey(key, compiler),
+    value: compiler.value(value),
+  }));
+  const fill = (frame: Frame, made: Dictionary): Dictionary => {
+    made.capacity = entries.length;
+    for (const entry of entries) {
+      const key = unwrapNothing(entry.key(frame));
+      if (isNull(key)) throw keyError('InvalidNullKey', 'A null key is not allowed in a hash literal.', made);
+      if (made.has(key))
+        throw keyError(
+          'DuplicateKeyInHashLiteral',
+          `Duplicate keys '${toText(key, frame.engine)}' are not allowed in hash literals.`,
+          made,
+        );
+      made.set(key, unwrapNothing(entry.value(frame)));
+    }
+    return made;
+  };
+  if (make === 'Hashtable') return (frame) => fill(frame, new Dictionary());
+  const ordered = (frame: Frame): Dictionary =>
+    fill(frame, new Dictionary('System.Collections.Specialized.OrderedDictionary'));
+  return make === 'OrderedDictionary' ? ordered : (frame) => objectOf(ordered(frame), frame);
+}
+
+function keyError(id: string, message: string, target: Dictionary): Error {
+  return scriptError(id, message, 'InvalidOperation', { target });
+}
+
+/** A bareword key is a text even where it looks like a number's name. */
+function compileKey(ast: ExpressionAst, compiler: Compiler): Evaluate {
+  if (ast.kind === 'StringConstantExpression') {
+    const { value } = ast;
+    return () => value;
+  }
+  return compiler.expression(ast);
+}
+
+/** A custom object of a dictionary; PSTypeName names its type. */
+function objectOf(dictionary: Dictionary, { engine }: Frame): CustomObject {
+  const made = new CustomObject();
+  for (const { key, value } of dictionary.entries()) {
+    const name = toText(key, engine);
+    if (name.toLowerCase() === 'pstypename') made.typeNames = [toText(value, engine), ...made.typeNames];
+    else made.set(name, value);
+  }
+  return made;
+}

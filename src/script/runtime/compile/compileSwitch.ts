@@ -1,0 +1,107 @@
+import { toBoolean } from '../../convert/toBoolean.ts';
+import { toText } from '../../convert/toText.ts';
+import { binary } from '../../operators/binary.ts';
+import type { ExpressionAst, SwitchStatementAst } from '../../syntax/ast.ts';
+import { Enumerator } from '../../values/enumerator.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { ScriptBlock } from '../../values/scriptBlock.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { arrayEnumerator, itemsOf, withLoopVariable } from './compileLoop.ts';
+import type { Completion } from '../completion.ts';
+import type { Compiler } from './compiler.ts';
+import type { Evaluate, Execute, Frame } from '../execution.ts';
+import { runBody } from './loopControl.ts';
+import type { Sink } from '../pipeline/sink.ts';
+import { withUnderscore } from '../variables/underscore.ts';
+import { watchedStatement } from './watchedStatement.ts';
+
+/** Whether a clause takes a value. */
+type Test = (frame: Frame, item: Value) => boolean;
+
+/** `switch`, over one value or each of a collection, or the lines of a file. */
+export function compileSwitch(ast: SwitchStatementAst, compiler: Compiler): Execute {
+  const condition = watchedStatement(ast.condition, compiler, compiler.value(ast.condition));
+  const clauses = ast.clauses.map((clause) => ({
+    takes: compileTest(ast, clause.condition, compiler),
+    body: compiler.statements(clause.body),
+  }));
+  const otherwise = ast.defaultClause === null ? null : compiler.statements(ast.defaultClause);
+  const { label } = ast;
+  const clausesFor: Execute = (frame, out) => {
+    const item = frame.scope.variables.get('_')?.value ?? null;
+    let taken = false;
+    for (const clause of clauses) {
+      if (!clause.takes(frame, item)) continue;
+      taken = true;
+      const completion = clause.body(frame, out);
+      if (completion !== undefined) return completion;
+    }
+    return taken ? undefined : otherwise?.(frame, out);
+  };
+  return (frame, out) => {
+    const given = condition(frame);
+    const items = ast.file ? frame.engine.readLines(toText(given, frame.engine)) : choicesOf(given);
+    return runOver(new Enumerator(arrayEnumerator, () => items), clausesFor, label, frame, out);
+  };
+}
+
+function runOver(
+  enumerator: Enumerator,
+  body: Execute,
+  label: string | null,
+  frame: Frame,
+  out: Sink,
+): Completion {
+  return withLoopVariable(frame, 'switch', enumerator, () => {
+    while (enumerator.moveNext()) {
+      frame.engine.checkpoint();
+      let after: ReturnType<typeof runBody>;
+      withUnderscore(frame.scope, enumerator.current, () => {
+        after = runBody(body, label, frame, out);
+      });
+      if (after !== undefined) return after === 'leave' ? undefined : after;
+    }
+    return undefined;
+  });
+}
+
+/** What a switch runs over: what a loop does, but null once too. */
+function choicesOf(value: Value): Iterable<Value> {
+  return isNull(value) ? [null] : itemsOf(value);
+}
+
+/** A label of a clause: a script block is asked, anything else is compared by the kind of the switch. */
+function compileTest(ast: SwitchStatementAst, condition: ExpressionAst, compiler: Compiler): Test {
+  const label: Evaluate = compiler.expression(condition);
+  const compare = comparisonOf(ast);
+  return (frame, item) => {
+    const wanted = label(frame);
+    return wanted instanceof ScriptBlock
+      ? toBoolean(asOne(frame.engine.invoke(wanted, [], { underscore: item })))
+      : compare(frame, item, wanted);
+  };
+}
+
+function asOne(items: Value[]): Value {
+  return items.length === 0 ? null : items.length === 1 ? (items[0] ?? null) : new NetArray(items);
+}
+
+function comparisonOf({
+  match,
+  caseSensitive,
+}: SwitchStatementAst): (frame: Frame, item: Value, wanted: Value) => boolean {
+  switch (match) {
+    case 'exact':
+      // Labels are compared as texts: 1 is '1', but $true is not 1.
+      return ({ engine }, item, wanted) =>
+        isNull(wanted)
+          ? isNull(item)
+          : toBoolean(binary('eq', caseSensitive, toText(item, engine), toText(wanted, engine), engine));
+    case 'wildcard':
+      return ({ engine }, item, wanted) =>
+        toBoolean(binary('like', caseSensitive, toText(item, engine), toText(wanted, engine), engine));
+    case 'regex':
+      return ({ engine }, item, wanted) =>
+        toBoolean(binary('match', caseSensitive, toText(item, engine), wanted, engine));
+  }
+}

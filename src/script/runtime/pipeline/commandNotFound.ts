@@ -1,0 +1,18 @@
+import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
+import { NetException } from '../../values/netException.ts';
+import { unavailableHint } from './unavailableCommands.ts';
+
+/** The error of a name that no command has; of one that is known elsewhere with the reason why it is not here. */
+export function commandNotFound(name: string): ScriptError {
+  const hint = unavailableHint(name);
+  const message =
+    hint === undefined
+      ? `The term '${name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\nCheck the spelling of the name, or if a path was included, verify that the path is correct and try again.`
+      : `The command '${name}' is not available in this host: ${hint}`;
+  const exception = new NetException('System.Management.Automation.CommandNotFoundException', message, null, {
+    CommandName: name,
+  });
+  return new ScriptError(
+    new ErrorRecord({ exception, id: 'CommandNotFoundException', category: 'ObjectNotFound', target: name }),
+  );
+}

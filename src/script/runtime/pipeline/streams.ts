@@ -1,0 +1,29 @@
+import type { StreamNumber } from '../../syntax/streamNumber.ts';
+import type { Value } from '../../values/value.ts';
+import type { Sink } from './sink.ts';
+
+/** Streams 2 to 6, each with the place where its records go. What a command does not redirect it has from its caller. */
+export interface Streams {
+  readonly error: Sink;
+  readonly warning: Sink;
+  readonly verbose: Sink;
+  readonly debug: Sink;
+  readonly information: Sink;
+  /** Told of each error, warning and information record, silenced or not: for -ErrorVariable and its like of the callers. */
+  readonly note: ((stream: NotedStream, record: Value) => void) | null;
+}
+
+/** Streams whose records common parameters collect. */
+export type NotedStream = 'error' | 'warning' | 'information';
+
+/** Names of streams by the number that stands in a redirection; `output` is apart. */
+export const streamNames: ReadonlyMap<StreamNumber, Exclude<keyof Streams, 'note'>> = new Map<
+  StreamNumber,
+  Exclude<keyof Streams, 'note'>
+>([
+  [2, 'error'],
+  [3, 'warning'],
+  [4, 'verbose'],
+  [5, 'debug'],
+  [6, 'information'],
+]);

@@ -1,0 +1,28 @@
+import { FunctionInfo } from '../../commands/commandInfo.ts';
+import { toText } from '../../convert/toText.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import type { Frame } from '../execution.ts';
+
+/** `$env:X`, `$function:X`, `$alias:X`: undefined where there is no such item or drive. */
+export function readDriveVariable(
+  { engine }: Frame,
+  { qualifier, name }: { readonly qualifier: string | null; readonly name: string },
+): Value | undefined {
+  if (qualifier === 'env') return engine.environment.get(name);
+  const command = engine.commands.find(name);
+  if (qualifier === 'function') return command instanceof FunctionInfo ? command.block : undefined;
+  return qualifier === 'alias' && command?.commandType === 'Alias' ? command.definition : undefined;
+}
+
+/** Assignment to an item of a drive; null removes it. */
+export function writeDriveVariable(
+  { engine }: Frame,
+  { qualifier, name }: { readonly qualifier: string | null; readonly name: string },
+  value: Value,
+): void {
+  if (qualifier === 'env') {
+    if (isNull(value)) engine.environment.delete(name);
+    else engine.environment.set(name, toText(value, engine));
+  } else if (qualifier === 'function') engine.setFunction(name, isNull(value) ? null : value);
+  else if (qualifier === 'alias') engine.setAlias(name, isNull(value) ? null : toText(value, engine));
+}

@@ -1,0 +1,340 @@
+import { Dictionary } from '../../values/dictionary.ts';
+import { Enumerator } from '../../values/enumerator.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { ScriptBlock } from '../../values/scriptBlock.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import {
+  argumentNull,
+  indexOutOfRange,
+  instanceOf,
+  int,
+  negative,
+  netError,
+  tooGreat,
+} from '../arguments.ts';
+import { genericName } from '../assemblies.ts';
+import { comparerOf } from '../text/comparers.ts';
+import type { NetContext, NetType } from '../netType.ts';
+import { sameValue } from '../objectType.ts';
+import { storeFound } from '../tryParse.ts';
+import { TypeBuilder } from '../typeBuilder.ts';
+import { entriesOf, orderedEntries, view } from './dictionaryEntries.ts';
+import { cultureText } from '../../text/cultureText.ts';
+
+const dictionaryOf = instanceOf(Dictionary, 'dictionary');
+
+function needKey(value: Value | undefined): Value {
+  if (value === undefined || isNull(value)) throw argumentNull('key');
+  return value;
+}
+
+function addTo(self: Dictionary, key: Value, value: Value, context: NetContext): void {
+  if (self.has(key)) {
+    const shown = cultureText(key, context);
+    const generic = self.typeName.includes('`2');
+    const known = [...self.entries()].find(
+      (entry) => cultureText(entry.key, context).toLowerCase() === shown.toLowerCase(),
+    );
+    throw netError(
+      'System.ArgumentException',
+      generic
+        ? `An item with the same key has already been added. Key: ${shown}`
+        : `Item has already been added. Key in dictionary: '${cultureText(known?.key ?? key, context)}'  Key being added: '${shown}'`,
+    );
+  }
+  context.allow('items', self.size + 1);
+  self.set(key, value);
+}
+
+/** What an OrderedDictionary does not have. */
+function addContains(builder: TypeBuilder<Dictionary>, key: string, value: string): TypeBuilder<Dictionary> {
+  return builder
+    .method(`bool ContainsKey(${key} key)`, (self, [name]) => self.has(needKey(name)))
+    .method(`bool ContainsValue(${value} value)`, (self, [item = null]) =>
+      self.values().some((each) => sameValue(each, item)),
+    );
+}
+
+function declare(
+  builder: TypeBuilder<Dictionary>,
+  key: string,
+  value: string,
+  generic: boolean,
+): TypeBuilder<Dictionary> {
+  const ordered = generic ? '' : 'System.Object';
+  return builder
+    .property('int Count', (self) => self.size)
+    .property('bool IsFixedSize', () => false)
+    .property('bool IsReadOnly', () => false)
+    .property('bool IsSynchronized', () => false)
+    .property('System.Collections.ICollection Keys', (self, context) => view(self, 'Key', context))
+    .property('System.Object SyncRoot', (self) => self)
+    .property('System.Collections.ICollection Values', (self, context) => view(self, 'Value', context))
+    .method(`void Add(${key} key, ${value} value)`, (self, [name, item = null], context) => {
+      addTo(self, needKey(name), item, context);
+      return null;
+    })
+    .method('void Clear()', (self) => {
+      self.clear();
+      return null;
+    })
+    .method(`bool Contains(${generic ? 'System.Object' : key} key)`, (self, [name]) =>
+      self.has(needKey(name)),
+    )
+    .method(
+      'System.Collections.IDictionaryEnumerator GetEnumerator()',
+      (self, _, context) =>
+        new Enumerator(
+          generic
+            ? 'System.Collections.Generic.Dictionary`2+Enumerator'
+            : 'System.Collections.Hashtable+HashtableEnumerator',
+          () => entriesOf(self, context),
+        ),
+    )
+    .method(`${value} get_Item(${ordered || key} key)`, (self, [name]) => self.get(needKey(name)) ?? null)
+    .method(`void set_Item(${ordered || key} key, ${value} value)`, (self, [name, item = null]) => {
+      self.set(needKey(name), item);
+      return null;
+    })
+    .method(`${generic ? 'bool' : 'void'} Remove(${key} key)`, (self, [name]) => {
+      const removed = self.delete(needKey(name));
+      return generic ? removed : null;
+    })
+    .method('void CopyTo(array array, int arrayIndex)', () => null);
+}
+
+function copied(
+  typeName: string,
+  from: Value | undefined,
+  comparer: Value | undefined,
+  otherwise: 'ignoreCase' | 'ordinal',
+): Dictionary {
+  const made = new Dictionary(typeName, comparerOf(comparer) ?? otherwise);
+  if (from instanceof Dictionary) for (const { key, value } of from.entries()) made.set(key, value);
+  return made;
+}
+
+const legacyInterfaces = [
+  'System.Collections.IDictionary',
+  'System.Collections.ICollection',
+  'System.Collections.IEnumerable',
+  'System.ICloneable',
+];
+
+/** System.Collections.Hashtable, SortedList and the other dictionaries of objects. */
+export const legacyDictionary = (typeName: string): NetType => {
+  const builder = declare(
+    new TypeBuilder(typeName, dictionaryOf, { interfaces: legacyInterfaces }),
+    'System.Object',
+    'System.Object',
+    false,
+  );
+  if (typeName.endsWith('.OrderedDictionary')) addOrdered(builder);
+  else {
+    addContains(builder, 'System.Object', 'System.Object');
+    builder.method('System.Object Clone()', (self) =>
+      copied(self.typeName, self, undefined, self.comparison),
+    );
+  }
+  if (typeName === 'System.Collections.SortedList') {
+    builder
+      .method(
+        'System.Object GetByIndex(int index)',
+        (self, [index], context) => orderedEntries(self, context)[int(index)]?.value ?? null,
+      )
+      .method(
+        'System.Object GetKey(int index)',
+        (self, [index], context) => orderedEntries(self, context)[int(index)]?.key ?? null,
+      )
+      .method(
+        'System.Collections.IList GetKeyList()',
+        (self, _, context) => new NetArray(orderedEntries(self, context).map(({ key }) => key)),
+      )
+      .method(
+        'System.Collections.IList GetValueList()',
+        (self, _, context) => new NetArray(orderedEntries(self, context).map(({ value }) => value)),
+      )
+      .method('void SetByIndex(int index, System.Object value)', (self, [index, value = null], context) => {
+        self.set(entryAt(self, int(index), context).key, value);
+        return null;
+      });
+    addPlaces(builder, 'System.Object', 'System.Object');
+  }
+  if (typeName === 'System.Collections.Hashtable')
+    builder.staticMethod('hashtable Synchronized(hashtable table)', ([table = null]) => table);
+  return builder
+    .constructs('()', () => new Dictionary(typeName, 'ordinal'))
+    .constructs('(System.Collections.IDictionary d)', ([from]) =>
+      copied(typeName, from, undefined, 'ordinal'),
+    )
+    .constructs('(int capacity)', () => new Dictionary(typeName, 'ordinal'))
+    .constructs('(System.Collections.IEqualityComparer equalityComparer)', ([comparer]) =>
+      copied(typeName, undefined, comparer, 'ordinal'),
+    )
+    .constructs(
+      '(System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer)',
+      ([from, comparer]) => copied(typeName, from, comparer, 'ordinal'),
+    )
+    .build();
+};
+
+/** What ConvertFrom-Json -AsHashtable makes: a hashtable that keeps its order. */
+export const orderedHashtableType = (): NetType =>
+  new TypeBuilder('System.Management.Automation.OrderedHashtable', dictionaryOf, {
+    base: 'System.Collections.Hashtable',
+  }).build();
+
+function entryAt(
+  self: Dictionary,
+  index: number,
+  context: NetContext,
+): { readonly key: Value; readonly value: Value } {
+  const entry = orderedEntries(self, context)[index];
+  if (entry !== undefined) return entry;
+  throw indexOutOfRange();
+}
+
+/** What sorted lists do by places. */
+function addPlaces(builder: TypeBuilder<Dictionary>, key: string, value: string): void {
+  builder
+    .method(`int IndexOfKey(${key} key)`, (self, [name = null], context) =>
+      orderedEntries(self, context).findIndex((entry) => sameValue(entry.key, name)),
+    )
+    .method(`int IndexOfValue(${value} value)`, (self, [item = null], context) =>
+      orderedEntries(self, context).findIndex((entry) => sameValue(entry.value, item)),
+    )
+    .method('void RemoveAt(int index)', (self, [index], context) => {
+      self.delete(entryAt(self, int(index), context).key);
+      return null;
+    });
+}
+
+/** What ConcurrentDictionary does in one step. */
+function addConcurrent(builder: TypeBuilder<Dictionary>): void {
+  const run = (block: Value | undefined, args: readonly Value[], context: NetContext): Value =>
+    block instanceof ScriptBlock ? (context.invoke(block, args)[0] ?? null) : (block ?? null);
+  builder
+    .property('bool IsEmpty', ({ size }) => size === 0)
+    .method(
+      'TValue AddOrUpdate(TKey key, TValue addValue, System.Func[TKey,TValue,TValue] updateValueFactory)',
+      (self, [name, item = null, update], context) => {
+        const key = needKey(name);
+        const known = self.get(key);
+        self.set(key, known === undefined ? item : run(update, [key, known], context));
+        return self.get(key) ?? null;
+      },
+    )
+    .method('TValue GetOrAdd(TKey key, TValue value)', (self, [name, item = null]) => {
+      if (!self.has(needKey(name))) self.set(needKey(name), item);
+      return self.get(needKey(name)) ?? null;
+    })
+    .method(
+      'TValue GetOrAdd(TKey key, System.Func[TKey,TValue] valueFactory)',
+      (self, [name, factory], context) => {
+        if (!self.has(needKey(name))) self.set(needKey(name), run(factory, [needKey(name)], context));
+        return self.get(needKey(name)) ?? null;
+      },
+    )
+    .method('bool TryRemove(TKey key, ref TValue value)', (self, [name, target]) => {
+      const found = self.get(needKey(name));
+      self.delete(needKey(name));
+      return storeFound(found, target, null);
+    })
+    .method(
+      'bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)',
+      (self, [name, item = null, known = null]) => {
+        const isSame = sameValue(self.get(needKey(name)) ?? null, known);
+        if (isSame) self.set(needKey(name), item);
+        return isSame;
+      },
+    );
+}
+
+function addOrdered(builder: TypeBuilder<Dictionary>): void {
+  builder
+    .method(
+      'void Insert(int index, System.Object key, System.Object value)',
+      (self, [index, key, value = null], context) => {
+        const at = int(index);
+        if (at < 0 || at > self.size) {
+          throw at < 0 ? negative('index', at) : tooGreat('index', at, self.size);
+        }
+        if (self.has(needKey(key))) addTo(self, needKey(key), value, context);
+        const entries = [...self.entries()];
+        self.clear();
+        for (const each of entries.slice(0, at)) self.set(each.key, each.value);
+        self.set(needKey(key), value);
+        for (const each of entries.slice(at)) self.set(each.key, each.value);
+        return null;
+      },
+    )
+    .method('void RemoveAt(int index)', (self, [index]) => {
+      const at = int(index);
+      if (at < 0) throw negative('index', at);
+      const key = self.keys()[at];
+      if (key === undefined) throw tooGreat('index', at, self.size, 'less than');
+      self.delete(key);
+      return null;
+    })
+    .method('System.Collections.Specialized.OrderedDictionary AsReadOnly()', (self) => self);
+}
+
+/** A generic dictionary of two types: Dictionary, SortedDictionary, SortedList, ConcurrentDictionary. */
+export function genericDictionary(fullName: string, [key = '', value = '']: readonly string[]): NetType {
+  const pair = genericName('System.Collections.Generic.KeyValuePair`2', [key, value]);
+  const enumerable = genericName('System.Collections.Generic.IEnumerable`1', [pair]);
+  const builder = new TypeBuilder(fullName, dictionaryOf, {
+    interfaces: [
+      ...[
+        'System.Collections.IDictionary',
+        'System.Collections.ICollection',
+        'System.Collections.IEnumerable',
+      ],
+      enumerable,
+      genericName('System.Collections.Generic.IDictionary`2', [key, value]),
+    ],
+    typeArguments: [
+      ['TKey', key],
+      ['TValue', value],
+    ],
+  });
+  addContains(declare(builder, 'TKey', 'TValue', true), 'TKey', 'TValue')
+    .method('bool TryGetValue(TKey key, ref TValue value)', (self, [name, target], context) => {
+      const found = self.get(needKey(name));
+      return storeFound(found, target, zeroOf(value, context));
+    })
+    .method('bool Remove(TKey key, ref TValue value)', (self, [name, target], context) => {
+      const found = self.get(needKey(name));
+      self.delete(needKey(name));
+      return storeFound(found, target, zeroOf(value, context));
+    })
+    .method('int EnsureCapacity(int capacity)', (self, [capacity]) => Math.max(int(capacity), self.size))
+    .methods(['bool TryAdd(TKey key, TValue value)'], (self, [name, item = null]) => {
+      if (self.has(needKey(name))) return false;
+      self.set(needKey(name), item);
+      return true;
+    })
+    .constructs('()', () => new Dictionary(fullName, 'ordinal'))
+    .constructs('(int capacity)', () => new Dictionary(fullName, 'ordinal'))
+    .constructs('(System.Collections.Generic.IEqualityComparer[TKey] comparer)', ([comparer]) =>
+      copied(fullName, undefined, comparer, 'ordinal'),
+    )
+    .constructs('(System.Collections.Generic.IDictionary[TKey,TValue] dictionary)', ([from]) =>
+      copied(fullName, from, undefined, 'ordinal'),
+    )
+    .constructs(
+      '(System.Collections.Generic.IDictionary[TKey,TValue] dictionary, System.Collections.Generic.IEqualityComparer[TKey] comparer)',
+      ([from, comparer]) => copied(fullName, from, comparer, 'ordinal'),
+    );
+  if (fullName.includes('.SortedList`2')) addPlaces(builder, 'TKey', 'TValue');
+  if (fullName.includes('.ConcurrentDictionary`2')) addConcurrent(builder);
+  return builder.build();
+}
+
+/** What an entry that is not there counts as: zero, false, null. */
+function zeroOf(typeName: string, context: NetContext): Value {
+  const type = context.types.find(typeName);
+  if (type === undefined || type.facts.kind === 'class' || type.facts.kind === 'interface') return null;
+  if (typeName === 'System.Boolean') return false;
+  return /^System\.(?:S?Byte|U?Int\d\d|Double|Single|Decimal)$/.test(typeName) ? 0 : null;
+}

@@ -1,0 +1,184 @@
+import { compareNatural } from '../../text/naturalOrder.ts';
+import { compareText } from '../../text/compareText.ts';
+import { Enumerator } from '../../values/enumerator.ts';
+import { EnumValue } from '../../values/enumValue.ts';
+import { NetArray } from '../../values/netArray.ts';
+import { NetList } from '../../values/netList.ts';
+import { ScriptBlock } from '../../values/scriptBlock.ts';
+import type { Value } from '../../values/value.ts';
+import { binarySearch } from './arrayType.ts';
+import { indexOutOfRange, instanceOf, int, items, outOfRange } from '../arguments.ts';
+import { StringComparer } from '../text/comparers.ts';
+import type { NetContext } from '../netType.ts';
+import { sameValue } from '../objectType.ts';
+import { NetComparer } from '../smallTypes.ts';
+import type { TypeBuilder } from '../typeBuilder.ts';
+import { comparisonOf } from '../text/textComparison.ts';
+
+/** The list that a member was called on. */
+export const listOf = instanceOf(NetList, 'list');
+
+/** Takes an item in; lists know that they changed. */
+export function change(
+  list: NetList,
+  context: NetContext,
+  added: number,
+  edit: (all: Value[]) => void,
+): void {
+  context.allow('items', list.items.length + added);
+  edit(list.items);
+  list.changed();
+}
+
+function placeIn(index: Value | undefined, end: number): number {
+  const at = int(index);
+  if (at < 0 || at >= end) {
+    throw indexOutOfRange();
+  }
+  return at;
+}
+
+/** An order that a script block, a comparer, or the items themselves give. */
+function orderBy(comparer: Value | undefined, context: NetContext): (left: Value, right: Value) => number {
+  if (comparer instanceof ScriptBlock) {
+    return (left, right) => Number(context.invoke(comparer, [left, right])[0] ?? 0);
+  }
+  if (comparer instanceof NetComparer) return (left, right) => comparer.compare(left, right, context);
+  if (comparer instanceof StringComparer) {
+    const how = comparisonOf(new EnumValue('System.StringComparison', BigInt(comparer.comparison)), context);
+    return (left, right) => compareText(context.text(left), context.text(right), how);
+  }
+  return (left, right) => compareNatural(left, right, context);
+}
+
+/** Sort, without an argument and by each of some types of comparers. */
+export function addSort(
+  builder: TypeBuilder<NetList>,
+  ...comparers: readonly string[]
+): TypeBuilder<NetList> {
+  return builder.methods(
+    ['void Sort()', ...comparers.map((comparer) => `void Sort(${comparer})`)],
+    (list, [comparer], context) => {
+      change(list, context, 0, (all) => all.sort(orderBy(comparer, context)));
+      return null;
+    },
+  );
+}
+
+/** What ArrayList, List`1 and Collection`1 have in common; `T` is declared by the type. */
+export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void'): TypeBuilder<NetList> {
+  return builder
+    .property('int Count', ({ items: all }) => all.length)
+    .property('bool IsFixedSize', () => false)
+    .property('bool IsReadOnly', () => false)
+    .property('bool IsSynchronized', () => false)
+    .property('System.Object SyncRoot', (list) => list)
+    .method(`${add} Add(T item)`, (list, [item = null], context) => {
+      change(list, context, 1, (all) => all.push(item));
+      return add === 'int' ? list.items.length - 1 : null;
+    })
+    .method('void Clear()', (list, _, context) => {
+      change(list, context, 0, (all) => all.splice(0));
+      return null;
+    })
+    .method('bool Contains(T item)', ({ items: all }, [item = null]) =>
+      all.some((each) => sameValue(each, item)),
+    )
+    .method('void CopyTo(array array, int arrayIndex)', ({ items: all }, [target, start]) => {
+      if (target instanceof NetArray)
+        for (const [index, item] of all.entries()) target.items[int(start) + index] = item;
+      return null;
+    })
+    .method(
+      'System.Collections.IEnumerator GetEnumerator()',
+      (list) => new Enumerator('System.Collections.Generic.List`1+Enumerator', () => list.elements()),
+    )
+    .method('int IndexOf(T item)', ({ items: all }, [item = null]) =>
+      all.findIndex((each) => sameValue(each, item)),
+    )
+    .method('void Insert(int index, T item)', (list, [index, item = null], context) => {
+      const at = int(index);
+      if (at < 0 || at > list.items.length) {
+        throw outOfRange(
+          add === 'int'
+            ? 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.'
+            : 'Index must be within the bounds of the List.',
+          'index',
+        );
+      }
+      change(list, context, 1, (all) => all.splice(at, 0, item));
+      return null;
+    })
+    .method(`${add === 'int' ? 'void' : 'bool'} Remove(T item)`, (list, [item = null], context) => {
+      const at = list.items.findIndex((each) => sameValue(each, item));
+      if (at !== -1) change(list, context, 0, (all) => all.splice(at, 1));
+      return add === 'int' ? null : at !== -1;
+    })
+    .method('void RemoveAt(int index)', (list, [index], context) => {
+      const at = placeIn(index, list.items.length);
+      change(list, context, 0, (all) => all.splice(at, 1));
+      return null;
+    })
+    .method('T get_Item(int index)', (list, [index]) => list.items[placeIn(index, list.items.length)] ?? null)
+    .method('void set_Item(int index, T value)', (list, [index, item = null]) => {
+      list.items[placeIn(index, list.items.length)] = item;
+      return null;
+    });
+}
+
+/** What ArrayList and List`1 have beside. */
+export function addRangeMembers(builder: TypeBuilder<NetList>): TypeBuilder<NetList> {
+  return builder
+    .property(
+      'int Capacity',
+      ({ items: all }) => Math.max(4, 2 ** Math.ceil(Math.log2(Math.max(all.length, 1)))),
+      () => undefined,
+    )
+    .method('void AddRange(System.Collections.IEnumerable collection)', (list, [more = null], context) => {
+      const added = items(more);
+      change(list, context, added.length, (all) => {
+        for (const item of added) all.push(item);
+      });
+      return null;
+    })
+    .method(
+      'void InsertRange(int index, System.Collections.IEnumerable collection)',
+      (list, [index, more = null], context) => {
+        const added = items(more);
+        change(list, context, added.length, (all) => all.splice(int(index), 0, ...added));
+        return null;
+      },
+    )
+    .method('void RemoveRange(int index, int count)', (list, [index, count], context) => {
+      if (int(index) + int(count) > list.items.length || int(count) < 0 || int(index) < 0) {
+        throw outOfRange(
+          'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
+          'count',
+        );
+      }
+      change(list, context, 0, (all) => all.splice(int(index), int(count)));
+      return null;
+    })
+    .method('void Reverse()', (list, _, context) => {
+      change(list, context, 0, (all) => all.reverse());
+      return null;
+    })
+    .method('void Reverse(int index, int count)', (list, [index, count], context) => {
+      change(list, context, 0, (all) => {
+        const part = all.slice(int(index), int(index) + int(count)).reverse();
+        all.splice(int(index), part.length, ...part);
+      });
+      return null;
+    })
+    .method('int BinarySearch(T item)', ({ items: all }, [item = null], context) =>
+      binarySearch(all, item, context),
+    )
+    .method('int IndexOf(T item, int index)', ({ items: all }, [item = null, from]) =>
+      all.findIndex((each, index) => index >= int(from) && sameValue(each, item)),
+    )
+    .method('int LastIndexOf(T item)', ({ items: all }, [item = null]) =>
+      all.findLastIndex((each) => sameValue(each, item)),
+    )
+    .method('void TrimToSize()', () => null)
+    .method('T[] ToArray()', ({ items: all, elementType }) => new NetArray([...all], elementType));
+}

@@ -1,0 +1,152 @@
+import { NetArray } from '../../values/netArray.ts';
+import { NetList } from '../../values/netList.ts';
+import { ScriptBlock } from '../../values/scriptBlock.ts';
+import type { Value } from '../../values/value.ts';
+import { int, items, netError, outOfRange } from '../arguments.ts';
+import { addListMembers, addRangeMembers, addSort, change, listOf } from './listMembers.ts';
+import type { NetType } from '../netType.ts';
+import { holds } from '../predicate.ts';
+import { TypeBuilder } from '../typeBuilder.ts';
+
+const interfaces = [
+  'System.Collections.IList',
+  'System.Collections.ICollection',
+  'System.Collections.IEnumerable',
+];
+
+/** So many items from a place on, which the list must have. */
+function portion(all: readonly Value[], index: number, count: number): Value[] {
+  if (index < 0) throw outOfRange('Non-negative number required.', 'index');
+  if (count < 0) throw outOfRange('Non-negative number required.', 'count');
+  if (index + count > all.length)
+    throw netError(
+      'System.ArgumentException',
+      'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
+    );
+  return all.slice(index, index + count);
+}
+
+/** System.Collections.ArrayList. */
+export const arrayListType = () => {
+  const name = 'System.Collections.ArrayList';
+  const builder = new TypeBuilder(name, listOf, {
+    interfaces: [...interfaces, 'System.ICloneable'],
+    typeArguments: [['T', 'System.Object']],
+  });
+  addSort(builder, 'System.Collections.IComparer comparer');
+  return addRangeMembers(addListMembers(builder, 'int'))
+    .method('System.Object Clone()', ({ items: all }) => new NetList([...all], name))
+    .method(
+      'System.Collections.ArrayList GetRange(int index, int count)',
+      ({ items: all }, [index, count]) => new NetList(portion(all, int(index), int(count)), name),
+    )
+    .method('array ToArray(type type)', ({ items: all }, [type = null], context) => {
+      const element =
+        typeof type === 'object' && type !== null && 'fullName' in type && typeof type.fullName === 'string'
+          ? type.fullName
+          : 'System.Object';
+      context.checkpoint();
+      return new NetArray([...all], element);
+    })
+    .staticMethod(
+      'System.Collections.ArrayList Repeat(System.Object value, int count)',
+      ([value = null, count], context) => {
+        context.allow('items', int(count));
+        return new NetList(Array.from<Value>({ length: int(count) }).fill(value), name);
+      },
+    )
+    .staticMethod(
+      'System.Collections.ArrayList Adapter(System.Collections.IList list)',
+      ([list = null]) => new NetList([...items(list)], name),
+    )
+    .constructs('()', () => new NetList([], name))
+    .constructs('(System.Collections.ICollection c)', ([from = null]) => new NetList([...items(from)], name))
+    .constructs('(int capacity)', () => new NetList([], name))
+    .build();
+};
+
+/** List`1 and Collection`1 of a type of items. */
+export function listType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {
+  const builder = new TypeBuilder(fullName, listOf, {
+    interfaces: [
+      ...interfaces,
+      'System.Collections.Generic.IList[T]',
+      'System.Collections.Generic.ICollection[T]',
+      'System.Collections.Generic.IEnumerable[T]',
+      'System.Collections.Generic.IReadOnlyList[T]',
+      'System.Collections.Generic.IReadOnlyCollection[T]',
+    ],
+    typeArguments: [['T', element]],
+  });
+  const make = (all: Value[]) => new NetList(all, fullName, element);
+  addListMembers(builder, 'void');
+  if (fullName.includes('Generic.List')) {
+    addSearch(addRangeMembers(builder), make, element);
+    addSort(builder, 'System.Comparison[T] comparison', 'System.Collections.Generic.IComparer[T] comparer');
+  }
+  return builder
+    .constructs('()', () => make([]))
+    .constructs('(System.Collections.Generic.IEnumerable[T] collection)', ([from = null]) =>
+      make([...items(from)]),
+    )
+    .constructs('(int capacity)', () => make([]))
+    .build();
+}
+
+function addSearch(builder: TypeBuilder<NetList>, make: (all: Value[]) => NetList, element: string): void {
+  const predicate = 'System.Predicate[T] match';
+  builder
+    .method(
+      'System.Collections.ObjectModel.ReadOnlyCollection[T] AsReadOnly()',
+      ({ items: all }) => new NetList(all, 'System.Collections.ObjectModel.ReadOnlyCollection`1', element),
+    )
+    .method(`bool Exists(${predicate})`, ({ items: all }, [match], context) =>
+      all.some((item) => holds(match, item, context)),
+    )
+    .method(
+      `T Find(${predicate})`,
+      ({ items: all }, [match], context) => all.find((item) => holds(match, item, context)) ?? null,
+    )
+    .method(`System.Collections.Generic.List[T] FindAll(${predicate})`, ({ items: all }, [match], context) =>
+      make(all.filter((item) => holds(match, item, context))),
+    )
+    .method(`int FindIndex(${predicate})`, ({ items: all }, [match], context) =>
+      all.findIndex((item) => holds(match, item, context)),
+    )
+    .method(
+      `T FindLast(${predicate})`,
+      ({ items: all }, [match], context) => all.findLast((item) => holds(match, item, context)) ?? null,
+    )
+    .method(`int FindLastIndex(${predicate})`, ({ items: all }, [match], context) =>
+      all.findLastIndex((item) => holds(match, item, context)),
+    )
+    .method('void ForEach(System.Action[T] action)', ({ items: all }, [action], context) => {
+      if (action instanceof ScriptBlock)
+        for (const item of [...all]) context.invoke(action, [item], { underscore: item });
+      return null;
+    })
+    .method(
+      'System.Collections.Generic.List[T] GetRange(int index, int count)',
+      ({ items: all }, [index, count]) => make(portion(all, int(index), int(count))),
+    )
+    .method(`int RemoveAll(${predicate})`, (list, [match], context) => {
+      const before = list.items.length;
+      const kept = list.items.filter((item) => !holds(match, item, context));
+      change(list, context, 0, (all) => all.splice(0, before, ...kept));
+      return before - kept.length;
+    })
+    .method('void TrimExcess()', () => null)
+    .method(`bool TrueForAll(${predicate})`, ({ items: all }, [match], context) =>
+      all.every((item) => holds(match, item, context)),
+    );
+}
+
+/** ReadOnlyCollection`1 and the like: they can be read alone. */
+export function readOnlyListType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {
+  return new TypeBuilder(fullName, listOf, { interfaces, typeArguments: [['T', element]] })
+    .property('int Count', ({ items: all }) => all.length)
+    .method('bool Contains(T value)', ({ items: all }, [item = null]) => all.includes(item))
+    .method('int IndexOf(T value)', ({ items: all }, [item = null]) => all.indexOf(item))
+    .method('T get_Item(int index)', ({ items: all }, [index]) => all[int(index)] ?? null)
+    .build();
+}

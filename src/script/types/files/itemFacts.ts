@@ -1,0 +1,173 @@
+import { localTicksOf, offsetAtLocal } from '../../text/timeZone.ts';
+import { ticksOfUnix, unixOfTicks } from '../../values/calendar.ts';
+import { DateTime } from '../../values/dateTime.ts';
+import { EnumValue } from '../../values/enumValue.ts';
+import type { Value } from '../../values/value.ts';
+import { enumNumber } from '../arguments.ts';
+import { dateOf } from '../time/dateType.ts';
+import { noFile, pathOf, withFile } from './fileAccess.ts';
+import type { FileItem } from './fileItem.ts';
+import type { FileStatus } from './netFiles.ts';
+import type { NetContext } from '../netType.ts';
+import type { TypeBuilder } from '../typeBuilder.ts';
+
+/** The times of a file that is not there, in milliseconds since 1970: 1601, where the time of Windows begins. */
+const noTime = -11_644_473_600_000;
+
+type TimeName = 'created' | 'modified' | 'accessed';
+
+const times = [
+  ['CreationTime', 'created'],
+  ['LastAccessTime', 'accessed'],
+  ['LastWriteTime', 'modified'],
+] as const;
+
+function localTime(item: FileItem, which: TimeName, { timeZone }: NetContext): DateTime {
+  return new DateTime(localTicksOf(timeZone, item.status?.[which] ?? noTime), 'Local');
+}
+
+function utcTime(item: FileItem, which: TimeName): DateTime {
+  return new DateTime(ticksOfUnix(Math.trunc(item.status?.[which] ?? noTime)), 'Utc');
+}
+
+/** Sets a time of a file; that of its making is one the system keeps to itself. */
+function setTime(item: FileItem, which: TimeName, value: Value, utc: boolean, context: NetContext): void {
+  const date = dateOf(value);
+  const isUtc = date.kind === 'Utc' || (utc && date.kind === 'Unspecified');
+  const time = unixOfTicks(isUtc ? date.ticks : date.ticks - offsetAtLocal(context.timeZone, date.ticks));
+  const { accessed, modified } = present(item);
+  item.files.setTimes(
+    item.path,
+    which === 'accessed' ? time : accessed,
+    which === 'accessed' ? modified : time,
+  );
+  item.refresh();
+}
+
+/** What is known of a file or folder that has to be there. Throws .NET's exceptions. */
+export function present(item: FileItem): FileStatus {
+  const { status } = item;
+  if (status !== null) return status;
+  throw noFile(item.path);
+}
+
+/** Bits of System.IO.FileAttributes. */
+const attributeBits = { readOnly: 1n, hidden: 2n, directory: 16n, normal: 128n };
+
+function attributesOf(item: FileItem): EnumValue {
+  if (item.status === null) return new EnumValue('System.IO.FileAttributes', -1n);
+  const bits =
+    (item.status.readOnly ? attributeBits.readOnly : 0n) |
+    (item.name.startsWith('.') ? attributeBits.hidden : 0n) |
+    (item.isFolder ? attributeBits.directory : 0n);
+  return new EnumValue('System.IO.FileAttributes', bits === 0n ? attributeBits.normal : bits);
+}
+
+/** Lets nobody write to it, or its owner again; on Linux there is no other attribute to set. */
+export function setReadOnly(item: FileItem, readOnly: boolean, context: NetContext): void {
+  present(item);
+  withFile(item.path, context, (files) => {
+    files.setReadOnly(item.path, readOnly);
+  });
+  item.refresh();
+}
+
+/** `d----`, `-a---`, as Windows shows what a file is. */
+function modeOf(item: FileItem): string {
+  const readOnly = item.status?.readOnly === true ? 'r' : '-';
+  return `${item.isFolder ? 'd' : '-'}-${readOnly}${item.name.startsWith('.') ? 'h' : '-'}-`;
+}
+
+function baseName(item: FileItem): string {
+  return item.isFolder ? item.name : item.name.slice(0, item.name.length - item.extension.length);
+}
+
+/** What PowerShell adds to FileInfo and DirectoryInfo, which comes before what they have themselves. */
+export function addShownMembers(builder: TypeBuilder<FileItem>): TypeBuilder<FileItem> {
+  return builder
+    .property('string Mode', modeOf)
+    .property('string ModeWithoutHardLink', modeOf)
+    .property('string BaseName', baseName)
+    .property('string ResolvedTarget', (item) => item.path)
+    .property('string Target', () => null)
+    .property('string LinkType', () => null)
+    .property('string Name', (item) => item.name);
+}
+
+/** What FileInfo and DirectoryInfo have in common. */
+export function addItemMembers(builder: TypeBuilder<FileItem>): TypeBuilder<FileItem> {
+  builder
+    .property('bool Exists', (item) => item.status !== null)
+    .property('string FullName', (item) => item.path)
+    .property('string Extension', (item) => item.extension);
+  for (const [name, which] of times)
+    builder
+      .property(
+        `datetime ${name}`,
+        (item, context) => localTime(item, which, context),
+        (item, value, context) => {
+          setTime(item, which, value, false, context);
+        },
+      )
+      .property(
+        `datetime ${name}Utc`,
+        (item) => utcTime(item, which),
+        (item, value, context) => {
+          setTime(item, which, value, true, context);
+        },
+      );
+  return builder
+    .property('string LinkTarget', () => null)
+    .property('System.IO.FileAttributes Attributes', attributesOf, (item, value, context) => {
+      setReadOnly(item, (enumNumber(value) & 1) !== 0, context);
+    })
+    .method('void Refresh()', (item) => {
+      item.refresh();
+      return null;
+    })
+    .method('string ToString()', (item) => item.path);
+}
+
+/** What System.IO.File and Directory tell of the item of a path, which `of` gives. */
+export function addItemFacts(
+  builder: TypeBuilder<Value>,
+  of: (path: string, context: NetContext) => FileItem,
+): TypeBuilder<Value> {
+  const itemOf = (path: Value | undefined, context: NetContext) => of(pathOf(path, context), context);
+  builder
+    .staticMethod('System.IO.FileAttributes GetAttributes(string path)', ([path], context) => {
+      const item = itemOf(path, context);
+      present(item);
+      return attributesOf(item);
+    })
+    .staticMethod(
+      'void SetAttributes(string path, System.IO.FileAttributes fileAttributes)',
+      ([path, value], context) => {
+        setReadOnly(itemOf(path, context), (enumNumber(value) & 1) !== 0, context);
+        return null;
+      },
+    );
+  for (const [name, which] of times)
+    builder
+      .staticMethod(`datetime Get${name}(string path)`, ([path], context) =>
+        localTime(itemOf(path, context), which, context),
+      )
+      .staticMethod(`datetime Get${name}Utc(string path)`, ([path], context) =>
+        utcTime(itemOf(path, context), which),
+      )
+      .staticMethod(
+        `void Set${name}(string path, datetime ${name.charAt(0).toLowerCase()}${name.slice(1)})`,
+        ([path, value = null], context) => {
+          setTime(itemOf(path, context), which, value, false, context);
+          return null;
+        },
+      )
+      .staticMethod(
+        `void Set${name}Utc(string path, datetime ${name.charAt(0).toLowerCase()}${name.slice(1)}Utc)`,
+        ([path, value = null], context) => {
+          setTime(itemOf(path, context), which, value, true, context);
+          return null;
+        },
+      );
+  return builder;
+}

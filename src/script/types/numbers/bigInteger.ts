@@ -1,0 +1,70 @@
+import type { NumberValue } from '../../text/formatNumber.ts';
+import { Double, Integer, signOf } from '../../values/number.ts';
+import type { Value } from '../../values/value.ts';
+import { double, int, long, netError } from '../arguments.ts';
+import type { TypeBuilder } from '../typeBuilder.ts';
+
+const big = (value: bigint) => new Integer('System.Numerics.BigInteger', value);
+const of = (value: Value | undefined) => long(value);
+const own = (value: NumberValue) => long(value);
+
+function greatestCommonDivisor(left: bigint, right: bigint): bigint {
+  let [a, b] = [left < 0n ? -left : left, right < 0n ? -right : right];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a;
+}
+
+function power(base: bigint, exponent: number): bigint {
+  if (exponent < 0)
+    throw netError(
+      'System.ArgumentOutOfRangeException',
+      "The number must be greater than or equal to zero. (Parameter 'exponent')",
+    );
+  const bits = (base < 0n ? -base : base).toString(2).length * exponent;
+  if (bits > 10_000_000)
+    throw netError('System.OverflowException', 'The result would be larger than this host makes numbers.');
+  return base ** BigInt(exponent);
+}
+
+/** What System.Numerics.BigInteger has beside other numbers. */
+export function addBigInteger(builder: TypeBuilder<NumberValue>): void {
+  const type = 'bigint';
+  builder
+    .property('bool IsEven', (self) => own(self) % 2n === 0n)
+    .property('bool IsOne', (self) => own(self) === 1n)
+    .property('bool IsZero', (self) => own(self) === 0n)
+    .property('int Sign', (self) => signOf(own(self)))
+    .staticProperty('bigint One', () => big(1n))
+    .staticProperty('bigint Zero', () => big(0n))
+    .staticProperty('bigint MinusOne', () => big(-1n))
+    .staticMethod(`${type} Abs(bigint value)`, ([value]) => big(of(value) < 0n ? -of(value) : of(value)))
+    .staticMethod(`${type} Add(bigint left, bigint right)`, ([left, right]) => big(of(left) + of(right)))
+    .staticMethod(`${type} Subtract(bigint left, bigint right)`, ([left, right]) => big(of(left) - of(right)))
+    .staticMethod(`${type} Multiply(bigint left, bigint right)`, ([left, right]) => big(of(left) * of(right)))
+    .staticMethod(`${type} Divide(bigint dividend, bigint divisor)`, ([left, right]) => {
+      if (of(right) === 0n) throw netError('System.DivideByZeroException', 'Attempted to divide by zero.');
+      return big(of(left) / of(right));
+    })
+    .staticMethod(`${type} Remainder(bigint dividend, bigint divisor)`, ([left, right]) => {
+      if (of(right) === 0n) throw netError('System.DivideByZeroException', 'Attempted to divide by zero.');
+      return big(of(left) % of(right));
+    })
+    .staticMethod(`${type} Pow(bigint value, int exponent)`, ([value, exponent]) =>
+      big(power(of(value), int(exponent))),
+    )
+    .staticMethod(`${type} Negate(bigint value)`, ([value]) => big(-of(value)))
+    .staticMethod(`${type} Max(bigint left, bigint right)`, ([left, right]) =>
+      big(of(left) > of(right) ? of(left) : of(right)),
+    )
+    .staticMethod(`${type} Min(bigint left, bigint right)`, ([left, right]) =>
+      big(of(left) < of(right) ? of(left) : of(right)),
+    )
+    .staticMethod(`${type} GreatestCommonDivisor(bigint left, bigint right)`, ([left, right]) =>
+      big(greatestCommonDivisor(of(left), of(right))),
+    )
+    .staticMethod('double Log10(bigint value)', ([value]) => new Double(Math.log10(Number(of(value)))))
+    .staticMethod('double Log(bigint value)', ([value]) => new Double(Math.log(Number(of(value)))))
+    .constructs('(int value)', ([value]) => big(BigInt(int(value))))
+    .constructs('(long value)', ([value]) => big(of(value)))
+    .constructs('(double value)', ([value]) => big(BigInt(Math.trunc(double(value)))));
+}

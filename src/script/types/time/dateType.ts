@@ -1,0 +1,359 @@
+import { formatDate } from '../../text/formatDate.ts';
+import { cultureOf } from '../../text/culture.ts';
+import { dateToFormat } from '../../text/dateToFormat.ts';
+import { dateTimeOf, dateStyles, localNow, toLocal, toUniversal, utcNow } from '../../text/localDate.ts';
+import { notDate, parseDate } from '../../text/parseDate.ts';
+import { parseDateExact } from '../../text/parseDateExact.ts';
+import { cultureOfProvider } from '../../text/provider.ts';
+import { roundHalfEven } from '../../text/scanNumber.ts';
+import {
+  daysInMonth,
+  isDate,
+  isLeapYear,
+  namedUnits,
+  partsOf,
+  ticksOf,
+  ticksPer,
+  unixEpochTicks,
+} from '../../values/calendar.ts';
+import { DateTime, dateKinds, maximumTicks, type DateKind } from '../../values/dateTime.ts';
+import { extensionOf } from '../../values/extendedMembers.ts';
+import { EnumValue } from '../../values/enumValue.ts';
+import { Double, signOf } from '../../values/number.ts';
+import { TimeSpan } from '../../values/timeSpan.ts';
+import type { Value } from '../../values/value.ts';
+import {
+  char,
+  double,
+  enumNumber,
+  flagBits,
+  instanceOf,
+  int,
+  items,
+  long,
+  netError,
+  outOfRange,
+  required,
+  stringArray,
+  text,
+} from '../arguments.ts';
+import type { NetContext } from '../netType.ts';
+import { attempt, storeFound } from '../tryParse.ts';
+import { TypeBuilder } from '../typeBuilder.ts';
+
+/** The date that a member was called on or given. */
+export const dateOf = instanceOf(DateTime, 'System.DateTime');
+
+/** The duration that a member was given. */
+export const spanOf = instanceOf(TimeSpan, 'System.TimeSpan');
+
+function valid(ticks: bigint, kind: DateKind): DateTime {
+  if (ticks < 0n || ticks > maximumTicks) {
+    throw outOfRange('The added or subtracted value results in an un-representable DateTime.', 'value');
+  }
+  return new DateTime(ticks, kind);
+}
+
+function ofTicks(ticks: bigint): DateTime {
+  if (ticks < 0n || ticks > maximumTicks) {
+    throw outOfRange('Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.', 'ticks');
+  }
+  return new DateTime(ticks);
+}
+
+/** So many units, which may be a fraction, in ticks. */
+function ticksOfUnits(value: number, unit: bigint): bigint {
+  if (!Number.isFinite(value) || Math.abs(value) > 3.2e14) {
+    throw outOfRange('Value to add was out of range.', 'value');
+  }
+  const whole = Math.trunc(value);
+  return BigInt(whole) * unit + BigInt(Math.round((value - whole) * Number(unit)));
+}
+
+function addMonths(date: DateTime, months: number): DateTime {
+  if (months < -120000 || months > 120000)
+    throw outOfRange('Months value must be between +/-120000.', 'months');
+  const parts = partsOf(date.ticks);
+  const total = parts.year * 12 + parts.month - 1 + months;
+  const [year, month] = [Math.floor(total / 12), (((total % 12) + 12) % 12) + 1];
+  if (year < 1 || year > 9999) {
+    throw outOfRange('The added or subtracted value results in an un-representable DateTime.', 'months');
+  }
+  const day = Math.min(parts.day, daysInMonth(year, month));
+  return new DateTime(ticksOf(year, month, day) + (date.ticks % ticksPer.day), date.kind);
+}
+
+function made(numbers: readonly Value[], kind: Value | undefined): DateTime {
+  const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0] = numbers.map(
+    (value) => int(value),
+  );
+  if (!isDate(year, month, day)) {
+    throw netError(
+      'System.ArgumentOutOfRangeException',
+      'Year, Month, and Day parameters describe an un-representable DateTime.',
+    );
+  }
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+    throw netError(
+      'System.ArgumentOutOfRangeException',
+      'Hour, Minute, and Second parameters describe an un-representable DateTime.',
+    );
+  }
+  return new DateTime(
+    ticksOf(year, month, day, hour, minute, second, millisecond * 10_000),
+    kind === undefined ? 'Unspecified' : (dateKinds[enumNumber(kind)] ?? 'Unspecified'),
+  );
+}
+
+const shown = (date: DateTime, format: string, context: NetContext, culture = cultureOf(context.culture)) =>
+  formatDate(dateToFormat(date, context.timeZone), format, culture);
+
+/** Reads a date; throws FormatException. */
+export function parseDateTime(
+  value: Value | undefined,
+  provider: Value | undefined,
+  styles: number,
+  context: NetContext,
+): DateTime {
+  const parsed = parseDate(required(value, 's'), cultureOfProvider(provider, context), localNow(context));
+  return dateTimeOf(parsed, context.timeZone, styles);
+}
+
+function parseExact(
+  value: Value | undefined,
+  formats: readonly string[],
+  provider: Value | undefined,
+  styles: number,
+  context: NetContext,
+): DateTime | undefined {
+  for (const format of formats) {
+    const culture = cultureOfProvider(provider, context);
+    const parsed = parseDateExact(
+      text(value),
+      format,
+      culture,
+      localNow(context),
+      (styles & dateStyles.allowWhiteSpaces) !== 0,
+    );
+    if (parsed !== undefined) return dateTimeOf(parsed, context.timeZone, styles);
+  }
+  return undefined;
+}
+
+function needed(date: DateTime | undefined, value: Value | undefined): DateTime {
+  if (date === undefined) throw notDate(text(value));
+  return date;
+}
+
+const formatList = (value: Value | undefined) =>
+  typeof value === 'string' ? [value] : items(value).map((item) => text(item));
+
+/** Stores what was read, or the first date, in a `[ref]`; whether it could be read. */
+function store(read: () => DateTime | undefined, target: Value | undefined): boolean {
+  return storeFound(attempt(read), target, new DateTime(0n));
+}
+
+/** The System.DayOfWeek of a date in ticks. */
+export const weekday = (ticks: bigint) => new EnumValue('System.DayOfWeek', BigInt(partsOf(ticks).dayOfWeek));
+
+/** The part of a date that its note DisplayHint lets be shown, as a format. */
+function hintedFormat(self: DateTime): string {
+  const member = extensionOf(self)?.members.get('displayhint');
+  const hint = member?.kind === 'note' && member.value instanceof EnumValue ? member.value.value : 2n;
+  return hint === 0n ? 'D' : hint === 1n ? 'T' : 'F';
+}
+
+/** System.DateTime. */
+export const dateTimeType = () => {
+  const builder = new TypeBuilder('System.DateTime', dateOf, {
+    kind: 'struct',
+    interfaces: [
+      'System.IComparable',
+      'System.IConvertible',
+      'System.IFormattable',
+      'System.ISpanFormattable',
+    ],
+  })
+    .property('string DateTime', (self, context) => shown(self, hintedFormat(self), context))
+    .property('datetime Date', ({ ticks, kind }) => new DateTime(ticks - (ticks % ticksPer.day), kind))
+    .property('int Day', ({ ticks }) => partsOf(ticks).day)
+    .property('System.DayOfWeek DayOfWeek', ({ ticks }) => weekday(ticks))
+    .property('int DayOfYear', ({ ticks }) => partsOf(ticks).dayOfYear)
+    .property('int Hour', ({ ticks }) => partsOf(ticks).hour)
+    .property(
+      'System.DateTimeKind Kind',
+      ({ kind }) => new EnumValue('System.DateTimeKind', BigInt(dateKinds.indexOf(kind))),
+    )
+    .property('int Millisecond', ({ ticks }) => Math.floor(partsOf(ticks).fraction / 10_000))
+    .property('int Microsecond', ({ ticks }) => Math.floor(partsOf(ticks).fraction / 10) % 1000)
+    .property('int Nanosecond', ({ ticks }) => (partsOf(ticks).fraction % 10) * 100)
+    .property('int Minute', ({ ticks }) => partsOf(ticks).minute)
+    .property('int Month', ({ ticks }) => partsOf(ticks).month)
+    .property('int Second', ({ ticks }) => partsOf(ticks).second)
+    .property('long Ticks', ({ ticks }) => ticks)
+    .property('timespan TimeOfDay', ({ ticks }) => new TimeSpan(ticks % ticksPer.day))
+    .property('int Year', ({ ticks }) => partsOf(ticks).year)
+    .method('datetime Add(timespan value)', (self, [span]) =>
+      valid(self.ticks + spanOf(span).ticks, self.kind),
+    )
+    .method('datetime AddMonths(int months)', (self, [months]) => addMonths(self, int(months)))
+    .method('datetime AddTicks(long value)', (self, [ticks]) => valid(self.ticks + long(ticks), self.kind))
+    .method('datetime AddYears(int value)', (self, [years]) => addMonths(self, int(years) * 12))
+    .method('int CompareTo(datetime value)', (self, [other]) => signOf(self.ticks - dateOf(other).ticks))
+    .method(
+      'bool Equals(System.Object value)',
+      (self, [other]) => other instanceof DateTime && other.ticks === self.ticks,
+    )
+    .method('string[] GetDateTimeFormats(char format)', (self, [letter], context) =>
+      stringArray([shown(self, char(letter), context)]),
+    )
+    .method('System.TypeCode GetTypeCode()', () => new EnumValue('System.TypeCode', 16n))
+    .method('bool IsDaylightSavingTime()', () => false)
+    .method(
+      'timespan Subtract(datetime value)',
+      (self, [other]) => new TimeSpan(self.ticks - dateOf(other).ticks),
+    )
+    .method('datetime Subtract(timespan value)', (self, [span]) =>
+      valid(self.ticks - spanOf(span).ticks, self.kind),
+    )
+    .method(
+      'long ToFileTime()',
+      (self, _, context) => toUniversal(self, context.timeZone).ticks - 504_911_232_000_000_000n,
+    )
+    .method('long ToFileTimeUtc()', ({ ticks }) => ticks - 504_911_232_000_000_000n)
+    .method('datetime ToLocalTime()', (self, _, context) => toLocal(self, context.timeZone))
+    .method('string ToLongDateString()', (self, _, context) => shown(self, 'D', context))
+    .method('string ToLongTimeString()', (self, _, context) => shown(self, 'T', context))
+    .method(
+      'double ToOADate()',
+      ({ ticks }) => new Double(Number(ticks - 599_264_352_000_000_000n) / Number(ticksPer.day)),
+    )
+    .method('string ToShortDateString()', (self, _, context) => shown(self, 'd', context))
+    .method('string ToShortTimeString()', (self, _, context) => shown(self, 't', context))
+    .method('string ToString()', (self, _, context) => shown(self, '', context))
+    .method('string ToString(string format)', (self, [format], context) => shown(self, text(format), context))
+    .method('string ToString(System.IFormatProvider provider)', (self, [provider], context) =>
+      shown(self, '', context, cultureOfProvider(provider, context)),
+    )
+    .method(
+      'string ToString(string format, System.IFormatProvider provider)',
+      (self, [format, provider], context) =>
+        shown(self, text(format), context, cultureOfProvider(provider, context)),
+    )
+    .method('datetime ToUniversalTime()', (self, _, context) => toUniversal(self, context.timeZone));
+  for (const [name, unit] of namedUnits) {
+    builder.method(`datetime Add${name}(double value)`, (self, [value]) =>
+      valid(self.ticks + ticksOfUnits(double(value), unit), self.kind),
+    );
+  }
+  addStatics(builder);
+  return builder.build();
+};
+
+function addStatics(builder: TypeBuilder<DateTime>): void {
+  builder
+    .staticProperty('datetime MaxValue', () => new DateTime(maximumTicks))
+    .staticProperty('datetime MinValue', () => new DateTime(0n))
+    .staticProperty('datetime Now', (context) => new DateTime(localNow(context), 'Local'))
+    .staticProperty(
+      'datetime Today',
+      (context) => new DateTime(localNow(context) - (localNow(context) % ticksPer.day), 'Local'),
+    )
+    .staticProperty('datetime UnixEpoch', () => new DateTime(unixEpochTicks, 'Utc'))
+    .staticProperty('datetime UtcNow', (context) => new DateTime(utcNow(context), 'Utc'))
+    .staticMethod('int Compare(datetime t1, datetime t2)', ([left, right]) =>
+      signOf(dateOf(left).ticks - dateOf(right).ticks),
+    )
+    .staticMethod('int DaysInMonth(int year, int month)', ([year, month]) => {
+      if (int(month) < 1 || int(month) > 12)
+        throw netError(
+          'System.ArgumentOutOfRangeException',
+          `Month must be between one and twelve. (Parameter 'month')\nActual value was ${int(month)}.`,
+        );
+      return daysInMonth(int(year), int(month));
+    })
+    .staticMethod(
+      'bool Equals(datetime t1, datetime t2)',
+      ([left, right]) => dateOf(left).ticks === dateOf(right).ticks,
+    )
+    .staticMethod('datetime FromFileTime(long fileTime)', ([value], context) =>
+      toLocal(new DateTime(long(value) + 504_911_232_000_000_000n, 'Utc'), context.timeZone),
+    )
+    .staticMethod(
+      'datetime FromFileTimeUtc(long fileTime)',
+      ([value]) => new DateTime(long(value) + 504_911_232_000_000_000n, 'Utc'),
+    )
+    .staticMethod(
+      'datetime FromOADate(double d)',
+      ([value]) =>
+        new DateTime(
+          599_264_352_000_000_000n + BigInt(roundHalfEven(double(value) * 86_400_000)) * ticksPer.millisecond,
+        ),
+    )
+    .staticMethod('bool IsLeapYear(int year)', ([year]) => isLeapYear(int(year)))
+    .staticMethod('datetime Parse(string s)', ([value], context) => parseDateTime(value, null, 0, context))
+    .staticMethod('datetime Parse(string s, System.IFormatProvider provider)', ([value, provider], context) =>
+      parseDateTime(value, provider, 0, context),
+    )
+    .staticMethod(
+      'datetime Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles)',
+      ([value, provider, styles], context) => parseDateTime(value, provider, flagBits(styles), context),
+    )
+    .staticMethod(
+      'datetime ParseExact(string s, string format, System.IFormatProvider provider)',
+      ([value, format, provider], context) =>
+        needed(parseExact(value, [text(format)], provider, 0, context), value),
+    )
+    .staticMethods(
+      [
+        'datetime ParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)',
+        'datetime ParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)',
+      ],
+      ([value, formats, provider, styles], context) =>
+        needed(parseExact(value, formatList(formats), provider, flagBits(styles), context), value),
+    )
+    .staticMethod(
+      'datetime SpecifyKind(datetime value, System.DateTimeKind kind)',
+      ([value, kind]) => new DateTime(dateOf(value).ticks, dateKinds[enumNumber(kind)] ?? 'Unspecified'),
+    )
+    .staticMethod('bool TryParse(string s, ref datetime result)', ([value, target], context) =>
+      store(() => parseDateTime(value, null, 0, context), target),
+    )
+    .staticMethod(
+      'bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, ref datetime result)',
+      ([value, provider, styles, target], context) =>
+        store(() => parseDateTime(value, provider, flagBits(styles), context), target),
+    )
+    .staticMethods(
+      [
+        'bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, ref datetime result)',
+        'bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, ref datetime result)',
+      ],
+      ([value, formats, provider, styles, target], context) =>
+        store(() => parseExact(value, formatList(formats), provider, flagBits(styles), context), target),
+    )
+    .staticMethod('datetime op_Addition(datetime 0, timespan 1)', ([date, span]) =>
+      valid(dateOf(date).ticks + spanOf(span).ticks, dateOf(date).kind),
+    )
+    .staticMethod(
+      'timespan op_Subtraction(datetime 0, datetime 1)',
+      ([left, right]) => new TimeSpan(dateOf(left).ticks - dateOf(right).ticks),
+    )
+    .staticMethod('datetime op_Subtraction(datetime 0, timespan 1)', ([date, span]) =>
+      valid(dateOf(date).ticks - spanOf(span).ticks, dateOf(date).kind),
+    )
+    .constructs('(long ticks)', ([ticks]) => ofTicks(long(ticks)))
+    .constructs(
+      '(long ticks, System.DateTimeKind kind)',
+      ([ticks, kind]) => new DateTime(long(ticks), dateKinds[enumNumber(kind)] ?? 'Unspecified'),
+    );
+  const names = ['int year, int month, int day', ', int hour, int minute, int second', ', int millisecond'];
+  for (const count of [1, 2, 3]) {
+    const list = names.slice(0, count).join('');
+    builder.constructs(`(${list})`, (args) => made(args, undefined));
+    if (count > 1)
+      builder.constructs(`(${list}, System.DateTimeKind kind)`, (args) =>
+        made(args.slice(0, -1), args.at(-1)),
+      );
+  }
+}

@@ -1,0 +1,349 @@
+import { parseFragment } from '../../text/parseXml.ts';
+import { innerXml, indentedXml } from '../../text/writeXml.ts';
+import { EnumValue } from '../../values/enumValue.ts';
+import { NetStream } from '../../values/netStream.ts';
+import { TextWriter } from '../../values/textStreams.ts';
+import { NetObject, type Value } from '../../values/value.ts';
+import { XmlNode } from '../../values/xmlNode.ts';
+import { bool, instanceOf, netError, text, wrongSelf } from '../arguments.ts';
+import { encode, Encoding, markOf, webNameOf } from '../text/encodingTypes.ts';
+import { writeFileText } from '../files/fileType.ts';
+import type { NetContext, NetType } from '../netType.ts';
+import { StringBuilder } from '../text/stringBuilderType.ts';
+import { TypeBuilder } from '../typeBuilder.ts';
+
+const space = 'System.Xml';
+
+/** System.Xml.XmlWriterSettings. */
+class WriterSettings extends NetObject {
+  readonly typeName = `${space}.XmlWriterSettings`;
+  indent = false;
+  indentChars = '  ';
+  newLineChars = '\n';
+  omitDeclaration = false;
+  encoding = new Encoding('UTF8');
+}
+
+/** System.Xml.XmlWriter: makes a document piece by piece, and writes it once it is whole. */
+class XmlWriter extends NetObject {
+  readonly typeName: string;
+  readonly settings: WriterSettings;
+  readonly #put: (text: string) => void;
+  readonly #document = new XmlNode('document', '#document');
+  #current = this.#document;
+  #attribute: { readonly name: string; value: string } | null = null;
+  #written = 0;
+  #hasDeclaration: boolean;
+
+  constructor(typeName: string, settings: WriterSettings, declares: boolean, put: (text: string) => void) {
+    super();
+    this.typeName = typeName;
+    this.settings = settings;
+    this.#hasDeclaration = declares;
+    this.#put = put;
+  }
+
+  add(node: XmlNode): void {
+    this.#current.append(node);
+  }
+
+  /** Adds a text, to the attribute that is open where there is one. */
+  text(content: string): void {
+    if (this.#attribute !== null) this.#attribute.value += content;
+    else this.add(new XmlNode('text', '#text', content));
+  }
+
+  declare(): void {
+    this.#hasDeclaration = !this.settings.omitDeclaration;
+  }
+
+  start(name: string): void {
+    const element = new XmlNode('element', name);
+    this.add(element);
+    this.#current = element;
+  }
+
+  end(): void {
+    if (this.#attribute !== null) this.endAttribute();
+    const { parent } = this.#current;
+    if (parent === null)
+      throw netError('System.InvalidOperationException', 'There was no XML start tag open.');
+    this.#current = parent;
+  }
+
+  startAttribute(name: string): void {
+    this.#attribute = { name, value: '' };
+  }
+
+  endAttribute(): void {
+    const { name = '', value = '' } = this.#attribute ?? {};
+    this.#attribute = null;
+    this.#current.append(new XmlNode('attribute', name, value));
+  }
+
+  /** Writes what there is once no element is open. */
+  flush(): void {
+    if (this.#current !== this.#document || this.#document.children.length === this.#written) return;
+    const { indent, indentChars, newLineChars, encoding } = this.settings;
+    const plain = indent
+      ? indentedXml(this.#document).replaceAll(/^(?: {2})+/gm, (blanks) =>
+          indentChars.repeat(blanks.length / 2),
+        )
+      : innerXml(this.#document);
+    const web = this.encodingName ?? webNameOf(encoding);
+    const head = this.#hasDeclaration ? `<?xml version="1.0" encoding="${web}"?>${indent ? '\n' : ''}` : '';
+    this.#written = this.#document.children.length;
+    this.#put((head + plain).replaceAll('\n', newLineChars));
+  }
+
+  /** Of a text: its own, whatever the settings say. */
+  encodingName: string | null = null;
+
+  close(): void {
+    while (this.#current !== this.#document) this.end();
+    this.flush();
+  }
+}
+
+const writerOf = instanceOf(XmlWriter, 'XmlWriter');
+
+/** Where a writer puts its text, and the name of the encoding that it has by itself. */
+function target(
+  to: Value | undefined,
+  settings: WriterSettings,
+  context: NetContext,
+): readonly [(written: string) => void, string | null] {
+  if (to instanceof StringBuilder)
+    return [
+      (written) => {
+        to.edit(to.content + written, context);
+      },
+      'utf-16',
+    ];
+  if (to instanceof TextWriter)
+    return [
+      (written) => {
+        to.write(written);
+      },
+      to.stream === null ? 'utf-16' : 'utf-8',
+    ];
+  if (to instanceof NetStream)
+    return [
+      (written) => {
+        if (to.position === 0) to.write(Uint8Array.from(markOf(settings.encoding)));
+        to.write(encode(settings.encoding, written));
+      },
+      null,
+    ];
+  if (typeof to === 'string')
+    return [
+      (written) => {
+        writeFileText(to, written, false, context, settings.encoding);
+      },
+      null,
+    ];
+  throw wrongSelf('XmlWriter');
+}
+
+function created(
+  to: Value | undefined,
+  given: Value | undefined,
+  declares: boolean,
+  context: NetContext,
+): XmlWriter {
+  const settings = given instanceof WriterSettings ? given : new WriterSettings();
+  const [put, name] = target(to, settings, context);
+  const writer = new XmlWriter(
+    declares ? `${space}.XmlWriter` : `${space}.XmlTextWriter`,
+    settings,
+    declares && !settings.omitDeclaration,
+    put,
+  );
+  writer.encodingName = name;
+  return writer;
+}
+
+/** A value as WriteValue writes it: as XML has it. */
+function valueText(value: Value, context: NetContext): string {
+  return typeof value === 'boolean' ? String(value) : context.text(value);
+}
+
+function declareWriter(builder: TypeBuilder<XmlWriter>): TypeBuilder<XmlWriter> {
+  const element = ['string localName', 'string prefix, string localName, string ns'];
+  builder
+    .methods(['void WriteStartDocument()', 'void WriteStartDocument(bool standalone)'], (self) => {
+      self.declare();
+      return null;
+    })
+    .method('void WriteEndDocument()', (self) => {
+      self.close();
+      return null;
+    })
+    .method(`void WriteStartElement(${element[0] ?? ''})`, (self, [name]) => {
+      self.start(text(name));
+      return null;
+    })
+    .method('void WriteStartElement(string localName, string ns)', (self, [name, uri]) => {
+      self.start(text(name));
+      if (text(uri) !== '') self.add(new XmlNode('attribute', 'xmlns', text(uri)));
+      return null;
+    })
+    .method(`void WriteStartElement(${element[1] ?? ''})`, (self, [prefix, name, uri]) => {
+      self.start(`${text(prefix)}:${text(name)}`);
+      self.add(new XmlNode('attribute', `xmlns:${text(prefix)}`, text(uri)));
+      return null;
+    })
+    .methods(['void WriteEndElement()', 'void WriteFullEndElement()'], (self) => {
+      self.end();
+      return null;
+    })
+    .method('void WriteElementString(string localName, string value)', (self, [name, value]) => {
+      self.start(text(name));
+      if (text(value) !== '') self.text(text(value));
+      self.end();
+      return null;
+    })
+    .method('void WriteAttributeString(string localName, string value)', (self, [name, value]) => {
+      self.add(new XmlNode('attribute', text(name), text(value)));
+      return null;
+    })
+    .method(
+      'void WriteAttributeString(string prefix, string localName, string ns, string value)',
+      (self, [prefix, name, , value]) => {
+        self.add(new XmlNode('attribute', `${text(prefix)}:${text(name)}`, text(value)));
+        return null;
+      },
+    )
+    .method('void WriteStartAttribute(string localName)', (self, [name]) => {
+      self.startAttribute(text(name));
+      return null;
+    })
+    .method('void WriteEndAttribute()', (self) => {
+      self.endAttribute();
+      return null;
+    })
+    .method('void WriteString(string text)', (self, [value]) => {
+      self.text(text(value));
+      return null;
+    })
+    .method('void WriteValue(System.Object value)', (self, [value = null], context) => {
+      self.text(valueText(value, context));
+      return null;
+    })
+    .method('void WriteCData(string text)', (self, [value]) => {
+      self.add(new XmlNode('cdata', '#cdata-section', text(value)));
+      return null;
+    })
+    .method('void WriteComment(string text)', (self, [value]) => {
+      self.add(new XmlNode('comment', '#comment', text(value)));
+      return null;
+    })
+    .method('void WriteProcessingInstruction(string name, string text)', (self, [name, value]) => {
+      self.add(new XmlNode('instruction', text(name), text(value)));
+      return null;
+    })
+    .method('void WriteRaw(string data)', (self, [value]) => {
+      for (const child of parseFragment(text(value))) self.add(child);
+      return null;
+    })
+    .method('void Flush()', (self) => {
+      self.flush();
+      return null;
+    });
+  for (const name of ['Close', 'Dispose'])
+    builder.method(`void ${name}()`, (self) => {
+      self.close();
+      return null;
+    });
+  return builder;
+}
+
+/** XmlWriter. */
+export const xmlWriterType = (): NetType => {
+  const builder = declareWriter(
+    new TypeBuilder(`${space}.XmlWriter`, writerOf, { interfaces: ['System.IDisposable'] }),
+  ).property(`${space}.XmlWriterSettings Settings`, ({ settings }) => settings);
+  for (const to of [
+    'string outputFileName',
+    'System.Text.StringBuilder output',
+    'System.IO.TextWriter output',
+    'System.IO.Stream output',
+  ])
+    for (const settings of ['', `, ${space}.XmlWriterSettings settings`])
+      builder.staticMethod(`${space}.XmlWriter Create(${to}${settings})`, ([into, how], context) =>
+        created(into, how, true, context),
+      );
+  return builder.build();
+};
+
+/** An XmlTextWriter of a file or a stream in an encoding; UTF-8 where it is null. */
+function encoded([to, encoding]: readonly (Value | undefined)[], context: NetContext): XmlWriter {
+  const settings = new WriterSettings();
+  if (encoding instanceof Encoding) settings.encoding = encoding;
+  return created(to, settings, false, context);
+}
+
+/** XmlTextWriter: it declares only where it is told to. */
+export const xmlTextWriterType = (): NetType =>
+  declareWriter(new TypeBuilder(`${space}.XmlTextWriter`, writerOf, { base: `${space}.XmlWriter` }))
+    .property(
+      `${space}.Formatting Formatting`,
+      ({ settings }) => new EnumValue(`${space}.Formatting`, settings.indent ? 1n : 0n),
+      (self, value) => {
+        self.settings.indent = value instanceof EnumValue && value.value === 1n;
+      },
+    )
+    .property(
+      'int Indentation',
+      ({ settings }) => settings.indentChars.length,
+      (self, value) => {
+        self.settings.indentChars = ' '.repeat(typeof value === 'number' ? value : 2);
+      },
+    )
+    .constructs('(System.IO.TextWriter w)', ([writer], context) =>
+      created(writer, new WriterSettings(), false, context),
+    )
+    .constructs('(string filename, System.Text.Encoding encoding)', encoded)
+    .constructs('(System.IO.Stream w, System.Text.Encoding encoding)', encoded)
+    .build();
+
+/** XmlWriterSettings. */
+export const xmlWriterSettingsType = (): NetType =>
+  new TypeBuilder(`${space}.XmlWriterSettings`, instanceOf(WriterSettings, 'XmlWriterSettings'))
+    .property(
+      'bool Indent',
+      ({ indent }) => indent,
+      (self, value) => {
+        self.indent = bool(value);
+      },
+    )
+    .property(
+      'string IndentChars',
+      ({ indentChars }) => indentChars,
+      (self, value) => {
+        self.indentChars = text(value);
+      },
+    )
+    .property(
+      'string NewLineChars',
+      ({ newLineChars }) => newLineChars,
+      (self, value) => {
+        self.newLineChars = text(value);
+      },
+    )
+    .property(
+      'bool OmitXmlDeclaration',
+      ({ omitDeclaration }) => omitDeclaration,
+      (self, value) => {
+        self.omitDeclaration = bool(value);
+      },
+    )
+    .property(
+      'System.Text.Encoding Encoding',
+      ({ encoding }) => encoding,
+      (self, value) => {
+        if (value instanceof Encoding) self.encoding = value;
+      },
+    )
+    .constructs('()', () => new WriterSettings())
+    .build();
