@@ -11,7 +11,7 @@ export function syncSites(): readonly string[] {
     name.endsWith('.ts'),
   );
   return names.sort().flatMap((name) => {
-    if (name === 'nodeFiles.ts') return [];
+    if (path.basename(name) === 'nodeFiles.ts') return [];
     const lines = readFileSync(path.join(store, name), 'utf8').split('\n');
     return lines.flatMap((line, index) =>
       // A log's own `sync` goes through one of these.

@@ -85,7 +85,7 @@ export class ScriptDebugger implements StatementHook {
 
   /** Whether no `try` or `trap` is around, and what is reported is not silenced. */
   #isUncaught({ scope }: Frame): boolean {
-    if (this.#engine.propagates) return false;
+    if (this.#engine.propagates === true) return false;
     const preference = preferenceIn(scope, 'erroractionpreference', 'Continue');
     return preference !== 'SilentlyContinue' && preference !== 'Ignore';
   }

@@ -71,8 +71,11 @@ export interface StatementHook {
 export interface Engine extends Runspace {
   /** `$?`. */
   ok: boolean;
-  /** Whether an error of a statement goes to an enclosing `try`: set within its body, and in all that is called there. */
-  propagates: boolean;
+  /**
+   * Whether an error leaves its statement: to an enclosing `try`, within its body and in all that is called there; `uncaught` in a `catch` or `trap` with
+   * none around, where it leaves what the clause belongs to.
+   */
+  propagates: boolean | 'uncaught';
   /** The frame of the innermost block that runs. */
   frame: Frame;
   /** Told of statements of script files that are compiled from now on; null outside of debug sessions. */

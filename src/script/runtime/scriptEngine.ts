@@ -58,7 +58,7 @@ const maximumErrors = 256;
 /** A session: what compiled code, cmdlets and members of .NET types have of it. */
 export class ScriptEngine implements Engine {
   ok = true;
-  propagates = false;
+  propagates: boolean | 'uncaught' = false;
   depth = 0;
   hook: StatementHook | null = null;
   frame: Frame;

@@ -42,7 +42,7 @@ export function compileTraps(traps: readonly TrapStatementAst[], compiler: Compi
       engine.frame = inner;
       state.current = inner.scope;
       // An error of the trap ends what it is a trap of.
-      engine.propagates = true;
+      engine.propagates = outer || 'uncaught';
       try {
         withUnderscore(inner.scope, match.record, () => {
           jump = match.handler.body(inner, out);

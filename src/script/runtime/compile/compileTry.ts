@@ -40,7 +40,7 @@ function runCaught(
     if (match === undefined) throw caught;
     let completion: Completion;
     // An error of the clause leaves the whole `try`, and is one of the statement that this is.
-    engine.propagates = true;
+    engine.propagates = outer || 'uncaught';
     withUnderscore(frame.scope, match.record, () => {
       completion = match.handler.body(frame, out);
     });
