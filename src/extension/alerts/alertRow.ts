@@ -27,9 +27,16 @@ export function shownAlerts(alerts: readonly AlertDocument[]): readonly AlertDoc
     );
 }
 
-/** How many alerts nobody has dealt with. */
+/**
+ * How many alerts nobody has dealt with, but for failed synchronizations: Site Hierarchy counts those, and VS Code adds up what the views of a
+ * container count.
+ */
 export function activeAlerts(alerts: readonly AlertDocument[]): number {
-  return alerts.filter(({ state }) => state === 'active').length;
+  return alerts.filter((alert) => alert.state === 'active' && !isFailure(alert)).length;
+}
+
+function isFailure({ _id, code }: AlertDocument): boolean {
+  return _id.startsWith('sync/') && code !== undefined;
 }
 
 /** How an alert looks now (ms UTC). */

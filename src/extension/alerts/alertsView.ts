@@ -16,7 +16,7 @@ import { treeItem } from '../treeItem.ts';
 import { activeAlerts, alertRow, shownAlerts } from './alertRow.ts';
 import type { AlertsModel } from './alertsModel.ts';
 
-/** The Alerts view: what is wrong, what was put off; the badge counts what nobody has dealt with. */
+/** The Alerts view: what is wrong, what was put off; the badge counts what nobody has dealt with and no other view counts. */
 export class AlertsView implements TreeDataProvider<AlertDocument>, Disposable {
   readonly #model: AlertsModel;
   readonly #clock: Clock;

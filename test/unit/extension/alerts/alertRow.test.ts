@@ -32,6 +32,13 @@ describe('The list of alerts', () => {
     assert.equal(activeAlerts(alerts), 3);
   });
 
+  it('counts what no other view counts: synchronizations that failed are counted where the sites are', () => {
+    const { code, ...overdue } = alert({ _id: 'sync/CS1/cs1sup' });
+    assert.ok(code !== undefined);
+    const alerts = [alert({ _id: 'sync/CS1/cs1sup' }), overdue, alert({ _id: 'disk' })];
+    assert.equal(activeAlerts(alerts), 2);
+  });
+
   for (const [changes, icon, description, capabilities] of [
     [{}, 'error', 'CS1 · raised 5 min ago', 'alert canPostpone canDisable canExplain'],
     [{ severity: 'warning' }, 'warning', 'CS1 · raised 5 min ago', 'alert canPostpone canDisable canExplain'],
