@@ -84,9 +84,11 @@ describe('Catalog packages in VS Code', () => {
     await name(path.join(folder, 'first.susync'), '/workspace/');
   }
 
-  const refused = (): Locator => toast(/first\.susync is not taken over by CS1: .*not trusted here/);
+  const notTrusted = /first\.susync is not taken over by CS1: .*not trusted here/;
+  const refused = (): Locator => toast(notTrusted);
 
-  const changing = (): Locator => toast(/first\.susync would change CS1: .*removed/);
+  const wouldChange = /first\.susync would change CS1: .*removed/;
+  const changing = (): Locator => toast(wouldChange);
 
   const withService = (use: (service: SyncService) => Promise<unknown>): Promise<unknown> =>
     withWorkbenchService(server, use);
@@ -197,8 +199,8 @@ describe('Catalog packages in VS Code', () => {
     await look();
     await refused().waitFor();
     await picture('importUnknownSigner');
-    await refused().getByRole('button', { name: 'Import All the Same…' }).click();
-    await changing().getByRole('button', { name: 'Import…' }).click();
+    await pressInNotification(page, notTrusted, 'Import All the Same…');
+    await pressInNotification(page, wouldChange, 'Import…');
     const question = page.locator('.monaco-dialog-box', { hasText: 'Import first.susync into site CS1?' });
     await question.getByText(/not trusted here: .*takes it over all the same/).waitFor();
     await picture('importForcedQuestion');

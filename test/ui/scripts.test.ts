@@ -51,6 +51,11 @@ describe('Scripts in VS Code', () => {
     await server.stop();
   });
 
+  afterEach(async function () {
+    const { title, state } = this.currentTest ?? {};
+    if (state === 'failed') await takePicture(workbench.page, `failed ${(title ?? '').slice(0, 40)}`);
+  });
+
   it('are debugged: breakpoint, variables, watch, call stack, steps, an error that stops', async () => {
     const { page } = workbench;
     await openFile(page, 'total.ps1');

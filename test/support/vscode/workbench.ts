@@ -127,7 +127,6 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 /** Presses a button of a notification: in its toast, or in the list of notifications once the toast has gone. */
 export async function pressInNotification(page: Page, text: string | RegExp, name: string): Promise<void> {
   const buttonIn = (place: string) => page.locator(place, { hasText: text }).getByRole('button', { name });
-  await page.locator('.notification-toast', { hasText: text }).waitFor();
   try {
     await buttonIn('.notification-toast').click({ timeout: keyAnswer });
   } catch (error) {
