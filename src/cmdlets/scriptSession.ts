@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { systemClock } from '../base/clock.ts';
 import { formatOutput } from '../script/format/formatOutput.ts';
 import { BlockingCalls } from '../script/host/blockingCalls.ts';
+import { secureFraction } from '../script/host/secureFraction.ts';
 import { blockingWeb } from '../script/host/blockingWeb.ts';
 import type { HostControl } from '../script/host/hostControl.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
@@ -88,7 +89,7 @@ export function openScriptSession(
     culture: request.culture,
     timeZone: request.timeZone,
     clock: systemClock,
-    random: Math.random,
+    random: secureFraction,
     environment: new Map(Object.entries({ SMS_ADMIN_UI_PATH: consoleFolder, ...request.environment })),
     allowedVariables: request.allowedVariables,
     web: blockingWeb((operation, asked) =>

@@ -3,6 +3,7 @@ import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { enumerate } from '../members/enumerate.ts';
+import { genericName } from '../types/assemblies.ts';
 import { ScriptError } from '../values/errorRecord.ts';
 import { NumberLiteral, plainArgument } from '../values/numberLiteral.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
@@ -202,8 +203,7 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
     const [only] = values;
     // A single argument that is a collection is the collection itself.
     const items = values.length === 1 && only !== undefined ? enumerate(only) : undefined;
-    const listType =
-      'System.Collections.Generic.List`1[[System.Object, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e]]';
+    const listType = genericName('System.Collections.Generic.List`1', ['System.Object']);
     const value = items !== undefined && only !== undefined ? only : new NetList(values, listType);
     this.bindTo(takes, value, true);
     return true;

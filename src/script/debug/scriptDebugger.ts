@@ -1,5 +1,5 @@
 import { toBoolean } from '../convert/toBoolean.ts';
-import { commandOf } from '../runtime/callStack.ts';
+import { callsFrom, commandOf } from '../runtime/callStack.ts';
 import { StopThrow } from '../runtime/completion.ts';
 import { isFlow } from '../runtime/errorFlow.ts';
 import type { Call, Frame, StatementHook } from '../runtime/execution.ts';
@@ -223,11 +223,6 @@ export class ScriptDebugger implements StatementHook {
 function messageOf(error: unknown): string {
   if (error instanceof StopThrow && error.reason === 'canceled') throw error;
   return error instanceof Error ? error.message : String(error);
-}
-
-/** The calls of the stack, the innermost first; the session itself is none. */
-function* callsFrom(innermost: Call): Iterable<Call> {
-  for (let call: Call | null = innermost; call !== null && call.name !== ''; call = call.parent) yield call;
 }
 
 function depthOf(call: Call): number {

@@ -30,14 +30,12 @@ export function commandOf({ invocation, name }: Call): string {
   return invocation?.command instanceof ExternalScriptInfo ? invocation.command.name : name;
 }
 
+/** The calls of the stack, the innermost first; the session itself, without a name, runs no text of its own and is none. */
+export function* callsFrom(innermost: Call): Iterable<Call> {
+  for (let call: Call | null = innermost; call !== null && call.name !== ''; call = call.parent) yield call;
+}
+
 /** The blocks that run, the innermost first, which is at the given place. */
-export function callStack(call: Call, at: Extent): CallStackFrame[] {
-  const frames: CallStackFrame[] = [];
-  let extent = at;
-  // The session itself, without a name, runs no text of its own.
-  for (let entry: Call | null = call; entry !== null && entry.name !== ''; entry = entry.parent) {
-    frames.push(new CallStackFrame(entry, extent));
-    if (entry.parent !== null) extent = entry.parent.at;
-  }
-  return frames;
+export function callStack(innermost: Call, at: Extent): CallStackFrame[] {
+  return [...callsFrom(innermost)].map((call) => new CallStackFrame(call, call === innermost ? at : call.at));
 }
