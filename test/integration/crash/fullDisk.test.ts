@@ -18,6 +18,13 @@ const clock: Clock = {
   now: () => start + 86_400_000,
   sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / 5000, signal),
 };
+
+/** Steps from which the disk refuses: those at the quarters first, then those between. */
+function refusedFrom(steps: number): readonly number[] {
+  const at = (sixteenth: number): number => 1 + Math.floor((steps * sixteenth) / 16);
+  return [0, 4, 8, 12, 2, 6, 10, 14, 1, 3, 5, 7, 9, 11, 13, 15].map(at);
+}
+
 const faults = [
   { code: 'ENOSPC', key: 'diskFull', steps: ['write', 'replace'] },
   { code: 'EIO', key: 'inputOutput', steps: ['write', 'replace', 'sync', 'syncFolder'] },
@@ -115,7 +122,9 @@ describe('A disk that refuses from some step of a synchronization on', () => {
     it(`with ${code} fails that run alone, says so with its remedy once, and goes on when it accepts again`, async function () {
       this.timeout(300_000);
       let toldInLog = 0;
-      for (let from = 1; from <= steps; from += Math.ceil(steps / 4)) {
+      for (const [round, from] of refusedFrom(steps).entries()) {
+        // Where the log's own writes fall is not the same in every run: the places between are tried until it could tell one.
+        if (round >= 4 && toldInLog > 0) break;
         const folder = path.join(root, `${code}-${from}`);
         await cp(synchronized, folder, { recursive: true });
         const { told, events, status } = await synchronize(folder, { from, count: 6, steps: kinds, code });
