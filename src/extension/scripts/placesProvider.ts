@@ -16,14 +16,10 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import {
-  definitionOf,
-  placesOf,
-  renameSymbol,
-  symbolAt,
-  type SymbolPlace,
-  unnameable,
-} from '../../script/language/namedSymbol.ts';
+import { isDefinedHere, symbolAt } from '../../script/language/names/namedSymbol.ts';
+import { renameSymbol, unnameable } from '../../script/language/names/renameSymbol.ts';
+import type { SymbolPlace } from '../../script/language/names/symbolPlace.ts';
+import { definitionOf, placesOf } from '../../script/language/names/symbolPlaces.ts';
 import { touches } from '../../script/language/touches.ts';
 import { definedElsewhere } from './otherScripts.ts';
 import { type DocumentModels, rangeIn } from './documentModels.ts';
@@ -46,7 +42,7 @@ export class PlacesProvider
     const model = this.#models.of(document);
     const symbol = symbolAt(model, document.offsetAt(position));
     if (symbol === undefined) return [];
-    const isElsewhere = symbol.kind === 'function' && symbol.definitions.length === 0;
+    const isElsewhere = symbol.kind === 'function' && !isDefinedHere(model, symbol);
     // Cmdlets are defined in no script.
     if (isElsewhere && model.commands.find(symbol.name) === undefined)
       return [...(await definedElsewhere(symbol.name, document.uri, token))];

@@ -92,7 +92,7 @@ function narrowed(sets: number, { everywhere, bits }: PlannedParameter): number 
   return left === 0 ? sets : left;
 }
 
-/** The parameter that the next argument without a name goes to; null for none. */
+/** The parameter that the next argument without a name goes to: that of the lowest position, of the default set first; null for none. */
 export function nextPositional(
   { parameters, defaultSet }: BindingPlan,
   bound: readonly BoundArgument[],
@@ -106,11 +106,13 @@ export function nextPositional(
         membersIn(parameter, among).flatMap(({ position, fromRemainingArguments }) =>
           position === null && !fromRemainingArguments
             ? []
-            : [{ parameter, position: position ?? Number.MAX_SAFE_INTEGER, rest: fromRemainingArguments }],
+            : [{ parameter, position: fromRemainingArguments ? Infinity : (position ?? Infinity) }],
         ),
       )
-      .filter(({ parameter, rest }) => rest || !given.has(parameter))
-      .toSorted((left, right) => left.position - right.position)[0]?.parameter;
+      .filter(({ parameter, position }) => position === Infinity || !given.has(parameter))
+      .toSorted((left, right) => left.position - right.position)[0];
   const preferred = sets === everySet && defaultSet !== 0 ? within(defaultSet) : undefined;
-  return preferred ?? within(sets) ?? null;
+  const any = within(sets);
+  if (preferred === undefined || any === undefined) return (preferred ?? any)?.parameter ?? null;
+  return any.position < preferred.position ? any.parameter : preferred.parameter;
 }

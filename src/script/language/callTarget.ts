@@ -25,8 +25,19 @@ export function callTarget(model: ScriptModel, command: CommandAst): CallTarget 
   return name === undefined ? undefined : targetNamed(model, name, command.start);
 }
 
+/** Aliases of aliases are followed so far: circles end here. */
+const mostAliases = 5;
+
 /** What a name calls at an offset. */
-function targetNamed(model: ScriptModel, name: string, offset: number): CallTarget | undefined {
+function targetNamed(
+  model: ScriptModel,
+  name: string,
+  offset: number,
+  aliases = mostAliases,
+): CallTarget | undefined {
+  const alias = model.aliases.get(name.toLowerCase())?.at(-1);
+  if (alias !== undefined)
+    return aliases === 0 ? undefined : targetNamed(model, alias.target, offset, aliases - 1);
   const definition = model.functionNamed(name, offset);
   if (definition !== undefined) return functionTarget(definition);
   const cmdlet = model.commands.find(name);

@@ -1,5 +1,11 @@
 import type { AnyAst } from '../syntax/anyAst.ts';
-import type { CommandAst, ExpressionAst, StatementAst, VariableExpressionAst } from '../syntax/ast.ts';
+import type {
+  CommandAst,
+  ExpressionAst,
+  FunctionDefinitionAst,
+  StatementAst,
+  VariableExpressionAst,
+} from '../syntax/ast.ts';
 import { keyText } from '../syntax/keyText.ts';
 import { commandName } from './astQuestions.ts';
 import { bindCall } from './boundCall.ts';
@@ -7,6 +13,7 @@ import { callTarget } from './callTarget.ts';
 import { cmdletOutputs } from './cmdletOutputs.ts';
 import type { ScriptModel } from './scriptModel.ts';
 import { elementOf, memberNamed, type ScriptType, typeNamed, typeOfName } from './scriptType.ts';
+import type { VariableSymbol } from './variableScopes.ts';
 
 /** How far a value is followed: circles end here. */
 const farthest = 12;
@@ -63,6 +70,7 @@ export function inferType(model: ScriptModel, node: ExpressionAst, depth = 0): S
   }
 }
 
+const objectMakers = /^(?:pscustomobject|ordered)$/i;
 const tables: ReadonlySet<string> = new Set(['hashtable', 'ordered']);
 const errorRecord = 'System.Management.Automation.ErrorRecord';
 
@@ -72,7 +80,13 @@ function isError(node: ExpressionAst): boolean {
 }
 
 /** The type of what a statement writes. */
-function statementType(model: ScriptModel, statement: StatementAst, depth: number): ScriptType | undefined {
+export function statementType(
+  model: ScriptModel,
+  statement: StatementAst,
+  depth = 0,
+): ScriptType | undefined {
+  if (statement.kind === 'ReturnStatement')
+    return statement.pipeline === null ? undefined : statementType(model, statement.pipeline, depth + 1);
   if (depth > farthest) return undefined;
   if (statement.kind === 'AssignmentStatement') return statementType(model, statement.right, depth + 1);
   if (statement.kind !== 'Pipeline') return undefined;
@@ -95,7 +109,7 @@ function pipedType(
     const before = pipedType(model, elements, index - 1, depth + 1);
     return before && elementOf(model, before);
   }
-  return commandType(model, element);
+  return commandType(model, element, depth + 1);
 }
 
 /** Commands that write what they get. */
@@ -111,7 +125,7 @@ function handsOn(name: string, { elements }: CommandAst): boolean {
     );
 }
 
-function commandType(model: ScriptModel, command: CommandAst): ScriptType | undefined {
+function commandType(model: ScriptModel, command: CommandAst, depth: number): ScriptType | undefined {
   const target = callTarget(model, command);
   if (target === undefined) return undefined;
   if (target.metadata.name === 'New-Object') {
@@ -125,9 +139,19 @@ function commandType(model: ScriptModel, command: CommandAst): ScriptType | unde
     const type = typeNamed(model, name);
     if (type !== undefined) return type;
   }
-  const written =
-    target.kind === 'cmdlet' ? cmdletOutputs.get(target.metadata.name.toLowerCase()) : undefined;
+  if (target.kind === 'function') return returnedType(model, target.definition, depth);
+  const written = cmdletOutputs.get(target.metadata.name.toLowerCase());
   return written === undefined ? undefined : typeNamed(model, written);
+}
+
+/** What a function writes last. */
+function returnedType(
+  model: ScriptModel,
+  { body }: FunctionDefinitionAst,
+  depth: number,
+): ScriptType | undefined {
+  const last = (body.endBlock ?? body.process)?.statements.at(-1);
+  return last === undefined ? undefined : statementType(model, last, depth + 1);
 }
 
 function variableType(
@@ -142,11 +166,30 @@ function variableType(
   if (name === 'this') return enclosingClass(model, node);
   const symbol = model.variables.of(node);
   if (symbol === undefined) return undefined;
-  const constraint = symbol.parameter?.attributes.find((attribute) => attribute.kind === 'TypeConstraint');
-  if (constraint !== undefined) return typeOfName(model, constraint.typeName);
+  const constraint = constraintOf(model, symbol);
+  if (constraint !== undefined) return constraint;
   const before = symbol.occurrences.filter(({ use, start }) => use === 'write' && start < node.start);
   const written = before.at(-1) ?? symbol.occurrences.find(({ use }) => use === 'write');
   return written === undefined ? undefined : writtenValue(model, written.node, depth);
+}
+
+/** The type that a variable keeps whatever it is given: of a parameter, or of `[int] $count = 1`. */
+export function constraintOf(
+  model: ScriptModel,
+  { parameter, occurrences }: VariableSymbol,
+): ScriptType | undefined {
+  const constraint = parameter?.attributes.find((attribute) => attribute.kind === 'TypeConstraint');
+  if (constraint !== undefined) return typeOfName(model, constraint.typeName);
+  if (parameter !== null) return undefined;
+  for (const { node, use } of occurrences) {
+    const convert = use === 'write' ? model.parent(node) : undefined;
+    if (convert?.kind !== 'ConvertExpression' || convert.child !== node) continue;
+    // `[pscustomobject] $x = @{ … }` is what it is given.
+    return objectMakers.test(convert.type.typeName.name)
+      ? undefined
+      : typeOfName(model, convert.type.typeName);
+  }
+  return undefined;
 }
 
 const simpleTypes: ReadonlyMap<string, string> = new Map([
@@ -223,7 +266,7 @@ function convertedType(
   { type, child }: Extract<ExpressionAst, { readonly kind: 'ConvertExpression' }>,
   depth: number,
 ): ScriptType | undefined {
-  const made = /^(?:pscustomobject|ordered)$/i.exec(type.typeName.name)?.[0];
+  const made = objectMakers.exec(type.typeName.name)?.[0];
   if (made !== undefined && child.kind === 'Hashtable')
     return { kind: 'keyed', name: made.toLowerCase(), keys: keysOf(child) };
   return typeOfName(model, type.typeName) ?? inferType(model, child, depth);

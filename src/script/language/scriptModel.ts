@@ -1,8 +1,10 @@
 import type { FunctionDefinitionAst, TypeDefinitionAst } from '../syntax/ast.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import { plainName } from './astQuestions.ts';
+import { grouped } from './grouped.ts';
 import type { KnownCommands } from './knownCommands.ts';
 import type { KnownTypes } from './knownTypes.ts';
+import { type ScriptAlias, scriptAliases } from './scriptAliases.ts';
 import { SyntaxIndex } from './syntaxIndex.ts';
 import type { TypeRegistry } from '../types/typeRegistry.ts';
 import { VariableScopes } from './variableScopes.ts';
@@ -23,6 +25,7 @@ export class ScriptModel extends SyntaxIndex {
   #types: TypeRegistry | undefined;
   #ownTypes: ReadonlyMap<string, TypeDefinitionAst> | undefined;
   #variables: VariableScopes | undefined;
+  #aliases: ReadonlyMap<string, readonly ScriptAlias[]> | undefined;
   #functions: ReadonlyMap<string, readonly FunctionDefinitionAst[]> | undefined;
 
   constructor(parsed: ParsedScript, { commands, types, outputs }: LanguageKnowledge) {
@@ -52,16 +55,14 @@ export class ScriptModel extends SyntaxIndex {
 
   /** Functions by their names in lower case, without a scope. */
   get functions(): ReadonlyMap<string, readonly FunctionDefinitionAst[]> {
-    if (this.#functions !== undefined) return this.#functions;
-    const functions = new Map<string, FunctionDefinitionAst[]>();
-    for (const definition of this.ofKind('FunctionDefinition')) {
-      const key = plainName(definition.name);
-      const same = functions.get(key);
-      if (same === undefined) functions.set(key, [definition]);
-      else same.push(definition);
-    }
-    this.#functions = functions;
-    return functions;
+    this.#functions ??= grouped(this.ofKind('FunctionDefinition'), ({ name }) => plainName(name));
+    return this.#functions;
+  }
+
+  /** Names that the script gives commands, in lower case. */
+  get aliases(): ReadonlyMap<string, readonly ScriptAlias[]> {
+    this.#aliases ??= scriptAliases(this);
+    return this.#aliases;
   }
 
   /** The function that a name stands for at an offset: the last of that name before it, else the first. */

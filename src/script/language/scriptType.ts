@@ -11,6 +11,8 @@ import type { ScriptModel } from './scriptModel.ts';
 export type ScriptType =
   | { readonly kind: 'net'; readonly type: NetType }
   | { readonly kind: 'own'; readonly definition: TypeDefinitionAst }
+  /** Several of a class or an enum of the script: as it is written, what it is for .NET, and what is in it. */
+  | { readonly kind: 'list'; readonly name: string; readonly type: NetType; readonly element: ScriptType }
   /** A table or an object made of one: its keys. */
   | { readonly kind: 'keyed'; readonly name: string; readonly keys: readonly string[] };
 
@@ -29,7 +31,17 @@ export function typeNamed(model: ScriptModel, name: string): ScriptType | undefi
   const own = model.ownTypes.get(name.toLowerCase());
   if (own !== undefined) return { kind: 'own', definition: own };
   const type = model.types.find(name);
-  return type === undefined ? undefined : { kind: 'net', type: implemented(model, type) };
+  return type === undefined ? listNamed(model, name) : { kind: 'net', type: implemented(model, type) };
+}
+
+/** `Site[]`, `List[Site]`: of objects, as far as .NET knows. */
+function listNamed(model: ScriptModel, name: string): ScriptType | undefined {
+  if (model.ownTypes.size === 0) return undefined;
+  const [, outer, inner = ''] = /^([\w.]+)\[([\w.]+)\]$/.exec(name) ?? [];
+  const written = outer === undefined ? name.replace(/\[\]$/, '') : inner;
+  const own = written === name ? undefined : model.ownTypes.get(written.toLowerCase());
+  const type = own && model.types.find(outer === undefined ? 'object[]' : `${outer}[object]`);
+  return own && type && { kind: 'list', name, type, element: { kind: 'own', definition: own } };
 }
 
 /** The class that has what an interface of the host promises. */
@@ -47,11 +59,12 @@ export function typeOfName(model: ScriptModel, name: TypeName): ScriptType | und
 /** A type as a reader knows it: `int`, `hashtable`, `State`. */
 export function shownType(type: ScriptType): string {
   if (type.kind === 'own') return type.definition.name;
-  return type.kind === 'keyed' ? type.name : typeDisplay(type.type.fullName);
+  return type.kind === 'net' ? typeDisplay(type.type.fullName) : type.name;
 }
 
 /** What comes out one by one of a collection; the type itself where it is none. */
 export function elementOf(model: ScriptModel, type: ScriptType): ScriptType | undefined {
+  if (type.kind === 'list') return type.element;
   if (type.kind !== 'net') return type;
   const { fullName, facts } = type.type;
   const array = /^(.*)\[,*\]$/.exec(fullName);
@@ -105,6 +118,12 @@ function allMembers(model: ScriptModel, type: ScriptType, isStatic: boolean): re
     }
     case 'own':
       return ownMembers(model, type.definition, isStatic);
+    case 'list': {
+      if (isStatic) return staticMembers(model, type.type);
+      // What a list does not have, its elements are asked for.
+      const within = allMembers(model, type.element, false).filter(({ kind }) => kind === 'property');
+      return [...instanceMembers(model, type.type), ...within];
+    }
     case 'net':
       return isStatic ? staticMembers(model, type.type) : instanceMembers(model, type.type);
   }

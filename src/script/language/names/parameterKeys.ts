@@ -1,8 +1,8 @@
-import type { AnyAst } from '../syntax/anyAst.ts';
-import type { ExpressionAst, FunctionDefinitionAst, HashtableAst } from '../syntax/ast.ts';
-import type { Extent } from '../syntax/extent.ts';
-import { callTarget } from './callTarget.ts';
-import type { ScriptModel } from './scriptModel.ts';
+import type { AnyAst } from '../../syntax/anyAst.ts';
+import type { ExpressionAst, FunctionDefinitionAst, HashtableAst } from '../../syntax/ast.ts';
+import type { Extent } from '../../syntax/extent.ts';
+import { callTarget } from '../callTarget.ts';
+import type { ScriptModel } from '../scriptModel.ts';
 
 /** Where a parameter of a function is named as a key: of `$PSBoundParameters` in it, and of tables that calls of it splat. */
 export function parameterKeys(
