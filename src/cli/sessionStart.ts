@@ -1,18 +1,16 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { setFlagsFromString } from 'node:v8';
 import type { Worker } from 'node:worker_threads';
 import { startSessionWorker } from '../cmdlets/sessionWorker.ts';
 
-/** How much the engine gives new objects at the start, in MiB: as much as it comes to anyway. With its one, it collects garbage seven times while the program loads. */
-const youngMegabytes = 16;
-
 let prepared: Worker | undefined;
 
-/** Starts the thread of a session ahead, so that it loads its program while this one is read. */
+/**
+ * Starts the thread of a session ahead, so that it loads its program while this one is read. With the engine's flags as they are: Node's own modules come
+ * compiled for these alone, and a thread has most of them to load.
+ */
 export function prepareSession(): void {
-  setFlagsFromString(`--min-semi-space-size=${youngMegabytes}`);
   try {
     prepared = startSessionWorker(programFolder());
   } catch {
