@@ -23,9 +23,7 @@ import { LogLanguage } from './logs/logLanguage.ts';
 import { SiteLogs } from './logs/siteLogs.ts';
 import { registerRemote } from './remote/registerRemote.ts';
 import { registerSetup } from './setup/registerSetup.ts';
-import { readSettings } from './settings.ts';
-import { tellServiceGoesOn } from './presence/serviceAfterClose.ts';
-import { remotePlace } from './remote/remotePlaces.ts';
+import { followServiceAfterClose } from './presence/serviceAfterClose.ts';
 import { tellOutages } from './presence/outageNotices.ts';
 import { Outages } from './presence/outages.ts';
 import { StatusBar } from './presence/statusBar.ts';
@@ -40,9 +38,6 @@ import { registerScripts } from './scripts/registerScripts.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
 import { registerObserved } from './observed/registerObserved.ts';
 import { registerStatus } from './status/registerStatus.ts';
-
-/** Ends the service of the data folder where that was chosen; set while the extension is active. */
-let endService: (() => Promise<void>) | undefined;
 
 /** Registers everything by its id, and looks whether a service runs. None is started before something is used. Returns the API for other extensions. */
 export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
@@ -78,14 +73,11 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   subscriptions.push(alerts);
   const observed = registerObserved(parts);
   subscriptions.push(registerStatus(parts, documents, observed.subjectOf), observed);
-  subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts), tellServiceGoesOn(parts));
+  subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts), followServiceAfterClose(parts));
   const products = registerProducts(parts);
   const sites = registerSites(parts, documents);
   subscriptions.push(products, registerConfiguration(parts), sites, registerPackages(parts, documents));
   subscriptions.push(registerSetup(parts, { products: products.model, tests: sites.tests }));
-  endService = async () => {
-    if (remotePlace(context) === undefined) await door.endService();
-  };
   const command = (id: CommandId, run: (...given: readonly unknown[]) => Promise<unknown>): void => {
     subscriptions.push(registerCommand(id, diagnostics, run));
   };
@@ -144,9 +136,4 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
       (await import('./commands/confirmSynchronization.ts')).confirmSynchronization(...question),
     onDidCommit: hierarchy.onDidCommit,
   });
-}
-
-/** Ends the service that was started on demand, where the user chose so. VS Code waits for it for some seconds. */
-export async function deactivate(): Promise<void> {
-  if (readSettings().serviceAfterClose === 'end') await endService?.();
 }

@@ -11,6 +11,8 @@ export interface ConnectedService extends OpenService {
   readonly isEnded: boolean;
   /** What the service is and does now. */
   state(): Promise<ServiceState>;
+  /** Says whether schedules keep the service running when no door is left, also to each that takes its place. */
+  keepBySchedules(kept: boolean): Promise<void>;
   /** Asks the service to end; resolves when it has. */
   finish(): Promise<void>;
 }
@@ -24,6 +26,7 @@ export function connectedService(remote: RemoteService): ConnectedService {
       return remote.connection.isServiceEnding;
     },
     state: () => remote.connection.state(),
+    keepBySchedules: (kept) => remote.keepBySchedules(kept),
     finish: async () => {
       const { closed } = remote.connection;
       await remote.connection.finish();

@@ -3,8 +3,8 @@ import type { Clock } from '../base/clock.ts';
 /** What decides that a service is not needed. */
 export interface IdleWatchOptions {
   readonly clock: Clock;
-  /** How long nothing may have needed it. */
-  readonly idleMilliseconds: number;
+  /** How long nothing may have needed it; may change meanwhile. */
+  readonly idleMilliseconds: () => number;
   /** Whether something needs it now. */
   readonly isNeeded: () => Promise<boolean>;
   /** Grows with every use that may have been too short to be seen. */
@@ -18,8 +18,8 @@ export async function untilIdle(options: IdleWatchOptions, signal: AbortSignal):
   const { clock, idleMilliseconds, isNeeded, uses } = options;
   let since = clock.monotonic();
   let seen = uses();
-  while (clock.monotonic() - since < idleMilliseconds) {
-    await clock.sleep(idleMilliseconds / looks, signal);
+  while (clock.monotonic() - since < idleMilliseconds()) {
+    await clock.sleep(idleMilliseconds() / looks, signal);
     if (uses() === seen && !(await isNeeded())) continue;
     seen = uses();
     since = clock.monotonic();

@@ -18,7 +18,8 @@ import { serviceHealth } from './metrics/health.ts';
 import { type Monitoring, startMonitoring } from './metrics/startMonitoring.ts';
 import { markPending, unmarkPending } from './pendingMark.ts';
 import { resumeRuns } from './resumeRuns.ts';
-import { grantFor, type SessionOptions } from './rpc/doorSession.ts';
+import type { SessionOptions } from './rpc/doorSession.ts';
+import { grantFor } from './rpc/grant.ts';
 import type { ServiceState } from './rpc/messages.ts';
 import { apiVersion } from './rpc/release.ts';
 import { ServiceHost } from './rpc/serviceHost.ts';
@@ -35,6 +36,8 @@ export interface RunServiceOptions extends Omit<ApplicationOptions, 'armed'> {
   readonly onDemand: boolean;
   /** How long nobody must have needed it; 5 minutes by default. */
   readonly idleMilliseconds?: number;
+  /** The same where a door said that schedules do not keep it; 10 seconds by default: a window that is reloaded finds it again. */
+  readonly leftMilliseconds?: number;
   /** Lets doors of other machines in, by tokens; without it the service is this machine's alone. */
   readonly remote?: RemoteDoorOptions;
   /** Port of `/healthz`, `/readyz` and `/metrics` on loopback, 0 for any free one; absent: they are not offered. */
@@ -129,6 +132,7 @@ async function serve(
   const { clock, onDemand, version, onFailure } = options;
   let untold = notice;
   let ending: Promise<void> | undefined;
+  let isKeptBySchedules = true;
   const watch = new AbortController();
   let tellEnded: (reason: string) => void = () => undefined;
   const ended = new Promise<string>((resolve) => {
@@ -162,6 +166,9 @@ async function serve(
     onFinish: () => {
       // It tells its own failures.
       void end('A door asked for it');
+    },
+    onKeptBySchedules: (kept) => {
+      isKeptBySchedules = kept;
     },
     audit: (entry) => {
       writeAudit(app, entry).catch((error: unknown) => {
@@ -248,9 +255,13 @@ async function serve(
     },
   );
   if (onDemand) {
-    const idleMilliseconds = options.idleMilliseconds ?? 300_000;
+    const { idleMilliseconds: idle = 300_000, leftMilliseconds = Math.min(idle, 10_000) } = options;
+    const idleMilliseconds = (): number => (isKeptBySchedules ? idle : leftMilliseconds);
     const isNeeded = async (): Promise<boolean> =>
-      doors() > 0 || app.coordinator.running.length > 0 || (await hasAppointments(app));
+      doors() > 0 ||
+      app.coordinator.running.length > 0 ||
+      (await isForOtherServices(app)) ||
+      (isKeptBySchedules && (await hasAppointments(app)));
     untilIdle({ clock, idleMilliseconds, isNeeded, uses: visits }, watch.signal).then(
       () => end('Nobody needed it'),
       (error: unknown) => {
@@ -263,12 +274,16 @@ async function serve(
   return { address, remote: remoteView, metricsUrl, notice, ended, end };
 }
 
-/** Whether a schedule or a retry is to fire some time, a link to be kept up, or other machines to be served. */
+/** Whether a link is to be kept up, or other machines to be served. */
+async function isForOtherServices({ ports: { store } }: Application): Promise<boolean> {
+  if ((await store.documents('links', { limit: 1 })).items.length > 0) return true;
+  return (await store.documents('sups', { limit: 10_000 })).items.some(isForOthers);
+}
+
+/** Whether a schedule or a retry is to fire some time. */
 async function hasAppointments({ ports: { store } }: Application): Promise<boolean> {
   const sites = await store.documents('sites', { limit: 10_000 });
   if (sites.items.some(({ schedule }) => schedule !== undefined)) return true;
-  if ((await store.documents('links', { limit: 1 })).items.length > 0) return true;
-  if ((await store.documents('sups', { limit: 10_000 })).items.some(isForOthers)) return true;
   const pending = await store.documents('pending', { limit: 10_000 });
   return pending.items.some(({ retryAt }) => retryAt !== undefined);
 }

@@ -7,6 +7,7 @@ export function connectedDoor(service: SyncService): ServiceDoor {
     Promise.resolve({
       ...{ service, isEnded: false },
       close: () => Promise.resolve(),
+      keepBySchedules: () => Promise.resolve(),
       finish: () => Promise.resolve(),
       state: () => Promise.reject(new Error('Nobody asks')),
       lost: new Promise<never>(() => undefined),

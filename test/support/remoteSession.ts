@@ -22,6 +22,8 @@ export class RemoteSession {
   readonly events: SyncEvent[] = [];
   readonly failures: unknown[] = [];
   finished = 0;
+  /** What doors said of schedules. */
+  readonly kept: boolean[] = [];
   readonly tokens: AccessTokens;
   readonly certificate: ServerCertificate;
   readonly #operations: Partial<SyncService>;
@@ -78,6 +80,7 @@ export class RemoteSession {
       takeNotice: () => null,
       isEnding: () => false,
       onFinish: () => this.finished++,
+      onKeptBySchedules: (kept) => this.kept.push(kept),
       onFailure: (_operation, error) => this.failures.push(error),
       ...this.#changes,
     });

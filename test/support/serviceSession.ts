@@ -3,7 +3,7 @@ import { Emitter } from '../../src/base/event.ts';
 import type { ChangedArea } from '../../src/domain/changedArea.ts';
 import type { SyncEvent } from '../../src/domain/syncEvent.ts';
 import type { SyncService } from '../../src/service/api/syncService.ts';
-import { grantFor } from '../../src/service/rpc/doorSession.ts';
+import { grantFor } from '../../src/service/rpc/grant.ts';
 import { apiVersion, type Release } from '../../src/service/rpc/release.ts';
 import { ServiceConnection } from '../../src/service/rpc/serviceConnection.ts';
 import { ServiceHost, type ServiceHostOptions } from '../../src/service/rpc/serviceHost.ts';
@@ -18,6 +18,8 @@ export class ServiceSession {
   readonly failures: unknown[] = [];
   readonly secret = 'the secret of this folder';
   finished = 0;
+  /** What doors said of schedules. */
+  readonly kept: boolean[] = [];
   /** Pages that were read from the store. */
   pagesRead = 0;
   /** Events up to this number are no longer kept. */
@@ -68,6 +70,7 @@ export class ServiceSession {
       },
       isEnding: () => false,
       onFinish: () => this.finished++,
+      onKeptBySchedules: (kept) => this.kept.push(kept),
       onFailure: (_operation, error) => this.failures.push(error),
       ...this.#changes,
     });

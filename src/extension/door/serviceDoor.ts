@@ -14,7 +14,8 @@ export class ServiceDoor implements Disposable {
   readonly #connect: Connect;
   readonly #changed = new Emitter<DoorState>();
   #state: DoorState = { kind: 'unopened' };
-  #opening: Promise<ConnectedService> | undefined;
+  #opening:
+    { readonly start: 'ifNeeded' | 'never'; readonly connected: Promise<ConnectedService> } | undefined;
   #connected: ConnectedService | undefined;
   #disposed = false;
 
@@ -55,11 +56,9 @@ export class ServiceDoor implements Disposable {
     return this.#connected?.state();
   }
 
-  /** Ends the connected service where it was started on demand and nobody else uses it. */
-  async endService(): Promise<void> {
-    const connected = this.#connected;
-    const state = await connected?.state();
-    if (state?.onDemand === true && state.doors <= 1) await connected?.finish();
+  /** Says whether schedules keep the connected service running when no door is left, and each that takes its place meanwhile. */
+  async keepBySchedules(kept: boolean): Promise<void> {
+    await this.#connected?.keepBySchedules(kept);
   }
 
   /** Lets the connection go; the next request opens one anew, wherever the data folder is by then. */
@@ -78,10 +77,16 @@ export class ServiceDoor implements Disposable {
     this.#changed.dispose();
   }
 
-  #open(start: 'ifNeeded' | 'never'): Promise<ConnectedService> {
-    if (this.#connected !== undefined) return Promise.resolve(this.#connected);
-    this.#opening ??= this.#connectOnce(start);
-    return this.#opening;
+  async #open(start: 'ifNeeded' | 'never'): Promise<ConnectedService> {
+    if (this.#connected !== undefined) return this.#connected;
+    const looking = this.#opening;
+    if (looking?.start === 'never' && start === 'ifNeeded') {
+      // Whoever needs the service has it started where the look finds none; the reason why is of the attempt below.
+      await Promise.allSettled([looking.connected]);
+      return this.#open(start);
+    }
+    this.#opening ??= { start, connected: this.#connectOnce(start) };
+    return this.#opening.connected;
   }
 
   async #connectOnce(start: 'ifNeeded' | 'never'): Promise<ConnectedService> {

@@ -6,7 +6,8 @@ import type { ServerCertificate } from '../../app/certificates/serverCertificate
 import type { Clock, Timer } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import { DoorSession, type Grant, type SessionOptions } from '../rpc/doorSession.ts';
+import { DoorSession, type SessionOptions } from '../rpc/doorSession.ts';
+import type { Grant } from '../rpc/grant.ts';
 import { Admission, admissionLimits, type Newcomer } from './admission.ts';
 import { protocolName } from './protocolName.ts';
 import { isLoopback, type ServiceEndpoint, serviceUrl } from './serviceUrl.ts';

@@ -1,20 +1,20 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type CancellationToken, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
 import { systemClock } from '../../base/clock.ts';
 import { isRecord } from '../../base/isRecord.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
-import { type AccessScope, allows } from '../../domain/accessScope.ts';
 import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 import type { OperationCall } from '../../domain/operationProgress.ts';
 import type { SyncService } from '../api/syncService.ts';
 import { Calls } from './calls.ts';
 import { ChangeFeed } from './changeFeed.ts';
+import { demand, type Grant } from './grant.ts';
 import { fromResponseError, toResponseError } from './responseError.ts';
 import { EventFeed } from './eventFeed.ts';
 import { SocketReader, SocketWriter } from './messageStream.ts';
 import {
   isHello,
+  isKeptBySchedules,
   isSequence,
   isSubscribeRequest,
   methods,
@@ -37,13 +37,6 @@ import { meet } from './release.ts';
 import { checkedRequest } from './requests/requestCheck.ts';
 import { requestChecks } from './requests/requestChecks.ts';
 
-/** What a door may do that showed a secret. */
-export interface Grant {
-  readonly scope: AccessScope;
-  /** Who does what the door asks for, for the log; without it the door is believed. */
-  readonly user?: string;
-}
-
 /** A change that a door with a token asked for. */
 export interface AuditEntry {
   readonly user: string;
@@ -65,6 +58,8 @@ export interface SessionOptions {
   readonly takeNotice: () => string | null;
   /** A door asked the service to end. */
   readonly onFinish: () => void;
+  /** A door said whether schedules keep the service running when no door is left. */
+  readonly onKeptBySchedules: (kept: boolean) => void;
   /** Whether the service is about to end: nothing new is begun. */
   readonly isEnding: () => boolean;
   /** Answers what belongs to a link between sites; undefined for every other method. */
@@ -244,6 +239,12 @@ export class DoorSession implements Disposable {
         demand(granted, 'administer', method);
         this.#options.onFinish();
         return null;
+      case methods.keptBySchedules:
+        demand(granted, 'administer', method);
+        if (!isKeptBySchedules(params))
+          throw new SyncError('invalidRequest', 'Schedules keep the service running, or they do not');
+        this.#options.onKeptBySchedules(params.kept);
+        return null;
       case methods.subscribe:
         return this.#subscribe(params);
     }
@@ -373,22 +374,4 @@ export class DoorSession implements Disposable {
       this.dispose();
     }
   }
-}
-
-function demand(granted: AccessScope, needed: AccessScope, method: string): void {
-  if (!allows(granted, needed))
-    throw new SyncError(
-      'accessDenied',
-      `${method} needs the grant to ${needed}, this connection may ${granted}`,
-    );
-}
-
-/** Grants a scope, everything by default, for one secret, compared in constant time. */
-export function grantFor(
-  secret: string,
-  scope: AccessScope = 'administer',
-): (given: string) => Grant | undefined {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  const expected = digest(secret);
-  return (given) => (timingSafeEqual(digest(given), expected) ? { scope } : undefined);
 }

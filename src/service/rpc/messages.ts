@@ -13,6 +13,8 @@ export const methods = {
   state: 'service/state',
   /** Asks the service to end: runs are stopped cleanly. Answered before it does. */
   finish: 'service/finish',
+  /** `KeptBySchedules`: what becomes of the service when no door is left; holds until a door says otherwise. */
+  keptBySchedules: 'service/keptBySchedules',
   /** `SubscribeRequest`, answered with the sequence number that the events come after. */
   subscribe: 'service/subscribe',
   /** Notification of the service: `EventBatch`. */
@@ -78,6 +80,11 @@ export interface SubscribeRequest {
   readonly changes?: boolean;
 }
 
+/** Whether schedules and retries keep a service running that was started on demand. They do, unless a door says otherwise. */
+export interface KeptBySchedules {
+  readonly kept: boolean;
+}
+
 /** Areas that may have changed. */
 export interface ChangeNotice {
   readonly areas: readonly ChangedArea[];
@@ -129,6 +136,11 @@ export function isWelcome(value: unknown): value is Welcome {
   return (
     isServiceState(value) && 'notice' in value && (value.notice === null || typeof value.notice === 'string')
   );
+}
+
+/** Reads a `KeptBySchedules`. */
+export function isKeptBySchedules(value: unknown): value is KeptBySchedules {
+  return isRecord(value) && typeof value['kept'] === 'boolean';
 }
 
 /** Reads a `SubscribeRequest`. */

@@ -42,6 +42,8 @@ export class RemoteService {
   #isFollowing = false;
   #wasSubscribed = false;
   #isClosed = false;
+  /** What this door said of schedules; undefined while it has not. */
+  #keptBySchedules: boolean | undefined;
   #tellLost: (error: SyncError) => void = () => undefined;
 
   constructor(options: RemoteServiceOptions) {
@@ -81,6 +83,12 @@ export class RemoteService {
     return this.#isClosed;
   }
 
+  /** Says whether schedules keep the service running when no door is left, also to each that takes its place. */
+  async keepBySchedules(kept: boolean): Promise<void> {
+    this.#keptBySchedules = kept;
+    await (await this.#connected()).keepBySchedules(kept);
+  }
+
   /** Ends the connection; the service goes on. */
   close(): void {
     this.#isClosed = true;
@@ -101,13 +109,19 @@ export class RemoteService {
 
   async #connected(start: 'ifNeeded' | 'never' = 'ifNeeded'): Promise<ServiceConnection> {
     if (!this.#connection.isClosed || this.#isClosed) return this.#connection;
-    this.#reconnecting ??= this.#options.reconnect(start).finally(() => {
+    this.#reconnecting ??= this.#reconnect(start).finally(() => {
       this.#reconnecting = undefined;
     });
     this.#connection = await this.#reconnecting;
     // Closed meanwhile: nobody is to be left connected.
     if (this.isClosed) this.#connection.close();
     return this.#connection;
+  }
+
+  async #reconnect(start: 'ifNeeded' | 'never'): Promise<ServiceConnection> {
+    const connection = await this.#options.reconnect(start);
+    if (this.#keptBySchedules !== undefined) await connection.keepBySchedules(this.#keptBySchedules);
+    return connection;
   }
 
   #follow(): void {

@@ -15,6 +15,7 @@ import {
   isSequence,
   isServiceState,
   isWelcome,
+  type KeptBySchedules,
   methods,
   progressMember,
   progressType,
@@ -154,6 +155,12 @@ export class ServiceConnection implements Peer {
   /** Asks the service to end; resolves when it has agreed. `closed` tells the end of this connection. */
   async finish(): Promise<void> {
     await this.#request(methods.finish, {});
+  }
+
+  /** Says whether schedules keep the service running when no door is left. */
+  async keepBySchedules(kept: boolean): Promise<void> {
+    const request: KeptBySchedules = { kept };
+    await this.#request(methods.keptBySchedules, request);
   }
 
   /**

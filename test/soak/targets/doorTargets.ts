@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Emitter } from '../../../src/base/event.ts';
 import type { SyncEvent } from '../../../src/domain/syncEvent.ts';
-import { grantFor } from '../../../src/service/rpc/doorSession.ts';
+import { grantFor } from '../../../src/service/rpc/grant.ts';
 import { ServiceConnection } from '../../../src/service/rpc/serviceConnection.ts';
 import { ServiceHost } from '../../../src/service/rpc/serviceHost.ts';
 import { fakeService } from '../../support/fakeService.ts';
@@ -31,6 +31,7 @@ export async function doorTargets(): Promise<readonly SoakTarget[]> {
     takeNotice: () => null,
     isEnding: () => false,
     onFinish: () => undefined,
+    onKeptBySchedules: () => undefined,
     onFailure: (_operation, error) => failures.push(error),
   });
   let fed = 0;

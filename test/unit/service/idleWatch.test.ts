@@ -17,7 +17,7 @@ describe('The end of a service that nobody needs', () => {
     hasEnded = false;
     stop = new AbortController();
     const options = {
-      ...{ clock, idleMilliseconds: 5 * minute },
+      ...{ clock, idleMilliseconds: () => 5 * minute },
       isNeeded: () => Promise.resolve(needs.isNeeded),
       uses: () => needs.uses,
     };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { SyncSchedule } from '../../../src/domain/schedule/schedule.ts';
 import { connectService } from '../../../src/service/connectService.ts';
 import { openService } from '../../../src/service/openService.ts';
 import { runService, type RunServiceOptions } from '../../../src/service/runService.ts';
@@ -8,6 +9,13 @@ import { readServiceFile, serviceFilePath, writeServiceFile } from '../../../src
 import { FakeClock } from '../../support/fakeClock.ts';
 import { rejectsWith } from '../../support/rejectsWith.ts';
 import { tempFolder } from '../../support/tempFolder.ts';
+
+const schedule: SyncSchedule = {
+  recurrence: { kind: 'monthlyByDate', monthDay: 1, everyMonths: 1 },
+  start: '2030-01-01T00:00',
+  zone: 'UTC',
+  catchUp: 'once',
+};
 
 describe('The service of a data folder', () => {
   let folder: string;
@@ -120,16 +128,36 @@ describe('The service of a data folder', () => {
     await service.addSite({ siteCode: 'ABC', type: 'primary' });
     await service.setSchedule({
       siteCode: 'ABC',
-      schedule: {
-        recurrence: { kind: 'monthlyByDate', monthDay: 1, everyMonths: 1 },
-        ...{ start: '2030-01-01T00:00', zone: 'UTC', catchUp: 'once' },
-      },
+      schedule,
     });
     await opened.close();
     await clock.advance(3_600_000);
     await (await door()).close();
     await running.end('over');
   });
+
+  for (const [what, said, stays] of [
+    ['ends some seconds after its last door where one said that schedules do not keep it', [false], false],
+    ['stays where the last word was that schedules keep it', [false, true], true],
+  ] as const)
+    it(what, async () => {
+      const clock = new FakeClock();
+      const running = await runService({ ...options, clock, onDemand: true });
+      const [opened, other] = [await door(), await door()];
+      await opened.service.addSite({ siteCode: 'ABC', type: 'primary' });
+      await opened.service.setSchedule({ siteCode: 'ABC', schedule });
+      for (const kept of said) await opened.keepBySchedules(kept);
+      await opened.close();
+      await clock.advance(30_000);
+      assert.equal((await other.state()).doors, 1);
+      await other.close();
+      for (let rounds = 0; rounds < 30; rounds++) await clock.advance(1000);
+      if (stays) {
+        await (await door()).close();
+        await running.end('over');
+      }
+      assert.equal(await running.ended, stays ? 'over' : 'Nobody needed it');
+    });
 
   it('stays for a software update point that serves other machines', async () => {
     const clock = new FakeClock();

@@ -26,6 +26,7 @@ function setUp(fails = false) {
     Promise.resolve({
       ...{ service, isEnded: false },
       close: () => Promise.resolve(),
+      keepBySchedules: () => Promise.resolve(),
       finish: () => Promise.resolve(),
       state: () => Promise.reject(new Error('Nobody asks')),
       lost: new Promise<never>(() => undefined),

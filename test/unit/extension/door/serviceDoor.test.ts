@@ -12,6 +12,7 @@ function connected() {
       closed++;
       return Promise.resolve();
     },
+    keepBySchedules: () => Promise.resolve(),
     finish: () => Promise.resolve(),
     state: () => Promise.reject(new Error('Nobody asks')),
     lost: new Promise<never>(() => undefined),
@@ -20,39 +21,24 @@ function connected() {
   };
 }
 
-/** What a service says that was started on demand, or to stay, and is used by so many doors. */
-function stateOf(onDemand: boolean, doors: number) {
-  return {
-    ...{ api: 1, version: '1.2.3', pid: 4711, started: '2026-11-24T00:00:00.000Z' },
-    ...{ onDemand, doors, running: [] },
-  };
-}
-
 describe('The door of a window', () => {
-  for (const [what, state, expected] of [
-    ['that nobody else uses', stateOf(true, 1), 1],
-    ['that others use, but', stateOf(true, 2), 0],
-    ['that was started to stay, but', stateOf(false, 1), 0],
-  ] as const)
-    it(`ends a service ${what} ${expected === 1 ? 'when asked to' : 'lets it go on'}`, async () => {
-      let ended = 0;
-      const door = new ServiceDoor(() =>
-        Promise.resolve({
-          ...connected(),
-          state: () => Promise.resolve(state),
-          finish: () => {
-            ended++;
-            return Promise.resolve();
-          },
-        }),
-      );
-      await door.endService();
-      assert.equal(await door.serviceState(), undefined);
-      await door.service();
-      assert.deepEqual(await door.serviceState(), state);
-      await door.endService();
-      assert.equal(ended, expected);
-    });
+  it('says to the service that is connected whether schedules keep it', async () => {
+    const said: boolean[] = [];
+    const door = new ServiceDoor(() =>
+      Promise.resolve({
+        ...connected(),
+        keepBySchedules: (kept: boolean) => {
+          said.push(kept);
+          return Promise.resolve();
+        },
+      }),
+    );
+    await door.keepBySchedules(false);
+    assert.equal(await door.serviceState(), undefined);
+    await door.service();
+    await door.keepBySchedules(true);
+    assert.deepEqual(said, [true]);
+  });
 
   it('is opened once, however many ask', async () => {
     let opened = 0;
@@ -88,6 +74,20 @@ describe('The door of a window', () => {
       return Promise.resolve(connected());
     });
     assert.equal(await door.find(), true);
+  });
+
+  it('has a service started for who needs it while it only looks for one', async () => {
+    const starts: string[] = [];
+    const door = new ServiceDoor((start) => {
+      starts.push(start);
+      return start === 'never'
+        ? Promise.reject(new SyncError('serviceNotRunning', 'None'))
+        : Promise.resolve(connected());
+    });
+    const [found] = await Promise.all([door.find(), door.service(), door.service()]);
+    assert.equal(found, false);
+    assert.deepEqual(starts, ['never', 'ifNeeded']);
+    assert.equal(door.state.kind, 'open');
   });
 
   it('shows that the service is lost, and opens a new connection when asked again', async () => {

@@ -35,6 +35,7 @@ function setUp(operations: Partial<SyncService> = {}) {
     Promise.resolve({
       service,
       close: () => Promise.resolve(),
+      keepBySchedules: () => Promise.resolve(),
       finish: () => Promise.resolve(),
       state: () => Promise.reject(new Error('Nobody asks')),
       lost: new Promise<never>(() => undefined),

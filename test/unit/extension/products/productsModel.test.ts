@@ -27,6 +27,7 @@ function setUp() {
     Promise.resolve({
       ...{ service, isEnded: false },
       close: () => Promise.resolve(),
+      keepBySchedules: () => Promise.resolve(),
       finish: () => Promise.resolve(),
       state: () => Promise.reject(new Error('Nobody asks')),
       lost: new Promise<never>(() => undefined),

@@ -28,6 +28,7 @@ function setUp(answer: (limit: number) => readonly RunDocument[]) {
     Promise.resolve({
       ...{ service, isEnded: false },
       close: () => Promise.resolve(),
+      keepBySchedules: () => Promise.resolve(),
       finish: () => Promise.resolve(),
       state: () => Promise.reject(new Error('Nobody asks')),
       lost: new Promise<never>(() => undefined),

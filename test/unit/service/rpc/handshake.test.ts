@@ -152,6 +152,7 @@ describe('A request over a connection', () => {
     ])
       await rejectsWith('invalidRequest', connection.call('revokeToken', request));
     await rejectsWith('invalidRequest', connection.call('runs', { limit: 1e9 }));
+    await rejectsWith('invalidRequest', connection.request('service/keptBySchedules', { kept: 'no' }));
     assert.deepEqual(asked, []);
     await rejectsWith('notFound', connection.call('revokeToken', { name: 'a' }));
     assert.deepEqual(asked, [{ name: 'a' }]);
@@ -172,6 +173,8 @@ describe('A connection with a smaller grant', () => {
     assert.deepEqual(await connection.call('groups', {}), []);
     await rejectsWith('accessDenied', connection.call('synchronize', {}));
     await rejectsWith('accessDenied', connection.finish());
+    await rejectsWith('accessDenied', connection.keepBySchedules(false));
+    assert.deepEqual(session.kept, []);
     connection.close();
     await session.close();
   });

@@ -131,6 +131,20 @@ describe('A service over a connection', () => {
     await until(() => session.changed.listenerCount === 0);
   });
 
+  it('says whether schedules keep it to each service that takes its place', async () => {
+    const session = await new ServiceSession({ groups: () => Promise.resolve([]) }).listen();
+    const door = await remote(session);
+    await door.service.groups();
+    assert.deepEqual(session.kept, []);
+    await door.keepBySchedules(false);
+    await session.close();
+    await session.listenAgain();
+    await door.service.groups();
+    assert.deepEqual(session.kept, [false, false]);
+    door.close();
+    await session.close();
+  });
+
   it('says that events are gone and goes on with those to come', async () => {
     const session = new ServiceSession();
     session.commit(10);
