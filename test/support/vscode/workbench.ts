@@ -113,6 +113,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       // A webview that is still loading has the focus, and lets no key through; the palette of the command before may just be closing.
+      // A palette that stays open keeps its list: what VS Code has enabled since is offered by one that is opened anew.
+      if (attempt > 1) await page.keyboard.press('Escape');
       await page.keyboard.press('F1');
       await box.fill(`>${title}`, { timeout: keyAnswer });
       await row.waitFor({ timeout: keyAnswer });
