@@ -1,57 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { selfSignedCertificate } from '../support/selfSignedCertificate.ts';
-import { installServer } from '../support/vscode/installServer.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
 import { settingIsKept } from '../support/vscode/settingIsKept.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
-import {
-  browserPath,
-  openSampleHierarchy,
-  openWorkbench,
-  pressInNotification,
-  runCommand,
-  type Workbench,
-} from '../support/vscode/workbench.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
+import { openSampleHierarchy, pressInNotification, runCommand } from '../support/vscode/workbench.ts';
 import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('Administration in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
+  const vscode = testWindow({ viewport: { width: 1280, height: 1200 }, prepare: openSampleHierarchy });
 
-  before(async function () {
-    if (browserPath() === undefined) this.skip();
-    this.timeout(240_000);
-    server = await startServer({
-      installed: installServer(testedRelease(), () => undefined),
-      packages: [path.resolve('software-update-sync.vsix')],
-    });
-    mkdirSync(path.join(server.folder, 'workspace'));
-    workbench = await openWorkbench({ server, folder: path.join(server.folder, 'workspace') });
-    await workbench.page.setViewportSize({ width: 1280, height: 1200 });
-    await openSampleHierarchy(workbench.page);
-  });
-
-  after(async () => {
-    await workbench.browser.close();
-    await server.stop();
-  });
-
-  afterEach(async function () {
-    const { state, title } = this.currentTest ?? {};
-    if (state === 'failed') await takePicture(workbench.page, `failed ${title?.slice(0, 30) ?? ''}`);
-  });
-
-  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
-  const row = (name: RegExp): Locator => workbench.page.getByRole('treeitem', { name }).first();
-  const dialog = (): Locator => workbench.page.locator('.monaco-dialog-box');
-  const toast = (text: string): Locator => workbench.page.locator('.notification-toast', { hasText: text });
+  const picture = (name: string): Promise<void> => takePicture(vscode.page, name);
+  const row = (name: RegExp): Locator => vscode.page.getByRole('treeitem', { name }).first();
+  const dialog = (): Locator => vscode.page.locator('.monaco-dialog-box');
+  const toast = (text: string): Locator => vscode.page.locator('.notification-toast', { hasText: text });
 
   it('synchronizes a child site from its parent, after a question that names both', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     const site = row(/site PS1: in sync/);
     const replaced = toast('The row changed as you clicked it');
     for (let attempt = 1; ; attempt++) {
@@ -69,7 +36,7 @@ describe('Administration in VS Code', () => {
   });
 
   it('changes any setting: what it is, what is wrong with a value, what was changed', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Change Settings…');
     const list = page.locator('.quick-input-widget');
     await list
@@ -88,7 +55,7 @@ describe('Administration in VS Code', () => {
     await list.getByRole('option').first().waitFor();
     await picture('settingsChanged');
     await page.keyboard.press('Escape');
-    const settings = await withWorkbenchService(server, (service) => service.settings());
+    const settings = await withWorkbenchService(vscode.server, (service) => service.settings());
     assert.deepEqual(
       settings.filter(({ isDefault }) => !isDefault).map(({ value }) => value),
       ['45'],
@@ -96,8 +63,8 @@ describe('Administration in VS Code', () => {
   });
 
   it('disables an alert and enables it again', async () => {
-    const { page } = workbench;
-    await withWorkbenchService(server, async (service) => {
+    const { page } = vscode;
+    await withWorkbenchService(vscode.server, async (service) => {
       await service.setSource({ siteCode: 'CS1', source: 'http://127.0.0.1:9/' });
       await service.synchronize({ siteCode: 'CS1' });
     });
@@ -116,8 +83,8 @@ describe('Administration in VS Code', () => {
   });
 
   it('trusts a root certificate once it was compared, and keeps which', async () => {
-    const { page } = workbench;
-    const file = path.join(server.folder, 'workspace', 'root.pem');
+    const { page } = vscode;
+    const file = path.join(vscode.server.folder, 'workspace', 'root.pem');
     writeFileSync(file, selfSignedCertificate('ca.contoso.com').cert);
     await runCommand(page, 'Software Update Sync: Trust Root Certificate…');
     await page.waitForFunction(
@@ -130,12 +97,12 @@ describe('Administration in VS Code', () => {
     await dialog().getByRole('button', { name: 'Trust This Certificate' }).click();
     await toast('CN=ca.contoso.com is trusted for upstream servers').waitFor();
     await picture('trustRootDone');
-    await settingIsKept(server, 'softwareUpdateSync.certificateAuthorities', [file], 'Machine');
+    await settingIsKept(vscode.server, 'softwareUpdateSync.certificateAuthorities', [file], 'Machine');
   });
 
   it('asks once a schedule is set what becomes of the service, and keeps that it ends with VS Code', async () => {
-    const { page } = workbench;
-    await withWorkbenchService(server, (service) =>
+    const { page } = vscode;
+    await withWorkbenchService(vscode.server, (service) =>
       service.setSchedule({
         schedule: {
           recurrence: { kind: 'weekly', weekday: 7, everyWeeks: 1 },
@@ -146,6 +113,6 @@ describe('Administration in VS Code', () => {
     await toast('goes on when VS Code is closed').waitFor();
     await picture('serviceGoesOn');
     await pressInNotification(page, 'goes on when VS Code is closed', 'End It with VS Code');
-    await settingIsKept(server, 'softwareUpdateSync.serviceAfterClose', 'end');
+    await settingIsKept(vscode.server, 'softwareUpdateSync.serviceAfterClose', 'end');
   });
 });

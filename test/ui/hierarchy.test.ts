@@ -1,45 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
 import { findServiceFile } from '../../src/service/serviceFile.ts';
-import { installServer } from '../support/vscode/installServer.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
-import {
-  browserPath,
-  openSampleHierarchy,
-  openWorkbench,
-  runCommand,
-  type Workbench,
-} from '../support/vscode/workbench.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
+import { openSampleHierarchy, runCommand } from '../support/vscode/workbench.ts';
 
 describe('The packaged extension in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
-
-  before(async function () {
-    if (browserPath() === undefined) this.skip();
-    this.timeout(180_000);
-    const installed = installServer(testedRelease(), () => undefined);
-    server = await startServer({ installed, packages: [path.resolve('software-update-sync.vsix')] });
-    const folder = path.join(server.folder, 'workspace');
-    mkdirSync(folder);
-    workbench = await openWorkbench({ server, folder });
-  });
-
-  after(async () => {
-    await workbench.browser.close();
-    await server.stop();
-  });
+  const vscode = testWindow();
 
   it('offers a sample hierarchy where there is no site, and shows it as it synchronizes', async function () {
     this.timeout(180_000);
-    await openSampleHierarchy(workbench.page);
+    await openSampleHierarchy(vscode.page);
   });
 
   it('asks before it synchronizes, and tells what changed', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Synchronize Software Updates');
     const dialog = page.getByRole('dialog');
     assert.match(await dialog.innerText(), /Run synchronization for site CS1 now\?/);
@@ -48,10 +22,10 @@ describe('The packaged extension in VS Code', () => {
   });
 
   it('tells once of a service that is killed during a synchronization, which then goes on by itself', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     const toast = (text: string) => page.locator('.notification-toast', { hasText: text });
     await runCommand(page, 'Notifications: Clear All Notifications');
-    const service = await findServiceFile(server.dataFolder);
+    const service = await findServiceFile(vscode.server.dataFolder);
     assert.ok(service !== undefined);
     await runCommand(page, 'Software Update Sync: Synchronize Software Updates (Full)');
     await page.getByRole('dialog').getByRole('button', { name: 'Yes', exact: true }).click();
@@ -67,7 +41,7 @@ describe('The packaged extension in VS Code', () => {
   });
 
   it('says what a code means as a document', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Explain Error Code');
     const box = page.locator('.quick-input-widget .quick-input-box input');
     await box.fill('6703');
@@ -76,7 +50,7 @@ describe('The packaged extension in VS Code', () => {
   });
 
   it('asks for pin, secret and certificate of the source, one after another, and says what a pin is', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Set Access to Synchronization Source…');
     const input = page.locator('.quick-input-widget');
     const box = input.locator('.quick-input-box input');

@@ -1,47 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { assertGolden } from '../support/golden.ts';
 import { ScriptedUpstream } from '../support/scriptedUpstream.ts';
-import { installServer } from '../support/vscode/installServer.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
-import {
-  browserPath,
-  openSampleHierarchy,
-  openWorkbench,
-  runCommand,
-  type Workbench,
-} from '../support/vscode/workbench.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
+import { openSampleHierarchy, runCommand } from '../support/vscode/workbench.ts';
 import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('wsyncmgr.log in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
-
-  before(async function () {
-    if (browserPath() === undefined) this.skip();
-    this.timeout(240_000);
-    server = await startServer({
-      installed: installServer(testedRelease(), () => undefined),
-      packages: [path.resolve('software-update-sync.vsix')],
-      settings: { 'window.autoDetectColorScheme': true, 'softwareUpdateSync.confirmSynchronization': false },
-    });
-    mkdirSync(path.join(server.folder, 'workspace'));
-    workbench = await openWorkbench({ server, folder: path.join(server.folder, 'workspace') });
-    await openSampleHierarchy(workbench.page);
+  const vscode = testWindow({
+    settings: { 'window.autoDetectColorScheme': true, 'softwareUpdateSync.confirmSynchronization': false },
+    prepare: openSampleHierarchy,
   });
 
-  after(async () => {
-    await workbench.browser.close();
-    await server.stop();
-  });
-
-  const file = (): string => path.join(server.dataFolder, 'CS1', 'Logs', 'wsyncmgr.log');
-  const lines = (): Locator => workbench.page.locator('.part.panel .view-line');
-  const toast = (text: string): Locator => workbench.page.locator('.notification-toast', { hasText: text });
+  const file = (): string => path.join(vscode.server.dataFolder, 'CS1', 'Logs', 'wsyncmgr.log');
+  const lines = (): Locator => vscode.page.locator('.part.panel .view-line');
+  const toast = (text: string): Locator => vscode.page.locator('.notification-toast', { hasText: text });
 
   /** What the panel shows, a piece of a line each: lines that are too long go on below. */
   async function shownPieces(): Promise<readonly string[]> {
@@ -50,7 +26,7 @@ describe('wsyncmgr.log in VS Code', () => {
   }
 
   it('stands beside a tree that screen readers read as it is seen', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     const tree = page.getByRole('tree', { name: 'Site Hierarchy' });
     await page.setViewportSize({ width: 1280, height: 1800 });
     const snapshot = await tree.ariaSnapshot();
@@ -59,7 +35,7 @@ describe('wsyncmgr.log in VS Code', () => {
   });
 
   it('is shown as the file has it, to its last line, with colors by severity', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Show wsyncmgr.log');
     const pick = page.locator('.quick-input-list .monaco-list-row', { hasText: 'CS1' });
     await pick.click();
@@ -79,7 +55,7 @@ describe('wsyncmgr.log in VS Code', () => {
   });
 
   it('tells of a synchronization that somebody cancels, as it happens', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     const upstream = await ScriptedUpstream.open();
     // A source that is asked and never answers: the synchronization waits until somebody cancels it.
     const asked = new Promise<void>((resolve) => {
@@ -87,7 +63,7 @@ describe('wsyncmgr.log in VS Code', () => {
         resolve();
       });
     });
-    await withWorkbenchService(server, (service) =>
+    await withWorkbenchService(vscode.server, (service) =>
       service.setSource({ siteCode: 'CS1', source: upstream.url }),
     );
     await runCommand(page, 'Software Update Sync: Synchronize Software Updates (Full)');

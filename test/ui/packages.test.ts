@@ -1,77 +1,35 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { SyncService } from '../../src/service/api/syncService.ts';
-import { installServer } from '../support/vscode/installServer.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { answerQuestion } from '../support/vscode/answerQuestion.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
-import {
-  browserPath,
-  openSampleHierarchy,
-  openWorkbench,
-  pressInNotification,
-  runCommand,
-  type Workbench,
-} from '../support/vscode/workbench.ts';
+import { openSampleHierarchy, pressInNotification, runCommand } from '../support/vscode/workbench.ts';
 import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('Catalog packages in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
-  let folder: string;
-
-  before(async function () {
-    if (browserPath() === undefined) this.skip();
-    this.timeout(180_000);
-    server = await startServer({
-      installed: installServer(testedRelease(), () => undefined),
-      packages: [path.resolve('software-update-sync.vsix')],
-      settings: { 'window.autoDetectColorScheme': true, 'softwareUpdateSync.confirmSynchronization': false },
-    });
-    folder = path.join(server.folder, 'workspace');
-    mkdirSync(folder);
-    workbench = await openWorkbench({ server, folder });
-    const { page } = workbench;
-    page.setDefaultTimeout(90_000);
-    await openSampleHierarchy(page);
-    page.setDefaultTimeout(20_000);
+  const vscode = testWindow({
+    settings: { 'window.autoDetectColorScheme': true, 'softwareUpdateSync.confirmSynchronization': false },
+    prepare: async (page) => {
+      await openSampleHierarchy(page);
+      page.setDefaultTimeout(20_000);
+    },
   });
 
-  after(async () => {
-    await workbench.browser.close();
-    await server.stop();
-  });
+  const picture = (name: string): Promise<void> => takePicture(vscode.page, name);
 
-  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await picture(`failed ${this.currentTest.title.slice(0, 40)}`);
-  });
-
-  const box = (): Locator => workbench.page.locator('.quick-input-widget .quick-input-box input');
+  const answer = (words: string): Promise<void> => answerQuestion(vscode.page, words);
+  const box = (): Locator => vscode.page.locator('.quick-input-widget .quick-input-box input');
 
   const toast = (text: string | RegExp): Locator =>
-    workbench.page.locator('.notification-toast', { hasText: text });
-
-  /** Answers the question whose placeholder or prompt has these words. */
-  async function answer(words: string, text?: string): Promise<void> {
-    const { page } = workbench;
-    await page
-      .locator('.quick-input-widget')
-      .filter({ has: page.locator(`input[placeholder*="${words}"]`) })
-      .or(page.locator('.quick-input-widget', { hasText: words }))
-      .first()
-      .waitFor();
-    if (text !== undefined) await box().fill(text);
-    await box().press('Enter');
-  }
+    vscode.page.locator('.notification-toast', { hasText: text });
 
   /** Names a file in the dialog of VS Code in the browser, once it has written its own proposal. */
   async function name(file: string, proposal: string): Promise<void> {
-    await workbench.page.waitForFunction(
+    await vscode.page.waitForFunction(
       `document.querySelector('.quick-input-widget .quick-input-box input')?.value.endsWith('${proposal}')`,
     );
     await box().fill(file);
@@ -80,8 +38,8 @@ describe('Catalog packages in VS Code', () => {
 
   /** Looks at the package that was exported first. */
   async function look(): Promise<void> {
-    await runCommand(workbench.page, 'Software Update Sync: Import Software Update Catalog…');
-    await name(path.join(folder, 'first.susync'), '/workspace/');
+    await runCommand(vscode.page, 'Software Update Sync: Import Software Update Catalog…');
+    await name(path.join(vscode.folder, 'first.susync'), '/workspace/');
   }
 
   const notTrusted = /first\.susync is not taken over by CS1: .*not trusted here/;
@@ -91,12 +49,12 @@ describe('Catalog packages in VS Code', () => {
   const changing = (): Locator => toast(wouldChange);
 
   const withService = (use: (service: SyncService) => Promise<unknown>): Promise<unknown> =>
-    withWorkbenchService(server, use);
+    withWorkbenchService(vscode.server, use);
 
   it('are written after some questions, and say in a document what they hold', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Export Software Update Catalog…');
-    await answer('Site', 'CS1');
+    await answerQuestion(vscode.page, 'Site', 'CS1');
     await page.locator('.quick-input-widget', { hasText: 'This product (.susync)' }).waitFor();
     await picture('exportKind');
     await answer('For whom');
@@ -104,17 +62,17 @@ describe('Catalog packages in VS Code', () => {
     await answer('Products and classifications');
     await answer('Files');
     await answer('Size of the files');
-    await name(path.join(folder, 'first.susync'), '.susync');
+    await name(path.join(vscode.folder, 'first.susync'), '.susync');
     const done = /Version \d+ of CS1 was exported: [\d,]+ updates/;
     await toast(done).waitFor();
-    assert.ok(existsSync(path.join(folder, 'first.susync')));
+    assert.ok(existsSync(path.join(vscode.folder, 'first.susync')));
     await pressInNotification(page, done, 'Show Summary');
     await page.getByRole('tab', { name: /Preview Export of CS1/ }).waitFor();
     await picture('exportSummary');
   });
 
   it('are opened by a double click, and say what they hold, that they are intact, and who signed them', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.keyboard.press('Control+Shift+E');
     await page.getByRole('treeitem', { name: 'first.susync' }).dblclick();
@@ -145,7 +103,7 @@ describe('Catalog packages in VS Code', () => {
   });
 
   it('are opened where they are dropped on the editor area, too', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'View: Close All Editors');
     await page.locator('.editor-group-watermark').waitFor();
     await page.getByRole('treeitem', { name: 'first.susync' }).hover();
@@ -161,7 +119,7 @@ describe('Catalog packages in VS Code', () => {
   });
 
   it('fit a narrow editor at 200 %, without scrolling sideways', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await page.setViewportSize({ width: 640, height: 400 });
     const tooWide: unknown = await webviewPage(page)
       .locator('html')
@@ -171,11 +129,11 @@ describe('Catalog packages in VS Code', () => {
   });
 
   it('are told to be damaged where a byte of them is another', async () => {
-    const { page } = workbench;
-    const bytes = readFileSync(path.join(folder, 'first.susync'));
+    const { page } = vscode;
+    const bytes = readFileSync(path.join(vscode.folder, 'first.susync'));
     const middle = Math.floor(bytes.length / 2);
     bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle);
-    writeFileSync(path.join(folder, 'damaged.susync'), bytes);
+    writeFileSync(path.join(vscode.folder, 'damaged.susync'), bytes);
     await page.getByRole('treeitem', { name: 'damaged.susync' }).dblclick();
     const shown = webviewPage(page);
     await shown.getByText('Cannot be used', { exact: true }).waitFor();
@@ -187,7 +145,7 @@ describe('Catalog packages in VS Code', () => {
   });
 
   it('of a signer that is not known are taken over when somebody stands in for them, which they are asked', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Import Software Update Catalog…');
     await toast('synchronizes from').getByRole('button', { name: 'Set Synchronization Source…' }).waitFor();
     await withService(async (service) => {
@@ -209,7 +167,7 @@ describe('Catalog packages in VS Code', () => {
   });
 
   it('of a signer that is not known can be taken over once it is trusted, its fingerprint compared', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await look();
     await refused().getByRole('button', { name: 'Trust Signer…' }).click();
     await page.locator('.quick-input-widget', { hasText: 'Name for the key' }).waitFor();
@@ -228,7 +186,7 @@ describe('Catalog packages in VS Code', () => {
   });
 
   it('are looked at before anything changes, and imported after a question', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     const found = changing();
     await found.getByRole('button', { name: 'Show What It Found' }).click();
     await page.getByRole('tab', { name: /Preview Import into CS1/ }).waitFor();

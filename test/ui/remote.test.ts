@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { startSusync, type StartedProcess, susync } from '../support/susync.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 import { answerQuestion } from '../support/vscode/answerQuestion.ts';
-import { installServer } from '../support/vscode/installServer.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
-import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
+import { runCommand } from '../support/vscode/workbench.ts';
 
 /** A service that other machines may ask over TLS, in a process of its own. */
 interface ListeningService {
@@ -30,46 +28,33 @@ async function serve(folder: string): Promise<ListeningService> {
 }
 
 describe('Services on other machines in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
+  const vscode = testWindow({
+    viewport: { width: 1440, height: 1200 },
+    prepare: (page) => page.getByRole('tab', { name: 'Software Update Sync' }).click(),
+  });
   let central: ListeningService;
   let empty: ListeningService;
 
   before(async function () {
-    if (browserPath() === undefined) this.skip();
     this.timeout(180_000);
     const folder = await tempFolder();
     await susync(folder, 'sample', '--updates', '200');
     central = await serve(folder);
     empty = await serve(await tempFolder());
-    server = await startServer({
-      installed: installServer(testedRelease(), () => undefined),
-      packages: [path.resolve('software-update-sync.vsix')],
-    });
-    mkdirSync(path.join(server.folder, 'workspace'));
-    workbench = await openWorkbench({ server, folder: path.join(server.folder, 'workspace') });
-    await workbench.page.setViewportSize({ width: 1440, height: 1200 });
-    await workbench.page.getByRole('tab', { name: 'Software Update Sync' }).click();
   });
 
   after(async () => {
-    await workbench.browser.close();
-    await server.stop();
     for (const { process } of [central, empty]) process.process.kill('SIGTERM');
     await Promise.all([central, empty].map(({ process }) => process.ended));
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await takePicture(workbench.page, 'failed');
-  });
-
-  const answer = (words: string, text?: string): Promise<void> => answerQuestion(workbench.page, words, text);
-  const row = (name: RegExp): Locator => workbench.page.getByRole('treeitem', { name });
+  const answer = (words: string, text?: string): Promise<void> => answerQuestion(vscode.page, words, text);
+  const row = (name: RegExp): Locator => vscode.page.getByRole('treeitem', { name });
   const toast = (text: string | RegExp): Locator =>
-    workbench.page.locator('.notification-toast', { hasText: text });
+    vscode.page.locator('.notification-toast', { hasText: text });
 
   it('are refused with another token, in words', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Connect to Service…');
     await answer('URL of the service', central.url);
     await answer('Token that', central.token.replace(/.{8}$/, '00000000'));
@@ -80,7 +65,7 @@ describe('Services on other machines in VS Code', () => {
 
   it('are worked with once their certificate was compared, also after a reload of the window', async function () {
     this.timeout(180_000);
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Connect to Service…');
     await answer('URL of the service', central.url);
     await answer('Token that', central.token);
@@ -100,7 +85,7 @@ describe('Services on other machines in VS Code', () => {
 
   it('write packages to their own machine, and import them from there', async () => {
     const file = path.join(central.folder, 'whole.susync');
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Export Software Update Catalog…');
     await answer('Site', 'CS1');
     for (const words of ['For whom', 'How much of it', 'Products and classifications', 'Files'])
@@ -127,7 +112,7 @@ describe('Services on other machines in VS Code', () => {
   });
 
   it('keep sites below those of this one: asked for in steps, which can be changed when that service does not take it', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Add Site…');
     await answer('Type of the site', 'Primary');
     await answer('Parent site', 'CS1');
@@ -154,7 +139,7 @@ describe('Services on other machines in VS Code', () => {
   });
 
   it('are left again for the hierarchy of this machine', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Disconnect from Service');
     await page.getByRole('button', { name: 'Open Sample Hierarchy' }).first().waitFor();
   });

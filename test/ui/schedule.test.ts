@@ -1,55 +1,28 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { SyncSchedule } from '../../src/domain/schedule/schedule.ts';
 import type { SyncService } from '../../src/service/api/syncService.ts';
-import { installServer } from '../support/vscode/installServer.ts';
 import { textIsKept } from '../support/vscode/keptText.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
-import {
-  browserPath,
-  openSampleHierarchy,
-  openWorkbench,
-  reloadWindow,
-  runCommand,
-  type Workbench,
-} from '../support/vscode/workbench.ts';
+import { openSampleHierarchy, reloadWindow, runCommand } from '../support/vscode/workbench.ts';
 import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('The schedule form in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
+  const vscode = testWindow({
+    settings: { 'window.autoDetectColorScheme': true },
+    viewport: { width: 1440, height: 900 },
+    prepare: openSampleHierarchy,
+  });
   let form: FrameLocator;
 
-  before(async function () {
-    if (browserPath() === undefined) this.skip();
-    this.timeout(180_000);
-    const installed = installServer(testedRelease(), () => undefined);
-    server = await startServer({
-      installed,
-      packages: [path.resolve('software-update-sync.vsix')],
-      settings: { 'window.autoDetectColorScheme': true },
-    });
-    const folder = path.join(server.folder, 'workspace');
-    mkdirSync(folder);
-    workbench = await openWorkbench({ server, folder });
-    await workbench.page.setViewportSize({ width: 1440, height: 900 });
-    const { page } = workbench;
-    await openSampleHierarchy(page);
-    form = webviewPage(page);
-  });
-
-  after(async () => {
-    await workbench.browser.close();
-    await server.stop();
+  before(() => {
+    form = webviewPage(vscode.page);
   });
 
   const withService = <T>(use: (service: SyncService) => Promise<T>): Promise<T> =>
-    withWorkbenchService(server, use);
+    withWorkbenchService(vscode.server, use);
 
   /** The schedule that is stored. */
   const stored = async (): Promise<SyncSchedule | null> =>
@@ -63,10 +36,10 @@ describe('The schedule form in VS Code', () => {
       await service.setSchedule({ schedule: { ...schedule, start: `2026-12-01T${time}` } });
     });
 
-  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
+  const picture = (name: string): Promise<void> => takePicture(vscode.page, name);
 
   it('opens for the top-level site, empty where there is no schedule', async () => {
-    await runCommand(workbench.page, 'Software Update Sync: Configure Sync Schedule…');
+    await runCommand(vscode.page, 'Software Update Sync: Configure Sync Schedule…');
     await form.getByRole('heading', { name: 'Sync Schedule CS1' }).waitFor();
     await form.getByText('No schedule: synchronized by hand only.').first().waitFor();
     assert.equal(await form.getByRole('button', { name: 'Save' }).isDisabled(), true);
@@ -90,7 +63,7 @@ describe('The schedule form in VS Code', () => {
         .count(),
       10,
     );
-    await workbench.page.getByRole('tab', { name: '● Sync Schedule: CS1' }).waitFor();
+    await vscode.page.getByRole('tab', { name: '● Sync Schedule: CS1' }).waitFor();
     await picture('scheduleWarning');
   });
 
@@ -110,7 +83,7 @@ describe('The schedule form in VS Code', () => {
 
   it('keeps the draft over a reload of the window', async function () {
     this.timeout(240_000);
-    const { page } = workbench;
+    const { page } = vscode;
     await form.getByRole('button', { name: 'Add Window' }).click();
     // The last change, to what no draft of before had: not the offset that the form begins with.
     await form.getByLabel('days after Patch Tuesday').fill('3');
@@ -136,7 +109,7 @@ describe('The schedule form in VS Code', () => {
     const valueOf = (key: string) => settings.find((setting) => setting.key === key)?.value;
     assert.equal(valueOf('schedule.blackouts'), 'Mon-Fri 08:00-18:00');
     assert.equal(valueOf('alerts.onFailure'), 'off');
-    await workbench.page.getByRole('tab', { name: 'Sync Schedule: CS1', exact: true }).waitFor();
+    await vscode.page.getByRole('tab', { name: 'Sync Schedule: CS1', exact: true }).waitFor();
   });
 
   it('tells when the schedule was changed elsewhere, and overwrites it only when told to', async () => {
@@ -175,14 +148,14 @@ describe('The schedule form in VS Code', () => {
     ['light high contrast', 'vscode-high-contrast-light', { colorScheme: 'light', forcedColors: 'active' }],
   ] as const)
     it(`is accessible in ${theme}`, async () => {
-      await workbench.page.emulateMedia(media);
+      await vscode.page.emulateMedia(media);
       await form.locator(`body.${marker}`).waitFor();
       await picture(`schedule-${marker}`);
       await assertAccessible(form, theme);
     });
 
   it('fits a narrow editor at 200 %, without scrolling sideways', async () => {
-    await workbench.page.setViewportSize({ width: 640, height: 400 });
+    await vscode.page.setViewportSize({ width: 640, height: 400 });
     await form.getByRole('button', { name: 'Save' }).waitFor();
     const tooWide: unknown = await form
       .locator('html')

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { installServer } from '../support/vscode/installServer.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
-import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
+import { runCommand } from '../support/vscode/workbench.ts';
 
 /** The breakpoint of the test stands in the line of `$sum`; the last line fails. */
 const script = `function Add-Up {
@@ -22,42 +18,22 @@ throw 'nothing else'
 `;
 
 describe('Scripts in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
-
-  before(async function () {
-    if (browserPath() === undefined) this.skip();
-    this.timeout(180_000);
-    const installed = installServer(testedRelease(), () => undefined);
-    server = await startServer({
-      installed,
-      packages: [path.resolve('software-update-sync.vsix')],
-      settings: {
-        'window.autoDetectColorScheme': true,
-        // Rows of a terminal are elements of the page then.
-        'terminal.integrated.gpuAcceleration': 'off',
-      },
-    });
-    const folder = path.join(server.folder, 'workspace');
-    mkdirSync(folder);
-    writeFileSync(path.join(folder, 'total.ps1'), script);
-    workbench = await openWorkbench({ server, folder });
-    await workbench.page.setViewportSize({ width: 1440, height: 900 });
-    workbench.page.setDefaultTimeout(30_000);
-  });
-
-  after(async () => {
-    await workbench.browser.close();
-    await server.stop();
-  });
-
-  afterEach(async function () {
-    const { title, state } = this.currentTest ?? {};
-    if (state === 'failed') await takePicture(workbench.page, `failed ${(title ?? '').slice(0, 40)}`);
+  const vscode = testWindow({
+    settings: {
+      'window.autoDetectColorScheme': true,
+      // Rows of a terminal are elements of the page then.
+      'terminal.integrated.gpuAcceleration': 'off',
+    },
+    files: { 'total.ps1': script },
+    viewport: { width: 1440, height: 900 },
+    prepare: (page) => {
+      page.setDefaultTimeout(30_000);
+      return Promise.resolve();
+    },
   });
 
   it('are debugged: breakpoint, variables, watch, call stack, steps, an error that stops', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await openFile(page, 'total.ps1');
     await page.locator('.view-line', { hasText: /^\s*\$sum\s*$/ }).click();
     await page.keyboard.press('F9');
@@ -90,7 +66,7 @@ describe('Scripts in VS Code', () => {
   });
 
   it('are typed at a prompt: Tab, history, several lines, Ctrl+C, colors, a clear screen', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Open Script Console');
     const row = (text: string | RegExp): Locator =>
       page.locator('.terminal-wrapper.active .xterm-rows > div', { hasText: text });
@@ -125,9 +101,9 @@ describe('Scripts in VS Code', () => {
   /** Takes a picture in the light and the dark. */
   async function picture(name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
-      await workbench.page.emulateMedia({ colorScheme });
-      await workbench.page.locator(`.monaco-workbench.vs${colorScheme === 'dark' ? '-dark' : ''}`).waitFor();
-      await takePicture(workbench.page, `${name}-${colorScheme}`);
+      await vscode.page.emulateMedia({ colorScheme });
+      await vscode.page.locator(`.monaco-workbench.vs${colorScheme === 'dark' ? '-dark' : ''}`).waitFor();
+      await takePicture(vscode.page, `${name}-${colorScheme}`);
     }
   }
 });

@@ -1,55 +1,36 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { connectService } from '../../src/service/connectService.ts';
 import { findServiceFile } from '../../src/service/serviceFile.ts';
 import { startSusync, type StartedProcess } from '../support/susync.ts';
 import { tempFolder } from '../support/tempFolder.ts';
-import { installServer } from '../support/vscode/installServer.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
 import { settingIsKept } from '../support/vscode/settingIsKept.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
+import { answerQuestion } from '../support/vscode/answerQuestion.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
 import { webviewPage } from '../support/vscode/webviewPage.ts';
-import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+import { runCommand } from '../support/vscode/workbench.ts';
 
 describe('The set-up in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
+  const vscode = testWindow({
+    prepare: (page) => page.getByRole('tab', { name: 'Software Update Sync' }).click(),
+  });
   let upstream: StartedProcess;
   let url: string;
 
-  before(async function () {
-    if (browserPath() === undefined) this.skip();
-    this.timeout(180_000);
+  before(async () => {
     upstream = startSusync(await tempFolder(), ['upstream', 'serve', '--sample', '--updates', '300']);
     url = (await upstream.says(/http:\/\/127\.0\.0\.1:\d+/))[0];
-    const installed = installServer(testedRelease(), () => undefined);
-    server = await startServer({ installed, packages: [path.resolve('software-update-sync.vsix')] });
-    const folder = path.join(server.folder, 'workspace');
-    mkdirSync(folder);
-    workbench = await openWorkbench({ server, folder });
-    await workbench.page.getByRole('tab', { name: 'Software Update Sync' }).click();
   });
 
   after(async () => {
-    await workbench.browser.close();
-    await server.stop();
     upstream.process.kill();
     await upstream.ended;
   });
 
-  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
+  const picture = (name: string): Promise<void> => takePicture(vscode.page, name);
 
   const input = (page: Page): Locator => page.locator('.quick-input-widget .quick-input-box input');
-
-  /** Answers the question that is asked: waits for its words, then types and goes on. */
-  async function answer(page: Page, words: string | RegExp, text?: string): Promise<void> {
-    await page.locator('.quick-input-widget', { hasText: words }).waitFor();
-    if (text !== undefined) await input(page).fill(text);
-    await input(page).press('Enter');
-  }
 
   /** A question that has to be answered before anything else; notifications are dialogs, too. */
   const question = (page: Page, words: string): Locator =>
@@ -60,7 +41,7 @@ describe('The set-up in VS Code', () => {
   const box = (page: Page, name: RegExp): Locator => row(page, name).getByRole('checkbox');
 
   it('asks for a site, and says while it is typed what is wrong with a code', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await page.getByRole('button', { name: 'Set Up Synchronization…' }).click();
     await page.locator('.quick-input-widget', { hasText: 'Add Site' }).waitFor();
     await input(page).fill('Primary');
@@ -69,13 +50,13 @@ describe('The set-up in VS Code', () => {
     await input(page).fill('AUX');
     await page.locator('.quick-input-widget', { hasText: 'no reserved name' }).waitFor();
     await picture('setupSite');
-    await answer(page, 'Site code', 'PS1');
-    await answer(page, 'Site server', 'ps1.contoso.com');
-    await answer(page, 'Time zone', 'Europe/Berlin');
+    await answerQuestion(page, 'Site code', 'PS1');
+    await answerQuestion(page, 'Site server', 'ps1.contoso.com');
+    await answerQuestion(page, 'Time zone', 'Europe/Berlin');
   });
 
   it('can be left, and goes on there', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await page.locator('.quick-input-widget', { hasText: 'Synchronization Source of PS1' }).waitFor();
     await input(page).press('Escape');
     await row(page, /site PS1: never synchronized/).waitFor();
@@ -84,23 +65,23 @@ describe('The set-up in VS Code', () => {
   });
 
   it('tests the source before it is used, and retrieves the categories', async () => {
-    const { page } = workbench;
-    await answer(page, 'Synchronization source', 'Another');
-    await answer(page, 'URL of the update server', 'http://127.0.0.1:1');
+    const { page } = vscode;
+    await answerQuestion(page, 'Synchronization source', 'Another');
+    await answerQuestion(page, 'URL of the update server', 'http://127.0.0.1:1');
     const dialog = question(page, '127.0.0.1:1 cannot be used');
     await dialog.waitFor();
     await picture('setupSource');
     await dialog.getByRole('button', { name: 'Choose Another Source' }).click();
-    await answer(page, 'Synchronization source');
-    await answer(page, 'URL of the update server', url);
+    await answerQuestion(page, 'Synchronization source');
+    await answerQuestion(page, 'URL of the update server', url);
     await row(page, /^Products, 0 of/).waitFor();
   });
 
   it('shows what a selection means before it is applied', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await row(page, /^Classifications, 0 of/).waitFor();
     await runCommand(page, 'Software Update Sync: Filter Products…');
-    await answer(page, 'Words that a product', 'security upd');
+    await answerQuestion(page, 'Words that a product', 'security upd');
     await box(page, /^Security Updates, Not selected/).click();
     await row(page, /^Security Updates, Selected, changed/).waitFor();
     await runCommand(page, 'Software Update Sync: Clear Filter of Products');
@@ -118,15 +99,15 @@ describe('The set-up in VS Code', () => {
   });
 
   it('asks for languages, and synchronizes for the first time', async () => {
-    const { page } = workbench;
-    await answer(page, 'Configure Languages');
+    const { page } = vscode;
+    await answerQuestion(page, 'Configure Languages');
     const dialog = question(page, 'Retrieve the selected updates now?');
     await dialog.getByRole('button', { name: 'Synchronize' }).click();
     await page.locator('.notification-toast', { hasText: /PS1 is synchronized: .* new/ }).waitFor();
   });
 
   it('ends with a schedule, and says once that the service goes on', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await page.getByRole('tab', { name: 'Sync Schedule: PS1' }).waitFor();
     const form = webviewPage(page);
     await form.getByLabel('Enable synchronization on a schedule').check();
@@ -135,9 +116,9 @@ describe('The set-up in VS Code', () => {
     const told = page.locator('.notification-toast', { hasText: 'goes on when VS Code is closed' });
     await picture('setupDone');
     await told.getByRole('button', { name: 'Keep It Running' }).click();
-    await settingIsKept(server, 'softwareUpdateSync.serviceAfterClose', 'keepRunning');
+    await settingIsKept(vscode.server, 'softwareUpdateSync.serviceAfterClose', 'keepRunning');
     const connected = await connectService({
-      ...{ folder: server.dataFolder, start: 'never', version: '0.0.0', command: [] },
+      ...{ folder: vscode.server.dataFolder, start: 'never', version: '0.0.0', command: [] },
     });
     try {
       const { service } = connected;
@@ -160,13 +141,13 @@ describe('The set-up in VS Code', () => {
 
   it('asks nothing again in the next window, whose service has gone on', async function () {
     this.timeout(240_000);
-    const { page } = workbench;
-    const before = await findServiceFile(server.dataFolder);
+    const { page } = vscode;
+    const before = await findServiceFile(vscode.server.dataFolder);
     await page.reload({ waitUntil: 'commit' });
     await row(page, /site PS1: in sync/).waitFor({ timeout: 80_000 });
     await runCommand(page, 'Notifications: Show Notifications');
     await page.getByText('No new notifications').waitFor();
-    const after = await findServiceFile(server.dataFolder);
+    const after = await findServiceFile(vscode.server.dataFolder);
     assert.ok(before !== undefined && before.pid === after?.pid);
   });
 });

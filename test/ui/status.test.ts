@@ -1,65 +1,38 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { SyncService } from '../../src/service/api/syncService.ts';
-import { installServer } from '../support/vscode/installServer.ts';
 import { textIsKept } from '../support/vscode/keptText.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
-import {
-  browserPath,
-  openSampleHierarchy,
-  openWorkbench,
-  reloadWindow,
-  runCommand,
-  type Workbench,
-} from '../support/vscode/workbench.ts';
+import { openSampleHierarchy, reloadWindow, runCommand } from '../support/vscode/workbench.ts';
 import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('Synchronization status in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
+  const vscode = testWindow({
+    settings: { 'window.autoDetectColorScheme': true, 'softwareUpdateSync.confirmSynchronization': false },
+    viewport: { width: 1440, height: 900 },
+    prepare: async (page) => {
+      // A busy machine takes its time to open the first window.
+      page.setDefaultTimeout(90_000);
+      await openSampleHierarchy(page);
+    },
+  });
   let status: FrameLocator;
-  let folder: string;
 
-  before(async function () {
-    if (browserPath() === undefined) this.skip();
-    this.timeout(180_000);
-    const installed = installServer(testedRelease(), () => undefined);
-    server = await startServer({
-      installed,
-      packages: [path.resolve('software-update-sync.vsix')],
-      settings: {
-        'window.autoDetectColorScheme': true,
-        'softwareUpdateSync.confirmSynchronization': false,
-      },
-    });
-    folder = path.join(server.folder, 'workspace');
-    mkdirSync(folder);
-    workbench = await openWorkbench({ server, folder });
-    const { page } = workbench;
-    await page.setViewportSize({ width: 1440, height: 900 });
-    // A busy machine takes its time to open the first window.
-    page.setDefaultTimeout(90_000);
-    await openSampleHierarchy(page);
-    status = webviewPage(page);
+  before(() => {
+    status = webviewPage(vscode.page);
   });
 
-  after(async () => {
-    await workbench.browser.close();
-    await server.stop();
-  });
-
-  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
+  const picture = (name: string): Promise<void> => takePicture(vscode.page, name);
 
   const withService = (use: (service: SyncService) => Promise<unknown>): Promise<unknown> =>
-    withWorkbenchService(server, use);
+    withWorkbenchService(vscode.server, use);
 
   it('is a tree of software update points, with the history of runs below each site', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await page
       .getByRole('treeitem', { name: /^Software update point cs1sup\.sample\.local of site CS1: 6702/ })
       .waitFor();
@@ -74,7 +47,7 @@ describe('Synchronization status in VS Code', () => {
   });
 
   it('is a page with who pulls from whom, the timeline and what runs changed, that follows what happens', async () => {
-    await runCommand(workbench.page, 'Software Update Sync: Open Status Page');
+    await runCommand(vscode.page, 'Software Update Sync: Open Status Page');
     await status
       .getByRole('img', { name: /PS2 ps2sup\.sample\.local pulls from cs1sup\.sample\.local/ })
       .waitFor();
@@ -89,7 +62,7 @@ describe('Synchronization status in VS Code', () => {
   });
 
   it('explains what failed, and opens a run, by the keyboard alone', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     const explain = status.getByRole('button', { name: 'Explain 0x80072EFD' }).first();
     await explain.focus();
     await explain.press('Enter');
@@ -104,7 +77,7 @@ describe('Synchronization status in VS Code', () => {
 
   it('shows one site when asked to, also after a reload of the window', async function () {
     this.timeout(240_000);
-    const { page } = workbench;
+    const { page } = vscode;
     await status.getByLabel('Site').selectOption('PS1');
     await status.getByRole('img', { name: /^Timeline from .*: 2 runs: 2 done$/ }).waitFor();
     await textIsKept(page, '"siteCode":"PS1"');
@@ -121,7 +94,7 @@ describe('Synchronization status in VS Code', () => {
     ['light high contrast', 'vscode-high-contrast-light', { colorScheme: 'light', forcedColors: 'active' }],
   ] as const)
     it(`is accessible in ${theme}`, async () => {
-      await workbench.page.emulateMedia(media);
+      await vscode.page.emulateMedia(media);
       await status.locator(`body.${marker}`).waitFor();
       await status.getByText('Who pulls from whom').waitFor();
       await picture(`status-${marker}`);
@@ -129,7 +102,7 @@ describe('Synchronization status in VS Code', () => {
     });
 
   it('fits a narrow editor at 200 %, without scrolling sideways, and paper', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
     await page.setViewportSize({ width: 640, height: 400 });
     await status.getByText('Who pulls from whom').waitFor();
@@ -144,19 +117,20 @@ describe('Synchronization status in VS Code', () => {
   });
 
   it('is kept as a file that needs nothing else', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await status.getByRole('button', { name: 'Save as HTML…' }).click();
     const box = page.locator('.quick-input-widget .quick-input-box input');
     // The dialog writes its own proposal first.
     await page.waitForFunction(
       "document.querySelector('.quick-input-widget .quick-input-box input')?.value.endsWith('.html')",
     );
-    await box.fill(path.join(folder, 'status.html'));
+    await box.fill(path.join(vscode.folder, 'status.html'));
     await box.press('Enter');
     await page.locator('.notification-toast', { hasText: 'The status page was saved' }).waitFor();
-    assert.ok(existsSync(path.join(folder, 'status.html')));
-    const kept = await workbench.browser.newPage({ viewport: { width: 1000, height: 1400 } });
-    await kept.goto(`file://${path.join(folder, 'status.html')}`);
+    assert.ok(existsSync(path.join(vscode.folder, 'status.html')));
+    const kept = await vscode.page.context().newPage();
+    await kept.setViewportSize({ width: 1000, height: 1400 });
+    await kept.goto(`file://${path.join(vscode.folder, 'status.html')}`);
     await kept.getByRole('img', { name: /^Timeline from/ }).waitFor();
     assert.equal(await kept.getByRole('button', { name: 'Save as HTML…' }).isVisible(), false);
     await takePicture(kept, 'statusKept');

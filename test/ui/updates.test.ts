@@ -1,49 +1,26 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { installServer } from '../support/vscode/installServer.ts';
-import { testedRelease } from '../support/vscode/releases.ts';
-import { startServer, type VscodeServer } from '../support/vscode/startServer.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
+import { testWindow } from '../support/vscode/testWindow.ts';
 import { webviewPage } from '../support/vscode/webviewPage.ts';
-import { browserPath, openWorkbench, runCommand, type Workbench } from '../support/vscode/workbench.ts';
+import { runCommand } from '../support/vscode/workbench.ts';
 
 describe('Software updates in VS Code', () => {
-  let server: VscodeServer;
-  let workbench: Workbench;
-
-  before(async function () {
-    if (browserPath() === undefined) this.skip();
-    this.timeout(180_000);
-    const installed = installServer(testedRelease(), () => undefined);
-    server = await startServer({
-      installed,
-      packages: [path.resolve('software-update-sync.vsix')],
-      settings: { 'window.autoDetectColorScheme': true },
-    });
-    const folder = path.join(server.folder, 'workspace');
-    mkdirSync(folder);
-    workbench = await openWorkbench({ server, folder });
-    const { page } = workbench;
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.getByRole('tab', { name: 'Software Update Sync' }).click({ timeout: 120_000 });
+  const vscode = testWindow({
+    settings: { 'window.autoDetectColorScheme': true },
+    viewport: { width: 1440, height: 900 },
+    prepare: (page) => page.getByRole('tab', { name: 'Software Update Sync' }).click({ timeout: 120_000 }),
   });
 
-  after(async () => {
-    await workbench.browser.close();
-    await server.stop();
-  });
-
-  const picture = (name: string): Promise<void> => takePicture(workbench.page, name);
-  const tree = (): Locator => workbench.page.getByRole('tree', { name: 'Software Updates' });
-  const quickPick = (): Locator => workbench.page.locator('.quick-input-widget');
+  const picture = (name: string): Promise<void> => takePicture(vscode.page, name);
+  const tree = (): Locator => vscode.page.getByRole('tree', { name: 'Software Updates' });
+  const quickPick = (): Locator => vscode.page.locator('.quick-input-widget');
   const choose = async (name: RegExp | string): Promise<void> =>
     quickPick().getByRole('option', { name }).first().click();
 
   it('says that updates come with the first synchronization, and lists them when they are there', async function () {
     this.timeout(180_000);
-    const { page } = workbench;
+    const { page } = vscode;
     await page.getByText('Software updates come with the first synchronization').waitFor();
     await page.getByRole('button', { name: 'Open Sample Hierarchy' }).first().click();
     await tree()
@@ -57,7 +34,7 @@ describe('Software updates in VS Code', () => {
   });
 
   it('filters by what is picked, says so above the list, and shows everything again', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Filter Software Updates…');
     await choose(/^Severity/);
     await choose('Critical');
@@ -79,7 +56,7 @@ describe('Software updates in VS Code', () => {
   });
 
   it('finds an update in the whole store, and opens it as a document with links to the others', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Find Update…');
     await quickPick().getByRole('textbox').fill('cumulative 22H2');
     await quickPick()
@@ -101,7 +78,7 @@ describe('Software updates in VS Code', () => {
   });
 
   it('makes a group and fills it', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Create Software Update Group…');
     await quickPick().getByRole('textbox').fill('2026-11 Servers');
     await page.keyboard.press('Enter');
@@ -126,7 +103,7 @@ describe('Software updates in VS Code', () => {
   });
 
   it('takes updates that are dragged onto a group', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Filter Software Updates…');
     await choose(/^Text/);
     await quickPick().getByRole('textbox').fill('SQL Server 2016');
@@ -147,7 +124,7 @@ describe('Software updates in VS Code', () => {
   });
 
   it('compares two content versions of a site as a document', async () => {
-    const { page } = workbench;
+    const { page } = vscode;
     await runCommand(page, 'Software Update Sync: Compare Runs…');
     await choose(/^CS1/);
     await choose(/^Version 1/);
