@@ -170,7 +170,7 @@ describe('Whatever is committed, and however the folder is opened again, the sto
         assert.deepEqual(await store.verify(), []);
         await store.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

@@ -71,9 +71,9 @@ describe('A damaged cabinet', () => {
           );
         bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
       };
-      for (let at = 0; at < 120; at++) for (let bit = 0; bit < 8; bit++) await flip(at, bit);
+      for (let at = 0; at < 120; at++) for (const bit of [at % 8, (at + 3) % 8]) await flip(at, bit);
       await fc.assert(fc.asyncProperty(fc.nat({ max: original.length - 1 }), fc.nat({ max: 7 }), flip), {
-        numRuns: 150,
+        numRuns: 100,
       });
     });
 
@@ -96,7 +96,7 @@ describe('A damaged cabinet', () => {
             decoded(rawCabinet({ compression, checksums: false, blocks: [{ packed: signed, size }] }));
           },
         ),
-        { numRuns: 300 },
+        { numRuns: 150 },
       );
     }
   });
@@ -115,7 +115,7 @@ describe('A damaged cabinet', () => {
           decoded(bytes);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 

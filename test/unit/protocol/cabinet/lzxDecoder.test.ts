@@ -60,7 +60,7 @@ describe('LZX', () => {
         assert.ok(whole.equals(libarchive(bytes)[0]?.bytes ?? Buffer.alloc(0)), 'libarchive differs');
         if (translationSize === 0) assert.ok(whole.equals(Buffer.from(encoder.content)), 'content differs');
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 

@@ -149,7 +149,7 @@ describe('A month of the sample catalog', () => {
           );
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 

@@ -39,7 +39,7 @@ describe('A hostile document is refused:', () => {
     [
       'elements without end in elements',
       'limitExceeded',
-      () => beforeRules + '<a>'.repeat(1_000_000),
+      () => beforeRules + '<a>'.repeat(100_000),
       /nested deeper than 512 levels/,
     ],
     [
@@ -106,11 +106,11 @@ describe('A hostile document is refused:', () => {
   });
 });
 
-describe('A document of 25 MB', () => {
+describe('A document of 8 MB', () => {
   const rule =
     '<lar:And><bar:RegSz Key="HKEY_LOCAL_MACHINE" Subkey="SOFTWARE\\Microsoft" Value="v" Data="1" />text</lar:And>\n';
   const chunk = rule.repeat(600);
-  const chunks = Math.ceil(25_000_000 / chunk.length);
+  const chunks = Math.ceil(8_000_000 / chunk.length);
 
   it('is read in little memory', () => {
     const parser = new UpdateDocumentParser(['en']);
@@ -119,11 +119,11 @@ describe('A document of 25 MB', () => {
     parser.write(beforeRules);
     for (let index = 0; index < chunks; index++) {
       parser.write(chunk);
-      if (index % 200 === 0) most = Math.max(most, heapInUse() - start);
+      if (index % 50 === 0) most = Math.max(most, heapInUse() - start);
     }
     parser.write(afterRules);
     assert.deepEqual(parser.close(), header);
-    assert.ok(most < 5_000_000, `the heap grew by ${most} bytes`);
+    assert.ok(most < 2_500_000, `the heap grew by ${most} bytes`);
   });
 });
 
@@ -131,11 +131,11 @@ describe('A header', () => {
   it('does not keep its document in memory', () => {
     const padding = `<a b="${'x'.repeat(1_000_000)}"/>`;
     const start = heapInUse();
-    const headers = Array.from({ length: 50 }, (_, index) =>
+    const headers = Array.from({ length: 15 }, (_, index) =>
       parseUpdateDocument(`${beforeRules}${padding}<i n="${index}"/>${afterRules}`, ['en']),
     );
     const grown = heapInUse() - start;
-    assert.equal(headers.length, 50);
-    assert.ok(grown < 5_000_000, `50 headers of 1 MB documents take ${grown} bytes`);
+    assert.equal(headers.length, 15);
+    assert.ok(grown < 3_000_000, `15 headers of 1 MB documents take ${grown} bytes`);
   });
 });
