@@ -27,6 +27,7 @@ import { followServiceAfterClose } from './presence/serviceAfterClose.ts';
 import { tellOutages } from './presence/outageNotices.ts';
 import { Outages } from './presence/outages.ts';
 import { StatusBar } from './presence/statusBar.ts';
+import { followSettings } from './followSettings.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { inBackground } from './inBackground.ts';
 import { type CommandId, commandIds, webviewIds } from './ids.ts';
@@ -73,7 +74,8 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   subscriptions.push(alerts);
   const observed = registerObserved(parts);
   subscriptions.push(registerStatus(parts, documents, observed.subjectOf), observed);
-  subscriptions.push(new StatusBar(door, hierarchy), tellOutages(parts), followServiceAfterClose(parts));
+  subscriptions.push(new StatusBar(parts), tellOutages(parts), followServiceAfterClose(parts));
+  subscriptions.push(followSettings(parts));
   const products = registerProducts(parts);
   const sites = registerSites(parts, documents);
   subscriptions.push(products, registerConfiguration(parts), sites, registerPackages(parts, documents));

@@ -20,14 +20,19 @@ import type { AlertsModel } from './alertsModel.ts';
 export class AlertsView implements TreeDataProvider<AlertDocument>, Disposable {
   readonly #model: AlertsModel;
   readonly #clock: Clock;
+  readonly #load: () => Promise<boolean>;
   readonly #disposables = new DisposableList();
   readonly #changed = this.#disposables.add(new EventEmitter<undefined>());
   readonly view: TreeView<AlertDocument>;
 
-  constructor(model: AlertsModel, clock: Clock) {
+  /** `load` opens the service where it is not yet; false where it cannot be had. */
+  constructor(model: AlertsModel, clock: Clock, load: () => Promise<boolean>) {
     this.#model = model;
     this.#clock = clock;
-    this.view = this.#disposables.add(window.createTreeView(viewIds.alerts, { treeDataProvider: this }));
+    this.#load = load;
+    this.view = this.#disposables.add(
+      window.createTreeView(viewIds.alerts, { treeDataProvider: this, canSelectMany: true }),
+    );
     this.#disposables.add(
       model.onDidChange(() => {
         const count = activeAlerts(model.alerts);
@@ -45,8 +50,9 @@ export class AlertsView implements TreeDataProvider<AlertDocument>, Disposable {
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  getChildren(alert?: AlertDocument): AlertDocument[] {
-    return alert === undefined ? [...shownAlerts(this.#model.alerts)] : [];
+  async getChildren(alert?: AlertDocument): Promise<AlertDocument[]> {
+    if (alert !== undefined || !(await this.#load())) return [];
+    return [...shownAlerts(this.#model.alerts)];
   }
 
   getTreeItem(alert: AlertDocument): TreeItem {

@@ -6,9 +6,8 @@ import { topLevelSite } from '../../service/topLevelSite.ts';
 import { inBackground } from '../inBackground.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { siteCodesOf } from '../hierarchy/hierarchyNode.ts';
-import { activityText } from '../hierarchy/siteState.ts';
+import { tellActivity } from '../hierarchy/tellActivity.ts';
 import { commandIds } from '../ids.ts';
-import { reportTimes } from '../reportTimes.ts';
 import { abortSignalOf } from './abortSignal.ts';
 import { chosenNodes } from './chosenNodes.ts';
 import { confirmSynchronization } from './confirmSynchronization.ts';
@@ -51,9 +50,8 @@ export async function runSynchronization(
         },
       });
       const own = parts.outages.begin();
-      const isTime = reportTimes(parts.clock);
-      const watching = parts.hierarchy.onDidChange(() => {
-        if (isTime()) progress.report({ message: activityText(parts.hierarchy.snapshot) });
+      const watching = tellActivity(parts.hierarchy, parts.clock, (message) => {
+        progress.report({ message });
       });
       try {
         const results = await Promise.all(

@@ -7,6 +7,7 @@ import type { SyncEvent } from '../../domain/syncEvent.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
 import type { ServiceChanges } from '../door/serviceChanges.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
+import { ToldOnce } from '../toldOnce.ts';
 import { activityAfter } from './activity.ts';
 import { changedSites, emptySnapshot, type HierarchySnapshot, isSameTree } from './hierarchySnapshot.ts';
 
@@ -27,7 +28,7 @@ const gathering = 200;
 /** Follows the hierarchy through the service's events and changes: no polling. One for a window, shared by its views. */
 export class HierarchyModel implements Disposable {
   readonly #door: ServiceDoor;
-  readonly #onError: (error: SyncError) => void;
+  readonly #failures: ToldOnce;
   readonly #changed = new Emitter<HierarchyChange>();
   readonly #events = new Emitter<readonly SyncEvent[]>();
   readonly #disposables = new DisposableList();
@@ -39,17 +40,17 @@ export class HierarchyModel implements Disposable {
   /** Whether the sites themselves may have changed. */
   #isOutdated = false;
 
-  /** `onError` hears why the status could not be read. */
+  /** `onError` hears why the status could not be read, once until it could. */
   constructor({ door, changes, clock }: HierarchyModelOptions, onError: (error: SyncError) => void) {
     this.#door = door;
-    this.#onError = onError;
+    this.#failures = new ToldOnce(onError);
     this.#gathering = this.#disposables.add(
       new Gathering(
         clock,
         gathering,
         () => this.#update(),
         (error) => {
-          onError(asSyncError(error));
+          this.#failures.failed(asSyncError(error));
         },
       ),
     );
@@ -101,6 +102,7 @@ export class HierarchyModel implements Disposable {
   async refresh(): Promise<void> {
     const service = await this.#door.service();
     const [sites, status] = await Promise.all([service.sites(), service.status()]);
+    this.#failures.worked();
     const codes = new Set(sites.map(({ siteCode }) => siteCode));
     const activity = new Map([...this.#snapshot.activity].filter(([code]) => codes.has(code)));
     this.#snapshot = { sites, status, activity };
@@ -124,7 +126,7 @@ export class HierarchyModel implements Disposable {
       this.#take(events);
     });
     this.refresh().catch((error: unknown) => {
-      this.#onError(asSyncError(error));
+      this.#failures.failed(asSyncError(error));
     });
   }
 
@@ -159,6 +161,7 @@ export class HierarchyModel implements Disposable {
       isOutdated ? state.service.sites() : before.sites,
       state.service.status(),
     ]);
+    this.#failures.worked();
     const known = new Set(sites.map(({ siteCode }) => siteCode));
     if (status.some(({ SiteCode }) => !known.has(SiteCode))) {
       await this.refresh();

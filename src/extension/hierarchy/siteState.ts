@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatCount, formatDuration } from '../../base/amounts.ts';
 import { relativeTimeText } from '../relativeTimeText.ts';
 import { SyncState } from '../../domain/syncState.ts';
 import { type Wellbeing, wellbeings } from '../../domain/wellbeing.ts';
@@ -45,15 +46,17 @@ export function stateDescription(
   ].join(' · ');
 }
 
-/** What is under way, on one line: `Updates of cs1 · 1,204 of 5,310`. */
+/** What is under way, on one line: `Updates of cs1 · 1,204 of 5,310 · 41 s left`. */
 export function progressText(note: ActivityNote): string {
   if (note.progress === undefined) return note.text;
-  const { processed, total } = note.progress;
-  const counts =
+  const { processed, total, etaSeconds = 0 } = note.progress;
+  return [
+    note.text,
     total === undefined
-      ? processed.toLocaleString('en-US')
-      : l10n.t('{0} of {1}', processed.toLocaleString('en-US'), total.toLocaleString('en-US'));
-  return `${note.text} · ${counts}`;
+      ? formatCount(processed)
+      : l10n.t('{0} of {1}', formatCount(processed), formatCount(total)),
+    ...(etaSeconds > 0 ? [l10n.t('{0} left', formatDuration(etaSeconds * 1000))] : []),
+  ].join(' · ');
 }
 
 /** What the sites are at, on one line; empty where none is at anything. */

@@ -18,6 +18,12 @@ export function observedFolderOf(value: unknown): string | undefined {
   return isNode && typeof folder === 'string' ? folder : undefined;
 }
 
+/** The folders that a command was called for: those of the selected nodes when the clicked one is among them. */
+export function chosenFolders([clicked, selected]: readonly unknown[]): readonly string[] {
+  const several: unknown[] = Array.isArray(selected) && selected.includes(clicked) ? selected : [clicked];
+  return [...new Set(several.map(observedFolderOf).filter((folder) => folder !== undefined))];
+}
+
 /** The id of the run that a command was called for; undefined where it was called for no run. */
 export function observedRunOf(value: unknown): string | undefined {
   const id = isRecord(value) ? value['id'] : undefined;

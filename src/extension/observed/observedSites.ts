@@ -25,18 +25,19 @@ export interface ObservedSitesOptions {
   readonly open: (folder: string) => Promise<Pick<ObservedLogs, 'read'>>;
   /** Whether somebody looks. */
   readonly isWatched: () => boolean;
+  /** How often the files are looked at (ms): shares of other machines tell of no changes. */
+  readonly pace: () => number;
 }
 
 const remembered = 'observedSites';
 /** Folders at most: each one is looked at again and again. */
 const mostFolders = 50;
-/** The files are looked at so often (ms): shares of other machines tell of no changes. */
-const pace = 5000;
 
 /** The folders of logs that somebody observes. They are read when they are first shown, and followed while somebody looks. */
 export class ObservedSites implements Disposable {
   readonly #options: ObservedSitesOptions;
   readonly #changed = new Emitter<string | undefined>();
+  readonly #looked = new Emitter<number>();
   readonly #ended = new AbortController();
   readonly #sites = new Map<string, ObservedSite>();
   readonly #logs = new Map<string, Promise<Pick<ObservedLogs, 'read'>>>();
@@ -53,6 +54,9 @@ export class ObservedSites implements Disposable {
 
   /** Fires with the folder that something else is known of; without one when folders came or went. */
   readonly onDidChange: Event<string | undefined> = this.#changed.event;
+
+  /** Fires with the time (ms UTC) when all folders were looked at. */
+  readonly onDidLook: Event<number> = this.#looked.event;
 
   /** Ordered by folder. */
   get sites(): readonly ObservedSite[] {
@@ -102,6 +106,7 @@ export class ObservedSites implements Disposable {
   dispose(): void {
     this.#ended.abort();
     this.#changed.dispose();
+    this.#looked.dispose();
   }
 
   #isDue(): boolean {
@@ -112,7 +117,8 @@ export class ObservedSites implements Disposable {
     try {
       while (this.#isDue()) {
         for (const folder of [...this.#sites.keys()]) await this.refresh(folder);
-        await this.#options.clock.sleep(pace, this.#ended.signal);
+        this.#looked.fire(this.#options.clock.now());
+        await this.#options.clock.sleep(this.#options.pace(), this.#ended.signal);
       }
     } catch (error) {
       if (!this.#ended.signal.aborted) throw error;

@@ -29,7 +29,9 @@ export class ObservedView implements TreeDataProvider<ObservedNode>, Disposable 
   constructor(sites: ObservedSites, clock: Clock) {
     this.#sites = sites;
     this.#clock = clock;
-    this.view = this.#disposables.add(window.createTreeView(viewIds.observed, { treeDataProvider: this }));
+    this.view = this.#disposables.add(
+      window.createTreeView(viewIds.observed, { treeDataProvider: this, canSelectMany: true }),
+    );
     this.#disposables.add(
       this.view.onDidChangeVisibility(({ visible }) => {
         if (visible) sites.follow();
@@ -38,6 +40,11 @@ export class ObservedView implements TreeDataProvider<ObservedNode>, Disposable 
     this.#disposables.add(
       sites.onDidChange((folder) => {
         this.#changed.fire(folder === undefined ? undefined : this.#nodes.get(folder));
+      }),
+    );
+    this.#disposables.add(
+      sites.onDidLook((time) => {
+        this.view.description = l10n.t('looked at {0}', localTime(time).slice(-8));
       }),
     );
     this.#disposables.add(

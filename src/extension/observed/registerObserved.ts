@@ -2,12 +2,13 @@ import path from 'node:path';
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
+import { readSettings } from '../settings.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { setContextKey } from '../contextKeys.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { type CommandId, commandIds, contextKeys } from '../ids.ts';
 import type { StatusSubject } from '../statusPage/statusSubject.ts';
-import { observedFolderOf, observedRunOf } from './observedNode.ts';
+import { chosenFolders, observedFolderOf, observedRunOf } from './observedNode.ts';
 import { ObservedSites } from './observedSites.ts';
 import { observedSubject } from './observedSubject.ts';
 import { observedName } from './observedTree.ts';
@@ -25,6 +26,7 @@ export function registerObserved(
       ...{ memory: context.globalState, clock },
       open: async (folder) => new (await import('../../service/observedLogs.ts')).ObservedLogs(folder),
       isWatched: () => view.view.visible || pages.size > 0,
+      pace: () => readSettings().observedInterval,
     }),
   );
   const view = disposables.add(new ObservedView(sites, clock));
@@ -37,7 +39,7 @@ export function registerObserved(
       if (folder === undefined) tell();
     }),
   );
-  const command = (id: CommandId, run: (given: unknown) => Promise<unknown>): void => {
+  const command = (id: CommandId, run: (...given: readonly unknown[]) => Promise<unknown>): void => {
     disposables.add(registerCommand(id, diagnostics, run));
   };
   command(commandIds.observeLogs, async (given) => {
@@ -46,9 +48,10 @@ export function registerObserved(
     const { logsFolder } = await import('../../service/observedLogs.ts');
     await sites.add(await logsFolder(chosen));
   });
-  command(commandIds.stopObserving, async (given) => {
-    const folder = observedFolderOf(given) ?? (await pickedSite(sites, l10n.t('Stop Observing')));
-    if (folder !== undefined) await sites.remove(folder);
+  command(commandIds.stopObserving, async (...given) => {
+    const folders = chosenFolders(given);
+    const picked = folders.length > 0 ? undefined : await pickedSite(sites, l10n.t('Stop Observing'));
+    for (const folder of picked === undefined ? folders : [picked]) await sites.remove(folder);
   });
   command(commandIds.openObservedLog, async (given) => {
     const folder = observedFolderOf(given) ?? (await pickedSite(sites, l10n.t('Open Observed Log')));

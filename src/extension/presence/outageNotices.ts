@@ -6,6 +6,7 @@ import { stateName } from '../hierarchy/stateName.ts';
 import { commandIds } from '../ids.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { inBackground } from '../inBackground.ts';
+import { readSettings, stopFailureNotifications } from '../settings.ts';
 
 /** Tells of failures that nobody in this window waits for: once an outage, with ways out. */
 export function tellOutages({ door, hierarchy, diagnostics, outages }: ExtensionParts): Disposable {
@@ -20,7 +21,8 @@ export function tellOutages({ door, hierarchy, diagnostics, outages }: Extension
       if (!hierarchy.isLoaded) return;
       const news = outages.take(hierarchy.snapshot.status);
       const [first] = news;
-      if (first !== undefined) inBackground(tell(first, news.length), diagnostics);
+      if (first !== undefined && readSettings().failureNotifications)
+        inBackground(tell(first, news.length), diagnostics);
     }),
   );
   return disposables;
@@ -30,6 +32,7 @@ async function tell(row: SupStatusView, sites: number): Promise<void> {
   const retry = l10n.t('Retry');
   const log = l10n.t('Show Log');
   const explain = l10n.t('Explain');
+  const never = l10n.t("Don't Show Again");
   const what =
     sites === 1
       ? l10n.t(
@@ -43,7 +46,9 @@ async function tell(row: SupStatusView, sites: number): Promise<void> {
           sites - 1,
           row.message ?? stateName(row.LastSyncState),
         );
-  const chosen = await window.showErrorMessage([what, row.remedy ?? ''].join(' '), retry, log, explain);
+  const text = [what, row.remedy ?? ''].join(' ');
+  const chosen = await window.showErrorMessage(text, retry, log, explain, never);
+  if (chosen === never) await stopFailureNotifications();
   if (chosen === retry) await commands.executeCommand(commandIds.synchronize);
   if (chosen === log) await commands.executeCommand(commandIds.showLog, row.SiteCode);
   if (chosen === explain)

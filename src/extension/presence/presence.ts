@@ -17,16 +17,25 @@ export interface Presence {
   readonly siteCode: string | undefined;
 }
 
-/** What the status bar says now; `moment` writes a time (ms UTC) as the reader's clock shows it. Undefined where there is nothing to say. */
+/** How the reader sees times and places. */
+export interface PresenceLook {
+  /** Writes a time (ms UTC) as the reader's clock shows it. */
+  readonly moment: (time: number) => string;
+  /** Which hierarchy this is: the data folder, or the URL of a service on another machine. */
+  readonly place: string;
+}
+
+/** What the status bar says now; undefined where there is nothing to say. */
 export function presenceOf(
   state: DoorState,
   snapshot: HierarchySnapshot,
-  moment: (time: number) => string,
+  look: PresenceLook,
 ): Presence | undefined {
+  const { moment, place } = look;
   if (state.kind === 'failed') {
     const { title, cause, remedy } = state.error.entry;
     const facts = [state.error.message, cause, remedy].map(markdownText);
-    const tooltip = [`**${markdownText(title)}**`, ...facts].join('\n\n');
+    const tooltip = [`**${markdownText(title)}**`, ...facts, factTable([placeFact(place)])].join('\n\n');
     return {
       ...said('error', l10n.t('Software Update Sync: no service'), true),
       tooltip,
@@ -34,7 +43,7 @@ export function presenceOf(
     };
   }
   if (state.kind !== 'open' || snapshot.sites.length === 0) return undefined;
-  const tooltip = tooltipOf(snapshot, moment);
+  const tooltip = tooltipOf(snapshot, look);
   const running = [...snapshot.activity.keys()];
   const [first] = running;
   if (first !== undefined) {
@@ -81,7 +90,11 @@ function nextSync({ status }: HierarchySnapshot): number | undefined {
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
-function tooltipOf(snapshot: HierarchySnapshot, moment: (time: number) => string): string {
+function placeFact(place: string): readonly [string, string] {
+  return [place.startsWith('susync://') ? l10n.t('Service') : l10n.t('Data folder'), place];
+}
+
+function tooltipOf(snapshot: HierarchySnapshot, { moment, place }: PresenceLook): string {
   const rows = snapshot.status.map((row) => {
     const note = snapshot.activity.get(row.SiteCode);
     const last = row.LastSuccessfulSyncTime;
@@ -95,7 +108,9 @@ function tooltipOf(snapshot: HierarchySnapshot, moment: (time: number) => string
     return [`${row.SiteCode} ${row.WSUSServerName}`, text] as const;
   });
   const next = nextSync(snapshot);
-  const facts =
-    next === undefined ? rows : [...rows, [l10n.t('Next synchronization'), moment(next)] as const];
-  return factTable(facts);
+  return factTable([
+    ...rows,
+    ...(next === undefined ? [] : [[l10n.t('Next synchronization'), moment(next)] as const]),
+    placeFact(place),
+  ]);
 }

@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
 import type { HierarchyModel } from '../hierarchy/hierarchyModel.ts';
 import { commandIds, prefix, viewIds } from '../ids.ts';
 import { presenceOf } from './presence.ts';
@@ -17,12 +18,14 @@ import { presenceOf } from './presence.ts';
 export class StatusBar implements Disposable {
   readonly #door: ServiceDoor;
   readonly #hierarchy: HierarchyModel;
+  readonly #place: () => string;
   readonly #disposables = new DisposableList();
   readonly #item: StatusBarItem;
 
-  constructor(door: ServiceDoor, hierarchy: HierarchyModel) {
+  constructor({ door, hierarchy, place }: Pick<ExtensionParts, 'door' | 'hierarchy' | 'place'>) {
     this.#door = door;
     this.#hierarchy = hierarchy;
+    this.#place = place;
     this.#item = this.#disposables.add(
       window.createStatusBarItem(`${prefix}.status`, StatusBarAlignment.Left),
     );
@@ -40,7 +43,9 @@ export class StatusBar implements Disposable {
   }
 
   #render(): void {
-    const presence = presenceOf(this.#door.state, this.#hierarchy.snapshot, moment);
+    const presence = presenceOf(this.#door.state, this.#hierarchy.snapshot, {
+      ...{ moment, place: this.#place() },
+    });
     if (presence === undefined) {
       this.#item.hide();
       return;

@@ -36,7 +36,11 @@ export class StatusView implements TreeDataProvider<StatusNode>, Disposable {
     this.#history = history;
     this.#clock = clock;
     this.view = this.#disposables.add(
-      window.createTreeView(viewIds.status, { treeDataProvider: this, showCollapseAll: true }),
+      window.createTreeView(viewIds.status, {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
     );
     this.#disposables.add(
       model.onDidChange((change) => {

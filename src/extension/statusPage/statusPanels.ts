@@ -1,5 +1,5 @@
 import { commands, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { DisposableList } from '../../base/disposable.ts';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { isRecord } from '../../base/isRecord.ts';
 import { shownText } from '../../contract/checks.ts';
 import {
@@ -70,17 +70,20 @@ export class StatusPanels {
     );
     this.#panels.set(subject.id, panel);
     panel.title = subject.title;
-    disposables.add(
-      subject.follow(() => {
-        refreshing.request();
-      }),
-    );
-    disposables.add(
-      panel.onDidChangeViewState(() => {
-        // A hidden page is gone; it says anew when it is ready.
-        if (!panel.visible) isReady = false;
-      }),
-    );
+    let following: Disposable | undefined;
+    const follow = (): void => {
+      // A hidden page is gone, and nothing goes on for it; it says anew when it is ready.
+      if (!panel.visible) isReady = false;
+      following?.dispose();
+      following = panel.visible
+        ? subject.follow(() => {
+            refreshing.request();
+          })
+        : undefined;
+    };
+    follow();
+    disposables.add(panel.onDidChangeViewState(follow));
+    disposables.add({ dispose: () => following?.dispose() });
     disposables.add(
       panel.webview.onDidReceiveMessage((message: unknown) => {
         if (!isStatusPageMessage(message)) {

@@ -12,6 +12,7 @@ import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 import { commandIds, viewIds } from '../ids.ts';
 import type { NodeView } from '../nodeView.ts';
+import { ToldOnce } from '../toldOnce.ts';
 import { treeItem } from '../treeItem.ts';
 import { DragToGroup, type DropUpdates } from './dragToGroup.ts';
 import { filterText } from './updateListFilter.ts';
@@ -23,7 +24,7 @@ import type { UpdatesModel, UpdatesOverview } from './updatesModel.ts';
 export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
   readonly #door: ServiceDoor;
   readonly #model: UpdatesModel;
-  readonly #onError: (error: SyncError) => void;
+  readonly #failures: ToldOnce;
   readonly #disposables = new DisposableList();
   readonly #changed = this.#disposables.add(new EventEmitter<UpdateNode | undefined>());
   /** VS Code knows nodes by identity: those that are refreshed by themselves are made once. */
@@ -32,7 +33,7 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
   #overview: UpdatesOverview = { total: 0, groups: [] };
   readonly view: TreeView<UpdateNode>;
 
-  /** `onError` hears why something could not be read, once for each attempt; `drop` puts dragged updates where they are dropped. */
+  /** `onError` hears why something could not be read, once until it could be; `drop` puts dragged updates where they are dropped. */
   constructor(
     door: ServiceDoor,
     model: UpdatesModel,
@@ -41,7 +42,7 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
   ) {
     this.#door = door;
     this.#model = model;
-    this.#onError = onError;
+    this.#failures = new ToldOnce(onError);
     this.view = this.#disposables.add(
       window.createTreeView(viewIds.updates, {
         treeDataProvider: this,
@@ -74,9 +75,11 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
     // Tried again when somebody asks for it, not because the failure is to be shown.
     if (this.#door.state.kind === 'failed') return [];
     try {
-      return await this.#childrenOf(node);
+      const children = await this.#childrenOf(node);
+      this.#failures.worked();
+      return children;
     } catch (error) {
-      this.#onError(asSyncError(error));
+      this.#failures.failed(asSyncError(error));
       return [];
     }
   }

@@ -19,6 +19,10 @@ describe('What is under way at a site', () => {
       { kind: 'wsusProgress', server, step: 'updates', progress: counts },
       `Updates of ${server} · 1,204 of 5,310`,
     ],
+    [
+      { kind: 'wsusProgress', server, step: 'categories', progress: { ...counts, etaSeconds: 75 } },
+      `Categories of ${server} · 1,204 of 5,310 · 1 min 15 s left`,
+    ],
     [{ kind: 'siteDatabaseStarting', server }, 'Synchronizing site database'],
     [
       { kind: 'siteDatabaseProgress', step: 'categories', progress: { processed: 7 } },

@@ -8,7 +8,7 @@ import { FakeClock } from '../../../support/fakeClock.ts';
 function setUp(remembered?: unknown) {
   const clock = new FakeClock();
   const memory = new Map<string, unknown>(remembered === undefined ? [] : [['observedSites', remembered]]);
-  const look = { watched: false, reads: 0, fails: false, lastEntry: 1 };
+  const look = { watched: false, pace: 5000, reads: 0, fails: false, lastEntry: 1 };
   const changes: (string | undefined)[] = [];
   const sites = new ObservedSites({
     clock,
@@ -20,6 +20,7 @@ function setUp(remembered?: unknown) {
       },
     },
     isWatched: () => look.watched,
+    pace: () => look.pace,
     open: (folder) =>
       Promise.resolve({
         read: () => {
@@ -99,6 +100,25 @@ describe('Observed sites', () => {
     await clock.advance(0);
     sites.dispose();
     await clock.advance(0);
+    assert.equal(clock.waiting, 0);
+  });
+
+  it('are looked at as often as the settings say, and tell when that was', async () => {
+    const { sites, clock, look } = setUp(['/a']);
+    const looked: number[] = [];
+    sites.onDidLook((time) => looked.push(time - clock.now()));
+    look.watched = true;
+    sites.follow();
+    await clock.advance(0);
+    look.pace = 60_000;
+    await clock.advance(5000);
+    assert.deepEqual(looked, [0, 0]);
+    await clock.advance(59_000);
+    assert.equal(looked.length, 2);
+    await clock.advance(1000);
+    assert.equal(looked.length, 3);
+    look.watched = false;
+    await clock.advance(60_000);
     assert.equal(clock.waiting, 0);
   });
 });

@@ -8,10 +8,13 @@ import { fakeService } from '../../../support/fakeService.ts';
 import { siteView, statusRow } from '../../../support/serviceViews.ts';
 
 const open = { kind: 'open', service: fakeService({}) } as const;
-const moment = (time: number): string => new Date(time).toISOString().slice(11, 16);
+const look = {
+  moment: (time: number): string => new Date(time).toISOString().slice(11, 16),
+  place: '/srv/updates',
+};
 
 function said(status: readonly SupStatusView[], activity: readonly (readonly [string, ActivityNote])[] = []) {
-  return presenceOf(open, { sites: [siteView()], status, activity: new Map(activity) }, moment);
+  return presenceOf(open, { sites: [siteView()], status, activity: new Map(activity) }, look);
 }
 
 function step(processed: number, total?: number): ActivityNote {
@@ -22,9 +25,9 @@ function step(processed: number, total?: number): ActivityNote {
 describe('The presence in the status bar', () => {
   it('is nothing where no service is connected, or there is no site', () => {
     const nothing = { sites: [], status: [], activity: new Map() };
-    assert.equal(presenceOf({ kind: 'unopened' }, nothing, moment), undefined);
-    assert.equal(presenceOf({ kind: 'opening' }, nothing, moment), undefined);
-    assert.equal(presenceOf(open, nothing, moment), undefined);
+    assert.equal(presenceOf({ kind: 'unopened' }, nothing, look), undefined);
+    assert.equal(presenceOf({ kind: 'opening' }, nothing, look), undefined);
+    assert.equal(presenceOf(open, nothing, look), undefined);
   });
 
   const next = statusRow({ nextSync: '2026-11-29T02:30:00.000Z' });
@@ -63,10 +66,19 @@ describe('The presence in the status bar', () => {
     const presence = presenceOf(
       { kind: 'failed', error },
       { sites: [], status: [], activity: new Map() },
-      moment,
+      look,
     );
     assert.ok(presence?.isFailed === true);
     assert.ok(!presence.tooltip.includes('](command:'));
     assert.ok(said([statusRow({ stateText: '[x](command:y)' })])?.tooltip.includes('](command:') === false);
+  });
+
+  it('says which hierarchy it is: the folder or the service on another machine', () => {
+    const status = [statusRow({})];
+    const of = (place: string): string =>
+      presenceOf(open, { sites: [siteView()], status, activity: new Map() }, { ...look, place })?.tooltip ??
+      '';
+    assert.match(of('/srv/updates'), /\| Data folder \| .*srv.*updates \|/);
+    assert.match(of('susync://jump01:8633'), /\| Service \| .*jump01/);
   });
 });
