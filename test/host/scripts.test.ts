@@ -8,10 +8,12 @@ import {
   CompletionList,
   type Diagnostic,
   languages,
+  Location,
   Position,
   type TextDocument,
   Uri,
   workspace,
+  WorkspaceEdit,
 } from 'vscode';
 import { commandIds } from '../../src/extension/ids.ts';
 
@@ -65,5 +67,45 @@ describe('A PowerShell script in the extension host', () => {
     assert.equal(readFileSync(written, 'utf8'), 'before');
     assert.equal(await commands.executeCommand(commandIds.runScript, file), 7);
     assert.match(readFileSync(written, 'utf8'), /^\d+\s*$/);
+  });
+
+  it('finds what other scripts of the workspace define, and renames it in those that use it', async () => {
+    const root = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('No folder is open');
+    const written = (name: string, text: string): Uri => {
+      const uri = Uri.joinPath(root, name);
+      writeFileSync(uri.fsPath, text);
+      return uri;
+    };
+    const common = written('common.ps1', 'function Get-Common { }\nclass Common { }\n');
+    const using = written('using.ps1', '. $PSScriptRoot/common.ps1\nGet-Common\n');
+    const other = written('other.ps1', 'function Get-Common { 1 }\nGet-Common\n');
+    const at = async (command: string, line: number, character: number, ...rest: readonly unknown[]) =>
+      commands.executeCommand(command, using, new Position(line, character), ...rest);
+    const placesOf = (found: unknown): readonly string[] => {
+      assert.ok(Array.isArray(found));
+      const locations: readonly unknown[] = found;
+      return locations
+        .map((one) =>
+          one instanceof Location ? `${path.basename(one.uri.path)} ${one.range.start.line}` : '',
+        )
+        .sort();
+    };
+    await workspace.openTextDocument(using);
+    assert.deepEqual(placesOf(await at('vscode.executeDefinitionProvider', 0, 20)), ['common.ps1 0']);
+    assert.deepEqual(placesOf(await at('vscode.executeDefinitionProvider', 1, 5)), ['common.ps1 0']);
+    assert.deepEqual(placesOf(await at('vscode.executeReferenceProvider', 1, 5)), [
+      'common.ps1 0',
+      'using.ps1 1',
+    ]);
+    const edit = await at('vscode.executeDocumentRenameProvider', 1, 5, 'Get-Shared');
+    assert.ok(edit instanceof WorkspaceEdit);
+    assert.deepEqual(
+      edit
+        .entries()
+        .map(([uri]) => path.basename(uri.path))
+        .sort(),
+      ['common.ps1', 'using.ps1'],
+    );
+    for (const uri of [common, using, other]) await workspace.fs.delete(uri);
   });
 });

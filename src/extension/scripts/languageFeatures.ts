@@ -6,7 +6,9 @@ import { FormattingProvider } from './formattingProvider.ts';
 import { OutlineProvider } from './outlineProvider.ts';
 import { PlacesProvider } from './placesProvider.ts';
 import { ProposalsProvider } from './proposalsProvider.ts';
+import { RenamingProvider } from './renamingProvider.ts';
 import { SemanticTokensProvider } from './semanticTokensProvider.ts';
+import { WorkspaceScripts } from './workspaceScripts.ts';
 import { WorkspaceSymbolsProvider } from './workspaceSymbolsProvider.ts';
 import type { ScriptFilter } from './languageSettings.ts';
 
@@ -19,7 +21,8 @@ export function startLanguageFeatures(
   const disposables = new DisposableList();
   const models = new DocumentModels();
   const proposals = new ProposalsProvider(models);
-  const places = new PlacesProvider(models);
+  const scripts = new WorkspaceScripts();
+  const places = new PlacesProvider(models, scripts);
   const outline = new OutlineProvider(models);
   const formatting = new FormattingProvider();
   const isOffered = (document: TextDocument) => languages.match(selector, document) > 0;
@@ -38,7 +41,7 @@ export function startLanguageFeatures(
   disposables.add(languages.registerDefinitionProvider(selector, places));
   disposables.add(languages.registerReferenceProvider(selector, places));
   disposables.add(languages.registerDocumentHighlightProvider(selector, places));
-  disposables.add(languages.registerRenameProvider(selector, places));
+  disposables.add(languages.registerRenameProvider(selector, new RenamingProvider(models, scripts)));
   disposables.add(languages.registerDocumentFormattingEditProvider(selector, formatting));
   disposables.add(languages.registerDocumentRangeFormattingEditProvider(selector, formatting));
   disposables.add(

@@ -4,34 +4,31 @@ import {
   DocumentHighlight,
   DocumentHighlightKind,
   type DocumentHighlightProvider,
-  l10n,
   Location,
-  type Position,
-  type Range,
+  Position,
   type ReferenceContext,
   type ReferenceProvider,
-  type RenameProvider,
   type TextDocument,
-  TextEdit,
-  WorkspaceEdit,
+  type Uri,
+  workspace,
 } from 'vscode';
-import { SyncError } from '../../domain/errors/syncError.ts';
-import { isDefinedHere, symbolAt } from '../../script/language/names/namedSymbol.ts';
-import { renameSymbol, unnameable } from '../../script/language/names/renameSymbol.ts';
-import type { SymbolPlace } from '../../script/language/names/symbolPlace.ts';
+import { isDefinedHere, type NamedSymbol, symbolAt } from '../../script/language/names/namedSymbol.ts';
+import { scriptLinks } from '../../script/language/names/scriptLinks.ts';
 import { definitionOf, placesOf } from '../../script/language/names/symbolPlaces.ts';
+import type { ScriptModel } from '../../script/language/scriptModel.ts';
 import { touches } from '../../script/language/touches.ts';
-import { definedElsewhere } from './otherScripts.ts';
+import { definedIn, defines, isShared, scriptsNaming } from './otherScripts.ts';
 import { type DocumentModels, rangeIn } from './documentModels.ts';
+import { linkedUris, type WorkspaceScripts } from './workspaceScripts.ts';
 
-/** Where the names of a script stand: definition, references, highlights, renaming. */
-export class PlacesProvider
-  implements DefinitionProvider, ReferenceProvider, DocumentHighlightProvider, RenameProvider
-{
+/** Where the names of a script stand: definition, references, highlights. */
+export class PlacesProvider implements DefinitionProvider, ReferenceProvider, DocumentHighlightProvider {
   readonly #models: DocumentModels;
+  readonly #scripts: WorkspaceScripts;
 
-  constructor(models: DocumentModels) {
+  constructor(models: DocumentModels, scripts: WorkspaceScripts) {
     this.#models = models;
+    this.#scripts = scripts;
   }
 
   async provideDefinition(
@@ -40,73 +37,74 @@ export class PlacesProvider
     token: CancellationToken,
   ): Promise<Location[]> {
     const model = this.#models.of(document);
-    const symbol = symbolAt(model, document.offsetAt(position));
+    const offset = document.offsetAt(position);
+    const link = scriptLinks(model).find((one) => touches(one, offset));
+    const file = link && (await firstThatIs(linkedUris(link, document.uri)));
+    if (file !== undefined) return [new Location(file, new Position(0, 0))];
+    const symbol = symbolAt(model, offset);
     if (symbol === undefined) return [];
-    const isElsewhere = symbol.kind === 'function' && !isDefinedHere(model, symbol);
-    // Cmdlets are defined in no script.
-    if (isElsewhere && model.commands.find(symbol.name) === undefined)
-      return [...(await definedElsewhere(symbol.name, document.uri, token))];
+    const elsewhere = meantElsewhere(model, symbol);
+    if (elsewhere !== undefined && isShared(elsewhere)) {
+      const found = await scriptsNaming(elsewhere, document.uri, this.#scripts, token);
+      const defined = definedIn(found);
+      if (defined.length > 0) return [...defined];
+    }
     return definitionOf(model, symbol).map((place) => new Location(document.uri, rangeIn(document, place)));
   }
 
-  provideReferences(
+  async provideReferences(
     document: TextDocument,
     position: Position,
     { includeDeclaration }: ReferenceContext,
-  ): Location[] {
-    return this.#places(document, position)
+    token: CancellationToken,
+  ): Promise<Location[]> {
+    const model = this.#models.of(document);
+    const symbol = symbolAt(model, document.offsetAt(position));
+    if (symbol === undefined) return [];
+    const own = placesOf(model, symbol)
       .filter(({ isDefinition }) => includeDeclaration || !isDefinition)
       .map((place) => new Location(document.uri, rangeIn(document, place)));
+    if (!isShared(symbol)) return own;
+    const naming = await scriptsNaming(symbol, document.uri, this.#scripts, token);
+    const isDefined = isDefinedHere(model, symbol) || naming.some((one) => one.isLinked && defines(one));
+    // Another script that has one of its own means that.
+    const others = naming.filter((one) => one.isLinked || !isDefined || !defines(one));
+    return [
+      ...own,
+      ...others.flatMap(({ script, places }) =>
+        places
+          .filter(({ isDefinition }) => includeDeclaration || !isDefinition)
+          .map((place) => new Location(script.uri, script.rangeOf(place))),
+      ),
+    ];
   }
 
   provideDocumentHighlights(document: TextDocument, position: Position): DocumentHighlight[] {
-    return this.#places(document, position).map((place) => {
+    const model = this.#models.of(document);
+    const symbol = symbolAt(model, document.offsetAt(position));
+    return (symbol === undefined ? [] : placesOf(model, symbol)).map((place) => {
       const kind = place.isWrite ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
       return new DocumentHighlight(rangeIn(document, place), kind);
     });
   }
-
-  prepareRename(document: TextDocument, position: Position): Range {
-    const model = this.#models.of(document);
-    const offset = document.offsetAt(position);
-    const symbol = symbolAt(model, offset);
-    const place = symbol && placesOf(model, symbol).find((one) => touches(one, offset));
-    const reason = symbol && unnameable(model, symbol);
-    if (reason !== undefined) throw new SyncError('invalidRequest', refusal(reason));
-    if (place === undefined) throw new SyncError('invalidRequest', l10n.t('Nothing here can be renamed'));
-    return rangeIn(document, place);
-  }
-
-  provideRenameEdits(document: TextDocument, position: Position, name: string): WorkspaceEdit | undefined {
-    const model = this.#models.of(document);
-    const symbol = symbolAt(model, document.offsetAt(position));
-    if (symbol === undefined) return undefined;
-    const renaming = renameSymbol(model, symbol, name);
-    if (renaming.kind === 'refused') throw new SyncError('invalidRequest', refusal(renaming.reason));
-    const edit = new WorkspaceEdit();
-    edit.set(
-      document.uri,
-      renaming.edits.map((one) => new TextEdit(rangeIn(document, one), one.text)),
-    );
-    return edit;
-  }
-
-  #places(document: TextDocument, position: Position): readonly SymbolPlace[] {
-    const model = this.#models.of(document);
-    const symbol = symbolAt(model, document.offsetAt(position));
-    return symbol === undefined ? [] : placesOf(model, symbol);
-  }
 }
 
-function refusal(reason: 'builtIn' | 'notHere' | 'badName' | 'taken'): string {
-  switch (reason) {
-    case 'builtIn':
-      return l10n.t('PowerShell gives this its name');
-    case 'notHere':
-      return l10n.t('This is not defined in this script');
-    case 'badName':
-      return l10n.t('A name has letters, digits and underscores; that of a command may have hyphens');
-    case 'taken':
-      return l10n.t('There is another one of this name');
+/** What of a symbol only other scripts can define; undefined where this one does, or nobody can. */
+function meantElsewhere(model: ScriptModel, symbol: NamedSymbol): NamedSymbol | undefined {
+  const meant: NamedSymbol = symbol.kind === 'alias' ? { kind: 'function', name: symbol.target } : symbol;
+  // Cmdlets are defined in no script.
+  const isCmdlet = meant.kind === 'function' && model.commands.find(meant.name) !== undefined;
+  return isCmdlet || isDefinedHere(model, meant) ? undefined : meant;
+}
+
+async function firstThatIs(uris: readonly Uri[]): Promise<Uri | undefined> {
+  for (const uri of uris) {
+    try {
+      await workspace.fs.stat(uri);
+      return uri;
+    } catch {
+      // It is not this one.
+    }
   }
+  return undefined;
 }

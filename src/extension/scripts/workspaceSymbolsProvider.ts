@@ -8,7 +8,7 @@ import {
   type WorkspaceSymbolProvider,
 } from 'vscode';
 import { mayBeMeant, type ScriptSymbol, scriptSymbols } from '../../script/language/scriptSymbols.ts';
-import { mostScripts } from './otherScripts.ts';
+import { mostScripts } from './workspaceScripts.ts';
 import { readScript } from './storedScript.ts';
 
 const kinds: Readonly<Record<ScriptSymbol['kind'], SymbolKind>> = {

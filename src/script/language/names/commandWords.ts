@@ -1,5 +1,7 @@
 import type { AnyAst } from '../../syntax/anyAst.ts';
-import type { CommandAst, StringConstantExpressionAst } from '../../syntax/ast.ts';
+import type { CommandAst, HashtableAst, StringConstantExpressionAst } from '../../syntax/ast.ts';
+import { keyText } from '../../syntax/keyText.ts';
+import { soleExpression } from '../../syntax/soleExpression.ts';
 import { commandName, plainName } from '../astQuestions.ts';
 import { bindCall } from '../boundCall.ts';
 import { callTarget } from '../callTarget.ts';
@@ -25,7 +27,15 @@ export function commandWords(model: ScriptModel): readonly CommandWord[] {
       .map(({ name, node }) => ({ name: name.toLowerCase(), ...definedAt(withinQuotes(node)) })),
     ...model.ofKind('Command').flatMap((command) => wordsOf(model, command)),
     ...model.ofKind('VariableExpression').flatMap((node) => functionVariable(model, node)),
+    ...model.ofKind('Hashtable').flatMap(exportedWords),
   ];
+}
+
+/** `FunctionsToExport = @( … )` of a module's manifest. */
+function exportedWords({ entries }: HashtableAst): readonly CommandWord[] {
+  return entries
+    .filter(({ key }) => /^(?:Functions|Aliases|Cmdlets)ToExport$/i.test(keyText(key) ?? ''))
+    .flatMap(({ value }) => constantsIn(soleExpression(value)).map(wordIn));
 }
 
 /** `${function:Get-It}`, the function as a variable. */
@@ -89,5 +99,7 @@ function mocked({ elements }: CommandAst): AnyAst | undefined {
 
 function constantsIn(node: AnyAst | null | undefined): readonly StringConstantExpressionAst[] {
   if (node?.kind === 'StringConstantExpression') return [node];
-  return node?.kind === 'ArrayLiteral' ? node.elements.flatMap(constantsIn) : [];
+  if (node?.kind === 'ArrayLiteral') return node.elements.flatMap(constantsIn);
+  if (node?.kind !== 'ArrayExpression') return [];
+  return node.body.statements.flatMap((statement) => constantsIn(soleExpression(statement)));
 }

@@ -12,11 +12,16 @@ export type Renaming =
   | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'refused'; readonly reason: 'builtIn' | 'notHere' | 'badName' | 'taken' };
 
-/** Gives a symbol another name, everywhere in the script. */
-export function renameSymbol(model: ScriptModel, symbol: NamedSymbol, name: string): Renaming {
+/** Gives a symbol another name, everywhere in the script; `isDefined`: whether another one that belongs to it defines the symbol. */
+export function renameSymbol(
+  model: ScriptModel,
+  symbol: NamedSymbol,
+  name: string,
+  isDefined = false,
+): Renaming {
   const bare = symbol.kind === 'variable' || symbol.kind === 'member' ? name.replace(/^\$/, '') : name;
   const reason = isWellFormed(symbol, bare)
-    ? (unnameable(model, symbol) ?? (isTaken(model, symbol, bare) ? 'taken' : undefined))
+    ? (unnameable(model, symbol, isDefined) ?? (isTaken(model, symbol, bare) ? 'taken' : undefined))
     : 'badName';
   if (reason !== undefined) return { kind: 'refused', reason };
   const edits = placesOf(model, symbol).map(({ start, end }) => ({ start, end, text: bare }));
@@ -30,10 +35,14 @@ function isWellFormed({ kind }: NamedSymbol, name: string): boolean {
 }
 
 /** Why a symbol cannot be renamed; undefined where it can. */
-export function unnameable(model: ScriptModel, symbol: NamedSymbol): 'builtIn' | 'notHere' | undefined {
+export function unnameable(
+  model: ScriptModel,
+  symbol: NamedSymbol,
+  isDefined = false,
+): 'builtIn' | 'notHere' | undefined {
   if (symbol.kind === 'variable') return isBuiltInVariable(symbol.name) ? 'builtIn' : undefined;
   if (symbol.kind === 'member') return isGiven(model, symbol.member) ? 'builtIn' : undefined;
-  if (isDefinedHere(model, symbol)) return undefined;
+  if (isDefined || isDefinedHere(model, symbol)) return undefined;
   return symbol.kind === 'function' && model.commands.find(symbol.name) !== undefined ? 'builtIn' : 'notHere';
 }
 
@@ -47,7 +56,8 @@ function isGiven(model: ScriptModel, { name, root }: OwnMember): boolean {
   );
 }
 
-function isTaken(model: ScriptModel, symbol: NamedSymbol, name: string): boolean {
+/** Whether a script has something else of a name that a symbol would get. */
+export function isTaken(model: ScriptModel, symbol: NamedSymbol, name: string): boolean {
   const key = name.toLowerCase();
   switch (symbol.kind) {
     case 'function':

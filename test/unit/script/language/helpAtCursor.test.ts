@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { languageKnowledge } from '../../../../src/cmdlets/scriptLanguage.ts';
-import { functionsNamed } from '../../../../src/script/language/functionNames.ts';
 import { hoverAt } from '../../../../src/script/language/hover.ts';
 import { ScriptModel } from '../../../../src/script/language/scriptModel.ts';
 import { signatureHelp } from '../../../../src/script/language/signatureHelp.ts';
@@ -80,16 +79,5 @@ function Get-Hello {
     assert.match(signature('1 | ForEach-Object { Split-Path ‸ }') ?? '', /^Split-Path «/);
     assert.equal(signature('Get-H‸ello'), undefined);
     assert.equal(signature('1 + ‸2'), undefined);
-  });
-});
-
-describe('Functions of a text', () => {
-  it('are found by name, whatever the scope they are given', () => {
-    const text = 'function Get-It { function script:Get-IT { } }\nGet-It; filter Other { }';
-    assert.deepEqual(
-      functionsNamed(text, 'get-it').map(({ start, end }) => text.slice(start, end)),
-      ['Get-It', 'script:Get-IT'],
-    );
-    assert.deepEqual(functionsNamed(text, 'Get-Those'), []);
   });
 });

@@ -96,6 +96,10 @@ describe('What a word of a script names', () => {
       'function ‹Get-It›($A) { }; Set-Alias -Name «go» -Value Get-It; «go» -A 1',
     ],
     ['class A { }; [A]::n‸ew()', 'class «!A» { }; [«A»]::new()'],
+    [
+      "@{ RootModule = 'x.psm1'; FunctionsToExport = @('Get-‸It'); AliasesToExport = 'Get-It', 'b' }",
+      "@{ RootModule = 'x.psm1'; FunctionsToExport = @('«Get-It»'); AliasesToExport = '«Get-It»', 'b' }",
+    ],
     ['Set-Alias go Get-Date; g‸o', 'Set-Alias «!go» Get-Date; «go»'],
     [
       'function Get-It($‸A) { }; sal go Get-It; go -A 1',
