@@ -9,6 +9,7 @@ import { commandNames, operatorNames, parameterNames, variableNames } from './co
 import { preferenceValues } from './preferenceValues.ts';
 import type { Completion, CompletionItem, CompletionPorts } from './completionItem.ts';
 import { type LanguageKnowledge, ScriptModel } from './scriptModel.ts';
+import { labelValues, wantedValues } from './wantedValues.ts';
 
 /** Stands for the word that is not written yet: so the parser understands a script in the making. */
 const placeholder = 'Zz9Completed';
@@ -80,7 +81,20 @@ function unfinished(model: ScriptModel, node: AnyAst, offset: number): Proposals
     return { start: model.text.lastIndexOf('-', offset), items: switchFlags };
   if (/\bcatch\s*\[[\w.]*$/i.test(before))
     return { start: startOfName(model.text, offset), items: completeType(model, node) };
-  return undefined;
+  return unfinishedLabel(model, node, offset);
+}
+
+/** A label of `switch` that has no block yet. */
+function unfinishedLabel(model: ScriptModel, node: AnyAst, offset: number): Proposals | undefined {
+  const [condition] = node.kind === 'ErrorStatement' ? node.children : [];
+  if (condition?.kind !== 'Pipeline' || !/^switch\b/i.test(model.textOf(node))) return undefined;
+  if (!/[{};\n]\s*\w*$/.test(model.text.slice(condition.end, offset))) return undefined;
+  const items = labelValues(model, condition).map((label): CompletionItem => ({
+    label,
+    kind: 'value',
+    detail: '',
+  }));
+  return items.length === 0 ? undefined : { start: startOfWord(model.text, offset), items };
 }
 
 /** Operators, where an operand stands before. */
@@ -118,7 +132,17 @@ function textAt(
   }
   const values = parent?.kind === 'Command' ? [] : preferenceValues(path);
   if (values.length > 0) return { start: node.start + (isBare ? 0 : 1), items: values };
+  if (parent?.kind !== 'Command' && parent?.kind !== 'CommandParameter') {
+    const wanted = wantedValues(model, path).map((label) => valueItem(label, isBare, parent));
+    if (wanted.length > 0) return { start: node.start + (isBare ? 0 : 1), items: wanted };
+  }
   return completeArgument(model, path, offset, ports);
+}
+
+/** A word stands for itself as a label of `switch`; elsewhere it needs quotes. */
+function valueItem(label: string, isBare: boolean, parent: AnyAst | undefined): CompletionItem {
+  const needsQuotes = isBare && parent?.kind !== 'SwitchStatement';
+  return { label, kind: 'value', detail: '', insert: needsQuotes ? `'${label}'` : label };
 }
 
 /** Where the word before an offset begins. */

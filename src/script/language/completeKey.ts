@@ -1,15 +1,20 @@
-import type { AnyAst } from '../syntax/anyAst.ts';
-import type { CommandAst, HashtableAst } from '../syntax/ast.ts';
+import type { HashtableAst } from '../syntax/ast.ts';
 import { keyText } from '../syntax/keyText.ts';
-import { bindCall, parametersLeft } from './boundCall.ts';
+import { bindCall } from './boundCall.ts';
 import { callTarget } from './callTarget.ts';
 import type { CompletionItem } from './completionItem.ts';
 import type { ScriptModel } from './scriptModel.ts';
+import { membersOf, type ScriptType, typeNamed, typeOfName } from './scriptType.ts';
+import { splattedParameters } from './splattedParameters.ts';
 
-/** Keys of a table: of a calculated property, or the parameters of the command that the table is splatted to. */
+/** Keys of a table: of a calculated property, properties of the object it becomes, parameters of the command that it is splatted to. */
 export function completeKey(model: ScriptModel, table: HashtableAst): readonly CompletionItem[] {
   const written = new Set(table.entries.map(({ key }) => keyText(key)?.toLowerCase()));
-  return [...calculatedKeys(model, table), ...splattedKeys(model, table)]
+  return [
+    ...calculatedKeys(model, table),
+    ...propertyNames(model, table),
+    ...splattedParameters(model, table).map(({ name }) => name),
+  ]
     .filter((name) => !written.has(name.toLowerCase()))
     .map((label) => ({ label, kind: 'key', detail: '', insert: `${label} = ` }));
 }
@@ -28,27 +33,30 @@ function calculatedKeys(model: ScriptModel, table: HashtableAst): readonly strin
   return [];
 }
 
-/** `$all = @{ … }` … `Get-Item @all`. */
-function splattedKeys(model: ScriptModel, table: HashtableAst): readonly string[] {
-  let child: AnyAst = table;
-  for (const ancestor of model.ancestors(table)) {
-    if (ancestor.kind === 'AssignmentStatement' && ancestor.left.kind === 'VariableExpression') {
-      if (ancestor.right !== child) return [];
-      const symbol = model.variables.of(ancestor.left);
-      const uses = symbol?.occurrences ?? [];
-      return uses.flatMap(({ node }) => {
-        const command = model.parent(node);
-        const isSplat = node.kind === 'VariableExpression' && node.splatted;
-        return isSplat && command?.kind === 'Command' ? ownParameters(model, command) : [];
-      });
-    }
-    if (ancestor.kind !== 'Pipeline' && ancestor.kind !== 'CommandExpression') return [];
-    child = ancestor;
-  }
-  return [];
+/** `[Site]@{ … }` and `New-Object Site -Property @{ … }`: what of an object can be set. */
+function propertyNames(model: ScriptModel, table: HashtableAst): readonly string[] {
+  const type = madeType(model, table);
+  if (type === undefined) return [];
+  return membersOf(model, type, false)
+    .filter(
+      ({ kind, definitions: [definition = ''] }) => kind === 'property' && !definition.endsWith('{get;}'),
+    )
+    .map(({ name }) => name);
 }
 
-function ownParameters(model: ScriptModel, command: CommandAst): readonly string[] {
-  const target = callTarget(model, command);
-  return target === undefined ? [] : parametersLeft(bindCall(target, command)).map(({ name }) => name);
+function madeType(model: ScriptModel, table: HashtableAst): ScriptType | undefined {
+  const parent = model.parent(table);
+  if (parent?.kind === 'ConvertExpression')
+    return /^(?:ordered|hashtable|pscustomobject)$/i.test(parent.type.typeName.name)
+      ? undefined
+      : typeOfName(model, parent.type.typeName);
+  if (parent?.kind !== 'Command') return undefined;
+  const target = callTarget(model, parent);
+  if (target?.metadata.name !== 'New-Object') return undefined;
+  const bound = bindCall(target, parent).arguments;
+  const given = (name: string) => bound.find(({ parameter }) => parameter?.name === name)?.value;
+  const named = given('TypeName');
+  return given('Property') === table && named?.kind === 'StringConstantExpression'
+    ? typeNamed(model, named.value)
+    : undefined;
 }

@@ -7,12 +7,13 @@ import type {
   VariableExpressionAst,
 } from '../syntax/ast.ts';
 import { keyText } from '../syntax/keyText.ts';
+import { soleExpression } from '../syntax/soleExpression.ts';
 import { commandName } from './astQuestions.ts';
 import { bindCall } from './boundCall.ts';
 import { callTarget } from './callTarget.ts';
 import { cmdletOutputs } from './cmdletOutputs.ts';
 import type { ScriptModel } from './scriptModel.ts';
-import { elementOf, memberNamed, type ScriptType, typeNamed, typeOfName } from './scriptType.ts';
+import { elementOf, memberNamed, membersOf, type ScriptType, typeNamed, typeOfName } from './scriptType.ts';
 import type { VariableSymbol } from './variableScopes.ts';
 
 /** How far a value is followed: circles end here. */
@@ -109,6 +110,10 @@ function pipedType(
     const before = pipedType(model, elements, index - 1, depth + 1);
     return before && elementOf(model, before);
   }
+  if (name === 'Select-Object' || name === 'ForEach-Object') {
+    const before = pipedType(model, elements, index - 1, depth + 1);
+    return madeOfEach(model, element, before && elementOf(model, before), depth + 1);
+  }
   return commandType(model, element, depth + 1);
 }
 
@@ -123,6 +128,46 @@ function handsOn(name: string, { elements }: CommandAst): boolean {
         element.kind === 'ConstantExpression' ||
         (element.kind === 'CommandParameter' && /^(?:f|l|u|sk|i|w)/i.test(element.parameterName)),
     );
+}
+
+/** What `Select-Object` and `ForEach-Object` make of each object. */
+function madeOfEach(
+  model: ScriptModel,
+  command: CommandAst,
+  item: ScriptType | undefined,
+  depth: number,
+): ScriptType | undefined {
+  const target = callTarget(model, command);
+  if (target === undefined) return undefined;
+  const bound = bindCall(target, command).arguments;
+  const given = (name: string) => bound.find(({ parameter }) => parameter?.name === name)?.value ?? null;
+  const expanded = given('ExpandProperty') ?? given('MemberName');
+  if (expanded?.kind === 'StringConstantExpression')
+    return item && memberNamed(model, item, expanded.value, false)?.type;
+  const block = given('Process');
+  if (block?.kind === 'ScriptBlockExpression') {
+    const last = block.scriptBlock.endBlock?.statements.at(-1);
+    return last === undefined ? undefined : statementType(model, last, depth + 1);
+  }
+  const keys = selectedNames(given('Property'));
+  if (keys.length === 0) return undefined;
+  const all = keys.includes('*') && item !== undefined ? membersOf(model, item, false) : [];
+  const known = all.filter(({ kind }) => kind === 'property').map(({ name }) => name);
+  return {
+    kind: 'keyed',
+    name: 'pscustomobject',
+    keys: [...known, ...keys.filter((key) => !key.includes('*'))],
+  };
+}
+
+/** Names of the properties that are selected: as they stand, and those of calculated ones. */
+function selectedNames(node: ExpressionAst | null): readonly string[] {
+  if (node?.kind === 'StringConstantExpression') return [node.value];
+  if (node?.kind === 'ArrayLiteral') return node.elements.flatMap(selectedNames);
+  if (node?.kind !== 'Hashtable') return [];
+  const label = node.entries.find(({ key }) => /^(?:n(?:ame)?|l(?:abel)?)$/i.test(keyText(key) ?? ''));
+  const text = label && soleExpression(label.value);
+  return text?.kind === 'StringConstantExpression' ? [text.value] : [];
 }
 
 function commandType(model: ScriptModel, command: CommandAst, depth: number): ScriptType | undefined {

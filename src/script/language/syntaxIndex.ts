@@ -2,6 +2,7 @@ import type { AnyAst } from '../syntax/anyAst.ts';
 import { childNodes } from '../syntax/childNodes.ts';
 import type { Extent } from '../syntax/extent.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
+import { grouped } from './grouped.ts';
 import { touches } from './touches.ts';
 
 /** The nodes of a parsed script by kind, by place, and by what they stand in. */
@@ -10,6 +11,7 @@ export class SyntaxIndex {
   /** Every node, parents before their children. */
   readonly nodes: readonly AnyAst[];
   readonly #parents = new Map<AnyAst, AnyAst>();
+  #byKind: ReadonlyMap<AnyAst['kind'], readonly AnyAst[]> | undefined;
 
   constructor(parsed: ParsedScript) {
     this.parsed = parsed;
@@ -35,7 +37,10 @@ export class SyntaxIndex {
 
   /** All nodes of a kind, outer ones first. */
   ofKind<Kind extends AnyAst['kind']>(kind: Kind): readonly Extract<AnyAst, { readonly kind: Kind }>[] {
-    return this.nodes.filter((node): node is Extract<AnyAst, { readonly kind: Kind }> => node.kind === kind);
+    this.#byKind ??= grouped(this.nodes, (node) => node.kind);
+    return (this.#byKind.get(kind) ?? []).filter(
+      (node): node is Extract<AnyAst, { readonly kind: Kind }> => node.kind === kind,
+    );
   }
 
   parent(node: AnyAst): AnyAst | undefined {

@@ -117,28 +117,37 @@ function scopeOf(body: ScriptBlockAst, outer: Scope | null, isBlock: boolean): S
 }
 
 function gather(model: SyntaxIndex, node: AnyAst, scope: Scope, uses: Use[]): void {
-  for (const [child, within] of partsOf(node, scope)) {
+  const inner = innerScope(node, scope);
+  for (const child of childNodes(node)) {
+    const within = inner !== null && isInBody(node, child) ? inner : scope;
     if (child.kind === 'VariableExpression') addVariable(model, child, within, uses);
     else if (child.kind === 'Command') addNamed(child, within, uses);
     gather(model, child, within, uses);
   }
 }
 
-/** The children of a node, each with the scope that it is in. */
-function partsOf(node: AnyAst, scope: Scope): readonly (readonly [AnyAst, Scope])[] {
-  const inner = (body: ScriptBlockAst, isBlock: boolean) => scopeOf(body, scope, isBlock);
-  if (node.kind === 'FunctionDefinition' || node.kind === 'FunctionMember') {
-    const own = inner(node.body, false);
-    const inBody = new Set<AnyAst>([...(node.parameters ?? []), node.body]);
-    return childNodes(node).map((child) => [child, inBody.has(child) ? own : scope] as const);
+/** The scope that a node opens; null for most. */
+function innerScope(node: AnyAst, scope: Scope): Scope | null {
+  switch (node.kind) {
+    case 'FunctionDefinition':
+    case 'FunctionMember':
+      return scopeOf(node.body, scope, false);
+    case 'ScriptBlockExpression':
+      return scopeOf(node.scriptBlock, scope, true);
+    default:
+      return null;
   }
-  if (node.kind === 'ScriptBlockExpression') return [[node.scriptBlock, inner(node.scriptBlock, true)]];
-  return childNodes(node).map((child) => [child, scope] as const);
+}
+
+/** Attributes of a method, and what it hands to its base, stand outside of it. */
+function isInBody(node: AnyAst, child: AnyAst): boolean {
+  return node.kind !== 'FunctionMember' || child.kind === 'Parameter' || child === node.body;
 }
 
 function addVariable(model: SyntaxIndex, node: VariableExpressionAst, scope: Scope, uses: Use[]): void {
-  const [, prefix = '', name = ''] = /^(?:([^:]*):)?(.+)$/s.exec(node.path) ?? [];
-  const reach = reaches.get(prefix.toLowerCase());
+  const colon = node.path.indexOf(':');
+  const name = node.path.slice(colon + 1);
+  const reach = colon < 0 ? 'local' : reaches.get(node.path.slice(0, colon).toLowerCase());
   if (reach === undefined || name === '') return;
   const { start, end } = nameExtent(model.text, node, name);
   const { use, parameter } = useOf(model, node);
@@ -146,7 +155,6 @@ function addVariable(model: SyntaxIndex, node: VariableExpressionAst, scope: Sco
 }
 
 const reaches: ReadonlyMap<string, Use['reach']> = new Map([
-  ['', 'local'],
   ['local', 'local'],
   ['private', 'local'],
   ['variable', 'local'],
