@@ -2,9 +2,9 @@ import { setTimeout as rest } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 /** How long VS Code may take to write what it keeps (ms): every 5 s, when it has nothing better to do. */
-const patience = 60_000;
+const patience = 150_000;
 
-/** Resolves when VS Code has written `text` among what it keeps of its editors: a window that is loaded again begins there. Rejects after a minute. */
+/** Resolves when VS Code has written `text` among what it keeps of its editors: a window that is loaded again begins there. Rejects when patience ends. */
 export async function textIsKept(page: Page, text: string): Promise<void> {
   const end = Date.now() + patience;
   while (Date.now() < end) {
