@@ -62,7 +62,7 @@ const optionBits = new Map<string, number>(
 /** ValidateScript: a script block that has the argument as `$_` and says true. */
 export function scriptCheck(block: ScriptBlock, message: string | null): ArgumentCheck {
   return itemCheck('ValidateScript', (item, context) => {
-    const output = context.invoke(block, [item], { underscore: item });
+    const output = context.invoke(block, [item], { underscore: item, propagates: true });
     if (toBoolean(new NetArray(output))) return;
     throw validationFailure(
       message === null

@@ -111,7 +111,7 @@ export class PipelineBinder {
         bindingError(binding.invocation, id, message, { parameter: parameter.name });
       let output: readonly Value[];
       try {
-        output = binding.context.session.invoke(block, [object], { underscore: object });
+        output = binding.context.session.invoke(block, [object], { underscore: object, propagates: true });
       } catch (error) {
         const inner = thrownException(error);
         if (inner === undefined) throw error;

@@ -113,7 +113,7 @@ export class SessionReader implements ObjectReader {
   }
 
   evaluate(block: ScriptBlock, value: Value): Value {
-    const found = collapse(this.#context.invoke(block, [], { underscore: value }));
+    const found = collapse(this.#context.invoke(block, [], { underscore: value, propagates: true }));
     return found === nothing ? null : found;
   }
 

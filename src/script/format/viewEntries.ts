@@ -34,7 +34,7 @@ export function viewEntries(
         accepts,
         entry: (value) => ({
           kind: 'row',
-          cells: expressions.map((expression) => cells.text(expression, value, null, true)),
+          cells: expressions.map((expression) => cells.text(expression, value, null, false)),
           alignments: view.columns.map(({ cellAlignment }) => cellAlignment),
           wrap: options.wrap || view.wrap,
         }),

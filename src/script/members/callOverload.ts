@@ -1,6 +1,7 @@
 import type { NetContext, NetOverload } from '../types/netType.ts';
 import { nothing, type Value } from '../values/value.ts';
-import { callError, exceptionOf } from './memberError.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import { callError, exceptionOf, thrownException } from './memberError.ts';
 import { bindCall } from './overloads.ts';
 
 /** Calls the overload that the arguments fit, of those with the types that were cast to, where there are any. What it throws becomes a MethodInvocationException. */
@@ -18,7 +19,12 @@ export function callOverload(
     return bound.overload.returns === 'System.Void' ? nothing : result;
   } catch (error) {
     const inner = exceptionOf(error);
-    throw inner === undefined ? error : callError(name, args.length, inner);
+    if (inner === undefined) throw error;
+    throw callError(
+      name,
+      args.length,
+      error instanceof ScriptError ? thrownException(error, context) : inner,
+    );
   }
 }
 

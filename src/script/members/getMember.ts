@@ -6,6 +6,7 @@ import { methodDefinitions } from '../types/definitionText.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
+import { ScriptError } from '../values/errorRecord.ts';
 import { unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
@@ -95,11 +96,25 @@ function valueOfMember(member: ExtendedMember, target: Value, context: NetContex
     case 'alias':
       return aliased(ownMember(target, member.referenced, context), member.type, context);
     case 'script':
-      return readScriptProperty(member, target, context);
+      return scriptPropertyOrNull(member, target, context);
     case 'method':
       return new PSMethod(target, member.name, [`System.Object ${member.name}();`]);
     case 'set':
       return new NetArray([...member.properties], 'System.String');
+  }
+}
+
+/** Reading a property is no error, whatever its script did. */
+function scriptPropertyOrNull(
+  member: ExtendedMember & { kind: 'script' },
+  target: Value,
+  context: NetContext,
+): Value {
+  try {
+    return readScriptProperty(member, target, context);
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    return null;
   }
 }
 

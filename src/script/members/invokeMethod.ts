@@ -14,7 +14,7 @@ import { collectionMethod } from './collectionMethods.ts';
 import { enumerate } from './enumerate.ts';
 import { extendedMember } from './extendedMember.ts';
 import { ownMember } from './getMember.ts';
-import { callError, memberError } from './memberError.ts';
+import { callError, isRuntimeException, memberError, thrownException } from './memberError.ts';
 import { collapse, readProperty } from './propertyInfo.ts';
 import { PSBaseView } from './psObject.ts';
 
@@ -104,10 +104,13 @@ function callScriptMethod(
   context: NetContext,
 ): Value {
   try {
-    return collapse(context.invoke(script, args, { self }));
+    return collapse(context.invoke(script, args, { self, propagates: true }));
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
-    throw callError(name, args.length, error.record.exception);
+    const thrown = thrownException(error, context);
+    throw isRuntimeException(thrown, context)
+      ? callError(name, args.length, thrown, 'ScriptMethodRuntimeException')
+      : error;
   }
 }
 

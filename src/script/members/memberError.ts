@@ -1,3 +1,5 @@
+import { isAssignable } from '../types/lookup.ts';
+import type { NetContext } from '../types/netType.ts';
 import { ErrorRecord, ScriptError, scriptError, type ErrorCategory } from '../values/errorRecord.ts';
 import { NetException } from '../values/netException.ts';
 import { netExceptionOf } from '../values/systemException.ts';
@@ -23,13 +25,44 @@ function wrapped(type: string, message: string, inner: NetException, id: string)
   );
 }
 
+/** Whether an exception is one of PowerShell's own, which wrap others: RuntimeException or one derived from it. */
+export function isRuntimeException({ typeName }: NetException, { types }: NetContext): boolean {
+  const type = types.find(typeName);
+  const runtime = types.find(runtimeException);
+  return type !== undefined && runtime !== undefined && isAssignable(type, runtime, types);
+}
+
+const runtimeException = 'System.Management.Automation.RuntimeException';
+
+/** The exception that the error of a script block is to the method of .NET that ran it: what `throw` and -ErrorAction Stop make of it. */
+export function thrownException(error: ScriptError, context: NetContext): NetException {
+  const { record } = error;
+  const { exception } = record;
+  if (record.invocation === null) return exception;
+  if (error.isFinal && error.strength === 'stopping')
+    return new NetException(
+      'System.Management.Automation.ActionPreferenceStopException',
+      `The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: ${exception.message}`,
+      null,
+      { ErrorRecord: record },
+    );
+  if (isRuntimeException(exception, context)) return exception;
+  const type = error.isFinal ? runtimeException : 'System.Management.Automation.CmdletInvocationException';
+  return new NetException(type, exception.message, exception);
+}
+
 /** MethodInvocationException around what a method threw. */
-export function callError(name: string, count: number, inner: NetException): ScriptError {
+export function callError(
+  name: string,
+  count: number,
+  inner: NetException,
+  id = shortName(inner.typeName),
+): ScriptError {
   return wrapped(
     'System.Management.Automation.MethodInvocationException',
     `Exception calling "${name}" with "${count}" argument(s): "${inner.message}"`,
     inner,
-    shortName(inner.typeName),
+    id,
   );
 }
 
@@ -44,12 +77,12 @@ export function gettingError(name: string, inner: NetException): ScriptError {
 }
 
 /** SetValueInvocationException around what a setter threw. */
-export function settingError(name: string, inner: NetException): ScriptError {
+export function settingError(name: string, inner: NetException, id = 'ExceptionWhenSetting'): ScriptError {
   return wrapped(
     'System.Management.Automation.SetValueInvocationException',
     `Exception setting "${name}": "${inner.message}"`,
     inner,
-    'ExceptionWhenSetting',
+    id,
   );
 }
 

@@ -1,10 +1,9 @@
 import type { NetContext, NetProperty } from '../types/netType.ts';
-import { ScriptError } from '../values/errorRecord.ts';
+import { ScriptError, scriptError } from '../values/errorRecord.ts';
 import type { ExtendedMember } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
-import { NetException } from '../values/netException.ts';
 import { nothing, type Value } from '../values/value.ts';
-import { exceptionOf, gettingError, settingError } from './memberError.ts';
+import { exceptionOf, gettingError, settingError, thrownException } from './memberError.ts';
 
 /** Kinds of properties, as PSMemberTypes names them. */
 export type PropertyKind =
@@ -47,7 +46,7 @@ export function demandProperty(property: NetProperty, self: Value, context: NetC
   }
 }
 
-/** Runs the getter of a script property. */
+/** Runs the getter of a script property. Throws GetValueInvocationException for its error. */
 export function readScriptProperty(
   member: ExtendedMember & { kind: 'script' },
   self: Value,
@@ -55,7 +54,7 @@ export function readScriptProperty(
 ): Value {
   if (member.getter === null) return null;
   try {
-    return collapse(context.invoke(member.getter, [], { self }));
+    return collapse(context.invoke(member.getter, [], { self, propagates: true, silent: true }));
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
     throw gettingError(member.name, error.record.exception);
@@ -76,18 +75,17 @@ export function writeScriptProperty(
   context: NetContext,
 ): void {
   if (member.setter === null) {
-    throw settingError(
-      member.name,
-      new NetException(
-        'System.Management.Automation.SetValueException',
-        `Set accessor for property "${member.name}" is unavailable.`,
-      ),
+    throw scriptError(
+      'SetWithoutSetterFromScriptProperty',
+      `Set accessor for property "${member.name}" is unavailable.`,
+      'NotSpecified',
+      { type: 'System.Management.Automation.SetValueException' },
     );
   }
   try {
-    context.invoke(member.setter, [value], { self });
+    context.invoke(member.setter, [value], { self, propagates: true, silent: true });
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
-    throw settingError(member.name, error.record.exception);
+    throw settingError(member.name, thrownException(error, context), 'ScriptSetValueRuntimeException');
   }
 }

@@ -17,9 +17,11 @@ import { writeScriptProperty } from './propertyInfo.ts';
 import { PSBaseView } from './psObject.ts';
 import { setKey } from './indexing.ts';
 
+const setValueException = 'System.Management.Automation.SetValueInvocationException';
+
 function notSettable(name: string, target: Value): ScriptError {
   const inner = new NetException(
-    'System.Management.Automation.SetValueInvocationException',
+    setValueException,
     `The property '${name}' cannot be found on this object. Verify that the property exists and can be set.`,
   );
   return target instanceof CustomObject || adapterOf(target) !== undefined
@@ -29,10 +31,7 @@ function notSettable(name: string, target: Value): ScriptError {
 
 function methodNotSettable(method: NetMethod): ScriptError {
   const message = `Cannot set the Value property for PSMemberInfo object of type "${methodTypeName(method)}".`;
-  return settingError(
-    method.name,
-    new NetException('System.Management.Automation.SetValueInvocationException', message),
-  );
+  return settingError(method.name, new NetException(setValueException, message));
 }
 
 /** Sets a member of a value, without regard to case. Throws PowerShell's error where there is none or it cannot be set. */
@@ -82,7 +81,13 @@ function setAdded(member: ExtendedMember, target: Value, value: Value, context: 
       member.value = value;
       return true;
     case 'alias':
-      return setOwnMember(target, member.referenced, value, context);
+      if (setOwnMember(target, member.referenced, value, context)) return true;
+      throw memberError(
+        'AliasLookupMemberNotPresent',
+        `The member "${member.referenced}" is not present.`,
+        null,
+        'NotSpecified',
+      );
     case 'script':
       writeScriptProperty(member, target, value, context);
       return true;
@@ -105,7 +110,7 @@ function setTyped(self: Value, name: string, value: Value, context: NetContext):
     property.set(self, converted, context);
   } catch (error) {
     const inner = exceptionOf(error);
-    if (inner === undefined) throw error;
+    if (inner === undefined || inner.typeName === setValueException) throw error;
     const cast = error instanceof ScriptError ? (inner.inner ?? inner) : inner;
     throw settingError(property.name, cast);
   }

@@ -106,7 +106,7 @@ function splitByBlock(text: string, block: ScriptBlock, count: number, context: 
   for (let index = 0; index < text.length; index++) {
     const char = text.charAt(index);
     const full = limit > 0 && parts.length >= limit - 1;
-    const output = full ? [] : context.invoke(block, [text, index], { underscore: char });
+    const output = full ? [] : context.invoke(block, [text, index], { underscore: char, propagates: true });
     if (outputIsTrue(output)) {
       parts.push(part);
       part = '';

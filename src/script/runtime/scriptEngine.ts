@@ -5,7 +5,7 @@ import { AliasInfo, FunctionInfo } from '../commands/commandInfo.ts';
 import { pathNotFound } from '../commands/files/itemErrors.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
 import { toText } from '../convert/toText.ts';
-import type { NetType } from '../types/netType.ts';
+import type { InvokeOptions, NetType } from '../types/netType.ts';
 import { wildcardPattern } from '../text/wildcard.ts';
 import { isGenericType } from '../types/allTypes.ts';
 import { baseChain } from '../types/lookup.ts';
@@ -209,10 +209,22 @@ export class ScriptEngine implements Engine {
   invoke(
     block: ScriptBlock,
     args: readonly Value[],
-    { inCaller = false, ...bound }: { underscore?: Value; self?: Value; inCaller?: boolean } = {},
+    { inCaller = false, propagates = false, silent = false, ...bound }: InvokeOptions = {},
   ): Value[] {
     const capture = new Capture();
-    runBlock(block, { args, scope: inCaller ? 'caller' : 'new', ...bound }, { ...this.frame, out: capture });
+    const { streams } = this.frame;
+    const frame = {
+      ...this.frame,
+      out: capture,
+      streams: silent ? { ...streams, error: nowhere } : streams,
+    };
+    const outer = this.propagates;
+    if (propagates) this.propagates = true;
+    try {
+      runBlock(block, { args, scope: inCaller ? 'caller' : 'new', ...bound }, frame);
+    } finally {
+      this.propagates = outer;
+    }
     return capture.items;
   }
 

@@ -46,7 +46,8 @@ export abstract class ClassParser extends DataParser {
       let member = this.#member(name.value);
       for (; member !== null && member !== 'broken'; member = this.#member(name.value)) {
         members.push(member);
-        this.skipSeparators();
+        // A semicolon behind a method is none of the class.
+        if (member.kind === 'PropertyMember') this.skipSeparators();
       }
       const definition = this.#finish(keyword, 'class', name, attributes, baseTypes, open, members);
       if (member === 'broken') return this.errorStatement(definition);

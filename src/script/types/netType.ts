@@ -6,6 +6,20 @@ import { NetObject, type Value } from '../values/value.ts';
 import type { NetFiles } from './files/netFiles.ts';
 import type { TypeData } from './typeData.ts';
 
+/** How a script block is run for a member of .NET. */
+export interface InvokeOptions {
+  /** `$_`. */
+  readonly underscore?: Value;
+  /** `$this`. */
+  readonly self?: Value;
+  /** In the scope of the caller. */
+  readonly inCaller?: boolean;
+  /** Whether the error of a statement ends the block, as within a `try`. */
+  readonly propagates?: boolean;
+  /** Whether the errors that it writes are not shown. */
+  readonly silent?: boolean;
+}
+
 /** What the members of .NET types may use of the session they are called in. Everything from outside comes through it. */
 export interface NetContext {
   readonly types: TypeResolver;
@@ -29,11 +43,7 @@ export interface NetContext {
   /** Throws `limit` errors before so many characters or items would be made. */
   allow(what: 'characters' | 'items', count: number): void;
   /** Runs a script block in a scope of its own, or in that of the caller; its output, one level enumerated. */
-  invoke(
-    block: ScriptBlock,
-    args: readonly Value[],
-    bound?: { readonly underscore?: Value; readonly self?: Value; readonly inCaller?: boolean },
-  ): Value[];
+  invoke(block: ScriptBlock, args: readonly Value[], bound?: InvokeOptions): Value[];
   /** A value as a text as `"$x"` has it: invariant culture, `$OFS` between the items of a collection. */
   text(value: Value): string;
   /** What stands between the items of a collection as a text: `$OFS`, a blank where it is not set. */

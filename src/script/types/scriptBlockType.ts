@@ -24,13 +24,13 @@ export const scriptBlockType = () =>
       'System.Collections.ObjectModel.Collection[psobject] Invoke(params System.Object[] args)',
       (self, [args = null], context) =>
         new NetList(
-          context.invoke(self, items(args)),
+          context.invoke(self, items(args), { propagates: true }),
           'System.Collections.ObjectModel.Collection`1',
           'System.Management.Automation.PSObject',
         ),
     )
     .method('System.Object InvokeReturnAsIs(params System.Object[] args)', (self, [args = null], context) => {
-      const output = context.invoke(self, items(args));
+      const output = context.invoke(self, items(args), { propagates: true });
       return output.length === 1 ? (output[0] ?? null) : output.length === 0 ? null : new NetArray(output);
     })
     .method('scriptblock GetNewClosure()', (self, _, context) => context.scriptBlocks.closure(self))

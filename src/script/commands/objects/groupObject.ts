@@ -7,7 +7,7 @@ import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { GroupInfo } from './groupInfo.ts';
 import { readExpressions } from './readExpressions.ts';
-import { compareKeyed, keyed, type Keyed } from './sortKeys.ts';
+import { compareKeyed, keyed, reportFailures, type Keyed } from './sortKeys.ts';
 
 /** Group-Object: the objects with the same value, or the same values of properties. */
 export const groupObject = cmdlet({
@@ -47,6 +47,7 @@ export const groupObject = cmdlet({
         objects.push({ object, keys: keys.map((key) => ({ ...key, exists: true })) });
       },
       end() {
+        reportFailures(objects, runtime);
         const groups = grouped(objects, runtime);
         if (runtime.flag('AsHashTable')) writeTable(groups, runtime);
         else for (const group of groups) runtime.write(group);

@@ -4,8 +4,7 @@ import { collapse } from '../../members/propertyInfo.ts';
 import type { Runspace } from '../../runtime/runspace.ts';
 import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
 import { Dictionary } from '../../values/dictionary.ts';
-import { ScriptError } from '../../values/errorRecord.ts';
-import { NetList } from '../../values/netList.ts';
+import { type ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { wrapArray } from '../../values/wrappedArray.ts';
 import { PSMethod } from '../../values/psMethod.ts';
 import type { ScriptBlock } from '../../values/scriptBlock.ts';
@@ -21,6 +20,8 @@ export interface ResolvedProperty {
   readonly value: Value;
   /** Whether the object has it; a missing one has the value null. */
   readonly exists: boolean;
+  /** Why it could not be read: its value is null then. */
+  readonly failure?: ErrorRecord;
 }
 
 /** An expression as a text: the name, or what stands between the braces. */
@@ -42,15 +43,13 @@ export function resolveProperty(
   session: Runspace,
 ): readonly ResolvedProperty[] {
   if (expression.kind === 'script')
-    return [
-      { name: expression.block.text, value: computed(expression.block, object, session), exists: true },
-    ];
+    return [{ name: expression.block.text, ...computed(expression.block, object, session), exists: true }];
   const { name } = expression;
   if (hasWildcards(name)) {
     const matches = wildcardPattern(name);
     return propertiesOf(object, session)
       .filter((property) => matches(property.name))
-      .map((property) => ({ name: property.name, value: readOrNull(property.get, session), exists: true }));
+      .map((property) => ({ name: property.name, ...readOrNull(property.get), exists: true }));
   }
   if (object instanceof Dictionary) {
     const value = propertyValue(object, name, session);
@@ -65,24 +64,26 @@ export function resolveProperty(
   return [
     property === undefined
       ? { name, value: null, exists: false }
-      : { name: property.name, value: readOrNull(property.get, session), exists: true },
+      : { name: property.name, ...readOrNull(property.get), exists: true },
   ];
 }
 
-/** What a script block makes of an object: null where it fails, which `$Error` alone tells of. */
-function computed(block: ScriptBlock, object: Value, session: Runspace): Value {
-  return wrapArray(
-    readOrNull(() => collapse(session.invoke(block, [object], { underscore: object })), session),
+/** What reading gave; null with the reason where it failed. */
+type Read = Pick<ResolvedProperty, 'value' | 'failure'>;
+
+/** What a script block makes of an object. */
+function computed(block: ScriptBlock, object: Value, session: Runspace): Read {
+  const read = readOrNull(() =>
+    collapse(session.invoke(block, [], { underscore: object, propagates: true })),
   );
+  return { ...read, value: wrapArray(read.value) };
 }
 
-function readOrNull(read: () => Value, session: Runspace): Value {
+function readOrNull(read: () => Value): Read {
   try {
-    return unwrapNothing(read());
+    return { value: unwrapNothing(read()) };
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
-    const { errors } = session;
-    if (errors instanceof NetList && errors.items[0] !== error.record) errors.items.unshift(error.record);
-    return null;
+    return { value: null, failure: error.record };
   }
 }

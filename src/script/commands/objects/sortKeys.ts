@@ -1,6 +1,8 @@
 import { toBoolean } from '../../convert/toBoolean.ts';
 import type { Runspace } from '../../runtime/runspace.ts';
+import { ErrorRecord } from '../../values/errorRecord.ts';
 import type { Value } from '../../values/value.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
 import { compareValues, type ComparisonOptions } from './compareValues.ts';
 import { resolveProperty, type ResolvedProperty } from './propertyExpression.ts';
 import type { GivenExpression } from './readExpressions.ts';
@@ -21,6 +23,18 @@ export function keyed(object: Value, expressions: readonly GivenExpression[], se
         resolveProperty(expression, object, session)[0] ?? { name: '', value: null, exists: false },
     ),
   };
+}
+
+/** Tells of the keys that could not be read. */
+export function reportFailures(objects: readonly Keyed[], runtime: CommandRuntime): void {
+  for (const { object, keys } of objects)
+    for (const { failure } of keys) {
+      if (failure === undefined) continue;
+      const { exception } = failure;
+      runtime.writeError(
+        new ErrorRecord({ exception, id: 'ExpressionEvaluation', category: 'InvalidResult', target: object }),
+      );
+    }
 }
 
 /** Which keys count downwards. */

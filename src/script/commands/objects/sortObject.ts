@@ -2,7 +2,7 @@ import { isNull } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { rangeFrom } from '../parameterChecks.ts';
 import { readExpressions } from './readExpressions.ts';
-import { compareKeyed, directions, keyed, type Keyed } from './sortKeys.ts';
+import { compareKeyed, directions, keyed, reportFailures, type Keyed } from './sortKeys.ts';
 
 const common = '[-Descending] [-Unique]';
 const rest = '[-InputObject <psobject>] [-Culture <string>] [-CaseSensitive]';
@@ -39,6 +39,7 @@ export const sortObject = cmdlet({
         objects.push(keyed(object, expressions, runspace));
       },
       end() {
+        reportFailures(objects, runtime);
         const downwards = directions(expressions, runtime.flag('Descending'));
         const options = {
           caseSensitive: runtime.flag('CaseSensitive'),

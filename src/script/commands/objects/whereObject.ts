@@ -62,7 +62,7 @@ function isTrue(object: Value, runtime: CommandRuntime): boolean {
   const block = runtime.block('FilterScript');
   if (block === undefined) return false;
   const output: Value[] = [];
-  runtime.runBlock(block, { args: [object], underscore: object, scope: 'caller' }, (value) => {
+  runtime.runBlock(block, { underscore: object, scope: 'caller' }, (value) => {
     output.push(value);
   });
   const [first] = output;

@@ -2,6 +2,7 @@ import { positionalArguments } from '../../binding/rawArgument.ts';
 import { wrongSelf } from '../../types/arguments.ts';
 import { genericName } from '../../types/assemblies.ts';
 import { ErrorRecord, ScriptError, scriptError } from '../../values/errorRecord.ts';
+import { Dictionary } from '../../values/dictionary.ts';
 import { DelegateBlock } from '../../values/delegateBlock.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
@@ -9,8 +10,9 @@ import type { ScriptBlock } from '../../values/scriptBlock.ts';
 import type { Value } from '../../values/value.ts';
 import { CompiledBlock } from '../compile/compiledBlock.ts';
 import { ExitThrow, JumpThrow } from '../completion.ts';
-import type { CommandCall, Frame, SessionState } from '../execution.ts';
+import type { CommandCall, Frame, ParameterCode, SessionState } from '../execution.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
+import { setInvoked } from './invokedParameters.ts';
 import { runPart } from './runPart.ts';
 import type { BlockRun } from '../runspace.ts';
 import { Scope } from '../variables/scope.ts';
@@ -37,13 +39,7 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
   )
     throw severalClauses();
   const body = code.end ?? code.process;
-  if (
-    code.parameters.length > 0 ||
-    code.advanced ||
-    input !== undefined ||
-    listed !== undefined ||
-    asCommand
-  ) {
+  if (input !== undefined || listed !== undefined || asCommand) {
     runWhole(block, run, frame);
     return;
   }
@@ -51,7 +47,10 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
   const { state } = block;
   const parent = state === frame.state ? frame.scope : state.current;
   const scope = run.scope === 'caller' ? parent : new Scope(parent, 'local');
-  if (run.scope === 'new') scope.define('args', new NetArray([...args]));
+  if (run.scope === 'new') {
+    scope.define('args', new NetArray([...args.slice(code.parameters.length)]));
+    if (code.parameters.length > 0) scope.define('PSBoundParameters', boundTo(code.parameters, args));
+  }
   if (self !== undefined) scope.define('this', self);
   const inner: Frame = {
     engine: frame.engine,
@@ -65,11 +64,27 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
     out: frame.out,
     ...(run.scope === 'caller' ? {} : { body: code }),
   };
-  if (run.underscore === undefined) runPart(body, inner);
-  else
-    withUnderscore(scope, run.underscore, () => {
+  const start = () => {
+    if (code.parameters.length === 0) {
       runPart(body, inner);
-    });
+      return;
+    }
+    const bringBack = setInvoked(code.parameters, args, inner, run.scope === 'caller');
+    try {
+      runPart(body, inner);
+    } finally {
+      bringBack();
+    }
+  };
+  if (run.underscore === undefined) start();
+  else withUnderscore(scope, run.underscore, start);
+}
+
+function boundTo(parameters: readonly ParameterCode[], args: readonly Value[]): Dictionary {
+  const bound = new Dictionary('System.Management.Automation.PSBoundParametersDictionary');
+  for (const [index, { name }] of parameters.slice(0, args.length).entries())
+    bound.set(name, args[index] ?? null);
+  return bound;
 }
 
 /**

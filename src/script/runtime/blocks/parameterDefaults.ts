@@ -2,7 +2,6 @@ import type { ParameterBinding } from '../../binding/parameterBinding.ts';
 import { transformationError } from '../../binding/convertArgument.ts';
 import { convert } from '../../convert/convert.ts';
 import type { NetContext, NetType } from '../../types/netType.ts';
-import { EnumValue } from '../../values/enumValue.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
 import type { InvocationInfo } from '../../values/invocationInfo.ts';
 import { SwitchParameter } from '../../values/switchParameter.ts';
@@ -62,34 +61,29 @@ function converted(parameter: ParameterCode, value: Value, frame: Frame, invocat
 }
 
 /** What a parameter is that was not given and has no default. */
-function unsetValue(parameter: ParameterCode, frame: Frame): Value {
+export function unsetValue(parameter: ParameterCode, frame: Frame): Value {
   const type = parameter.resolvedType(frame);
   return type === null ? null : emptyValueOf(type, frame.engine);
 }
 
 /** The empty value of a simple type: `''`, 0, false; null of any other. */
 function emptyValueOf(type: NetType, context: NetContext): Value {
-  const { fullName, facts } = type;
+  const { fullName } = type;
   if (fullName === 'System.Management.Automation.SwitchParameter') return new SwitchParameter(false);
   if (fullName === 'System.String') return '';
   if (fullName === 'System.Boolean') return false;
-  if (facts.kind === 'enum') return new EnumValue(fullName, 0n);
-  return zeroTypes.has(fullName) ? convert(0, type, context) : null;
+  return isSimpleType(type) ? convert(0, type, context) : null;
 }
 
-const zeroTypes: ReadonlySet<string> = new Set(
-  [
-    'Int32',
-    'Int64',
-    'Int16',
-    'Byte',
-    'SByte',
-    'UInt16',
-    'UInt32',
-    'UInt64',
-    'Double',
-    'Single',
-    'Decimal',
-    'Char',
-  ].map((name) => `System.${name}`),
-);
+/** Whether a variable of the type is never null: a number, a Boolean, a text, a switch. Char and enumerations are none of them. */
+export function isSimpleType({ fullName }: NetType): boolean {
+  return simpleTypes.has(fullName);
+}
+
+const simpleTypes: ReadonlySet<string> = new Set([
+  ...['Int32', 'Int64', 'Int16', 'Byte', 'SByte', 'UInt16', 'UInt32', 'UInt64'].map(
+    (name) => `System.${name}`,
+  ),
+  ...['Double', 'Single', 'Decimal', 'Boolean', 'String'].map((name) => `System.${name}`),
+  'System.Management.Automation.SwitchParameter',
+]);

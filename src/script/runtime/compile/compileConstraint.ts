@@ -55,7 +55,13 @@ export function compileConstrainedVariable(
   };
 }
 
-function checkInitial(attribute: VariableAttribute, value: Value, name: string, context: NetContext): void {
+/** Checks the value that a variable has when it gets a validation attribute. */
+export function checkInitial(
+  attribute: VariableAttribute,
+  value: Value,
+  name: string,
+  context: NetContext,
+): void {
   try {
     attribute.apply(value);
   } catch (error) {
