@@ -7,6 +7,8 @@ import { Dictionary } from '../values/dictionary.ts';
 import { ScriptError } from '../values/errorRecord.ts';
 import { unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
 import { NetException } from '../values/netException.ts';
+import { XmlNode } from '../values/xmlNode.ts';
+import { toText } from '../convert/toText.ts';
 import { Reference } from '../values/reference.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { enumerate } from './enumerate.ts';
@@ -66,12 +68,8 @@ function setOwnMember(target: Value, name: string, value: Value, context: NetCon
     return true;
   }
   const adapter = adapterOf(self);
-  try {
-    if (adapter?.adaptedSet(name, value) === true) return true;
-  } catch (error) {
-    const inner = exceptionOf(error);
-    throw inner === undefined ? error : settingError(name, inner);
-  }
+  if (adapter?.adaptedSet(name, self instanceof XmlNode ? toText(value, context) : value) === true)
+    return true;
   return setTyped(self, name, value, context);
 }
 

@@ -19,7 +19,7 @@ import { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { runBlock } from './blocks/blockRun.ts';
+import { invokeBlock } from './blocks/invokeBlock.ts';
 import { closureOf } from './blocks/closure.ts';
 import { CommandTable, putCommand } from './pipeline/commandTable.ts';
 import { CommandWriter } from './pipeline/commandWriter.ts';
@@ -45,7 +45,7 @@ import { Scope } from './variables/scope.ts';
 import { resolvePath } from './session/scriptFiles.ts';
 import { SessionEnvironment } from './session/sessionEnvironment.ts';
 import type { SessionOptions } from './session/sessionOptions.ts';
-import { Capture, nowhere } from './pipeline/sink.ts';
+import { nowhere } from './pipeline/sink.ts';
 import { Source } from './source.ts';
 import { SessionStateView } from './session/sessionStateView.ts';
 import { Transcripts } from './session/transcripts.ts';
@@ -206,26 +206,8 @@ export class ScriptEngine implements Engine {
     throw depthError();
   }
 
-  invoke(
-    block: ScriptBlock,
-    args: readonly Value[],
-    { inCaller = false, propagates = false, silent = false, ...bound }: InvokeOptions = {},
-  ): Value[] {
-    const capture = new Capture();
-    const { streams } = this.frame;
-    const frame = {
-      ...this.frame,
-      out: capture,
-      streams: silent ? { ...streams, error: nowhere } : streams,
-    };
-    const outer = this.propagates;
-    if (propagates) this.propagates = true;
-    try {
-      runBlock(block, { args, scope: inCaller ? 'caller' : 'new', ...bound }, frame);
-    } finally {
-      this.propagates = outer;
-    }
-    return capture.items;
+  invoke(block: ScriptBlock, args: readonly Value[], options: InvokeOptions = {}): Value[] {
+    return invokeBlock(block, args, options, this);
   }
 
   text(value: Value): string {

@@ -44,7 +44,7 @@ export class Source {
       column: extent.start - lineStart + 1,
       endLine,
       endColumn: extent.end - (starts[endLine - 1] ?? 0) + 1,
-      lineText: this.text.slice(lineStart, next).replace(/\r?\n$/, ''),
+      lineText: this.text.slice(lineStart, next),
       text: this.slice(extent),
     };
   }

@@ -98,20 +98,28 @@ export function formatComposite(
   args: readonly Value[],
   text: (value: Value, format: string) => string,
 ): string {
-  return parseComposite(format)
-    .map((piece) => {
-      if (typeof piece === 'string') return piece;
-      const value = args[piece.index];
-      if (value === undefined) {
-        throw new NetThrow(
-          new NetException(
-            'System.FormatException',
-            'Index (zero based) must be greater than or equal to zero and less than the size of the argument list.',
-          ),
-        );
-      }
-      const written = text(value, piece.format);
-      return piece.alignment < 0 ? written.padEnd(-piece.alignment) : written.padStart(piece.alignment);
-    })
-    .join('');
+  return compositeParts(format, args, text).join('');
+}
+
+/** The same in the parts that a StringBuilder takes one after the other: texts, arguments, blanks beside them. */
+export function compositeParts(
+  format: string,
+  args: readonly Value[],
+  text: (value: Value, format: string) => string,
+): readonly string[] {
+  return parseComposite(format).flatMap((piece) => {
+    if (typeof piece === 'string') return [piece];
+    const value = args[piece.index];
+    if (value === undefined) {
+      throw new NetThrow(
+        new NetException(
+          'System.FormatException',
+          'Index (zero based) must be greater than or equal to zero and less than the size of the argument list.',
+        ),
+      );
+    }
+    const written = text(value, piece.format);
+    const blanks = ' '.repeat(Math.max(Math.abs(piece.alignment) - written.length, 0));
+    return piece.alignment < 0 ? [written, blanks] : [blanks, written];
+  });
 }

@@ -22,6 +22,26 @@ export function notDate(text: string, reason = ''): NetThrow {
   );
 }
 
+/** FormatException of a text whose day of the week is not that of its date. */
+export function wrongWeekday(text: string): NetThrow {
+  return new NetThrow(
+    new NetException(
+      'System.FormatException',
+      `String '${text}' was not recognized as a valid DateTime because the day of week was incorrect.`,
+    ),
+  );
+}
+
+/** FormatException of a text with a date or a time that there is not. */
+export function notInCalendar(text: string): NetThrow {
+  return new NetThrow(
+    new NetException(
+      'System.FormatException',
+      `The DateTime represented by the string '${text}' is not supported in calendar 'System.Globalization.GregorianCalendar'.`,
+    ),
+  );
+}
+
 interface Time {
   readonly ticks: bigint;
   readonly offset: bigint | null;
@@ -53,7 +73,7 @@ function timeOf(text: string, { dates }: Culture): Time | undefined {
     hour = (hour % 12) + (period === 'pm' ? 12 : 0);
   }
   const [minute, second] = [Number(minuteText), Number(secondText)];
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  if (hour > 23 || minute > 59 || second > 59) throw notInCalendar(text);
   const fraction = BigInt(Math.round(Number(`0.${fractionText === '' ? '0' : fractionText}`) * 1e7));
   const ticks =
     BigInt(hour) * ticksPer.hour +
@@ -137,12 +157,7 @@ export function parseDate(text: string, culture: Culture, today: bigint): Parsed
     return { ticks: today - (today % ticksPer.day) + time.ticks, offset: time.offset, hasDate: false };
   }
   if (unknown.weekday !== null && partsOf(date).dayOfWeek !== unknown.weekday) {
-    throw new NetThrow(
-      new NetException(
-        'System.FormatException',
-        `String '${text}' was not recognized as a valid DateTime because the day of week was incorrect.`,
-      ),
-    );
+    throw wrongWeekday(text);
   }
   return { ticks: date + time.ticks, offset: time.offset, hasDate: true };
 }

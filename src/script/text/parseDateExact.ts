@@ -1,7 +1,7 @@
 import { isDate, partsOf, ticksOf, ticksPer } from '../values/calendar.ts';
 import type { Culture } from './culture.ts';
 import { fixedPatterns, standardPattern } from './formatDate.ts';
-import { fullYear, zoneOffset, type ParsedDate } from './parseDate.ts';
+import { fullYear, notInCalendar, wrongWeekday, zoneOffset, type ParsedDate } from './parseDate.ts';
 
 /** What was read of a date. */
 interface Fields {
@@ -62,7 +62,9 @@ class Reader {
   }
 }
 
-/** Reads a date that is written exactly as a pattern says, as DateTime.ParseExact does; undefined for another text. */
+/**
+ * Reads a date that is written exactly as a pattern says, as DateTime.ParseExact does; undefined for another text. Throws FormatException for a date
+ * or a time of day that there is not. */
 export function parseDateExact(
   text: string,
   format: string,
@@ -83,7 +85,7 @@ export function parseDateExact(
   if (allowBlanks) reader.blanks();
   if (!reader.atEnd) return undefined;
   if (/^[uRr]$/.test(format)) fields.offset = 0n;
-  return dateOfFields(fields, today);
+  return dateOfFields(fields, today, text);
 }
 
 function readAll(
@@ -196,21 +198,21 @@ function readField(
   }
 }
 
-function dateOfFields(fields: Fields, today: bigint): ParsedDate | undefined {
+function dateOfFields(fields: Fields, today: bigint, text: string): ParsedDate | undefined {
   let { hour } = fields;
   if (fields.twelve) {
     if (hour < 1 || hour > 12) return undefined;
     hour = (hour % 12) + (fields.pm === true ? 12 : 0);
   }
-  if (hour > 23 || fields.minute > 59 || fields.second > 59) return undefined;
+  if (hour > 23 || fields.minute > 59 || fields.second > 59) throw notInCalendar(text);
   const hasDate = fields.year !== null || fields.month !== null || fields.day !== null;
   const now = partsOf(today);
   const [year, month, day] = hasDate
     ? [fields.year ?? now.year, fields.month ?? 1, fields.day ?? 1]
     : [now.year, now.month, now.day];
-  if (!isDate(year, month, day)) return undefined;
+  if (!isDate(year, month, day)) throw notInCalendar(text);
   const date = ticksOf(year, month, day);
-  if (fields.weekday !== null && partsOf(date).dayOfWeek !== fields.weekday) return undefined;
+  if (fields.weekday !== null && partsOf(date).dayOfWeek !== fields.weekday) throw wrongWeekday(text);
   const time =
     BigInt(hour) * ticksPer.hour +
     BigInt(fields.minute) * ticksPer.minute +

@@ -1,3 +1,4 @@
+import { wholeOfType } from '../convert/toNumber.ts';
 import { formatGuid } from '../text/formatGuid.ts';
 import { dashedGuid, parseGuid, tryParseGuid } from '../text/parseGuid.ts';
 import { parseVersion } from '../text/parseVersion.ts';
@@ -129,8 +130,14 @@ export const versionType = () =>
     .property('int Minor', ({ minor }) => minor)
     .property('int Build', ({ build }) => build)
     .property('int Revision', ({ revision }) => revision)
-    .property('short MajorRevision', ({ revision }) => revision >> 16)
-    .property('short MinorRevision', ({ revision }) => (revision << 16) >> 16)
+    .property(
+      'short MajorRevision',
+      ({ revision }) => wholeOfType(BigInt(revision >> 16), 'System.Int16') ?? 0,
+    )
+    .property(
+      'short MinorRevision',
+      ({ revision }) => wholeOfType(BigInt.asIntN(16, BigInt(revision)), 'System.Int16') ?? 0,
+    )
     .method('System.Object Clone()', (self) => self)
     .method('int CompareTo(version value)', (self, [other = null]) =>
       other === null ? 1 : compareVersions(self, versionOf(other)),

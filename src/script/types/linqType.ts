@@ -199,6 +199,19 @@ export function linqType(): NetType {
     if (start === undefined) throw invalid('Sequence contains no elements');
     return more.reduce((all, item) => invokeOne(by, [all, item], context), start);
   });
+  query(
+    `${found} Zip(${first}, ${second}, System.Delegate resultSelector)`,
+    ([left = null, right = null, by], context) => {
+      const others = items(right);
+      const pairs = items(left).slice(0, others.length);
+      return listOf(pairs.map((item, index) => invokeOne(by, [item, others[index] ?? null], context)));
+    },
+  );
+  query(`${found} SkipWhile(${source}, ${predicate})`, ([from = null, test], context) => {
+    const values = items(from);
+    const start = values.findIndex((item) => !holds(test, item, context));
+    return listOf(start === -1 ? [] : values.slice(start), from);
+  });
   query(`${found} TakeWhile(${source}, ${predicate})`, ([from = null, test], context) => {
     const values = items(from);
     const end = values.findIndex((item) => !holds(test, item, context));

@@ -7,7 +7,7 @@ export interface ScriptPosition {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  /** The whole first line. */
+  /** The whole first line with its end. */
   readonly lineText: string;
   /** The text itself. */
   readonly text: string;

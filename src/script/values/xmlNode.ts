@@ -1,6 +1,6 @@
 import { AdaptedObject } from './adapted.ts';
 import { NetArray } from './netArray.ts';
-import { NetException, NetThrow } from './netException.ts';
+import { type ScriptError, scriptError } from './errorRecord.ts';
 import type { Value } from './value.ts';
 
 /** Kinds of nodes, each with the name of its class. */
@@ -99,7 +99,7 @@ export class XmlNode extends AdaptedObject {
       return;
     }
     this.children.splice(0);
-    if (text !== '') this.append(new XmlNode('text', '#text', text));
+    this.append(new XmlNode('text', '#text', text));
   }
 
   /** Puts a node at the end, or before another one; out of where it was. */
@@ -143,16 +143,19 @@ export class XmlNode extends AdaptedObject {
     const found = this.#matching(name);
     const [first] = found;
     if (first === undefined) return false;
-    if (found.length > 1)
-      throw refusal(
-        `Cannot set "${name}" because only strings can be used as values to set XmlNode properties that are unique.`,
-      );
-    if (typeof value !== 'string')
-      throw refusal(
-        `Cannot set "${name}" because only strings can be used as values to set XmlNode properties.`,
-      );
+    if (found.length > 1) throw refusal('XmlNodeSetRestrictionsMoreThanOneNode', name);
+    if (typeof value !== 'string' || !first.#isPlain()) {
+      throw refusal('XmlNodeSetRestrictionsUnknownNodeType', name);
+    }
     first.innerText = value;
     return true;
+  }
+
+  /** Whether it holds a text and nothing else. */
+  #isPlain(): boolean {
+    const [only, second] = this.children;
+    if (this.kind !== 'element' || only === undefined) return this.attributes.length === 0;
+    return this.attributes.length === 0 && second === undefined && only.kind === 'text';
   }
 
   adaptedNames(): readonly string[] {
@@ -165,8 +168,13 @@ export class XmlNode extends AdaptedObject {
   }
 }
 
-function refusal(message: string): NetThrow {
-  return new NetThrow(new NetException('System.Management.Automation.SetValueException', message));
+function refusal(id: string, name: string): ScriptError {
+  return scriptError(
+    id,
+    `Cannot set "${name}" because only strings can be used as values to set XmlNode properties.`,
+    'NotSpecified',
+    { type: 'System.Management.Automation.SetValueException' },
+  );
 }
 
 /** What a node is as the value of a member: its text where it is nothing more. */

@@ -66,7 +66,7 @@ function letterText(date: DateTime, letter: string, context: NetContext): string
       return '\t';
     case 'U':
     case 'W':
-      return padded(Math.floor(dayOfYear / 7), 2);
+      return String(Math.floor(dayOfYear / 7));
     case 'u':
       return String(dayOfWeek === 0 ? 7 : dayOfWeek);
     case 'V':

@@ -64,7 +64,8 @@ class Copy implements Sending {
       return;
     }
     if (!runtime.shouldProcess(`Item: ${from} Destination: ${target}`, 'Copy File')) return;
-    attempt(runtime, 'CopyFileInfoItemIOError', target, () => {
+    const report = { path: target, about: fileObject(from, runtime) };
+    attempt(runtime, 'CopyFileInfoItemIOError', report, () => {
       files.copyFile(from, target);
       if (runtime.flag('PassThru')) runtime.write(fileObject(target, runtime));
     });

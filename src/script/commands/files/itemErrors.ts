@@ -3,6 +3,7 @@ import { systemException } from '../../values/systemException.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { NetException } from '../../values/netException.ts';
+import type { Value } from '../../values/value.ts';
 
 /** The error of a path that stands for nothing. */
 export function pathNotFound(path: string, id = 'PathNotFound'): ErrorRecord {
@@ -37,7 +38,7 @@ export function driveNotFound(name: string, id = 'DriveNotFound'): ErrorRecord {
 }
 
 /** What the system says of a path, in .NET's words: an error record with the id that the cmdlet gives it. Anything else is thrown on. */
-function systemError(error: unknown, id: string, path: string): ErrorRecord {
+function systemError(error: unknown, id: string, path: string, target: Value): ErrorRecord {
   const exception = systemException(error, path);
   if (exception === undefined) throw error;
   const denied = exception.typeName === 'System.UnauthorizedAccessException';
@@ -45,21 +46,25 @@ function systemError(error: unknown, id: string, path: string): ErrorRecord {
     exception,
     id: denied ? id.replace(/IOError$/, 'UnauthorizedAccessError') : id,
     category: denied ? 'PermissionDenied' : 'WriteError',
-    target: path,
+    target,
   });
 }
+
+/** The path that an action may fail at; where the error is not about the path itself, what it is about. */
+type FailingPath = string | { readonly path: string; readonly about: Value };
 
 /** Does what may fail by the system; such a failure is an error that ends nothing, and the answer is undefined. */
 export function attempt<Result>(
   runtime: Pick<CommandRuntime, 'writeError'>,
   id: string,
-  path: string,
+  at: FailingPath,
   action: () => Result,
 ): Result | undefined {
   try {
     return action();
   } catch (error) {
-    runtime.writeError(systemError(error, id, path));
+    const { path, about } = typeof at === 'string' ? { path: at, about: at } : at;
+    runtime.writeError(systemError(error, id, path, about));
     return undefined;
   }
 }

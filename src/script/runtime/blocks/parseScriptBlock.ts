@@ -17,7 +17,9 @@ export function parseScriptBlock(parsed: ParsedScript, state: SessionState): Com
 function parseError({ diagnostics }: ParsedScript, source: Source, id: string): ScriptError {
   const message = diagnostics
     .map((diagnostic) => {
-      const { line, column, lineText } = source.position(diagnostic);
+      const position = source.position(diagnostic);
+      const { line, column } = position;
+      const lineText = position.lineText.replace(/\r?\n$/, '');
       const length = Math.max(1, Math.min(diagnostic.end - diagnostic.start, lineText.length - column + 1));
       const where =
         source.file === null ? `At line:${line} char:${column}` : `At ${source.file}:${line} char:${column}`;

@@ -46,7 +46,9 @@ function thrownError(value: Value | undefined, frame: Frame): ScriptError {
   const message = isNull(given) ? 'ScriptHalted' : toText(given, frame.engine);
   return new ScriptError(
     new ErrorRecord({
-      exception: new NetException('System.Management.Automation.RuntimeException', message),
+      exception: new NetException('System.Management.Automation.RuntimeException', message, null, {
+        WasThrownFromThrowStatement: true,
+      }),
       id: message,
       category: 'OperationStopped',
       target: given,

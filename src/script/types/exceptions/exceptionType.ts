@@ -71,7 +71,12 @@ export function exceptionType(fullName: string, base: string): NetType {
     builder.property(name, (self) => self.properties.get(name.slice(name.lastIndexOf(' ') + 1)) ?? null);
   }
   if (fullName === 'System.Management.Automation.RuntimeException') {
-    builder.property('System.Management.Automation.ErrorRecord ErrorRecord', (self) => ownRecord(self));
+    builder
+      .property('System.Management.Automation.ErrorRecord ErrorRecord', (self) => ownRecord(self))
+      .property(
+        'bool WasThrownFromThrowStatement',
+        (self) => self.properties.get('WasThrownFromThrowStatement') ?? false,
+      );
   }
   builder.constructs('()', () => make(fullName, undefined, null));
   if (withParameter.has(fullName) && fullName !== 'System.ArgumentException') {
@@ -215,7 +220,10 @@ function addMembers(builder: TypeBuilder<NetException>): void {
     )
     .property(
       'string Source',
-      ({ typeName }) => (typeName.startsWith('System.Management') ? 'System.Management.Automation' : null),
+      ({ typeName, properties }) =>
+        typeName.startsWith('System.Management') && !properties.has('WasThrownFromThrowStatement')
+          ? 'System.Management.Automation'
+          : null,
       () => undefined,
     )
     .property(

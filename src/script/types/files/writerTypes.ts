@@ -47,7 +47,7 @@ export function streamWriter(stream: NetStream, encoding: Encoding, context: Net
 /** A writer into a text. */
 function stringWriter(into: StringBuilder, context: NetContext): TextWriter {
   const writer = new TextWriter(null, (written) => {
-    into.edit(into.content + written, context);
+    into.append(written, context);
   });
   builders.set(writer, into);
   encodings.set(writer, new Encoding('Unicode'));

@@ -2,6 +2,7 @@ import { NetObject } from '../../values/value.ts';
 import { byteArray, bytes, charsOf, instanceOf, int, netError, required, text } from '../arguments.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { Char } from '../../values/number.ts';
+import { decodeByte, encodeByte } from './codePages.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
 /** Names of the encodings of .NET with their web names, code pages and marks. */
@@ -41,6 +42,34 @@ const encodings = {
     mark: [],
     type: 'System.Text.Latin1Encoding+Latin1EncodingSealed',
   },
+  Windows1252: {
+    web: 'windows-1252',
+    codePage: 1252,
+    name: 'Western European (Windows)',
+    mark: [],
+    type: 'System.Text.SBCSCodePageEncoding',
+  },
+  Latin9: {
+    web: 'iso-8859-15',
+    codePage: 28605,
+    name: 'Latin 9 (ISO)',
+    mark: [],
+    type: 'System.Text.SBCSCodePageEncoding',
+  },
+  Ibm850: {
+    web: 'ibm850',
+    codePage: 850,
+    name: 'Western European (DOS)',
+    mark: [],
+    type: 'System.Text.SBCSCodePageEncoding',
+  },
+  Ibm437: {
+    web: 'ibm437',
+    codePage: 437,
+    name: 'OEM United States',
+    mark: [],
+    type: 'System.Text.SBCSCodePageEncoding',
+  },
   UTF32: {
     web: 'utf-32',
     codePage: 12000,
@@ -70,6 +99,10 @@ export class Encoding extends NetObject {
   }
 }
 
+const singleByte: ReadonlySet<EncodingName> = new Set([
+  ...(['ASCII', 'Latin1', 'Windows1252', 'Latin9', 'Ibm850', 'Ibm437'] as const),
+]);
+
 /** Bytes of a text. */
 export function encode({ name }: Encoding, value: string): Uint8Array {
   switch (name) {
@@ -85,6 +118,11 @@ export function encode({ name }: Encoding, value: string): Uint8Array {
       return Buffer.from(value.replaceAll(/[^\u0000-\u007f]/g, '?'), 'latin1');
     case 'Latin1':
       return Buffer.from(value.replaceAll(/[^\u0000-\u00ff]/g, '?'), 'latin1');
+    case 'Windows1252':
+    case 'Latin9':
+    case 'Ibm850':
+    case 'Ibm437':
+      return encodeByte(name, value);
     case 'UTF8':
       return Buffer.from(value, 'utf8');
     case 'Unicode':
@@ -108,6 +146,11 @@ function decode({ name }: Encoding, value: Uint8Array): string {
       return [...value].map((byte) => (byte < 128 ? String.fromCharCode(byte) : '?')).join('');
     case 'Latin1':
       return buffer.toString('latin1');
+    case 'Windows1252':
+    case 'Latin9':
+    case 'Ibm850':
+    case 'Ibm437':
+      return decodeByte(name, value);
     case 'UTF8':
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(buffer);
     case 'Unicode':
@@ -146,9 +189,22 @@ export function webNameOf({ name }: Encoding): string {
 
 const selfOf = instanceOf(Encoding, 'Encoding');
 
+const encodingNames = [
+  'UTF8',
+  'Unicode',
+  'BigEndianUnicode',
+  'ASCII',
+  'Latin1',
+  'UTF32',
+  'Windows1252',
+  'Latin9',
+  'Ibm850',
+  'Ibm437',
+] as const;
+
 /** The encoding of a name or code page; undefined for one that this host does not have. */
 function encodingOf(name: string | number): Encoding | undefined {
-  for (const key of ['UTF8', 'Unicode', 'BigEndianUnicode', 'ASCII', 'Latin1', 'UTF32'] as const) {
+  for (const key of encodingNames) {
     const { web, codePage } = encodings[key];
     const wanted = String(name)
       .toLowerCase()
@@ -182,7 +238,7 @@ export const encodingType = () => {
     .property('string EncodingName', ({ name }) => encodings[name].name)
     .property('string HeaderName', webNameOf)
     .property('string WebName', webNameOf)
-    .property('bool IsSingleByte', ({ name }) => name === 'ASCII' || name === 'Latin1')
+    .property('bool IsSingleByte', ({ name }) => singleByte.has(name))
     .property('int CodePage', ({ name }) => encodings[name].codePage)
     .method('int GetByteCount(string s)', (self, [value]) => encode(self, required(value, 's')).length)
     .method('byte[] GetBytes(string s)', (self, [value], context) => {
@@ -195,7 +251,7 @@ export const encodingType = () => {
     .method('int GetMaxByteCount(int charCount)', ({ name }, [count]) =>
       name === 'UTF8'
         ? (int(count) + 1) * 3
-        : name === 'ASCII' || name === 'Latin1'
+        : singleByte.has(name)
           ? int(count) + 1
           : (int(count) + 1) * (name === 'UTF32' ? 4 : 2),
     )

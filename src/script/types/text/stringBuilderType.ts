@@ -1,5 +1,5 @@
 import { cultureText, formattedText } from '../../text/cultureText.ts';
-import { formatComposite } from '../../text/formatComposite.ts';
+import { compositeParts } from '../../text/formatComposite.ts';
 import { cultureOf } from '../../text/culture.ts';
 import { Char } from '../../values/number.ts';
 import { NetObject, type Value } from '../../values/value.ts';
@@ -7,22 +7,75 @@ import { char, charsOf, indexOutOfRange, instanceOf, int, items, outOfRange, tex
 import type { NetContext } from '../netType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
-/** System.Text.StringBuilder. */
+/** Characters that a block of a StringBuilder has at most where it grows. */
+const largestBlock = 8000;
+
+/** System.Text.StringBuilder. Its capacity grows by the blocks that .NET keeps its characters in: it is what is shown of one. */
 export class StringBuilder extends NetObject {
   readonly typeName = 'System.Text.StringBuilder';
   content: string;
   capacity: number;
+  /** Characters in the blocks before the last one. */
+  #before = 0;
 
   constructor(content = '', capacity = 16) {
     super();
     this.content = content;
-    this.capacity = Math.max(capacity, content.length);
+    this.capacity = Math.max(capacity === 0 ? 16 : capacity, content.length);
   }
 
-  edit(content: string, context: NetContext): this {
+  append(text: string, context: NetContext): this {
+    const { content, capacity } = this;
+    context.allow('characters', content.length + text.length);
+    this.content = content + text;
+    const rest = this.content.length - capacity;
+    if (rest > 0) this.#grow(capacity, Math.max(rest, Math.min(capacity, largestBlock)));
+    return this;
+  }
+
+  /** A new last block behind so many characters. */
+  #grow(before: number, block: number): void {
+    this.#before = before;
+    this.capacity = before + block;
+  }
+
+  insert(at: number, text: string, context: NetContext): this {
+    const { content } = this;
+    context.allow('characters', content.length + text.length);
+    const used = content.length - this.#before;
+    const hasRoom = at >= this.#before && used <= 32 && this.capacity - content.length >= text.length;
+    if (!hasRoom && text !== '') this.#grow(this.#before + text.length, this.capacity - this.#before);
+    this.content = content.slice(0, at) + text + content.slice(at);
+    return this;
+  }
+
+  remove(at: number, count: number): this {
+    const { content } = this;
+    if (count === content.length) return this.resize(0);
+    const early = Math.max(0, Math.min(at + count, this.#before) - at);
+    this.#before -= early;
+    this.capacity -= early;
+    this.content = content.slice(0, at) + content.slice(at + count);
+    return this;
+  }
+
+  /** Cuts it short. */
+  resize(length: number): this {
+    if (length < this.#before || (length === 0 && this.#before > 0)) {
+      const block = Math.max(Math.trunc((this.content.length * 6) / 5), this.capacity - this.#before);
+      this.capacity = Math.min(this.capacity, block);
+      this.#before = 0;
+    }
+    this.content = this.content.slice(0, length);
+    return this;
+  }
+
+  /** Puts another text in place of the one that it has. */
+  replace(content: string, context: NetContext): this {
+    const added = content.length - this.content.length;
     context.allow('characters', content.length);
+    if (content.length > this.capacity) this.#grow(this.#before + added, this.capacity - this.#before);
     this.content = content;
-    while (this.capacity < content.length) this.capacity = Math.max(this.capacity * 2, 16);
     return this;
   }
 }
@@ -53,26 +106,21 @@ export const stringBuilderType = () => {
       'int Length',
       ({ content }) => content.length,
       (made, value, context) => {
-        made.edit(made.content.slice(0, int(value)).padEnd(int(value), '\0'), context);
+        if (int(value) < made.content.length) made.resize(int(value));
+        else made.append('\0'.repeat(int(value) - made.content.length), context);
       },
     )
-    .method(`${self} Append(string value)`, (made, [value], context) =>
-      made.edit(made.content + text(value), context),
-    )
-    .method(`${self} Append(char value)`, (made, [value], context) =>
-      made.edit(made.content + char(value), context),
-    )
+    .method(`${self} Append(string value)`, (made, [value], context) => made.append(text(value), context))
+    .method(`${self} Append(char value)`, (made, [value], context) => made.append(char(value), context))
     .method(`${self} Append(char value, int repeatCount)`, (made, [value, count], context) => {
       context.allow('characters', made.content.length + int(count));
-      return made.edit(made.content + char(value).repeat(int(count)), context);
+      return made.append(char(value).repeat(int(count)), context);
     })
-    .method(`${self} Append(char[] value)`, (made, [value], context) =>
-      made.edit(made.content + charsOf(value), context),
-    )
+    .method(`${self} Append(char[] value)`, (made, [value], context) => made.append(charsOf(value), context))
     .method(
       `${self} Append(string value, int startIndex, int count)`,
       (made, [value, start, count], context) =>
-        made.edit(made.content + text(value).slice(int(start), int(start) + int(count)), context),
+        made.append(text(value).slice(int(start), int(start) + int(count)), context),
     );
   for (const type of [
     'bool',
@@ -91,43 +139,41 @@ export const stringBuilderType = () => {
   ]) {
     builder
       .method(`${self} Append(${type} value)`, (made, [value = null], context) =>
-        made.edit(made.content + cultureText(value, context), context),
+        made.append(cultureText(value, context), context),
       )
       .method(`${self} Insert(int index, ${type} value)`, (made, [index, value = null], context) =>
         insert(made, index, cultureText(value, context), context),
       );
   }
   return builder
-    .method(`${self} AppendLine()`, (made, _, context) => made.edit(`${made.content}\n`, context))
+    .method(`${self} AppendLine()`, (made, _, context) => made.append('\n', context))
     .method(`${self} AppendLine(string value)`, (made, [value], context) =>
-      made.edit(`${made.content}${text(value)}\n`, context),
+      made.append(text(value), context).append('\n', context),
     )
     .method(
       `${self} AppendFormat(string format, params System.Object[] args)`,
-      (made, [format, args = null], context) =>
-        made.edit(
-          made.content +
-            formatComposite(text(format), items(args), (value, spec) =>
-              formattedText(value, spec, cultureOf(context.culture), context),
-            ),
-          context,
-        ),
+      (made, [format, args = null], context) => {
+        const parts = compositeParts(text(format), items(args), (value, spec) =>
+          formattedText(value, spec, cultureOf(context.culture), context),
+        );
+        for (const part of parts) made.append(part, context);
+        return made;
+      },
     )
     .methods(
       [
         `${self} AppendJoin(string separator, params string[] values)`,
         `${self} AppendJoin(string separator, params System.Object[] values)`,
       ],
-      (made, [separator, values = null], context) =>
-        made.edit(
-          made.content +
-            items(values)
-              .map((value) => cultureText(value, context))
-              .join(text(separator)),
-          context,
-        ),
+      (made, [separator, values = null], context) => {
+        for (const [index, value] of items(values).entries()) {
+          if (index > 0) made.append(text(separator), context);
+          made.append(cultureText(value, context), context);
+        }
+        return made;
+      },
     )
-    .method(`${self} Clear()`, (made, _, context) => made.edit('', context))
+    .method(`${self} Clear()`, (made) => made.resize(0))
     .method('int EnsureCapacity(int capacity)', (made, [capacity]) => {
       made.capacity = Math.max(made.capacity, int(capacity));
       return made.capacity;
@@ -139,23 +185,23 @@ export const stringBuilderType = () => {
     .method(`${self} Insert(int index, char value)`, (made, [index, value], context) =>
       insert(made, index, char(value), context),
     )
-    .method(`${self} Remove(int startIndex, int length)`, (made, [start, length], context) => {
+    .method(`${self} Remove(int startIndex, int length)`, (made, [start, length]) => {
       const from = place(made, start, 'startIndex');
       if (from + int(length) > made.content.length)
         throw outOfRange(
           'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
           'length',
         );
-      return made.edit(made.content.slice(0, from) + made.content.slice(from + int(length)), context);
+      return made.remove(from, int(length));
     })
     .method(`${self} Replace(string oldValue, string newValue)`, (made, [old, by], context) =>
-      made.edit(
+      made.replace(
         made.content.replaceAll(text(old), () => text(by)),
         context,
       ),
     )
     .method(`${self} Replace(char oldChar, char newChar)`, (made, [old, by], context) =>
-      made.edit(
+      made.replace(
         made.content.replaceAll(char(old), () => char(by)),
         context,
       ),
@@ -184,6 +230,5 @@ function insert(
   value: string,
   context: NetContext,
 ): StringBuilder {
-  const at = place(made, index);
-  return made.edit(made.content.slice(0, at) + value + made.content.slice(at), context);
+  return made.insert(place(made, index), value, context);
 }

@@ -1,3 +1,4 @@
+import { NetThrow } from '../../values/netException.ts';
 import { formatDate } from '../../text/formatDate.ts';
 import { cultureOf } from '../../text/culture.ts';
 import { dateToFormat } from '../../text/dateToFormat.ts';
@@ -126,18 +127,26 @@ function parseExact(
   styles: number,
   context: NetContext,
 ): DateTime | undefined {
+  const culture = cultureOfProvider(provider, context);
+  const allowBlanks = (styles & dateStyles.allowWhiteSpaces) !== 0;
   for (const format of formats) {
-    const culture = cultureOfProvider(provider, context);
-    const parsed = parseDateExact(
-      text(value),
-      format,
-      culture,
-      localNow(context),
-      (styles & dateStyles.allowWhiteSpaces) !== 0,
+    const parsed = orNone(
+      () => parseDateExact(text(value), format, culture, localNow(context), allowBlanks),
+      formats,
     );
     if (parsed !== undefined) return dateTimeOf(parsed, context.timeZone, styles);
   }
   return undefined;
+}
+
+/** Where one format of several does not fit the next one is tried, whatever the reason. */
+function orNone<Result>(read: () => Result, formats: readonly string[]): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof NetThrow) || formats.length === 1) throw error;
+    return undefined;
+  }
 }
 
 function needed(date: DateTime | undefined, value: Value | undefined): DateTime {

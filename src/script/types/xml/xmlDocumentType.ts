@@ -2,7 +2,8 @@ import { indentedXml } from '../../text/writeXml.ts';
 import { parseXml } from '../../text/parseXml.ts';
 import type { Value } from '../../values/value.ts';
 import { XmlNode, xmlClasses } from '../../values/xmlNode.ts';
-import { bool, required, text } from '../arguments.ts';
+import { TextWriter } from '../../values/textStreams.ts';
+import { bool, required, text, wrongSelf } from '../arguments.ts';
 import { readFileText, writeFileText } from '../files/fileType.ts';
 import type { NetType } from '../netType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
@@ -92,6 +93,14 @@ export const xmlDocumentType = (): NetType =>
     })
     .method('void Save(string filename)', (self, [path], context) => {
       writeFileText(path, indentedXml(self), false, context);
+      return null;
+    })
+    .method('void Save(System.IO.TextWriter writer)', (self, [writer]) => {
+      if (!(writer instanceof TextWriter)) throw wrongSelf('TextWriter');
+      // The head names the encoding of the writer, whatever the document says.
+      const encoding = writer.stream === null ? 'utf-16' : 'utf-8';
+      const own = /^(<\?xml[^>]*?)(?: encoding="[^"]*")?( standalone="[^"]*")?\s*\?>/;
+      writer.write(indentedXml(self).replace(own, `$1 encoding="${encoding}"$2?>`));
       return null;
     })
     .constructs('()', () => new XmlNode('document', '#document'))

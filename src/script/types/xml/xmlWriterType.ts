@@ -116,7 +116,7 @@ function target(
   if (to instanceof StringBuilder)
     return [
       (written) => {
-        to.edit(to.content + written, context);
+        to.append(written, context);
       },
       'utf-16',
     ];
