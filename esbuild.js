@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename } from 'node:path';
 import { build, transform } from 'esbuild';
 
@@ -20,8 +28,9 @@ if (process.argv.includes('--host')) {
 const isPackage = process.argv.includes('--package');
 if (isPackage) rmSync('dist', { recursive: true, force: true });
 
-/** What one kind of document alone needs stays out of the file that the editor reads at every start. */
+/** What is loaded later stays out of the file that is read at every start: of the editor what one kind of document needs, of the command line all but a script's start. */
 const beside = {
+  runProcess: './parts/runProcess.cjs',
   languageFeatures: './language.cjs',
   testItems: './testItems.cjs',
   scriptDebugSession: './scriptDebugSession.cjs',
@@ -33,6 +42,24 @@ const filesBeside = {
     onResolve({ filter }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path: beside[basename(path, '.ts')], external: true } : undefined,
     );
+  },
+};
+
+/**
+ * `import * as late… from` is evaluated when a member of it is first asked for: what import defer will be. A thread whose script asks for none of them runs a third of
+ * what its program is made of.
+ */
+const lateImports = {
+  name: 'late-imports',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]src[\\/](?:script|cmdlets)[\\/].+\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const contents = text.replace(
+        /^import \* as (late\w+) from ('[^']+');$/gm,
+        'const $1 = new Proxy({}, { get: (_, name) => require($2)[name] });',
+      );
+      return contents === text ? undefined : { contents, loader: 'ts' };
+    });
   },
 };
 
@@ -66,6 +93,7 @@ await build({
 });
 await build({
   ...common,
+  plugins: [lateImports],
   entryPoints: { session: 'src/cmdlets/scriptWorker.ts' },
   banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
   footer: { js: '})' },
@@ -75,6 +103,15 @@ await build({
 if (readFileSync('dist/session.cjs').some((byte) => byte > 127))
   throw new Error('dist/session.cjs is not in ASCII');
 
+await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  supported: { 'dynamic-import': false },
+  format: 'cjs',
+  sourcemap: !isPackage,
+});
+chmodSync('dist/cli.cjs', 0o755);
+
 /**
  * The command line, and what the extension loads when it is asked for: what several of them are made of stands once, in dist/parts, where what is imported later
  * is loaded from, too. esbuild splits ES modules alone, so each file is put into CommonJS afterwards.
@@ -82,7 +119,7 @@ if (readFileSync('dist/session.cjs').some((byte) => byte > 127))
 const { outputFiles } = await build({
   ...common,
   entryPoints: {
-    cli: 'src/cli/main.ts',
+    'parts/runProcess': 'src/cli/runProcess.ts',
     language: 'src/extension/scripts/languageFeatures.ts',
     testItems: 'src/script/language/testItems.ts',
     scriptDebugSession: 'src/extension/scripts/debug/scriptDebugSession.ts',
@@ -102,9 +139,7 @@ for (const { path, text } of outputFiles) {
     banner: '"use strict";',
     sourcemap: isPackage ? false : 'external',
   });
-  writeFileSync(path, isPackage ? code : `${code}//# sourceMappingURL=${file}.map\n`, {
-    mode: file === 'cli.cjs' ? 0o755 : 0o644,
-  });
+  writeFileSync(path, isPackage ? code : `${code}//# sourceMappingURL=${file}.map\n`);
   if (!isPackage) writeFileSync(`${path}.map`, map);
 }
 

@@ -23,7 +23,9 @@ export function processHost(version: string): CommandHost {
     homeFolder: os.homedir(),
     currentFolder: process.cwd(),
     userName: userName(),
-    zone: localZone(),
+    get zone() {
+      return localZone();
+    },
     version,
     clock: systemClock,
     stdout: process.stdout,

@@ -1,11 +1,14 @@
 import process from 'node:process';
+import type { Worker } from 'node:worker_threads';
 import { type AddCommands, runCommandLine } from './commandLine.ts';
 import { addScriptCommands } from './commands/scriptCommands.ts';
 import { processHost } from './processHost.ts';
+import { keepSession } from './sessionStart.ts';
 import { version } from './version.ts';
 
-/** Runs the command line that this process was started with, and ends the process with its exit code. */
-export async function runProcess(): Promise<void> {
+/** Runs the command line that this process was started with, and ends the process with its exit code. `session`: the thread of a script, where one was started ahead. */
+export async function runProcess(session: Worker | undefined): Promise<void> {
+  keepSession(session);
   // A reader that has seen enough (| head) is no failure.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

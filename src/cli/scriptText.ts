@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import type { CommandHost } from './host.ts';
+import type { CommandHost, InputStream } from './host.ts';
 import { UsageError } from './usageError.ts';
 
 /** A script of this machine as PowerShell decodes it: UTF-8, or UTF-16 where a mark at its beginning says so. Throws a `UsageError` where it cannot be read. */
@@ -26,12 +26,13 @@ export interface GivenScript {
 /** Reads the script that a word of the command line names: a file, or `-` for standard input. */
 export async function givenScript(
   name: string,
-  { currentFolder, stdin = process.stdin }: Pick<CommandHost, 'currentFolder' | 'stdin'>,
+  host: Pick<CommandHost, 'currentFolder' | 'stdin'>,
 ): Promise<GivenScript> {
   if (name !== standardInput) {
-    const file = path.resolve(currentFolder, name);
+    const file = path.resolve(host.currentFolder, name);
     return { file, text: scriptText(file) };
   }
+  const stdin: InputStream = host.stdin ?? process.stdin;
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
   return { file: null, text: decoded(Buffer.concat(chunks)) };

@@ -37,7 +37,7 @@ export function sessionRequest(
     allowedVariables: allowVariable,
     allowedHosts: allowNetwork,
     culture: 'en-US',
-    timeZone: host.zone,
+    timeZone: null,
     width: host.stdout.columns ?? 120,
     timeLimit: limits ? timeLimit : 0,
     user: host.userName,

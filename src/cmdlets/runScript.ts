@@ -7,7 +7,7 @@ import { TerminalRecords } from '../script/host/terminalRecords.ts';
 import type { ScriptHost } from '../script/runtime/session/scriptHost.ts';
 import type { ParsedScript } from '../script/syntax/parsedScript.ts';
 import { askOwner } from './askOwner.ts';
-import { attachDebugger } from './attachDebugger.ts';
+import * as lateDebugger from './attachDebugger.ts';
 import { attendedHost } from './attendedHost.ts';
 import { leftJobsText } from './leftJobs.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
@@ -55,7 +55,8 @@ function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): nu
     session.engine.setVariable('global:PSCommandPath', request.file);
   }
   if (request.whatIf === true) session.engine.setVariable('global:WhatIfPreference', true);
-  if (request.debug !== undefined) attachDebugger(session, request.debug, side, { calls, output });
+  if (request.debug !== undefined)
+    lateDebugger.attachDebugger(session, request.debug, side, { calls, output });
   const outcome = session.run(parsed, scriptArguments(request.arguments));
   if (isJson) {
     const format = (values: Parameters<typeof formatOutput>[0], width: number): string[] =>

@@ -25,7 +25,7 @@ import { blockingService } from './blockingService.ts';
 import { sessionCmdlets } from './sessionCmdlets.ts';
 import type { SessionRequest } from './sessionRequest.ts';
 import type { WsusDoor } from './updateServices/wsusDoor.ts';
-import { wsusTypes } from './updateServices/wsusTypes.ts';
+import * as lateWsusTypes from './updateServices/wsusTypes.ts';
 import { addSiteDrives, consoleFolder } from './siteDrives.ts';
 
 /** What a session has of its owner. */
@@ -80,7 +80,7 @@ export function openScriptSession(
     },
   };
   const types = new TypeRegistry();
-  types.addWhenMissing(() => wsusTypes(door));
+  types.addWhenMissing(() => lateWsusTypes.wsusTypes(door));
   const session: Session = openSession({
     cmdlets: sessionCmdlets(door),
     types,

@@ -4,8 +4,8 @@ import { HostControl } from '../script/host/hostControl.ts';
 import type { SessionMessage } from '../script/host/hostMessages.ts';
 import type { ThreadData } from '../script/host/sessionThread.ts';
 import { runScript } from './runScript.ts';
-import { runShell } from './runShell.ts';
-import { runTests } from './runTests.ts';
+import * as lateShell from './runShell.ts';
+import * as lateTests from './runTests.ts';
 import type { ScriptRequest } from './scriptRequest.ts';
 import type { ShellRequest } from './shellRequest.ts';
 import type { TestRequest } from './testRequest.ts';
@@ -20,8 +20,8 @@ port?.once('message', (data: unknown) => {
   const side = { control: new HostControl(data.control), answers: data.answers, post };
   const { own } = data;
   if (!('kind' in own)) runScript(own, side);
-  else if (own.kind === 'tests') runTests(own, side);
-  else runShell(own, side);
+  else if (own.kind === 'tests') lateTests.runTests(own, side);
+  else lateShell.runShell(own, side);
 });
 
 function isThreadData(

@@ -29,7 +29,8 @@ export interface SessionRequest {
   /** Hosts of the network that it may reach, as `AllowedHosts` reads them. */
   readonly allowedHosts: readonly string[];
   readonly culture: string;
-  readonly timeZone: string;
+  /** As a session is opened with. */
+  readonly timeZone: string | null;
   readonly width: number;
   /** Milliseconds; 0 is no limit. */
   readonly timeLimit: number;

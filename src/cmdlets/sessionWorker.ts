@@ -1,34 +1,14 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import process from 'node:process';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { SyncError } from '../domain/errors/syncError.ts';
-import { type ProgramBytes, readProgram } from '../script/host/compiledProgram.ts';
-import { codeFolder } from '../script/host/keptCode.ts';
+import { sessionWorkerIn } from './sessionWorkerIn.ts';
 
-/** Heap of a session's thread, in MiB. */
-const heapMegabytes = 1024;
-
-/** So large that calls within each other end at the limit of their depth: at the end of a stack the engine gives up the whole process where it compiles a pattern. */
-const stackMegabytes = 64;
-
-/**
- * Starts the thread of a session: it loads its program, and waits for what it is to do. `folder`: where the build has put both, script.cjs and session.cjs.
- * Throws `notFound` where they are missing.
- */
+/** As `sessionWorkerIn`; throws `notFound` where the files are missing. */
 export function startSessionWorker(folder: string): Worker {
-  const [loader = '', program = ''] = ['script.cjs', 'session.cjs'].map((name) => path.join(folder, name));
-  for (const file of [loader, program])
-    if (!existsSync(file)) throw new SyncError('notFound', `${file} is missing: the program is not whole`);
-  const worker = new Worker(loader, {
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, stackSizeMb: stackMegabytes },
-  });
-  // Read here, while the thread comes up.
-  const bytes = readProgram(program, codeFolder(process.platform, process.env));
-  worker.postMessage(bytes, buffersOf(bytes));
+  const worker = sessionWorkerIn(folder);
+  if (worker === undefined)
+    throw new SyncError(
+      'notFound',
+      `script.cjs or session.cjs is missing in ${folder}: the program is not whole`,
+    );
   return worker;
-}
-
-function buffersOf({ text, code }: ProgramBytes): ArrayBuffer[] {
-  return [text, ...(code === null ? [] : [code])].map(({ buffer }) => buffer);
 }

@@ -12,7 +12,7 @@ export function ownSession(
     environment: setVariables(process.env),
     allowedVariables: [],
     allowedHosts: readSettings().scriptHosts,
-    ...{ culture: 'en-US', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    ...{ culture: 'en-US', timeZone: null },
     ...{ width: 120, timeLimit, user },
   };
 }

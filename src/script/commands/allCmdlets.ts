@@ -1,92 +1,96 @@
 import type { Cmdlet } from './cmdlet.ts';
-import { getDate } from './dates/getDate.ts';
-import { getTimeZone } from './dates/getTimeZone.ts';
-import { newTimeSpan } from './dates/newTimeSpan.ts';
-import { getAlias } from './discovery/getAlias.ts';
-import { getCommand } from './discovery/getCommand.ts';
-import { newAlias, removeAlias, setAlias } from './discovery/setAlias.ts';
-import { fileCmdlets } from './files/fileCmdlets.ts';
-import { getJob } from './jobs/getJob.ts';
-import { receiveJob } from './jobs/receiveJob.ts';
-import { removeJob } from './jobs/removeJob.ts';
-import { startJob, startThreadJob } from './jobs/startJob.ts';
-import { stopJob } from './jobs/stopJob.ts';
-import { waitJob } from './jobs/waitJob.ts';
-import { getHelp } from './help/getHelp.ts';
-import { getVerb } from './discovery/getVerb.ts';
-import { getCredential } from './secrets/getCredential.ts';
-import { convertFromSecureString, convertToSecureString } from './secrets/secureStringCmdlets.ts';
-import { startTranscript, stopTranscript } from './session/transcript.ts';
-import { getTypeData, removeTypeData, updateTypeData } from './objects/typeDataCmdlets.ts';
-import { selectXml } from './xml/selectXml.ts';
-import { addMember } from './objects/addMember.ts';
-import { compareObject } from './objects/compareObject.ts';
-import { forEachObject } from './objects/forEachObject.ts';
-import { getMemberCommand } from './objects/getMemberCommand.ts';
-import { getUnique } from './objects/getUnique.ts';
-import { groupObject } from './objects/groupObject.ts';
-import { measureObject } from './objects/measureObject.ts';
-import { newObject } from './objects/newObject.ts';
-import { selectObject } from './objects/selectObject.ts';
-import { sortObject } from './objects/sortObject.ts';
-import { teeObject } from './objects/teeObject.ts';
-import { whereObject } from './objects/whereObject.ts';
-import { joinPath } from './paths/joinPath.ts';
-import { splitPath } from './paths/splitPath.ts';
-import { getCulture, getUICulture } from './session/getCulture.ts';
-import { getError } from './session/getError.ts';
-import { getHost } from './session/getHost.ts';
-import { getRandom, getSecureRandom } from './session/getRandom.ts';
-import { clearHost } from './session/clearHost.ts';
-import { invokeCommand } from './session/invokeCommand.ts';
-import { invokeExpression } from './session/invokeExpression.ts';
-import { clearHistory, getHistory, invokeHistory } from './session/historyCmdlets.ts';
-import { measureCommand } from './session/measureCommand.ts';
-import { newGuid } from './session/newGuid.ts';
-import { readHost } from './session/readHost.ts';
-import { setStrictMode } from './session/setStrictMode.ts';
-import { startSleep } from './session/startSleep.ts';
-import { convertFromStringData } from './text/convertFromStringData.ts';
-import { joinString } from './text/joinString.ts';
-import { selectString } from './text/selectString.ts';
-import { getVariable } from './variables/getVariable.ts';
-import { invokeWebRequest } from './web/invokeWebRequest.ts';
-import { invokeRestMethod } from './web/invokeRestMethod.ts';
-import { clearVariable, removeVariable } from './variables/removeVariable.ts';
-import { newVariable, setVariable } from './variables/setVariable.ts';
-import { writeError } from './write/writeError.ts';
-import { writeHost } from './write/writeHost.ts';
-import { writeInformation } from './write/writeInformation.ts';
-import { outputCmdlets } from './outputCmdlets.ts';
-import { writeOutput } from './write/writeOutput.ts';
-import { writeProgress } from './write/writeProgress.ts';
-import { writeDebug, writeVerbose, writeWarning } from './write/writeStreams.ts';
+import { lateCmdlets } from './lateCmdlets.ts';
+import * as lateObject from './objects/objectCmdlets.ts';
+import * as lateWrite from './write/writeCmdlets.ts';
+import * as lateVariable from './variables/variableCmdlets.ts';
+import * as lateDiscovery from './discovery/discoveryCmdlets.ts';
+import * as lateDate from './dates/dateCmdlets.ts';
+import * as lateControl from './session/controlCmdlets.ts';
+import * as lateText from './text/textCmdlets.ts';
+import * as lateSecret from './secrets/secretCmdlets.ts';
+import * as lateJob from './jobs/jobCmdlets.ts';
+import * as lateWeb from './web/webCmdlets.ts';
+import * as lateFile from './files/fileCmdlets.ts';
+import * as lateOutput from './format/outputCmdlets.ts';
+import * as lateSerialize from './serialize/serializeCmdlets.ts';
 
-/** The cmdlets of the language that a session has from the start. */
+const core = 'Microsoft.PowerShell.Core';
+const utility = 'Microsoft.PowerShell.Utility';
+const management = 'Microsoft.PowerShell.Management';
+const host = 'Microsoft.PowerShell.Host';
+const security = 'Microsoft.PowerShell.Security';
+const threadJob = 'Microsoft.PowerShell.ThreadJob';
+
+/** The cmdlets of the language that a session has from the start: their names, what they are is read with their room. */
 export const allCmdlets: readonly Cmdlet[] = [
-  ...[whereObject, forEachObject, selectObject, sortObject, groupObject, measureObject, compareObject],
-  ...[getUnique, teeObject, newObject, addMember, getMemberCommand],
-  ...[
-    writeOutput,
-    writeHost,
-    writeError,
-    writeWarning,
-    writeVerbose,
-    writeDebug,
-    writeInformation,
-    writeProgress,
-  ],
-  ...[getVariable, setVariable, newVariable, removeVariable, clearVariable],
-  ...[getAlias, setAlias, newAlias, removeAlias, getCommand, getHelp],
-  ...[getTimeZone, getSecureRandom, getHost],
-  ...[getDate, newTimeSpan, getRandom, newGuid, getCulture, getUICulture, getError],
-  ...[getHistory, clearHistory, invokeHistory],
-  ...[invokeExpression, invokeCommand, measureCommand, setStrictMode, startSleep, readHost, clearHost],
-  ...[selectString, joinString, convertFromStringData, joinPath, splitPath],
-  ...[startTranscript, stopTranscript, convertToSecureString, convertFromSecureString, getCredential],
-  ...[startJob, startThreadJob, getJob, receiveJob, waitJob, stopJob, removeJob],
-  ...[getVerb, updateTypeData, removeTypeData, getTypeData, selectXml],
-  ...[invokeRestMethod, invokeWebRequest],
-  ...fileCmdlets,
-  ...outputCmdlets,
+  ...lateCmdlets(core, 'Where-Object ? where, ForEach-Object % foreach', () => lateObject.objectCmdlets),
+  ...lateCmdlets(
+    utility,
+    'Select-Object select, Sort-Object sort, Group-Object group, Measure-Object measure, Compare-Object compare diff, Get-Unique gu, Tee-Object tee, New-Object, Add-Member, Get-Member gm, Update-TypeData, Remove-TypeData, Get-TypeData',
+    () => lateObject.objectCmdlets,
+  ),
+  ...lateCmdlets(
+    utility,
+    'Write-Output echo write, Write-Host, Write-Error, Write-Warning, Write-Verbose, Write-Debug, Write-Information, Write-Progress',
+    () => lateWrite.writeCmdlets,
+  ),
+  ...lateCmdlets(
+    utility,
+    'Get-Variable gv, Set-Variable set sv, New-Variable nv, Remove-Variable rv, Clear-Variable clv',
+    () => lateVariable.variableCmdlets,
+  ),
+  ...lateCmdlets(
+    utility,
+    'Get-Alias gal, Set-Alias sal, New-Alias nal, Remove-Alias, Get-Verb',
+    () => lateDiscovery.discoveryCmdlets,
+  ),
+  ...lateCmdlets(core, 'Get-Command gcm, Get-Help help man', () => lateDiscovery.discoveryCmdlets),
+  ...lateCmdlets(management, 'Get-TimeZone gtz', () => lateDate.dateCmdlets),
+  ...lateCmdlets(utility, 'Get-Date, New-TimeSpan', () => lateDate.dateCmdlets),
+  ...lateCmdlets(
+    utility,
+    'Get-SecureRandom, Get-Host, Get-Random, New-Guid, Get-Culture, Get-UICulture, Get-Error gerr, Invoke-Expression iex, Measure-Command, Start-Sleep sleep, Read-Host',
+    () => lateControl.controlCmdlets,
+  ),
+  ...lateCmdlets(
+    core,
+    'Get-History h history ghy, Clear-History clhy, Invoke-History r ihy, Invoke-Command icm, Set-StrictMode, Clear-Host cls clear',
+    () => lateControl.controlCmdlets,
+  ),
+  ...lateCmdlets(host, 'Start-Transcript, Stop-Transcript', () => lateControl.controlCmdlets),
+  ...lateCmdlets(
+    utility,
+    'Select-String sls, Join-String, ConvertFrom-StringData, Select-Xml',
+    () => lateText.textCmdlets,
+  ),
+  ...lateCmdlets(management, 'Join-Path, Split-Path', () => lateText.textCmdlets),
+  ...lateCmdlets(
+    security,
+    'ConvertTo-SecureString, ConvertFrom-SecureString, Get-Credential',
+    () => lateSecret.secretCmdlets,
+  ),
+  ...lateCmdlets(
+    core,
+    'Start-Job sajb, Get-Job gjb, Receive-Job rcjb, Wait-Job wjb, Stop-Job spjb, Remove-Job rjb',
+    () => lateJob.jobCmdlets,
+  ),
+  ...lateCmdlets(threadJob, 'Start-ThreadJob', () => lateJob.jobCmdlets),
+  ...lateCmdlets(utility, 'Invoke-RestMethod irm, Invoke-WebRequest iwr', () => lateWeb.webCmdlets),
+  ...lateCmdlets(
+    management,
+    'Get-Item gi, Get-ChildItem gci dir ls, New-Item ni, Remove-Item ri rd del erase rm rmdir, Copy-Item copy cpi cp, Move-Item mi move mv, Rename-Item rni ren, Set-Item si, Clear-Item cli, Get-Content gc type cat, Set-Content sc, Add-Content ac, Clear-Content clc, Get-ItemProperty gp, Get-ItemPropertyValue gpv, Set-ItemProperty sp, Invoke-Item ii, Test-Path, Resolve-Path rvpa, Convert-Path cvpa, Get-Location gl pwd, Set-Location sl cd chdir, Push-Location pushd, Pop-Location popd, Get-PSDrive gdr, New-PSDrive ndr mount, Remove-PSDrive rdr, Get-PSProvider',
+    () => lateFile.fileCmdlets,
+  ),
+  ...lateCmdlets(utility, 'Unblock-File, Get-FileHash', () => lateFile.fileCmdlets),
+  ...lateCmdlets(
+    utility,
+    'Format-Table ft, Format-List fl, Format-Wide fw, Format-Custom fc, Format-Hex fhx, Out-String oss, Out-File',
+    () => lateOutput.outputCmdlets,
+  ),
+  ...lateCmdlets(core, 'Out-Host oh, Out-Default, Out-Null', () => lateOutput.outputCmdlets),
+  ...lateCmdlets(
+    utility,
+    'ConvertTo-Json, ConvertFrom-Json, ConvertTo-Csv, ConvertFrom-Csv, Export-Csv epcsv, Import-Csv ipcsv, Import-PowerShellDataFile ipdf, ConvertTo-Html, ConvertTo-Xml, ConvertFrom-CliXml, ConvertTo-CliXml, Export-Clixml, Import-Clixml',
+    () => lateSerialize.serializeCmdlets,
+  ),
 ];

@@ -6,7 +6,7 @@ import { FormatRecord } from './formatRecord.ts';
 import type { ObjectReader } from './objectReader.ts';
 import type { Runspace } from '../runtime/runspace.ts';
 import { SessionReader } from './sessionReader.ts';
-import { builtInViews } from './views/builtInViews.ts';
+import * as lateViews from './views/builtInViews.ts';
 
 /** Shows a stream of objects, format records among them, as a terminal does: default output. */
 export class OutputWriter {
@@ -46,9 +46,14 @@ export class OutputWriter {
   }
 
   #newFormatter(): Formatter {
-    return new Formatter(defaultOptions, builtInViews, this.#reader, (record) => {
-      this.#renderer.add(record);
-    });
+    return new Formatter(
+      defaultOptions,
+      () => lateViews.builtInViews,
+      this.#reader,
+      (record) => {
+        this.#renderer.add(record);
+      },
+    );
   }
 }
 

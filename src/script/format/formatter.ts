@@ -17,11 +17,11 @@ import { viewEntries } from './viewEntries.ts';
 const mostTableProperties = 4;
 
 /**
- * Turns objects into format records. The first object that is not shown in place opens the document and settles how all others look; `end` closes it.
+ * Turns objects into format records, by views that are asked for with the first object that may have one. The first object that is not shown in place opens the document and settles how all others look; `end` closes it.
  */
 export class Formatter {
   readonly #options: FormatOptions;
-  readonly #views: ViewTable;
+  readonly #views: () => ViewTable;
   readonly #reader: ObjectReader;
   readonly #emit: (record: FormatRecord) => void;
   readonly #cells: CellReader;
@@ -30,7 +30,7 @@ export class Formatter {
 
   constructor(
     options: FormatOptions,
-    views: ViewTable,
+    views: () => ViewTable,
     reader: ObjectReader,
     emit: (record: FormatRecord) => void,
   ) {
@@ -127,10 +127,10 @@ export class Formatter {
   #view(typeNames: readonly string[]) {
     const { shape, viewName } = this.#options;
     const kind = shape === null ? {} : { kind: shape };
-    if (viewName === null || shape === null) return this.#views.find(typeNames, kind);
-    const named = this.#views.find(typeNames, { ...kind, name: viewName });
+    if (viewName === null || shape === null) return this.#views().find(typeNames, kind);
+    const named = this.#views().find(typeNames, { ...kind, name: viewName });
     if (named !== undefined) return named;
-    throw unknownView(viewName, shape, this.#views, typeNames);
+    throw unknownView(viewName, shape, this.#views(), typeNames);
   }
 
   #suggestedKind(value: Value): ViewKind {

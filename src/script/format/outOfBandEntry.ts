@@ -15,7 +15,7 @@ export function outOfBandEntry(
   value: Value,
   use: OutOfBandUse,
   parts: {
-    readonly views: ViewTable;
+    readonly views: () => ViewTable;
     readonly reader: ObjectReader;
     readonly cells: CellReader;
   },
@@ -23,7 +23,7 @@ export function outOfBandEntry(
   if (typeof value === 'string') return { kind: 'raw', text: value };
   const { reader } = parts;
   const typeNames = reader.typeNames(value);
-  const view = parts.views.findOutOfBand(typeNames);
+  const view = parts.views().findOutOfBand(typeNames);
   if (view?.kind === 'custom') return { kind: 'custom', pieces: view.pieces(value, reader) };
   if (isScalar(typeNames) || reader.propertyNames(value).length === 0)
     return { kind: 'raw', text: reader.text(value) };

@@ -1,3 +1,4 @@
+import { localZone } from '../../base/localZone.ts';
 import { JobTable } from '../commands/jobs/jobTable.ts';
 import type { JobTask } from '../commands/jobs/jobTask.ts';
 import type { JobWork } from '../commands/jobs/job.ts';
@@ -7,7 +8,7 @@ import type { CommandMetadata } from '../commands/commandMetadata.ts';
 import { toText } from '../convert/toText.ts';
 import type { InvokeOptions, NetType } from '../types/netType.ts';
 import { wildcardPattern } from '../text/wildcard.ts';
-import { isGenericType } from '../types/allTypes.ts';
+import * as lateTypes from '../types/allTypes.ts';
 import { baseChain } from '../types/lookup.ts';
 import type { TypeKnowledge } from '../syntax/typeNameChecks.ts';
 import type { TypeRegistry } from '../types/typeRegistry.ts';
@@ -84,7 +85,7 @@ export class ScriptEngine implements Engine {
 
   constructor(options: SessionOptions) {
     const known: TypeKnowledge = {
-      knows: (name) => this.findType(name) !== undefined || isGenericType(name),
+      knows: (name) => this.findType(name) !== undefined || lateTypes.isGenericType(name),
       chain: (name) => {
         const type = this.findType(name);
         return type === undefined ? [] : baseChain(type, this.types).map(({ fullName }) => fullName);
@@ -129,7 +130,7 @@ export class ScriptEngine implements Engine {
   }
 
   get timeZone(): string {
-    return this.options.timeZone;
+    return this.options.timeZone ?? localZone();
   }
 
   get clock(): SessionOptions['clock'] {

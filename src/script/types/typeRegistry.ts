@@ -1,8 +1,8 @@
-import { treeType } from '../tree/treeTypes.ts';
+import * as lateTree from '../tree/treeTypes.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { arrayType } from './collections/arrayType.ts';
 import { genericName } from './assemblies.ts';
-import { builtInTypes, genericTypes } from './allTypes.ts';
+import * as lateTypes from './allTypes.ts';
 import { NetType, type TypeResolver } from './netType.ts';
 import { objectType } from './objectType.ts';
 import { customObjectCast } from './psObjectType.ts';
@@ -17,7 +17,7 @@ function builtIn(fullName: string): NetType | undefined {
   const key = fullName.toLowerCase();
   const known = made.get(key);
   if (known !== undefined) return known;
-  const type = builtInTypes.get(key)?.() ?? treeType(key);
+  const type = lateTypes.builtInTypes.get(key)?.() ?? lateTree.treeType(key);
   if (type !== undefined) made.set(key, type);
   return type;
 }
@@ -141,7 +141,7 @@ export class TypeRegistry implements TypeResolver {
       `${impliedNamespace}${outer}`,
       ...this.#namespaces.map((space) => `${space}.${outer}`),
     ]) {
-      const generic = genericTypes.get(`${candidate}\`${full.length}`.toLowerCase());
+      const generic = lateTypes.genericTypes.get(`${candidate}\`${full.length}`.toLowerCase());
       if (generic === undefined) continue;
       return cached(genericName(generic.name, full), (fullName) => generic.make(fullName, full));
     }

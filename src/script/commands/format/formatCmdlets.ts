@@ -3,7 +3,7 @@ import { defaultOptions, type FormatOptions, type FormatProperty } from '../../f
 import { formatKeys, formatProperty, parameterError } from '../../format/formatParameters.ts';
 import { Formatter } from '../../format/formatter.ts';
 import type { ViewKind } from '../../format/formatView.ts';
-import { builtInViews } from '../../format/views/builtInViews.ts';
+import * as lateViews from '../../format/views/builtInViews.ts';
 import type { Cmdlet } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -69,7 +69,7 @@ function formatCmdlet(facts: {
       const begun = (): Formatter =>
         (formatter ??= new Formatter(
           optionsOf(facts.kind, runtime),
-          builtInViews,
+          () => lateViews.builtInViews,
           new SessionReader(runtime.runspace),
           (record) => {
             runtime.write(record);

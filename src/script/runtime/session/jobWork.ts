@@ -2,7 +2,7 @@ import type { Job, JobRecord, JobWork } from '../../commands/jobs/job.ts';
 import { jobKinds } from '../../commands/jobs/job.ts';
 import { JobTable } from '../../commands/jobs/jobTable.ts';
 import type { JobTask } from '../../commands/jobs/jobTask.ts';
-import { serializedCopy } from '../../serialize/serializedCopy.ts';
+import * as lateCopy from '../../serialize/serializedCopy.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { Guid } from '../../values/guid.ts';
@@ -31,7 +31,7 @@ export interface JobEngine extends Engine {
  * out of one that is apart is copied as between processes.
  */
 export function jobWork(task: JobTask, engine: JobEngine): JobWork {
-  const copied = (value: Value): Value => (task.apart ? serializedCopy(value, engine) : value);
+  const copied = (value: Value): Value => (task.apart ? lateCopy.serializedCopy(value, engine) : value);
   const copiedAll = (values: ReadonlyMap<string, Value>) =>
     new Map([...values].map(([name, value]) => [name, copied(value)] as const));
   const using = copiedAll(task.using);
@@ -133,7 +133,7 @@ class JobRecords {
   #arriving(stream: JobRecord['stream'], value: Value): Value {
     if (value instanceof ErrorRecord) return arrivingError(value, this.#apart);
     if (stream !== 'Output' || !this.#apart) return value;
-    const copy = serializedCopy(value, this.#engine);
+    const copy = lateCopy.serializedCopy(value, this.#engine);
     if (!(copy instanceof CustomObject)) return copy;
     copy.set('PSComputerName', jobKinds.background.location);
     copy.set('RunspaceId', this.#runspaceId);

@@ -1,5 +1,5 @@
-import { pathTypes } from '../../commands/files/pathInfo.ts';
-import { commandTypes } from '../../commands/commandTypes.ts';
+import * as latePathTypes from '../../commands/files/pathInfo.ts';
+import * as lateCommandTypes from '../../commands/commandTypes.ts';
 import type { RawArgument } from '../../binding/rawArgument.ts';
 import { requirementsOf } from '../../syntax/requires.ts';
 import type { ParsedScript } from '../../syntax/parsedScript.ts';
@@ -11,7 +11,7 @@ import { externalScript } from '../blocks/externalScript.ts';
 import { meetRequirements } from './meetRequirements.ts';
 import { getPSCallStack } from '../blocks/getPSCallStack.ts';
 import { moduleCmdlets } from '../modules/moduleCmdlets.ts';
-import { runtimeTypes } from '../members/runtimeTypes.ts';
+import * as lateRuntimeTypes from '../members/runtimeTypes.ts';
 import { parseScriptBlock } from '../blocks/parseScriptBlock.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
 import { ScriptEngine } from '../scriptEngine.ts';
@@ -39,7 +39,11 @@ export interface Session {
 export function openSession(options: SessionOptions): Session {
   const engine = new ScriptEngine(options);
   engine.table.add([...moduleCmdlets(engine), getPSCallStack(engine)], engine.global.top);
-  options.types.addWhenMissing(() => [...runtimeTypes(engine), ...commandTypes, ...pathTypes()]);
+  options.types.addWhenMissing(() => [
+    ...lateRuntimeTypes.runtimeTypes(engine),
+    ...lateCommandTypes.commandTypes,
+    ...latePathTypes.pathTypes(),
+  ]);
   setSessionVariables(engine, engine.global.top);
   setSessionFunctions(engine);
   return {

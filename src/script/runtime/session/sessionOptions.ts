@@ -20,8 +20,8 @@ export interface SessionOptions {
   readonly format: (values: Iterable<Value>, width: number) => string[];
   /** Name of the culture, as `en-US`. */
   readonly culture: string;
-  /** IANA name of the local time zone. */
-  readonly timeZone: string;
+  /** IANA name of the local time zone; null for that of the machine, which is found when it is first asked for. */
+  readonly timeZone: string | null;
   readonly clock: Clock;
   readonly random: () => number;
   readonly environment: ReadonlyMap<string, string>;

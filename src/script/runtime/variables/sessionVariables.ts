@@ -5,6 +5,7 @@ import { languageVersion } from '../session/meetRequirements.ts';
 import { convert } from '../../convert/convert.ts';
 import { namedObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
+import { EnumValue } from '../../values/enumValue.ts';
 import type { NetObject, Value } from '../../values/value.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { ComputedVariable, type ScopedItemOption, Variable } from '../../values/variable.ts';
@@ -22,6 +23,10 @@ const preferences: readonly (readonly [string, ActionPreference])[] = [
   ['DebugPreference', 'SilentlyContinue'],
   ['ProgressPreference', 'Continue'],
 ];
+
+const errorView = 'System.Management.Automation.ErrorView';
+/** The number of ConciseView. */
+const conciseView = 2n;
 
 /** Gives an outermost scope the variables of a new session. */
 export function setSessionVariables(engine: Engine, top: Scope): void {
@@ -72,16 +77,10 @@ export function setSessionVariables(engine: Engine, top: Scope): void {
     typed(name, actionPreferenceValue(preference), actionPreferenceType);
   typed('ConfirmPreference', confirmImpact('High'), 'System.Management.Automation.ConfirmImpact');
   typed('WhatIfPreference', false, 'System.Boolean');
-  typed('ErrorView', errorView(engine), 'System.Management.Automation.ErrorView');
+  typed('ErrorView', new EnumValue(errorView, conciseView), errorView);
   top.put(new ComputedVariable('?', () => engine.ok, null));
   top.put(new ComputedVariable('ExecutionContext', () => new EngineView(engine.frame), null));
   top.put(new ComputedVariable('PWD', () => currentPath(engine), null));
-}
-
-/** ConciseView, where the types of the session know the enum. */
-function errorView(engine: Engine): Value {
-  const type = engine.types.find('System.Management.Automation.ErrorView');
-  return type === undefined ? 'ConciseView' : convert('ConciseView', type, engine);
 }
 
 function versionTable(): NetObject {

@@ -33,9 +33,14 @@ function shown(values: readonly Value[], options: Partial<FormatOptions> = {}, w
     { width, writeLine: (line) => lines.push(line.trimEnd()), impatient: () => false },
     () => undefined,
   );
-  const formatter = new Formatter({ ...defaultOptions, ...options }, views, plainReader(), (record) => {
-    renderer.add(record);
-  });
+  const formatter = new Formatter(
+    { ...defaultOptions, ...options },
+    () => views,
+    plainReader(),
+    (record) => {
+      renderer.add(record);
+    },
+  );
   for (const value of values) formatter.add(value);
   formatter.end();
   renderer.end();
