@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
+import { errorCatalog } from '../../src/domain/errors/syncError.ts';
 import { isTexts } from '../../src/contract/texts.ts';
 import { parsed } from '../support/parsedJson.ts';
 import { shownTexts } from '../support/shownTexts.ts';
@@ -8,11 +9,17 @@ import { shownTexts } from '../support/shownTexts.ts';
 /** Languages that are complete; English is what the texts are written in. */
 const languages = ['de'] as const;
 
-const shown = shownTexts(['src/extension', 'media']);
+/** What the extension and its pages say themselves, and what the error catalog says, which they show (`catalogText`). */
+const shown = [
+  ...new Set([
+    ...shownTexts(['src/extension', 'media']).map(({ text }) => text),
+    ...Object.values(errorCatalog).flatMap(({ title, cause, remedy }) => [title, cause, remedy]),
+  ]),
+];
 const english = 'l10n/bundle.l10n.json';
 
 if (process.env['UPDATE_GOLDEN'] === '1') {
-  const sorted = shown.map(({ text }) => text).sort();
+  const sorted = [...shown].sort();
   writeFileSync(
     english,
     `${JSON.stringify(Object.fromEntries(sorted.map((text) => [text, text])), null, 2)}\n`,
@@ -52,7 +59,7 @@ function missingIn(
 
 describe('The texts of the extension', () => {
   it('are listed, every one that is shown and no other; UPDATE_GOLDEN=1 lists them', () => {
-    assert.deepEqual(Object.keys(textsOf(english)).sort(), shown.map(({ text }) => text).sort());
+    assert.deepEqual(Object.keys(textsOf(english)).sort(), [...shown].sort());
   });
 
   it('are there in no language but those that are complete', () => {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogText } from '../catalogText.ts';
 import { assertNever } from '../../base/assertNever.ts';
 import { relativeTimeText } from '../relativeTimeText.ts';
 import type { AlertDocument } from '../../domain/documents.ts';
@@ -68,8 +69,8 @@ export function alertRow(alert: AlertDocument, now: number): AlertRow {
         [l10n.t('Changed'), relativeTimeText(changed, now)],
         ...(code === undefined ? [] : [[l10n.t('Code'), formatCode(code)] as const]),
       ]),
-      ...(cause === undefined ? [] : [l10n.t('**Cause.** {0}', markdownText(cause))]),
-      ...(remedy === undefined ? [] : [l10n.t('**What to do.** {0}', markdownText(remedy))]),
+      ...(cause === undefined ? [] : [l10n.t('**Cause.** {0}', markdownText(catalogText(cause)))]),
+      ...(remedy === undefined ? [] : [l10n.t('**What to do.** {0}', markdownText(catalogText(remedy)))]),
     ].join('\n\n'),
   };
 }

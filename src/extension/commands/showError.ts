@@ -1,4 +1,5 @@
 import { commands, l10n, type LogOutputChannel, window } from 'vscode';
+import { catalogText } from '../catalogText.ts';
 import { asSyncError, formatCode, type SyncError } from '../../domain/errors/syncError.ts';
 import { commandIds } from '../ids.ts';
 
@@ -15,7 +16,10 @@ export async function showError(
   const again = l10n.t('Retry');
   const log = l10n.t('Show Log');
   const actions = [...(retry === undefined ? [] : [again]), log, explain];
-  const chosen = await window.showErrorMessage(`${failure.message}. ${failure.entry.remedy}`, ...actions);
+  const chosen = await window.showErrorMessage(
+    `${failure.message}. ${catalogText(failure.entry.remedy)}`,
+    ...actions,
+  );
   if (chosen === again) await retry?.();
   if (chosen === log) diagnostics.show(true);
   if (chosen === explain) await commands.executeCommand(commandIds.explainError, formatCode(failure.code));

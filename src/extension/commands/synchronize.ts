@@ -1,4 +1,5 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
+import { catalogText } from '../catalogText.ts';
 import { countedText } from '../countedText.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { stopRunsOnAbort } from '../../service/stopRuns.ts';
@@ -99,7 +100,7 @@ async function tellOutcome(runs: readonly RunDocument[]): Promise<void> {
       'Synchronization of {0} failed: {1}. {2}',
       failed.map(({ siteCode }) => siteCode).join(', '),
       first.error.message,
-      first.error.remedy,
+      catalogText(first.error.remedy),
     );
     const log = l10n.t('Show Log');
     const chosen = await window.showErrorMessage(text, again, log, explain);

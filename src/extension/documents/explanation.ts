@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogText } from '../catalogText.ts';
 import { explain } from '../../domain/errors/explain.ts';
 import { SyncError, formatCode } from '../../domain/errors/syncError.ts';
 import { factTable, markdownText } from './markdownText.ts';
@@ -22,13 +23,13 @@ export function explanationMarkdown(code: string): string {
         ]),
   ];
   return [
-    `# ${markdownText(title)}`,
+    `# ${markdownText(catalogText(title))}`,
     '',
     factTable(facts),
     '',
-    l10n.t('**Cause.** {0}', markdownText(cause)),
+    l10n.t('**Cause.** {0}', markdownText(catalogText(cause))),
     '',
-    l10n.t('**What to do.** {0}', markdownText(remedy)),
+    l10n.t('**What to do.** {0}', markdownText(catalogText(remedy))),
     ...(link === undefined ? [] : ['', l10n.t('[More at Microsoft]({0})', link)]),
     '',
   ].join('\n');
@@ -41,11 +42,11 @@ export function hoverMarkdown(code: string): string | undefined {
   const { isState, title, cause, remedy, symbol, link } = found;
   const shown = isState ? String(found.code) : formatCode(found.code);
   return [
-    `**${markdownText(title)}** · ${shown}${symbol === undefined ? '' : ` · ${markdownText(symbol)}`}`,
+    `**${markdownText(catalogText(title))}** · ${shown}${symbol === undefined ? '' : ` · ${markdownText(symbol)}`}`,
     '',
-    markdownText(cause),
+    markdownText(catalogText(cause)),
     '',
-    l10n.t('**What to do.** {0}', markdownText(remedy)),
+    l10n.t('**What to do.** {0}', markdownText(catalogText(remedy))),
     ...(link === undefined ? [] : ['', l10n.t('[More at Microsoft]({0})', link)]),
   ].join('\n');
 }

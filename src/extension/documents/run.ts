@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogText } from '../catalogText.ts';
 import { formatBytes, formatCount, formatDuration } from '../../base/amounts.ts';
 import type { RunDocument, RunStep } from '../../domain/documents.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
@@ -51,7 +52,7 @@ function failureLines(error: NonNullable<RunDocument['error']>): readonly string
     '',
     l10n.t('**Cause.** {0}', markdownText(error.cause)),
     '',
-    l10n.t('**What to do.** {0}', markdownText(error.remedy)),
+    l10n.t('**What to do.** {0}', markdownText(catalogText(error.remedy))),
     '',
   ];
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogText } from '../catalogText.ts';
 import { relativeTimeText } from '../relativeTimeText.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
@@ -39,9 +40,9 @@ export function tooltipMarkdown(
             '',
             `$(error) ${markdownText(message)}`,
             '',
-            markdownText(cause ?? ''),
+            markdownText(catalogText(cause ?? '')),
             '',
-            l10n.t('**What to do:** {0}', markdownText(remedy ?? '')),
+            l10n.t('**What to do:** {0}', markdownText(catalogText(remedy ?? ''))),
           ],
     ),
   ].join('\n');

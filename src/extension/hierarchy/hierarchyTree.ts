@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogText } from '../catalogText.ts';
 import type { SyncError } from '../../domain/errors/syncError.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import type { SiteView, SupView } from '../../service/api/hierarchy.ts';
@@ -70,13 +71,13 @@ export function renderNode(
 /** The node that stands for a failed connection. */
 export function failureView(error: SyncError): NodeView {
   return {
-    label: error.entry.title,
+    label: catalogText(error.entry.title),
     description: `${formatCode(error.code)} · ${error.message}`,
     icon: 'error',
     color: 'list.errorForeground',
     collapsible: 'none',
     capabilities: ['canRetry', 'canExplain'],
-    spoken: `${error.entry.title}. ${error.entry.remedy}`,
+    spoken: `${catalogText(error.entry.title)}. ${catalogText(error.entry.remedy)}`,
   };
 }
 

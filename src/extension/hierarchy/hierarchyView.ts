@@ -7,6 +7,7 @@ import {
   type TreeView,
   window,
 } from 'vscode';
+import { catalogText } from '../catalogText.ts';
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
@@ -81,7 +82,11 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
     const { state } = this.#door;
     const text =
       node.kind === 'failure' && state.kind === 'failed'
-        ? l10n.t('{0}\n\n**What to do:** {1}', state.error.entry.cause, state.error.entry.remedy)
+        ? l10n.t(
+            '{0}\n\n**What to do:** {1}',
+            catalogText(state.error.entry.cause),
+            catalogText(state.error.entry.remedy),
+          )
         : tooltipMarkdown(this.#model.snapshot, node, this.#clock.now());
     if (text !== undefined) item.tooltip = new MarkdownString(text, true);
     return item;

@@ -1,3 +1,4 @@
+import { catalogText } from '../catalogText.ts';
 import { shownText } from '../../contract/checks.ts';
 import type { StatusPageRun, StatusPageState } from '../../contract/statusPage.ts';
 import { logRunFailure } from '../../domain/log/logRunFailure.ts';
@@ -36,7 +37,7 @@ function pageRun(run: ObservedRun): StatusPageRun {
         : {
             code: failure.code ?? null,
             message: shownText(failure.message),
-            remedy: failure.explanation?.remedy ?? null,
+            remedy: failure.explanation === undefined ? null : catalogText(failure.explanation.remedy),
           },
   };
 }

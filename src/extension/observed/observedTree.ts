@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogText } from '../catalogText.ts';
 import { formatDuration } from '../../base/amounts.ts';
 import { countedText } from '../countedText.ts';
 import { relativeTimeText } from '../relativeTimeText.ts';
@@ -54,7 +55,7 @@ export function observedTooltip(site: ObservedSite, node: ObservedNode): string 
       : [failure?.message, failure?.explanation?.cause, failure?.explanation?.remedy];
   return [
     factTable([[l10n.t('Folder'), site.folder]]),
-    ...problem.filter((text) => text !== undefined).map(markdownText),
+    ...problem.filter((text) => text !== undefined).map((text) => markdownText(catalogText(text))),
   ].join('\n\n');
 }
 

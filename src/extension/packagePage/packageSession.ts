@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { catalogText } from '../catalogText.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { shownText } from '../../contract/checks.ts';
@@ -160,7 +161,12 @@ export class PackageSession implements Disposable {
 
 function failedCheck(error: unknown): PackagePageCheck {
   const { code, message, entry } = asSyncError(error, 'Extension');
-  return { kind: 'failed', code: formatCode(code), message: shownText(message), remedy: entry.remedy };
+  return {
+    kind: 'failed',
+    code: formatCode(code),
+    message: shownText(message),
+    remedy: catalogText(entry.remedy),
+  };
 }
 
 function shownFacts(facts: readonly (readonly [string, string])[]): PackagePageState['facts'] {

@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { catalogText } from '../catalogText.ts';
 import { showError } from '../commands/showError.ts';
 import { inBackground } from '../inBackground.ts';
 import { localTime } from '../localTime.ts';
@@ -67,7 +68,7 @@ async function confirmed(work: ImportWork, found: Imported, force: ImportForce):
     failed?.error === undefined
       ? await window.showInformationMessage(sentence, show)
       : await window.showErrorMessage(
-          `${sentence} ${l10n.t('Synchronization of {0} failed: {1}. {2}', failed.siteCode, failed.error.message, failed.error.remedy)}`,
+          `${sentence} ${l10n.t('Synchronization of {0} failed: {1}. {2}', failed.siteCode, failed.error.message, catalogText(failed.error.remedy))}`,
           show,
         );
   if (chosen === show) await summaries.show(id, l10n.t('Import into {0}', siteCode));

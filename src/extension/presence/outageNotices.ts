@@ -1,4 +1,5 @@
 import { commands, l10n, window } from 'vscode';
+import { catalogText } from '../catalogText.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { formatCode } from '../../domain/errors/syncError.ts';
 import type { SupStatusView } from '../../service/api/synchronization.ts';
@@ -46,7 +47,7 @@ async function tell(row: SupStatusView, sites: number): Promise<void> {
           sites - 1,
           row.message ?? stateName(row.LastSyncState),
         );
-  const text = [what, row.remedy ?? ''].join(' ');
+  const text = [what, catalogText(row.remedy ?? '')].join(' ');
   const chosen = await window.showErrorMessage(text, retry, log, explain, never);
   if (chosen === never) await stopFailureNotifications();
   if (chosen === retry) await commands.executeCommand(commandIds.synchronize);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogText } from '../catalogText.ts';
 import type { DoorState } from '../door/doorState.ts';
 import { factTable, markdownText } from '../documents/markdownText.ts';
 import { isWrong, percentOf, progressText, supWellbeing } from '../hierarchy/siteState.ts';
@@ -34,8 +35,10 @@ export function presenceOf(
   const { moment, place } = look;
   if (state.kind === 'failed') {
     const { title, cause, remedy } = state.error.entry;
-    const facts = [state.error.message, cause, remedy].map(markdownText);
-    const tooltip = [`**${markdownText(title)}**`, ...facts, factTable([placeFact(place)])].join('\n\n');
+    const facts = [state.error.message, catalogText(cause), catalogText(remedy)].map(markdownText);
+    const tooltip = [`**${markdownText(catalogText(title))}**`, ...facts, factTable([placeFact(place)])].join(
+      '\n\n',
+    );
     return {
       ...said('error', l10n.t('Software Update Sync: no service'), true),
       tooltip,

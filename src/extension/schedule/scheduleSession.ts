@@ -1,3 +1,4 @@
+import { catalogText } from '../catalogText.ts';
 import { wallMinute } from '../../base/calendar.ts';
 import type { Clock } from '../../base/clock.ts';
 import { shownText } from '../../contract/checks.ts';
@@ -140,5 +141,5 @@ function blackoutText(windows: readonly BlackoutWindow[]): string {
 
 function failure(id: number | null, error: unknown): ScheduleHostMessage {
   const { message, entry } = asSyncError(error, 'Extension');
-  return { ...{ kind: 'failed', id }, message: shownText(message), remedy: entry.remedy };
+  return { ...{ kind: 'failed', id }, message: shownText(message), remedy: catalogText(entry.remedy) };
 }

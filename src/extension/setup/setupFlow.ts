@@ -1,4 +1,5 @@
 import { commands, l10n, window } from 'vscode';
+import { catalogText } from '../catalogText.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import type { Event } from '../../base/event.ts';
 import type { SyncService } from '../../service/api/syncService.ts';
@@ -150,7 +151,7 @@ export class SetupFlow implements Disposable {
         const trust = l10n.t('Trust Root Certificate…');
         const answer = await window.showWarningMessage(
           l10n.t('{0} cannot be used: {1}', source, failed.detail),
-          { modal: true, detail: failed.remedy ?? '' },
+          { modal: true, detail: catalogText(failed.remedy ?? '') },
           ...[other, anyway, report, ...(failed.step === 'tls' ? [trust] : [])],
         );
         if (answer === other) continue;

@@ -1,4 +1,5 @@
 import { l10n, ProgressLocation, window } from 'vscode';
+import { catalogText } from '../catalogText.ts';
 import { asSyncError } from '../../domain/errors/syncError.ts';
 import type { SiteView } from '../../service/api/hierarchy.ts';
 import { chosenNodes } from '../commands/chosenNodes.ts';
@@ -36,7 +37,7 @@ export async function addSite(
       const { message, entry } = asSyncError(error, 'Extension');
       diagnostics.error(message);
       const change = l10n.t('Change What Was Said');
-      const answer = await window.showErrorMessage(`${message}. ${entry.remedy}`, change);
+      const answer = await window.showErrorMessage(`${message}. ${catalogText(entry.remedy)}`, change);
       if (answer !== change) return undefined;
     }
   }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogText } from '../catalogText.ts';
 import type { SourceTestStep } from '../../service/api/administration.ts';
 import { markdownText } from '../documents/markdownText.ts';
 
@@ -23,7 +24,7 @@ export function sourceReport(source: string, steps: readonly SourceTestStep[], t
     '',
     failed === undefined
       ? l10n.t('A synchronization would get through.')
-      : l10n.t('**What to do.** {0}', markdownText(failed.remedy ?? failed.detail)),
+      : l10n.t('**What to do.** {0}', markdownText(catalogText(failed.remedy ?? failed.detail))),
     '',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { commands, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { catalogText } from '../catalogText.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { isRecord } from '../../base/isRecord.ts';
 import { shownText } from '../../contract/checks.ts';
@@ -131,6 +132,6 @@ async function stateOf(subject: StatusSubject): Promise<StatusHostMessage> {
     return { kind: 'state', state: await subject.read() };
   } catch (error) {
     const { message, entry } = asSyncError(error, 'Extension');
-    return { kind: 'failed', message: shownText(message), remedy: entry.remedy };
+    return { kind: 'failed', message: shownText(message), remedy: catalogText(entry.remedy) };
   }
 }

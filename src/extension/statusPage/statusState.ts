@@ -1,3 +1,4 @@
+import { catalogText } from '../catalogText.ts';
 import { shownText } from '../../contract/checks.ts';
 import type {
   StatusPageError,
@@ -74,7 +75,7 @@ function rowError({
   return {
     code: formatCode(LastSyncErrorCode >>> 0),
     message: shownText(message ?? stateName(LastSyncState)),
-    remedy: remedy === null ? null : shownText(remedy),
+    remedy: remedy === null ? null : shownText(catalogText(remedy)),
   };
 }
 
@@ -98,7 +99,7 @@ function pageRun(run: RunDocument): StatusPageRun {
         : {
             code: formatCode(error.code),
             message: shownText(error.message),
-            remedy: shownText(error.remedy),
+            remedy: shownText(catalogText(error.remedy)),
           },
   };
 }
