@@ -1,15 +1,34 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { SyncError } from '../domain/errors/syncError.ts';
 import type { CommandHost, InputStream } from './host.ts';
 import { UsageError } from './usageError.ts';
 
-/** A script of this machine as PowerShell decodes it: UTF-8, or UTF-16 where a mark at its beginning says so. Throws a `UsageError` where it cannot be read. */
+/** How large a script may be, in bytes: more than anybody writes, and its tree fits into the memory of a session. */
+export const largestScript = 16 * 1024 * 1024;
+
+/**
+ * A script of this machine as PowerShell decodes it: UTF-8, or UTF-16 where a mark at its beginning says so. Throws a `UsageError` where it cannot be read,
+ * `limitExceeded` where it does not end within `largestScript`.
+ */
 export function scriptText(file: string): string {
+  const script = new ScriptBytes(file);
   try {
-    return decoded(readFileSync(file));
+    const opened = openSync(file, 'r');
+    try {
+      // Not by its size: a device or a pipe tells none.
+      for (;;) {
+        const chunk = Buffer.allocUnsafe(65_536);
+        const count = readSync(opened, chunk);
+        if (count === 0) return script.text();
+        script.add(chunk.subarray(0, count));
+      }
+    } finally {
+      closeSync(opened);
+    }
   } catch (error) {
-    throw noScript(file, error);
+    throw error instanceof SyncError ? error : noScript(file, error);
   }
 }
 
@@ -33,9 +52,34 @@ export async function givenScript(
     return { file, text: scriptText(file) };
   }
   const stdin: InputStream = host.stdin ?? process.stdin;
-  const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-  return { file: null, text: decoded(Buffer.concat(chunks)) };
+  const script = new ScriptBytes('from standard input');
+  for await (const chunk of stdin) script.add(Buffer.from(chunk));
+  return { file: null, text: script.text() };
+}
+
+/** The bytes of a script as they come, within bounds. */
+class ScriptBytes {
+  readonly #what: string;
+  readonly #chunks: Buffer[] = [];
+  #length = 0;
+
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  add(chunk: Buffer): void {
+    this.#length += chunk.length;
+    if (this.#length > largestScript)
+      throw new SyncError(
+        'limitExceeded',
+        `The script ${this.#what} has more than ${largestScript / 1024 / 1024} MiB`,
+      );
+    this.#chunks.push(chunk);
+  }
+
+  text(): string {
+    return decoded(Buffer.concat(this.#chunks));
+  }
 }
 
 /** Why there is no script to read, as whoever named it is told. */

@@ -22,12 +22,12 @@ import {
 } from './scriptSession.ts';
 import { unattendedHost } from './unattendedHost.ts';
 
-/** Runs a script to its end and tells its owner everything; the last message says how it ended. */
-export function runScript(request: ScriptRequest, side: OwnerSide): void {
+/** Runs a script to its end and tells its owner everything that it writes; its exit code. */
+export function runScript(request: ScriptRequest, side: OwnerSide): number {
   const output = sessionOutput(side);
   const exitCode = run(request, side, output);
   output.flush();
-  side.post({ kind: 'ended', exitCode });
+  return exitCode;
 }
 
 function run(request: ScriptRequest, side: OwnerSide, output: SessionOutput): number {

@@ -25,10 +25,9 @@ import {
 import { completeLine } from './shellCompletion.ts';
 import type { ShellRequest } from './shellRequest.ts';
 
-/** Runs what its owner hands over line by line, until that has no more or `exit` is called. */
-export function runShell(request: ShellRequest, side: OwnerSide): void {
-  const exitCode = new Shell(request, side).run();
-  side.post({ kind: 'ended', exitCode });
+/** Runs what its owner hands over line by line, until that has no more or `exit` is called; the exit code. */
+export function runShell(request: ShellRequest, side: OwnerSide): number {
+  return new Shell(request, side).run();
 }
 
 /** A session at a prompt. */

@@ -21,7 +21,7 @@ import { unattendedHost } from './unattendedHost.ts';
 const script = 'Invoke-Pester -Configuration $args[0]';
 
 /** Runs tests and tells their owner of each as it ends, and of all of them; the exit code is 0 where all passed, else 1. */
-export function runTests(request: TestRequest, side: OwnerSide): void {
+export function runTests(request: TestRequest, side: OwnerSide): number {
   const { post } = side;
   const output = sessionOutput(side);
   const shown: { terminal: TerminalRecords | null } = { terminal: null };
@@ -48,7 +48,7 @@ export function runTests(request: TestRequest, side: OwnerSide): void {
   if (report !== null) post({ kind: 'test', event: { kind: 'report', report } });
   output.flush();
   const exitCode = exitCodeOf(outcome);
-  post({ kind: 'ended', exitCode: exitCode === 0 && !allPassed(report) ? 1 : exitCode });
+  return exitCode === 0 && !allPassed(report) ? 1 : exitCode;
 }
 
 /** Tests that are not there did not pass. */

@@ -19,6 +19,7 @@ export interface ProgramBytes {
 
 /** A program that was loaded. */
 export interface LoadedProgram {
+  readonly exports: unknown;
   /** Whether the engine took the code that was kept, and compiled nothing. */
   readonly isFromCode: boolean;
   /** Keeps what the engine has compiled until now, where that is not kept yet. Never throws. */
@@ -54,6 +55,7 @@ export function loadProgram({ file, text, code, kept }: ProgramBytes): LoadedPro
   if (typeof run === 'function')
     run.call(program.exports, ...[program.exports, builtIn, program, file, path.dirname(file)]);
   return {
+    exports: program.exports,
     isFromCode,
     keepCode: () => {
       if (kept !== null && !isFromCode) writeCode(kept, text, script.createCachedData());

@@ -41,7 +41,7 @@ export interface SessionDeath {
 }
 
 /**
- * Runs a session in a thread of its own, which waits for it, until it ends. Aborting cancels it: `finally` blocks run, and a session that does not end by itself is ended.
+ * Runs a session in a thread of its own, which waits for it, until it says that it has ended: its thread goes then. Aborting cancels it: `finally` blocks run, and a session that does not end by itself is ended.
  * Rejects where its output could not be shown.
  */
 export async function runSessionThread(
@@ -75,6 +75,7 @@ export async function runSessionThread(
   let end: SessionEnd | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stop: () => void = () => undefined;
+  let finish: () => void = () => undefined;
   const cancel = (): void => {
     control.cancel();
     left.abort(signal.reason);
@@ -89,17 +90,20 @@ export async function runSessionThread(
     if (message.kind === 'text') output.show(message.stream, message.text);
     else if (message.kind === 'progress') owner.progress(message.progress);
     else if (message.kind === 'test') owner.test?.(message.event);
-    else if (message.kind === 'ended') end = message;
-    else {
+    else if (message.kind === 'ended') {
+      end = message;
+      finish();
+    } else {
       const wanted = AbortSignal.any([left.signal, command.signal]);
       answerCall(message, owner, wanted, send).catch(worker.emit.bind(worker, 'error'));
     }
   });
   const ended = new Promise<Error | null>((resolve) => {
     worker.once('error', resolve);
-    worker.once('exit', () => {
+    finish = () => {
       resolve(null);
-    });
+    };
+    worker.once('exit', finish);
     stop = () => {
       worker.terminate().catch(resolve);
     };
@@ -115,7 +119,9 @@ export async function runSessionThread(
     clearTimeout(timer);
     left.abort();
     port1.close();
-    await worker.terminate();
+    const gone = worker.terminate();
+    // Behind its last word nothing is left to wait for.
+    if (end === undefined) await gone;
   }
 }
 

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { scriptText } from '../../../src/cli/scriptText.ts';
+import { Readable } from 'node:stream';
+import { givenScript, largestScript, scriptText } from '../../../src/cli/scriptText.ts';
 import { UsageError } from '../../../src/cli/usageError.ts';
+import { rejectsWith } from '../../support/rejectsWith.ts';
 
 describe('The text of a script', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'susync-text-'));
@@ -24,6 +26,23 @@ describe('The text of a script', () => {
       writeFileSync(file, bytes);
       assert.equal(scriptText(file), text);
     });
+
+  it('may be as large as the limit, and no larger', () => {
+    writeFileSync(file, Buffer.alloc(largestScript, ' '));
+    assert.equal(scriptText(file).length, largestScript);
+    writeFileSync(file, Buffer.alloc(largestScript + 1, ' '));
+    assert.throws(() => scriptText(file), { key: 'limitExceeded' });
+  });
+
+  it('is not awaited from a standard input that does not end', async () => {
+    const endless = Readable.from(
+      (function* () {
+        for (;;) yield Buffer.alloc(65_536, ' ');
+      })(),
+    );
+    await rejectsWith('limitExceeded', givenScript('-', { currentFolder: folder, stdin: endless }));
+    assert.equal(endless.destroyed, true);
+  });
 
   it('is missed by its name', () => {
     const missing = path.join(folder, 'none.ps1');
