@@ -1,19 +1,28 @@
-import type { NetContext, NetOverload } from '../types/netType.ts';
+import type { NetContext, NetOverload, NetType } from '../types/netType.ts';
 import { nothing, type Value } from '../values/value.ts';
 import { ScriptError } from '../values/errorRecord.ts';
-import { callError, exceptionOf, thrownException } from './memberError.ts';
+import { callError, exceptionOf, methodError, thrownException } from './memberError.ts';
 import { bindCall } from './overloads.ts';
 
-/** Calls the overload that the arguments fit, of those with the types that were cast to, where there are any. What it throws becomes a MethodInvocationException. */
+/** How a call is written, beside its arguments. */
+export interface CallForm {
+  /** Full names of the types that arguments are cast to in the call, null for others. */
+  readonly casts?: readonly (string | null)[];
+  /** Type arguments, as in `[array]::Empty[int]()`. */
+  readonly types?: readonly NetType[];
+}
+
+/** Calls the overload that the arguments fit, of those that fit the form of the call. What it throws becomes a MethodInvocationException. */
 export function callOverload(
   name: string,
   overloads: readonly NetOverload[],
   self: Value,
   args: readonly Value[],
   context: NetContext,
-  casts: readonly (string | null)[] = [],
+  { casts = [], types = [] }: CallForm = {},
 ): Value {
-  const bound = bindCall(name, withParameters(casts, overloads), args, context);
+  const callable = withParameters(casts, closedOver(name, types, overloads, args.length));
+  const bound = bindCall(name, callable, args, context);
   try {
     const result = bound.overload.invoke(self, bound.args, context);
     return bound.overload.returns === 'System.Void' ? nothing : result;
@@ -26,6 +35,29 @@ export function callOverload(
       error instanceof ScriptError ? thrownException(error, context) : inner,
     );
   }
+}
+
+/** The overloads for type arguments; without any, those that can be called without. */
+function closedOver(
+  name: string,
+  types: readonly NetType[],
+  overloads: readonly NetOverload[],
+  count: number,
+): readonly NetOverload[] {
+  if (types.length === 0) {
+    const [only] = overloads;
+    return only?.needsTypes === undefined && overloads.length === 1
+      ? overloads
+      : overloads.filter(({ needsTypes }) => needsTypes !== true);
+  }
+  const fitting = overloads.flatMap(({ typeParameters, closed }) =>
+    typeParameters?.length === types.length && closed !== undefined ? [closed(types)] : [],
+  );
+  if (fitting.length > 0) return fitting;
+  throw methodError(
+    'MethodCountCouldNotFindBestGeneric',
+    `Could not find a suitable generic method overload for "${name}" with "${types.length}" type parameters, and the argument count: "${count}".`,
+  );
 }
 
 /** The overloads whose parameters are of the types that the arguments were cast to in the call (full names, null for no cast); all where none is. */

@@ -1,4 +1,4 @@
-import type { NetContext } from '../types/netType.ts';
+import type { NetContext, NetType } from '../types/netType.ts';
 import { findMethod, findProperty } from '../types/lookup.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
@@ -36,8 +36,9 @@ export function invokeMethod(
   name: string,
   args: readonly Value[],
   context: NetContext,
+  types: readonly NetType[] = [],
 ): Value {
-  const own = isNull(target) ? undefined : callOwn(target, name, args, context);
+  const own = isNull(target) ? undefined : callOwn(target, name, args, context, types);
   if (own !== undefined) return own;
   const magic = collectionMethod(target, name, args, context, invokeMethod);
   if (magic !== undefined) return magic;
@@ -56,9 +57,10 @@ function callOwn(
   name: string,
   args: readonly Value[],
   context: NetContext,
+  types: readonly NetType[] = [],
 ): Value | undefined {
   const key = name.toLowerCase();
-  if (target instanceof PSBaseView) return callOwn(target.base, name, args, context);
+  if (target instanceof PSBaseView) return callOwn(target.base, name, args, context, types);
   const added = extendedMember(target, key, context);
   if (added?.kind === 'method') return callScriptMethod(added.script, added.name, target, args, context);
   const value = unboxed(target);
@@ -66,7 +68,8 @@ function callOwn(
     return invokeMethod(value.self, value.name, args, context);
   const type = context.types.of(value);
   const method = findMethod(type, key, context.types);
-  if (method !== undefined) return callOverload(method.name, method.overloads, value, args, context);
+  if (method !== undefined)
+    return callOverload(method.name, method.overloads, value, args, context, { types });
   const block = blockMember(target, name, context);
   if (block !== undefined) throw methodNotFound(target, name, context);
   return parameterized(value, key, args, context);

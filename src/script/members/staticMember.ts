@@ -6,7 +6,7 @@ import { methodDefinitions } from '../types/definitionText.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { PSMethod } from '../values/psMethod.ts';
 import type { Value } from '../values/value.ts';
-import { callOverload } from './callOverload.ts';
+import { callOverload, type CallForm } from './callOverload.ts';
 import { construct } from './construct.ts';
 import { exceptionOf, memberError, settingError } from './memberError.ts';
 import { demandProperty } from './propertyInfo.ts';
@@ -62,13 +62,13 @@ export function setStaticMember(type: NetType, name: string, value: Value, conte
   }
 }
 
-/** Calls a static method, or a constructor by the name `new`. `casts` are the types that arguments are cast to in the call, null for others. */
+/** Calls a static method, or a constructor by the name `new`. */
 export function invokeStatic(
   type: NetType,
   name: string,
   args: readonly Value[],
   context: NetContext,
-  casts: readonly (string | null)[] = [],
+  form: CallForm = {},
 ): Value {
   const key = name.toLowerCase();
   if (key === 'new') return construct(type, args, context);
@@ -79,5 +79,5 @@ export function invokeStatic(
       `Method invocation failed because [${type.fullName}] does not contain a method named '${name}'.`,
     );
   }
-  return callOverload(method.name, method.overloads, null, args, context, casts);
+  return callOverload(method.name, method.overloads, null, args, context, form);
 }

@@ -16,6 +16,9 @@ import { objectType } from './objectType.ts';
 import { customObjectType, psObjectMembers } from './psObjectTypes.ts';
 import { groupType, matchType, regexType } from './text/regexTypes.ts';
 import { bitConverterType } from './numbers/bitConverterType.ts';
+import { activatorType } from './reflection/activatorType.ts';
+import { assemblyTypes } from './reflection/assemblyTypes.ts';
+import { reflectedTypes } from './reflection/memberTypes.ts';
 import { enumBaseType, runtimeTypeType, typeType } from './runtimeTypes.ts';
 import { booleanType, charType, switchType } from './numbers/scalarTypes.ts';
 import { scriptBlockType } from './scriptBlockType.ts';
@@ -149,6 +152,9 @@ const all: readonly (readonly [string, TypeMaker])[] = [
     ([name, extended]) => [name, () => interfaceType(name, extended)] satisfies [string, TypeMaker],
   ),
   ...libraryTypes,
+  ...reflectedTypes,
+  ...assemblyTypes,
+  ['System.Activator', activatorType],
 ];
 
 function interfaceType(fullName: string, interfaces: readonly string[]): NetType {

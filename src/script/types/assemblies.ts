@@ -16,6 +16,9 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['System.Text.RegularExpressions.Match', 'System.Text.RegularExpressions'],
   ['System.Numerics.BigInteger', 'System.Runtime.Numerics'],
   ['System.Uri', 'System.Private.Uri'],
+  ['System.Xml.XmlDocument', 'System.Private.Xml'],
+  ['System.Xml.XmlElement', 'System.Private.Xml'],
+  ['System.Xml.XmlNode', 'System.Private.Xml'],
 ]);
 
 /** The assembly that a type is in, as an assembly-qualified name carries it. */

@@ -3,7 +3,11 @@ import type { NetMethod, NetOverload } from './netType.ts';
 import { typeDisplay } from './typeText.ts';
 
 /** An overload as Get-Member shows it: `string Trim(Params char[] trimChars)`. */
-function overloadText(name: string, { parameters, returns }: NetOverload, isStatic = false): string {
+function overloadText(
+  name: string,
+  { parameters, returns, typeParameters }: NetOverload,
+  isStatic = false,
+): string {
   const list = parameters.map((parameter) => {
     const type = parameter.type.endsWith('&')
       ? `[ref] ${typeDisplay(parameter.type.slice(0, -1))}`
@@ -11,7 +15,8 @@ function overloadText(name: string, { parameters, returns }: NetOverload, isStat
     const fallback = parameter.fallback === undefined ? '' : ` = ${fallbackText(parameter.fallback)}`;
     return `${parameter.rest ? 'Params ' : ''}${type} ${parameter.name}${fallback}`;
   });
-  return `${isStatic ? 'static ' : ''}${typeDisplay(returns)} ${name}(${list.join(', ')})`;
+  const generic = typeParameters === undefined ? '' : `[${typeParameters.join(', ')}]`;
+  return `${isStatic ? 'static ' : ''}${typeDisplay(returns)} ${name}${generic}(${list.join(', ')})`;
 }
 
 function fallbackText(value: Value): string {

@@ -11,12 +11,13 @@ export function invokeOne(block: Value | undefined, args: readonly Value[], cont
   const output = context.invoke(block, args);
   const [only = null] = output;
   const result = output.length > 1 ? new NetArray(output) : only;
-  const type = block instanceof DelegateBlock ? returnedBy(block, context) : undefined;
+  const type = returnedType(block, context);
   return type === undefined ? result : convert(result, type, context);
 }
 
-/** The type that a delegate returns; undefined for one that returns nothing. */
-function returnedBy(delegate: DelegateBlock, context: NetContext): NetType | undefined {
+/** The type that a delegate returns; undefined for one that returns nothing, and for a script block. */
+export function returnedType(delegate: Value | undefined, context: NetContext): NetType | undefined {
+  if (!(delegate instanceof DelegateBlock)) return undefined;
   const [invoke] = context.types.of(delegate).facts.methods.get('invoke')?.overloads ?? [];
   return invoke === undefined || invoke.returns === 'System.Void'
     ? undefined

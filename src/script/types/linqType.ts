@@ -3,13 +3,15 @@ import { NetArray } from '../values/netArray.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import { NetList } from '../values/netList.ts';
 import { Double, Single } from '../values/number.ts';
-import type { Value } from '../values/value.ts';
+import { isNull, type Value } from '../values/value.ts';
 import { int, items, outOfRange } from './arguments.ts';
 import { invokeOne } from './invokeOne.ts';
+import { genericName } from './assemblies.ts';
+import { isAssignable } from './lookup.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { sameValue } from './objectType.ts';
 import { holds } from './predicate.ts';
-import { TypeBuilder } from './typeBuilder.ts';
+import { TypeBuilder, type StaticBody } from './typeBuilder.ts';
 
 const source = 'System.Collections.IEnumerable source';
 const predicate = 'System.Delegate predicate';
@@ -23,8 +25,22 @@ const elementType = (value: Value | undefined): string =>
   value instanceof NetArray || value instanceof NetList ? value.elementType : 'System.Object';
 
 /** What a query gives, of the type of what it was asked of. */
-const listOf = (made: Iterable<Value>, like?: Value): NetList =>
-  new NetList([...made], 'System.Collections.Generic.List`1', elementType(like));
+const listOf = (made: Iterable<Value>, like?: Value, element = elementType(like)): NetList =>
+  new NetList([...made], genericName('System.Collections.Generic.List`1', [element]), element);
+
+const isOfType = (item: Value, type: NetType, context: NetContext) =>
+  !isNull(item) && isAssignable(context.types.of(item), type, context.types);
+
+/** An item as an object of a type: it is one already, nothing is converted. */
+function castTo(item: Value, type: NetType | undefined, context: NetContext): Value {
+  if (type === undefined || isNull(item) || isOfType(item, type, context)) return item;
+  throw new NetThrow(
+    new NetException(
+      'System.InvalidCastException',
+      `Unable to cast object of type '${context.types.of(item).fullName}' to type '${type.fullName}'.`,
+    ),
+  );
+}
 
 const distinct = (values: readonly Value[]): Value[] => {
   const seen: Value[] = [];
@@ -89,8 +105,7 @@ const filtered = ([from = null, test]: readonly Value[], context: NetContext): r
 /** System.Linq.Enumerable: queries of collections. */
 export function linqType(): NetType {
   const type = new TypeBuilder('System.Linq.Enumerable', (value) => value);
-  const query = (declaration: string, body: (args: readonly Value[], context: NetContext) => Value) =>
-    type.staticMethod(declaration, body);
+  const query = (declaration: string, body: StaticBody) => type.staticMethod(declaration, body);
   const both = (name: string, returns: string, body: (values: readonly Value[], from: Value) => Value) => {
     query(`${returns} ${name}(${source})`, ([from = null]) => body(items(from), from));
     query(`${returns} ${name}(${source}, ${predicate})`, (args, context) =>
@@ -194,6 +209,21 @@ export function linqType(): NetType {
     context.allow('items', length);
     return listOf(Array.from<Value>({ length }).fill(element));
   });
+  query(`${found} Cast[TResult](${source})`, ([from = null], context, [type]) =>
+    listOf(
+      items(from).map((item) => castTo(item, type, context)),
+      undefined,
+      type?.fullName,
+    ),
+  );
+  query(`${found} OfType[TResult](${source})`, ([from = null], context, [type]) =>
+    listOf(
+      items(from).filter((item) => type !== undefined && isOfType(item, type, context)),
+      undefined,
+      type?.fullName,
+    ),
+  );
+  query(`${found} Empty[TResult]()`, (_, _context, [type]) => new NetArray([], type?.fullName));
   query(`System.Object Aggregate(${source}, System.Delegate func)`, ([from = null, by], context) => {
     const [start, ...more] = items(from);
     if (start === undefined) throw invalid('Sequence contains no elements');

@@ -78,6 +78,8 @@ export interface NetProperty {
   readonly type: string;
   readonly get: ((self: Value, context: NetContext) => Value) | null;
   readonly set: ((self: Value, value: Value, context: NetContext) => void) | null;
+  /** Attributes that a class of a script declares it with. */
+  readonly attributes?: () => readonly Value[];
 }
 
 /** One parameter of a method. */
@@ -99,6 +101,12 @@ export interface NetOverload {
   /** Full name of what it returns; `System.Void` for nothing. */
   readonly returns: string;
   readonly invoke: (self: Value, args: readonly Value[], context: NetContext) => Value;
+  /** Of a generic method: the names of its type parameters. */
+  readonly typeParameters?: readonly string[];
+  /** Of a generic method whose type arguments no argument tells: it cannot be called without them. */
+  readonly needsTypes?: boolean;
+  /** The overload for type arguments. */
+  readonly closed?: (types: readonly NetType[]) => NetOverload;
 }
 
 /** A method with its overloads, in the order in which .NET lists them. */

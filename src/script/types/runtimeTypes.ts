@@ -17,6 +17,7 @@ import {
 import { isAssignable } from './lookup.ts';
 import { NetType, type NetContext } from './netType.ts';
 import { storeFound } from './tryParse.ts';
+import { addReflection, isAbstractType, isSealedType } from './reflection/typeReflection.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { typeText } from './typeText.ts';
 
@@ -33,73 +34,74 @@ const namespaceOf = ({ fullName }: NetType) => {
 
 /** System.Type. */
 export const typeType = () =>
-  new TypeBuilder('System.Type', (value) => typeOf(value), {
-    interfaces: ['System.Reflection.ICustomAttributeProvider'],
-  })
-    .property('bool IsCollectible', () => false)
-    .property('string FullName', ({ fullName }) => fullName)
-    .property('string AssemblyQualifiedName', ({ fullName }) => `${fullName}, ${assemblyOf(fullName)}`)
-    .property('string Namespace', (self) => namespaceOf(self))
-    .property('string Name', ({ name }) => name)
-    .property('type BaseType', (self, context) =>
-      self.facts.base === null ? null : (context.types.find(self.facts.base) ?? null),
-    )
-    .property('type UnderlyingSystemType', (self) => self)
-    .property('bool IsAbstract', ({ facts }) => facts.kind === 'interface')
-    .property('bool IsArray', ({ fullName }) => fullName.endsWith(']') && !fullName.endsWith(']]'))
-    .property('bool IsClass', ({ facts }) => facts.kind === 'class')
-    .property('bool IsEnum', ({ facts }) => facts.kind === 'enum')
-    .property('bool IsGenericType', ({ facts }) => facts.genericArguments.length > 0)
-    .property('bool IsInterface', ({ facts }) => facts.kind === 'interface')
-    .property('bool IsPrimitive', ({ fullName }) =>
-      /^System\.(?:Boolean|Char|S?Byte|U?Int(?:16|32|64)|Double|Single)$/.test(fullName),
-    )
-    .property('bool IsPublic', () => true)
-    .property('bool IsSealed', ({ facts }) => facts.kind === 'struct' || facts.kind === 'enum')
-    .property('bool IsSerializable', () => true)
-    .property('bool IsValueType', ({ facts }) => facts.kind === 'struct' || facts.kind === 'enum')
-    .property('type[] GenericTypeArguments', ({ facts }, context) =>
-      typeArray(facts.genericArguments, context),
-    )
-    .method(
-      'bool Equals(System.Object o)',
-      (self, [other]) => other instanceof NetType && other.fullName === self.fullName,
-    )
-    .method('int GetArrayRank()', ({ fullName }) => (/\[(,*)\]$/.exec(fullName)?.[1] ?? '').length + 1)
-    .method(
-      'type GetElementType()',
-      ({ fullName }, _, context) => context.types.find(fullName.replace(/\[,*\]$/, '')) ?? null,
-    )
-    .method('string GetEnumName(System.Object value)', (self, [value = null]) => enumNameOf(self, value))
-    .method('string[] GetEnumNames()', (self) => enumNames(self))
-    .method('type GetEnumUnderlyingType()', (self, _, context) => underlyingOf(self, context))
-    .method('array GetEnumValues()', (self) => enumValues(self))
-    .method('array GetEnumValuesAsUnderlyingType()', (self) => enumNumbers(self))
-    .method('bool IsEnumDefined(System.Object value)', (self, [value = null]) => isEnumDefined(self, value))
-    .method('type[] GetGenericArguments()', ({ facts }, _, context) =>
-      typeArray(facts.genericArguments, context),
-    )
-    .method('type[] GetInterfaces()', ({ facts }, _, context) => typeArray(facts.interfaces, context))
-    .method('bool IsAssignableFrom(type c)', (self, [other], context) =>
-      isAssignable(typeOf(other), self, context.types),
-    )
-    .method(
-      'bool IsInstanceOfType(System.Object o)',
-      (self, [value = null], context) =>
-        value !== null && isAssignable(context.types.of(value), self, context.types),
-    )
-    .method(
-      'bool IsSubclassOf(type c)',
-      (self, [other], context) =>
-        self.fullName !== typeOf(other).fullName && isAssignable(self, typeOf(other), context.types),
-    )
-    .method('string ToString()', ({ fullName }) => typeText(fullName))
-    .staticMethods(
-      ['type GetType(string typeName)', 'type GetType(string typeName, bool throwOnError)'],
-      ([name], context) => context.types.find(required(name, 'typeName')) ?? null,
-    )
-    .staticProperty('type[] EmptyTypes', () => new NetArray([], 'System.Type'))
-    .build();
+  addReflection(
+    new TypeBuilder('System.Type', (value) => typeOf(value), {
+      interfaces: ['System.Reflection.ICustomAttributeProvider'],
+    })
+      .property('bool IsCollectible', () => false)
+      .property('string FullName', ({ fullName }) => fullName)
+      .property('string AssemblyQualifiedName', ({ fullName }) => `${fullName}, ${assemblyOf(fullName)}`)
+      .property('string Namespace', (self) => namespaceOf(self))
+      .property('string Name', ({ name }) => name)
+      .property('type BaseType', (self, context) =>
+        self.facts.base === null ? null : (context.types.find(self.facts.base) ?? null),
+      )
+      .property('type UnderlyingSystemType', (self) => self)
+      .property('bool IsAbstract', (self) => isAbstractType(self))
+      .property('bool IsArray', ({ fullName }) => fullName.endsWith(']') && !fullName.endsWith(']]'))
+      .property('bool IsClass', ({ facts }) => facts.kind === 'class')
+      .property('bool IsEnum', ({ facts }) => facts.kind === 'enum')
+      .property('bool IsGenericType', ({ facts }) => facts.genericArguments.length > 0)
+      .property('bool IsInterface', ({ facts }) => facts.kind === 'interface')
+      .property('bool IsPrimitive', ({ fullName }) =>
+        /^System\.(?:Boolean|Char|S?Byte|U?Int(?:16|32|64)|Double|Single)$/.test(fullName),
+      )
+      .property('bool IsPublic', () => true)
+      .property('bool IsSealed', (self) => isSealedType(self))
+      .property('bool IsSerializable', () => true)
+      .property('bool IsValueType', ({ facts }) => facts.kind === 'struct' || facts.kind === 'enum')
+      .property('type[] GenericTypeArguments', ({ facts }, context) =>
+        typeArray(facts.genericArguments, context),
+      )
+      .method(
+        'bool Equals(System.Object o)',
+        (self, [other]) => other instanceof NetType && other.fullName === self.fullName,
+      )
+      .method('int GetArrayRank()', ({ fullName }) => (/\[(,*)\]$/.exec(fullName)?.[1] ?? '').length + 1)
+      .method(
+        'type GetElementType()',
+        ({ fullName }, _, context) => context.types.find(fullName.replace(/\[,*\]$/, '')) ?? null,
+      )
+      .method('string GetEnumName(System.Object value)', (self, [value = null]) => enumNameOf(self, value))
+      .method('string[] GetEnumNames()', (self) => enumNames(self))
+      .method('type GetEnumUnderlyingType()', (self, _, context) => underlyingOf(self, context))
+      .method('array GetEnumValues()', (self) => enumValues(self))
+      .method('array GetEnumValuesAsUnderlyingType()', (self) => enumNumbers(self))
+      .method('bool IsEnumDefined(System.Object value)', (self, [value = null]) => isEnumDefined(self, value))
+      .method('type[] GetGenericArguments()', ({ facts }, _, context) =>
+        typeArray(facts.genericArguments, context),
+      )
+      .method('type[] GetInterfaces()', ({ facts }, _, context) => typeArray(facts.interfaces, context))
+      .method('bool IsAssignableFrom(type c)', (self, [other], context) =>
+        isAssignable(typeOf(other), self, context.types),
+      )
+      .method(
+        'bool IsInstanceOfType(System.Object o)',
+        (self, [value = null], context) =>
+          value !== null && isAssignable(context.types.of(value), self, context.types),
+      )
+      .method(
+        'bool IsSubclassOf(type c)',
+        (self, [other], context) =>
+          self.fullName !== typeOf(other).fullName && isAssignable(self, typeOf(other), context.types),
+      )
+      .method('string ToString()', ({ fullName }) => typeText(fullName))
+      .staticMethods(
+        ['type GetType(string typeName)', 'type GetType(string typeName, bool throwOnError)'],
+        ([name], context) => context.types.find(required(name, 'typeName')) ?? null,
+      )
+      .staticProperty('type[] EmptyTypes', () => new NetArray([], 'System.Type')),
+  ).build();
 
 function typeArray(names: readonly string[], context: NetContext): NetArray {
   return new NetArray(

@@ -10,6 +10,8 @@ export interface Signature {
   readonly type: string;
   readonly name: string;
   readonly parameters: readonly NetParameter[];
+  /** Of a generic method, as `T[] Empty[T]()`. */
+  readonly typeParameters: readonly string[];
 }
 
 /** Full name of a type as a declaration writes it: `int`, `string[]`, `System.Func[int,bool]`, `T` where a type argument says what it is. */
@@ -54,9 +56,11 @@ export function parseSignature(text: string, typeArguments: ReadonlyMap<string, 
   const head = (open === -1 ? text : text.slice(0, open)).trim();
   const space = head.lastIndexOf(' ');
   const list = open === -1 ? '' : text.slice(open + 1, -1);
+  const [, name = '', generic = ''] = /^([^[]*)(?:\[(.*)\])?$/.exec(head.slice(space + 1)) ?? [];
   return {
     type: space === -1 ? 'System.Void' : declaredType(head.slice(0, space), typeArguments),
-    name: head.slice(space + 1),
+    name,
+    typeParameters: splitArguments(generic),
     parameters: splitArguments(list).map((part) => parameterOf(part, typeArguments)),
   };
 }

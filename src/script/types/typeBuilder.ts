@@ -2,11 +2,16 @@ import { nothing, type Value } from '../values/value.ts';
 import { NetType, type NetContext, type NetMethod, type NetOverload, type NetProperty } from './netType.ts';
 import { declaredType, parseSignature } from './signature.ts';
 
-/** What a member is: gets the object, the arguments converted to the types of the parameters, and the session. */
-export type MemberBody<Self> = (self: Self, args: readonly Value[], context: NetContext) => Value;
+/** What a member is: gets the object, the arguments converted to the types of the parameters, the session, and type arguments where it is generic. */
+export type MemberBody<Self> = (
+  self: Self,
+  args: readonly Value[],
+  context: NetContext,
+  types: readonly NetType[],
+) => Value;
 
 /** What a static member or constructor is. */
-export type StaticBody = (args: readonly Value[], context: NetContext) => Value;
+export type StaticBody = (args: readonly Value[], context: NetContext, types: readonly NetType[]) => Value;
 
 /** What a type is beside its members. */
 export interface TypeOptions {
@@ -64,13 +69,11 @@ export class TypeBuilder<Self> {
 
   /** `string Trim(params char[] trimChars)`. */
   method(declaration: string, body: MemberBody<Self>): this {
-    const { type, name, parameters } = parseSignature(declaration, this.#arguments);
     const self = this.#self;
-    add(this.#methods, name, {
-      parameters,
-      returns: type,
-      invoke: answering(type, (value, args, context) => body(self(value), args, context)),
-    });
+    const { name, overload } = overloadOf(declaration, this.#arguments, (value, args, context, types) =>
+      body(self(value), args, context, types),
+    );
+    add(this.#methods, name, overload);
     return this;
   }
 
@@ -103,12 +106,10 @@ export class TypeBuilder<Self> {
 
   /** `bool IsNullOrEmpty(string value)`. */
   staticMethod(declaration: string, body: StaticBody): this {
-    const { type, name, parameters } = parseSignature(declaration, this.#arguments);
-    add(this.#staticMethods, name, {
-      parameters,
-      returns: type,
-      invoke: answering(type, (_, args, context) => body(args, context)),
-    });
+    const { name, overload } = overloadOf(declaration, this.#arguments, (_, args, context, types) =>
+      body(args, context, types),
+    );
+    add(this.#staticMethods, name, overload);
     return this;
   }
 
@@ -123,7 +124,7 @@ export class TypeBuilder<Self> {
     this.#constructors.push({
       parameters: parseSignature(`new${parameters}`, this.#arguments).parameters,
       returns: this.#fullName,
-      invoke: (_, args, context) => body(args, context),
+      invoke: (_, args, context) => body(args, context, []),
     });
     return this;
   }
@@ -150,6 +151,49 @@ export class TypeBuilder<Self> {
       defaultDisplay: defaultDisplay ?? null,
     });
   }
+}
+
+/** An overload as it is declared; one of a generic method can be closed over its type arguments. */
+function overloadOf(
+  declaration: string,
+  known: ReadonlyMap<string, string>,
+  body: MemberBody<Value>,
+): { name: string; overload: NetOverload } {
+  const declared = parseSignature(declaration, known);
+  const { name, typeParameters } = declared;
+  const invokeWith =
+    (types: readonly NetType[]): NetOverload['invoke'] =>
+    (self, args, context) =>
+      body(self, args, context, types);
+  if (typeParameters.length === 0) {
+    const { type, parameters } = declared;
+    return { name, overload: { parameters, returns: type, invoke: answering(type, invokeWith([])) } };
+  }
+  const madeOf = (names: readonly string[], types: readonly NetType[]): NetOverload => {
+    const { type, parameters } = parseSignature(
+      declaration,
+      new Map([
+        ...known,
+        ...typeParameters.map((each, index) => [each, names[index] ?? each] satisfies [string, string]),
+      ]),
+    );
+    return { parameters, returns: type, invoke: answering(type, invokeWith(types)) };
+  };
+  const told = new Set(declared.parameters.flatMap(({ type }) => type.split(/[^\w`.]+/)));
+  const objects = typeParameters.map(() => 'System.Object');
+  return {
+    name,
+    overload: {
+      ...madeOf(objects, []),
+      typeParameters,
+      needsTypes: !typeParameters.every((each) => told.has(each)),
+      closed: (types) =>
+        madeOf(
+          types.map(({ fullName }) => fullName),
+          types,
+        ),
+    },
+  };
 }
 
 /** A method of no result gives nothing, whatever its body returns. */

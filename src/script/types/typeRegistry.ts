@@ -118,6 +118,9 @@ export class TypeRegistry implements TypeResolver {
     ]) {
       const found = this.#own.get(candidate.toLowerCase()) ?? builtIn(candidate);
       if (found !== undefined) return found;
+      const open = genericTypes.get(candidate.toLowerCase());
+      if (open !== undefined)
+        return cached(open.name, (full) => new NetType(emptyFacts(full, 'System.Object')));
     }
     return undefined;
   }

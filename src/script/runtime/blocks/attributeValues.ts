@@ -43,6 +43,24 @@ export function attributeValues(
   });
 }
 
+/** An attribute as an object; undefined where nothing of its name is known. */
+export function attributeObject(
+  ast: AttributeAst,
+  compiler: Pick<Compiler, 'expression'>,
+  frame: Frame,
+): Value | undefined {
+  const { engine } = frame;
+  const written = ast.typeName.name;
+  const type = [`${written}Attribute`, `System.Management.Automation.${written}Attribute`, written]
+    .map((name) => engine.findType(name))
+    .find((found) => found !== undefined);
+  if (type === undefined) return undefined;
+  const { positional, named } = attributeValues(ast, compiler)(frame);
+  const attribute = construct(type, positional, engine);
+  for (const [name, value] of named) setMember(attribute, name, value, engine);
+  return attribute;
+}
+
 /** The check that an attribute stands for; null where it checks nothing. */
 export function checkOf(
   ast: AttributeAst,

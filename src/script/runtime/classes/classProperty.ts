@@ -4,7 +4,7 @@ import { defaultOf } from '../../convert/defaultOf.ts';
 import type { NetProperty } from '../../types/netType.ts';
 import { fieldsOf } from '../../values/scriptObject.ts';
 import { NetObject, unwrapNothing, type Value } from '../../values/value.ts';
-import { checkOf } from '../blocks/attributeValues.ts';
+import { attributeObject, checkOf } from '../blocks/attributeValues.ts';
 import { passing } from './classMethod.ts';
 import { findNamed, typeNameText } from '../resolveType.ts';
 import { Scope } from '../variables/scope.ts';
@@ -31,12 +31,14 @@ export function classProperty(ast: PropertyMemberAst, declared: ScriptClass): Ne
     return passing(() => kept(initial({ ...frame, scope })));
   };
   const fullName = type?.fullName ?? 'System.Object';
+  const attributes = () => ast.attributes.flatMap((each) => attributeObject(each, compiler, frame) ?? []);
   if (ast.isStatic) {
     declared.staticInitializers.push(() => declared.statics.set(key, first(null)));
     return {
       name: ast.name,
       type: fullName,
       hidden: ast.isHidden,
+      attributes,
       get: () => {
         declared.useStatics();
         return declared.statics.get(key) ?? null;
@@ -56,6 +58,7 @@ export function classProperty(ast: PropertyMemberAst, declared: ScriptClass): Ne
     name: ast.name,
     type: fullName,
     hidden: ast.isHidden,
+    attributes,
     get: (self) => (self instanceof NetObject ? (fieldsOf(self).get(key) ?? null) : null),
     set: (self, value) => {
       if (self instanceof NetObject) fieldsOf(self).set(key, kept(value));

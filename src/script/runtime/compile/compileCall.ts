@@ -24,6 +24,7 @@ export function compileCall(ast: InvokeMemberExpressionAst, compiler: Compiler):
   const base = ast.isStatic ? null : castBefore(ast.target, compiler);
   const args = ast.arguments.map((argument) => compiler.expression(argument));
   const castsOf = ast.isStatic ? argumentCasts(ast.arguments, compiler) : null;
+  const typesOf = typeArguments(ast, compiler);
   return (frame) => {
     const target = targetOf(frame);
     if (isNull(target)) {
@@ -45,10 +46,24 @@ export function compileCall(ast: InvokeMemberExpressionAst, compiler: Compiler):
       if (method !== undefined)
         return callOverload(method.name, method.overloads, target, values, frame.engine);
     }
+    const types = typesOf?.(frame) ?? [];
     return ast.isStatic
-      ? invokeStatic(staticTarget(target, frame), name, values, frame.engine, castsOf?.(frame))
-      : invokeMethod(target, name, values, frame.engine);
+      ? invokeStatic(staticTarget(target, frame), name, values, frame.engine, {
+          casts: castsOf?.(frame) ?? [],
+          types,
+        })
+      : invokeMethod(target, name, values, frame.engine, types);
   };
+}
+
+/** The type arguments of `$list.ConvertAll[string](…)`; null for a call without. */
+function typeArguments(
+  { genericArguments }: InvokeMemberExpressionAst,
+  compiler: Compiler,
+): ((frame: Frame) => NetType[]) | null {
+  if (genericArguments.length === 0) return null;
+  const types = genericArguments.map((name) => resolveType(name, compiler));
+  return (frame) => types.map((type) => type(frame));
 }
 
 /** The types that arguments are cast to where they stand, null for others: an overload that takes just them goes first. */

@@ -118,6 +118,7 @@ export function attributeTypes(): NetType[] {
     named('System.Attribute', 'System.Object'),
     named(metadata, 'System.Attribute'),
     named(parsing, metadata),
+    attributeType('System.FlagsAttribute', { constructors: ['()'] }),
     named(validation, metadata),
     named(itemValidation, validation),
     named(`${space}.ArgumentTransformationAttribute`, metadata),

@@ -56,6 +56,7 @@ export const systemArrayType = () =>
       'System.ICloneable',
     ],
   })
+    .staticMethod('T[] Empty[T]()', (_, _context, [type]) => new NetArray([], type?.fullName))
     .property('int Length', ({ items: all }) => all.length)
     .property('long LongLength', ({ items: all }) => BigInt(all.length))
     .property('int Rank', (array) => lengthsOf(array).length)

@@ -1,9 +1,12 @@
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
+import { convert } from '../../convert/convert.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import type { Value } from '../../values/value.ts';
 import { int, items, netError, outOfRange } from '../arguments.ts';
 import { addListMembers, addRangeMembers, addSort, change, listOf } from './listMembers.ts';
+import { genericName } from '../assemblies.ts';
+import { invokeOne, returnedType } from '../invokeOne.ts';
 import type { NetType } from '../netType.ts';
 import { holds } from '../predicate.ts';
 import { invokeOne } from '../invokeOne.ts';
@@ -94,12 +97,28 @@ export function listType(fullName: string, [element = 'System.Object']: readonly
     .build();
 }
 
+const listName = 'System.Collections.Generic.List`1';
+
 function addSearch(builder: TypeBuilder<NetList>, make: (all: Value[]) => NetList, element: string): void {
   const predicate = 'System.Predicate[T] match';
   builder
     .method(
       'System.Collections.ObjectModel.ReadOnlyCollection[T] AsReadOnly()',
       ({ items: all }) => new NetList(all, 'System.Collections.ObjectModel.ReadOnlyCollection`1', element),
+    )
+    .method(
+      'System.Collections.Generic.List[TOutput] ConvertAll[TOutput](System.Converter[T,TOutput] converter)',
+      ({ items: all }, [by], context, [type]) => {
+        const output = type ?? returnedType(by, context);
+        return new NetList(
+          all.map((item) => {
+            const made = invokeOne(by, [item], context);
+            return output === undefined ? made : convert(made, output, context);
+          }),
+          genericName(listName, [output?.fullName ?? 'System.Object']),
+          output?.fullName ?? 'System.Object',
+        );
+      },
     )
     .method(`bool Exists(${predicate})`, ({ items: all }, [match], context) =>
       all.some((item) => holds(match, item, context)),

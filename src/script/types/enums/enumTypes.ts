@@ -212,6 +212,26 @@ const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
 ];
 
 const flags: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
+  [
+    'System.Reflection.BindingFlags',
+    bits('Default', 'IgnoreCase DeclaredOnly Instance Static Public NonPublic FlattenHierarchy'),
+  ],
+  [
+    'System.Reflection.MemberTypes',
+    { ...bits(null, 'Constructor Event Field Method Property TypeInfo Custom NestedType'), All: 191 },
+  ],
+  [
+    'System.Reflection.TypeAttributes',
+    {
+      Public: 1,
+      SequentialLayout: 8,
+      ClassSemanticsMask: 32,
+      Abstract: 128,
+      Sealed: 256,
+      Serializable: 8192,
+      BeforeFieldInit: 1048576,
+    },
+  ],
   ['System.StringSplitOptions', bits('None', 'RemoveEmptyEntries TrimEntries')],
   [
     'System.AttributeTargets',
