@@ -118,7 +118,7 @@ export class TypeRegistry implements TypeResolver {
     ]) {
       const found = this.#own.get(candidate.toLowerCase()) ?? builtIn(candidate);
       if (found !== undefined) return found;
-      const open = genericTypes.get(candidate.toLowerCase());
+      const open = lateTypes.genericTypes.get(candidate.toLowerCase());
       if (open !== undefined)
         return cached(open.name, (full) => new NetType(emptyFacts(full, 'System.Object')));
     }

@@ -9,7 +9,6 @@ import { genericName } from '../assemblies.ts';
 import { invokeOne, returnedType } from '../invokeOne.ts';
 import type { NetType } from '../netType.ts';
 import { holds } from '../predicate.ts';
-import { invokeOne } from '../invokeOne.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
 const interfaces = [
@@ -139,15 +138,6 @@ function addSearch(builder: TypeBuilder<NetList>, make: (all: Value[]) => NetLis
     )
     .method(`int FindLastIndex(${predicate})`, ({ items: all }, [match], context) =>
       all.findLastIndex((item) => holds(match, item, context)),
-    )
-    .method(
-      'System.Collections.Generic.List[System.Object] ConvertAll(System.Converter[T,System.Object] converter)',
-      ({ items: all }, [converter], context) => {
-        const made = all.map((item) => invokeOne(converter, [item], context));
-        const [first = null] = made;
-        const type = first === null ? 'System.Object' : context.types.of(first).fullName;
-        return new NetList(made, 'System.Collections.Generic.List`1', type);
-      },
     )
     .method('void ForEach(System.Action[T] action)', ({ items: all }, [action], context) => {
       if (action instanceof ScriptBlock)
