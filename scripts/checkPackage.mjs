@@ -20,6 +20,7 @@ const needed = [
     ['html', 'js', 'style.css'].map((end) => `extension/dist/webview/${page}.${end}`),
   ),
   ...['start', 'products', 'synchronize', 'schedule'].map((step) => `extension/media/walkthrough/${step}.md`),
+  'extension/media/icons/product.png',
   'extension/l10n/bundle.l10n.json',
   'extension/syntaxes/wsyncmgr-log.tmLanguage.json',
 ];
@@ -30,7 +31,7 @@ const allowed = [
   /^extension\/dist\/(?:parts\/)?[\w-]+\.cjs$/,
   /^extension\/dist\/webview\/\w+(?:\.html|\.js|\.style\.css)$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
-  /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.svg|screenshots\/[\w-]+\.png|walkthrough\/[\w-]+\.md)$/,
+  /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.(?:svg|png)|screenshots\/[\w-]+\.png|walkthrough\/[\w-]+\.md)$/,
   /^extension\/syntaxes\/[\w-]+\.tmLanguage\.json$/,
 ];
 

@@ -17,6 +17,7 @@ import { ServiceDoor } from './door/serviceDoor.ts';
 import type { ExtensionParts } from './extensionParts.ts';
 import { HierarchyModel } from './hierarchy/hierarchyModel.ts';
 import { HierarchyView } from './hierarchy/hierarchyView.ts';
+import { SiteDecorations } from './hierarchy/siteDecorations.ts';
 import { registerLinks } from './links/linkHandler.ts';
 import { registerLanguageModelTools } from './languageModel/languageModelTools.ts';
 import { LogLanguage } from './logs/logLanguage.ts';
@@ -66,6 +67,7 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   documents.add('explain', (code) => Promise.resolve(explanationMarkdown(code)));
   subscriptions.push(diagnostics, door, changes, hierarchy, documents);
   const hierarchyView = new HierarchyView(door, hierarchy, clock);
+  subscriptions.push(new SiteDecorations(hierarchy));
   subscriptions.push(keepContextKeys(parts), hierarchyView, registerRemote(parts, hierarchyView));
   subscriptions.push(registerUpdates(parts, documents), registerCompare(parts, documents));
   const logs = new SiteLogs({ door, hierarchy, diagnostics, clock, memory: context.workspaceState });

@@ -47,6 +47,12 @@ describe('The manifest', () => {
     assert.deepEqual(views.map(({ id }) => id).sort(), Object.values(viewIds).sort());
   });
 
+  for (const view of views)
+    it(`has help for screen readers, and an icon, for ${String(view['id'])}`, () => {
+      assert.match(String(view['accessibilityHelpContent']), /^%[\w.]+%$/);
+      assert.ok(view['icon'] !== undefined);
+    });
+
   it('has every editor that the extension implements, and the reverse', () => {
     const editors = list(contributes['customEditors']);
     assert.deepEqual(editors.map(({ viewType }) => viewType).sort(), Object.values(editorIds).sort());
@@ -159,6 +165,12 @@ describe('The manifest', () => {
       return { name, modelDescription, title, schema: Object.fromEntries(schema) };
     });
     assert.deepEqual(described, expected);
+  });
+
+  it('has a picture of at least 128 by 128 pixels that the list of extensions shows', () => {
+    const picture = readFileSync(String(manifest['icon']));
+    assert.equal(picture.toString('latin1', 1, 4), 'PNG');
+    assert.ok(picture.readUInt32BE(16) >= 128 && picture.readUInt32BE(20) >= 128);
   });
 
   it('names only files that exist', () => {

@@ -115,4 +115,20 @@ describe('Administration in VS Code', () => {
     await pressInNotification(page, 'goes on when VS Code is closed', 'End It with VS Code');
     await settingIsKept(vscode.server, 'softwareUpdateSync.serviceAfterClose', 'end');
   });
+
+  it('does nothing on a row that is gone when its menu is answered, and says so', async () => {
+    const { page } = vscode;
+    await row(/site SS1: /).click({ button: 'right' });
+    const entry = page.getByRole('menuitem', { name: 'Remove Site…' });
+    await entry.waitFor();
+    await withWorkbenchService(vscode.server, (service) => service.removeSite({ siteCode: 'SS1' }));
+    await row(/site SS1: /).waitFor({ state: 'detached' });
+    await entry.click();
+    await toast('The row changed as you clicked it').waitFor();
+    await picture('rowGone');
+    assert.equal(await dialog().isVisible(), false);
+    await withWorkbenchService(vscode.server, async (service) => {
+      assert.equal((await service.sites()).length, 3);
+    });
+  });
 });

@@ -19,6 +19,8 @@ import { treeItem } from '../treeItem.ts';
 import type { HierarchyModel } from './hierarchyModel.ts';
 import { type HierarchyNode, nodeId } from './hierarchyNode.ts';
 import { childrenOf, failureView, parentOf, renderNode } from './hierarchyTree.ts';
+import { placeUri } from './siteDecorations.ts';
+import { placeOf } from './siteMarks.ts';
 import { isWrong } from './siteState.ts';
 import { tooltipMarkdown } from './hierarchyTooltip.ts';
 
@@ -75,7 +77,10 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
   }
 
   getTreeItem(node: HierarchyNode): TreeItem {
-    return treeItem(nodeId(node), this.#viewOf(node));
+    const item = treeItem(nodeId(node), this.#viewOf(node));
+    const place = placeOf(this.#model.snapshot, node);
+    if (place !== undefined) item.resourceUri = placeUri(place);
+    return item;
   }
 
   resolveTreeItem(item: TreeItem, node: HierarchyNode): TreeItem {
