@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rm } from 'node:fs';
+import { mkdtempSync, realpathSync, rm, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,17 @@ export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T
   try {
     return await work(folder);
   } finally {
-    await promisify(rm)(folder, { recursive: true, force: true });
+    if (!removedEmpty(folder)) await promisify(rm)(folder, { recursive: true, force: true });
+  }
+}
+
+/** Most are never used, and what removes whole trees takes some ms to load. */
+function removedEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch {
+    // With something in it, or gone.
+    return false;
   }
 }
