@@ -42,7 +42,7 @@ describe('The set-up in VS Code', () => {
 
   it('asks for a site, and says while it is typed what is wrong with a code', async () => {
     const { page } = vscode;
-    await page.getByRole('button', { name: 'Set Up Synchronization…' }).click();
+    await page.getByRole('button', { name: 'Set Up Synchronization…' }).first().click();
     await page.locator('.quick-input-widget', { hasText: 'Add Site' }).waitFor();
     await input(page).fill('Primary');
     await input(page).press('Enter');
