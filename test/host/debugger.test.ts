@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commands, debug, Location, Position, SourceBreakpoint, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  debug,
+  FunctionBreakpoint,
+  Location,
+  Position,
+  SourceBreakpoint,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { isRecord } from '../../src/base/isRecord.ts';
 import { scriptDebugType } from '../../src/extension/ids.ts';
 import { asked, DebugEvents } from '../support/vscode/debugEvents.ts';
 
@@ -55,6 +66,52 @@ describe('The debugger of scripts in the extension host', () => {
       );
       await commands.executeCommand('workbench.action.debug.continue');
       assert.match(String((await events.next('output'))['output']), /out 420/);
+      assert.equal((await events.next('exited'))['exitCode'], 0);
+    } finally {
+      await debug.stopDebugging();
+      events.dispose();
+    }
+  });
+
+  it('stops in functions and at the errors that are named, completes and assigns in its console', async () => {
+    const text =
+      "function Add($more) {\n  $sum = @{ all = $more }\n  $sum.all\n}\n$out = Add 41; $out\ntry { throw 'left' } catch { }\ntry { throw 'wanted' } catch { }\n";
+    writeFileSync(script, text);
+    debug.addBreakpoints([new FunctionBreakpoint('add')]);
+    const events = new DebugEvents();
+    try {
+      await debug.startDebugging(undefined, {
+        ...{ type: scriptDebugType, request: 'launch', name: 'functions', script },
+      });
+      assert.equal((await events.next('stopped'))['reason'], 'function breakpoint');
+      await commands.executeCommand('workbench.action.debug.stepOver');
+      await events.next('stopped');
+      assert.match(
+        await asked('completions', { frameId: 1, text: '$su', column: 4 }),
+        /"label":"\$sum","text":"\$sum","start":0,"length":3/,
+      );
+      assert.match(await asked('completions', { frameId: 1, text: '$sum.al', column: 8 }), /"label":"all"/);
+      assert.match(
+        await asked('setExpression', { frameId: 1, expression: '$sum.all', value: '$more + 1' }),
+        /"value":"42"/,
+      );
+      assert.match(await asked('loadedSources'), /watched\.ps1/);
+      const stack: unknown = JSON.parse(await asked('stackTrace', { threadId: 1 }));
+      const frames: readonly unknown[] =
+        isRecord(stack) && Array.isArray(stack['stackFrames']) ? stack['stackFrames'] : [];
+      const [frame] = frames;
+      assert.ok(isRecord(frame));
+      assert.match(
+        await asked('breakpointLocations', { source: frame['source'], line: 5 }),
+        /"line":5,"column":1.*"line":5,"column":16/,
+      );
+      await asked('setExceptionBreakpoints', {
+        ...{ filters: [], filterOptions: [{ filterId: 'all', condition: 'wanted' }] },
+      });
+      await commands.executeCommand('workbench.action.debug.continue');
+      assert.match(JSON.stringify(await events.next('stopped')), /exception.*wanted/);
+      assert.match(await asked('evaluate', { frameId: 1, expression: '$out' }), /"result":"42"/);
+      await commands.executeCommand('workbench.action.debug.continue');
       assert.equal((await events.next('exited'))['exitCode'], 0);
     } finally {
       await debug.stopDebugging();

@@ -1,5 +1,6 @@
 import { type DiagnosticCollection, languages, type TextDocument, workspace } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { DebugValuesProvider } from './debugValuesProvider.ts';
 import { DocumentModels } from './documentModels.ts';
 import { FindingsProvider } from './findingsProvider.ts';
 import { FormattingProvider } from './formattingProvider.ts';
@@ -42,6 +43,9 @@ export function startLanguageFeatures(
   disposables.add(languages.registerReferenceProvider(selector, places));
   disposables.add(languages.registerDocumentHighlightProvider(selector, places));
   disposables.add(languages.registerRenameProvider(selector, new RenamingProvider(models, scripts)));
+  const values = new DebugValuesProvider(models);
+  disposables.add(languages.registerEvaluatableExpressionProvider(selector, values));
+  disposables.add(languages.registerInlineValuesProvider(selector, values));
   disposables.add(languages.registerDocumentFormattingEditProvider(selector, formatting));
   disposables.add(languages.registerDocumentRangeFormattingEditProvider(selector, formatting));
   disposables.add(

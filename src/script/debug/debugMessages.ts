@@ -16,16 +16,24 @@ export interface Breakpoint {
   readonly logMessage: string | null;
 }
 
+/** A function that a script is to be stopped in, before its first statement. */
+export interface FunctionBreakpoint extends Pick<Breakpoint, 'id' | 'condition' | 'hitCondition'> {
+  readonly name: string;
+}
+
 /** Which errors stop a script. */
 export interface ExceptionFilters {
   readonly all: boolean;
   /** Those that no `try` or `trap` is around. */
   readonly uncaught: boolean;
+  /** Which of them, as `isWanted` reads it; absent for all. */
+  readonly only?: Readonly<Partial<Record<'all' | 'uncaught', string>>>;
 }
 
 /** What a debugger knows before the first statement; plain data. */
 export interface DebugSettings {
   readonly breakpoints: Readonly<Record<string, readonly Breakpoint[]>>;
+  readonly functions: readonly FunctionBreakpoint[];
   readonly exceptions: ExceptionFilters;
   readonly stopOnEntry: boolean;
   /** How long an expression that is evaluated may take, in milliseconds. */
@@ -39,6 +47,9 @@ export type DebugStep = 'continue' | 'over' | 'into' | 'out';
 export type DebugCommand =
   | { readonly kind: 'breakpoints'; readonly file: string; readonly breakpoints: readonly Breakpoint[] }
   | { readonly kind: 'exceptions'; readonly filters: ExceptionFilters }
+  | { readonly kind: 'functions'; readonly breakpoints: readonly FunctionBreakpoint[] }
+  /** The files that statements ran of. */
+  | { readonly kind: 'sources' }
   | { readonly kind: 'frames' }
   | { readonly kind: 'scopes'; readonly frame: number }
   | {
@@ -106,6 +117,7 @@ export interface ScopeView {
 /** What a command is answered with. */
 export type DebugAnswer =
   | { readonly kind: 'done' }
+  | { readonly kind: 'sources'; readonly files: readonly string[] }
   | { readonly kind: 'frames'; readonly frames: readonly FrameView[] }
   | { readonly kind: 'scopes'; readonly scopes: readonly ScopeView[] }
   | { readonly kind: 'variables'; readonly variables: readonly VariableView[] }
@@ -116,7 +128,7 @@ export type DebugAnswer =
 
 /** Why a script stopped. */
 export interface DebugStop {
-  readonly reason: 'entry' | 'breakpoint' | 'step' | 'pause' | 'exception';
+  readonly reason: 'entry' | 'breakpoint' | 'function breakpoint' | 'step' | 'pause' | 'exception';
   /** Of an exception: its message. */
   readonly text: string | null;
   /** The breakpoint that it stopped at. */

@@ -24,6 +24,11 @@ export class DebugTalk {
     this.#stopped = stopped;
   }
 
+  /** Whether the script is stopped, so that what is asked does not interrupt it. */
+  get isStopped(): boolean {
+    return this.#isStopped && !this.#isOver;
+  }
+
   /** The session runs; `interrupt` has it ask for a command. */
   started(interrupt: () => void): void {
     this.#interrupt = interrupt;

@@ -17,11 +17,13 @@ import type {
   DebugStop,
   ExceptionFilters,
   FrameView,
+  FunctionBreakpoint,
 } from './debugMessages.ts';
 import { evaluateIn } from './evaluateIn.ts';
 import { stopsAtHit } from './hitCondition.ts';
 import { logText } from './logText.ts';
 import { VariableViews } from './variableViews.ts';
+import { isWanted } from './wantedErrors.ts';
 
 /** What a debugger has of its owner. */
 export interface DebugOwner {
@@ -38,7 +40,10 @@ export class ScriptDebugger implements StatementHook {
   readonly #engine: ScriptEngine;
   readonly #owner: DebugOwner;
   readonly #breakpoints = new Map<string, Map<number, Breakpoint>>();
+  /** By the name of the function in lower case. */
+  #functions: ReadonlyMap<string, FunctionBreakpoint> = new Map();
   readonly #hits = new Map<number, number>();
+  readonly #files = new Set<string>();
   /** The frames of the calls on the stack: where their variables are. */
   readonly #frames = new WeakMap<Call, Frame>();
   readonly #seenErrors = new WeakSet();
@@ -55,6 +60,7 @@ export class ScriptDebugger implements StatementHook {
     this.#owner = owner;
     for (const [file, breakpoints] of Object.entries(settings.breakpoints))
       this.#setBreakpoints(file, breakpoints);
+    this.#setFunctions(settings.functions);
     this.#exceptions = settings.exceptions;
     this.#evaluationTime = settings.evaluationTime;
     this.#step = 'continue';
@@ -65,19 +71,27 @@ export class ScriptDebugger implements StatementHook {
     if (this.#isBusy) return;
     const { call } = frame;
     call.at = statement;
+    const isBegun = !this.#frames.has(call);
     this.#frames.set(call, frame);
+    const { file } = call.source;
+    if (isBegun && file !== null) this.#files.add(file);
     if (this.#owner.isInterrupted()) this.#converse({ kind: 'interrupted' }, frame);
-    const breakpoint = this.#breakpoints.get(call.source.file ?? '')?.get(statement.start);
-    const stops = breakpoint !== undefined && this.#stopsAt(breakpoint, frame);
-    if (stops) this.#stop({ reason: 'breakpoint', text: null, breakpoint: breakpoint.id }, frame);
+    const breakpoint = this.#breakpoints.get(file ?? '')?.get(statement.start);
+    const called = isBegun ? this.#functions.get(call.name.toLowerCase()) : undefined;
+    if (breakpoint !== undefined && this.#stopsAt(breakpoint, frame))
+      this.#stop({ reason: 'breakpoint', text: null, breakpoint: breakpoint.id }, frame);
+    else if (called !== undefined && this.#stopsAt({ ...called, logMessage: null }, frame))
+      this.#stop({ reason: 'function breakpoint', text: null, breakpoint: called.id }, frame);
     else if (this.#pauses !== null) this.#stop({ reason: this.#pauses, text: null, breakpoint: null }, frame);
     else if (this.#endsStep(call)) this.#stop({ reason: 'step', text: null, breakpoint: null }, frame);
   }
 
   failed(error: unknown, statement: StatementAst, frame: Frame): void {
-    const { all, uncaught } = this.#exceptions;
+    const { all, uncaught, only } = this.#exceptions;
     if (this.#isBusy || isFlow(error) || !(error instanceof Error) || this.#seenErrors.has(error)) return;
-    if (!all && !(uncaught && this.#isUncaught(frame))) return;
+    const stopsAtAll = all && isWanted(error, only?.all ?? '');
+    const stopsUncaught = uncaught && isWanted(error, only?.uncaught ?? '') && this.#isUncaught(frame);
+    if (!stopsAtAll && !stopsUncaught) return;
     this.#seenErrors.add(error);
     frame.call.at = statement;
     this.#stop({ reason: 'exception', text: error.message, breakpoint: null }, frame);
@@ -97,7 +111,7 @@ export class ScriptDebugger implements StatementHook {
     return this.#step === 'over' ? depth <= this.#depth : depth < this.#depth;
   }
 
-  #stopsAt({ id, condition, hitCondition, logMessage }: Breakpoint, frame: Frame): boolean {
+  #stopsAt({ id, condition, hitCondition, logMessage }: Omit<Breakpoint, 'offset'>, frame: Frame): boolean {
     if (condition !== null && !this.#isTrue(condition, frame)) return false;
     const hits = (this.#hits.get(id) ?? 0) + 1;
     this.#hits.set(id, hits);
@@ -188,6 +202,11 @@ export class ScriptDebugger implements StatementHook {
       case 'breakpoints':
         this.#setBreakpoints(command.file, command.breakpoints);
         return { kind: 'done' };
+      case 'functions':
+        this.#setFunctions(command.breakpoints);
+        return { kind: 'done' };
+      case 'sources':
+        return { kind: 'sources', files: [...this.#files] };
       case 'exceptions':
         this.#exceptions = command.filters;
         return { kind: 'done' };
@@ -213,6 +232,10 @@ export class ScriptDebugger implements StatementHook {
         return { kind: 'value', view };
       }
     }
+  }
+
+  #setFunctions(breakpoints: readonly FunctionBreakpoint[]): void {
+    this.#functions = new Map(breakpoints.map((one) => [one.name.toLowerCase(), one]));
   }
 
   #setBreakpoints(file: string, breakpoints: readonly Breakpoint[]): void {

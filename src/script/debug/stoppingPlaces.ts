@@ -27,9 +27,13 @@ export function stoppingPlaces(text: string): readonly StoppingPlace[] {
     .map((offset) => ({ offset, ...lines.position(offset) }));
 }
 
-/** The first place at or after a line; undefined where nothing follows. */
-export function placeFrom(places: readonly StoppingPlace[], line: number): StoppingPlace | undefined {
-  return places.find((place) => place.line >= line);
+/** The first place at or after a line and a column; undefined where nothing follows. */
+export function placeFrom(
+  places: readonly StoppingPlace[],
+  line: number,
+  column = 1,
+): StoppingPlace | undefined {
+  return places.find((place) => place.line > line || (place.line === line && place.column >= column));
 }
 
 /** The statements directly in a node: those of a block, the heads of loops and choices. */

@@ -27,6 +27,9 @@ interface Whole {
   readonly parts: (start: number, end: number) => readonly Part[];
 }
 
+/** Most variables, entries or properties that are shown of what is not asked for page by page. */
+const mostParts = 1000;
+
 /** Variables and what is in them, read when they are asked for. Its references hold until the script goes on. */
 export class VariableViews {
   readonly #engine: ScriptEngine;
@@ -63,7 +66,10 @@ export class VariableViews {
   /** What is in a scope or a value; `count` 0 for all of it. */
   within(reference: number, start: number, count: number): readonly VariableView[] {
     const { frame, parts } = this.#whole(reference);
-    return parts(start, count === 0 ? Infinity : start + count).map(({ name, expression, read }) => {
+    const end = start + (count === 0 ? mostParts : count);
+    const shown = parts(start, end);
+    const isCut = count === 0 && parts(end, end + 1).length > 0;
+    return [...shown, ...(isCut ? [rest] : [])].map(({ name, expression, read }) => {
       try {
         return { name, expression, ...this.view(read(), frame, expression) };
       } catch (error) {
@@ -76,7 +82,9 @@ export class VariableViews {
   /** Sets what is in a scope or a value to what `valueOf` gives in its frame. */
   set(reference: number, name: string, valueOf: (frame: Frame) => Value): ValueView {
     const { frame, parts } = this.#whole(reference);
-    const part = parts(0, Infinity).find((one) => one.name === name);
+    const index = /^\[(\d+)\]$/.exec(name)?.[1];
+    const [from, to] = index === undefined ? [0, Infinity] : [Number(index), Number(index) + 1];
+    const part = parts(from, to).find((one) => one.name === name);
     if (part === undefined || part.set === null) throw new Error(`${name} cannot be set`);
     part.set(valueOf(frame));
     return this.view(part.read(), frame, part.expression);
@@ -108,6 +116,9 @@ export class VariableViews {
     return whole;
   }
 }
+
+/** Stands for what is not shown. */
+const rest: Part = { name: '…', expression: null, read: () => null, set: null };
 
 const prefixes: Readonly<Record<ScopeView['name'], string>> = {
   Local: '',
@@ -164,7 +175,7 @@ function partsOf(
     });
   }
   if (value instanceof Dictionary) {
-    return [...value.keys()].slice(start, end).map((key) => ({
+    return keysFrom(value, start, end).map((key) => ({
       name: engine.text(key),
       expression: typeof key === 'string' ? named(`['${key.replaceAll("'", "''")}']`) : null,
       read: () => value.get(key) ?? null,
@@ -181,4 +192,15 @@ function partsOf(
       read: get,
       set,
     }));
+}
+
+/** Some keys of a table, without a list of all of them. */
+function keysFrom(table: Dictionary, start: number, end: number): readonly Value[] {
+  const keys: Value[] = [];
+  let at = 0;
+  for (const key of table.keys()) {
+    if (at >= end) break;
+    if (at++ >= start) keys.push(key);
+  }
+  return keys;
 }

@@ -13,7 +13,8 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { type DebugAdapter, l10n, Uri, workspace } from 'vscode';
 import type { DebugAnswer, DebugCommand, DebugStep, DebugStop } from '../../../script/debug/debugMessages.ts';
 import { DebugTalk } from '../../../script/debug/debugTalk.ts';
-import { placeBreakpoints } from '../../../script/debug/placeBreakpoints.ts';
+import { placeBreakpoints, placeInFunctions } from '../../../script/debug/placeBreakpoints.ts';
+import { stoppingPlaces } from '../../../script/debug/stoppingPlaces.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
 import { inBackground } from '../../inBackground.ts';
 import { mayRun, runOf } from '../runScript.ts';
@@ -22,13 +23,18 @@ import type { TerminalSide } from '../scriptTerminal.ts';
 import type { Debugging } from './debugging.ts';
 import type { DebuggedRuns } from './debuggedRuns.ts';
 import { askInBox } from './askInBox.ts';
+import { askedExceptions } from './askedExceptions.ts';
+import { consoleCompletions } from './consoleCompletions.ts';
 import { DebugState } from './debugState.ts';
+import { stoppedScript } from './stoppedScript.ts';
 import { type Launch, launchOf } from './launch.ts';
 import {
   breakpointView,
   capabilities,
   frameView,
+  functionBreakpointView,
   scopeView,
+  sourceView,
   valueView,
   variableView,
 } from './protocolViews.ts';
@@ -96,11 +102,47 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
 
   protected override setExceptionBreakPointsRequest(
     response: DebugProtocol.SetExceptionBreakpointsResponse,
-    { filters }: DebugProtocol.SetExceptionBreakpointsArguments,
+    asked: DebugProtocol.SetExceptionBreakpointsArguments,
   ): void {
-    const exceptions = { all: filters.includes('all'), uncaught: filters.includes('uncaught') };
+    const exceptions = askedExceptions(asked);
     this.#state.exceptions = exceptions;
     this.#respond(response, this.#change({ kind: 'exceptions', filters: exceptions }));
+  }
+
+  protected override setFunctionBreakPointsRequest(
+    response: DebugProtocol.SetFunctionBreakpointsResponse,
+    { breakpoints: asked }: DebugProtocol.SetFunctionBreakpointsArguments,
+  ): void {
+    const placed = placeInFunctions(asked, () => ++this.#state.lastBreakpoint);
+    const breakpoints = placed.flatMap((one) => (one.kind === 'placed' ? [one.breakpoint] : []));
+    this.#state.functions = breakpoints;
+    this.#respond(
+      response,
+      this.#change({ kind: 'functions', breakpoints }).then(() => ({
+        breakpoints: placed.map(functionBreakpointView),
+      })),
+    );
+  }
+
+  protected override breakpointLocationsRequest(
+    response: DebugProtocol.BreakpointLocationsResponse,
+    { source, line, endLine = line }: DebugProtocol.BreakpointLocationsArguments,
+  ): void {
+    this.#respond(
+      response,
+      readFile(source.path ?? '', 'utf8').then((text) => ({
+        breakpoints: stoppingPlaces(text)
+          .filter((place) => line <= place.line && place.line <= endLine)
+          .map((place) => ({ line: place.line, column: place.column })),
+      })),
+    );
+  }
+
+  protected override loadedSourcesRequest(response: DebugProtocol.LoadedSourcesResponse): void {
+    this.#respond(
+      response,
+      this.#ask({ kind: 'sources' }, 'sources').then(({ files }) => ({ sources: files.map(sourceView) })),
+    );
   }
 
   protected override continueRequest(response: DebugProtocol.ContinueResponse): void {
@@ -184,6 +226,35 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
         const { value, ...rest } = valueView(view);
         return { result: value, ...rest };
       }),
+    );
+  }
+
+  protected override setExpressionRequest(
+    response: DebugProtocol.SetExpressionResponse,
+    { expression, value, frameId = 1 }: DebugProtocol.SetExpressionArguments,
+  ): void {
+    const evaluated = (text: string) =>
+      this.#ask({ kind: 'evaluate', frame: frameId - 1, expression: text }, 'value');
+    this.#respond(
+      response,
+      // A value that is several statements is one that is assigned, too.
+      evaluated(`${expression} = $(${value})`).then(async () =>
+        valueView((await evaluated(expression)).view),
+      ),
+    );
+  }
+
+  protected override completionsRequest(
+    response: DebugProtocol.CompletionsResponse,
+    { text, column, line = 1, frameId = 1 }: DebugProtocol.CompletionsArguments,
+  ): void {
+    const lines = text.split('\n').slice(0, line);
+    const offset = lines.slice(0, -1).join('\n').length + (line > 1 ? 1 : 0) + column - 1;
+    this.#respond(
+      response,
+      consoleCompletions(text, offset, stoppedScript(this.#talk, frameId - 1)).then((targets) => ({
+        targets,
+      })),
     );
   }
 

@@ -78,6 +78,7 @@ function watch(
   };
   const all = {
     breakpoints: {},
+    functions: [],
     exceptions: { all: false, uncaught: false },
     stopOnEntry: false,
     evaluationTime: 50,
@@ -183,6 +184,16 @@ describe('A debugger of scripts', () => {
       assert.deepEqual(watched.values, ['total 6']);
     });
 
+  it('stops in functions by their names, at each call or where a condition is true', () => {
+    const plain = { id: 7, condition: null, hitCondition: null };
+    const stops = (more: object) =>
+      watch(script, { functions: [{ ...plain, name: 'add', ...more }] }, always('continue')).stops;
+    assert.deepEqual(stops({}), repeated('function breakpoint 2', 3));
+    assert.deepEqual(stops({ condition: '$two -eq 2' }), ['function breakpoint 2']);
+    assert.deepEqual(stops({ hitCondition: '3' }), ['function breakpoint 2']);
+    assert.deepEqual(stops({ name: 'Remove' }), []);
+  });
+
   it('stops before the first statement, and steps into what it calls', () => {
     const text = 'function f { 1 }\nf\n1, 2 | ForEach-Object { $_ }';
     const { stops } = watch(text, { stopOnEntry: true }, always('into'));
@@ -267,6 +278,43 @@ try { 'end' } finally { }`;
     it(`stops at errors: ${JSON.stringify(exceptions)}`, () => {
       assert.deepEqual(watch(errors, { exceptions }, always('continue')).stops, stops);
     });
+
+  it('stops at errors of some types or ids alone', () => {
+    const stops = (all: string) =>
+      watch(
+        "try { [int]'x' } catch { }\ntry { throw 'loose' } catch { }\ntry { Get-Item /nowhere -ErrorAction Stop } catch { }",
+        { exceptions: { all: true, uncaught: false, only: { all } } },
+        always('continue'),
+      ).stops;
+    assert.deepEqual(stops(''), ['exception 1', 'exception 2', 'exception 3']);
+    assert.deepEqual(stops('ItemNotFoundException'), ['exception 3']);
+    assert.deepEqual(stops('PathNot*, loose'), ['exception 2', 'exception 3']);
+    assert.deepEqual(stops('!System.Management.Automation.Item*'), ['exception 1', 'exception 2']);
+  });
+
+  it('shows a thousand entries of a table, and that there are more; elements page by page', () => {
+    const text = '$table = @{ }\n1..1500 | ForEach-Object { $table[$_] = $_ }\n$list = 1..5000\n$list.Count';
+    const told: unknown[] = [];
+    watch(text, breakpoints(text, { 4: {} }), function* (_stop, ask) {
+      const viewed = function* (expression: string, start: number, count: number) {
+        const whole = yield* ask({ kind: 'evaluate', frame: 0, expression });
+        assert.equal(whole.kind, 'value');
+        const { reference } = whole.view;
+        const answer = yield* ask({ kind: 'variables', reference, start, count });
+        assert.equal(answer.kind, 'variables');
+        told.push([answer.variables.length, answer.variables.at(-1)?.name]);
+        return reference;
+      };
+      yield* viewed('$table', 0, 0);
+      const reference = yield* viewed('$list', 4900, 100);
+      const set = yield* ask({ kind: 'set', reference, name: '[4999]', expression: '7' });
+      told.push(set.kind === 'value' ? set.view.value : set.kind);
+      const files = yield* ask({ kind: 'sources' });
+      told.push(files.kind === 'sources' ? files.files : files.kind);
+      return { kind: 'resume', step: 'continue' };
+    });
+    assert.deepEqual(told, [[1001, '…'], [100, '[4999]'], '7', [file]]);
+  });
 
   const uncaught: readonly { text: string; stops: readonly string[] }[] = [
     { text: "try { throw 'x' }\ncatch {\n throw }", stops: ['exception 3', 'ended by x'] },
