@@ -1,11 +1,13 @@
 import {
   CodeAction,
+  type CodeActionContext,
   CodeActionKind,
   type CodeActionProvider,
   Diagnostic,
   type DiagnosticCollection,
   DiagnosticSeverity,
   DiagnosticTag,
+  l10n,
   type Range,
   type TextDocument,
   TextEdit,
@@ -14,7 +16,7 @@ import {
 } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { diagnose } from '../../script/language/diagnose.ts';
-import type { Finding } from '../../script/language/finding.ts';
+import { type Finding, safeEdits } from '../../script/language/finding.ts';
 import { RuleSettings } from './ruleSettings.ts';
 import { type DocumentModels, rangeIn } from './documentModels.ts';
 
@@ -29,7 +31,9 @@ const severities = {
 
 /** Findings of open scripts, and the fixes that some of them have. */
 export class FindingsProvider implements CodeActionProvider, Disposable {
-  static readonly kinds = [CodeActionKind.QuickFix];
+  /** Every safe fix at once, also when a file is saved: `editor.codeActionsOnSave`. */
+  static readonly fixAll = CodeActionKind.SourceFixAll.append('susync');
+  static readonly kinds = [CodeActionKind.QuickFix, FindingsProvider.fixAll];
   readonly #models: DocumentModels;
   readonly #collection: DiagnosticCollection;
   readonly #rules: RuleSettings;
@@ -84,7 +88,8 @@ export class FindingsProvider implements CodeActionProvider, Disposable {
     this.#collection.set(document.uri, shown);
   }
 
-  provideCodeActions(document: TextDocument, range: Range): CodeAction[] {
+  provideCodeActions(document: TextDocument, range: Range, { only }: CodeActionContext): CodeAction[] {
+    if (only?.contains(FindingsProvider.fixAll) === true) return this.#fixAll(document);
     return this.#findings(document).flatMap((finding) => {
       const { fix, id } = finding;
       if (fix === null || rangeIn(document, finding).intersection(range) === undefined) return [];
@@ -100,6 +105,18 @@ export class FindingsProvider implements CodeActionProvider, Disposable {
       action.isPreferred = true;
       return [action];
     });
+  }
+
+  #fixAll(document: TextDocument): CodeAction[] {
+    const edits = safeEdits(this.#findings(document));
+    if (edits.length === 0) return [];
+    const action = new CodeAction(l10n.t('Apply all safe fixes'), FindingsProvider.fixAll);
+    action.edit = new WorkspaceEdit();
+    action.edit.set(
+      document.uri,
+      edits.map((edit) => new TextEdit(rangeIn(document, edit), edit.text)),
+    );
+    return [action];
   }
 
   dispose(): void {

@@ -12,6 +12,8 @@ export interface TextEdit extends Extent {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Whether it leaves what the script does as it is, so that nobody need look at it. */
+  readonly isSafe?: boolean;
 }
 
 /** What is wrong, or could be better, at a place of a script. */
@@ -35,4 +37,21 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     at = edit.end;
   }
   return parts.join('') + text.slice(at);
+}
+
+/** The edits of all safe fixes; of those that touch each other, the first. */
+export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
+  let at = -1;
+  const chosen: TextEdit[] = [];
+  const fixes = findings.flatMap(({ fix }) => (fix?.isSafe === true ? [fix] : []));
+  for (const { edits } of fixes.toSorted((left, right) => startOf(left) - startOf(right))) {
+    if (edits.some(({ start }) => start < at)) continue;
+    chosen.push(...edits);
+    at = Math.max(at, ...edits.map(({ end }) => end));
+  }
+  return chosen;
+}
+
+function startOf({ edits }: Fix): number {
+  return Math.min(...edits.map(({ start }) => start));
 }

@@ -13,7 +13,8 @@ export const avoidUsingCmdletAliases: LintRule = {
       const cmdlet = model.commands.aliases.get(name);
       if (first === undefined || cmdlet === undefined || model.functions.has(name)) continue;
       const { start, end } = first;
-      const fix = { title: `Replace with ${cmdlet}`, edits: [{ start, end, text: cmdlet }] };
+      const edits = [{ start, end, text: cmdlet }];
+      const fix = { title: `Replace with ${cmdlet}`, edits, isSafe: true };
       yield { start, end, message: `'${model.textOf(first)}' is an alias of '${cmdlet}'.`, fix };
     }
   },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkScript } from '../../../../src/cmdlets/checkScript.ts';
 import { languageKnowledge } from '../../../../src/cmdlets/scriptLanguage.ts';
 import { diagnose } from '../../../../src/script/language/diagnose.ts';
-import { applyEdits } from '../../../../src/script/language/finding.ts';
+import { applyEdits, safeEdits } from '../../../../src/script/language/finding.ts';
 import { readLintSettings, standardLint } from '../../../../src/script/language/lintSettings.ts';
 import { allRules } from '../../../../src/script/language/rules/allRules.ts';
 import { ScriptModel } from '../../../../src/script/language/scriptModel.ts';
@@ -198,6 +198,15 @@ describe('The rules for scripts', () => {
         ({ line, column, severity, id }) => [line, column, severity, id].join(' '),
       ),
       ['1 1 warning PSAvoidUsingCmdletAliases', '3 8 error MissingEndCurlyBrace'],
+    );
+  });
+
+  it('are mended all at once where that changes nothing of what a script does', () => {
+    const text = "gci . | % { if ($_ = 'x') { Write-Host 1 } }; $x -eq $null";
+    const model = new ScriptModel(parseScript(text), languageKnowledge());
+    assert.equal(
+      applyEdits(text, safeEdits(diagnose(model, everything))),
+      "Get-ChildItem . | ForEach-Object { if ($_ = 'x') { Write-Host 1 } }; $x -eq $null",
     );
   });
 
