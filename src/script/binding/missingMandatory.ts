@@ -65,7 +65,8 @@ export function missingBeforeInput(
     state.current = state.current === everySet ? setsOf(ready, state) : state.current & ~out;
     const [best = ready[0]] = ready.filter(({ byValue }) => byValue);
     if (best !== undefined && countSets(state.current) > 1 && ready.length === 1) prefer(best.bits);
-    return [];
+    // What is missing in every set is missing in those that are left, too.
+    return callOnly(bySet, 0);
   }
   const [only] = waiting;
   if (only === undefined || waiting.length > 1) throw ambiguousSetError(state.invocation);

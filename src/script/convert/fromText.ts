@@ -37,7 +37,7 @@ export function fromText(given: Value, type: NetType, context: NetContext): Valu
       try {
         return constructor?.invoke(null, [value], context);
       } catch (error) {
-        throw fullName === 'System.Xml.XmlDocument' ? loadError(error) : error;
+        throw fullName === 'System.Xml.XmlDocument' ? loadError(error, value) : error;
       }
     });
   }
@@ -61,14 +61,15 @@ export function fromText(given: Value, type: NetType, context: NetContext): Valu
 }
 
 /** A cast loads a document node by node: what stands beside its root is no error of the text. */
-function loadError(error: unknown): unknown {
+function loadError(error: unknown, text: string): unknown {
   if (!(error instanceof NetThrow)) return error;
   const { message } = error.exception;
-  const refused = message.startsWith('Data at the root level is invalid.')
-    ? 'The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type.'
-    : message.startsWith('There are multiple root elements.')
-      ? "This document already has a 'DocumentElement' node."
-      : undefined;
+  const refused =
+    message.startsWith('Data at the root level is invalid.') && !text.startsWith('<')
+      ? 'The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type.'
+      : message.startsWith('There are multiple root elements.')
+        ? "This document already has a 'DocumentElement' node."
+        : undefined;
   return refused === undefined
     ? error
     : new NetThrow(new NetException('System.InvalidOperationException', refused));

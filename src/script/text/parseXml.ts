@@ -40,6 +40,9 @@ class XmlReader {
   }
 
   read(into: XmlNode): void {
+    // The reader of .NET takes so short a text for none at all.
+    if (this.#text.length < 4 && /^<[^/]/.test(this.#text))
+      throw this.#error('Data at the root level is invalid.', 0);
     const open: { readonly node: XmlNode; readonly at: number }[] = [];
     let current = into;
     let hasRoot = false;
@@ -190,6 +193,12 @@ class XmlReader {
     const match = /^\s*=\s*(["'])/.exec(
       this.#text.slice(this.#at + name.length, this.#at + name.length + 1000),
     );
+    const unquoted = /^\s*=\s*([^\s"'])/.exec(this.#text.slice(this.#at + name.length));
+    if (match === null && unquoted !== null)
+      throw this.#error(
+        `'${unquoted[1] ?? ''}' is an unexpected token. The expected token is '"' or '''.`,
+        this.#at + name.length + unquoted[0].length - 1,
+      );
     if (match === null)
       throw this.#error(
         `'${this.#text.charAt(this.#at + name.length)}' is an unexpected token. The expected token is '='.`,

@@ -10,7 +10,10 @@ export const getVerb = cmdlet({
   className: 'GetVerbCommand',
   module: 'Utility',
   syntax: '[[-Verb] <string[]>] [[-Group] <string[]>]',
-  parameters: { Verb: { pipeline: 'both' }, Group: { checks: [oneOf(...verbGroups.map(([name]) => name))] } },
+  parameters: {
+    Verb: { pipeline: 'both' },
+    Group: { checks: [oneOf(...verbGroups.map(([name]) => name).sort())] },
+  },
   start: (runtime) => ({
     process() {
       const isWanted = anyWildcard(runtime.strings('Verb') ?? null);

@@ -7,7 +7,8 @@ import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
 import { NetThrow } from '../../values/netException.ts';
-import type { Value } from '../../values/value.ts';
+import type { NetType } from '../../types/netType.ts';
+import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -61,27 +62,35 @@ function make(name: string, args: readonly Value[], runtime: CommandRuntime): Va
           ? error.exception
           : undefined;
     if (exception === undefined) throw error;
-    if (
-      error instanceof ScriptError &&
-      /^(?:MethodException|MethodCountCouldNotFindBest)$/.test(error.record.id)
-    )
+    const isUnfit =
+      error instanceof ScriptError && exception.typeName === 'System.Management.Automation.MethodException';
+    if (isUnfit && args.every((arg) => isNull(arg)))
       return runtime.throwTerminating(
         commandError(
-          'ConstructorInvokedThrowException',
-          args.length === 0
-            ? `A constructor was not found. Cannot find an appropriate constructor for type ${type.fullName}.`
-            : exception.message.replace('"new"', `".ctor"`),
-          'InvalidOperation',
-          { type: exception.typeName },
+          'CannotFindAppropriateCtor',
+          `A constructor was not found. Cannot find an appropriate constructor for type ${type.fullName}.`,
+          'ObjectNotFound',
+          { type: 'System.Management.Automation.PSArgumentException' },
         ),
       );
+    const message = isUnfit ? byPlace(exception.message, type) : exception.message;
     return runtime.throwTerminating(
-      commandError('ConstructorInvokedThrowException', exception.message, 'InvalidOperation', {
+      commandError('ConstructorInvokedThrowException', message, 'InvalidOperation', {
         type: exception.typeName,
         inner: exception.inner,
       }),
     );
   }
+}
+
+/** The words of `::new(…)` as New-Object has them: the type's name for that of the constructor, the first argument's number for its name. */
+function byPlace(message: string, { name }: NetType): string {
+  return message
+    .replace(/overload for "(?:new|\.ctor)"/, `overload for "${name}"`)
+    .replace(
+      /^Cannot convert argument "[^"]*"(.*?)for "\.ctor"/s,
+      `Cannot convert argument "0"$1for "${name}"`,
+    );
 }
 
 /** Sets properties, or calls methods of one argument, by the names of a hashtable. */
@@ -97,26 +106,29 @@ function setAll(made: Value, properties: Dictionary, runtime: CommandRuntime): v
       (one) => one.name.toLowerCase() === name.toLowerCase(),
     );
     const method = runspace.types.of(made).facts.methods.has(name.toLowerCase());
+    if ((property?.set ?? null) === null && !method) tellMissing(name, runtime);
     try {
       if (property?.set !== undefined && property.set !== null) {
         const type = runspace.types.find(property.typeName);
         property.set(type === undefined ? value : convert(value, type, runspace));
-      } else if (method) invokeMethod(made, name, [value], runspace);
-      else tellMissing(name, runtime);
+      } else invokeMethod(made, name, [value], runspace);
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error;
-      runtime.writeError(
-        commandError('SetPropertyFailed', error.record.exception.message, 'InvalidData', {
-          type: error.record.exception.typeName,
-        }),
+      runtime.throwTerminating(
+        commandError(
+          'SetValueException',
+          'The value supplied is not valid, or the property is read-only. Change the value, and then try again.',
+          'InvalidData',
+          { type: 'System.Exception', inner: error.record.exception },
+        ),
       );
     }
   }
 }
 
-function tellMissing(name: string, runtime: CommandRuntime): void {
+function tellMissing(name: string, runtime: CommandRuntime): never {
   const message = `The member "${name}" was not found for the specified .NET object.`;
-  runtime.writeError(
+  return runtime.throwTerminating(
     commandError('InvalidOperationException', message, 'InvalidOperation', {
       type: 'System.InvalidOperationException',
     }),

@@ -162,7 +162,7 @@ function notInModule(): ScriptError {
   return scriptError(
     'Modules_CanOnlyExecuteExportModuleMemberInsideAModule',
     'The Export-ModuleMember cmdlet can only be called from inside a module.',
-    'InvalidOperation',
+    'PermissionDenied',
     { type: 'System.InvalidOperationException' },
   );
 }

@@ -100,7 +100,12 @@ export const xmlDocumentType = (): NetType =>
       // The head names the encoding of the writer, whatever the document says.
       const encoding = writer.stream === null ? 'utf-16' : 'utf-8';
       const own = /^(<\?xml[^>]*?)(?: encoding="[^"]*")?( standalone="[^"]*")?\s*\?>/;
-      writer.write(indentedXml(self).replace(own, `$1 encoding="${encoding}"$2?>`));
+      const written = indentedXml(self);
+      writer.write(
+        own.test(written)
+          ? written.replace(own, `$1 encoding="${encoding}"$2?>`)
+          : `<?xml version="1.0" encoding="${encoding}"?>\n${written}`,
+      );
       return null;
     })
     .constructs('()', () => new XmlNode('document', '#document'))
