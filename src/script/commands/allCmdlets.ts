@@ -26,7 +26,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...lateCmdlets(core, 'Where-Object ? where, ForEach-Object % foreach', () => lateObject.objectCmdlets),
   ...lateCmdlets(
     utility,
-    'Select-Object select, Sort-Object sort, Group-Object group, Measure-Object measure, Compare-Object compare diff, Get-Unique gu, Tee-Object tee, New-Object, Add-Member, Get-Member gm, Update-TypeData, Remove-TypeData, Get-TypeData',
+    'Select-Object select, Sort-Object sort, Group-Object group, Measure-Object measure, Compare-Object compare diff, Get-Unique gu, Tee-Object tee, New-Object, Update-List, Add-Member, Get-Member gm, Update-TypeData, Remove-TypeData, Get-TypeData',
     () => lateObject.objectCmdlets,
   ),
   ...lateCmdlets(
@@ -81,7 +81,7 @@ export const allCmdlets: readonly Cmdlet[] = [
     'Get-Item gi, Get-ChildItem gci dir ls, New-Item ni, Remove-Item ri rd del erase rm rmdir, Copy-Item copy cpi cp, Move-Item mi move mv, Rename-Item rni ren, Set-Item si, Clear-Item cli, Get-Content gc type cat, Set-Content sc, Add-Content ac, Clear-Content clc, Get-ItemProperty gp, Get-ItemPropertyValue gpv, Set-ItemProperty sp, Invoke-Item ii, Test-Path, Resolve-Path rvpa, Convert-Path cvpa, Get-Location gl pwd, Set-Location sl cd chdir, Push-Location pushd, Pop-Location popd, Get-PSDrive gdr, New-PSDrive ndr mount, Remove-PSDrive rdr, Get-PSProvider',
     () => lateFile.fileCmdlets,
   ),
-  ...lateCmdlets(utility, 'Unblock-File, Get-FileHash', () => lateFile.fileCmdlets),
+  ...lateCmdlets(utility, 'Unblock-File, New-TemporaryFile, Get-FileHash', () => lateFile.fileCmdlets),
   ...lateCmdlets(
     utility,
     'Format-Table ft, Format-List fl, Format-Wide fw, Format-Custom fc, Format-Hex fhx, Out-String oss, Out-File',

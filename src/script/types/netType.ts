@@ -12,12 +12,20 @@ export interface InvokeOptions {
   readonly underscore?: Value;
   /** `$this`. */
   readonly self?: Value;
+  /** Functions and variables that it finds around it. */
+  readonly surroundings?: Surroundings;
   /** In the scope of the caller. */
   readonly inCaller?: boolean;
   /** Whether the error of a statement ends the block, as within a `try`. */
   readonly propagates?: boolean;
   /** Whether the errors that it writes are not shown. */
   readonly silent?: boolean;
+}
+
+/** What a block finds around it, by name. */
+export interface Surroundings {
+  readonly functions: ReadonlyMap<string, ScriptBlock>;
+  readonly variables: ReadonlyMap<string, Value>;
 }
 
 /** What the members of .NET types may use of the session they are called in. Everything from outside comes through it. */

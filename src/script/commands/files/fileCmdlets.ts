@@ -4,6 +4,7 @@ import { getPSDrive, getPSProvider, newPSDrive, removePSDrive } from './driveCmd
 import { getChildItem } from './getChildItem.ts';
 import { getContent } from './getContent.ts';
 import { getFileHash } from './getFileHash.ts';
+import { newTemporaryFile } from './newTemporaryFile.ts';
 import { getItem } from './getItem.ts';
 import {
   getItemProperty,
@@ -26,7 +27,7 @@ export const fileCmdlets: readonly Cmdlet[] = [
   ...[getItem, getChildItem, newItem, removeItem, copyItem, moveItem, renameItem, setItem, clearItem],
   ...[getContent, setContent, addContent, clearContent],
   ...[getItemProperty, getItemPropertyValue, setItemProperty, invokeItem, unblockFile],
-  ...[testPath, resolvePathCommand, convertPath, getFileHash],
+  ...[testPath, resolvePathCommand, convertPath, getFileHash, newTemporaryFile],
   ...[getLocation, setLocation, pushLocation, popLocation],
   ...[getPSDrive, newPSDrive, removePSDrive, getPSProvider],
 ];

@@ -4,6 +4,7 @@ import { compareObject } from './compareObject.ts';
 import { forEachObject } from './forEachObject.ts';
 import { getMemberCommand } from './getMemberCommand.ts';
 import { getUnique } from './getUnique.ts';
+import { updateList } from './updateList.ts';
 import { groupObject } from './groupObject.ts';
 import { measureObject } from './measureObject.ts';
 import { newObject } from './newObject.ts';
@@ -23,6 +24,7 @@ export const objectCmdlets: readonly Cmdlet[] = [
   measureObject,
   compareObject,
   getUnique,
+  updateList,
   teeObject,
   newObject,
   addMember,
