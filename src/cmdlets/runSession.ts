@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
+import { errorCode } from '../base/errorCode.ts';
 import { neverAborted } from '../base/neverAborted.ts';
-import { SyncError } from '../domain/errors/syncError.ts';
+import { asSyncError, SyncError } from '../domain/errors/syncError.ts';
 import { runSessionThread, type SessionOwner, type SessionStarted } from '../script/host/sessionThread.ts';
 import { withWebAccess } from '../network/withWebAccess.ts';
 import type { SessionRequest } from './sessionRequest.ts';
@@ -17,7 +18,7 @@ export interface SessionCancellation {
 
 /**
  * Runs a session in a thread of its own to its end; its exit code. `worker`: as `startSessionWorker` starts it. Rejects with the signal's reason where it had to be ended
- * after a cancellation, with `limitExceeded` where it took more time or memory than it may. What it asks of the network is answered here, whoever the owner is.
+ * after a cancellation, with `limitExceeded` where it took more time or memory than it may, with the error of the thread where it died of another. What it asks of the network is answered here, whoever the owner is.
  */
 export async function runSession(
   worker: Worker,
@@ -36,7 +37,12 @@ export async function runSession(
   signal.throwIfAborted();
   if (overdue.aborted)
     throw new SyncError('limitExceeded', 'The script took longer than it may, and did not end by itself');
-  throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {
-    cause: end.error,
-  });
+  if (errorCode(end.error) === 'ERR_WORKER_OUT_OF_MEMORY')
+    throw new SyncError('limitExceeded', 'The script used more memory than a session may have', {
+      cause: end.error,
+    });
+  throw asSyncError(
+    end.error ?? new SyncError('unexpected', 'The thread of the script ended without a word'),
+    'Script',
+  );
 }
