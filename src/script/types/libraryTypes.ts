@@ -35,6 +35,7 @@ import { pathType } from './files/pathType.ts';
 import { memberCollectionType, methodViewType, propertyViewType } from './psObjectTypes.ts';
 import { setType } from './collections/setTypes.ts';
 import { stringBuilderType } from './text/stringBuilderType.ts';
+import { styleTypes } from './text/styleTypes.ts';
 import { timeZoneInfoType } from './time/timeZoneType.ts';
 import { uriType } from './web/uriType.ts';
 import { httpMessageTypes } from './web/httpMessageTypes.ts';
@@ -67,6 +68,7 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.IO.StreamWriter', streamWriterType],
   ...xmlTypes,
   ['System.Text.StringBuilder', stringBuilderType],
+  ...styleTypes,
   ['System.Text.Encoding', encodingType],
   ...derivedEncodings,
   ['System.DateTimeOffset', dateTimeOffsetType],

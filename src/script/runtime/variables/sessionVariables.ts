@@ -8,6 +8,7 @@ import { Dictionary } from '../../values/dictionary.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import type { NetObject, Value } from '../../values/value.ts';
 import { NetArray } from '../../values/netArray.ts';
+import { PSStyle } from '../../values/psStyle.ts';
 import { ComputedVariable, type ScopedItemOption, Variable } from '../../values/variable.ts';
 import { confirmImpact } from '../pipeline/commonPreferences.ts';
 import { type ActionPreference, actionPreferenceType, actionPreferenceValue } from './preference.ts';
@@ -27,6 +28,10 @@ const preferences: readonly (readonly [string, ActionPreference])[] = [
 const errorView = 'System.Management.Automation.ErrorView';
 /** The number of ConciseView. */
 const conciseView = 2n;
+
+const argumentPassing = 'System.Management.Automation.NativeArgumentPassingStyle';
+/** The number of Standard. */
+const standardPassing = 1n;
 
 /** Gives an outermost scope the variables of a new session. */
 export function setSessionVariables(engine: Engine, top: Scope): void {
@@ -71,12 +76,14 @@ export function setSessionVariables(engine: Engine, top: Scope): void {
   put('FormatEnumerationLimit', 4);
   put('NestedPromptLevel', 0);
   put('PSNativeCommandUseErrorActionPreference', false);
+  put('PSStyle', new PSStyle(), 'Constant');
   put('PSSessionApplicationName', 'wsman');
   put('Host', hostObject(engine), 'Constant', 'AllScope');
   for (const [name, preference] of preferences)
     typed(name, actionPreferenceValue(preference), actionPreferenceType);
   typed('ConfirmPreference', confirmImpact('High'), 'System.Management.Automation.ConfirmImpact');
   typed('WhatIfPreference', false, 'System.Boolean');
+  typed('PSNativeCommandArgumentPassing', new EnumValue(argumentPassing, standardPassing), argumentPassing);
   typed('ErrorView', new EnumValue(errorView, conciseView), errorView);
   top.put(new ComputedVariable('?', () => engine.ok, null));
   top.put(new ComputedVariable('ExecutionContext', () => new EngineView(engine.frame), null));

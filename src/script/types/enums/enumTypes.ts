@@ -182,6 +182,9 @@ const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   ['Microsoft.PowerShell.Commands.JsonDateKind', count('Default Local Utc Offset String')],
   ['Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind', count('Never Always AsNeeded')],
   ['Newtonsoft.Json.StringEscapeHandling', count('Default EscapeNonAscii EscapeHtml')],
+  ['System.Management.Automation.OutputRendering', count('Host PlainText Ansi')],
+  ['System.Management.Automation.ProgressView', count('Minimal Classic')],
+  ['System.Management.Automation.NativeArgumentPassingStyle', count('Legacy Standard Windows')],
   ['System.Management.Automation.ErrorView', count('NormalView CategoryView ConciseView DetailedView')],
   [
     'System.Management.Automation.WhereOperatorSelectionMode',
