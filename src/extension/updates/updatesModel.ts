@@ -25,6 +25,9 @@ export interface UpdatesOverview {
   readonly groups: readonly UpdateGroupDocument[];
 }
 
+/** What is shown anew by itself: a list, or all groups. */
+export type ShownPart = ListKey | 'groups';
+
 /** What the model reads from. */
 export interface UpdatesModelOptions {
   readonly door: ServiceDoor;
@@ -47,7 +50,7 @@ export class UpdatesModel implements Disposable {
   readonly #door: ServiceDoor;
   readonly #hierarchy: HierarchyModel;
   readonly #disposables = new DisposableList();
-  readonly #changed = this.#disposables.add(new Emitter<ListKey | undefined>());
+  readonly #changed = this.#disposables.add(new Emitter<ShownPart | undefined>());
   readonly #read = this.#disposables.add(new Emitter<UpdatesOverview>());
   readonly #declined = new Set<string>();
   /** Lists as they were last read, also while they are read anew: as many updates are asked for then. */
@@ -61,11 +64,14 @@ export class UpdatesModel implements Disposable {
     this.#door = door;
     this.#hierarchy = hierarchy;
     this.#filter = filter;
-    const gathered = this.#disposables.add(
-      new Gathering(clock, gathering, () => {
-        this.refresh();
-      }),
-    );
+    const gathered = (work: () => void): Gathering =>
+      this.#disposables.add(new Gathering(clock, gathering, work));
+    const everything = gathered(() => {
+      this.refresh();
+    });
+    const groups = gathered(() => {
+      this.#refreshGroups();
+    });
     this.#disposables.add(
       hierarchy.onDidChange(({ kind }) => {
         if (kind === 'all') this.refresh();
@@ -77,14 +83,19 @@ export class UpdatesModel implements Disposable {
       }),
     );
     this.#disposables.add(
-      changes.follow(['updates', 'groups', 'categories'], () => {
-        gathered.request();
+      changes.follow(['updates', 'categories'], () => {
+        everything.request();
+      }),
+    );
+    this.#disposables.add(
+      changes.follow(['groups'], () => {
+        groups.request();
       }),
     );
   }
 
-  /** Fires after one list, or everything, has to be shown anew. */
-  readonly onDidChange: Event<ListKey | undefined> = this.#changed.event;
+  /** Fires after one list, the groups with theirs, or everything has to be shown anew. */
+  readonly onDidChange: Event<ShownPart | undefined> = this.#changed.event;
 
   /** Fires after it has been read how much there is. */
   readonly onDidRead: Event<UpdatesOverview> = this.#read.event;
@@ -163,6 +174,13 @@ export class UpdatesModel implements Disposable {
 
   dispose(): void {
     this.#disposables.dispose();
+  }
+
+  /** The updates that are shown stay the rows that they are: somebody may be about to click one. */
+  #refreshGroups(): void {
+    for (const key of this.#lists.keys()) if (key !== 'all') this.#lists.delete(key);
+    this.#overview = undefined;
+    this.#changed.fire('groups');
   }
 
   /** A list that could not be read is read again when it is asked for again. */

@@ -56,9 +56,10 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
       }),
     );
     this.#disposables.add(
-      model.onDidChange((key) => {
+      model.onDidChange((part) => {
         this.#tellFilter();
-        this.#changed.fire(key === undefined ? undefined : this.#nodes.get(key));
+        if (part === 'groups') void this.#showGroups();
+        else this.#changed.fire(part === undefined ? undefined : this.#nodes.get(part));
       }),
     );
     this.#disposables.add(
@@ -128,6 +129,17 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
     const loaded = await this.#model.list(list);
     const nodes = loaded.updates.map((update): UpdateNode => ({ kind: 'update', list, update }));
     return loaded.next === undefined ? nodes : [...nodes, { kind: 'more', list }];
+  }
+
+  /** Their number stands in their row, which is written before the rows below are asked for. */
+  async #showGroups(): Promise<void> {
+    try {
+      this.#overview = await this.#model.overview();
+      const { total, groups } = this.#overview;
+      this.#changed.fire(total + groups.length === 0 ? undefined : this.#nodes.get('groups'));
+    } catch (error) {
+      this.#failures.failed(asSyncError(error));
+    }
   }
 
   #rowOf(node: UpdateNode): UpdateRow {

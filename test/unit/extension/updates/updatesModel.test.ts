@@ -107,19 +107,40 @@ describe('The model of the software updates', () => {
     assert.deepEqual(changes, ['all', 'all']);
   });
 
-  it('reads as much as was shown, once, when updates or groups have changed, and only then', async () => {
+  it('reads as much as was shown, once, when updates have changed, and only then', async () => {
     const { model, asked, changes, told, clock } = await setUp();
     await model.list('all');
     await model.more('all');
     changes.length = asked.length = 0;
     told.fire(['settings', 'alerts']);
     told.fire(['updates']);
-    told.fire(['groups']);
+    told.fire(['categories']);
     await clock.advance(1000);
     assert.deepEqual(changes, [undefined]);
     assert.equal(model.loaded('all')?.updates.length, 400);
     assert.equal((await model.list('all')).updates.length, 400);
     assert.deepEqual(asked, [{ limit: 400 }]);
+  });
+
+  it('reads groups and what is in them alone when groups have changed: the rows of updates stay', async () => {
+    const { model, asked, changes, told, clock, setGroups } = await setUp();
+    await model.list('all');
+    await model.list('group/g');
+    const [group] = (await model.overview()).groups;
+    assert.ok(group !== undefined);
+    changes.length = asked.length = 0;
+    setGroups([group, { ...group, _id: 'h', name: 'December' }]);
+    told.fire(['groups']);
+    told.fire(['groups']);
+    await clock.advance(1000);
+    assert.deepEqual(changes, ['groups']);
+    assert.deepEqual(
+      (await model.overview()).groups.map(({ name }) => name),
+      ['November', 'December'],
+    );
+    await model.list('all');
+    await model.list('group/g');
+    assert.deepEqual(asked, [{ group: 'November', limit: 200 }]);
   });
 
   it('starts anew with another filter, and tells when that has been read', async () => {
