@@ -1,6 +1,8 @@
 import type { LintRule } from '../lintRule.ts';
 import { avoidAssignmentToAutomaticVariable } from './avoidAssignmentToAutomaticVariable.ts';
+import { avoidJumpsOutOfScriptBlocks } from './avoidJumpsOutOfScriptBlocks.ts';
 import { avoidOverwritingBuiltInCmdlets } from './avoidOverwritingBuiltInCmdlets.ts';
+import { avoidPassingFormattedOutputOn } from './avoidPassingFormattedOutputOn.ts';
 import { avoidUsingCmdletAliases } from './avoidUsingCmdletAliases.ts';
 import { avoidUsingConvertToSecureStringWithPlainText } from './avoidUsingConvertToSecureStringWithPlainText.ts';
 import { avoidUsingEmptyCatchBlock } from './avoidUsingEmptyCatchBlock.ts';
@@ -31,6 +33,8 @@ export const allRules: readonly LintRule[] = [
   parameterArgumentValidation,
   missingMandatoryParameter,
   typeNotFound,
+  avoidJumpsOutOfScriptBlocks,
+  avoidPassingFormattedOutputOn,
   avoidAssignmentToAutomaticVariable,
   avoidOverwritingBuiltInCmdlets,
   avoidUsingCmdletAliases,

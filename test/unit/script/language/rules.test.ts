@@ -106,6 +106,28 @@ const examples: Readonly<Record<string, Example>> = {
     bad: ['try { 1 } «catch { }»'],
     good: ['try { 1 } catch { throw }', 'try { 1 } catch { <# it may be missing #> }'],
   },
+  AvoidJumpsOutOfScriptBlocks: {
+    bad: [
+      '1..3 | ForEach-Object { if ($_ -eq 2) { «break» } }',
+      'foreach ($i in 1..3) { 1..2 | % { «continue» } }',
+      '1..3 | where { «break» }',
+    ],
+    good: [
+      '1..3 | ForEach-Object { foreach ($i in 1..2) { break } }',
+      ':outer foreach ($i in 1..3) { 1..2 | ForEach-Object { break outer } }',
+      '1..3 | ForEach-Object { switch ($_) { 1 { break } } }',
+      'foreach ($i in 1..3) { & { break } }; 1..2 | ForEach-Object { function f { break } }',
+    ],
+  },
+  AvoidPassingFormattedOutputOn: {
+    bad: ['Get-Process | «Format-Table» Name | Export-Csv a.csv', 'gci | «ft» | Where-Object Name'],
+    good: [
+      'Get-Process | Format-Table | Out-String',
+      'gci | fl | oh',
+      'gci | Format-Wide',
+      'gci | ft | & $it',
+    ],
+  },
   PSAvoidUsingInvokeExpression: {
     bad: ['«Invoke-Expression» $x', '«[scriptblock]::Create($x)»'],
     good: ['& $x', '[scriptblock]$x'],
