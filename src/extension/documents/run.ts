@@ -50,7 +50,7 @@ function failureLines(error: NonNullable<RunDocument['error']>): readonly string
   return [
     `**${markdownText(error.message)}** (${formatCode(error.code)})`,
     '',
-    l10n.t('**Cause.** {0}', markdownText(error.cause)),
+    l10n.t('**Cause.** {0}', markdownText(catalogText(error.cause))),
     '',
     l10n.t('**What to do.** {0}', markdownText(catalogText(error.remedy))),
     '',
