@@ -1,9 +1,7 @@
+import { chosenRows } from '../chosenRows.ts';
 import { type HierarchyNode, isHierarchyNode } from '../hierarchy/hierarchyNode.ts';
 
 /** The nodes that a command of the hierarchy view was called for: the selected ones when the clicked one is among them. */
 export function chosenNodes(given: readonly unknown[]): readonly HierarchyNode[] {
-  const [clicked, selected] = given;
-  const several: unknown[] = Array.isArray(selected) ? selected : [];
-  if (several.includes(clicked)) return several.filter(isHierarchyNode);
-  return isHierarchyNode(clicked) ? [clicked] : [];
+  return chosenRows(given).filter(isHierarchyNode);
 }

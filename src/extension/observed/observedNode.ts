@@ -1,4 +1,5 @@
 import { isRecord } from '../../base/isRecord.ts';
+import { chosenRows } from '../chosenRows.ts';
 
 /** A node of the Observed Sites view; a site is known by the path of its logs. */
 export type ObservedNode =
@@ -19,9 +20,14 @@ export function observedFolderOf(value: unknown): string | undefined {
 }
 
 /** The folders that a command was called for: those of the selected nodes when the clicked one is among them. */
-export function chosenFolders([clicked, selected]: readonly unknown[]): readonly string[] {
-  const several: unknown[] = Array.isArray(selected) && selected.includes(clicked) ? selected : [clicked];
-  return [...new Set(several.map(observedFolderOf).filter((folder) => folder !== undefined))];
+export function chosenFolders(given: readonly unknown[]): readonly string[] {
+  return [
+    ...new Set(
+      chosenRows(given)
+        .map(observedFolderOf)
+        .filter((folder) => folder !== undefined),
+    ),
+  ];
 }
 
 /** The id of the run that a command was called for; undefined where it was called for no run. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../../base/isRecord.ts';
+import { chosenRows } from '../chosenRows.ts';
 import type { UpdateGroupDocument } from '../../domain/documents.ts';
 import type { UpdateView } from '../../service/api/updates.ts';
 
@@ -36,10 +37,7 @@ export function groupKey({ _id }: Pick<UpdateGroupDocument, '_id'>): ListKey {
 
 /** The nodes that a command of the view was called for: the selected ones when the clicked one is among them. */
 export function chosenUpdateNodes(given: readonly unknown[]): readonly UpdateNode[] {
-  const [clicked, selected] = given;
-  const several: unknown[] = Array.isArray(selected) ? selected : [];
-  const chosen = several.includes(clicked) ? several : [clicked];
-  return chosen.filter(isUpdateNode);
+  return chosenRows(given).filter(isUpdateNode);
 }
 
 /** The updates among nodes, each once. */
