@@ -25,7 +25,7 @@ export async function addToGroup({ door }: ExtensionParts, given: readonly unkno
   await service.addToGroup({ name: group.name, ids: updates.map(({ updateId }) => updateId) });
 }
 
-/** Adds dragged updates to the group that they are dropped on, or on an update of; on all groups, to a new one. Elsewhere nothing is done. */
+/** Adds dragged updates to the group that they are dropped on, or on an update of; on all groups, to a new one. Elsewhere nothing is done. A group that is gone fails as the service says it. */
 export async function dropOnGroup(
   { door }: Pick<ExtensionParts, 'door'>,
   target: UpdateNode,
@@ -35,7 +35,8 @@ export async function dropOnGroup(
   const group =
     target.kind === 'groups'
       ? await newGroup(service)
-      : (await service.groups()).find((one) => groupKey(one) === listOf(target));
+      : ((await service.groups()).find((one) => groupKey(one) === listOf(target)) ??
+        (target.kind === 'group' ? target.group : undefined));
   if (group !== undefined) await service.addToGroup({ name: group.name, ids: updateIds });
 }
 
