@@ -6,7 +6,12 @@ import { selfSignedCertificate } from '../support/selfSignedCertificate.ts';
 import { settingIsKept } from '../support/vscode/settingIsKept.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
 import { testWindow } from '../support/vscode/testWindow.ts';
-import { openSampleHierarchy, pressInNotification, runCommand } from '../support/vscode/workbench.ts';
+import {
+  notification,
+  openSampleHierarchy,
+  pressInNotification,
+  runCommand,
+} from '../support/vscode/workbench.ts';
 import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('Administration in VS Code', () => {
@@ -15,7 +20,7 @@ describe('Administration in VS Code', () => {
   const picture = (name: string): Promise<void> => takePicture(vscode.page, name);
   const row = (name: RegExp): Locator => vscode.page.getByRole('treeitem', { name }).first();
   const dialog = (): Locator => vscode.page.locator('.monaco-dialog-box');
-  const toast = (text: string): Locator => vscode.page.locator('.notification-toast', { hasText: text });
+  const toast = (text: string): Locator => notification(vscode.page, text);
 
   it('synchronizes a child site from its parent, after a question that names both', async () => {
     const { page } = vscode;

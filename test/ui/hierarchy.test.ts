@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import { findServiceFile } from '../../src/service/serviceFile.ts';
 import { testWindow } from '../support/vscode/testWindow.ts';
-import { openSampleHierarchy, runCommand } from '../support/vscode/workbench.ts';
+import { notification, openSampleHierarchy, runCommand } from '../support/vscode/workbench.ts';
 
 describe('The packaged extension in VS Code', () => {
   const vscode = testWindow();
@@ -18,12 +18,12 @@ describe('The packaged extension in VS Code', () => {
     const dialog = page.getByRole('dialog');
     assert.match(await dialog.innerText(), /Run synchronization for site CS1 now\?/);
     await dialog.getByRole('button', { name: 'Yes', exact: true }).click();
-    await page.locator('.notification-toast', { hasText: 'CS1 is synchronized' }).waitFor();
+    await notification(page, 'CS1 is synchronized').waitFor();
   });
 
   it('tells once of a service that is killed during a synchronization, which then goes on by itself', async () => {
     const { page } = vscode;
-    const toast = (text: string) => page.locator('.notification-toast', { hasText: text });
+    const toast = (text: string) => notification(page, text);
     await runCommand(page, 'Notifications: Clear All Notifications');
     const service = await findServiceFile(vscode.server.dataFolder);
     assert.ok(service !== undefined);
@@ -65,6 +65,6 @@ describe('The packaged extension in VS Code', () => {
     await box.press('Enter');
     await input.getByText(/^PEM file of the client certificate/).waitFor();
     await box.press('Enter');
-    await page.locator('.notification-toast', { hasText: 'The access of site CS1' }).waitFor();
+    await notification(page, 'The access of site CS1').waitFor();
   });
 });

@@ -6,7 +6,7 @@ import { assertGolden } from '../support/golden.ts';
 import { ScriptedUpstream } from '../support/scriptedUpstream.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
 import { testWindow } from '../support/vscode/testWindow.ts';
-import { openSampleHierarchy, runCommand } from '../support/vscode/workbench.ts';
+import { notification, openSampleHierarchy, runCommand } from '../support/vscode/workbench.ts';
 import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('wsyncmgr.log in VS Code', () => {
@@ -17,7 +17,7 @@ describe('wsyncmgr.log in VS Code', () => {
 
   const file = (): string => path.join(vscode.server.dataFolder, 'CS1', 'Logs', 'wsyncmgr.log');
   const lines = (): Locator => vscode.page.locator('.part.panel .view-line');
-  const toast = (text: string): Locator => vscode.page.locator('.notification-toast', { hasText: text });
+  const toast = (text: string): Locator => notification(vscode.page, text);
 
   /** What the panel shows, a piece of a line each: lines that are too long go on below. */
   async function shownPieces(): Promise<readonly string[]> {

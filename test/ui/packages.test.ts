@@ -7,7 +7,12 @@ import { answerQuestion } from '../support/vscode/answerQuestion.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
 import { testWindow } from '../support/vscode/testWindow.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
-import { openSampleHierarchy, pressInNotification, runCommand } from '../support/vscode/workbench.ts';
+import {
+  notification,
+  openSampleHierarchy,
+  pressInNotification,
+  runCommand,
+} from '../support/vscode/workbench.ts';
 import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('Catalog packages in VS Code', () => {
@@ -24,8 +29,7 @@ describe('Catalog packages in VS Code', () => {
   const answer = (words: string): Promise<void> => answerQuestion(vscode.page, words);
   const box = (): Locator => vscode.page.locator('.quick-input-widget .quick-input-box input');
 
-  const toast = (text: string | RegExp): Locator =>
-    vscode.page.locator('.notification-toast', { hasText: text });
+  const toast = (text: string | RegExp): Locator => notification(vscode.page, text);
 
   /** Names a file in the dialog of VS Code in the browser, once it has written its own proposal. */
   async function name(file: string, proposal: string): Promise<void> {
@@ -169,7 +173,7 @@ describe('Catalog packages in VS Code', () => {
   it('of a signer that is not known can be taken over once it is trusted, its fingerprint compared', async () => {
     const { page } = vscode;
     await look();
-    await refused().getByRole('button', { name: 'Trust Signer…' }).click();
+    await pressInNotification(page, notTrusted, 'Trust Signer…');
     await page.locator('.quick-input-widget', { hasText: 'Name for the key' }).waitFor();
     assert.equal(await box().inputValue(), 'cs1sup.sample.local');
     await picture('trustName');
@@ -187,11 +191,10 @@ describe('Catalog packages in VS Code', () => {
 
   it('are looked at before anything changes, and imported after a question', async () => {
     const { page } = vscode;
-    const found = changing();
-    await found.getByRole('button', { name: 'Show What It Found' }).click();
+    await pressInNotification(page, wouldChange, 'Show What It Found');
     await page.getByRole('tab', { name: /Preview Import into CS1/ }).waitFor();
     await picture('importLook');
-    await found.getByRole('button', { name: 'Import…' }).click();
+    await pressInNotification(page, wouldChange, 'Import…');
     const question = page.locator('.monaco-dialog-box', { hasText: 'Import first.susync into site CS1?' });
     await question.waitFor();
     await picture('importQuestion');

@@ -7,7 +7,7 @@ import { tempFolder } from '../support/tempFolder.ts';
 import { answerQuestion } from '../support/vscode/answerQuestion.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
 import { testWindow } from '../support/vscode/testWindow.ts';
-import { runCommand } from '../support/vscode/workbench.ts';
+import { notification, runCommand } from '../support/vscode/workbench.ts';
 
 /** A service that other machines may ask over TLS, in a process of its own. */
 interface ListeningService {
@@ -50,8 +50,7 @@ describe('Services on other machines in VS Code', () => {
 
   const answer = (words: string, text?: string): Promise<void> => answerQuestion(vscode.page, words, text);
   const row = (name: RegExp): Locator => vscode.page.getByRole('treeitem', { name });
-  const toast = (text: string | RegExp): Locator =>
-    vscode.page.locator('.notification-toast', { hasText: text });
+  const toast = (text: string | RegExp): Locator => notification(vscode.page, text);
 
   it('are refused with another token, in words', async () => {
     const { page } = vscode;

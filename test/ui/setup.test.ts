@@ -9,7 +9,7 @@ import { answerQuestion } from '../support/vscode/answerQuestion.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
 import { testWindow } from '../support/vscode/testWindow.ts';
 import { webviewPage } from '../support/vscode/webviewPage.ts';
-import { runCommand } from '../support/vscode/workbench.ts';
+import { notification, runCommand } from '../support/vscode/workbench.ts';
 
 describe('The set-up in VS Code', () => {
   const vscode = testWindow({
@@ -103,7 +103,7 @@ describe('The set-up in VS Code', () => {
     await answerQuestion(page, 'Configure Languages');
     const dialog = question(page, 'Retrieve the selected updates now?');
     await dialog.getByRole('button', { name: 'Synchronize' }).click();
-    await page.locator('.notification-toast', { hasText: /PS1 is synchronized: .* new/ }).waitFor();
+    await notification(page, /PS1 is synchronized: .* new/).waitFor();
   });
 
   it('ends with a schedule, and says once that the service goes on', async () => {
@@ -112,8 +112,8 @@ describe('The set-up in VS Code', () => {
     const form = webviewPage(page);
     await form.getByLabel('Enable synchronization on a schedule').check();
     await form.getByRole('button', { name: 'Save' }).click();
-    await page.locator('.notification-toast', { hasText: 'Synchronization is set up.' }).waitFor();
-    const told = page.locator('.notification-toast', { hasText: 'goes on when VS Code is closed' });
+    await notification(page, 'Synchronization is set up.').waitFor();
+    const told = notification(page, 'goes on when VS Code is closed');
     await picture('setupDone');
     await told.getByRole('button', { name: 'Keep It Running' }).click();
     await settingIsKept(vscode.server, 'softwareUpdateSync.serviceAfterClose', 'keepRunning');

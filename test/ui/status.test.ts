@@ -7,7 +7,7 @@ import { textIsKept } from '../support/vscode/keptText.ts';
 import { takePicture } from '../support/vscode/takePicture.ts';
 import { testWindow } from '../support/vscode/testWindow.ts';
 import { assertAccessible, webviewPage } from '../support/vscode/webviewPage.ts';
-import { openSampleHierarchy, reloadWindow, runCommand } from '../support/vscode/workbench.ts';
+import { notification, openSampleHierarchy, reloadWindow, runCommand } from '../support/vscode/workbench.ts';
 import { withWorkbenchService } from '../support/vscode/workbenchService.ts';
 
 describe('Synchronization status in VS Code', () => {
@@ -126,7 +126,7 @@ describe('Synchronization status in VS Code', () => {
     );
     await box.fill(path.join(vscode.folder, 'status.html'));
     await box.press('Enter');
-    await page.locator('.notification-toast', { hasText: 'The status page was saved' }).waitFor();
+    await notification(page, 'The status page was saved').waitFor();
     assert.ok(existsSync(path.join(vscode.folder, 'status.html')));
     const kept = await vscode.page.context().newPage();
     await kept.setViewportSize({ width: 1000, height: 1400 });

@@ -9,13 +9,19 @@ import type { DoorState } from './doorState.ts';
 /** Connects to the service; `never` starts none where none runs and rejects with `serviceNotRunning`. */
 export type Connect = (start: 'ifNeeded' | 'never') => Promise<ConnectedService>;
 
+/** A connection that is being made. */
+interface Opening {
+  readonly attempt: symbol;
+  readonly start: 'ifNeeded' | 'never';
+  readonly connected: Promise<ConnectedService>;
+}
+
 /** A window's one connection to the service of its data folder: opened when first needed, shared by everything in the window. */
 export class ServiceDoor implements Disposable {
   readonly #connect: Connect;
   readonly #changed = new Emitter<DoorState>();
   #state: DoorState = { kind: 'unopened' };
-  #opening:
-    { readonly start: 'ifNeeded' | 'never'; readonly connected: Promise<ConnectedService> } | undefined;
+  #opening: Opening | undefined;
   #connected: ConnectedService | undefined;
   #disposed = false;
 
@@ -85,17 +91,22 @@ export class ServiceDoor implements Disposable {
       await Promise.allSettled([looking.connected]);
       return this.#open(start);
     }
-    this.#opening ??= { start, connected: this.#connectOnce(start) };
-    return this.#opening.connected;
+    if (looking !== undefined) return looking.connected;
+    const attempt = Symbol(start);
+    const connected = this.#connectOnce(start, attempt);
+    this.#opening = { attempt, start, connected };
+    return connected;
   }
 
-  async #connectOnce(start: 'ifNeeded' | 'never'): Promise<ConnectedService> {
+  async #connectOnce(start: 'ifNeeded' | 'never', attempt: symbol): Promise<ConnectedService> {
+    const isCurrent = (): boolean => this.#opening?.attempt === attempt;
     if (start === 'ifNeeded') this.#set({ kind: 'opening' });
     try {
       const connected = await this.#connect(start);
-      if (this.#disposed) {
+      if (!isCurrent()) {
+        // Closed meanwhile: who still waits is to have what stands where the data folder is now.
         await connected.close();
-        return connected;
+        return this.#disposed ? connected : await this.#open(start);
       }
       this.#connected = connected;
       // That it is lost is how it resolves.
@@ -105,11 +116,11 @@ export class ServiceDoor implements Disposable {
     } catch (error) {
       const failure = asSyncError(error);
       // A service that simply does not run is no failure for somebody who only looked.
-      if (start === 'ifNeeded' || failure.key !== 'serviceNotRunning')
+      if (isCurrent() && (start === 'ifNeeded' || failure.key !== 'serviceNotRunning'))
         this.#set({ kind: 'failed', error: failure });
       throw failure;
     } finally {
-      this.#opening = undefined;
+      if (isCurrent()) this.#opening = undefined;
     }
   }
 

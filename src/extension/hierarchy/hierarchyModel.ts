@@ -149,17 +149,28 @@ export class HierarchyModel implements Disposable {
     this.#gathering.request();
   }
 
-  /** Reads the status anew, and the sites where they may have changed. */
+  /** Reads what may have changed anew; what could not be read is still to be read the next time. */
   async #update(): Promise<void> {
-    const touched = this.#touched;
+    const [touched, isOutdated] = [this.#touched, this.#isOutdated];
     this.#touched = new Set();
+    this.#isOutdated = false;
     const { state } = this.#door;
     if (state.kind !== 'open') return;
-    const [isOutdated, before] = [this.#isOutdated, this.#snapshot];
-    this.#isOutdated = false;
+    try {
+      await this.#readChanged(state.service, touched, isOutdated);
+    } catch (error) {
+      for (const code of touched) this.#touched.add(code);
+      this.#isOutdated ||= isOutdated;
+      throw error;
+    }
+  }
+
+  /** Reads the status anew, and the sites where they may have changed. */
+  async #readChanged(service: SyncService, touched: ReadonlySet<string>, isOutdated: boolean): Promise<void> {
+    const before = this.#snapshot;
     const [sites, status] = await Promise.all([
-      isOutdated ? state.service.sites() : before.sites,
-      state.service.status(),
+      isOutdated ? service.sites() : before.sites,
+      service.status(),
     ]);
     this.#failures.worked();
     const known = new Set(sites.map(({ siteCode }) => siteCode));

@@ -130,11 +130,22 @@ export class ObservedSites implements Disposable {
   async #read(before: ObservedSite): Promise<ObservedSite> {
     const { folder } = before;
     try {
-      const opening = this.#logs.get(folder) ?? this.#options.open(folder);
-      this.#logs.set(folder, opening);
-      return { folder, history: await (await opening).read(), error: undefined };
+      const logs = await this.#opened(folder);
+      return { folder, history: await logs.read(), error: undefined };
     } catch (error) {
       return { ...before, error: asSyncError(error, 'Extension') };
+    }
+  }
+
+  /** The logs of a folder, opened once; those that could not be opened are opened again when they are asked for again. */
+  async #opened(folder: string): Promise<Pick<ObservedLogs, 'read'>> {
+    const opening = this.#logs.get(folder) ?? this.#options.open(folder);
+    this.#logs.set(folder, opening);
+    try {
+      return await opening;
+    } catch (error) {
+      if (this.#logs.get(folder) === opening) this.#logs.delete(folder);
+      throw error;
     }
   }
 

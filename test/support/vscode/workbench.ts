@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { type Browser, chromium, errors, type Page } from 'playwright-core';
+import { type Browser, chromium, errors, type Locator, type Page } from 'playwright-core';
 import type { VscodeServer } from './startServer.ts';
 import { webviewPage } from './webviewPage.ts';
 
@@ -126,15 +126,22 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   }
 }
 
-/** Presses a button of a notification: in its toast, or in the list of notifications once the toast has gone. */
+/** A notification wherever it stands: a toast, or, while it is open, in the list of notifications, where new ones come then, too. */
+export function notification(page: Page, text: string | RegExp): Locator {
+  return page
+    .locator('.notification-toast, .notifications-center .notification-list-item', { hasText: text })
+    .first();
+}
+
+/** Presses a button of a notification: where it stands, or in the list of notifications once its toast has gone. */
 export async function pressInNotification(page: Page, text: string | RegExp, name: string): Promise<void> {
-  const buttonIn = (place: string) => page.locator(place, { hasText: text }).getByRole('button', { name });
+  const button = notification(page, text).getByRole('button', { name });
   try {
-    await buttonIn('.notification-toast').click({ timeout: keyAnswer });
+    await button.click({ timeout: keyAnswer });
   } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error;
     await runCommand(page, 'Notifications: Show Notifications');
-    await buttonIn('.notifications-center .notification-list-item').click();
+    await button.click();
   }
 }
 

@@ -112,6 +112,32 @@ describe('The door of a window', () => {
     assert.deepEqual(states, ['failed', 'opening', 'open']);
   });
 
+  it('that is closed while it opens is opened anew for who waits, where the data folder is by then', async () => {
+    const places = [connected(), connected()];
+    const arrivals: (() => void)[] = [];
+    const door = new ServiceDoor(
+      () =>
+        new Promise((resolve) => {
+          const place = places[arrivals.length];
+          arrivals.push(() => {
+            if (place !== undefined) resolve(place);
+          });
+        }),
+    );
+    const before = door.service();
+    await door.close();
+    const after = door.service();
+    arrivals[1]?.();
+    const service = await after;
+    arrivals[0]?.();
+    assert.equal(await before, service);
+    assert.deepEqual(
+      places.map((place) => place.closed()),
+      [1, 0],
+    );
+    assert.equal(door.state.kind, 'open');
+  });
+
   it('lets the connection go when it is closed, and one that comes too late, too', async () => {
     const connection = connected();
     let arrive: () => void = () => undefined;

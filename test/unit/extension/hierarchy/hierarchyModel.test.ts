@@ -137,6 +137,28 @@ describe('The model of the hierarchy', () => {
     assert.deepEqual(changes.slice(2), [{ kind: 'all' }]);
   });
 
+  it('reads the next time what it could not read', async () => {
+    let isBroken = false;
+    const sites = [siteView()];
+    const { door, told, clock, changes, model, errors } = setUp({
+      sites: () => (isBroken ? Promise.reject(new Error('Not now')) : Promise.resolve([...sites])),
+    });
+    await door.service();
+    await settle();
+    isBroken = true;
+    sites.push(siteView({ siteCode: 'PS1', parent: 'CS1', sups: [] }));
+    told.fire(['hierarchy']);
+    await clock.advance(200);
+    await settle();
+    assert.deepEqual(errors, ['Not now']);
+    isBroken = false;
+    told.fire(['status']);
+    await clock.advance(200);
+    await settle();
+    assert.deepEqual(changes.slice(1), [{ kind: 'all' }]);
+    assert.equal(model.snapshot.sites.length, 2);
+  });
+
   it('tells why the status cannot be read, and forgets everything when the connection ends', async () => {
     const { door, model, errors } = setUp({ status: () => Promise.reject(new Error('The disk is on fire')) });
     await door.service();

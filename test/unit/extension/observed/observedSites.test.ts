@@ -8,7 +8,7 @@ import { FakeClock } from '../../../support/fakeClock.ts';
 function setUp(remembered?: unknown) {
   const clock = new FakeClock();
   const memory = new Map<string, unknown>(remembered === undefined ? [] : [['observedSites', remembered]]);
-  const look = { watched: false, pace: 5000, reads: 0, fails: false, lastEntry: 1 };
+  const look = { watched: false, pace: 5000, reads: 0, opens: true, fails: false, lastEntry: 1 };
   const changes: (string | undefined)[] = [];
   const sites = new ObservedSites({
     clock,
@@ -21,8 +21,10 @@ function setUp(remembered?: unknown) {
     },
     isWatched: () => look.watched,
     pace: () => look.pace,
-    open: (folder) =>
-      Promise.resolve({
+    open: async (folder) => {
+      await Promise.resolve();
+      if (!look.opens) throw new SyncError('inputOutput', 'It cannot be opened');
+      return {
         read: () => {
           look.reads++;
           const history: ObservedHistory = {
@@ -33,7 +35,8 @@ function setUp(remembered?: unknown) {
             ? Promise.reject(new SyncError('inputOutput', 'It cannot be read'))
             : Promise.resolve(history);
         },
-      }),
+      };
+    },
   });
   sites.onDidChange((folder) => changes.push(folder));
   return { sites, clock, memory, look, changes };
@@ -52,6 +55,17 @@ describe('Observed sites', () => {
     await sites.remove('/b');
     assert.deepEqual(memory.get('observedSites'), ['/a']);
     assert.deepEqual(changes, ['/b', undefined, '/a', undefined, undefined]);
+  });
+
+  it('are opened again where that failed', async () => {
+    const { sites, look } = setUp(['/a']);
+    look.opens = false;
+    await sites.refresh('/a');
+    assert.equal(sites.site('/a')?.error?.message, 'It cannot be opened');
+    look.opens = true;
+    await sites.refresh('/a');
+    assert.equal(sites.site('/a')?.error, undefined);
+    assert.equal(look.reads, 1);
   });
 
   it('are there again after a reload, whatever was remembered', () => {
