@@ -20,8 +20,7 @@ import { HierarchyView } from './hierarchy/hierarchyView.ts';
 import { SiteDecorations } from './hierarchy/siteDecorations.ts';
 import { registerLinks } from './links/linkHandler.ts';
 import { registerLanguageModelTools } from './languageModel/languageModelTools.ts';
-import { LogLanguage } from './logs/logLanguage.ts';
-import { SiteLogs } from './logs/siteLogs.ts';
+import { registerLogs } from './logs/registerLogs.ts';
 import { registerRemote } from './remote/registerRemote.ts';
 import { registerSetup } from './setup/registerSetup.ts';
 import { followServiceAfterClose } from './presence/serviceAfterClose.ts';
@@ -70,8 +69,7 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   subscriptions.push(new SiteDecorations(hierarchy));
   subscriptions.push(keepContextKeys(parts), hierarchyView, registerRemote(parts, hierarchyView));
   subscriptions.push(registerUpdates(parts, documents), registerCompare(parts, documents));
-  const logs = new SiteLogs({ door, hierarchy, diagnostics, clock, memory: context.workspaceState });
-  subscriptions.push(logs, new LogLanguage(diagnostics));
+  subscriptions.push(registerLogs(parts));
   const alerts = registerAlerts(parts);
   subscriptions.push(alerts);
   const observed = registerObserved(parts);
@@ -111,9 +109,6 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
     diagnostics.show(true);
     return Promise.resolve();
   });
-  command(commandIds.showLog, async (...given) =>
-    (await import('./commands/showLog.ts')).showLog(parts, logs, given),
-  );
   let panels: Promise<SchedulePanels> | undefined;
   const schedulePanels = () =>
     (panels ??= import('./schedule/schedulePanels.ts').then((module) => new module.SchedulePanels(parts)));

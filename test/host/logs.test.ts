@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {
+  type CodeLens,
   commands,
   type DocumentLink,
   type DocumentSymbol,
@@ -11,6 +12,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import { isComparedVersions } from '../../src/extension/compare/comparedVersions.ts';
 import { commandIds, logLanguage } from '../../src/extension/ids.ts';
 
 const folder = (): string => process.env['SUSYNC_DATA'] ?? '';
@@ -101,5 +103,33 @@ describe('A log in the extension host', () => {
         ),
       () => `${opened.uri.path} is still ${opened.languageId}`,
     );
+  });
+
+  it('offers to compare a synchronization with the one before, in logs of the hierarchy alone', async () => {
+    // The sample publishes its next month: both synchronizations changed something.
+    await commands.executeCommand(commandIds.openSample);
+    const lensesOf = (uri: Uri): Thenable<CodeLens[]> =>
+      commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
+    const document = await workspace.openTextDocument(file());
+    const lenses = await lensesOf(document.uri);
+    const last = lenses.at(-1);
+    assert.ok(last !== undefined);
+    assert.match(document.lineAt(last.range.start.line).text, /^Wakeup /);
+    assert.equal(last.command?.command, commandIds.compareRuns);
+    const given: readonly unknown[] = last.command.arguments ?? [];
+    const [compared] = given;
+    assert.ok(isComparedVersions(compared));
+    assert.ok(compared.siteCode === 'CS1' && compared.from > 0 && compared.from < compared.to);
+    const path = `/compare/CS1-${compared.from}-${compared.to}/CS1.md`;
+    const written = await workspace.openTextDocument(Uri.from({ scheme: 'software-update-sync', path }));
+    assert.match(written.getText(), new RegExp(`^# CS1: version ${compared.from} → ${compared.to}`));
+    const copy = Uri.file(`${folder()}-wsyncmgr.log`);
+    await workspace.fs.writeFile(copy, Buffer.from(document.getText()));
+    try {
+      await workspace.openTextDocument(copy);
+      assert.deepEqual(await lensesOf(copy), []);
+    } finally {
+      await workspace.fs.delete(copy);
+    }
   });
 });

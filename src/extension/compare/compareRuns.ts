@@ -5,38 +5,45 @@ import { pickSite } from '../commands/pickSite.ts';
 import type { VirtualDocuments } from '../documents/virtualDocuments.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { siteCodesOf } from '../hierarchy/hierarchyNode.ts';
-import { subjectOf } from './comparedVersions.ts';
+import { mostRuns } from './bringingRuns.ts';
+import { type ComparedVersions, isComparedVersions, subjectOf } from './comparedVersions.ts';
 import { type VersionChoice, versionChoices } from './versionChoices.ts';
 
-/** How many runs are looked through for content versions. */
-const lookedAt = 200;
-
-/** Compare Runs…: asks which two content versions of a site, and opens what differs as a document. */
+/** Compare Runs…: opens what differs between two content versions of a site as a document; asks which, where it was called with none. */
 export async function compareRuns(
-  { door, clock }: ExtensionParts,
+  parts: ExtensionParts,
   documents: VirtualDocuments,
   given: readonly unknown[],
 ): Promise<void> {
+  const [first] = given;
+  const compared = isComparedVersions(first) ? first : await askVersions(parts, given);
+  if (compared === undefined) return;
+  const { siteCode, from, to } = compared;
+  await documents.showMarkdown('compare', subjectOf(compared), `${siteCode} version ${from} to ${to}`);
+}
+
+async function askVersions(
+  { door, clock }: ExtensionParts,
+  given: readonly unknown[],
+): Promise<ComparedVersions | undefined> {
   const service = await door.service();
   const siteCode =
     siteCodesOf(chosenNodes(given))[0] ?? (await pickSite(await service.sites(), l10n.t('Compare Runs')));
-  if (siteCode === undefined) return;
-  const { items } = await service.runs({ siteCode, limit: lookedAt });
+  if (siteCode === undefined) return undefined;
+  const { items } = await service.runs({ siteCode, limit: mostRuns });
   const choices = versionChoices(items, clock.now());
   if (choices.length < 2)
     throw new SyncError('notFound', `Site ${siteCode} has no content version yet: synchronize it first`);
   const title = l10n.t('Compare Runs of Site {0}', siteCode);
   const to = await pickedVersion(choices, title, l10n.t('The later version'));
-  if (to === undefined || to.version === 0) return;
+  if (to === undefined || to.version === 0) return undefined;
   const earlier = choices.filter(({ version }) => version < to.version);
   const from = await pickedVersion(
     earlier,
     title,
     l10n.t('The earlier version, to compare {0} with', to.version),
   );
-  if (from === undefined) return;
-  const name = `${siteCode} version ${from.version} to ${to.version}`;
-  await documents.showMarkdown('compare', subjectOf({ siteCode, from: from.version, to: to.version }), name);
+  return from === undefined ? undefined : { siteCode, from: from.version, to: to.version };
 }
 
 function pickedVersion(

@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/isRecord.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
 
 /** Which content versions of which site are compared. */
@@ -18,4 +19,14 @@ export function versionsOf(subject: string): ComparedVersions {
   if (siteCode === undefined || from === undefined || to === undefined)
     throw new SyncError('notFound', `There is no comparison ${subject}`);
   return { siteCode, from: Number(from), to: Number(to) };
+}
+
+/** Whether a value that a command was called with says what is compared. */
+export function isComparedVersions(value: unknown): value is ComparedVersions {
+  return (
+    isRecord(value) &&
+    typeof value['siteCode'] === 'string' &&
+    Number.isInteger(value['from']) &&
+    Number.isInteger(value['to'])
+  );
 }

@@ -23,9 +23,8 @@ import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { hoverMarkdown } from '../documents/explanation.ts';
 import { logLanguage } from '../ids.ts';
 import { inBackground } from '../inBackground.ts';
-import { LogDigest } from './logDigest.ts';
+import type { LogDigests } from './logDigests.ts';
 import { codesIn, isLogLine } from './logMarks.ts';
-import { pause } from './pause.ts';
 import { runDetail, runTitle } from './runTitle.ts';
 
 /** What an editor offers in a log: folding and outline of runs, links, what a code means. Long logs are read in pieces, and only what was added. */
@@ -33,9 +32,10 @@ export class LogLanguage
   implements DocumentSymbolProvider, FoldingRangeProvider, DocumentLinkProvider, HoverProvider, Disposable
 {
   readonly #disposables = new DisposableList();
-  readonly #digests = new WeakMap<TextDocument, { readonly digest: LogDigest; turn: Promise<void> }>();
+  readonly #digests: LogDigests;
 
-  constructor(diagnostics: LogOutputChannel) {
+  constructor(diagnostics: LogOutputChannel, digests: LogDigests) {
+    this.#digests = digests;
     const selector = { language: logLanguage };
     this.#disposables.add(
       languages.registerDocumentSymbolProvider(selector, this, { label: l10n.t('Synchronizations') }),
@@ -51,7 +51,7 @@ export class LogLanguage
   }
 
   async provideDocumentSymbols(document: TextDocument, token: CancellationToken): Promise<DocumentSymbol[]> {
-    const { runs } = await this.#digestOf(document, token);
+    const { runs } = await this.#digests.of(document, token);
     return runs.map((lines) => {
       const range = new Range(lines.firstLine, 0, lines.lastLine, lengthOf(document, lines.lastLine));
       const selection = new Range(lines.firstLine, 0, lines.firstLine, 0);
@@ -64,12 +64,12 @@ export class LogLanguage
     _context: unknown,
     token: CancellationToken,
   ): Promise<FoldingRange[]> {
-    const { runs } = await this.#digestOf(document, token);
+    const { runs } = await this.#digests.of(document, token);
     return runs.map(({ firstLine, lastLine }) => new FoldingRange(firstLine, lastLine));
   }
 
   async provideDocumentLinks(document: TextDocument, token: CancellationToken): Promise<DocumentLink[]> {
-    const { links } = await this.#digestOf(document, token);
+    const { links } = await this.#digests.of(document, token);
     return links.map(
       ({ line, mark }) => new DocumentLink(new Range(line, mark.start, line, mark.end), Uri.parse(mark.url)),
     );
@@ -86,17 +86,6 @@ export class LogLanguage
 
   dispose(): void {
     this.#disposables.dispose();
-  }
-
-  /** One reader of a document at a time: each goes on where the one before has ended. */
-  async #digestOf(document: TextDocument, token: CancellationToken): Promise<LogDigest> {
-    const kept = this.#digests.get(document) ?? { digest: new LogDigest(), turn: Promise.resolve() };
-    this.#digests.set(document, kept);
-    kept.turn = kept.turn.then(() =>
-      kept.digest.take(document, pause, () => token.isCancellationRequested || document.isClosed),
-    );
-    await kept.turn;
-    return kept.digest;
   }
 }
 

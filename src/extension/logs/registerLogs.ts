@@ -1,0 +1,27 @@
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { registerCommand } from '../commands/registerCommand.ts';
+import { currentDataFolder } from '../door/openDoor.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
+import { commandIds } from '../ids.ts';
+import { remotePlace } from '../remote/remotePlaces.ts';
+import { ComparisonLenses } from './comparisonLenses.ts';
+import { LogDigests } from './logDigests.ts';
+import { LogLanguage } from './logLanguage.ts';
+import { SiteLogs } from './siteLogs.ts';
+
+/** Logs: those of sites as output channels, and what an editor offers in logs of the formats of Configuration Manager. */
+export function registerLogs(parts: ExtensionParts): Disposable {
+  const { context, door, changes, diagnostics } = parts;
+  const disposables = new DisposableList();
+  const logs = disposables.add(new SiteLogs({ ...parts, memory: context.workspaceState }));
+  const digests = new LogDigests();
+  const dataFolder = () => (remotePlace(context) === undefined ? currentDataFolder() : undefined);
+  disposables.add(new LogLanguage(diagnostics, digests));
+  disposables.add(new ComparisonLenses({ door, changes, digests, dataFolder }));
+  disposables.add(
+    registerCommand(commandIds.showLog, diagnostics, async (...given) =>
+      (await import('../commands/showLog.ts')).showLog(parts, logs, given),
+    ),
+  );
+  return disposables;
+}
