@@ -1,8 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { counted } from '../../base/amounts.ts';
-import { errorCode } from '../../base/errorCode.ts';
 import type { CheckedPlace } from '../../cmdlets/checkScript.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { ExitCode } from '../exitCode.ts';
@@ -34,7 +34,7 @@ export function addCheckCommand(program: Command, context: CommandContext): void
     .action(async (given: readonly string[], options: CheckOptions) => {
       const { checkScript, settingsFrom } = await import('../../cmdlets/checkScript.ts');
       const folder = context.host.currentFolder;
-      const settings = settingsFrom(await settingsText(folder, options.settings));
+      const settings = settingsFrom(settingsText(folder, options.settings));
       const found: CheckedPlace[] = [];
       const files = (
         await Promise.all(
@@ -93,13 +93,9 @@ async function isFolder(place: string): Promise<boolean> {
   }
 }
 
-async function settingsText(folder: string, given: string | undefined): Promise<string | null> {
+function settingsText(folder: string, given: string | undefined): string | null {
   if (given !== undefined) return scriptText(path.resolve(folder, given));
-  try {
-    return await readFile(path.join(folder, settingsName), 'utf8');
-  } catch (error) {
-    // Most folders have none.
-    if (errorCode(error) !== 'ENOENT') throw noScript(path.join(folder, settingsName), error);
-    return null;
-  }
+  const file = path.join(folder, settingsName);
+  // Most folders have none.
+  return existsSync(file) ? scriptText(file) : null;
 }

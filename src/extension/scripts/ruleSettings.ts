@@ -1,5 +1,6 @@
 import { FileSystemError, RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { readScript } from './storedScript.ts';
 import { type LintSettings, readLintSettings, standardLint } from '../../script/language/lintSettings.ts';
 
 /** In the root of a workspace folder it says which rules are asked, as for PSScriptAnalyzer. */
@@ -29,18 +30,16 @@ export class RuleSettings implements Disposable {
     const file = Uri.joinPath(folder.uri, settingsName);
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, settingsName));
     const read = (): void => {
-      workspace.fs.readFile(file).then(
-        (bytes) => {
-          this.#set(key, readLintSettings(new TextDecoder().decode(bytes)));
+      readScript(file).then(
+        (script) => {
+          if (script === undefined) this.#tell(unreadable(file, 'it is too large'));
+          else this.#set(key, readLintSettings(script.text));
         },
         (error: unknown) => {
           // Most folders have none.
           const isMissing = error instanceof FileSystemError && error.code === 'FileNotFound';
           if (isMissing) this.#set(key, standardLint);
-          else
-            this.#tell(
-              `${file.toString(true)} cannot be read, so that other rules than it names are asked: ${String(error)}`,
-            );
+          else this.#tell(unreadable(file, String(error)));
         },
       );
     };
@@ -60,4 +59,8 @@ export class RuleSettings implements Disposable {
     this.#settings.set(key, settings);
     if (before !== settings) this.#changed();
   }
+}
+
+function unreadable(file: Uri, why: string): string {
+  return `${file.toString(true)} cannot be read, so that other rules than it names are asked: ${why}`;
 }

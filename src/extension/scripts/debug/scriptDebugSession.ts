@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   DebugSession,
@@ -19,6 +18,7 @@ import type { ExtensionParts } from '../../extensionParts.ts';
 import { inBackground } from '../../inBackground.ts';
 import { mayRun, runOf } from '../runScript.ts';
 import { runInSession } from '../scriptSession.ts';
+import { readScript, type StoredScript } from '../storedScript.ts';
 import type { TerminalSide } from '../scriptTerminal.ts';
 import type { Debugging } from './debugging.ts';
 import type { DebuggedRuns } from './debuggedRuns.ts';
@@ -130,7 +130,7 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
   ): void {
     this.#respond(
       response,
-      readFile(source.path ?? '', 'utf8').then((text) => ({
+      scriptAt(source.path ?? '').then(({ text }) => ({
         breakpoints: stoppingPlaces(text)
           .filter((place) => line <= place.line && place.line <= endLine)
           .map((place) => ({ line: place.line, column: place.column })),
@@ -282,7 +282,7 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
     file: string,
     asked: readonly DebugProtocol.SourceBreakpoint[],
   ): Promise<{ readonly breakpoints: readonly DebugProtocol.Breakpoint[] }> {
-    const text = await readFile(file, 'utf8');
+    const { text } = await scriptAt(file);
     const placed = placeBreakpoints(text, asked, () => ++this.#state.lastBreakpoint);
     const breakpoints = placed.flatMap((one) => (one.kind === 'placed' ? [one.breakpoint] : []));
     this.#state.breakpoints.set(file, breakpoints);
@@ -349,6 +349,13 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
     this.#isRunning = true;
     return runInSession(this.#parts, run, side);
   }
+}
+
+/** A script as it is run: with what an editor has and has not saved yet. */
+async function scriptAt(file: string): Promise<StoredScript> {
+  const script = await readScript(Uri.file(file));
+  if (script === undefined) throw new Error(l10n.t('The script is too large to be debugged.'));
+  return script;
 }
 
 function isAnswer<Kind extends DebugAnswer['kind']>(

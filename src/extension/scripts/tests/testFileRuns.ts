@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { l10n, type TestItem, TestMessage, type TestRun, type Uri, workspace } from 'vscode';
 import { answerOperation } from '../../../cmdlets/answerOperation.ts';
@@ -15,6 +14,7 @@ import { debuggedOwner, debuggedStart } from '../debug/debugging.ts';
 import { ownNotes, startOwnWorker } from '../ownRun.ts';
 import { ownSession } from '../ownSession.ts';
 import { scriptPlace } from '../scriptPlace.ts';
+import { readScript } from '../storedScript.ts';
 import { itemsByLine, leavesOf } from './testItems.ts';
 import { TestResults } from './testResults.ts';
 
@@ -49,7 +49,12 @@ export class TestFileRuns {
     for (const item of chosen ?? leavesOf(file, new Set())) run.enqueued(item);
     const owner = this.#ownerOf(run, file);
     const title = `Tests of ${uri.fsPath}`;
-    const texts = [{ name: '', text: document?.getText() ?? (await readFile(uri.fsPath, 'utf8')) }];
+    const script = await readScript(uri);
+    if (script === undefined) {
+      run.errored(file, new TestMessage(l10n.t('The file is too large.')));
+      return;
+    }
+    const texts = [{ name: '', text: script.text }];
     await withTemporaryFolder(async (temporaryFolder) => {
       const request = { ...requestOf(uri, chosen, user), temporaryFolder };
       try {
