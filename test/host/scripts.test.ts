@@ -7,9 +7,11 @@ import {
   type CompletionItem,
   CompletionList,
   type Diagnostic,
+  type InlayHint,
   languages,
   Location,
   Position,
+  Range,
   type TextDocument,
   Uri,
   workspace,
@@ -107,5 +109,19 @@ describe('A PowerShell script in the extension host', () => {
       ['common.ps1', 'using.ps1'],
     );
     for (const uri of [common, using, other]) await workspace.fs.delete(uri);
+  });
+
+  it('tells behind a schedule token what it says', async () => {
+    const text = "$token = '00012000001F2000'\n";
+    const document = await workspace.openTextDocument({ language: 'powershell', content: text });
+    const hints = await commands.executeCommand<InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      new Range(0, 0, 1, 0),
+    );
+    assert.deepEqual(
+      hints.map(({ label, position }) => [label, position.character]),
+      [['Every week on Saturday at 00:00 (local time)', text.length - 1]],
+    );
   });
 });

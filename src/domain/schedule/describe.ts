@@ -14,14 +14,14 @@ export interface RunPreview {
   readonly notes: readonly string[];
 }
 
-/** A schedule in plain words: “Every 2 weeks on Tuesday at 02:00 (Europe/Berlin)”. */
-export function describeSchedule(schedule: SyncSchedule): string {
-  const { recurrence, start, zone, blackouts = [] } = schedule;
+/** A schedule in plain words: “Every 2 weeks on Tuesday at 02:00 (Europe/Berlin)”; `clock` says by whose clock, where that is not its zone's name. */
+export function describeSchedule(schedule: SyncSchedule, clock = schedule.zone): string {
+  const { recurrence, start, blackouts = [] } = schedule;
   const [day = start, time = ''] = start.split('T');
   const base = describeRecurrence(recurrence, { day, time });
   const windows = blackouts.map(describeBlackout);
   const except = windows.length === 0 ? '' : `, except ${windows.join('; ')}`;
-  return `${base} (${zone})${except}`;
+  return `${base} (${clock})${except}`;
 }
 
 /** A blackout window in plain words and as `parseBlackout` reads it: `Mon-Fri 08:00-18:00`, `daily 22:00-06:00`. */

@@ -8,6 +8,7 @@ import { OutlineProvider } from './outlineProvider.ts';
 import { PlacesProvider } from './placesProvider.ts';
 import { ProposalsProvider } from './proposalsProvider.ts';
 import { RenamingProvider } from './renamingProvider.ts';
+import { ScheduleHintsProvider } from './scheduleHintsProvider.ts';
 import { SemanticTokensProvider } from './semanticTokensProvider.ts';
 import { WorkspaceScripts } from './workspaceScripts.ts';
 import { WorkspaceSymbolsProvider } from './workspaceSymbolsProvider.ts';
@@ -46,6 +47,7 @@ export function startLanguageFeatures(
   const values = new DebugValuesProvider(models);
   disposables.add(languages.registerEvaluatableExpressionProvider(selector, values));
   disposables.add(languages.registerInlineValuesProvider(selector, values));
+  disposables.add(languages.registerInlayHintsProvider(selector, new ScheduleHintsProvider(models)));
   disposables.add(languages.registerDocumentFormattingEditProvider(selector, formatting));
   disposables.add(languages.registerDocumentRangeFormattingEditProvider(selector, formatting));
   disposables.add(
