@@ -37,6 +37,7 @@ import { registerProducts } from './products/registerProducts.ts';
 import { registerSites } from './sites/registerSites.ts';
 import { registerScripts } from './scripts/registerScripts.ts';
 import type { SchedulePanels } from './schedule/schedulePanels.ts';
+import { registerTerminalLinks } from './terminalLinks/registerTerminalLinks.ts';
 import { registerObserved } from './observed/registerObserved.ts';
 import { registerStatus } from './status/registerStatus.ts';
 
@@ -68,6 +69,7 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   const hierarchyView = new HierarchyView(door, hierarchy, clock);
   subscriptions.push(new SiteDecorations(hierarchy));
   subscriptions.push(keepContextKeys(parts), hierarchyView, registerRemote(parts, hierarchyView));
+  subscriptions.push(registerTerminalLinks(parts, hierarchyView));
   subscriptions.push(registerUpdates(parts, documents), registerCompare(parts, documents));
   subscriptions.push(registerLogs(parts));
   const alerts = registerAlerts(parts);

@@ -97,6 +97,11 @@ export class HierarchyView implements TreeDataProvider<HierarchyNode>, Disposabl
     return item;
   }
 
+  /** Brings a site to the front, and selects it. */
+  reveal(siteCode: string): Thenable<void> {
+    return this.view.reveal(this.#keep({ kind: 'site', siteCode }), { focus: true });
+  }
+
   dispose(): void {
     this.#disposables.dispose();
   }

@@ -13,17 +13,19 @@ interface FoundItem extends QuickPickItem {
   readonly id: string;
 }
 
-/** Find Update…: looks through the whole site database while somebody types, and opens what is chosen. */
-export async function findUpdate({ door, clock }: ExtensionParts): Promise<void> {
-  const chosen = await chosenItem(new UpdateFinder(await door.service(), clock));
+/** Find Update…: looks through the whole site database while somebody types, beginning with a text where one is given, and opens what is chosen. */
+export async function findUpdate({ door, clock }: ExtensionParts, given: unknown): Promise<void> {
+  const text = typeof given === 'string' ? given : '';
+  const chosen = await chosenItem(new UpdateFinder(await door.service(), clock), text);
   if (chosen !== undefined) await commands.executeCommand(chosen.command, chosen.id);
 }
 
-function chosenItem(finder: UpdateFinder): Promise<FoundItem | undefined> {
+function chosenItem(finder: UpdateFinder, begin: string): Promise<FoundItem | undefined> {
   const pick = window.createQuickPick<FoundItem>();
   pick.title = l10n.t('Find Update');
   pick.placeholder = l10n.t('Words of the title, a KB number or an update id');
   pick.matchOnDetail = true;
+  pick.value = begin;
   const listeners: Disposable[] = [];
   return new Promise<FoundItem | undefined>((resolve, reject) => {
     const look = async (text: string): Promise<void> => {
@@ -50,7 +52,7 @@ function chosenItem(finder: UpdateFinder): Promise<FoundItem | undefined> {
       }),
     );
     pick.show();
-    lookAndTell('');
+    lookAndTell(begin);
   }).finally(() => {
     finder.cancel();
     for (const listener of listeners) listener.dispose();

@@ -4,16 +4,20 @@ import type { ExtensionParts } from '../extensionParts.ts';
 import { commandIds } from '../ids.ts';
 import { updateDocumentName } from './updateDocumentName.ts';
 import { updateIdsIn } from './updateIdsIn.ts';
+import { updateOfArticle } from './updateOfArticle.ts';
 import { chosenUpdateNodes, updatesAmong } from './updateNode.ts';
 
-/** Opens the document of an update, given as a node or by id; from the palette, of the one that is found. */
+/**
+ * Opens the document of an update, given as a node, by id, or by its article where it is the only one of it; from the palette, and where an article has several or
+ * none, of the one that is found.
+ */
 export async function openUpdates(
   { door }: ExtensionParts,
   documents: VirtualDocuments,
   given: readonly unknown[],
 ): Promise<void> {
   const update = await named(door, given);
-  if (update === undefined) await commands.executeCommand(commandIds.findUpdate);
+  if (update === undefined) await commands.executeCommand(commandIds.findUpdate, articleIn(given));
   else await documents.showMarkdown('update', update.updateId, updateDocumentName(update));
 }
 
@@ -35,6 +39,15 @@ async function named(
   const [first] = given;
   const [node] = updatesAmong(chosenUpdateNodes([first]));
   if (node !== undefined) return node;
-  const [id] = typeof first === 'string' ? updateIdsIn(first) : [];
-  return id === undefined ? undefined : (await door.service()).update({ id });
+  const service = await door.service();
+  const article = articleIn(given);
+  const [id] =
+    article === undefined
+      ? updateIdsIn(typeof first === 'string' ? first : '')
+      : [await updateOfArticle(service, article)];
+  return id === undefined ? undefined : service.update({ id });
+}
+
+function articleIn([first]: readonly unknown[]): string | undefined {
+  return typeof first === 'string' && /^KB\d{6,8}$/.test(first) ? first : undefined;
 }

@@ -40,7 +40,7 @@ export function registerUpdates(parts: ExtensionParts, documents: VirtualDocumen
   command(commandIds.openUpdateXml, async (...given) =>
     (await import('./openUpdate.ts')).openUpdateXml(parts, documents, given),
   );
-  command(commandIds.findUpdate, async () => (await import('./findUpdate.ts')).findUpdate(parts));
+  command(commandIds.findUpdate, async (text) => (await import('./findUpdate.ts')).findUpdate(parts, text));
   command(commandIds.importUpdate, async (id) => (await import('./importUpdate.ts')).importUpdate(parts, id));
   const filtering = () => import('./filterUpdates.ts');
   command(commandIds.filterUpdates, async () => (await filtering()).filterUpdates(parts, model));
