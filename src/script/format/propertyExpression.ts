@@ -1,3 +1,4 @@
+import { CustomObject } from '../values/customObject.ts';
 import { ScriptError } from '../values/errorRecord.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import { nothing, type Value } from '../values/value.ts';
@@ -5,7 +6,12 @@ import type { ObjectReader } from './objectReader.ts';
 
 /** What is shown of an object: a property by its name or a pattern of names, a script block, or what a view computes. */
 export type PropertyExpression =
-  | { readonly kind: 'name'; readonly name: string }
+  | {
+      readonly kind: 'name';
+      readonly name: string;
+      /** Whether an object has it: of others a Count or Length is 1. */
+      readonly resolved?: true;
+    }
   | { readonly kind: 'script'; readonly block: ScriptBlock }
   | { readonly kind: 'computed'; readonly get: (value: Value, reader: ObjectReader) => Value };
 
@@ -39,12 +45,12 @@ export function resolveExpression(
   if (expression.kind !== 'name') return [expression];
   if (!isPattern(expression.name)) {
     const name = reader.propertyName(value, expression.name);
-    return name === undefined ? [] : [{ kind: 'name', name }];
+    return name === undefined ? [] : [{ kind: 'name', name, resolved: true }];
   }
   const matches = reader.pattern(expression.name);
   return reader
     .propertyNames(value)
-    .flatMap((name) => (matches(name) ? [{ kind: 'name' as const, name }] : []));
+    .flatMap((name) => (matches(name) ? [{ kind: 'name' as const, name, resolved: true as const }] : []));
 }
 
 /** The value of a resolved expression on an object. Errors of the script are caught: they belong to the cell. */
@@ -65,11 +71,17 @@ export function evaluateExpression(
 
 function valueOf(expression: PropertyExpression, value: Value, reader: ObjectReader): Value | undefined {
   switch (expression.kind) {
-    case 'name':
-      return reader.property(value, expression.name);
+    case 'name': {
+      const found = reader.property(value, expression.name);
+      return found === undefined && expression.resolved === true ? countOfOne(value, expression.name) : found;
+    }
     case 'script':
       return reader.evaluate(expression.block, value);
     case 'computed':
       return expression.get(value, reader);
   }
+}
+
+function countOfOne(value: Value, name: string): Value | undefined {
+  return value instanceof CustomObject && /^(?:count|length)$/i.test(name) ? 1 : undefined;
 }

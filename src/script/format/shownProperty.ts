@@ -24,7 +24,7 @@ export function shownProperties(
 ): ShownProperty[] {
   if (wanted.length > 0) return wanted.flatMap((property) => resolved(property, value, reader));
   const defaults = reader.defaultProperties(value);
-  return (defaults ?? reader.shownNames(value)).map((name) => plain({ kind: 'name', name }));
+  return (defaults ?? reader.shownNames(value)).map((name) => plain({ kind: 'name', name, resolved: true }));
 }
 
 /** The one property that Format-Wide shows: that asked for, else what names the object, else its first. */

@@ -60,7 +60,8 @@ function countOf(value: Value | undefined, context: NetContext): number {
 
 function where(items: readonly Value[], args: readonly Value[], context: NetContext): Value {
   const [condition, modeArgument, countArgument] = args;
-  if (!(condition instanceof ScriptBlock) || args.length > 3) throw noOverload('Where', args.length);
+  if (!(condition instanceof ScriptBlock) || args.length > 3)
+    throw noOverload('.Where({ expression } [, mode [, numberToReturn]])', args.length);
   const mode = modeOf(modeArgument, context);
   const count = countOf(countArgument, context);
   const test = (item: Value) => {
@@ -114,7 +115,7 @@ function forEach(
   call: MethodCall,
 ): Value {
   const [what, ...rest] = args;
-  if (what === undefined) throw noOverload('ForEach', 0);
+  if (what === undefined) throw noOverload('.ForEach(expression [, arguments...])', 0);
   const found: Value[] = [];
   for (const item of items) {
     context.checkpoint();

@@ -9,7 +9,7 @@ import type { NetContext } from '../types/netType.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
 import { Char, Decimal, Double, Single } from '../values/number.ts';
-import { isNull, nothing, type Value } from '../values/value.ts';
+import { isNull, type Value } from '../values/value.ts';
 import { arithmetic } from './arithmetic.ts';
 import { bitwiseNot } from './bitwise.ts';
 import { join } from './joining.ts';
@@ -27,7 +27,7 @@ export function unary(operator: UnaryOperator, value: Value, context: NetContext
     case '-':
       return negate(value, context);
     case ',':
-      return new NetArray([value === nothing ? null : value]);
+      return new NetArray([value]);
     case 'join':
       return join(value, '', context);
     case 'split':

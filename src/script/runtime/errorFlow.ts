@@ -30,7 +30,7 @@ export function raise(error: unknown): never {
  */
 export function failStatement(error: unknown, frame: Frame, at: Extent): void {
   if (isFlow(error)) throw error;
-  const caught = caughtError(error, frame, at);
+  const caught = notedError(error, frame, at);
   const { engine } = frame;
   if (engine.propagates || caught.strength === 'stopping' || caught.endsCommand) throw caught;
   switch (preferenceIn(frame.scope, 'erroractionpreference', 'Continue')) {
@@ -58,6 +58,14 @@ export function unasked({ exception: { message } }: ErrorRecord): ScriptError {
     'NotImplemented',
     { type: 'System.Management.Automation.Host.HostException' },
   );
+}
+
+/** As caughtError, for an error of a statement: -ErrorVariable of what the statement is of gets it, too. */
+export function notedError(error: unknown, frame: Frame, at: Extent): ScriptError {
+  const caught = caughtError(error, frame, at);
+  // What a function threw by itself its -ErrorVariable has already.
+  if (!caught.endsCommand) frame.streams.note?.('error', caught.record);
+  return caught;
 }
 
 /** An error with its place and its call stack, recorded in `$Error`. A fault of this program is thrown on. */

@@ -154,6 +154,8 @@ export interface BlockCode {
   readonly modules: readonly string[];
   /** Whether `+=` and its like see the variables of its own scope alone, as PowerShell has it where nothing changes them by name. */
   hasOwnVariables(): boolean;
+  /** Whether it names `$input`. */
+  readsInput(): boolean;
   /** What the binder knows of it; made once, in the frame of its first call. */
   metadata(frame: Frame, name: string): CommandMetadata;
 }

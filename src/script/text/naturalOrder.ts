@@ -14,7 +14,8 @@ export function compareNatural(left: Value, right: Value, context: NetContext): 
     return compareByCulture(left, right, false, context.culture);
   }
   const [a, b] = [scalarOf(left), scalarOf(right)];
-  if (a !== undefined && b !== undefined && typeof a === typeof b) return a < b ? -1 : a > b ? 1 : 0;
+  if (a !== undefined && b !== undefined && typeof a === typeof b)
+    return a < b ? -1 : a > b ? 1 : Number(isNaNumber(b)) - Number(isNaNumber(a));
   if (left instanceof Decimal && right instanceof Decimal) {
     return signOf(left.mantissa * 10n ** BigInt(right.scale) - right.mantissa * 10n ** BigInt(left.scale));
   }
@@ -27,6 +28,11 @@ export function compareNatural(left: Value, right: Value, context: NetContext): 
   throw new NetThrow(
     new NetException('System.InvalidOperationException', 'Failed to compare two elements in the array.'),
   );
+}
+
+/** What is no number comes before all numbers. */
+function isNaNumber(value: number | bigint): boolean {
+  return typeof value === 'number' && Number.isNaN(value);
 }
 
 function scalarOf(value: Value): number | bigint | undefined {

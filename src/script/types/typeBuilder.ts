@@ -45,6 +45,10 @@ export class TypeBuilder<Self> {
     this.#arguments = new Map(options.typeArguments ?? []);
   }
 
+  get fullName(): string {
+    return this.#fullName;
+  }
+
   /** `int Length`; without a setter it is read-only. */
   property(
     declaration: string,

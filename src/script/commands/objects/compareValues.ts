@@ -3,6 +3,7 @@ import { compareText } from '../../text/compareText.ts';
 import { cultureText } from '../../text/cultureText.ts';
 import type { NetContext } from '../../types/netType.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
+import { Double, Single } from '../../values/number.ts';
 import { isNull, type Value } from '../../values/value.ts';
 
 /** How values are compared. */
@@ -10,6 +11,10 @@ export interface ComparisonOptions {
   readonly caseSensitive: boolean;
   /** Name of a culture; the current one where it is empty. */
   readonly culture?: string;
+}
+
+function isNaNumber(value: Value): boolean {
+  return (value instanceof Double || value instanceof Single) && Number.isNaN(value.value);
 }
 
 /**
@@ -28,7 +33,8 @@ export function compareValues(
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right, textual);
   try {
     const result = order(left, right, caseSensitive, context);
-    if (!Number.isNaN(result)) return result;
+    // What is no number comes before all numbers, and is equal to itself.
+    return Number.isNaN(result) ? Number(isNaNumber(right)) - Number(isNaNumber(left)) : result;
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
   }

@@ -30,15 +30,14 @@ export const groupObject = cmdlet({
     return {
       begin() {
         if (runtime.flag('AsString') && !runtime.flag('AsHashTable'))
-          runtime.throwTerminating(
-            commandError(
-              'ArgumentException',
-              'The command cannot be run because the AsString parameter requires that you specify the AsHashtable parameter.',
-              'InvalidArgument',
-            ),
-          );
+          refuse('the AsString parameter requires that you specify the AsHashtable parameter', runtime);
       },
       process() {
+        if (runtime.flag('AsHashTable') && !runtime.flag('AsString') && expressions.length > 1)
+          refuse(
+            'using the AsHashTable parameter with more than one property requires adding the AsString parameter',
+            runtime,
+          );
         const object = runtime.value('InputObject') ?? null;
         if (isNull(object)) return;
         runspace.allow('items', 1);
@@ -49,12 +48,17 @@ export const groupObject = cmdlet({
       end() {
         reportFailures(objects, runtime);
         const groups = grouped(objects, runtime);
-        if (runtime.flag('AsHashTable')) writeTable(groups, runtime);
+        if (groups.length > 0 && runtime.flag('AsHashTable')) writeTable(groups, runtime);
         else for (const group of groups) runtime.write(group);
       },
     };
   },
 });
+
+function refuse(why: string, runtime: CommandRuntime): never {
+  const message = `The command cannot be run because ${why}.`;
+  return runtime.throwTerminating(commandError('ArgumentException', message, 'InvalidArgument'));
+}
 
 function grouped(objects: readonly Keyed[], runtime: CommandRuntime): readonly GroupInfo[] {
   const { runspace } = runtime;

@@ -60,7 +60,10 @@ function extreme(value: Value, known: Value, sign: number, session: Runspace): V
   if (isNull(known)) return value;
   const one = asNumber(known, session);
   const other = asNumber(value, session);
-  if (one !== undefined && other !== undefined) return (one - other) * sign > 0 ? known : value;
+  if (one !== undefined && other !== undefined)
+    return compareValues(new Double(one), new Double(other), { caseSensitive: true }, session) * sign > 0
+      ? known
+      : value;
   const sameType =
     one === undefined && other === undefined && session.types.of(known) === session.types.of(value);
   const order = sameType

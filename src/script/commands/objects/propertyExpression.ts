@@ -1,9 +1,9 @@
+import { hashtableObject } from '../../members/hashtableObject.ts';
 import { ownMember } from '../../members/getMember.ts';
 import { propertiesOf } from '../../members/propertiesOf.ts';
-import { collapse } from '../../members/propertyInfo.ts';
+import { collapse, type PropertyInfo } from '../../members/propertyInfo.ts';
 import type { Runspace } from '../../runtime/runspace.ts';
 import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
-import { Dictionary } from '../../values/dictionary.ts';
 import { type ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { wrapArray } from '../../values/wrappedArray.ts';
 import { PSMethod } from '../../values/psMethod.ts';
@@ -45,27 +45,24 @@ export function resolveProperty(
   if (expression.kind === 'script')
     return [{ name: expression.block.text, ...computed(expression.block, object, session), exists: true }];
   const { name } = expression;
+  const entries = hashtableObject(object, session);
+  let found = entries === undefined ? [] : namedProperties(name, entries, session);
+  // A Hashtable has the properties of its type where no key is meant.
+  if (found.length === 0) found = namedProperties(name, object, session);
+  if (found.length === 0 && !hasWildcards(name)) return [{ name, value: null, exists: false }];
+  return found.map((property) => ({ name: property.name, ...readOrNull(property.get), exists: true }));
+}
+
+/** The properties of an object with a name, which may have wildcards. */
+function namedProperties(name: string, object: Value, session: Runspace): readonly PropertyInfo[] {
+  const all = propertiesOf(object, session);
   if (hasWildcards(name)) {
     const matches = wildcardPattern(name);
-    return propertiesOf(object, session)
-      .filter((property) => matches(property.name))
-      .map((property) => ({ name: property.name, ...readOrNull(property.get), exists: true }));
-  }
-  if (object instanceof Dictionary) {
-    const value = propertyValue(object, name, session);
-    const lower = name.toLowerCase();
-    const [key = name] = [...object.keys()].filter(
-      (known) => typeof known === 'string' && known.toLowerCase() === lower,
-    );
-    return [{ name: session.text(key), value: unwrapNothing(value ?? null), exists: value !== undefined }];
+    return all.filter((property) => matches(property.name));
   }
   const key = name.toLowerCase();
-  const property = propertiesOf(object, session).find((one) => one.name.toLowerCase() === key);
-  return [
-    property === undefined
-      ? { name, value: null, exists: false }
-      : { name: property.name, ...readOrNull(property.get), exists: true },
-  ];
+  const property = all.find((one) => one.name.toLowerCase() === key);
+  return property === undefined ? [] : [property];
 }
 
 /** What reading gave; null with the reason where it failed. */

@@ -1,4 +1,4 @@
-import type { Value } from '../../values/value.ts';
+import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { rangeFrom } from '../parameterChecks.ts';
@@ -38,7 +38,8 @@ export const selectObject = cmdlet({
       : null;
     const put = (object: Value): void => {
       for (const made of selection.of(object))
-        if (unique === null || unique.add(made, runtime.runspace)) runtime.write(made);
+        if (unique === null) runtime.write(made);
+        else if (!isNull(made)) unique.add(made, runtime.runspace);
     };
     return {
       begin() {
@@ -52,6 +53,8 @@ export const selectObject = cmdlet({
       },
       end() {
         for (const object of window.end()) put(object);
+        // Which objects are unique is told once all are known.
+        for (const object of unique?.all ?? []) runtime.write(object);
       },
     };
   },

@@ -41,12 +41,13 @@ export function reportFailures(objects: readonly Keyed[], runtime: CommandRuntim
 export function directions(expressions: readonly GivenExpression[], descending: boolean): readonly boolean[] {
   if (expressions.length === 0) return [descending];
   return expressions.map((given) => {
+    if (given.ascending !== null && toBoolean(given.ascending)) return false;
     if (given.descending !== null) return toBoolean(given.descending);
-    return given.ascending === null ? descending : !toBoolean(given.ascending);
+    return given.ascending === null ? descending : true;
   });
 }
 
-/** Order of two objects by their keys. One that lacks a property comes after those that have it. */
+/** Order of two objects by their keys. One that lacks a property comes after those that have it, whatever the direction. */
 export function compareKeyed(
   left: Keyed,
   right: Keyed,
@@ -58,10 +59,11 @@ export function compareKeyed(
     const one = left.keys[index];
     const other = right.keys[index];
     if (one === undefined || other === undefined) continue;
-    const result =
-      one.exists && other.exists
-        ? compareValues(one.value, other.value, options, session)
-        : Number(!one.exists) - Number(!other.exists);
+    if (!one.exists || !other.exists) {
+      if (one.exists !== other.exists) return one.exists ? -1 : 1;
+      continue;
+    }
+    const result = compareValues(one.value, other.value, options, session);
     if (result !== 0) return downwards[index] === true ? -result : result;
   }
   return 0;

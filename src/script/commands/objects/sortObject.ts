@@ -1,3 +1,4 @@
+import { introSort } from '../../values/introSort.ts';
 import { isNull } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { rangeFrom } from '../parameterChecks.ts';
@@ -7,7 +8,7 @@ import { compareKeyed, directions, keyed, reportFailures, type Keyed } from './s
 const common = '[-Descending] [-Unique]';
 const rest = '[-InputObject <psobject>] [-Culture <string>] [-CaseSensitive]';
 
-/** Sort-Object: by the objects or by properties of them; equal ones keep their order. */
+/** Sort-Object: by the objects or by properties of them; equal ones keep their order where -Stable, -Top or -Bottom is given. */
 export const sortObject = cmdlet({
   name: 'Sort-Object',
   className: 'SortObjectCommand',
@@ -48,10 +49,12 @@ export const sortObject = cmdlet({
         const compare = (left: Keyed, right: Keyed) =>
           compareKeyed(left, right, downwards, options, runspace);
         let compared = 0;
-        objects.sort((left, right) => {
+        const ordered = (left: Keyed, right: Keyed) => {
           if ((++compared & 0xfff) === 0) runspace.checkpoint();
           return compare(left, right);
-        });
+        };
+        if (runtime.flag('Stable') || runtime.has('Top') || runtime.has('Bottom')) objects.sort(ordered);
+        else introSort(objects, ordered);
         let sorted: readonly Keyed[] = objects;
         if (runtime.flag('Unique'))
           sorted = objects.filter((object, index) => {

@@ -3,7 +3,7 @@ import { CustomObject } from '../../values/customObject.ts';
 import type { Value } from '../../values/value.ts';
 import { compareValues, type ComparisonOptions } from './compareValues.ts';
 
-/** Keeps the objects that were let through, to tell those that come again: by value, those made of properties by each of them. */
+/** Keeps the first objects of their kind: by value, those made of properties by each of them. */
 export class UniqueObjects {
   readonly #seen: Value[] = [];
   readonly #options: ComparisonOptions;
@@ -15,12 +15,16 @@ export class UniqueObjects {
     this.#byProperties = byProperties;
   }
 
-  /** Whether an object is the first of its kind. */
-  add(object: Value, context: NetContext): boolean {
-    for (const other of this.#seen) if (this.#same(object, other, context)) return false;
+  /** The first ones of their kind, in the order in which they came. */
+  get all(): readonly Value[] {
+    return this.#seen;
+  }
+
+  /** Takes an object, unless one of its kind is there. */
+  add(object: Value, context: NetContext): void {
+    for (const other of this.#seen) if (this.#same(object, other, context)) return;
     context.allow('items', 1);
     this.#seen.push(object);
-    return true;
   }
 
   #same(left: Value, right: Value, context: NetContext): boolean {

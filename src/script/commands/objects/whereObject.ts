@@ -21,15 +21,16 @@ export const whereObject = cmdlet({
   notEmpty: ['Property'],
   aliases: ['?', 'where'],
   syntax: {
-    EqualSet: `${comparison} [-InputObject <psobject>] [-EQ]`,
     ScriptBlockSet: '[-FilterScript] <scriptblock> [-InputObject <psobject>]',
+    EqualSet: `${comparison} [-InputObject <psobject>] [-EQ]`,
     ...Object.fromEntries(
       whereOperators
         .filter(({ name }) => name !== 'EQ' && name !== 'Not')
-        .map(({ name }) => [`${name}Set`, `${comparison} [-InputObject <psobject>] -${name}`]),
+        .map(({ name, set }) => [set, `${comparison} [-InputObject <psobject>] -${name}`]),
     ),
     NotSet: '[-Property] <string> [-InputObject <psobject>] -Not',
   },
+  defaultSet: 'EqualSet',
   parameters: {
     InputObject: { pipeline: 'value' },
     ...Object.fromEntries(

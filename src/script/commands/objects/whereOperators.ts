@@ -7,6 +7,8 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 /** An operator of Where-Object: the switch that names it, and what it compares with. */
 export interface WhereOperator {
   readonly name: string;
+  /** Name of its parameter set. */
+  readonly set: string;
   readonly aliases?: readonly string[];
   readonly operator: BinaryOperator | 'not';
   readonly caseSensitive: boolean;
@@ -14,32 +16,45 @@ export interface WhereOperator {
   readonly label: string;
 }
 
-const both: readonly (readonly [string, BinaryOperator])[] = [
-  ['EQ', 'eq'],
-  ['NE', 'ne'],
-  ['GT', 'gt'],
-  ['LT', 'lt'],
-  ['GE', 'ge'],
-  ['LE', 'le'],
-  ['Like', 'like'],
-  ['NotLike', 'notlike'],
-  ['Match', 'match'],
-  ['NotMatch', 'notmatch'],
-  ['Contains', 'contains'],
-  ['NotContains', 'notcontains'],
-  ['In', 'in'],
-  ['NotIn', 'notin'],
+const both: readonly (readonly [string, string, BinaryOperator])[] = [
+  ['EQ', 'Equal', 'eq'],
+  ['NE', 'NotEqual', 'ne'],
+  ['GT', 'GreaterThan', 'gt'],
+  ['LT', 'LessThan', 'lt'],
+  ['GE', 'GreaterOrEqual', 'ge'],
+  ['LE', 'LessOrEqual', 'le'],
+  ['Like', 'Like', 'like'],
+  ['NotLike', 'NotLike', 'notlike'],
+  ['Match', 'Match', 'match'],
+  ['NotMatch', 'NotMatch', 'notmatch'],
+  ['Contains', 'Contains', 'contains'],
+  ['NotContains', 'NotContains', 'notcontains'],
+  ['In', 'In', 'in'],
+  ['NotIn', 'NotIn', 'notin'],
 ];
 
 /** All of them, each with its case-sensitive form. */
 export const whereOperators: readonly WhereOperator[] = [
-  ...both.flatMap(([name, operator]): WhereOperator[] => [
-    { name, aliases: [`I${name}`], operator, caseSensitive: false, label: `I${name.toLowerCase()}` },
-    { name: `C${name}`, operator, caseSensitive: true, label: `C${name.toLowerCase()}` },
+  ...both.flatMap(([name, set, operator]): WhereOperator[] => [
+    {
+      name,
+      set: `${set}Set`,
+      aliases: [`I${name}`],
+      operator,
+      caseSensitive: false,
+      label: `I${name.toLowerCase()}`,
+    },
+    {
+      name: `C${name}`,
+      set: `CaseSensitive${set}Set`,
+      operator,
+      caseSensitive: true,
+      label: `C${name.toLowerCase()}`,
+    },
   ]),
-  { name: 'Is', operator: 'is', caseSensitive: false, label: 'is' },
-  { name: 'IsNot', operator: 'isnot', caseSensitive: false, label: 'isnot' },
-  { name: 'Not', operator: 'not', caseSensitive: false, label: 'not' },
+  { name: 'Is', set: 'IsSet', operator: 'is', caseSensitive: false, label: 'is' },
+  { name: 'IsNot', set: 'IsNotSet', operator: 'isnot', caseSensitive: false, label: 'isnot' },
+  { name: 'Not', set: 'NotSet', operator: 'not', caseSensitive: false, label: 'not' },
 ];
 
 /** Compares the property of an object with the value given. A type may be named as a text, brackets or not. */

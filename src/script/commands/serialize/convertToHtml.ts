@@ -1,3 +1,4 @@
+import { hashtableObject } from '../../members/hashtableObject.ts';
 import { formatProperty } from '../../format/formatParameters.ts';
 import { htmlEnd, htmlHeader, htmlList, htmlRow, htmlStart, type HtmlPage } from '../../serialize/toHtml.ts';
 import { isNull, type Value } from '../../values/value.ts';
@@ -58,7 +59,8 @@ export const convertToHtml = cmdlet({
         writeAll(htmlStart(page));
       },
       process() {
-        const value = runtime.value('InputObject') ?? null;
+        const given = runtime.value('InputObject') ?? null;
+        const value = hashtableObject(given, runtime.runspace) ?? given;
         if (columns === null || isNull(value)) return;
         const isList = runtime.string('As')?.toLowerCase() === 'list';
         const shown = columns.columns(value);

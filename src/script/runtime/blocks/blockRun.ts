@@ -7,7 +7,7 @@ import { DelegateBlock } from '../../values/delegateBlock.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
 import type { ScriptBlock } from '../../values/scriptBlock.ts';
-import type { Value } from '../../values/value.ts';
+import { isNull, type Value } from '../../values/value.ts';
 import { CompiledBlock } from '../compile/compiledBlock.ts';
 import { ExitThrow, JumpThrow } from '../completion.ts';
 import type { CommandCall, Frame, ParameterCode, SessionState } from '../execution.ts';
@@ -17,7 +17,7 @@ import { runPart } from './runPart.ts';
 import type { BlockRun } from '../runspace.ts';
 import { Scope } from '../variables/scope.ts';
 import { ScriptProcessor } from '../pipeline/scriptProcessor.ts';
-import { withUnderscore } from '../variables/underscore.ts';
+import { withUnderscore, withVariable } from '../variables/underscore.ts';
 
 /** Runs a script block for a cmdlet or a method of .NET. The frame is that of the caller, with the output and the streams that the block gets. */
 export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void {
@@ -76,8 +76,20 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
       bringBack();
     }
   };
-  if (run.underscore === undefined) start();
-  else withUnderscore(scope, run.underscore, start);
+  const { underscore } = run;
+  if (underscore === undefined) {
+    start();
+    return;
+  }
+  if (run.scope !== 'caller' || !code.readsInput()) {
+    withUnderscore(scope, underscore, start);
+    return;
+  }
+  // The block of a cmdlet sees in `$input` the one object that it runs for.
+  const given = new NetArray(isNull(underscore) ? [] : [underscore]);
+  withVariable(scope, 'input', given, () => {
+    withUnderscore(scope, underscore, start);
+  });
 }
 
 function boundTo(parameters: readonly ParameterCode[], args: readonly Value[]): Dictionary {

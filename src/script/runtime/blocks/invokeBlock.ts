@@ -3,6 +3,7 @@ import type { ScriptBlock } from '../../values/scriptBlock.ts';
 import type { Value } from '../../values/value.ts';
 import type { Engine } from '../execution.ts';
 import { Capture, nowhere } from '../pipeline/sink.ts';
+import { unnoted } from '../pipeline/streams.ts';
 import { Scope } from '../variables/scope.ts';
 import { runBlock } from './blockRun.ts';
 
@@ -15,7 +16,8 @@ export function invokeBlock(
 ): Value[] {
   const { frame, propagates: outer } = engine;
   const out = new Capture();
-  const streams = silent ? { ...frame.streams, error: nowhere } : frame.streams;
+  const noted = unnoted(frame.streams);
+  const streams = silent ? { ...noted, error: nowhere } : noted;
   if (propagates) engine.propagates = true;
   try {
     const scope = surroundings === undefined ? frame.scope : surrounding(surroundings, engine);

@@ -10,6 +10,7 @@ import { findNamed, typeNameText } from '../resolveType.ts';
 import { Scope } from '../variables/scope.ts';
 import type { ScriptClass } from './scriptClass.ts';
 import { Capture, nowhere } from '../pipeline/sink.ts';
+import { unnoted } from '../pipeline/streams.ts';
 
 /** The parameters of a method as overload resolution sees them. */
 export function methodParameters(parameters: readonly ParameterAst[], declared: ScriptClass): NetParameter[] {
@@ -83,7 +84,7 @@ export function methodBody(
       engine,
       state,
       scope,
-      streams: caller.streams,
+      streams: unnoted(caller.streams),
       call: { parent: caller.call, name: ast.name, source: compiler.source, invocation: null, at: ast },
       out: result,
     };

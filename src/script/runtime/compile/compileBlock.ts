@@ -6,6 +6,7 @@ import { typeAttribute, checkAttribute } from './compileConstraint.ts';
 import type { Compiler } from './compiler.ts';
 import { describeBlock, isAdvanced } from '../blocks/describeBlock.ts';
 import { resolveType } from '../resolveType.ts';
+import { readsInput } from './readsInput.ts';
 import { changesVariablesByName } from './variablesByName.ts';
 import { attributeName } from '../blocks/attributeValues.ts';
 import type { VariableAttribute } from '../../values/variable.ts';
@@ -32,6 +33,7 @@ export function compileBlock(
   const process = filter && ast.endBlock?.unnamed === true ? end : part(ast.process);
   let metadata: CommandMetadata | null = null;
   let ownVariables: boolean | null = null;
+  let input: boolean | null = null;
   return {
     ast,
     source: compiler.source,
@@ -49,6 +51,7 @@ export function compileBlock(
     clean: part(ast.clean),
     dynamicParam: part(ast.dynamicParam),
     hasOwnVariables: () => (ownVariables ??= !changesVariablesByName(ast)),
+    readsInput: () => (input ??= readsInput(ast)),
     metadata: (frame, name) => (metadata ??= describeBlock(name, attributes, parameters, compiler, frame)),
   };
 }

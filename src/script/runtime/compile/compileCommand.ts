@@ -14,6 +14,7 @@ import type { Compiler } from './compiler.ts';
 import type { PipelinePlace, Processor } from '../pipeline/processor.ts';
 import { compileRedirections, type Redirected } from '../pipeline/redirection.ts';
 import type { Sink } from '../pipeline/sink.ts';
+import { unnoted } from '../pipeline/streams.ts';
 
 /** A command, compiled: its arguments are evaluated where it is called, then it gets its place in the pipeline. */
 export type CompiledCommand = (frame: Frame) => (out: Sink, place: PipelinePlace) => Processor;
@@ -37,6 +38,7 @@ export function compileCommand(ast: CommandAst, compiler: Compiler): CompiledCom
     if (parenthesized && frame.scope.strict >= 2) throw calledAsMethod();
     return (out, place) => {
       const redirected: Redirected | null = redirect === null ? null : redirect(frame, out, frame.streams);
+      const streams = redirected?.streams ?? frame.streams;
       const call: CommandCall = {
         frame,
         ast,
@@ -45,7 +47,7 @@ export function compileCommand(ast: CommandAst, compiler: Compiler): CompiledCom
         dotted,
         place,
         out: redirected?.out ?? out,
-        streams: redirected?.streams ?? frame.streams,
+        streams: place.position < place.length ? unnoted(streams) : streams,
         close: redirected?.close ?? null,
       };
       frame.call.at = ast;

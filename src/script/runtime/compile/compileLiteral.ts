@@ -13,10 +13,10 @@ import { isNull, unwrapNothing } from '../../values/value.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from '../execution.ts';
 
-/** `1, 2, 3`. */
+/** `1, 2, 3`. What a command without output stands for stays what it is: it counts, and is left out where the items go down a pipeline. */
 export function compileArrayLiteral(ast: ArrayLiteralAst, compiler: Compiler): Evaluate {
   const elements = ast.elements.map((element) => compiler.expression(element));
-  return (frame) => new NetArray(elements.map((element) => unwrapNothing(element(frame))));
+  return (frame) => new NetArray(elements.map((element) => element(frame)));
 }
 
 /** A text with variables and sub-expressions in it. */

@@ -2,7 +2,7 @@ import type { StatementAst, TrapStatementAst } from '../../syntax/ast.ts';
 import { type Completion, type Jump } from '../completion.ts';
 import type { Compiler } from './compiler.ts';
 import { matchCatch } from './catchMatching.ts';
-import { caughtError, failStatement, raise } from '../errorFlow.ts';
+import { notedError, failStatement, raise } from '../errorFlow.ts';
 import type { Frame } from '../execution.ts';
 import { resolveType } from '../resolveType.ts';
 import { Scope } from '../variables/scope.ts';
@@ -29,7 +29,7 @@ export function compileTraps(traps: readonly TrapStatementAst[], compiler: Compi
   }));
   return {
     handle(error, frame, out, at) {
-      const caught = caughtError(error, frame, at);
+      const caught = notedError(error, frame, at);
       const match = matchCatch(caught, handlers, frame);
       if (match === undefined) raise(caught);
       const { engine } = frame;
@@ -65,7 +65,7 @@ export function compileTraps(traps: readonly TrapStatementAst[], compiler: Compi
 }
 
 /** What no jump decided goes by the preference, and goes on even where it was thrown. */
-function reportTrapped(caught: ReturnType<typeof caughtError>, frame: Frame, at: StatementAst): void {
+function reportTrapped(caught: ReturnType<typeof notedError>, frame: Frame, at: StatementAst): void {
   const { engine } = frame;
   const outer = engine.propagates;
   engine.propagates = false;

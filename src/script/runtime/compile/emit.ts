@@ -10,7 +10,7 @@ export function emit(value: Value, out: Sink): void {
     return;
   }
   if (value instanceof NetArray) {
-    for (const item of value.items) out.write(item);
+    for (const item of value.items) if (item !== nothing) out.write(item);
     return;
   }
   const items = enumerate(value);

@@ -16,6 +16,7 @@ import { StopUpstreamThrow } from '../completion.ts';
 import { emit } from '../compile/emit.ts';
 import type { CommandCall, Engine } from '../execution.ts';
 import type { BlockRun } from '../runspace.ts';
+import { unnoted } from './streams.ts';
 import { Confirmation } from './shouldProcess.ts';
 import { FunctionSink } from './sink.ts';
 import { Integer } from '../../values/number.ts';
@@ -163,7 +164,7 @@ export class CmdletRuntime implements CommandRuntime {
   runBlock(block: ScriptBlock, run: BlockRun, write?: (value: Value) => void): void {
     const { frame } = this.#call;
     const out = write === undefined ? this.#streams.out : new FunctionSink(write);
-    const { streams } = this.#streams;
+    const streams = write === undefined ? this.#streams.streams : unnoted(this.#streams.streams);
     // What happens in a session of its own is an error of this command, by whose preference it may end the statement.
     let stopping: { readonly error: unknown } | null = null;
     const error = new FunctionSink((record) => {

@@ -267,7 +267,8 @@ export class ScriptProcessor implements Processor {
       return true;
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error;
-      frame.engine.fail(error.record, { ...this.#call, frame, streams: frame.streams });
+      // No -ErrorVariable of the function itself gets it: none of its blocks runs.
+      frame.engine.fail(error.record, { ...this.#call, frame });
       this.failed = true;
       return false;
     }

@@ -13,6 +13,11 @@ export interface Streams {
   readonly note: ((stream: NotedStream, record: Value) => void) | null;
 }
 
+/** The streams of what does not write to where the caller writes: a command before another one, a filter. The variables of the caller get none of its records. */
+export function unnoted(streams: Streams): Streams {
+  return streams.note === null ? streams : { ...streams, note: null };
+}
+
 /** Streams whose records common parameters collect. */
 export type NotedStream = 'error' | 'warning' | 'information';
 

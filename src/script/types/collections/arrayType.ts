@@ -1,3 +1,4 @@
+import { introSort } from '../../values/introSort.ts';
 import { compareNatural } from '../../text/naturalOrder.ts';
 import { GridArray } from '../../values/gridArray.ts';
 import { Enumerator } from '../../values/enumerator.ts';
@@ -145,7 +146,7 @@ export const systemArrayType = () =>
       return null;
     })
     .staticMethod('void Sort(array array)', ([array = null], context) => {
-      arrayOf(array).items.sort((left, right) => compareNatural(left, right, context));
+      introSort(arrayOf(array).items, (left, right) => compareNatural(left, right, context));
       return null;
     })
     .staticMethod('void Sort(array keys, array items)', ([keys = null, values = null], context) => {
@@ -274,7 +275,7 @@ function setItem(array: NetArray | GridArray, args: readonly Value[]): Value {
 
 function sortTogether(keys: Value[], values: Value[], context: NetContext): void {
   const order = keys.map((_, index) => index);
-  order.sort((left, right) => compareNatural(keys[left] ?? null, keys[right] ?? null, context));
+  introSort(order, (left, right) => compareNatural(keys[left] ?? null, keys[right] ?? null, context));
   const sorted = [
     order.map((index) => keys[index] ?? null),
     order.map((index) => values[index] ?? null),

@@ -55,6 +55,40 @@ function addContains(builder: TypeBuilder<Dictionary>, key: string, value: strin
     );
 }
 
+type Builder = TypeBuilder<Dictionary>;
+
+const properties: ReadonlyMap<string, (builder: Builder) => Builder> = new Map([
+  ['Count', (builder: Builder) => builder.property('int Count', (self) => self.size)],
+  ['IsFixedSize', (builder) => builder.property('bool IsFixedSize', () => false)],
+  ['IsReadOnly', (builder) => builder.property('bool IsReadOnly', () => false)],
+  ['IsSynchronized', (builder) => builder.property('bool IsSynchronized', () => false)],
+  ['SyncRoot', (builder) => builder.property('System.Object SyncRoot', (self) => self)],
+  [
+    'Keys',
+    (builder) =>
+      builder.property('System.Collections.ICollection Keys', (self, context) => view(self, 'Key', context)),
+  ],
+  [
+    'Values',
+    (builder) =>
+      builder.property('System.Collections.ICollection Values', (self, context) =>
+        view(self, 'Value', context),
+      ),
+  ],
+]);
+
+/** The properties in the order in which reflection lists them. */
+function addProperties(builder: Builder): Builder {
+  const order = builder.fullName.endsWith('.Hashtable')
+    ? 'IsReadOnly IsFixedSize IsSynchronized Keys Values SyncRoot Count'
+    : builder.fullName.endsWith('.OrderedDictionary')
+      ? 'Count IsReadOnly Keys Values IsFixedSize SyncRoot IsSynchronized'
+      : builder.fullName.endsWith('.SortedList')
+        ? 'Count Keys Values IsReadOnly IsFixedSize IsSynchronized SyncRoot'
+        : 'Count Keys Values IsReadOnly IsFixedSize SyncRoot IsSynchronized';
+  return order.split(' ').reduce((made, name) => properties.get(name)?.(made) ?? made, builder);
+}
+
 function declare(
   builder: TypeBuilder<Dictionary>,
   key: string,
@@ -62,14 +96,7 @@ function declare(
   generic: boolean,
 ): TypeBuilder<Dictionary> {
   const ordered = generic ? '' : 'System.Object';
-  return builder
-    .property('int Count', (self) => self.size)
-    .property('bool IsFixedSize', () => false)
-    .property('bool IsReadOnly', () => false)
-    .property('bool IsSynchronized', () => false)
-    .property('System.Collections.ICollection Keys', (self, context) => view(self, 'Key', context))
-    .property('System.Object SyncRoot', (self) => self)
-    .property('System.Collections.ICollection Values', (self, context) => view(self, 'Value', context))
+  return addProperties(builder)
     .method(`void Add(${key} key, ${value} value)`, (self, [name, item = null], context) => {
       addTo(self, needKey(name), item, context);
       return null;

@@ -1,3 +1,4 @@
+import { introSort } from '../../values/introSort.ts';
 import { compareNatural } from '../../text/naturalOrder.ts';
 import { compareText } from '../../text/compareText.ts';
 import { Enumerator } from '../../values/enumerator.ts';
@@ -59,7 +60,7 @@ export function addSort(
   return builder.methods(
     ['void Sort()', ...comparers.map((comparer) => `void Sort(${comparer})`)],
     (list, [comparer], context) => {
-      change(list, context, 0, (all) => all.sort(orderBy(comparer, context)));
+      change(list, context, 0, (all) => introSort(all, orderBy(comparer, context)));
       return null;
     },
   );
