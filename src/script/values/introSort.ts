@@ -1,7 +1,7 @@
 /** Runs this long and shorter are sorted by insertion. */
 const shortRun = 16;
 
-type Sortable = NonNullable<unknown> | null;
+type Sortable = object | string | number | bigint | boolean | symbol | null;
 type Compare<Item> = (left: Item, right: Item) => number;
 
 /**

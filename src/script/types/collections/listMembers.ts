@@ -60,7 +60,9 @@ export function addSort(
   return builder.methods(
     ['void Sort()', ...comparers.map((comparer) => `void Sort(${comparer})`)],
     (list, [comparer], context) => {
-      change(list, context, 0, (all) => introSort(all, orderBy(comparer, context)));
+      change(list, context, 0, (all) => {
+        introSort(all, orderBy(comparer, context));
+      });
       return null;
     },
   );
