@@ -1,3 +1,5 @@
+import { NetException, NetThrow } from './netException.ts';
+
 /** Runs this long and shorter are sorted by insertion. */
 const shortRun = 16;
 
@@ -55,7 +57,7 @@ class IntroSort<Item extends Sortable> {
 
   #at(index: number): Item {
     const item = this.#items[index];
-    if (item === undefined) throw new RangeError(`No item stands at ${index}.`);
+    if (item === undefined) throw inconsistent();
     return item;
   }
 
@@ -125,4 +127,13 @@ class IntroSort<Item extends Sortable> {
     }
     this.#items[start + at - 1] = item;
   }
+}
+
+function inconsistent(): Error {
+  return new NetThrow(
+    new NetException(
+      'System.InvalidOperationException',
+      'Unable to sort because the IComparer.Compare() method returns inconsistent results.',
+    ),
+  );
 }
