@@ -20,6 +20,7 @@ import { HierarchyView } from './hierarchy/hierarchyView.ts';
 import { SiteDecorations } from './hierarchy/siteDecorations.ts';
 import { registerLinks } from './links/linkHandler.ts';
 import { registerLanguageModelTools } from './languageModel/languageModelTools.ts';
+import { registerMcpServer } from './languageModel/registerMcpServer.ts';
 import { registerLogs } from './logs/registerLogs.ts';
 import { registerRemote } from './remote/registerRemote.ts';
 import { registerSetup } from './setup/registerSetup.ts';
@@ -126,7 +127,8 @@ export function activate(context: ExtensionContext): SoftwareUpdateSyncApi {
   command(commandIds.explainError, async (code) =>
     (await import('./commands/explainError.ts')).explainError(parts, documents, code),
   );
-  subscriptions.push(registerLanguageModelTools(parts), registerLinks(parts), registerScripts(parts));
+  subscriptions.push(registerLanguageModelTools(parts), registerMcpServer(parts));
+  subscriptions.push(registerLinks(parts), registerScripts(parts));
   inBackground(door.find(), diagnostics);
   // For profilers of the extension host, and for the test that looks at it.
   performance.measure('softwareUpdateSync.activate', { start: began });

@@ -145,6 +145,9 @@ export const toolNames = [
   'susync_start_synchronization',
 ] as const;
 
+/** Servers of the Model Context Protocol. */
+export const mcpServers = `${prefix}.mcpServers`;
+
 /** Language of logs in the formats of Configuration Manager. */
 export const logLanguage = 'wsyncmgr-log';
 

@@ -4,6 +4,7 @@ import {
   commandIds,
   contextKeys,
   editorIds,
+  mcpServers,
   scriptDebugType,
   toolNames,
   viewIds,
@@ -165,6 +166,14 @@ describe('The manifest', () => {
       return { name, modelDescription, title, schema: Object.fromEntries(schema) };
     });
     assert.deepEqual(described, expected);
+  });
+
+  it('has the provider of servers of the Model Context Protocol that the extension implements', () => {
+    const providers = list(contributes['mcpServerDefinitionProviders']);
+    assert.deepEqual(
+      providers.map(({ id }) => id),
+      [mcpServers],
+    );
   });
 
   it('has a picture of at least 128 by 128 pixels that the list of extensions shows', () => {

@@ -1,0 +1,63 @@
+import * as editor from 'vscode';
+import { EventEmitter, workspace } from 'vscode';
+import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { SyncError } from '../../domain/errors/syncError.ts';
+import { extensionVersion } from '../door/extensionVersion.ts';
+import { currentDataFolder } from '../door/openDoor.ts';
+import { readableRoots } from '../door/rootCertificates.ts';
+import type { ExtensionParts } from '../extensionParts.ts';
+import { mcpServers, prefix } from '../ids.ts';
+import { remotePlace, remoteToken } from '../remote/remotePlaces.ts';
+import { readSettings } from '../settings.ts';
+import { mcpApi } from './mcpApi.ts';
+import { mcpLaunch, type McpPlace, withToken } from './mcpLaunch.ts';
+
+/** Name of the server where VS Code lists it. */
+const label = 'Software Update Sync';
+
+/** Offers the server of the Model Context Protocol, where VS Code has a place for such: for the hierarchy of this window, in trusted workspaces alone. */
+export function registerMcpServer({ context, door, diagnostics }: ExtensionParts): Disposable {
+  const disposables = new DisposableList();
+  const api = mcpApi(editor);
+  if (api === undefined) return disposables;
+  const changed = disposables.add(new EventEmitter<void>());
+  const lookAgain = (): void => {
+    changed.fire();
+  };
+  const place = async (): Promise<McpPlace> => {
+    const remote = remotePlace(context);
+    if (remote !== undefined) return { remote };
+    const roots = await readableRoots(readSettings().certificateAuthorities, ({ message }) => {
+      diagnostics.warn(message);
+    });
+    return { dataFolder: currentDataFolder(), authorities: roots.map(({ file }) => file) };
+  };
+  const launch = async () => mcpLaunch(context.extensionPath, await place());
+  disposables.add(workspace.onDidGrantWorkspaceTrust(lookAgain));
+  disposables.add(
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(prefix)) lookAgain();
+    }),
+  );
+  // Another service may be that of another machine.
+  disposables.add(door.onDidChange(lookAgain));
+  disposables.add(
+    api.register(mcpServers, {
+      onDidChangeMcpServerDefinitions: changed.event,
+      provideMcpServerDefinitions: async () =>
+        workspace.isTrusted ? [api.definition(label, await launch(), extensionVersion(context))] : [],
+      resolveMcpServerDefinition: async (definition) => {
+        const remote = remotePlace(context);
+        if (remote === undefined) return definition;
+        const token = await remoteToken(context, remote.url);
+        if (token === undefined)
+          throw new SyncError(
+            'tokenRefused',
+            `The token for ${remote.url} is not kept here: connect to the service again`,
+          );
+        return api.definition(label, withToken(await launch(), token), extensionVersion(context));
+      },
+    }),
+  );
+  return disposables;
+}
