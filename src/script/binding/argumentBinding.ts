@@ -5,7 +5,7 @@ import { SwitchParameter } from '../values/switchParameter.ts';
 import { enumerate } from '../members/enumerate.ts';
 import { genericName } from '../types/assemblies.ts';
 import { ScriptError } from '../values/errorRecord.ts';
-import { NumberLiteral, plainArgument } from '../values/numberLiteral.ts';
+import { plainNumber } from '../values/writtenNumber.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { boundValue } from './bindArgument.ts';
 import { bindingError, missingMandatoryError } from './bindingError.ts';
@@ -191,15 +191,7 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
       membersIn(parameter, this.current).some(({ fromRemainingArguments }) => fromRemainingArguments),
     );
     if (takes === undefined) return false;
-    const values = left
-      .flatMap((argument) =>
-        argument.kind === 'value' &&
-        argument.value instanceof NumberLiteral &&
-        takes.metadata.asWritten === true
-          ? [argument.value.text]
-          : restOf(argument),
-      )
-      .filter((value) => value !== nothing);
+    const values = left.flatMap(restOf).filter((value) => value !== nothing);
     const [only] = values;
     // A single argument that is a collection is the collection itself.
     const items = values.length === 1 && only !== undefined ? enumerate(only) : undefined;
@@ -219,7 +211,7 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
         { parameter: name },
       );
     }
-    const value = plainArgument(argument.value ?? null);
+    const value = plainNumber(argument.value ?? null);
     const text = isNull(value) ? '$null' : shown(value, this.context.session);
     return bindingError(
       this.invocation,
@@ -262,11 +254,11 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
 }
 
 function restOf(argument: PairedArgument): readonly Value[] {
-  if (argument.kind === 'value') return [plainArgument(argument.value)];
+  if (argument.kind === 'value') return [argument.value];
   if (argument.kind === 'named') return [];
   return argument.next === undefined
     ? argsOf(argument.argument)
-    : [...argsOf(argument.argument), plainArgument(argument.next)];
+    : [...argsOf(argument.argument), argument.next];
 }
 
 function rawOf(argument: PairedArgument): readonly RawArgument[] {

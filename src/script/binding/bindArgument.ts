@@ -2,7 +2,7 @@ import { enumerate } from '../members/enumerate.ts';
 import { typeNamesOf } from '../members/typeNames.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
-import { NumberLiteral } from '../values/numberLiteral.ts';
+import { WrittenNumber } from '../values/writtenNumber.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { bindingError, transformationException, validationException } from './bindingError.ts';
 import { membersIn, type PlannedParameter } from './bindingPlan.ts';
@@ -13,7 +13,7 @@ import {
   unconverted,
   type ArgumentContext,
 } from './convertArgument.ts';
-import { collectionKind, parameterType } from './parameterType.ts';
+import { collectionKind, parameterType, takesAnything } from './parameterType.ts';
 
 /**
  * An argument as it is bound: transformed, converted and checked, in that order. Undefined where it would need a conversion and none is wanted;
@@ -27,7 +27,7 @@ export function boundValue(
   context: ArgumentContext,
 ): Value | undefined {
   const { checks } = parameter.metadata;
-  let value: Value = given instanceof NumberLiteral ? numberFor(given, parameter, context) : given;
+  let value: Value = given instanceof WrittenNumber ? numberFor(given, parameter, coerce, context) : given;
   for (const check of checks) {
     if (check.transforms) value = guarded(() => check.apply(value, context.session), parameter, context);
   }
@@ -47,11 +47,18 @@ export function boundValue(
 
 const textTypes: ReadonlySet<string> = new Set(['System.String', 'System.String[]', 'System.Version']);
 
-/** A written number as the parameter sees it: parameters of texts keep how it was written. */
-function numberFor(given: NumberLiteral, parameter: PlannedParameter, { session }: ArgumentContext): Value {
-  if (parameter.metadata.asWritten === true) return given.text;
-  const { fullName } = parameterType(parameter, session);
-  return textTypes.has(fullName) ? given.text : given.number;
+/** A written number as the parameter sees it: parameters of texts take how it was written, those of anything keep it. */
+function numberFor(
+  given: WrittenNumber,
+  parameter: PlannedParameter,
+  coerce: boolean,
+  { session }: ArgumentContext,
+): Value {
+  const type = parameterType(parameter, session);
+  if (textTypes.has(type.fullName)) return given.text;
+  if (takesAnything(type) || type.fullName === 'System.Management.Automation.PSObject[]') return given;
+  // Object[] gets it as it was written where it is named alone.
+  return coerce && type.fullName === 'System.Object[]' ? given : given.base;
 }
 
 function guarded(apply: () => Value, parameter: PlannedParameter, context: ArgumentContext): Value {

@@ -1,6 +1,5 @@
 import type { Extent } from '../syntax/extent.ts';
 import { Boxed } from '../values/extendedMembers.ts';
-import { plainArgument } from '../values/numberLiteral.ts';
 import type { Value } from '../values/value.ts';
 
 /** One argument of a command as it was written or splatted, before it is bound. */
@@ -39,7 +38,7 @@ export function positionalArguments(values: readonly Value[]): RawArgument[] {
 
 /** What `$args` keeps of an argument: a value itself; of `-Name:value` the texts `-Name:` and the value. */
 export function argsOf(argument: RawArgument): readonly Value[] {
-  if (argument.kind === 'value') return [plainArgument(argument.value)];
+  if (argument.kind === 'value') return [argument.value];
   const token = new ParameterToken(argument.text, argument.name);
-  return argument.argument === undefined ? [token] : [token, plainArgument(argument.argument)];
+  return argument.argument === undefined ? [token] : [token, argument.argument];
 }

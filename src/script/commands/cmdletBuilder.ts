@@ -23,8 +23,6 @@ export interface ParameterOptions {
   /** What a mandatory parameter takes nevertheless. */
   readonly allow?: readonly ('null' | 'emptyString' | 'emptyCollection')[];
   readonly hidden?: boolean;
-  /** Takes a number as it was written: `1.50`. */
-  readonly asWritten?: boolean;
 }
 
 /** A cmdlet as it is declared. */
@@ -163,6 +161,5 @@ function parameter(
       emptyCollection: allow.has('emptyCollection'),
     },
     hidden: options.hidden === true,
-    ...(options.asWritten === true ? { asWritten: true } : {}),
   };
 }

@@ -45,8 +45,6 @@ export interface ParameterMetadata {
   };
   /** DontShow. */
   readonly hidden: boolean;
-  /** Takes a number as it was written: `1.50`. */
-  readonly asWritten?: boolean;
 }
 
 /** What the binder, help and completion know of a cmdlet or an advanced function. */

@@ -41,7 +41,8 @@ export function convert(value: Value, type: NetType, context: NetContext): Value
   if (type === customObjectCast) return toCustomObject(value, context);
   if (fullName === 'System.Object' || fullName === 'System.Management.Automation.PSObject') return value;
   if (fullName === 'System.Void') return null;
-  if (value instanceof Boxed) return convert(value.base, type, context);
+  if (value instanceof Boxed && fullName === 'System.String') return toText(value, context);
+  if (value instanceof Boxed && fullName !== 'System.Object[]') return convert(value.base, type, context);
   if (isNull(value)) return fromNull(type);
   switch (fullName) {
     case 'System.Boolean':

@@ -10,6 +10,7 @@ import {
   integerRanges,
   type IntegerTypeName,
 } from '../values/number.ts';
+import { Boxed } from '../values/extendedMembers.ts';
 import { isNull, type Value } from '../values/value.ts';
 import type { NumberValue } from '../text/formatNumber.ts';
 import { isNumber } from '../text/formatNumber.ts';
@@ -254,5 +255,5 @@ export function numberOf(value: Value): NumberValue | undefined {
   if (isNumber(value)) return value;
   if (value instanceof Char) return value.code;
   if (value instanceof EnumValue) return Number(value.value);
-  return undefined;
+  return value instanceof Boxed ? numberOf(value.base) : undefined;
 }

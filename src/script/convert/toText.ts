@@ -10,6 +10,7 @@ import { NetEnumerable } from '../values/netEnumerable.ts';
 import { Char } from '../values/number.ts';
 import { NetType } from '../types/netType.ts';
 import { XmlNode } from '../values/xmlNode.ts';
+import { WrittenNumber } from '../values/writtenNumber.ts';
 import { isNull, type NetObject, type Value } from '../values/value.ts';
 
 /** A value as `"$x"` has it: invariant culture, items of a collection with `$OFS` between them, a custom object as `@{a=1; b=2}`. */
@@ -55,6 +56,7 @@ function objectText(
   if (value instanceof Char) return String.fromCharCode(value.code);
   if (value instanceof Boxed) {
     const own = extendedToString(value, extensionOf(value)?.members, context);
+    if (own === undefined && value instanceof WrittenNumber) return value.text;
     return own ?? objectText(value.base, enumerates, context, culture);
   }
   const members = value instanceof CustomObject ? value.members : extensionOf(value)?.members;

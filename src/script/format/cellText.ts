@@ -1,3 +1,4 @@
+import { unboxed } from '../values/extendedMembers.ts';
 import { Decimal, Double, Single } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { displayNameOf } from './displayName.ts';
@@ -22,7 +23,7 @@ export function cellText(value: Value, style: CellStyle, reader: ObjectReader): 
   if (style.format !== null && style.format !== '') return reader.format(value, style.format);
   const items = typeof value === 'string' ? undefined : reader.items(value);
   if (items !== undefined) return itemsText(items, style.enumerationLimit, reader);
-  if (style.inTable && isReal(value)) return reader.format(value, 'F');
+  if (style.inTable && isReal(unboxed(value))) return reader.format(value, 'F');
   return reader.text(value);
 }
 

@@ -32,7 +32,12 @@ export function getStaticMember(type: NetType, name: string, context: NetContext
   for (const [known, value] of type.facts.enumeration?.values ?? []) {
     if (known.toLowerCase() === key) return new EnumValue(type.fullName, value);
   }
-  if (key === 'new') return new PSMethod(type, 'new', [], { isStatic: true });
+  if (key === 'new') {
+    const overloads = type.facts.constructors;
+    // What only has the value it starts with has no constructor.
+    if (overloads.length === 0) return undefined;
+    return new PSMethod(type, 'new', methodDefinitions({ name: 'new', overloads }), { isStatic: true });
+  }
   const method = findStaticMethod(type, key, context);
   return method === undefined
     ? undefined

@@ -44,7 +44,7 @@ export function arithmetic(
   const left = unboxed(given);
   const right = unboxed(other);
   if (operator === '+') {
-    const sum = add(left, right, context);
+    const sum = add(left, left instanceof NetArray ? other : right, context);
     if (sum !== undefined) return sum;
   }
   if (operator === '*') {

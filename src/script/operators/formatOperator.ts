@@ -7,11 +7,12 @@ import { CustomObject } from '../values/customObject.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetThrow } from '../values/netException.ts';
+import { WrittenNumber } from '../values/writtenNumber.ts';
 import type { Value } from '../values/value.ts';
 
 /** One argument of a composite format: by the current culture, custom objects as PowerShell writes them. */
 function compositeText(value: Value, format: string, context: NetContext): string {
-  if (value instanceof CustomObject) return toText(value, context);
+  if (value instanceof CustomObject || value instanceof WrittenNumber) return toText(value, context);
   return formattedText(value, format, cultureOf(context.culture), context);
 }
 

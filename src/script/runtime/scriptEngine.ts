@@ -90,6 +90,7 @@ export class ScriptEngine implements Engine {
         const type = this.findType(name);
         return type === undefined ? [] : baseChain(type, this.types).map(({ fullName }) => fullName);
       },
+      hasModule: (name) => this.#hasModule(name),
     };
     this.options = { ...options, parse: (text, file) => options.parse(text, file, known) };
     this.location = options.location;
@@ -183,6 +184,7 @@ export class ScriptEngine implements Engine {
   }
 
   useModule(name: string, frame: Frame, accepts: (version: string) => boolean = () => true): void {
+    if (this.isBuiltInModule(name)) return;
     const { file } = frame.call.source;
     const location = file === null ? this.location : file.slice(0, file.lastIndexOf('/'));
     const found = findModule(
@@ -197,6 +199,12 @@ export class ScriptEngine implements Engine {
     this.modules.add(module, frame.scope, false);
     this.modules.importInto(module, frame.scope, importAll);
     for (const type of module.state.top.types?.values() ?? []) this.defineType(type, frame.scope);
+  }
+
+  #hasModule(name: string): boolean {
+    const modulePath = this.environment.get('PSModulePath') ?? '';
+    const place = { files: this.options.files, location: this.location, modulePath };
+    return this.isBuiltInModule(name) || findModule(name, place, () => true) !== undefined;
   }
 
   enter(): void {

@@ -204,6 +204,7 @@ export const diagnosticTexts = {
   TypeNotAllowedBeforeStatement: 'Unexpected type [{0}] was found before statement.',
   TypeNotAllowedInDataSection: 'The type {0} is not allowed in restricted language mode or a Data section.',
   TypeNotAllowedForProperty: "The type '{0}' is not allowed on a property.",
+  ModuleNotFoundDuringParse: "Could not find the module '{0}'.",
   TypeNotFound: 'Unable to find type [{0}].',
   UnexpectedAttribute: "Unexpected attribute '{0}'.",
   UnexpectedCharactersAfterHereStringHeader:

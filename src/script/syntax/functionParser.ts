@@ -20,6 +20,14 @@ const blockKinds: ReadonlyMap<string, NamedBlockAst['blockKind']> = new Map(
 /** What a script block holds beside its extent. */
 export type BlockParts = Pick<ScriptBlockAst, 'dynamicParam' | 'begin' | 'process' | 'endBlock' | 'clean'>;
 
+/** The parts of a block that was read. */
+interface ReadParts {
+  readonly parts: BlockParts;
+  readonly extent: Extent | null;
+  /** Whether it was left before its closing brace. */
+  readonly abandoned: boolean;
+}
+
 /** Reads functions, script blocks and their parameters. */
 export abstract class FunctionParser extends LoopParser {
   protected abstract usings(): readonly UsingStatementAst[];
@@ -32,9 +40,9 @@ export abstract class FunctionParser extends LoopParser {
   protected scriptBlockBehind(open: Token): ScriptBlockAst {
     const usings = this.usings();
     const paramBlock = this.paramBlock();
-    const { parts, extent } = this.blockParts(open, paramBlock);
-    const close = this.take('}');
-    if (close === null) this.reportOpen('MissingEndCurlyBrace', open, this.peek());
+    const { parts, extent, abandoned } = this.blockParts(open, paramBlock);
+    const close = abandoned ? null : this.take('}');
+    if (close === null && !abandoned) this.reportOpen('MissingEndCurlyBrace', open, this.peek());
     return {
       kind: 'ScriptBlock',
       start: open.start,
@@ -161,10 +169,7 @@ export abstract class FunctionParser extends LoopParser {
   }
 
   /** Named blocks, or statements without one, up to the closing brace. `open` is null for the whole script. */
-  protected blockParts(
-    open: Token | null,
-    paramBlock: ParamBlockAst | null,
-  ): { readonly parts: BlockParts; readonly extent: Extent | null } {
+  protected blockParts(open: Token | null, paramBlock: ParamBlockAst | null): ReadParts {
     this.skipSeparators();
     const token = this.peek();
     if (token.kind === 'keyword' && blockKinds.has(token.value)) return this.#namedBlocks(paramBlock);
@@ -190,13 +195,11 @@ export abstract class FunctionParser extends LoopParser {
       statements,
       traps,
     };
-    return { parts: { ...none, endBlock }, extent: whole };
+    return { parts: { ...none, endBlock }, extent: whole, abandoned: false };
   }
 
-  #namedBlocks(paramBlock: ParamBlockAst | null): {
-    readonly parts: BlockParts;
-    readonly extent: Extent | null;
-  } {
+  #namedBlocks(paramBlock: ParamBlockAst | null): ReadParts {
+    let abandoned = false;
     const blocks = new Map<NamedBlockAst['blockKind'], NamedBlockAst>();
     let last: Extent | null = null;
     let first: Extent | null = paramBlock;
@@ -204,15 +207,13 @@ export abstract class FunctionParser extends LoopParser {
       const keyword = this.peek();
       const blockKind = keyword.kind === 'keyword' ? blockKinds.get(keyword.value) : undefined;
       if (blockKind === undefined) {
-        if (keyword.kind !== 'end' && keyword.kind !== '}' && keyword.kind !== ')') {
+        if (keyword.kind !== 'end' && keyword.kind !== '}') {
           this.report('MissingNamedBlocks', keyword, this.textOf(keyword));
-          this.skipToClose();
-          const close = this.peek();
-          if (close.kind === '}') this.report('UnexpectedToken', close, this.textOf(close));
-        } else if (keyword.kind !== 'end' && this.isOutermost) {
+          // What follows is read as if the block had been closed before it.
+          abandoned = true;
+        } else if (keyword.kind !== 'end' && this.isOutermost)
           this.report('UnexpectedToken', keyword, this.textOf(keyword));
-          this.skipToClose();
-        }
+        if (this.isOutermost) this.skipToEnd();
         break;
       }
       this.skip();
@@ -237,22 +238,15 @@ export abstract class FunctionParser extends LoopParser {
       endBlock: blocks.get('end') ?? null,
       clean: blocks.get('clean') ?? null,
     };
-    return { parts, extent: first === null || last === null ? null : between(first, last) };
+    return { parts, extent: first === null || last === null ? null : between(first, last), abandoned };
   }
 
   /** Whether no brace is open around what is being read. */
   protected abstract readonly isOutermost: boolean;
 
-  /** Recovery behind named blocks: to the brace that closes the script block, or the end. */
-  protected skipToClose(): void {
-    let depth = 0;
-    for (;;) {
-      const token = this.peek();
-      if (token.kind === 'end') return;
-      if (token.kind === '{' || token.kind === '@{') depth++;
-      else if (token.kind === '}' && depth-- === 0 && !this.isOutermost) return;
-      this.skip();
-    }
+  /** Behind the named blocks of a script nothing is read. */
+  protected skipToEnd(): void {
+    while (this.peek().kind !== 'end') this.skip();
   }
 
   protected functionDefinition(keyword: Token): StatementAst {

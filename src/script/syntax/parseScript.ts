@@ -2,6 +2,7 @@ import type { ParsedScript } from './parsedScript.ts';
 import { checkRequires } from './requiresChecks.ts';
 import { ScriptParser } from './scriptParser.ts';
 import { checkTypeNames, type TypeKnowledge } from './typeNameChecks.ts';
+import { checkModules } from './moduleChecks.ts';
 import { checkSemantics } from './semanticChecks.ts';
 
 /**
@@ -16,6 +17,7 @@ export function parseScript(
   const ast = parser.script();
   checkRequires(text, parser.comments, parser);
   if (types !== undefined && parser.hasClasses) checkTypeNames(ast, types, parser);
+  if (types !== undefined && parser.diagnostics.length === 0) checkModules(ast, text, types, parser);
   checkSemantics(ast, text, parser, types ?? null);
   return { text, file, ast, diagnostics: parser.diagnostics, comments: parser.comments };
 }

@@ -192,10 +192,10 @@ export abstract class PrimaryParser extends ExpressionParser {
       this.skipSeparators();
     }
     const close = this.take('}');
+    if (close !== null) return { kind: 'Hashtable', start: open.start, end: close.end, entries };
     const token = this.peek();
-    if (close === null) this.reportOpen('MissingEndCurlyBrace', after(open), token);
-    const end = close?.end ?? this.clamped(before(token)).end;
-    return { kind: 'Hashtable', start: open.start, end, entries };
+    this.reportOpen('MissingEndCurlyBrace', after(open), token);
+    return { kind: 'Hashtable', start: open.start, end: this.clamped(before(token)).end, entries };
   }
 
   #entry(): { key: ExpressionAst; value: StatementAst } | null {

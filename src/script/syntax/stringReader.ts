@@ -115,13 +115,13 @@ export abstract class StringReader extends SourceReader {
 
   /** At the brace of `` `u{…} ``. */
   #unicodeEscape(): string {
-    this.offset++;
+    const whole = this.offset++ - 2;
     let digits = '';
     for (;;) {
       const character = this.text.charAt(this.offset);
       if (character === '}') {
         this.offset++;
-        if (digits === '') this.#badEscape('InvalidUnicodeEscapeSequence', this.offset - 1);
+        if (digits === '') this.report('InvalidUnicodeEscapeSequence', { start: whole, end: this.offset });
         const code = Number.parseInt(digits, 16);
         if (code <= 0x10ffff) return String.fromCodePoint(code);
         if (digits !== '') {
@@ -139,11 +139,7 @@ export abstract class StringReader extends SourceReader {
         return '\ufffd';
       }
       if (!/^[0-9a-f]$/i.test(character)) {
-        const missing = digits !== '' && isDoubleQuote(character.charCodeAt(0));
-        this.#badEscape(
-          missing ? 'MissingUnicodeEscapeSequenceTerminator' : 'InvalidUnicodeEscapeSequence',
-          this.offset,
-        );
+        this.#badEscape('InvalidUnicodeEscapeSequence', this.offset);
         return '\ufffd';
       }
       digits += character;
@@ -219,8 +215,14 @@ export abstract class StringReader extends SourceReader {
       if (isWordPart(code) || code === 63) this.offset++;
       else if (code === colon) {
         const next = this.code(1);
-        if (next === colon) break;
-        if (place === 'expandable' && this.offset === start + 1) return null;
+        const leads = this.offset === start + 1;
+        if (leads && place === 'expandable' && !isWordPart(next) && next !== 63 && next !== colon) {
+          this.offset++;
+          this.report('InvalidVariableReference', { start, end: this.offset });
+          return this.text.slice(start + 1, this.offset);
+        }
+        if (leads && next === colon) this.offset++;
+        else if (next === colon) break;
         if (!isWordPart(next) && next !== 63 && next !== colon) {
           this.offset++;
           this.#badDrive(start, place);

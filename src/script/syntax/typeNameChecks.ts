@@ -11,6 +11,8 @@ export interface TypeKnowledge {
   knows(name: string): boolean;
   /** Full names of a type and its bases, itself first; empty for an unknown one. */
   chain(name: string): readonly string[];
+  /** Whether `using module` finds a module of a name. */
+  hasModule?(name: string): boolean;
 }
 
 /** Reports types and attributes within classes that nobody knows: elsewhere that is an error of the code that runs. */

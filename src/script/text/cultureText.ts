@@ -17,12 +17,14 @@ import { cultureOf, type Culture } from './culture.ts';
 import { dateToFormat, offsetToFormat } from './dateToFormat.ts';
 import { formatDate } from './formatDate.ts';
 import { formatEnum } from './formatEnum.ts';
+import { WrittenNumber } from '../values/writtenNumber.ts';
 import { formatGuid } from './formatGuid.ts';
 import { formatNumber, isNumber } from './formatNumber.ts';
 import { formatTimeSpan } from './formatTimeSpan.ts';
 
 /** A value as the current culture prints it: what `.ToString()` gives, and `-f` without a format. */
 export function cultureText(value: Value, context: NetContext): string {
+  if (value instanceof WrittenNumber) return value.text;
   return formattedText(value, '', cultureOf(context.culture), context);
 }
 

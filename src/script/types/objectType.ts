@@ -1,5 +1,6 @@
 import { typeText } from './typeText.ts';
 import { CustomObject } from '../values/customObject.ts';
+import { hashCode } from '../values/hashOrder.ts';
 import { isNull, NetObject, type Value } from '../values/value.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import type { NetType } from './netType.ts';
@@ -33,6 +34,8 @@ let nextHash = 1;
 
 /** A number that is the same for equal values. */
 function hashOf(value: Value): number {
+  const own = hashCode(value);
+  if (own !== undefined) return own;
   const key = keyed(value);
   if (key !== undefined) {
     let hash = 0;

@@ -9,7 +9,7 @@ import { wildcardPattern } from '../text/wildcard.ts';
 import { toText } from '../convert/toText.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { extensionFor, type ExtendedMember } from '../values/extendedMembers.ts';
+import { extensionFor, unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { NetList } from '../values/netList.ts';
 import { NetArray } from '../values/netArray.ts';
@@ -83,7 +83,7 @@ export const psObjectMembers = (): NetType =>
       ({ base }, context) => new PSMemberCollection(base, () => methods(base, context)),
     )
     .property('System.Object ImmediateBaseObject', ({ base }) => base)
-    .property('System.Object BaseObject', ({ base }) => base)
+    .property('System.Object BaseObject', ({ base }) => unboxed(base))
     .property(
       'System.Collections.ObjectModel.Collection[string] TypeNames',
       ({ base }, context) => new TypeNameList(base, context),

@@ -49,10 +49,10 @@ export function extensionFor(object: NetObject): Extension {
  * but for its members it counts as its `base`.
  */
 export class Boxed extends NetObject {
-  readonly base: boolean | number | bigint | string;
+  readonly base: boolean | number | bigint | string | NetObject;
   readonly typeName: string;
 
-  constructor(base: boolean | number | bigint | string, typeName: string) {
+  constructor(base: boolean | number | bigint | string | NetObject, typeName: string) {
     super();
     this.base = base;
     this.typeName = typeName;

@@ -9,6 +9,7 @@ import { Boxed, extensionFor, type ExtendedMember } from '../../values/extendedM
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, NetObject, type Value } from '../../values/value.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
+import { WrittenNumber } from '../../values/writtenNumber.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { ArgumentCheck } from '../commandMetadata.ts';
 import { commandError } from '../commandError.ts';
@@ -60,8 +61,7 @@ export const addMember = cmdlet({
     process() {
       const object = runtime.value('InputObject') ?? null;
       if (isNull(object) || typeof object === 'symbol') return;
-      const target =
-        object instanceof NetObject ? object : new Boxed(object, runtime.runspace.types.of(object).fullName);
+      const target = extensible(object, runtime);
       let done = true;
       for (const member of membersGiven(runtime)) done = add(target, member, runtime) && done;
       const typeName = runtime.string('TypeName');
@@ -70,6 +70,15 @@ export const addMember = cmdlet({
     },
   }),
 });
+
+/** What members can be added to. A number as it was written belongs to its place in the script: another one gets them. */
+function extensible(
+  object: boolean | number | bigint | string | NetObject,
+  runtime: CommandRuntime,
+): NetObject {
+  if (object instanceof WrittenNumber) return object.copy();
+  return object instanceof NetObject ? object : new Boxed(object, runtime.runspace.types.of(object).fullName);
+}
 
 function addTypeName(target: NetObject, name: string): void {
   if (target instanceof CustomObject) target.typeNames.unshift(name);

@@ -18,7 +18,7 @@ export const writeHost = cmdlet({
   syntax:
     '[[-Object] <Object>] [-NoNewline] [-Separator <Object>] [-ForegroundColor <System.ConsoleColor>] [-BackgroundColor <System.ConsoleColor>]',
   parameters: {
-    Object: { pipeline: 'value', remaining: true, asWritten: true, aliases: ['Msg', 'Message'] },
+    Object: { pipeline: 'value', remaining: true, aliases: ['Msg', 'Message'] },
   },
   start: (runtime) => ({
     process() {

@@ -7,7 +7,7 @@ import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { InvocationInfo } from '../../values/invocationInfo.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetException } from '../../values/netException.ts';
-import { plainArgument } from '../../values/numberLiteral.ts';
+import { plainNumber } from '../../values/writtenNumber.ts';
 import type { Value } from '../../values/value.ts';
 import { callAssertions, checkCalls, checkVerifiable } from '../mock/callAssertions.ts';
 import { pesterModule } from '../pesterModule.ts';
@@ -49,7 +49,7 @@ export function shouldCmdlet(state: PesterState): Cmdlet {
       const given: Value[] = [];
       return {
         process() {
-          given.push(plainArgument(runtime.value('ActualValue') ?? null));
+          given.push(plainNumber(runtime.value('ActualValue') ?? null));
         },
         end() {
           const assertion = byName.get(runtime.parameterSetName);

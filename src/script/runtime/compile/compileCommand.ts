@@ -7,7 +7,9 @@ import type { CommandAst, CommandElementAst, ExpressionAst } from '../../syntax/
 import { scriptError } from '../../values/errorRecord.ts';
 import { DelegateBlock } from '../../values/delegateBlock.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
-import { NumberLiteral } from '../../values/numberLiteral.ts';
+import { WrittenNumber } from '../../values/writtenNumber.ts';
+import { invariantCulture } from '../../text/culture.ts';
+import { isNumber, numberText } from '../../text/formatNumber.ts';
 import { isNull, unwrapNothing, type Value } from '../../values/value.ts';
 import type { CommandCall, Evaluate, Frame } from '../execution.ts';
 import type { Compiler } from './compiler.ts';
@@ -148,7 +150,7 @@ function compileValue(element: ExpressionAst, compiler: Compiler): Evaluate {
   if (element.kind !== 'ConstantExpression') return compiler.expression(element);
   const { value } = element;
   const text = compiler.source.slice(element);
-  if (typeof value === 'number' && text === String(value)) return () => value;
-  const literal = new NumberLiteral(value, text);
+  if (!isNumber(value) || numberText(value, invariantCulture) === text) return () => value;
+  const literal = new WrittenNumber(value, text);
   return () => literal;
 }

@@ -13,7 +13,7 @@ import { unwrapNothing, type Value } from '../../values/value.ts';
 import { Variable, type VariableAttribute } from '../../values/variable.ts';
 import { checkOf } from '../blocks/attributeValues.ts';
 import { assignVariable, convertIn } from '../variables/assignVariable.ts';
-import { type Assign, variablePath } from './compileVariable.ts';
+import { variablePath } from './compileVariable.ts';
 import type { Compiler } from './compiler.ts';
 import type { Frame } from '../execution.ts';
 import { qualifiedScope } from '../variables/qualifiedScope.ts';
@@ -22,12 +22,12 @@ import { resolveType } from '../resolveType.ts';
 /** What makes an attribute of a variable where the assignment runs. */
 type MakeAttribute = (frame: Frame, name: string) => VariableAttribute | null;
 
-/** `[int]$x = …`, `[ValidateSet('a')]$x = …`: the variable keeps the constraint for later assignments. */
+/** `[int]$x = …`, `[ValidateSet('a')]$x = …`: the variable keeps the constraint for later assignments. Gives the value as it is kept. */
 export function compileConstrainedVariable(
   ast: ExpressionAst,
   variable: VariableExpressionAst,
   compiler: Compiler,
-): Assign {
+): (frame: Frame, value: Value) => Value {
   const { qualifier, name, key } = variablePath(variable.path);
   const makers: MakeAttribute[] = [];
   for (let at = ast; at.kind === 'ConvertExpression' || at.kind === 'AttributedExpression'; at = at.child)
@@ -47,11 +47,12 @@ export function compileConstrainedVariable(
     const known = scope.own(key);
     if (known !== undefined && known.options.size > 0) {
       assignVariable(scope, name, kept);
-      return;
+      return kept;
     }
     const made = new Variable(name, kept);
     made.setAttributes(attributes);
     scope.put(made);
+    return kept;
   };
 }
 

@@ -3,6 +3,7 @@ import type { ExpressionAst } from '../../syntax/ast.ts';
 import type { UnaryOperator } from '../../syntax/operators.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { scriptError } from '../../values/errorRecord.ts';
+import { unboxed } from '../../values/extendedMembers.ts';
 import { Decimal, Double, Integer, Single } from '../../values/number.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { compileTarget } from './compileTarget.ts';
@@ -21,7 +22,8 @@ export function compileIncrement(
   const target = compileTarget(operand, compiler);
   const step = operator.endsWith('++') ? 1 : -1;
   const sign = step === 1 ? '++' : '--';
-  const change = (old: Value, { engine }: Frame): Value => {
+  const change = (given: Value, { engine }: Frame): Value => {
+    const old = unboxed(given);
     if (typeof old === 'number' && old < 2147483647 && old > -2147483648) return old + step;
     if (isNull(old)) return step;
     if (isNumber(old) || old instanceof EnumValue) return binary('+', false, old, step, engine);

@@ -9,6 +9,7 @@ import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { NetArray } from '../../values/netArray.ts';
+import { plainNumber } from '../../values/writtenNumber.ts';
 import { isNull, unwrapNothing } from '../../values/value.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from '../execution.ts';
@@ -41,7 +42,7 @@ function compilePart(ast: ExpressionAst, compiler: Compiler): (frame: Frame) => 
       ? part
       : typeof part === 'number'
         ? String(part)
-        : toText(part, frame.engine);
+        : toText(plainNumber(part), frame.engine);
   };
 }
 

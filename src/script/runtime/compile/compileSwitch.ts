@@ -6,6 +6,7 @@ import { Enumerator } from '../../values/enumerator.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, type Value } from '../../values/value.ts';
+import { plainNumber } from '../../values/writtenNumber.ts';
 import { arrayEnumerator, itemsOf, withLoopVariable } from './compileLoop.ts';
 import type { Completion } from '../completion.ts';
 import type { Compiler } from './compiler.ts';
@@ -96,7 +97,9 @@ function comparisonOf({
       return ({ engine }, item, wanted) =>
         isNull(wanted)
           ? isNull(item)
-          : toBoolean(binary('eq', caseSensitive, toText(item, engine), toText(wanted, engine), engine));
+          : toBoolean(
+              binary('eq', caseSensitive, toText(plainNumber(item), engine), toText(wanted, engine), engine),
+            );
     case 'wildcard':
       return ({ engine }, item, wanted) =>
         toBoolean(binary('like', caseSensitive, toText(item, engine), toText(wanted, engine), engine));

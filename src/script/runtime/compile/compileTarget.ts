@@ -21,7 +21,7 @@ import { resolveType } from '../resolveType.ts';
 
 /** What stands left of an assignment, compiled: its parts are evaluated once, before the value is. */
 export interface Target {
-  /** Evaluates a value, writes it and returns it as it was given. */
+  /** Evaluates a value, writes it and returns it: as it was given, or as a cast made it. */
   assign(frame: Frame, value: Evaluate): Value;
   /** Reads, changes and writes; returns what was written. */
   update(frame: Frame, change: (old: Value, frame: Frame) => Value): Value;
@@ -151,7 +151,11 @@ function constrainedTarget(
   while (inner.kind === 'ConvertExpression' || inner.kind === 'AttributedExpression') inner = inner.child;
   if (inner.kind === 'VariableExpression') {
     const read = readVariable(inner);
-    return targetOf(read, compileConstrainedVariable(ast, inner, compiler));
+    const write = compileConstrainedVariable(ast, inner, compiler);
+    return {
+      assign: (frame, value) => write(frame, value(frame)),
+      update: (frame, change) => write(frame, change(read(frame), frame)),
+    };
   }
   const target = compileTarget(inner, compiler);
   if (ast.kind === 'AttributedExpression') return target;

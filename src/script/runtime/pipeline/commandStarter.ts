@@ -2,7 +2,6 @@ import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../../
 import { toText } from '../../convert/toText.ts';
 import { type Requirements, requirementsOf } from '../../syntax/requires.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
-import { plainArgument } from '../../values/numberLiteral.ts';
 import type { Value } from '../../values/value.ts';
 import { CmdletInfo } from './cmdletInfo.ts';
 import { CmdletProcessor } from './cmdletProcessor.ts';
@@ -62,7 +61,7 @@ export class CommandStarter {
     const [first, ...args] = call.args;
     const inner = { ...call, args };
     if (first?.kind !== 'value') throw commandNotFound(module.name);
-    const value = plainArgument(first.value);
+    const value = first.value;
     if (!(value instanceof CompiledBlock))
       return this.start(value, {
         ...inner,

@@ -1,5 +1,8 @@
 import { FunctionInfo } from '../../commands/commandInfo.ts';
 import { toText } from '../../convert/toText.ts';
+import { driveNotFound } from '../../commands/files/itemErrors.ts';
+import { drivesOf } from '../../commands/files/drives.ts';
+import { ScriptError } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { Frame } from '../execution.ts';
 
@@ -14,7 +17,7 @@ export function readDriveVariable(
   return qualifier === 'alias' && command?.commandType === 'Alias' ? command.definition : undefined;
 }
 
-/** Assignment to an item of a drive; null removes it. */
+/** Assignment to an item of a drive; null removes it. Throws the error of a drive that is not there. */
 export function writeDriveVariable(
   { engine }: Frame,
   { qualifier, name }: { readonly qualifier: string | null; readonly name: string },
@@ -25,4 +28,6 @@ export function writeDriveVariable(
     else engine.environment.set(name, toText(value, engine));
   } else if (qualifier === 'function') engine.setFunction(name, isNull(value) ? null : value);
   else if (qualifier === 'alias') engine.setAlias(name, isNull(value) ? null : toText(value, engine));
+  else if (qualifier !== null && drivesOf(engine.environment).find(qualifier) === undefined)
+    throw new ScriptError(driveNotFound(qualifier));
 }

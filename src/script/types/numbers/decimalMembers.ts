@@ -1,5 +1,5 @@
-import { roundDecimal } from '../../convert/toNumber.ts';
-import type { NumberValue } from '../../text/formatNumber.ts';
+import { changeNumber, isOutOfRange, roundDecimal } from '../../convert/toNumber.ts';
+import { isNumber, type NumberValue } from '../../text/formatNumber.ts';
 import { Decimal } from '../../values/number.ts';
 import type { Value } from '../../values/value.ts';
 import { decimal, enumNumber, int, netError } from '../arguments.ts';
@@ -36,8 +36,25 @@ export function wholeDecimal(
   return new Decimal(mantissa > 0n ? truncated + 1n : truncated, 0);
 }
 
+/** A number as a decimal one. */
+function decimalOf(value: Value): Value {
+  const changed = changeNumber(isNumber(value) ? value : 0, 'System.Decimal');
+  if (isOutOfRange(changed))
+    throw netError('System.OverflowException', 'Value was either too large or too small for a Decimal.');
+  return changed;
+}
+
+function fromParts([low, middle, high, negative, scale]: readonly Value[]): Value {
+  const word = (part: Value | undefined) => BigInt(int(part) >>> 0);
+  const bits = (word(high) << 64n) | (word(middle) << 32n) | word(low);
+  return new Decimal(negative === true ? -bits : bits, int(scale));
+}
+
 /** What System.Decimal has beside other numbers. */
 export function addDecimal(builder: TypeBuilder<NumberValue>): void {
+  for (const type of ['int', 'uint', 'long', 'ulong', 'float', 'double'])
+    builder.constructs(`(${type} value)`, ([value = null]) => decimalOf(value));
+  builder.constructs('(int lo, int mid, int hi, bool isNegative, byte scale)', fromParts);
   const away = (value: Value | undefined) => value !== undefined && enumNumber(value) === 1;
   builder
     .staticProperty('decimal MaxValue', () => new Decimal(maximum, 0))

@@ -70,7 +70,7 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
     'function f([string]$x, [string[]]$y, $z) { "$x|$y|$z" }; f 1.50 0x10 1.50; f (1.50) 1kb +1',
     ['1.50|0x10|1.5', '1.5|1kb|+1'],
   ],
-  ['function f { "$args"; $args[0] + 1 }; f 0x10', ['16', '17']],
+  ['function f { "$args"; $args[0] + 1 }; f 0x10', ['0x10', '17']],
   ['function f($a) { "$a|$args" }; f -- -a 1; f -Bogus:5 q', ['-a|1', '|-Bogus: 5 q']],
   ['function f([string]$Code) { }; (Get-Command f).Parameters.Keys', ['Code']],
   ['function f { (Write-Warning y 3>&1).InvocationInfo.MyCommand.Name }; f', ['f']],
