@@ -159,3 +159,11 @@ export const scriptConsoleProfile = `${prefix}.scriptConsole`;
 
 /** Tasks that run a script. */
 export const scriptTaskType = 'susync';
+
+/** Problem matchers of the manifest: what tasks find in lines of output. */
+export const problemMatchers = {
+  check: 'susync-check',
+  script: 'susync-script',
+  logErrors: 'susync-log-errors',
+  logWarnings: 'susync-log-warnings',
+} as const;

@@ -12,12 +12,13 @@ import {
   Location,
   Position,
   Range,
+  tasks,
   type TextDocument,
   Uri,
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import { commandIds } from '../../src/extension/ids.ts';
+import { commandIds, scriptTaskType } from '../../src/extension/ids.ts';
 
 /** How long VS Code may take to show something (ms). */
 const patience = 60_000;
@@ -123,5 +124,37 @@ describe('A PowerShell script in the extension host', () => {
       hints.map(({ label, position }) => [label, position.character]),
       [['Every week on Saturday at 00:00 (local time)', text.length - 1]],
     );
+  });
+
+  it('is checked by a task, with what that finds among the problems of files that are not open', async () => {
+    const root = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('No folder is open');
+    const uri = Uri.joinPath(root, 'checked.sync.ps1');
+    writeFileSync(uri.fsPath, "'fine'\nGet-CMSite -Nope 1\n");
+    try {
+      const offered = await tasks.fetchTasks({ type: scriptTaskType });
+      const check = offered.find(({ definition }) => definition['check'] === true);
+      assert.deepEqual(check?.problemMatchers, ['$susync-check']);
+      const found = new Promise<Diagnostic>((resolve, reject) => {
+        const tooLate = setTimeout(() => {
+          changed.dispose();
+          reject(new Error('The task found nothing'));
+        }, patience);
+        const changed = languages.onDidChangeDiagnostics(() => {
+          const [first] = languages.getDiagnostics(uri);
+          if (first === undefined) return;
+          clearTimeout(tooLate);
+          changed.dispose();
+          resolve(first);
+        });
+      });
+      await tasks.executeTask(check);
+      const { code, range, source } = await found;
+      assert.deepEqual(
+        [code, range.start.line, source],
+        ['NamedParameterNotFound', 1, 'Software Update Sync'],
+      );
+    } finally {
+      await workspace.fs.delete(uri);
+    }
   });
 });

@@ -5,6 +5,7 @@ import {
   contextKeys,
   editorIds,
   mcpServers,
+  problemMatchers,
   scriptDebugType,
   toolNames,
   viewIds,
@@ -174,6 +175,19 @@ describe('The manifest', () => {
       providers.map(({ id }) => id),
       [mcpServers],
     );
+  });
+
+  it('has the problem matchers that tasks name, each with patterns that can be read', () => {
+    const matchers = list(contributes['problemMatchers']);
+    assert.deepEqual(
+      matchers.map(({ name }) => name),
+      Object.values(problemMatchers),
+    );
+    for (const { pattern, label } of matchers) {
+      assert.match(String(label), /^%[\w.]+%$/);
+      for (const { regexp } of list([pattern].flat()))
+        assert.doesNotThrow(() => new RegExp(String(regexp), 'u'));
+    }
   });
 
   it('has a picture of at least 128 by 128 pixels that the list of extensions shows', () => {

@@ -1,23 +1,37 @@
 import path from 'node:path';
-import { CustomExecution, l10n, Task, type TaskProvider, TaskScope, Uri, workspace } from 'vscode';
+import {
+  CustomExecution,
+  l10n,
+  ProcessExecution,
+  Task,
+  type TaskProvider,
+  TaskScope,
+  Uri,
+  workspace,
+} from 'vscode';
 import { isRecord } from '../../base/isRecord.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
-import { scriptTaskType } from '../ids.ts';
+import { ownCommand } from '../door/serviceCommand.ts';
+import { problemMatchers, scriptTaskType } from '../ids.ts';
 import { givenTexts } from './givenTexts.ts';
 import { hostScripts } from './languageSettings.ts';
 
 /** Most scripts of a workspace that are offered as tasks. */
 const mostTasks = 100;
 
-/** A task of `tasks.json` that runs a script. */
+/** A task of `tasks.json` that runs a script, or checks it. */
 interface ScriptTask {
-  /** Below the workspace folder, or absolute. */
+  /** Below the workspace folder, or absolute; for a check a folder of scripts, too. */
   readonly script: string;
   readonly arguments: readonly string[];
   readonly isDryRun: boolean;
+  readonly isCheck: boolean;
 }
 
-/** Scripts as tasks: those that are named `*.sync.ps1`, and what `tasks.json` names. */
+/** What a task asks for that says nothing but its script. */
+const usual = { arguments: [], isDryRun: false, isCheck: false };
+
+/** Scripts as tasks: those that are named `*.sync.ps1`, a check of all, and what `tasks.json` names. */
 export class ScriptTasks implements TaskProvider {
   readonly #parts: ExtensionParts;
 
@@ -28,10 +42,13 @@ export class ScriptTasks implements TaskProvider {
   async provideTasks(): Promise<Task[]> {
     if (!workspace.isTrusted) return [];
     const files = await workspace.findFiles(hostScripts, '**/node_modules/**', mostTasks);
-    return files.map((file) => {
+    const runs = files.map((file) => {
       const script = workspace.asRelativePath(file, false);
-      return this.#taskOf({ type: scriptTaskType, script }, { script, arguments: [], isDryRun: false });
+      return this.#taskOf({ type: scriptTaskType, script }, { ...usual, script });
     });
+    if (runs.length === 0) return [];
+    const all = { type: scriptTaskType, script: '.', check: true };
+    return [...runs, this.#taskOf(all, { ...usual, script: '.', isCheck: true })];
   }
 
   resolveTask({ definition }: Task): Task | undefined {
@@ -40,9 +57,20 @@ export class ScriptTasks implements TaskProvider {
   }
 
   #taskOf(definition: Task['definition'], asked: ScriptTask): Task {
-    const name = l10n.t('Run {0}', asked.script);
-    const execution = new CustomExecution(() => this.#terminalOf(asked));
-    return new Task(definition, TaskScope.Workspace, name, scriptTaskType, execution, []);
+    const { script, isCheck } = asked;
+    const { check, script: errors } = problemMatchers;
+    const checkName = script === '.' ? l10n.t('Check all scripts') : l10n.t('Check {0}', script);
+    const name = isCheck ? checkName : l10n.t('Run {0}', script);
+    const matchers = (isCheck ? [check] : [check, errors]).map((matcher) => `$${matcher}`);
+    const execution = isCheck ? this.#checkOf(script) : new CustomExecution(() => this.#terminalOf(asked));
+    return new Task(definition, TaskScope.Workspace, name, scriptTaskType, execution, matchers);
+  }
+
+  /** The command line's check in a process of its own: nothing of a script runs. */
+  #checkOf(script: string): ProcessExecution {
+    const { extensionPath } = this.#parts.context;
+    const [program = '', ...given] = ownCommand(extensionPath, 'check', '--', script);
+    return new ProcessExecution(program, given, { cwd: firstFolder(), env: { ELECTRON_RUN_AS_NODE: '1' } });
   }
 
   async #terminalOf({ script, arguments: given, isDryRun }: ScriptTask) {
@@ -52,10 +80,7 @@ export class ScriptTasks implements TaskProvider {
         const { mayRun, runOf } = await import('./runScript.ts');
         const { runInSession } = await import('./scriptSession.ts');
         if (!mayRun()) return 1;
-        const [folder] = workspace.workspaceFolders ?? [];
-        const document = await workspace.openTextDocument(
-          Uri.file(path.resolve(folder?.uri.fsPath ?? '/', script)),
-        );
+        const document = await workspace.openTextDocument(Uri.file(path.resolve(firstFolder(), script)));
         const run = { ...runOf(document, document.getText(), isDryRun), arguments: given };
         return runInSession(this.#parts, run, side);
       },
@@ -67,6 +92,12 @@ export class ScriptTasks implements TaskProvider {
 /** What a definition of `tasks.json` asks for; undefined where it names no script. */
 function askedOf(definition: unknown): ScriptTask | undefined {
   if (!isRecord(definition) || typeof definition['script'] !== 'string') return undefined;
-  const { script, arguments: given, dryRun } = definition;
-  return { script, arguments: givenTexts(given), isDryRun: dryRun === true };
+  const { script, arguments: given, dryRun, check } = definition;
+  return { script, arguments: givenTexts(given), isDryRun: dryRun === true, isCheck: check === true };
+}
+
+/** Where paths of tasks begin. */
+function firstFolder(): string {
+  const [folder] = workspace.workspaceFolders ?? [];
+  return folder?.uri.fsPath ?? '/';
 }

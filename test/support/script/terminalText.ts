@@ -6,8 +6,8 @@ import { TerminalRecords } from '../../../src/script/host/terminalRecords.ts';
 import { machineFiles } from '../../../src/script/runtime/session/scriptFiles.ts';
 import { testSession } from './testSession.ts';
 
-/** What a terminal of 120 columns shows of a script that runs in an empty folder: all streams in order, errors included. */
-export function terminalText(code: string): string {
+/** What a terminal of 120 columns shows of a script that runs in an empty folder: all streams in order, errors included. `file` is what it is the text of. */
+export function terminalText(code: string, file: string | null = null): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'terminal-'));
   try {
     const shown: { text: string; records: TerminalRecords | null } = { text: '', records: null };
@@ -16,7 +16,7 @@ export function terminalText(code: string): string {
       location: folder,
       onRecord: (stream, value) => shown.records?.add(stream, value),
     });
-    const parsed = session.parse(code, null);
+    const parsed = session.parse(code, file);
     if (parsed.diagnostics.length > 0)
       return parsed.diagnostics.map(({ message }) => `${message}\n`).join('');
     shown.records = new TerminalRecords(
