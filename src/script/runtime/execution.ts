@@ -96,7 +96,7 @@ export interface Engine extends Runspace {
   /** Sends a non-terminating error of a call, by the preference that holds there. */
   fail(record: ErrorRecord, call: CommandCall): void;
   /** A script file ended by `exit`: sets `$LASTEXITCODE`. */
-  exited(code: Value): void;
+  exited(code: Value): number;
   readonly host: ScriptHost;
   isModule(value: Value): boolean;
   /** Name of the module of a session state; empty for the session's own. */

@@ -29,14 +29,15 @@ import { CompiledBlock } from './compile/compiledBlock.ts';
 import { declaredAliases } from './blocks/declaredAliases.ts';
 import { depthError } from './errorFlow.ts';
 import type { BlockCode, CommandCall, Engine, Frame, SessionState, StatementHook } from './execution.ts';
+import { exitCode } from './session/exitCode.ts';
 import { jobWork } from './session/jobWork.ts';
 import { LimitWatch } from './session/limits.ts';
 import { ModuleInfo } from './modules/moduleInfo.ts';
 import { availableModules } from './modules/availableModules.ts';
 import { BuiltInModules } from './modules/builtInModules.ts';
-import { findModule, moduleName, moduleNotFound } from './modules/findModule.ts';
-import { ModuleLoader } from './modules/moduleLoader.ts';
-import { importAll, ModuleTable } from './modules/moduleTable.ts';
+import { moduleName } from './modules/findModule.ts';
+import { hasModule, useModule } from './modules/useModule.ts';
+import { ModuleTable } from './modules/moduleTable.ts';
 import { setSessionVariables } from './variables/sessionVariables.ts';
 import { parseScriptBlock } from './blocks/parseScriptBlock.ts';
 import { pause } from './session/pause.ts';
@@ -90,7 +91,7 @@ export class ScriptEngine implements Engine {
         const type = this.findType(name);
         return type === undefined ? [] : baseChain(type, this.types).map(({ fullName }) => fullName);
       },
-      hasModule: (name) => this.#hasModule(name),
+      hasModule: (name) => hasModule(name, this),
     };
     this.options = { ...options, parse: (text, file) => options.parse(text, file, known) };
     this.location = options.location;
@@ -121,7 +122,8 @@ export class ScriptEngine implements Engine {
   }
 
   readonly scriptBlocks = {
-    create: (script: string): ScriptBlock => this.parse(script),
+    create: (script: string): ScriptBlock =>
+      parseScriptBlock(this.options.parse(script, null), () => this.frame.state),
     parse: (script: string, file: string | null) => this.options.parse(script, file),
     closure: (block: ScriptBlock): ScriptBlock => closureOf(block, this),
   };
@@ -183,28 +185,8 @@ export class ScriptEngine implements Engine {
     return jobWork(task, this);
   }
 
-  useModule(name: string, frame: Frame, accepts: (version: string) => boolean = () => true): void {
-    if (this.isBuiltInModule(name)) return;
-    const { file } = frame.call.source;
-    const location = file === null ? this.location : file.slice(0, file.lastIndexOf('/'));
-    const found = findModule(
-      name,
-      { files: this.options.files, location, modulePath: this.environment.get('PSModulePath') ?? '' },
-      (version) => version === null || accepts(version),
-    );
-    if (found === undefined) throw moduleNotFound(name);
-    const module = this.modules.byPath(found.path) ?? new ModuleLoader(this).loadFile(found.path, [], frame);
-    // Its folder names no version: the manifest does.
-    if (found.version === null && !accepts(module.version)) throw moduleNotFound(name);
-    this.modules.add(module, frame.scope, false);
-    this.modules.importInto(module, frame.scope, importAll);
-    for (const type of module.state.top.types?.values() ?? []) this.defineType(type, frame.scope);
-  }
-
-  #hasModule(name: string): boolean {
-    const modulePath = this.environment.get('PSModulePath') ?? '';
-    const place = { files: this.options.files, location: this.location, modulePath };
-    return this.isBuiltInModule(name) || findModule(name, place, () => true) !== undefined;
+  useModule(name: string, frame: Frame, accepts?: (version: string) => boolean): void {
+    useModule(name, frame, this, accepts);
   }
 
   enter(): void {
@@ -299,8 +281,10 @@ export class ScriptEngine implements Engine {
     }).error(record);
   }
 
-  exited(code: Value): void {
+  exited(given: Value): number {
+    const code = exitCode(given, this);
     this.global.top.define('LASTEXITCODE', code);
+    return code;
   }
 
   isModule(value: Value): boolean {

@@ -1,11 +1,23 @@
 import type { AnyAst } from './anyAst.ts';
 import type { BinaryExpressionAst, CommandAst, DataStatementAst } from './ast.ts';
 import { childNodes } from './childNodes.ts';
-import type { DiagnosticId } from './diagnosticTexts.ts';
+import type { ParseDiagnostic } from './diagnostic.ts';
+import { type DiagnosticId, diagnosticText } from './diagnosticTexts.ts';
+import type { ParsedScript } from './parsedScript.ts';
 import type { SemanticReport } from './semanticReport.ts';
 
-const allowedVariables: ReadonlySet<string> = new Set(['psculture', 'psuiculture', 'true', 'false', 'null']);
-const allowedVariableText = '$PSCulture, $PSUICulture, $true, $false, $null';
+const allowedVariables = ['PSCulture', 'PSUICulture', 'true', 'false', 'null'];
+
+const manifestNames = {
+  commands: new Set([
+    'import-localizeddata',
+    'convertfrom-stringdata',
+    'write-host',
+    'out-host',
+    'join-path',
+  ]),
+  variables: ['PSScriptRoot', 'PSEdition', 'EnabledExperimentalFeatures', ...allowedVariables],
+};
 
 const allowedTypes: ReadonlySet<string> = new Set([
   ...[
@@ -109,23 +121,36 @@ const forbidden: ReadonlyMap<AnyAst['kind'], DiagnosticId> = new Map([
 
 /** Reports what may not stand in a `data` section: all but values, allowed commands and `if`. */
 export function checkDataSection(node: DataStatementAst, text: string, reports: SemanticReport): void {
-  const allowed = new Set(['convertfrom-stringdata']);
+  const commands = new Set(['convertfrom-stringdata']);
   for (const command of node.commandsAllowed) {
-    if (command.kind === 'StringConstantExpression') allowed.add(command.value.toLowerCase());
+    if (command.kind === 'StringConstantExpression') commands.add(command.value.toLowerCase());
   }
-  const visit = (part: AnyAst): void => {
-    checkNode(part, allowed, text, reports);
-    for (const child of childNodes(part)) visit(child);
-  };
-  visit(node.body);
+  checkParts(node.body, { commands, variables: allowedVariables }, text, reports);
 }
 
-function checkNode(
-  node: AnyAst,
-  allowedCommands: ReadonlySet<string>,
-  text: string,
-  reports: SemanticReport,
-): void {
+/** What may not stand in a module manifest, which has more variables and commands than a `data` section. */
+export function checkManifest({ ast, text }: Pick<ParsedScript, 'ast' | 'text'>): ParseDiagnostic[] {
+  const found: ParseDiagnostic[] = [];
+  checkParts(ast, manifestNames, text, {
+    report: (id, { start, end }, ...values) => {
+      found.push({ id, start, end, message: diagnosticText(id, values), incompleteInput: false });
+    },
+  });
+  return found;
+}
+
+/** Names that restricted code may use; those of variables as they are told of. */
+interface AllowedNames {
+  readonly commands: ReadonlySet<string>;
+  readonly variables: readonly string[];
+}
+
+function checkParts(node: AnyAst, allowed: AllowedNames, text: string, reports: SemanticReport): void {
+  checkNode(node, allowed, text, reports);
+  for (const child of childNodes(node)) checkParts(child, allowed, text, reports);
+}
+
+function checkNode(node: AnyAst, allowed: AllowedNames, text: string, reports: SemanticReport): void {
   const id = forbidden.get(node.kind);
   if (id !== undefined) reports.report(id, node);
   switch (node.kind) {
@@ -133,8 +158,9 @@ function checkNode(
       reports.report('ScriptBlockNotSupportedInDataSection', node.body);
       break;
     case 'VariableExpression':
-      if (!allowedVariables.has(node.path.toLowerCase())) {
-        reports.report('VariableReferenceNotSupportedInDataSection', node, allowedVariableText);
+      if (!allowed.variables.some((name) => name.toLowerCase() === node.path.toLowerCase())) {
+        const names = allowed.variables.map((name) => `$${name}`).join(', ');
+        reports.report('VariableReferenceNotSupportedInDataSection', node, names);
       }
       break;
     case 'TypeConstraint':
@@ -155,7 +181,7 @@ function checkNode(
       }
       break;
     case 'Command':
-      checkCommand(node, allowedCommands, text, reports);
+      checkCommand(node, allowed.commands, text, reports);
       break;
     default:
       break;

@@ -160,6 +160,7 @@ export const diagnosticTexts = {
     "The '{0}' operator is not allowed in restricted language mode or a Data section.",
   OperatorRequiresVariableOrProperty: "The '{0}' operator works only on variables or on properties.",
   ParamBlockNotAllowedInMethod: 'A param block is not allowed in a class method.',
+  ModuleNotFoundDuringParse: "Could not find the module '{0}'.",
   ParameterAlreadyBound:
     'Cannot bind parameter because parameter \'{0}\' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
   ParameterAttributeArgumentNeedsToBeConstant: 'Attribute argument must be a constant.',
@@ -204,7 +205,6 @@ export const diagnosticTexts = {
   TypeNotAllowedBeforeStatement: 'Unexpected type [{0}] was found before statement.',
   TypeNotAllowedInDataSection: 'The type {0} is not allowed in restricted language mode or a Data section.',
   TypeNotAllowedForProperty: "The type '{0}' is not allowed on a property.",
-  ModuleNotFoundDuringParse: "Could not find the module '{0}'.",
   TypeNotFound: 'Unable to find type [{0}].',
   UnexpectedAttribute: "Unexpected attribute '{0}'.",
   UnexpectedCharactersAfterHereStringHeader:
@@ -226,3 +226,8 @@ export const diagnosticTexts = {
 
 /** Id of something that the parser reports. */
 export type DiagnosticId = keyof typeof diagnosticTexts;
+
+/** The text of a diagnostic with what is filled in. */
+export function diagnosticText(id: DiagnosticId, values: readonly string[]): string {
+  return diagnosticTexts[id].replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '');
+}

@@ -1,7 +1,7 @@
 import { isBlank, isNewline } from './characters.ts';
 import type { Comment } from './comment.ts';
 import type { ParseDiagnostic } from './diagnostic.ts';
-import { type DiagnosticId, diagnosticTexts } from './diagnosticTexts.ts';
+import { type DiagnosticId, diagnosticText } from './diagnosticTexts.ts';
 import type { Extent } from './extent.ts';
 
 /** Stands in a text within a text for the second of two doubled quotes, so that both have the same offsets. */
@@ -58,7 +58,7 @@ export abstract class SourceReader {
     const key = `${id} ${at.start} ${at.end}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
-    const message = diagnosticTexts[id].replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '');
+    const message = diagnosticText(id, values);
     this.diagnostics.push({ id, message, start: at.start, end: at.end, incompleteInput });
   }
 

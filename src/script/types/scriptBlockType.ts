@@ -46,7 +46,7 @@ export const scriptBlockType = () =>
       () => undefined,
     )
     .property('bool IsConfiguration', () => false)
-    .property('System.Management.Automation.PSModuleInfo Module', () => null)
+    .property('System.Management.Automation.PSModuleInfo Module', ({ module }) => module)
     .property('System.Guid Id', () => null)
     .method(
       'System.Collections.ObjectModel.Collection[psobject] Invoke(params System.Object[] args)',

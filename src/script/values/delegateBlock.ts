@@ -5,6 +5,7 @@ import { ScriptBlock } from './scriptBlock.ts';
 export class DelegateBlock extends ScriptBlock {
   override readonly typeName: string;
   readonly block: ScriptBlock;
+  readonly module = null;
 
   constructor(block: ScriptBlock, typeName: string) {
     super();

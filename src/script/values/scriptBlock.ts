@@ -11,4 +11,6 @@ export abstract class ScriptBlock extends NetObject {
   abstract readonly source: string;
   /** Absolute path of the file it stands in; null for none. */
   abstract readonly file: string | null;
+  /** The module whose session state it belongs to; null for none. */
+  abstract readonly module: NetObject | null;
 }

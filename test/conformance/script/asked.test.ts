@@ -6,7 +6,12 @@ import { runSnippet } from '../../support/script/runSnippet.ts';
 import { differingFields } from '../../support/script/snippetDifferences.ts';
 
 /** Snippets beyond the recorded ones, with what the real engine answered when it was asked: a line each, an area with a name. */
-const snippets: readonly RecordedSnippet[] = ['asked.jsonl', 'asked.cmdlets.jsonl', 'asked.objects.jsonl']
+const snippets: readonly RecordedSnippet[] = [
+  'asked.jsonl',
+  'asked.cmdlets.jsonl',
+  'asked.objects.jsonl',
+  'asked.functions.jsonl',
+]
   .flatMap((file) => readFileSync(new URL(file, import.meta.url), 'utf8').split('\n'))
   .filter((line) => line !== '')
   .map((line) => parsed(line))

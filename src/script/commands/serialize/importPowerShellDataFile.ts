@@ -33,7 +33,7 @@ export const importPowerShellDataFile = cmdlet({
             'InvalidData',
             { type: 'System.InvalidOperationException', target: path },
           );
-        runtime.write(dataOfScript(parsed));
+        runtime.write(dataOfScript(parsed, (code) => runtime.runspace.scriptBlocks.create(code)));
       }
     },
   }),

@@ -1,3 +1,4 @@
+import { enumerate } from '../../members/enumerate.ts';
 import type { Value } from '../../values/value.ts';
 import { listView, tableView, wideView, type FormatView } from '../formatView.ts';
 import type { ObjectReader } from '../objectReader.ts';
@@ -11,7 +12,9 @@ const keysOf =
   (property: string): Computed =>
   (value, reader) => {
     const dictionary = reader.property(value, property) ?? null;
-    return dictionary === null ? null : (reader.property(dictionary, 'Keys') ?? null);
+    const keys = dictionary === null ? null : (reader.property(dictionary, 'Keys') ?? null);
+    const [first = null, ...others] = keys === null ? [] : (enumerate(keys) ?? [keys]);
+    return others.length === 0 ? first : keys;
   };
 
 /** Bytes of a drive in gigabytes; nothing where the drive tells neither. */

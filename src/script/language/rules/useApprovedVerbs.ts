@@ -1,4 +1,4 @@
-import { approvedVerbs } from '../approvedVerbs.ts';
+import { isApprovedVerb } from '../../commands/discovery/approvedVerbs.ts';
 import { plainName } from '../astQuestions.ts';
 import type { LintRule } from '../lintRule.ts';
 
@@ -10,7 +10,7 @@ export const useApprovedVerbs: LintRule = {
   *check(model) {
     for (const { name, nameExtent } of model.ofKind('FunctionDefinition')) {
       const [, verb] = /^(\w+)-\w/.exec(plainName(name)) ?? [];
-      if (verb === undefined || approvedVerbs.has(verb)) continue;
+      if (verb === undefined || isApprovedVerb(verb)) continue;
       const { start, end } = nameExtent;
       yield { start, end, message: `'${name}' begins with a verb that Get-Verb does not list.` };
     }

@@ -7,7 +7,10 @@ import type { SessionState } from '../execution.ts';
 import { Source } from '../source.ts';
 
 /** The script block of a parsed text. Throws a ParseException that tells all diagnostics, with the id of the first. */
-export function parseScriptBlock(parsed: ParsedScript, state: SessionState): CompiledBlock {
+export function parseScriptBlock(
+  parsed: ParsedScript,
+  state: SessionState | (() => SessionState),
+): CompiledBlock {
   const source = new Source(parsed.text, parsed.file);
   const [first] = parsed.diagnostics;
   if (first !== undefined) throw parseError(parsed, source, first.id);
@@ -19,7 +22,7 @@ function parseError({ diagnostics }: ParsedScript, source: Source, id: string): 
     .map((diagnostic) => {
       const position = source.position(diagnostic);
       const { line, column } = position;
-      const lineText = position.lineText.replace(/\r?\n$/, '');
+      const lineText = position.lineText.trimEnd();
       const length = Math.max(1, Math.min(diagnostic.end - diagnostic.start, lineText.length - column + 1));
       const where =
         source.file === null ? `At line:${line} char:${column}` : `At ${source.file}:${line} char:${column}`;

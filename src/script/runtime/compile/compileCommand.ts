@@ -25,10 +25,10 @@ export type CompiledCommand = (frame: Frame) => (out: Sink, place: PipelinePlace
 export function compileCommand(ast: CommandAst, compiler: Compiler): CompiledCommand {
   const [head, ...tail] = ast.elements;
   if (head === undefined || head.kind === 'CommandParameter') throw noCommand();
-  const target = compileHead(head, compiler);
   const argumentsOf = tail.map((element) => compileArgument(element, compiler));
   const redirect = ast.redirections.length === 0 ? null : compileRedirections(ast.redirections, compiler);
   const dotted = ast.invocationOperator === 'dot';
+  const target = compileHead(head, compiler, dotted ? '.' : '&');
   // Written as `name(…)`: strict mode takes it for a method call of another language.
   const [only] = tail;
   const parenthesized =
@@ -82,7 +82,7 @@ function isBlock(called: Value): called is ScriptBlock {
 }
 
 /** What stands first: a name, or an expression whose value is called. */
-function compileHead(head: ExpressionAst, compiler: Compiler): Evaluate {
+function compileHead(head: ExpressionAst, compiler: Compiler, sign: '&' | '.'): Evaluate {
   if (head.kind === 'StringConstantExpression' && head.value !== '') {
     const { value } = head;
     return () => value;
@@ -95,7 +95,7 @@ function compileHead(head: ExpressionAst, compiler: Compiler): Evaluate {
     if (name === '')
       throw scriptError(
         'BadExpression',
-        "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object.",
+        `The expression after '${sign}' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object.`,
         'InvalidOperation',
       );
     return name;

@@ -1,18 +1,28 @@
 import type { ScriptBlockAst } from '../../syntax/ast.ts';
 import { ScriptInfo } from '../../commands/commandInfo.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
+import type { NetObject } from '../../values/value.ts';
 import type { BlockCode, SessionState } from '../execution.ts';
 
 /** A script block as this runtime makes it. */
 export class CompiledBlock extends ScriptBlock {
   readonly code: BlockCode;
-  /** The session state it belongs to, whose variables it sees wherever it runs. */
-  readonly state: SessionState;
+  readonly #state: SessionState | (() => SessionState);
 
-  constructor(code: BlockCode, state: SessionState) {
+  /** A block of a text that belongs to no session state is given how to find that of whoever runs it. */
+  constructor(code: BlockCode, state: SessionState | (() => SessionState)) {
     super();
     this.code = code;
-    this.state = state;
+    this.#state = state;
+  }
+
+  /** The session state it belongs to, whose variables it sees wherever it runs. */
+  get state(): SessionState {
+    return typeof this.#state === 'function' ? this.#state() : this.#state;
+  }
+
+  override get module(): NetObject | null {
+    return typeof this.#state === 'function' ? null : this.#state.module;
   }
 
   #info: ScriptInfo | null = null;
@@ -29,7 +39,9 @@ export class CompiledBlock extends ScriptBlock {
   get text(): string {
     const { source, ast } = this.code;
     const whole = source.slice(ast);
-    return whole.startsWith('{') && whole.endsWith('}') ? whole.slice(1, -1) : whole;
+    // A text that a block was made of is no literal, though it may hold nothing but one.
+    const isLiteral = whole.startsWith('{') && ast.endBlock?.statements[0]?.start !== ast.start;
+    return isLiteral && whole.endsWith('}') ? whole.slice(1, -1) : whole;
   }
 
   get source(): string {

@@ -15,6 +15,11 @@ export interface FoundModule {
 
 const endings = ['.psd1', '.psm1', '.ps1'];
 
+/** Whether a module is named by where it is. */
+export function isPath(name: string): boolean {
+  return /[\\/]/.test(name);
+}
+
 /** The files that a module's name or path may mean, the first that is there being the one. */
 export function findModule(
   name: string,
@@ -25,7 +30,7 @@ export function findModule(
   }: { readonly files: ScriptFiles; readonly location: string; readonly modulePath: string },
   accepts: (version: string | null) => boolean,
 ): FoundModule | undefined {
-  if (/[\\/]/.test(name) || /\.(psm1|psd1|ps1)$/i.test(name)) {
+  if (isPath(name) || /\.(psm1|psd1|ps1)$/i.test(name)) {
     const full = resolvePath(name, location);
     const path = files.isFile(full) ? full : moduleFile(full, files);
     return path === undefined ? undefined : { path, version: null };
@@ -93,4 +98,14 @@ export function moduleNotFound(name: string, version?: string): ScriptError {
         'ResourceUnavailable',
         { target: name, type: 'System.IO.FileNotFoundException' },
       );
+}
+
+/** The same for a module that `using module` names by its path. */
+export function usedModuleNotFound(path: string): ScriptError {
+  return scriptError(
+    'Modules_ModuleNotFound,Microsoft.PowerShell.Commands.ImportModuleCommand',
+    moduleNotFound(path).record.exception.message,
+    'InvalidOperation',
+    { target: path, type: 'System.IO.FileNotFoundException' },
+  );
 }

@@ -2,12 +2,14 @@ import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { cmdlet } from '../../commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
 import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
-import { AliasInfo } from '../../commands/commandInfo.ts';
+import { AliasInfo, type CommandInfo } from '../../commands/commandInfo.ts';
 import { locate } from '../errorFlow.ts';
 import { ModuleInfo } from './moduleInfo.ts';
 import type { Scope } from '../variables/scope.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
+import { doubtfulNames, nameWarnings, unapprovedText } from './commandNames.ts';
 import { findModule, type FoundModule, moduleNotFound, newestFirst } from './findModule.ts';
+import { moduleObject } from './moduleObject.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import type { ImportSelection } from './moduleTable.ts';
 
@@ -117,14 +119,36 @@ function finish(module: ModuleInfo, runtime: CommandRuntime, engine: ScriptEngin
     functions: runtime.strings('Function') ?? null,
     aliases: runtime.strings('Alias') ?? null,
     variables: runtime.strings('Variable') ?? null,
-    prefix: runtime.string('Prefix') ?? '',
+    prefix: runtime.string('Prefix') ?? prefixOf(module),
     noClobber: runtime.flag('NoClobber'),
   };
   const put = engine.modules.importInto(module, scope, selection);
-  for (const kind of ['Exporting', 'Importing'])
-    for (const info of put)
-      runtime.writeVerbose(`${kind} ${info instanceof AliasInfo ? 'alias' : 'function'} '${info.name}'.`);
-  if (runtime.flag('PassThru')) runtime.write(module);
+  tellOfNames(put, module, runtime);
+  if (runtime.flag('AsCustomObject')) runtime.write(moduleObject(module));
+  else if (runtime.flag('PassThru')) runtime.write(module);
+}
+
+/** Tells what is imported, and which of the names are doubtful. */
+function tellOfNames(put: readonly CommandInfo[], module: ModuleInfo, runtime: CommandRuntime): void {
+  const functions = put.filter((info) => !(info instanceof AliasInfo)).map(({ name }) => name);
+  const doubtful = doubtfulNames(functions);
+  for (const info of put) runtime.writeVerbose(`Exporting ${kindOf(info)} '${info.name}'.`);
+  if (!runtime.flag('DisableNameChecking'))
+    for (const warning of nameWarnings(doubtful, module.name)) runtime.writeWarning(warning);
+  for (const info of put) {
+    if (doubtful.unapproved.has(info.name)) runtime.writeVerbose(unapprovedText(info.name, module.name));
+    runtime.writeVerbose(`Importing ${kindOf(info)} '${info.name}'.`);
+  }
+}
+
+/** The prefix that its own manifest gives. */
+function prefixOf({ manifest }: ModuleInfo): string {
+  const prefix = manifest?.get('Prefix');
+  return typeof prefix === 'string' ? prefix : '';
+}
+
+function kindOf(info: CommandInfo): string {
+  return info instanceof AliasInfo ? 'alias' : 'function';
 }
 
 /** The error of a module's body, told as one of Import-Module. */

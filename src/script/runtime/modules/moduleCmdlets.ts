@@ -1,12 +1,16 @@
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { cmdlet } from '../../commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
-import { type ScriptError, scriptError } from '../../values/errorRecord.ts';
+import { hasWildcards } from '../../text/wildcard.ts';
+import { ScriptError, scriptError } from '../../values/errorRecord.ts';
 import { CompiledBlock } from '../compile/compiledBlock.ts';
 import { ModuleInfo } from './moduleInfo.ts';
+import { locate } from '../errorFlow.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
 import { Capture } from '../pipeline/sink.ts';
 import { importModule } from './importModule.ts';
+import { newModuleManifest } from './newModuleManifest.ts';
+import { testModuleManifest } from './testModuleManifest.ts';
 import { importAll } from './moduleTable.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import { moduleObject } from './moduleObject.ts';
@@ -19,6 +23,8 @@ export function moduleCmdlets(engine: ScriptEngine): readonly Cmdlet[] {
     getModule(engine),
     removeModule(engine),
     exportModuleMember(engine),
+    testModuleManifest(engine),
+    newModuleManifest(engine),
   ];
 }
 
@@ -41,24 +47,37 @@ function newModule(engine: ScriptEngine): Cmdlet {
         const block = runtime.block('ScriptBlock');
         if (!(block instanceof CompiledBlock)) return;
         const output = new Capture();
-        const module = new ModuleLoader(engine).create(
-          runtime.string('Name') ?? dynamicName(engine),
-          block,
-          runtime.list('ArgumentList') ?? [],
-          engine.frame,
-          output,
-        );
+        const module = made(block, output, runtime, engine);
+        if (module === null) return;
         engine.modules.importInto(module, engine.frame.scope, {
           ...importAll,
           functions: runtime.strings('Function') ?? null,
         });
-        if (runtime.has('Name')) engine.modules.add(module, engine.frame.scope, false);
         if (runtime.flag('ReturnResult')) for (const value of output.items) runtime.write(value);
         else if (runtime.flag('AsCustomObject')) runtime.write(moduleObject(module));
         else runtime.write(module);
       },
     }),
   });
+}
+
+function made(
+  block: CompiledBlock,
+  output: Capture,
+  runtime: CommandRuntime,
+  engine: ScriptEngine,
+): ModuleInfo | null {
+  const name = runtime.string('Name') ?? dynamicName(engine);
+  const args = runtime.list('ArgumentList') ?? [];
+  try {
+    return new ModuleLoader(engine).create(name, block, args, engine.frame, output);
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    // It is told in the block's own name.
+    locate(error.record, engine.frame.call, engine.frame.call.at);
+    runtime.writeError(error.record);
+    return null;
+  }
 }
 
 function dynamicName(engine: ScriptEngine): string {
@@ -83,10 +102,21 @@ function getModule(engine: ScriptEngine): Cmdlet {
           for (const found of engine.availableModules(names)) runtime.write(found);
           return;
         }
+        const path = names.find((name) => /[\\/]/.test(name));
+        if (path !== undefined) throw namedByPath(path);
         for (const module of engine.modules.named(names, runtime.flag('All'))) runtime.write(module);
       },
     }),
   });
+}
+
+function namedByPath(path: string): ScriptError {
+  return scriptError(
+    'ModuleDiscoveryForLoadedModulesWorksOnlyForUnQualifiedNames',
+    `Running the Get-Module cmdlet without ListAvailable parameter is not supported for module names that include a path. Name parameter has this element '${path}' which resolves to a path. Update the Name parameter to not have path elements, and then try again.`,
+    'InvalidArgument',
+    { target: path, type: 'System.ArgumentException' },
+  );
 }
 
 function removeModule(engine: ScriptEngine): Cmdlet {
@@ -103,8 +133,9 @@ function removeModule(engine: ScriptEngine): Cmdlet {
     start: (runtime) => ({
       process() {
         const given = runtime.list('ModuleInfo')?.filter((value) => value instanceof ModuleInfo);
-        const modules = given ?? engine.modules.named(runtime.strings('Name') ?? []);
-        if (modules.length === 0) runtime.writeError(noneRemoved().record);
+        const names = runtime.strings('Name') ?? [];
+        const modules = given ?? engine.modules.named(names);
+        if (modules.length === 0 && !names.every(hasWildcards)) runtime.writeError(noneRemoved().record);
         for (const module of modules) {
           if (!runtime.shouldProcess(module.name)) continue;
           runRemoval(module, engine);

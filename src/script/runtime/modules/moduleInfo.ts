@@ -13,6 +13,8 @@ export interface ModuleFacts {
   readonly state: SessionState;
   readonly guid: string;
   readonly description: string;
+  /** What else its manifest tells, by the names of its members; null for a module without one. */
+  readonly manifest: ReadonlyMap<string, Value> | null;
 }
 
 /** System.Management.Automation.PSModuleInfo: a module with a session state of its own. */
@@ -25,10 +27,17 @@ export class ModuleInfo extends NetObject {
   readonly state: SessionState;
   readonly guid: string;
   readonly description: string;
+  readonly manifest: ModuleFacts['manifest'];
+  /** Prefixes that its commands were imported with, by lower-case name. */
+  readonly prefixes = new Map<string, string>();
   /** What it exports, by lower-case name as the importer sees it. */
   readonly commands = new Map<string, CommandInfo>();
   readonly variables = new Map<string, Variable>();
   readonly nested: ModuleInfo[] = [];
+  /** The modules that its manifest requires. */
+  readonly required: ModuleInfo[] = [];
+  /** The text that made it. */
+  definition = '';
   /** PrivateData of its manifest. */
   privateData: Value = null;
   /** Runs when it is removed. */
@@ -36,7 +45,7 @@ export class ModuleInfo extends NetObject {
   /** Patterns that Export-ModuleMember named; null where it was not called: all functions are exported then. */
   exported: { functions: string[]; variables: string[]; aliases: string[] } | null = null;
 
-  constructor(facts: ModuleFacts) {
+  constructor(facts: Omit<ModuleFacts, 'manifest'> & Partial<Pick<ModuleFacts, 'manifest'>>) {
     super();
     this.name = facts.name;
     this.path = facts.path;
@@ -45,5 +54,6 @@ export class ModuleInfo extends NetObject {
     this.state = facts.state;
     this.guid = facts.guid;
     this.description = facts.description;
+    this.manifest = facts.manifest ?? null;
   }
 }

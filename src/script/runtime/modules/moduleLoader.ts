@@ -1,30 +1,22 @@
 import { positionalArguments } from '../../binding/rawArgument.ts';
 import { AliasInfo } from '../../commands/commandInfo.ts';
-import { toText } from '../../convert/toText.ts';
-import { enumerate } from '../../members/enumerate.ts';
-import { Dictionary } from '../../values/dictionary.ts';
 import { type ScriptError, scriptError } from '../../values/errorRecord.ts';
-import { isNull, type Value } from '../../values/value.ts';
+import type { Value } from '../../values/value.ts';
 import { CompiledBlock } from '../compile/compiledBlock.ts';
 import { putCommand } from '../pipeline/commandTable.ts';
-import type { Engine, Frame, SessionState } from '../execution.ts';
+import type { Frame, SessionState } from '../execution.ts';
 import { ModuleInfo, type ModuleFacts } from './moduleInfo.ts';
+import { externalScript } from '../blocks/externalScript.ts';
 import { parseScriptBlock } from '../blocks/parseScriptBlock.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
 import { Scope } from '../variables/scope.ts';
 import { ScriptProcessor } from '../pipeline/scriptProcessor.ts';
-import type { SessionOptions } from '../session/sessionOptions.ts';
 import { nowhere, type Sink } from '../pipeline/sink.ts';
 import { moduleName } from './findModule.ts';
-import type { ModuleTable } from './moduleTable.ts';
-
-/** What loading needs beside what compiled code does. */
-export interface LoadingEngine extends Engine {
-  readonly modules: ModuleTable;
-  readonly options: SessionOptions;
-  /** Whether a name fits one of several wildcard patterns. */
-  matchesAny(name: string, patterns: readonly string[]): boolean;
-}
+import type { LoadingEngine } from './loadingEngine.ts';
+import { invalidManifest, Manifest } from './manifest.ts';
+import { manifestFacts } from './manifestFacts.ts';
+import { requiredModule } from './requiredModule.ts';
 
 /** Loads modules: runs their files in session states of their own. */
 export class ModuleLoader {
@@ -38,6 +30,7 @@ export class ModuleLoader {
   loadFile(path: string, args: readonly Value[], frame: Frame): ModuleInfo {
     if (path.toLowerCase().endsWith('.psd1')) return this.#loadManifest(path, args, frame);
     const module = this.#make({ name: moduleName(path), path, kind: 'Script' });
+    module.definition = this.#engine.options.files.readText(path);
     this.#runFile(path, module.state, args, frame);
     this.#engine.modules.settleExports(module);
     return module;
@@ -46,6 +39,7 @@ export class ModuleLoader {
   /** A dynamic module of a script block. */
   create(name: string, block: CompiledBlock, args: readonly Value[], frame: Frame, out: Sink): ModuleInfo {
     const module = this.#make({ name, path: null, kind: 'Script' });
+    module.definition = block.text;
     this.#run(new CompiledBlock(block.code, module.state), null, module.state, args, { ...frame, out });
     this.#engine.modules.settleExports(module);
     return module;
@@ -86,8 +80,8 @@ export class ModuleLoader {
       {
         block,
         name: path === null ? null : path.slice(path.lastIndexOf('/') + 1),
-        info: null,
-        invocationName: path ?? '',
+        info: path === null ? null : externalScript(path, block, this.#engine),
+        invocationName: '',
         isFile: path !== null,
       },
       {
@@ -107,36 +101,46 @@ export class ModuleLoader {
   }
 
   #loadManifest(path: string, args: readonly Value[], frame: Frame): ModuleInfo {
-    const manifest = this.readManifest(path);
-    const text = (name: string): string => {
-      const value = manifest.get(name) ?? null;
-      return isNull(value) ? '' : toText(value, this.#engine);
-    };
-    const folder = path.slice(0, path.lastIndexOf('/'));
-    const root = text('RootModule') === '' ? text('ModuleToProcess') : text('RootModule');
-    const privateData = manifest.get('PrivateData') ?? null;
-    const module = this.#make({
-      name: moduleName(path),
-      path: root === '' ? path : `${folder}/${root}`,
-      kind: root === '' ? 'Manifest' : 'Script',
-      version: text('ModuleVersion'),
-      guid: text('GUID'),
-      description: text('Description'),
-    });
-    module.privateData = privateData;
-    for (const script of this.#texts(manifest, 'ScriptsToProcess'))
+    const manifest = new Manifest(path, this.#engine);
+    const required = manifest.requiredModules.flatMap(
+      (wanted) => requiredModule(wanted, path, this.#engine) ?? [],
+    );
+    const { root, folder } = manifest;
+    this.#checkFiles(manifest);
+    const module = this.#make({ ...manifestFacts(manifest), name: moduleName(path) });
+    module.privateData = manifest.value('PrivateData');
+    module.required.push(...required);
+    for (const script of manifest.texts('ScriptsToProcess'))
       this.#runFile(`${folder}/${script}`, frame.state, [], frame);
-    for (const nested of this.#texts(manifest, 'NestedModules'))
-      this.#addNested(nested, folder, module, frame);
-    if (root !== '') this.#runFile(`${folder}/${root}`, module.state, args, frame);
+    for (const nested of manifest.texts('NestedModules')) this.#addNested(nested, folder, module, frame);
+    if (root !== '') {
+      const file = moduleFilePath(folder, root);
+      module.definition = this.#engine.options.files.readText(file);
+      this.#runFile(file, module.state, args, frame);
+    }
     this.#engine.modules.settleExports(module);
     this.#restrict(module, manifest);
     return module;
   }
 
+  /** Throws where a file that a manifest names is not there. */
+  #checkFiles(manifest: Manifest): void {
+    const { files } = this.#engine.options;
+    const { path, folder, root } = manifest;
+    for (const script of manifest.texts('ScriptsToProcess'))
+      if (!files.isFile(`${folder}/${script}`))
+        throw invalidManifest(
+          `The member 'ScriptsToProcess' in the module manifest is not valid: Cannot find path '${folder}/${script}' because it does not exist.. Verify that a valid value is specified for this field in the '${path}' file.`,
+          path,
+        );
+    const isThere = (name: string): boolean => files.isFile(moduleFilePath(folder, name));
+    for (const nested of manifest.texts('NestedModules'))
+      if (!isThere(nested)) throw moduleFileNotFound(nested, 'NestedModules', path);
+    if (root !== '' && !isThere(root)) throw moduleFileNotFound(root, 'ModuleToProcess/RootModule', path);
+  }
+
   #addNested(name: string, folder: string, module: ModuleInfo, frame: Frame): void {
-    const path = /\.(psm1|psd1|ps1)$/i.test(name) ? `${folder}/${name}` : `${folder}/${name}.psm1`;
-    const nested = this.loadFile(path, [], frame);
+    const nested = this.loadFile(moduleFilePath(folder, name), [], frame);
     module.nested.push(nested);
     this.#engine.modules.add(nested, module.state.top, true);
     for (const info of nested.commands.values()) {
@@ -146,46 +150,32 @@ export class ModuleLoader {
   }
 
   /** What the manifest does not name is not exported. */
-  #restrict(module: ModuleInfo, manifest: Dictionary): void {
+  #restrict(module: ModuleInfo, manifest: Manifest): void {
     const restrict = (key: string, aliases: boolean): void => {
       if (!manifest.has(key)) return;
-      const patterns = this.#texts(manifest, key);
+      const patterns = manifest.texts(key);
       for (const [name, info] of module.commands)
         if (info instanceof AliasInfo === aliases && !this.#engine.matchesAny(info.name, patterns))
           module.commands.delete(name);
     };
     restrict('FunctionsToExport', false);
     restrict('AliasesToExport', true);
-    const variables = manifest.has('VariablesToExport') ? this.#texts(manifest, 'VariablesToExport') : null;
+    const variables = manifest.has('VariablesToExport') ? manifest.texts('VariablesToExport') : null;
     for (const [name, variable] of module.variables)
       if (variables !== null && !this.#engine.matchesAny(variable.name, variables))
         module.variables.delete(name);
   }
-
-  #texts(manifest: Dictionary, key: string): string[] {
-    const value = manifest.get(key) ?? null;
-    if (isNull(value)) return [];
-    return [...(enumerate(value) ?? [value])]
-      .map((item) => toText(item, this.#engine))
-      .filter((item) => item !== '');
-  }
-
-  /** The table of a manifest. */
-  readManifest(path: string): Dictionary {
-    const { files, parse } = this.#engine.options;
-    const state: SessionState = this.#engine.global;
-    const block = parseScriptBlock(parse(files.readText(path), path), state);
-    const [table] = this.#engine.invoke(block, []);
-    if (table instanceof Dictionary) return table;
-    throw invalidManifest(path);
-  }
 }
 
-function invalidManifest(path: string): ScriptError {
+function moduleFilePath(folder: string, name: string): string {
+  return /\.(psm1|psd1|ps1)$/i.test(name) ? `${folder}/${name}` : `${folder}/${name}.psm1`;
+}
+
+function moduleFileNotFound(name: string, member: string, path: string): ScriptError {
   return scriptError(
-    'Modules_InvalidManifest',
-    `The module manifest '${path}' could not be processed because it is not a valid PowerShell module manifest file.`,
+    'Modules_ModuleFileNotFound',
+    `The module to process '${name}', listed in field '${member}' of module manifest '${path}' was not processed because no valid module was found in any module directory.`,
     'ResourceUnavailable',
-    { target: path, type: 'System.InvalidOperationException' },
+    { target: path, type: 'System.IO.FileNotFoundException' },
   );
 }

@@ -96,6 +96,8 @@ export class ModuleTable {
       const isFunction = info instanceof FunctionInfo;
       if (!(isFunction ? functions : aliases)(info.name)) continue;
       if (selection.noClobber && this.#engine.commands.find(info.name) !== undefined) continue;
+      if (isFunction && selection.prefix !== '')
+        module.prefixes.set(info.name.toLowerCase(), selection.prefix);
       const imported = this.#named(info, prefixed(info.name, selection.prefix), module);
       putCommand(scope, imported);
       put.push(imported);
@@ -138,7 +140,8 @@ export class ModuleTable {
   }
 }
 
-function prefixed(name: string, prefix: string): string {
+/** The name of a command with a prefix before its noun. */
+export function prefixed(name: string, prefix = ''): string {
   const dash = name.indexOf('-');
   return prefix === '' || dash === -1
     ? `${prefix}${name}`

@@ -9,10 +9,18 @@ export function commandNotFound(name: string): ScriptError {
     hint === undefined
       ? `The term '${name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\nCheck the spelling of the name, or if a path was included, verify that the path is correct and try again.`
       : `The command '${name}' is not available in this host: ${hint}`;
+  return notFound(name, 'CommandNotFoundException', message);
+}
+
+/** The error of `module\name` where no such module is loaded. */
+export function moduleNotLoaded(module: string, name: string): ScriptError {
+  const message = `The module '${module}' could not be loaded. For more information, run 'Import-Module ${module}'.`;
+  return notFound(name, 'CouldNotAutoLoadModule', message);
+}
+
+function notFound(name: string, id: string, message: string): ScriptError {
   const exception = new NetException('System.Management.Automation.CommandNotFoundException', message, null, {
     CommandName: name,
   });
-  return new ScriptError(
-    new ErrorRecord({ exception, id: 'CommandNotFoundException', category: 'ObjectNotFound', target: name }),
-  );
+  return new ScriptError(new ErrorRecord({ exception, id, category: 'ObjectNotFound', target: name }));
 }

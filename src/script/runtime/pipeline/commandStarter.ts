@@ -1,11 +1,12 @@
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../../commands/commandInfo.ts';
 import { toText } from '../../convert/toText.ts';
 import { type Requirements, requirementsOf } from '../../syntax/requires.ts';
+import type { ScriptError } from '../../values/errorRecord.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import type { Value } from '../../values/value.ts';
 import { CmdletInfo } from './cmdletInfo.ts';
 import { CmdletProcessor } from './cmdletProcessor.ts';
-import { commandNotFound } from './commandNotFound.ts';
+import { commandNotFound, moduleNotLoaded } from './commandNotFound.ts';
 import { type CommandTable, putCommand, visibleCommands } from './commandTable.ts';
 import { CompiledBlock } from '../compile/compiledBlock.ts';
 import type { CommandCall, Engine } from '../execution.ts';
@@ -52,8 +53,20 @@ export class CommandStarter {
     if (called instanceof CommandInfo) return this.#startCommand(called, call, called.name);
     const name = toText(called, this.#engine);
     const command = followCommand(name, this.#places());
-    if (command === undefined) throw commandNotFound(lastName(name, this.#places()));
+    if (command === undefined) throw this.#notFound(lastName(name, this.#places()));
     return this.#startCommand(command, call, name);
+  }
+
+  /** The error of a name that stands for nothing; one of a module that is not loaded is told of as such. */
+  #notFound(name: string): ScriptError {
+    const [, module] = /^([^\\:]*[^\\:.])\\./.exec(name) ?? [];
+    return module === undefined || this.#isLoaded(module)
+      ? commandNotFound(name)
+      : moduleNotLoaded(module, name);
+  }
+
+  #isLoaded(module: string): boolean {
+    return this.#engine.isBuiltInModule(module) || this.#engine.modules.named([module]).length > 0;
   }
 
   /** `& $module { … }`: the block that follows runs in the session state of the module. */
@@ -108,7 +121,8 @@ export class CommandStarter {
     const full = resolvePath(path, this.#engine.location);
     if (!full.toLowerCase().endsWith('.ps1') || !files.isFile(full)) return undefined;
     const parsed = parse(files.readText(full), full);
-    const block = parseScriptBlock(parsed, this.#engine.global);
+    // It sees the variables of the session state, be it that of a module, that runs it.
+    const block = parseScriptBlock(parsed, () => this.#engine.frame.state);
     const requirements = requirementsOf(parsed);
     if (requirements.start !== null) this.#requirements.set(block, requirements);
     return externalScript(full, block, this.#engine);

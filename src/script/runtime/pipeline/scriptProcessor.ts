@@ -85,8 +85,10 @@ export class ScriptProcessor implements Processor {
     const { engine } = caller;
     const scope =
       this.#preset.scope ??
-      (dotted && state === caller.state
-        ? caller.scope
+      (dotted
+        ? state === caller.state
+          ? caller.scope
+          : state.current
         : new Scope(state.current, isFile ? 'script' : 'local'));
     if (this.#preset.underscore !== undefined) scope.define('_', this.#preset.underscore);
     if (this.#preset.self !== undefined) scope.define('this', this.#preset.self);
@@ -321,8 +323,8 @@ export class ScriptProcessor implements Processor {
       if (!(error instanceof ExitThrow) || !this.#target.isFile || this.#target.exitsThrough === true)
         throw leavingCommand(error, this.#target.block.code.advanced ? this.#invocation : null);
       this.#ended = true;
-      frame.engine.exited(error.code);
-      this.failed = this.failed || error.code !== 0;
+      const code = frame.engine.exited(error.code);
+      this.failed = this.failed || code !== 0;
     }
   }
 }

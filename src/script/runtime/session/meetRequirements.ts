@@ -59,7 +59,8 @@ function isThere(module: RequiredModule, session: RequiringSession, frame: Frame
   }
 }
 
-function isWithin(version: string, module: RequiredModule): boolean {
+/** Whether a version is one that a requirement takes. */
+export function isWithin(version: string, module: RequiredModule): boolean {
   const { requiredVersion, minimumVersion, maximumVersion } = module;
   // `2.*` is all that begins with 2.
   const highest = maximumVersion?.replace('*', String(2 ** 31 - 1)) ?? null;

@@ -199,6 +199,7 @@ const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   ],
   ['System.Management.Automation.VariableAccessMode', count('Read Write ReadWrite')],
   ['System.Management.Automation.ModuleType', count('Script Binary Manifest Cim Workflow')],
+  ['System.Management.Automation.ModuleAccessMode', count('ReadWrite ReadOnly Constant')],
   ['System.Management.Automation.SessionStateEntryVisibility', count('Public Private')],
   [
     'Microsoft.PowerShell.ExecutionPolicy',

@@ -1,0 +1,170 @@
+import { toText } from '../../convert/toText.ts';
+import { enumerate } from '../../members/enumerate.ts';
+import { checkManifest } from '../../syntax/dataSection.ts';
+import type { ParsedScript } from '../../syntax/parsedScript.ts';
+import type { RequiredModule } from '../../syntax/requires.ts';
+import { parseVersion } from '../../text/parseVersion.ts';
+import { Dictionary } from '../../values/dictionary.ts';
+import { ScriptError, scriptError } from '../../values/errorRecord.ts';
+import { NetThrow } from '../../values/netException.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { parseScriptBlock } from '../blocks/parseScriptBlock.ts';
+import { languageVersion } from '../session/meetRequirements.ts';
+import { newestFirst } from './findModule.ts';
+import type { LoadingEngine } from './loadingEngine.ts';
+
+const memberNames =
+  'ModuleToProcess NestedModules GUID Author CompanyName Copyright ModuleVersion Description PowerShellVersion PowerShellHostName PowerShellHostVersion CLRVersion DotNetFrameworkVersion ProcessorArchitecture RequiredModules TypesToProcess FormatsToProcess ScriptsToProcess PrivateData RequiredAssemblies ModuleList FileList FunctionsToExport VariablesToExport AliasesToExport CmdletsToExport DscResourcesToExport CompatiblePSEditions HelpInfoURI RootModule DefaultCommandPrefix'.split(
+    ' ',
+  );
+
+/** The table of a module manifest, whose members are known to be in order. */
+export class Manifest {
+  /** Absolute path of its file. */
+  readonly path: string;
+  readonly #table: Dictionary;
+  readonly #engine: LoadingEngine;
+
+  /** Reads a `.psd1` file. Throws an error in Import-Module's words where it is no manifest, or one that this version of PowerShell cannot take. */
+  constructor(path: string, engine: LoadingEngine) {
+    this.path = path;
+    this.#engine = engine;
+    this.#table = tableOf(path, engine);
+    this.#checkMembers();
+    this.#checkVersions();
+  }
+
+  has(name: string): boolean {
+    return this.#table.has(name);
+  }
+
+  value(name: string): Value {
+    return this.#table.get(name) ?? null;
+  }
+
+  /** Empty where there is none. */
+  text(name: string): string {
+    const value = this.value(name);
+    return isNull(value) ? '' : toText(value, this.#engine);
+  }
+
+  /** The texts of a member that may be one or several. */
+  texts(name: string): string[] {
+    return this.#items(name)
+      .map((item) => toText(item, this.#engine))
+      .filter((item) => item !== '');
+  }
+
+  /** The file of the module itself as written; empty for a manifest without one. */
+  get root(): string {
+    return this.text('RootModule') || this.text('ModuleToProcess');
+  }
+
+  get folder(): string {
+    return this.path.slice(0, this.path.lastIndexOf('/'));
+  }
+
+  get requiredModules(): RequiredModule[] {
+    return this.#items('RequiredModules').map((item) => {
+      const member = (name: string): string | null => {
+        const value = item instanceof Dictionary ? (item.get(name) ?? null) : null;
+        return isNull(value) ? null : toText(value, this.#engine);
+      };
+      return {
+        name: item instanceof Dictionary ? (member('ModuleName') ?? '') : toText(item, this.#engine),
+        minimumVersion: member('ModuleVersion'),
+        requiredVersion: member('RequiredVersion'),
+        maximumVersion: member('MaximumVersion'),
+      };
+    });
+  }
+
+  #items(name: string): Value[] {
+    const value = this.value(name);
+    if (isNull(value)) return [];
+    return value instanceof Dictionary ? [value] : [...(enumerate(value) ?? [value])];
+  }
+
+  #checkMembers(): void {
+    const known = new Set(memberNames.map((name) => name.toLowerCase()));
+    const wrong = [...this.#table.entries()]
+      .map(({ key }) => toText(key, this.#engine))
+      .filter((name) => !known.has(name.toLowerCase()));
+    if (wrong.length === 0) return;
+    const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
+    throw scriptError(
+      'Modules_InvalidManifestMember',
+      `The '${this.path}' module cannot be imported because its manifest contains one or more members that are not valid. The valid manifest members are (${quoted(memberNames)}). Remove the members that are not valid (${quoted(wrong)}), then try to import the module again.`,
+      'InvalidData',
+      { target: this.path, type: 'System.InvalidOperationException' },
+    );
+  }
+
+  #checkVersions(): void {
+    if (!this.has('ModuleVersion'))
+      throw invalidManifest(
+        `The member 'ModuleVersion' is not present in the module manifest. This member must exist and be assigned a version number of the form 'n.n.n.n'. Add the missing member to the file '${this.path}'.`,
+        this.path,
+      );
+    const version = this.text('ModuleVersion');
+    const reason = versionFault(version);
+    if (reason !== null)
+      throw invalidManifest(
+        `The 'ModuleVersion' member is not valid in the module manifest file '${this.path}': Cannot convert value "${version}" to type "System.Version". Error: "${reason}"`,
+        this.path,
+      );
+    const wanted = this.text('PowerShellVersion');
+    if (wanted !== '' && newestFirst(languageVersion, wanted) > 0)
+      throw scriptError(
+        'Modules_InsufficientPowerShellVersion',
+        `The version of PowerShell on this computer is '${languageVersion}'. The module '${this.path}' requires a minimum PowerShell version of '${wanted}' to run. Verify that you have the minimum required version of PowerShell installed, and then try again.`,
+        'ResourceUnavailable',
+        { target: this.path, type: 'System.InvalidOperationException' },
+      );
+  }
+}
+
+/** What is wrong with a manifest, in Import-Module's terms. */
+export function invalidManifest(message: string, path: string): ScriptError {
+  return scriptError('Modules_InvalidManifest', message, 'ResourceUnavailable', {
+    target: path,
+    type: 'System.InvalidOperationException',
+  });
+}
+
+function tableOf(path: string, engine: LoadingEngine): Dictionary {
+  const { files, parse } = engine.options;
+  const block = restricted(parse(files.readText(path), path), path, (parsed) =>
+    parseScriptBlock(parsed, engine.global),
+  );
+  const [table] = engine.invoke(block, []);
+  if (table instanceof Dictionary) return table;
+  throw invalidManifest(
+    `Processing the module manifest file '${path}' did not result in a valid manifest object. Update the file to contain a valid PowerShell module manifest. A valid manifest can be created using the New-ModuleManifest cmdlet.`,
+    path,
+  );
+}
+
+/** What is made of a parsed manifest that holds nothing but data. */
+function restricted<T>(parsed: ParsedScript, path: string, make: (parsed: ParsedScript) => T): T {
+  const diagnostics = parsed.diagnostics.length > 0 ? parsed.diagnostics : checkManifest(parsed);
+  try {
+    return make({ ...parsed, diagnostics });
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    throw invalidManifest(
+      `The module manifest '${path}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: ${error.record.exception.message}`,
+      path,
+    );
+  }
+}
+
+function versionFault(version: string): string | null {
+  try {
+    parseVersion(version);
+    return null;
+  } catch (error) {
+    if (!(error instanceof NetThrow)) throw error;
+    return error.exception.message;
+  }
+}
