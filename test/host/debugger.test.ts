@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import { isRecord } from '../../src/base/isRecord.ts';
 import { scriptDebugType } from '../../src/extension/ids.ts';
-import { asked, DebugEvents } from '../support/vscode/debugEvents.ts';
+import { DebugEvents } from '../support/vscode/debugEvents.ts';
 
 describe('The debugger of scripts in the extension host', () => {
   const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
@@ -43,16 +43,20 @@ describe('The debugger of scripts in the extension host', () => {
       );
       assert.equal((await events.next('stopped'))['reason'], 'breakpoint');
       assert.match(
-        await asked('stackTrace', { threadId: 1 }),
+        await events.asked('stackTrace', { threadId: 1 }),
         /"name":"Add".*"line":2.*"name":"watched\.ps1".*"line":5/,
       );
-      assert.match(await asked('evaluate', { frameId: 1, expression: '$more + 1' }), /"result":"42"/);
-      assert.match(await asked('scopes', { frameId: 1 }), /Local.*Automatic.*Script.*Global/);
+      assert.match(await events.asked('evaluate', { frameId: 1, expression: '$more + 1' }), /"result":"42"/);
+      assert.match(await events.asked('scopes', { frameId: 1 }), /Local.*Automatic.*Script.*Global/);
       await commands.executeCommand('workbench.action.debug.stepOver');
       assert.equal((await events.next('stopped'))['reason'], 'step');
-      assert.match(await asked('scopes', { frameId: 1 }), /"name":"Local","variablesReference":1\b/);
+      const local = /"name":"Local","variablesReference":(\d+)/.exec(
+        await events.asked('scopes', { frameId: 1 }),
+      );
       assert.match(
-        await asked('setVariable', { variablesReference: 1, name: '$sum', value: '$sum * 10' }),
+        await events.asked('setVariable', {
+          ...{ variablesReference: Number(local?.[1]), name: '$sum', value: '$sum * 10' },
+        }),
         /"value":"420"/,
       );
       await commands.executeCommand('workbench.action.debug.stepOut');
@@ -61,7 +65,7 @@ describe('The debugger of scripts in the extension host', () => {
       await commands.executeCommand('workbench.action.debug.pause');
       assert.equal((await events.next('stopped'))['reason'], 'pause');
       assert.match(
-        await asked('evaluate', { frameId: 1, expression: '$wait = $false; $out' }),
+        await events.asked('evaluate', { frameId: 1, expression: '$wait = $false; $out' }),
         /"result":"420"/,
       );
       await commands.executeCommand('workbench.action.debug.continue');
@@ -84,34 +88,38 @@ describe('The debugger of scripts in the extension host', () => {
         ...{ type: scriptDebugType, request: 'launch', name: 'functions', script },
       });
       assert.equal((await events.next('stopped'))['reason'], 'function breakpoint');
-      await commands.executeCommand('workbench.action.debug.stepOver');
+      // Commands of the workbench wait for nothing: they do nothing until it has shown where the script stands.
+      await events.asked('next', { threadId: 1 });
       await events.next('stopped');
       assert.match(
-        await asked('completions', { frameId: 1, text: '$su', column: 4 }),
+        await events.asked('completions', { frameId: 1, text: '$su', column: 4 }),
         /"label":"\$sum","text":"\$sum","start":0,"length":3/,
       );
-      assert.match(await asked('completions', { frameId: 1, text: '$sum.al', column: 8 }), /"label":"all"/);
       assert.match(
-        await asked('setExpression', { frameId: 1, expression: '$sum.all', value: '$more + 1' }),
+        await events.asked('completions', { frameId: 1, text: '$sum.al', column: 8 }),
+        /"label":"all"/,
+      );
+      assert.match(
+        await events.asked('setExpression', { frameId: 1, expression: '$sum.all', value: '$more + 1' }),
         /"value":"42"/,
       );
-      assert.match(await asked('loadedSources'), /watched\.ps1/);
-      const stack: unknown = JSON.parse(await asked('stackTrace', { threadId: 1 }));
+      assert.match(await events.asked('loadedSources'), /watched\.ps1/);
+      const stack: unknown = JSON.parse(await events.asked('stackTrace', { threadId: 1 }));
       const frames: readonly unknown[] =
         isRecord(stack) && Array.isArray(stack['stackFrames']) ? stack['stackFrames'] : [];
       const [frame] = frames;
       assert.ok(isRecord(frame));
       assert.match(
-        await asked('breakpointLocations', { source: frame['source'], line: 5 }),
+        await events.asked('breakpointLocations', { source: frame['source'], line: 5 }),
         /"line":5,"column":1.*"line":5,"column":16/,
       );
-      await asked('setExceptionBreakpoints', {
+      await events.asked('setExceptionBreakpoints', {
         ...{ filters: [], filterOptions: [{ filterId: 'all', condition: 'wanted' }] },
       });
-      await commands.executeCommand('workbench.action.debug.continue');
+      await events.asked('continue', { threadId: 1 });
       assert.match(JSON.stringify(await events.next('stopped')), /exception.*wanted/);
-      assert.match(await asked('evaluate', { frameId: 1, expression: '$out' }), /"result":"42"/);
-      await commands.executeCommand('workbench.action.debug.continue');
+      assert.match(await events.asked('evaluate', { frameId: 1, expression: '$out' }), /"result":"42"/);
+      await events.asked('continue', { threadId: 1 });
       assert.equal((await events.next('exited'))['exitCode'], 0);
     } finally {
       await debug.stopDebugging();

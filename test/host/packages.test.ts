@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
-import { commands, extensions, TabInputCustom, Uri, window } from 'vscode';
+import { commands, TabInputCustom, Uri, window } from 'vscode';
 import { commandIds, editorIds } from '../../src/extension/ids.ts';
-import { connectService } from '../../src/service/connectService.ts';
+import { withWindowService } from '../support/vscode/windowService.ts';
 
 /** The kind of editor that a file was opened in. */
 function shownEditor(file: string): string | undefined {
@@ -27,22 +26,9 @@ describe('A catalog package in the extension host', () => {
   });
 
   it('opens in its own editor; a cabinet only where somebody chooses it', async () => {
-    const manifest: unknown = extensions.getExtension(
-      'software-update-sync.software-update-sync',
-    )?.packageJSON;
-    const version =
-      manifest !== null && typeof manifest === 'object' && 'version' in manifest ? manifest.version : '';
-    const connected = await connectService({
-      ...{ folder: process.env['SUSYNC_DATA'] ?? '', start: 'never', command: [] },
-      version: String(version),
-    });
     const file = path.join(folder, 'whole.susync');
-    try {
-      const { package: head } = await connected.service.exportCatalog({ file });
-      assert.equal(head.source.siteCode, 'CS1');
-    } finally {
-      await connected.close();
-    }
+    const { package: head } = await withWindowService((service) => service.exportCatalog({ file }));
+    assert.equal(head.source.siteCode, 'CS1');
     await commands.executeCommand('vscode.open', Uri.file(file));
     assert.equal(shownEditor(file), editorIds.susync);
     const cabinet = path.join(folder, 'export.cab');

@@ -1,39 +1,28 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import process from 'node:process';
 import { commands, workspace } from 'vscode';
-import { commandIds, logLanguage } from '../../src/extension/ids.ts';
+import { isRecord } from '../../src/base/isRecord.ts';
+import { commandIds } from '../../src/extension/ids.ts';
 import { findServiceFile } from '../../src/service/serviceFile.ts';
-
-/** Resolves when the shown log grows. */
-function logGrows(): Promise<void> {
-  return new Promise((resolve) => {
-    const changed = workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.languageId !== logLanguage || document.uri.scheme !== 'output') return;
-      changed.dispose();
-      resolve();
-    });
-  });
-}
+import { killWhenGrown } from '../support/killWhenGrown.ts';
 
 describe('A service that is killed during a synchronization', () => {
   it('is started again, and the command waits for the resumed synchronization', async () => {
     await workspace.getConfiguration('softwareUpdateSync').update('confirmSynchronization', false, true);
     await commands.executeCommand(commandIds.openSample);
-    await commands.executeCommand(commandIds.showLog, 'CS1');
     const folder = process.env['SUSYNC_DATA'] ?? '';
     const before = await findServiceFile(folder);
     assert.ok(before !== undefined);
-    const growing = logGrows();
-    const synchronizing = commands.executeCommand(commandIds.synchronizeFull);
-    await growing;
-    process.kill(before.pid, 'SIGKILL');
-    const runs: unknown = await synchronizing;
-    assert.ok(Array.isArray(runs));
-    const [first] = runs.map(({ siteCode, outcome }: { siteCode: unknown; outcome: unknown }) => [
-      siteCode,
-      outcome,
+    const killing = await killWhenGrown(path.join(folder, 'CS1', 'Logs', 'wsyncmgr.log'), before.pid);
+    const [runs]: readonly unknown[] = await Promise.all([
+      commands.executeCommand(commandIds.synchronizeFull),
+      killing.ended,
     ]);
-    assert.deepEqual(first, ['CS1', 'succeeded']);
+    assert.ok(Array.isArray(runs));
+    const first: unknown = runs[0];
+    assert.ok(isRecord(first));
+    assert.deepEqual([first['siteCode'], first['outcome']], ['CS1', 'succeeded'], JSON.stringify(first));
     assert.notEqual((await findServiceFile(folder))?.pid, before.pid);
   });
 });

@@ -12,7 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { asked, DebugEvents } from '../support/vscode/debugEvents.ts';
+import { DebugEvents } from '../support/vscode/debugEvents.ts';
 import { writtenText } from '../support/vscode/writtenText.ts';
 
 describe('Tests of scripts in the Test Explorer', () => {
@@ -41,7 +41,7 @@ describe('Tests of scripts in the Test Explorer', () => {
     try {
       const debugged = commands.executeCommand('testing.debugAtCursor');
       assert.equal((await events.next('stopped'))['reason'], 'breakpoint');
-      assert.match(await asked('evaluate', { frameId: 1, expression: '1 + 1' }), /"result":"2"/);
+      assert.match(await events.asked('evaluate', { frameId: 1, expression: '1 + 1' }), /"result":"2"/);
       await commands.executeCommand('workbench.action.debug.continue');
       assert.equal((await events.next('exited'))['exitCode'], 0);
       await debugged;

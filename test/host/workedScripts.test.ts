@@ -1,28 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import { commands, extensions, Uri, workspace } from 'vscode';
 import { commandIds } from '../../src/extension/ids.ts';
-import type { SyncService } from '../../src/service/api/syncService.ts';
-import { connectService } from '../../src/service/connectService.ts';
+import { withWindowService } from '../support/vscode/windowService.ts';
 
 const extension = extensions.getExtension('software-update-sync.software-update-sync');
-
-/** Works with the service of this window, as another window would. */
-async function withService<T>(use: (service: SyncService) => Promise<T>): Promise<T> {
-  const manifest: unknown = extension?.packageJSON;
-  assert.ok(manifest !== null && typeof manifest === 'object' && 'version' in manifest);
-  const connected = await connectService({
-    ...{ folder: process.env['SUSYNC_DATA'] ?? '', start: 'never', command: [] },
-    version: String(manifest.version),
-  });
-  try {
-    return await use(connected.service);
-  } finally {
-    await connected.close();
-  }
-}
 
 /** Runs a worked example as its button does; its exit code. */
 function worked(name: string, ...given: readonly string[]): Thenable<unknown> {
@@ -58,17 +41,17 @@ describe('A worked example, run in VS Code over the sample hierarchy', () => {
 
   it('synchronizes after Patch Tuesday', async () => {
     assert.equal(await worked('Sync-PatchTuesday.ps1', '-OffsetDays', '2', '-At', '04:30'), 0);
-    const { text } = await withService((service) => service.schedule({}));
+    const { text } = await withWindowService((service) => service.schedule({}));
     assert.match(text, /^Every month 2 days after the second Tuesday at 04:30/);
   });
 
   it('sets a site up as far as it is not: products, languages, the schedule', async () => {
-    const [top] = await withService((service) => service.sites());
+    const [top] = await withWindowService((service) => service.sites());
     assert.ok(top !== undefined);
     const asked = ['-Product', 'Windows 11', '-Classification', 'Security Updates', '-Language', 'German'];
     const given = ['-Source', String(top.source), ...asked, '-EveryHours', '6'];
     assert.equal(await worked('Initialize-Sync.ps1', ...given), 0);
-    const { text } = await withService((service) => service.schedule({}));
+    const { text } = await withWindowService((service) => service.schedule({}));
     assert.match(text, /^Every 6 hours/);
   });
 
@@ -82,7 +65,7 @@ describe('A worked example, run in VS Code over the sample hierarchy', () => {
     writeFileSync(list, sums.replace(/[0-9A-F]{8}/, '00000000'));
     assert.equal(await worked('Import-Catalog.ps1', '-Folder', folder, '-Force'), 1);
     writeFileSync(list, sums);
-    await withService(async (service) => {
+    await withWindowService(async (service) => {
       const [top] = await service.sites();
       assert.ok(top?.source !== undefined && top.source !== null);
       await service.setSource({ siteCode: top.siteCode, source: 'none' });

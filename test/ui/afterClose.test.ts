@@ -45,7 +45,7 @@ describe('The service after VS Code was closed, with a schedule set', () => {
   async function openHierarchy(): Promise<Workbench> {
     const workbench = await open();
     await workbench.page.getByRole('tab', { name: 'Software Update Sync' }).click();
-    await workbench.page.getByRole('treeitem', { name: /site CS1: / }).waitFor();
+    await workbench.page.getByRole('treeitem', { name: /^Central administration site CS1: / }).waitFor();
     return workbench;
   }
 

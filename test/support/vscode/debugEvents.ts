@@ -1,25 +1,29 @@
-import { debug, type Disposable } from 'vscode';
+import { debug, type DebugSession, type Disposable } from 'vscode';
 import { isRecord } from '../../../src/base/isRecord.ts';
 import { scriptDebugType } from '../../../src/extension/ids.ts';
 
 /** How long a debug session may take to tell something (ms). */
 const patience = 30_000;
 
-/** Events of debug sessions in the order in which they come. */
+/** Events of debug sessions in the order in which they come; the last one that began is asked, whichever VS Code takes for the active one. */
 export class DebugEvents {
   readonly #events: Readonly<Record<string, unknown>>[] = [];
   #heard: () => void = () => undefined;
   readonly #tracking: Disposable;
+  #session: DebugSession | undefined;
 
   constructor() {
     this.#tracking = debug.registerDebugAdapterTrackerFactory(scriptDebugType, {
-      createDebugAdapterTracker: () => ({
-        onDidSendMessage: (message: unknown) => {
-          if (!isRecord(message) || message['type'] !== 'event') return;
-          this.#events.push(message);
-          this.#heard();
-        },
-      }),
+      createDebugAdapterTracker: (session) => {
+        this.#session = session;
+        return {
+          onDidSendMessage: (message: unknown) => {
+            if (!isRecord(message) || message['type'] !== 'event') return;
+            this.#events.push(message);
+            this.#heard();
+          },
+        };
+      },
     });
   }
 
@@ -42,13 +46,13 @@ export class DebugEvents {
     }
   }
 
+  /** What the session answers. */
+  async asked(request: string, given: object = {}): Promise<string> {
+    const answer: unknown = await this.#session?.customRequest(request, given);
+    return JSON.stringify(answer);
+  }
+
   dispose(): void {
     this.#tracking.dispose();
   }
-}
-
-/** What the debug session that runs answers. */
-export async function asked(request: string, given: object = {}): Promise<string> {
-  const answer: unknown = await debug.activeDebugSession?.customRequest(request, given);
-  return JSON.stringify(answer);
 }
