@@ -89,6 +89,33 @@ describe('The manifest', () => {
       if (typeof pattern === 'string') assert.doesNotThrow(() => new RegExp(pattern, 'u'));
     });
 
+  for (const [name, setting] of settings)
+    it(`has labels and descriptions for every choice of ${name}, and tags that VS Code knows`, () => {
+      const { enum: choices = [], enumItemLabels = [], markdownEnumDescriptions = [] } = record(setting);
+      const counts = [choices, enumItemLabels, markdownEnumDescriptions].map((each) => [each].flat().length);
+      assert.equal(new Set(counts).size, 1);
+      const { tags = [] } = record(setting);
+      assert.ok(Array.isArray(tags));
+      for (const tag of tags)
+        assert.match(String(tag), /^(?:advanced|experimental|preview|usesOnlineServices)$/);
+    });
+
+  it('orders the groups of settings, and the settings of each', () => {
+    const orders = list(contributes['configuration']).map(({ title, order, properties }) => {
+      assert.match(String(title), /^%[\w.]+%$/);
+      const own = Object.values(record(properties)).map((setting) => record(setting)['order']);
+      assert.deepEqual(
+        own,
+        own.map((_, index) => index + 1),
+      );
+      return order;
+    });
+    assert.deepEqual(
+      orders,
+      orders.map((_, index) => index + 1),
+    );
+  });
+
   it('takes from a workspace that is not trusted no setting that names places of this machine', () => {
     const trust = record(record(manifest['capabilities'])['untrustedWorkspaces']);
     const placed = settings.filter(([, setting]) => record(setting)['scope'] === 'machine');
