@@ -49,7 +49,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...lateCmdlets(utility, 'Get-Date, New-TimeSpan', () => lateDate.dateCmdlets),
   ...lateCmdlets(
     utility,
-    'Get-SecureRandom, Get-Host, Get-Random, New-Guid, Get-Culture, Get-UICulture, Get-Error gerr, Invoke-Expression iex, Measure-Command, Start-Sleep sleep, Read-Host',
+    'Get-SecureRandom, Get-Host, Get-Random, New-Guid, Get-Uptime, Get-Culture, Get-UICulture, Get-Error gerr, Invoke-Expression iex, Measure-Command, Start-Sleep sleep, Read-Host',
     () => lateControl.controlCmdlets,
   ),
   ...lateCmdlets(

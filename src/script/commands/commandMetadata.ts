@@ -57,4 +57,6 @@ export interface CommandMetadata {
   readonly confirmImpact: 'None' | 'Low' | 'Medium' | 'High';
   /** Full names of the types it writes. */
   readonly outputTypes: readonly string[];
+  /** Address of the help that its author names. */
+  readonly helpUri?: string;
 }

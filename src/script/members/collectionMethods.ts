@@ -1,14 +1,17 @@
+import { shownValue } from '../convert/castError.ts';
 import { convert } from '../convert/convert.ts';
 import { outputIsTrue } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { NetType, type NetContext } from '../types/netType.ts';
+import { typeDisplay, typeText } from '../types/typeText.ts';
+import { ScriptError } from '../values/errorRecord.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { enumerate } from './enumerate.ts';
 import { getMember } from './getMember.ts';
-import { memberError, noOverload } from './memberError.ts';
+import { memberError, methodError, noOverload } from './memberError.ts';
 import { setMember } from './setMember.ts';
 import { findMethod } from '../types/lookup.ts';
 
@@ -108,6 +111,26 @@ function setOf(item: Value, name: string, value: Value, context: NetContext): vo
   setMember(item, name, value, context);
 }
 
+/** An item made one of a type; PowerShell adds it to a collection of that type. */
+function converted(item: Value, type: NetType, context: NetContext): Value {
+  try {
+    return convert(item, type, context);
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    const { exception, id } = error.record;
+    if (id === 'ConvertToFinalInvalidCastException')
+      throw memberError(
+        'ForEachTypeConversionFailed',
+        `Unable to convert input to the target type [${typeDisplay(type.fullName)}] passed to the ForEach() operator. Please check the specified type and try running your script again.`,
+      );
+    throw methodError(
+      'MethodArgumentConversionInvalidCastArgument',
+      `Cannot convert argument "item", with value: "${shownValue(item, context)}", for "Add" to type "${typeText(type.fullName)}": "${exception.message}"`,
+      exception.inner ?? exception,
+    );
+  }
+}
+
 function forEach(
   items: readonly Value[],
   args: readonly Value[],
@@ -122,7 +145,7 @@ function forEach(
     if (what instanceof ScriptBlock) {
       for (const output of context.invoke(what, rest, { underscore: item, inCaller: true }))
         found.push(output);
-    } else if (what instanceof NetType) found.push(convert(item, what, context));
+    } else if (what instanceof NetType) found.push(converted(item, what, context));
     else {
       const name = toText(what, context);
       const isMethod = findMethod(context.types.of(item), name.toLowerCase(), context.types) !== undefined;

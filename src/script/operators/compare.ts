@@ -175,6 +175,7 @@ function orderObjects(left: NetObject, right: Value, context: NetContext): numbe
   const compareTo = findMethod(type, 'compareto', context.types)?.overloads[0];
   if (compareTo === undefined && !(left instanceof EnumValue)) {
     if (sameObject(left, right, context)) return 0;
+    if (left instanceof CustomObject) throw noOrder(toText(left, context), toText(right, context));
     throw scriptError(
       'NotIcomparable',
       `Cannot compare "${cultureText(left, context)}" because it is not IComparable.`,
@@ -186,4 +187,13 @@ function orderObjects(left: NetObject, right: Value, context: NetContext): numbe
     return signOf(left.value - converted.value);
   const result = compareTo?.invoke(left, [converted], context);
   return typeof result === 'number' ? result : 0;
+}
+
+function noOrder(left: string, right: string): ScriptError {
+  return scriptError(
+    'PSObjectCompareTo',
+    `Cannot compare "${left}" to "${right}" because the objects are not the same type or the object "${left}" does not implement "IComparable".`,
+    'NotSpecified',
+    { type: 'System.Management.Automation.ExtendedTypeSystemException' },
+  );
 }

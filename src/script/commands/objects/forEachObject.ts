@@ -65,7 +65,7 @@ function withScripts(runtime: CommandRuntime): CmdletInvocation {
     ...blocks('Process'),
     ...blocks('RemainingScripts'),
   ];
-  const start = scripts.length > 1 ? 1 : 0;
+  const start = hasBegin || scripts.length > 1 ? 1 : 0;
   let end = scripts.length;
   let endScript = runtime.block('End') ?? null;
   if (!runtime.has('End') && scripts.length > 2) {

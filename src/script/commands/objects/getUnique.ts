@@ -22,7 +22,8 @@ export const getUnique = cmdlet({
     let last: Value = nothing;
     return {
       process() {
-        const object = runtime.value('InputObject') ?? null;
+        const object = runtime.value('InputObject');
+        if (object === undefined) return;
         if (last !== nothing && isSame(last, object, runtime)) return;
         runtime.write(object);
         last = object;

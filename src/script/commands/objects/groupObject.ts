@@ -1,7 +1,7 @@
 import { enumerate } from '../../members/enumerate.ts';
 import { cultureText } from '../../text/cultureText.ts';
 import { Dictionary } from '../../values/dictionary.ts';
-import { isNull, type Value } from '../../values/value.ts';
+import { isNull } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -70,7 +70,7 @@ function grouped(objects: readonly Keyed[], runtime: CommandRuntime): readonly G
     if (known !== undefined) known.group.add(object.object, keeps);
     else {
       const values = object.keys.map(({ value }) => value);
-      const group = new GroupInfo(nameOf(values, runtime), values, keeps);
+      const group = new GroupInfo(nameOf(object, runtime), values, keeps);
       group.add(object.object, keeps);
       found.push({ first: object, group });
     }
@@ -108,13 +108,16 @@ function haveOneType(objects: readonly Keyed[], { runspace }: CommandRuntime): b
   return true;
 }
 
-function nameOf(values: readonly Value[], { runspace }: CommandRuntime): string {
-  return values
+/** The values as a text; a collection is one within braces where it is that of a property. */
+function nameOf({ keys, object }: Keyed, { runspace }: CommandRuntime): string {
+  return keys
+    .map(({ value }) => value)
     .filter((value) => !isNull(value))
     .map((value) => {
       const items = enumerate(value);
-      return items === undefined
-        ? cultureText(value, runspace)
+      if (items === undefined) return cultureText(value, runspace);
+      return value === object
+        ? runspace.text(value)
         : `{${[...items].map((item) => cultureText(item, runspace)).join(', ')}}`;
     })
     .join(', ');

@@ -103,12 +103,27 @@ function passes(object: Value, operator: WhereOperator | undefined, runtime: Com
   } catch (error) {
     if (!(error instanceof ScriptError) || operator.name.startsWith('Is')) throw error;
     const { exception } = error.record;
-    tell(
-      'BadOperatorArgument',
-      `The argument to operator '${operator.label}' is not valid: ${exception.message}.`,
-      object,
-      runtime,
-    );
+    const { label } = operator;
+    const isPattern = operator.operator === 'match' || operator.operator === 'notmatch';
+    if (isPattern)
+      tell(
+        'BadOperatorArgument',
+        `The argument to operator '${label}' is not valid: ${exception.message}.`,
+        object,
+        runtime,
+      );
+    else
+      runtime.writeError(
+        commandError(
+          'OperatorFailed',
+          `The '${label}' operator failed: ${exception.message}.`,
+          'InvalidOperation',
+          {
+            type: 'System.InvalidOperationException',
+            target: object,
+          },
+        ),
+      );
     return false;
   }
 }

@@ -5,6 +5,7 @@ import { getError } from './getError.ts';
 import { getHost } from './getHost.ts';
 import { getSecureRandom, getRandom } from './getRandom.ts';
 import { getHistory, clearHistory, invokeHistory } from './historyCmdlets.ts';
+import { getUptime } from './getUptime.ts';
 import { invokeCommand } from './invokeCommand.ts';
 import { invokeExpression } from './invokeExpression.ts';
 import { measureCommand } from './measureCommand.ts';
@@ -20,6 +21,7 @@ export const controlCmdlets: readonly Cmdlet[] = [
   getHost,
   getRandom,
   newGuid,
+  getUptime,
   getCulture,
   getUICulture,
   getError,

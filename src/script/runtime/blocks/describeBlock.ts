@@ -67,6 +67,7 @@ export function describeBlock(
     supportsShouldProcess: toBoolean(named.get('supportsshouldprocess') ?? false),
     confirmImpact: impactOf(text('confirmimpact')),
     outputTypes: outputTypesOf(attributes, compiler, frame),
+    helpUri: text('helpuri') ?? '',
   };
 }
 

@@ -14,6 +14,9 @@ import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
 import type { NetObject, Value } from '../../values/value.ts';
+import { CmdletInfo } from '../pipeline/cmdletInfo.ts';
+import { namedObject } from '../../values/customObject.ts';
+import { declaredFacts } from '../../commands/declaredFacts.ts';
 import type { Engine } from '../execution.ts';
 
 const space = 'System.Management.Automation';
@@ -106,15 +109,28 @@ export function parameterSetsOf(info: CommandInfo, engine: Engine): Value {
 
 /** `OutputType`: PSTypeName of each. */
 export function outputTypesOf(info: CommandInfo, engine: Engine): Value {
-  const names = described(info, engine).metadata()?.outputTypes ?? [];
+  const command = described(info, engine);
+  const declared = command instanceof CmdletInfo ? declaredFacts(command.name)?.outputs : undefined;
+  const names = declared ?? command.metadata()?.outputTypes ?? [];
   return new NetArray(
     names.map((name) =>
-      engine.record(`${space}.PSTypeName`, [
-        ['Name', name],
-        ['Type', engine.findType(name) ?? null],
-      ]),
+      namedObject(
+        [
+          ['Name', name],
+          ['Type', engine.findType(name) ?? null],
+        ],
+        `${space}.PSTypeName`,
+        name,
+      ),
     ),
   );
+}
+
+/** `HelpUri`: the address of the help on the web; empty where none is told. */
+export function helpUriOf(info: CommandInfo, engine: Engine): string {
+  const command = described(info, engine);
+  if (command instanceof CmdletInfo) return declaredFacts(command.name)?.helpUri ?? '';
+  return command.metadata()?.helpUri ?? '';
 }
 
 function parameterInfo(parameter: ParameterMetadata, member: ParameterSetMember, engine: Engine): NetObject {

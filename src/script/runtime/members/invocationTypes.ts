@@ -15,6 +15,7 @@ import { NetList } from '../../values/netList.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
 import {
   optionsOf,
+  helpUriOf,
   outputTypesOf,
   parameterSetsOf,
   parametersOf,
@@ -127,6 +128,7 @@ function commandTypesOf(engine: Engine): NetType[] {
     })
       .property('scriptblock ScriptBlock', ({ block }) => block)
       .property('bool CmdletBinding', (info) => info.advanced)
+      .property('string HelpUri', (info) => helpUriOf(info, engine))
       .property('string DefaultParameterSet', (info) => info.metadata().defaultParameterSet)
       .property('System.Management.Automation.ScopedItemOptions Options', (info) => optionsOf(info))
       .property(
@@ -150,6 +152,7 @@ function commandTypesOf(engine: Engine): NetType[] {
       .property('scriptblock ScriptBlock', ({ block }) => block)
       .build(),
     derived('CmdletInfo')
+      .property('string HelpUri', (info) => helpUriOf(info, engine))
       .property('string Verb', ({ name }) => name.slice(0, name.indexOf('-')))
       .property('string Noun', ({ name }) => name.slice(name.indexOf('-') + 1))
       .property('string DefaultParameterSet', (info) => info.metadata()?.defaultParameterSet ?? '')

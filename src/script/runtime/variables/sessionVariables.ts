@@ -2,6 +2,7 @@ import { currentPath } from '../../commands/files/currentPath.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
 import { parseSemanticVersion } from '../../values/semanticVersion.ts';
 import { languageVersion } from '../session/meetRequirements.ts';
+import { getStaticMember } from '../../members/staticMember.ts';
 import { convert } from '../../convert/convert.ts';
 import { namedObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
@@ -32,6 +33,11 @@ const conciseView = 2n;
 const argumentPassing = 'System.Management.Automation.NativeArgumentPassingStyle';
 /** The number of Standard. */
 const standardPassing = 1n;
+
+function defaultEncoding(engine: Engine): Value {
+  const type = engine.types.find('System.Text.Encoding');
+  return type === undefined ? null : (getStaticMember(type, 'Default', engine) ?? null);
+}
 
 /** Gives an outermost scope the variables of a new session. */
 export function setSessionVariables(engine: Engine, top: Scope): void {
@@ -85,6 +91,17 @@ export function setSessionVariables(engine: Engine, top: Scope): void {
   typed('WhatIfPreference', false, 'System.Boolean');
   typed('PSNativeCommandArgumentPassing', new EnumValue(argumentPassing, standardPassing), argumentPassing);
   typed('ErrorView', new EnumValue(errorView, conciseView), errorView);
+  // The encoding is made when somebody looks at it.
+  let outputEncoding: Value | undefined;
+  top.put(
+    new ComputedVariable(
+      'OutputEncoding',
+      () => (outputEncoding ??= defaultEncoding(engine)),
+      (value) => {
+        outputEncoding = value;
+      },
+    ),
+  );
   top.put(new ComputedVariable('?', () => engine.ok, null));
   top.put(new ComputedVariable('ExecutionContext', () => new EngineView(engine.frame), null));
   top.put(new ComputedVariable('PWD', () => currentPath(engine), null));

@@ -88,14 +88,20 @@ export class Encoding extends NetObject {
   /** Whether files written in it begin with its mark. */
   readonly hasMark: boolean;
 
-  constructor(name: EncodingName, hasMark = true) {
+  /** Whether it is the one that .NET has made, and not one that a script makes. */
+  readonly isDefault: boolean;
+
+  constructor(name: EncodingName, hasMark = true, isDefault = false) {
     super();
     this.name = name;
     this.hasMark = hasMark;
+    this.isDefault = isDefault;
   }
 
   get typeName(): string {
-    return this.name === 'UTF8' && !this.hasMark ? 'System.Text.UTF8Encoding' : encodings[this.name].type;
+    return this.name === 'UTF8' && !this.hasMark && !this.isDefault
+      ? 'System.Text.UTF8Encoding'
+      : encodings[this.name].type;
   }
 }
 
@@ -278,7 +284,7 @@ export const encodingType = () => {
       'byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes)',
       ([from = null, to = null, value]) => byteArray(encode(selfOf(to), decode(selfOf(from), bytes(value)))),
     )
-    .staticProperty('System.Text.Encoding Default', () => new Encoding('UTF8', false));
+    .staticProperty('System.Text.Encoding Default', () => new Encoding('UTF8', false, true));
   for (const name of ['UTF8', 'Unicode', 'BigEndianUnicode', 'ASCII', 'Latin1', 'UTF32'] as const) {
     builder.staticProperty(`System.Text.Encoding ${name}`, () => new Encoding(name));
   }
