@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {
+  type CodeLens,
   commands,
   type CompletionItem,
   CompletionList,
@@ -124,6 +125,21 @@ describe('A PowerShell script in the extension host', () => {
       hints.map(({ label, position }) => [label, position.character]),
       [['Every week on Saturday at 00:00 (local time)', text.length - 1]],
     );
+  });
+
+  it('can be run, tried and debugged by what stands above it, where it is written for this host', async () => {
+    const root = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('No folder is open');
+    const lensesOf = async (name: string): Promise<readonly (string | undefined)[]> => {
+      const uri = Uri.joinPath(root, name);
+      writeFileSync(uri.fsPath, '1\n');
+      await workspace.openTextDocument(uri);
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
+      await workspace.fs.delete(uri);
+      return lenses.map(({ command }) => command?.command);
+    };
+    const { runScript, dryRunScript, debugScript } = commandIds;
+    assert.deepEqual(await lensesOf('lens.sync.ps1'), [runScript, dryRunScript, debugScript]);
+    assert.deepEqual(await lensesOf('lens.ps1'), []);
   });
 
   it('is checked by a task, with what that finds among the problems of files that are not open', async () => {

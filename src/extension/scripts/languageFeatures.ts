@@ -8,11 +8,12 @@ import { OutlineProvider } from './outlineProvider.ts';
 import { PlacesProvider } from './placesProvider.ts';
 import { ProposalsProvider } from './proposalsProvider.ts';
 import { RenamingProvider } from './renamingProvider.ts';
+import { RunLensesProvider } from './runLensesProvider.ts';
 import { ScheduleHintsProvider } from './scheduleHintsProvider.ts';
 import { SemanticTokensProvider } from './semanticTokensProvider.ts';
 import { WorkspaceScripts } from './workspaceScripts.ts';
 import { WorkspaceSymbolsProvider } from './workspaceSymbolsProvider.ts';
-import type { ScriptFilter } from './languageSettings.ts';
+import { hostScripts, type ScriptFilter } from './languageSettings.ts';
 
 /** Registers what an editor offers in scripts; `tell` hears of settings that cannot be read. Nothing of a script runs by it, in workspaces that are not trusted neither. */
 export function startLanguageFeatures(
@@ -47,6 +48,8 @@ export function startLanguageFeatures(
   const values = new DebugValuesProvider(models);
   disposables.add(languages.registerEvaluatableExpressionProvider(selector, values));
   disposables.add(languages.registerInlineValuesProvider(selector, values));
+  const own = { language: selector.language, pattern: hostScripts };
+  disposables.add(languages.registerCodeLensProvider(own, disposables.add(new RunLensesProvider())));
   disposables.add(languages.registerInlayHintsProvider(selector, new ScheduleHintsProvider(models)));
   disposables.add(languages.registerDocumentFormattingEditProvider(selector, formatting));
   disposables.add(languages.registerDocumentRangeFormattingEditProvider(selector, formatting));
