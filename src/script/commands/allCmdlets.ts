@@ -78,7 +78,7 @@ export const allCmdlets: readonly Cmdlet[] = [
   ...lateCmdlets(utility, 'Invoke-RestMethod irm, Invoke-WebRequest iwr', () => lateWeb.webCmdlets),
   ...lateCmdlets(
     management,
-    'Get-Item gi, Get-ChildItem gci dir ls, New-Item ni, Remove-Item ri rd del erase rm rmdir, Copy-Item copy cpi cp, Move-Item mi move mv, Rename-Item rni ren, Set-Item si, Clear-Item cli, Get-Content gc type cat, Set-Content sc, Add-Content ac, Clear-Content clc, Get-ItemProperty gp, Get-ItemPropertyValue gpv, Set-ItemProperty sp, Invoke-Item ii, Test-Path, Resolve-Path rvpa, Convert-Path cvpa, Get-Location gl pwd, Set-Location sl cd chdir, Push-Location pushd, Pop-Location popd, Get-PSDrive gdr, New-PSDrive ndr mount, Remove-PSDrive rdr, Get-PSProvider',
+    'Get-Item gi, Get-ChildItem gci dir ls, New-Item ni, mkdir md, Remove-Item ri rd del erase rm rmdir, Copy-Item copy cpi cp, Move-Item mi move mv, Rename-Item rni ren, Set-Item si, Clear-Item cli, Get-Content gc type cat, Set-Content sc, Add-Content ac, Clear-Content clc, Get-ItemProperty gp, Get-ItemPropertyValue gpv, Set-ItemProperty sp, Invoke-Item ii, Test-Path, Resolve-Path rvpa, Convert-Path cvpa, Get-Location gl pwd, Set-Location sl cd chdir, Push-Location pushd, Pop-Location popd, Get-PSDrive gdr, New-PSDrive ndr mount, Remove-PSDrive rdr, Get-PSProvider',
     () => lateFile.fileCmdlets,
   ),
   ...lateCmdlets(utility, 'Unblock-File, New-TemporaryFile, Get-FileHash', () => lateFile.fileCmdlets),

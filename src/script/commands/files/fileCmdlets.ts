@@ -14,6 +14,7 @@ import {
   unblockFile,
 } from './itemProperties.ts';
 import { getLocation, popLocation, pushLocation, setLocation } from './locations.ts';
+import { mkdir } from './mkdir.ts';
 import { moveItem, renameItem } from './moveItem.ts';
 import { newItem } from './newItem.ts';
 import { removeItem } from './removeItem.ts';
@@ -24,7 +25,7 @@ import { testPath } from './testPath.ts';
 
 /** The cmdlets about files, folders and the items of other drives. */
 export const fileCmdlets: readonly Cmdlet[] = [
-  ...[getItem, getChildItem, newItem, removeItem, copyItem, moveItem, renameItem, setItem, clearItem],
+  ...[getItem, getChildItem, newItem, mkdir, removeItem, copyItem, moveItem, renameItem, setItem, clearItem],
   ...[getContent, setContent, addContent, clearContent],
   ...[getItemProperty, getItemPropertyValue, setItemProperty, invokeItem, unblockFile],
   ...[testPath, resolvePathCommand, convertPath, getFileHash, newTemporaryFile],

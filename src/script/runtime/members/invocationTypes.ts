@@ -88,6 +88,15 @@ function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
+/** What stands before the dash of a name; nothing where there is none. */
+function verbOf(name: string): string {
+  return name.slice(0, Math.max(name.indexOf('-'), 0));
+}
+
+function nounOf(name: string): string {
+  return name.includes('-') ? name.slice(name.indexOf('-') + 1) : '';
+}
+
 function commandTypesOf(engine: Engine): NetType[] {
   const base = new TypeBuilder('System.Management.Automation.CommandInfo', selfOf(CommandInfo))
     .property('string Name', ({ name }) => name)
@@ -138,8 +147,8 @@ function commandTypesOf(engine: Engine): NetType[] {
           info.description = context.text(value);
         },
       )
-      .property('string Verb', ({ name: own }) => (own.includes('-') ? own.slice(0, own.indexOf('-')) : ''))
-      .property('string Noun', ({ name: own }) => (own.includes('-') ? own.slice(own.indexOf('-') + 1) : ''))
+      .property('string Verb', ({ name: own }) => verbOf(own))
+      .property('string Noun', ({ name: own }) => nounOf(own))
       .build();
   return [
     base,
@@ -153,8 +162,8 @@ function commandTypesOf(engine: Engine): NetType[] {
       .build(),
     derived('CmdletInfo')
       .property('string HelpUri', (info) => helpUriOf(info, engine))
-      .property('string Verb', ({ name }) => name.slice(0, name.indexOf('-')))
-      .property('string Noun', ({ name }) => name.slice(name.indexOf('-') + 1))
+      .property('string Verb', ({ name }) => verbOf(name))
+      .property('string Noun', ({ name }) => nounOf(name))
       .property('string DefaultParameterSet', (info) => info.metadata()?.defaultParameterSet ?? '')
       .build(),
     new TypeBuilder('System.Management.Automation.AliasInfo', selfOf(AliasInfo), {

@@ -52,6 +52,15 @@ const rows: readonly (readonly [string, ...string[]])[] = [
     'True',
     'True',
   ],
+  [
+    'md made/within | % Name; mkdir made; mkdir x, y -WhatIf; Test-Path x; mkdir -Force made | % Name; (Get-Alias md).Definition; (Get-Command mkdir).Verb',
+    'within',
+    id('DirectoryExist', 'NewItem'),
+    'False',
+    'made',
+    'mkdir',
+    '',
+  ],
   ['Remove-Item none; Remove-Item *.none', id('PathNotFound', 'RemoveItem')],
   [
     'sc a A; Copy-Item a b; gc b; Copy-Item a a; Copy-Item a no/b; Move-Item a c; Rename-Item c b; Rename-Item c x/y; (gci).Name -join ","',

@@ -26,13 +26,6 @@ const rows: readonly (readonly [string, ...string[]])[] = [
   ],
   ['(Get-Uptime) -is [timespan]; (Get-Uptime -Since) -lt (Get-Date)', 'True', 'True'],
   [
-    'md made/within | % Name; mkdir made; mkdir x, y -WhatIf; Test-Path x; (Get-Alias md).Definition',
-    'within',
-    '!DirectoryExist,Microsoft.PowerShell.Commands.NewItemCommand',
-    'False',
-    'mkdir',
-  ],
-  [
     '(Get-Command Sort-Object).ModuleName; Get-Command -Noun Unique | % Name',
     'Microsoft.PowerShell.Utility',
     'Get-Unique',
