@@ -17,10 +17,14 @@ export interface McpApi {
   definition(label: string, launch: McpLaunch, version: string): object;
 }
 
+/** Version of VS Code from which on that part is as it is: the one before names it alike, and takes no id that is contributed as today. */
+const since = [1, 101] as const;
+
 /** Takes that part out of the module `vscode`; undefined where the running VS Code, or another editor built on it, lacks it. */
 export function mcpApi(editor: unknown): McpApi | undefined {
   if (!isRecord(editor)) return undefined;
-  const { lm, McpStdioServerDefinition: Definition } = editor;
+  const { lm, version, McpStdioServerDefinition: Definition } = editor;
+  if (typeof version !== 'string' || !isSince(version)) return undefined;
   const register: unknown = isRecord(lm) ? lm['registerMcpServerDefinitionProvider'] : undefined;
   if (!isFunction(register) || !isClass(Definition)) return undefined;
   return {
@@ -35,6 +39,11 @@ export function mcpApi(editor: unknown): McpApi | undefined {
     definition: (label, { command, arguments: given, environment }, version) =>
       new Definition(label, command, [...given], { ...environment }, version),
   };
+}
+
+function isSince(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > since[0] || (major === since[0] && minor >= since[1]);
 }
 
 function isFunction(value: unknown): value is (...given: readonly unknown[]) => unknown {

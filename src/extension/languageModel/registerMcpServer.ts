@@ -9,7 +9,7 @@ import type { ExtensionParts } from '../extensionParts.ts';
 import { mcpServers, prefix } from '../ids.ts';
 import { remotePlace, remoteToken } from '../remote/remotePlaces.ts';
 import { readSettings } from '../settings.ts';
-import { mcpApi } from './mcpApi.ts';
+import { mcpApi, type McpProvider } from './mcpApi.ts';
 import { mcpLaunch, type McpPlace, withToken } from './mcpLaunch.ts';
 
 /** Name of the server where VS Code lists it. */
@@ -41,23 +41,27 @@ export function registerMcpServer({ context, door, diagnostics }: ExtensionParts
   );
   // Another service may be that of another machine.
   disposables.add(door.onDidChange(lookAgain));
-  disposables.add(
-    api.register(mcpServers, {
-      onDidChangeMcpServerDefinitions: changed.event,
-      provideMcpServerDefinitions: async () =>
-        workspace.isTrusted ? [api.definition(label, await launch(), extensionVersion(context))] : [],
-      resolveMcpServerDefinition: async (definition) => {
-        const remote = remotePlace(context);
-        if (remote === undefined) return definition;
-        const token = await remoteToken(context, remote.url);
-        if (token === undefined)
-          throw new SyncError(
-            'tokenRefused',
-            `The token for ${remote.url} is not kept here: connect to the service again`,
-          );
-        return api.definition(label, withToken(await launch(), token), extensionVersion(context));
-      },
-    }),
-  );
+  const provider: McpProvider = {
+    onDidChangeMcpServerDefinitions: changed.event,
+    provideMcpServerDefinitions: async () =>
+      workspace.isTrusted ? [api.definition(label, await launch(), extensionVersion(context))] : [],
+    resolveMcpServerDefinition: async (definition) => {
+      const remote = remotePlace(context);
+      if (remote === undefined) return definition;
+      const token = await remoteToken(context, remote.url);
+      if (token === undefined)
+        throw new SyncError(
+          'tokenRefused',
+          `The token for ${remote.url} is not kept here: connect to the service again`,
+        );
+      return api.definition(label, withToken(await launch(), token), extensionVersion(context));
+    },
+  };
+  try {
+    disposables.add(api.register(mcpServers, provider));
+  } catch (error) {
+    // Nothing else of the window depends on it.
+    diagnostics.warn(`VS Code takes no server of the Model Context Protocol: ${String(error)}`);
+  }
   return disposables;
 }

@@ -45,7 +45,7 @@ describe('The part of the API of VS Code for such servers', () => {
         return { dispose: () => (isDisposed = true) };
       },
     };
-    const api = mcpApi({ lm, McpStdioServerDefinition: Definition });
+    const api = mcpApi({ version: '1.101.0', lm, McpStdioServerDefinition: Definition });
     assert.ok(api !== undefined);
     const made = api.definition('label', launch, '1.2.3');
     assert.ok(made instanceof Definition);
@@ -61,8 +61,15 @@ describe('The part of the API of VS Code for such servers', () => {
   });
 
   it('is missing before 1.101, and in other editors', () => {
-    for (const editor of [undefined, {}, { lm: {} }, { McpStdioServerDefinition: Definition, lm: undefined }])
-      assert.equal(mcpApi(editor), undefined);
-    assert.equal(mcpApi({ lm: { registerMcpServerDefinitionProvider: () => undefined } }), undefined);
+    const lm = { registerMcpServerDefinitionProvider: () => undefined };
+    const whole = { version: '1.139.1', lm, McpStdioServerDefinition: Definition };
+    assert.ok(mcpApi(whole) !== undefined);
+    assert.ok(mcpApi({ ...whole, version: '2.0.0' }) !== undefined);
+    // Its form of 1.100 throws where it is called.
+    for (const version of ['1.100.3', '1.99.0', '0.200.0', 'unknown', undefined])
+      assert.equal(mcpApi({ ...whole, version }), undefined, version);
+    for (const lacking of [{ lm: {} }, { lm: undefined }, { McpStdioServerDefinition: undefined }])
+      assert.equal(mcpApi({ ...whole, ...lacking }), undefined);
+    assert.equal(mcpApi(undefined), undefined);
   });
 });
