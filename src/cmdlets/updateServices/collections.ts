@@ -57,7 +57,7 @@ function listType(fullName: string, element: string): NetType {
     ],
     typeArguments: [['T', element]],
   });
-  return addRangeMembers(addListMembers(builder, 'int'))
+  return addRangeMembers(addListMembers(builder, 'int'), 'System.Collections.IEnumerable collection')
     .constructs('()', () => new NetList([], fullName, element))
     .build();
 }

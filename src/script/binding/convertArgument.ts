@@ -1,5 +1,4 @@
 import { convert } from '../convert/convert.ts';
-import { isNumberType } from '../convert/toNumber.ts';
 import { enumerate } from '../members/enumerate.ts';
 import { isAssignable } from '../types/lookup.ts';
 import type { NetType } from '../types/netType.ts';
@@ -13,6 +12,7 @@ import { Reference } from '../values/reference.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { bindingError, transformationException, validationException } from './bindingError.ts';
+import { booleanProblem, switchName } from './booleanProblem.ts';
 import type { PlannedParameter } from './bindingPlan.ts';
 import type { BindingSession } from './bindingSession.ts';
 import type { BindingRequest } from './parameterBinding.ts';
@@ -24,10 +24,6 @@ export interface ArgumentContext {
   readonly invocation: InvocationInfo;
   readonly session: BindingSession;
 }
-
-const switchName = 'System.Management.Automation.SwitchParameter';
-const booleanHint =
-  'Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.';
 
 /** A value as it would be bound without conversion; undefined where it needs one. */
 export function unconverted(
@@ -107,18 +103,6 @@ function forFunction(value: Value, parameter: PlannedParameter, context: Argumen
     if (inner === undefined) throw error;
     throw transformationError(parameter, context, inner.message, inner.inner ?? inner);
   }
-}
-
-/** Why a value cannot be one for a Boolean or a switch of a function; undefined where it can. */
-function booleanProblem(value: Value, fullName: string, session: BindingSession): string | undefined {
-  if (isNull(value))
-    return fullName === switchName
-      ? undefined
-      : `Cannot convert value "" to type "${fullName}". ${booleanHint}`;
-  const from = session.types.of(unboxed(value)).fullName;
-  return from === 'System.Boolean' || from === switchName || isNumberType(from)
-    ? undefined
-    : `Cannot convert value "${typeText(from)}" to type "${fullName}". ${booleanHint}`;
 }
 
 function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentContext): Value {

@@ -57,7 +57,7 @@ function itemsOf(value: Value): Value[] | undefined {
 
 /** Generic collections that are made of the items of another one. */
 const collections =
-  /^System\.Collections\.(?:Generic|ObjectModel)\.(?:List|HashSet|Queue|Stack|SortedSet|LinkedList|Collection|IList|ICollection|IEnumerable|IReadOnlyList|IReadOnlyCollection|ISet)`1\[\[/;
+  /^System\.Collections\.(?:Generic|ObjectModel)\.(?:List|HashSet|Queue|Stack|SortedSet|LinkedList|Collection)`1\[\[/;
 
 /** An ArrayList or a generic collection of the items of an array; undefined for another type or value. */
 export function toCollection(
@@ -83,7 +83,6 @@ export function toCollection(
     if (error instanceof ScriptError && items !== undefined) return undefined;
     throw error;
   }
-  if (type.facts.kind === 'interface') return new NetArray(converted, argument);
   const constructor = type.facts.constructors.find(
     ({ parameters: [first, ...more] }) =>
       more.length === 0 && first !== undefined && /ICollection|IEnumerable|IList/.test(first.type),

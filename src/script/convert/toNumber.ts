@@ -96,7 +96,17 @@ export function doubleOf(value: NumberValue | Char | EnumValue): number {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Decimal) return Number(`${value.mantissa}e-${value.scale}`);
   if (value instanceof Char) return value.code;
+  if (value instanceof Integer && value.typeName === 'System.Numerics.BigInteger')
+    return truncatedDouble(value.value);
   return Number(value.value);
+}
+
+/** A whole number as the double at or below it in size, as BigInteger becomes one: it does not round. */
+export function truncatedDouble(value: bigint): number {
+  const size = value < 0n ? -value : value;
+  const surplus = BigInt(Math.max(size.toString(2).length - 53, 0));
+  const kept = Number((size >> surplus) << surplus);
+  return value < 0n ? -kept : kept;
 }
 
 /** A whole number of any type as a bigint; undefined for another value. */

@@ -38,6 +38,13 @@ export function itemText(value: Value, context: NetContext): string {
   return typeof value === 'object' ? objectText(value, false, context) : toText(value, context);
 }
 
+/** An item as `-join` has it: numbers and dates as the culture of the session has them. */
+export function joinedText(value: Value, context: NetContext): string {
+  return typeof value === 'object'
+    ? objectText(value, false, context, cultureOf(context.culture))
+    : toText(value, context);
+}
+
 /** As `"$x"`, with numbers and dates as the culture of the session has them: what a cell of a table shows. */
 export function toShownText(value: Value, context: NetContext): string {
   return objectText(value, true, context, cultureOf(context.culture));

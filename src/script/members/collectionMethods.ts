@@ -1,17 +1,17 @@
-import { shownValue } from '../convert/castError.ts';
 import { convert } from '../convert/convert.ts';
 import { outputIsTrue } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
 import { NetType, type NetContext } from '../types/netType.ts';
-import { typeDisplay, typeText } from '../types/typeText.ts';
-import { ScriptError } from '../values/errorRecord.ts';
+import { typeDisplay } from '../types/typeText.ts';
 import { EnumValue } from '../values/enumValue.ts';
+import { ScriptError } from '../values/errorRecord.ts';
 import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { enumerate } from './enumerate.ts';
 import { getMember } from './getMember.ts';
-import { memberError, methodError, noOverload } from './memberError.ts';
+import { memberError, noOverload } from './memberError.ts';
+import { unfitArgument } from './overloads.ts';
 import { setMember } from './setMember.ts';
 import { findMethod } from '../types/lookup.ts';
 
@@ -61,10 +61,18 @@ function countOf(value: Value | undefined, context: NetContext): number {
   return typeof count === 'number' ? count : 0;
 }
 
+function blockOf(value: Value, context: NetContext): ScriptBlock {
+  const type = context.types.find('System.Management.Automation.ScriptBlock');
+  const block = type === undefined ? value : convert(value, type, context);
+  if (block instanceof ScriptBlock) return block;
+  throw noOverload('Where', 1);
+}
+
 function where(items: readonly Value[], args: readonly Value[], context: NetContext): Value {
-  const [condition, modeArgument, countArgument] = args;
-  if (!(condition instanceof ScriptBlock) || args.length > 3)
+  const [given, modeArgument, countArgument] = args;
+  if (given === undefined || args.length > 3)
     throw noOverload('.Where({ expression } [, mode [, numberToReturn]])', args.length);
+  const condition = blockOf(given, context);
   const mode = modeOf(modeArgument, context);
   const count = countOf(countArgument, context);
   const test = (item: Value) => {
@@ -117,17 +125,12 @@ function converted(item: Value, type: NetType, context: NetContext): Value {
     return convert(item, type, context);
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
-    const { exception, id } = error.record;
-    if (id === 'ConvertToFinalInvalidCastException')
+    if (error.record.id === 'ConvertToFinalInvalidCastException')
       throw memberError(
         'ForEachTypeConversionFailed',
         `Unable to convert input to the target type [${typeDisplay(type.fullName)}] passed to the ForEach() operator. Please check the specified type and try running your script again.`,
       );
-    throw methodError(
-      'MethodArgumentConversionInvalidCastArgument',
-      `Cannot convert argument "item", with value: "${shownValue(item, context)}", for "Add" to type "${typeText(type.fullName)}": "${exception.message}"`,
-      exception.inner ?? exception,
-    );
+    throw unfitArgument('item', item, 'Add', type.fullName, error, context);
   }
 }
 

@@ -22,6 +22,7 @@ export const rank = {
   explicit: 0x5f,
   constructor: 0x6f,
   parse: 0x7f,
+  truth: 0x8f,
   language: 0x9f,
   nullToValue: 0xaf,
   nullToReference: 0xbf,
@@ -65,7 +66,7 @@ export function conversionRank(given: Value, to: NetType, context: NetContext): 
   if (fullName.endsWith('&')) return referenceRank(value, fullName.slice(0, -1), context);
   if (isNull(value)) return nullRank(to);
   if (fullName === 'System.Object') return rank.assignable;
-  if (fullName === 'System.Boolean') return typeof value === 'boolean' ? rank.identity : rank.language;
+  if (fullName === 'System.Boolean') return typeof value === 'boolean' ? rank.identity : rank.truth;
   if (fullName === 'System.String') {
     if (typeof value === 'string') return rank.identity;
     return isNumber(value) ? rank.numericText : rank.toText;

@@ -98,7 +98,9 @@ function valueOfMember(member: ExtendedMember, target: Value, context: NetContex
     case 'script':
       return scriptPropertyOrNull(member, target, context);
     case 'method':
-      return new PSMethod(target, member.name, [`System.Object ${member.name}();`]);
+      return new PSMethod(target, member.name, [`System.Object ${member.name}();`], {
+        script: member.script,
+      });
     case 'set':
       return new NetArray([...member.properties], 'System.String');
   }

@@ -8,6 +8,7 @@ import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { ScriptError, scriptError } from '../values/errorRecord.ts';
 import { unboxed } from '../values/extendedMembers.ts';
+import { GridArray } from '../values/gridArray.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
 import { Char, Double } from '../values/number.ts';
@@ -171,9 +172,20 @@ export function setIndex(given: Value, index: Value, value: Value, context: NetC
     setPlace(target, index, value, context);
     return;
   }
+  if (target instanceof GridArray) {
+    setCell(target, listOf(index) ?? [index], value, context);
+    return;
+  }
   const item = findMethod(context.types.of(target), 'set_item', context.types);
   if (item === undefined) throw unableToIndex(target, context);
   callOverload('Item', item.overloads, target, [...(listOf(index) ?? [index]), value], context);
+}
+
+function setCell(target: GridArray, indexes: readonly Value[], value: Value, context: NetContext): void {
+  const place = target.placeOf(indexes.map((each) => placeOf(each, context) ?? -1));
+  if (place === undefined) throw outOfRange(target);
+  const element = context.types.find(target.elementType);
+  target.items[place] = element === undefined ? value : convert(value, element, context);
 }
 
 function setPlace(target: NetArray | NetList, index: Value, value: Value, context: NetContext): void {

@@ -211,11 +211,22 @@ function argument(
     return convert(value, type, context);
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
-    const { exception } = error.record;
-    throw methodError(
-      'MethodArgumentConversionInvalidCastArgument',
-      `Cannot convert argument "${parameter.name}", with value: "${shownValue(value, context)}", for "${name}" to type "${typeText(parameter.type)}": "${exception.message}"`,
-      exception.inner ?? exception,
-    );
+    throw unfitArgument(parameter.name, value, name, parameter.type, error, context);
   }
+}
+
+/** The error of an argument that a cast refused. */
+export function unfitArgument(
+  parameter: string,
+  value: Value,
+  method: string,
+  type: string,
+  { record: { exception } }: ScriptError,
+  context: NetContext,
+): ScriptError {
+  return methodError(
+    'MethodArgumentConversionInvalidCastArgument',
+    `Cannot convert argument "${parameter}", with value: "${shownValue(value, context)}", for "${method}" to type "${typeText(type)}": "${exception.message}"`,
+    exception.inner ?? exception,
+  );
 }

@@ -1,5 +1,6 @@
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { NetObject, type Value } from '../values/value.ts';
+import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { PropertyInfo } from './propertyInfo.ts';
 
 /** `.PSObject`: what PowerShell knows of an object beside .NET. */
@@ -64,14 +65,18 @@ export class PSMethodView extends NetObject {
   readonly name: string;
   readonly definitions: readonly string[];
   readonly owner: Value;
+  /** Of a method that is a script block. */
+  readonly script: ScriptBlock | null;
 
-  constructor(name: string, definitions: readonly string[], owner: Value, isScript: boolean) {
+  constructor(name: string, definitions: readonly string[], owner: Value, script: ScriptBlock | null = null) {
     super();
+    this.script = script;
     this.name = name;
     this.definitions = definitions;
     this.owner = owner;
-    this.typeName = isScript
-      ? 'System.Management.Automation.PSScriptMethod'
-      : 'System.Management.Automation.PSMethod';
+    this.typeName =
+      script !== null
+        ? 'System.Management.Automation.PSScriptMethod'
+        : 'System.Management.Automation.PSMethod';
   }
 }

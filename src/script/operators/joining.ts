@@ -1,4 +1,4 @@
-import { itemText, toText } from '../convert/toText.ts';
+import { joinedText, toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
 import type { NetContext } from '../types/netType.ts';
 import type { Value } from '../values/value.ts';
@@ -11,7 +11,7 @@ export function join(left: Value, separator: string, context: NetContext): strin
   let first = true;
   for (const item of items) {
     context.checkpoint();
-    text += first ? itemText(item, context) : separator + itemText(item, context);
+    text += first ? joinedText(item, context) : separator + joinedText(item, context);
     first = false;
     context.allow('characters', text.length);
   }

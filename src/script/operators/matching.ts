@@ -101,7 +101,7 @@ function plainText(replacement: Value, context: NetContext): (found: FoundMatch)
 function blockText(block: ScriptBlock, context: NetContext): (found: FoundMatch) => string {
   return (found) => {
     context.checkpoint();
-    const output = context.invoke(block, [], { underscore: new RegexMatch(found) });
+    const output = context.invoke(block, [], { underscore: new RegexMatch(found), inCaller: true });
     return output.map((item) => toText(item, context)).join(context.separator());
   };
 }

@@ -1,6 +1,13 @@
 import { fitDecimal } from '../text/parseNumber.ts';
 import type { NumberValue } from '../text/formatNumber.ts';
-import { changeNumber, doubleOf, isOutOfRange, outOfRangeOf, wholeValue } from '../convert/toNumber.ts';
+import {
+  changeNumber,
+  doubleOf,
+  isOutOfRange,
+  outOfRangeOf,
+  truncatedDouble,
+  wholeValue,
+} from '../convert/toNumber.ts';
 import { Decimal, Double, Integer, Single } from '../values/number.ts';
 import type { ArithmeticOperator } from '../syntax/operators.ts';
 import type { Value } from '../values/value.ts';
@@ -104,6 +111,13 @@ function ofDoubles(operator: ArithmeticOperator, left: number, right: number): n
   }
 }
 
+/** A product that its type does not hold has been one of BigInteger. */
+function productOf(left: bigint, right: bigint, width: Width): Value {
+  const product = left * right;
+  const made = ofWidth(product, width);
+  return made instanceof Double ? new Double(truncatedDouble(product)) : made;
+}
+
 function ofWholes(operator: ArithmeticOperator, left: bigint, right: bigint, width: Width): Value {
   switch (operator) {
     case '+':
@@ -111,7 +125,7 @@ function ofWholes(operator: ArithmeticOperator, left: bigint, right: bigint, wid
     case '-':
       return ofWidth(left - right, width);
     case '*':
-      return ofWidth(left * right, width);
+      return productOf(left, right, width);
     case '/':
       if (right === 0n) throw divideByZero();
       return left % right === 0n ? ofWidth(left / right, width) : new Double(Number(left) / Number(right));

@@ -1,4 +1,4 @@
-import { convert, tryConvert } from '../convert/convert.ts';
+import { tryConvert } from '../convert/convert.ts';
 import { castError } from '../convert/castError.ts';
 import { toText } from '../convert/toText.ts';
 import { cultureText } from '../text/cultureText.ts';
@@ -50,7 +50,7 @@ export function isOperator(left: Value, right: Value, context: NetContext): bool
 /** `-as`. */
 export function asOperator(left: Value, right: Value, context: NetContext): Value {
   const type = operandType(right, 'as', context);
-  if (type === customObjectCast) return convert(left, type, context);
+  if (type === customObjectCast) return left;
   if (type.fullName === 'System.String' && left instanceof DateTime) return cultureText(left, context);
   return tryConvert(left, type, context) ?? null;
 }

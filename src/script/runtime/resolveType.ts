@@ -20,7 +20,7 @@ export function resolveType(
   const written = typeNameText(name);
   let known: NetType | undefined;
   return (frame) => {
-    known ??= findNamed(written, namespaces, frame);
+    known ??= findNamed(written, namespaces, frame) ?? findGeneric(name, namespaces, frame);
     if (known === undefined)
       // Of a generic type or an array the name alone is told.
       throw scriptError(
@@ -31,6 +31,24 @@ export function resolveType(
       );
     return known;
   };
+}
+
+/** A generic type whose type arguments are of the namespaces, too. */
+function findGeneric(
+  name: TypeName,
+  namespaces: readonly string[],
+  frame: Pick<Frame, 'engine' | 'scope'>,
+): NetType | undefined {
+  if (name.genericArguments.length === 0 || namespaces.length === 0) return undefined;
+  const named = name.genericArguments.map(
+    (argument) =>
+      (findNamed(typeNameText(argument), namespaces, frame) ?? findGeneric(argument, namespaces, frame))
+        ?.fullName,
+  );
+  if (named.includes(undefined)) return undefined;
+  const ranks = name.arrayRanks.map((rank) => `[${','.repeat(rank - 1)}]`).join('');
+  const list = named.map((full) => `[${full ?? ''}]`).join(',');
+  return findNamed(`${name.name}[${list}]${ranks}`, namespaces, frame);
 }
 
 /** A type by the name that a script uses for it, namespaces of `using namespace` included. */

@@ -91,6 +91,12 @@ export function standardPattern(letter: string, { dates }: Culture): string | nu
   }
 }
 
+/** What a culture calls the years since Christ. */
+function eraName(culture: string): string {
+  const parts = new Intl.DateTimeFormat(culture, { era: 'short' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'era')?.value ?? 'A.D.';
+}
+
 function offsetText(offset: bigint, letters: number): string {
   const sign = offset < 0n ? '-' : '+';
   const minutes = Number((offset < 0n ? -offset : offset) / ticksPer.minute);
@@ -164,8 +170,9 @@ function fieldText(
   parts: DateParts,
   date: DateToFormat,
   pattern: string,
-  { dates }: Culture,
+  culture: Culture,
 ): string | null {
+  const { dates } = culture;
   const number = (value: number) => String(value).padStart(Math.min(count, 2), '0');
   switch (letter) {
     case 'd':
@@ -198,7 +205,7 @@ function fieldText(
     case 'K':
       return zoneText(date).repeat(count);
     case 'g':
-      return 'A.D.';
+      return culture.name === '' ? 'A.D.' : eraName(culture.name);
     case '/':
       return dates.dateSeparator.repeat(count);
     case ':':

@@ -29,7 +29,7 @@ const escaped = (char: string) => char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 /** Between brackets a dash is escaped too. */
 const inBrackets = (char: string) => (char === '-' ? '\\-' : escaped(char));
 
-/** The JavaScript source of a wildcard pattern, anchored at both ends. Throws for a bracket that is not closed. */
+/** The JavaScript source of a wildcard pattern, anchored at both ends. Throws for a bracket that is not closed, or a range in reverse order. */
 function wildcardSource(pattern: string): string {
   let source = '';
   for (let index = 0; index < pattern.length; index++) {
@@ -42,23 +42,25 @@ function wildcardSource(pattern: string): string {
     else if (char === '[') {
       const end = pattern.indexOf(']', index + 2);
       if (end === -1) throw invalid(pattern);
-      source += bracketSource(pattern.slice(index + 1, end));
+      const set = bracketSource(pattern.slice(index + 1, end));
+      if (set === undefined) throw invalid(pattern);
+      source += set;
       index = end;
     } else source += escaped(char);
   }
   return `^${source.replaceAll(/(?:\[\^\]\*){2,}/g, '[^]*')}$`;
 }
 
-function bracketSource(content: string): string {
+/** A set of characters; undefined for a range in reverse order. */
+function bracketSource(content: string): string | undefined {
   const plain = content.replaceAll(/`(.)/gs, '$1');
   const parts: string[] = [];
   for (let index = 0; index < plain.length; index++) {
     const from = plain.charAt(index);
     if (plain.charAt(index + 1) === '-' && index + 2 < plain.length) {
       const to = plain.charAt(index + 2);
-      parts.push(
-        from <= to ? `${inBrackets(from)}-${inBrackets(to)}` : `${inBrackets(to)}-${inBrackets(from)}`,
-      );
+      if (from > to) return undefined;
+      parts.push(`${inBrackets(from)}-${inBrackets(to)}`);
       index += 2;
     } else parts.push(inBrackets(from));
   }
@@ -67,7 +69,7 @@ function bracketSource(content: string): string {
 
 const compiled = new Map<string, RegExp>();
 
-/** A test for a pattern of `*`, `?`, `[a-c]`, with backticks as escapes. Throws for a bracket that is not closed. */
+/** A test for a pattern of `*`, `?`, `[a-c]`, with backticks as escapes. Throws for a bracket that is not closed, or a range in reverse order. */
 export function wildcardPattern(pattern: string, caseSensitive = false): (text: string) => boolean {
   if (pattern === '*') return () => true;
   const key = `${caseSensitive ? 'c' : 'i'}${pattern}`;

@@ -190,7 +190,12 @@ function passes(node: XmlNode, { axis, test }: XPathStep, namespaces: XPathNames
   const uri = prefix === '' ? '' : namespaces.get(prefix);
   if (uri === undefined) {
     throw new NetThrow(
-      new NetException('System.Xml.XPath.XPathException', `Namespace prefix '${prefix}' is not defined.`),
+      new NetException(
+        'System.Xml.XPath.XPathException',
+        namespaces.size === 0
+          ? 'Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function.'
+          : `Namespace prefix '${prefix}' is not defined.`,
+      ),
     );
   }
   return (local === '*' || node.localName === local) && node.namespaceUri === uri;

@@ -169,6 +169,7 @@ export const builtInTypes: ReadonlyMap<string, TypeMaker> = new Map(
 const generic: readonly (readonly [string, GenericMaker])[] = [
   ['System.Collections.Generic.List`1', listType],
   ['System.Collections.ObjectModel.Collection`1', listType],
+  ['System.Collections.ObjectModel.ObservableCollection`1', listType],
   ['System.Collections.ObjectModel.ReadOnlyCollection`1', readOnlyListType],
   ['System.Collections.Generic.Dictionary`2', genericDictionary],
   ['System.Collections.Generic.SortedDictionary`2', genericDictionary],

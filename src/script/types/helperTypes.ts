@@ -246,6 +246,10 @@ export const bitArrayType = () => {
       context.allow('items', int(length));
       return new NetArray(Array.from<Value>({ length: int(length) }).fill(false), 'System.Boolean');
     })
+    .constructs(
+      '(bool[] values)',
+      ([values]) => new NetArray(values instanceof NetArray ? [...values.items] : [], 'System.Boolean'),
+    )
     .constructs('(int length, bool defaultValue)', ([length, value], context) => {
       context.allow('items', int(length));
       return new NetArray(Array.from<Value>({ length: int(length) }).fill(bool(value)), 'System.Boolean');

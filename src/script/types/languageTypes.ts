@@ -1,6 +1,10 @@
 import { convert, tryConvert } from '../convert/convert.ts';
 import { toBoolean } from '../convert/toBoolean.ts';
+import { enumerate } from '../members/enumerate.ts';
 import { compareNatural } from '../text/naturalOrder.ts';
+import { Enumerator } from '../values/enumerator.ts';
+import { ScriptError } from '../values/errorRecord.ts';
+import { NetException, NetThrow } from '../values/netException.ts';
 import type { Value } from '../values/value.ts';
 import { argumentNull, bool } from './arguments.ts';
 import { NetType } from './netType.ts';
@@ -23,7 +27,15 @@ export const languagePrimitivesType = (): NetType =>
         'System.Object ConvertTo(System.Object valueToConvert, type resultType)',
         'System.Object ConvertTo(System.Object valueToConvert, type resultType, System.IFormatProvider formatProvider)',
       ],
-      ([value = null, type], context) => convert(value, typeOf(type), context),
+      ([value = null, type], context) => {
+        try {
+          return convert(value, typeOf(type), context);
+        } catch (error) {
+          if (!(error instanceof ScriptError)) throw error;
+          const { message, inner } = error.record.exception;
+          throw new NetThrow(new NetException(`${space}.PSInvalidCastException`, message, inner));
+        }
+      },
     )
     .staticMethod(
       'bool TryConvertTo(System.Object valueToConvert, type resultType, ref System.Object result)',
@@ -53,5 +65,9 @@ export const languagePrimitivesType = (): NetType =>
         return Math.sign(compareNatural(first, like, context));
       },
     )
+    .staticMethod('System.Collections.IEnumerator GetEnumerator(System.Object obj)', ([value = null]) => {
+      const found = enumerate(value);
+      return found === undefined ? null : new Enumerator('System.ArrayEnumerator', () => found);
+    })
     .staticMethod('bool IsTrue(System.Object obj)', ([value = null]) => toBoolean(value))
     .build();

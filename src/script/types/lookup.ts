@@ -54,7 +54,9 @@ export function isAssignable(from: NetType, to: NetType, types: TypeResolver): b
   if (wanted === from.fullName) return true;
   if (to.facts.kind === 'interface') {
     return baseChain(from, types).some(({ facts }) =>
-      facts.interfaces.some((name) => name === wanted || isInterfaceOf(name, wanted, types)),
+      facts.interfaces.some(
+        (name) => name === wanted || isInterfaceOf(name, wanted, types) || isVariantOf(name, to, types),
+      ),
     );
   }
   return baseChain(from, types).some(({ fullName }) => fullName === wanted) || arraysFit(from, to, types);
@@ -64,6 +66,22 @@ function isInterfaceOf(name: string, wanted: string, types: TypeResolver): boole
   const type = types.find(name);
   return (
     type?.facts.interfaces.some((inner) => inner === wanted || isInterfaceOf(inner, wanted, types)) === true
+  );
+}
+
+/** IEnumerable`1 of texts stands for one of objects: what is only read follows its items, where they are of reference types. */
+function isVariantOf(name: string, to: NetType, types: TypeResolver): boolean {
+  const { fullName, facts } = to;
+  if (!/^System\.Collections\.Generic\.(?:IEnumerable|IReadOnlyList|IReadOnlyCollection)`1/.test(fullName))
+    return false;
+  const from = name.startsWith(fullName.slice(0, fullName.indexOf('[') + 1)) ? types.find(name) : undefined;
+  const [given = '', wanted = ''] = [from?.facts.genericArguments[0], facts.genericArguments[0]];
+  const [inner, outer] = [types.find(given), types.find(wanted)];
+  return (
+    inner !== undefined &&
+    outer !== undefined &&
+    inner.facts.kind === 'class' &&
+    isAssignable(inner, outer, types)
   );
 }
 

@@ -50,14 +50,13 @@ function methods(owner: Value, context: NetContext): PSMethodView[] {
     if (member.kind === 'method') {
       found.set(
         member.name.toLowerCase(),
-        new PSMethodView(member.name, [`System.Object ${member.name}();`], owner, true),
+        new PSMethodView(member.name, [`System.Object ${member.name}();`], owner, member.script),
       );
     }
   }
   for (const { facts } of baseChain(context.types.of(owner), context.types)) {
     for (const [key, method] of facts.methods) {
-      if (!found.has(key))
-        found.set(key, new PSMethodView(method.name, methodDefinitions(method), owner, false));
+      if (!found.has(key)) found.set(key, new PSMethodView(method.name, methodDefinitions(method), owner));
     }
   }
   return [...found.values()];
@@ -140,7 +139,19 @@ export function propertyViewType(kind: string): NetType {
       detached({ kind: 'note', name: required(name, 'name'), value }),
     );
   }
+  if (kind === 'AliasProperty') {
+    builder.property('string ReferencedMemberName', ({ info: { member } }) =>
+      member?.kind === 'alias' ? member.referenced : null,
+    );
+  }
   if (kind === 'ScriptProperty') {
+    builder
+      .property('scriptblock GetterScript', ({ info: { member } }) =>
+        member?.kind === 'script' ? member.getter : null,
+      )
+      .property('scriptblock SetterScript', ({ info: { member } }) =>
+        member?.kind === 'script' ? member.setter : null,
+      );
     builder.constructs('(string name, scriptblock getterScript)', ([name, getter]) =>
       detached({
         kind: 'script',
@@ -236,22 +247,16 @@ function addMember(owner: Value, member: Value): void {
       : owner instanceof NetObject
         ? extensionFor(owner).members
         : undefined;
-  if (members?.has(added.name.toLowerCase()) === true) {
-    throw netError(
-      `${automation}.ExtendedTypeSystemException`,
-      `Cannot add a member with the name "${added.name}" because a member with that name already exists.`,
-    );
-  }
   members?.set(added.name.toLowerCase(), { ...added });
 }
 
 const methodOf = instanceOf(PSMethodView, 'PSMethodInfo');
 
 /** PSMethod and PSScriptMethod as items of `.PSObject.Methods`. */
-export const methodViewType = (name: string): NetType =>
-  new TypeBuilder(`${automation}.${name}`, (value) =>
+export const methodViewType = (name: string): NetType => {
+  const builder = new TypeBuilder(`${automation}.${name}`, (value) =>
     value instanceof PSMethod
-      ? new PSMethodView(value.name, value.definitions, value.self, false)
+      ? new PSMethodView(value.name, value.definitions, value.self, value.script)
       : methodOf(value),
   )
     .property(
@@ -268,5 +273,7 @@ export const methodViewType = (name: string): NetType =>
     .method('System.Object Invoke(params System.Object[] arguments)', (self, [args = null], context) =>
       invokeMethod(self.owner, self.name, items(args), context),
     )
-    .method('string ToString()', ({ definitions }) => definitions.join(', '))
-    .build();
+    .method('string ToString()', ({ definitions }) => definitions.join(', '));
+  if (name === 'PSScriptMethod') builder.property('scriptblock Script', ({ script }) => script);
+  return builder.build();
+};

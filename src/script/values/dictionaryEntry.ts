@@ -4,7 +4,7 @@ import { NetObject, type Value } from './value.ts';
 /** System.Collections.DictionaryEntry, or KeyValuePair`2 by its type name. */
 export class DictionaryEntry extends NetObject {
   readonly key: Value;
-  readonly value: Value;
+  value: Value;
   readonly typeName: string;
 
   constructor(key: Value, value: Value, typeName = 'System.Collections.DictionaryEntry') {

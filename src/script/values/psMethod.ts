@@ -1,3 +1,4 @@
+import type { ScriptBlock } from './scriptBlock.ts';
 import { NetObject, type Value } from './value.ts';
 
 /** A method of an object that is not called: `'x'.Trim`. */
@@ -8,15 +9,22 @@ export class PSMethod extends NetObject {
   readonly definitions: readonly string[];
   readonly isStatic: boolean;
   readonly typeName: string;
+  /** Of a method that is a script block. */
+  readonly script: ScriptBlock | null;
 
   constructor(
     self: Value,
     name: string,
     definitions: readonly string[],
-    { isStatic = false, typeName = 'System.Management.Automation.PSMethod' } = {},
+    {
+      isStatic = false,
+      typeName = 'System.Management.Automation.PSMethod',
+      script = null,
+    }: { isStatic?: boolean; typeName?: string; script?: ScriptBlock | null } = {},
   ) {
     super();
-    this.typeName = typeName;
+    this.script = script;
+    this.typeName = script === null ? typeName : 'System.Management.Automation.PSScriptMethod';
     this.self = self;
     this.name = name;
     this.definitions = definitions;

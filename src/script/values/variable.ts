@@ -8,6 +8,8 @@ export interface VariableAttribute {
   readonly converts: boolean;
   /** The value that is kept; throws what the attribute would. */
   apply(value: Value): Value;
+  /** As `apply`, with the rules of a parameter of a function: not every value is one for a Boolean. */
+  transform?(value: Value): Value;
 }
 
 /** Options of a variable; names of System.Management.Automation.ScopedItemOptions. */

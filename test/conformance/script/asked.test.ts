@@ -11,6 +11,7 @@ const snippets: readonly RecordedSnippet[] = [
   'asked.cmdlets.jsonl',
   'asked.objects.jsonl',
   'asked.functions.jsonl',
+  'asked.values.jsonl',
 ]
   .flatMap((file) => readFileSync(new URL(file, import.meta.url), 'utf8').split('\n'))
   .filter((line) => line !== '')

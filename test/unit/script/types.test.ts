@@ -98,7 +98,12 @@ const cases: readonly (readonly [string, () => string, string])[] = [
   ],
   [
     'a set',
-    () => call(make('Collections.Generic.HashSet[string]', new NetArray(['a', 'b', 'a'])), 'Contains', 'b'),
+    () =>
+      call(
+        make('Collections.Generic.HashSet[string]', new NetArray(['a', 'b', 'a'], 'System.String')),
+        'Contains',
+        'b',
+      ),
     'Boolean=True',
   ],
   [

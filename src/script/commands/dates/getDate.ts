@@ -3,7 +3,8 @@ import { cultureOf } from '../../text/culture.ts';
 import { localNow, toUniversal } from '../../text/localDate.ts';
 import { dateToFormat } from '../../text/dateToFormat.ts';
 import { offsetAtUtc } from '../../text/timeZone.ts';
-import { partsOf, ticksOf, ticksPer, unixEpochTicks } from '../../values/calendar.ts';
+import { addMonths } from '../../types/time/dateType.ts';
+import { partsOf, ticksPer, unixEpochTicks } from '../../values/calendar.ts';
 import { DateTime } from '../../values/dateTime.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { extensionFor } from '../../values/extendedMembers.ts';
@@ -69,21 +70,29 @@ function dateGiven(runtime: CommandRuntime): DateTime {
 
 const partNames = ['Year', 'Month', 'Day', 'Hour', 'Minute', 'Second', 'Millisecond'] as const;
 
-/** Replaces parts of a date. A day that its month does not have goes on into the next. */
+/** Moves a date to the parts that are given, the greatest first: a shorter month takes its last day, a later day goes on into the next. */
 function withParts(value: DateTime, runtime: CommandRuntime): DateTime {
-  const old = partsOf(value.ticks);
-  const part = (name: (typeof partNames)[number], known: number): number => runtime.integer(name) ?? known;
-  const base = ticksOf(
-    part('Year', old.year),
-    part('Month', old.month),
-    1,
-    part('Hour', old.hour),
-    part('Minute', old.minute),
-    part('Second', old.second),
-  );
-  const milliseconds = runtime.integer('Millisecond');
+  let date = value;
+  const partOf = (name: (typeof partNames)[number]): number | undefined => runtime.integer(name);
+  const year = partOf('Year');
+  if (year !== undefined) date = addMonths(date, (year - partsOf(date.ticks).year) * 12);
+  const month = partOf('Month');
+  if (month !== undefined) date = addMonths(date, month - partsOf(date.ticks).month);
+  const old = partsOf(date.ticks);
+  const by = (name: (typeof partNames)[number], known: number, unit: bigint) =>
+    BigInt((partOf(name) ?? known) - known) * unit;
+  const milliseconds = partOf('Millisecond');
   const fraction = milliseconds === undefined ? BigInt(old.fraction) : BigInt(milliseconds) * 10_000n;
-  return new DateTime(base + BigInt(part('Day', old.day) - 1) * ticksPer.day + fraction, value.kind);
+  return new DateTime(
+    date.ticks +
+      by('Day', old.day, ticksPer.day) +
+      by('Hour', old.hour, ticksPer.hour) +
+      by('Minute', old.minute, ticksPer.minute) +
+      by('Second', old.second, ticksPer.second) +
+      fraction -
+      BigInt(old.fraction),
+    value.kind,
+  );
 }
 
 const namedFormats: ReadonlyMap<string, { readonly pattern: string; readonly universal: boolean }> = new Map([

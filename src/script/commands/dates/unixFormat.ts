@@ -78,7 +78,7 @@ function letterText(date: DateTime, letter: string, context: NetContext): string
       return '%';
     default: {
       const pattern = patterns.get(letter);
-      if (pattern === undefined) return `%${letter}`;
+      if (pattern === undefined) return letter;
       const single = pattern.length === 1 ? `%${pattern}` : pattern;
       return formatDate(dateToFormat(date, context.timeZone), single, cultureOf(context.culture));
     }

@@ -68,7 +68,7 @@ function make(name: string, args: readonly Value[], runtime: CommandRuntime): Va
       return runtime.throwTerminating(
         commandError(
           'CannotFindAppropriateCtor',
-          `A constructor was not found. Cannot find an appropriate constructor for type ${type.fullName}.`,
+          `A constructor was not found. Cannot find an appropriate constructor for type ${name}.`,
           'ObjectNotFound',
           { type: 'System.Management.Automation.PSArgumentException' },
         ),

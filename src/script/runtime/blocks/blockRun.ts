@@ -77,6 +77,13 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
     }
   };
   const { underscore } = run;
+  const surplus = run.scope === 'caller' ? args.slice(code.parameters.length) : [];
+  if (surplus.length > 0) {
+    withVariable(scope, 'args', new NetArray([...surplus]), () => {
+      runBlock(block, { ...run, args: args.slice(0, code.parameters.length) }, frame);
+    });
+    return;
+  }
   if (underscore === undefined) {
     start();
     return;

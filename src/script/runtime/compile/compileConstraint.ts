@@ -1,4 +1,6 @@
 import { metadataError } from '../../binding/validationError.ts';
+import { booleanProblem } from '../../binding/booleanProblem.ts';
+import { castError } from '../../convert/castError.ts';
 import { convert } from '../../convert/convert.ts';
 import type {
   AttributeAst,
@@ -83,6 +85,12 @@ export function typeAttribute(ast: TypeConstraintAst, compiler: Pick<Compiler, '
       typeName: 'System.Management.Automation.ArgumentTypeConverterAttribute',
       converts: true,
       apply: (value) => convert(unwrapNothing(value), resolved, frame.engine),
+      transform: (value) => {
+        const given = unwrapNothing(value);
+        const problem = booleanProblem(given, resolved.fullName, frame.engine);
+        if (problem !== undefined) throw castError('RuntimeException', problem);
+        return convert(given, resolved, frame.engine);
+      },
     };
   };
 }

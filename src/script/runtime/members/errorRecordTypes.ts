@@ -83,7 +83,7 @@ export function errorRecordTypes(): NetType[] {
       .property('string FullyQualifiedErrorId', ({ fullyQualifiedErrorId }) => fullyQualifiedErrorId)
       .property(
         `${prefix}ErrorDetails ErrorDetails`,
-        (record) => (record.details === null ? null : new ErrorDetails(record.details)),
+        (record) => (record.details === null ? null : new ErrorDetails(record.details, record)),
         (record, value, context) => {
           record.details =
             value instanceof ErrorDetails
@@ -92,7 +92,9 @@ export function errorRecordTypes(): NetType[] {
         },
       )
       .property(`${prefix}InvocationInfo InvocationInfo`, ({ invocation }) => invocation)
-      .property('string ScriptStackTrace', ({ scriptStackTrace }) => scriptStackTrace)
+      .property('string ScriptStackTrace', ({ invocation, scriptStackTrace }) =>
+        invocation === null && scriptStackTrace === '' ? null : scriptStackTrace,
+      )
       .property('System.Object PipelineIterationInfo', () => null)
       .property('string PSMessageDetails', () => null)
       .method('string ToString()', (record) => record.details?.message ?? record.exception.message)
@@ -140,7 +142,7 @@ export function errorRecordTypes(): NetType[] {
         'string RecommendedAction',
         ({ details }) => details.recommendedAction,
         (self, value, context) => {
-          self.details = { ...self.details, recommendedAction: context.text(value) };
+          self.change({ ...self.details, recommendedAction: context.text(value) });
         },
       )
       .method('string ToString()', ({ details }) => details.message)
@@ -153,9 +155,21 @@ class ErrorDetails extends NetObject {
   readonly typeName = 'System.Management.Automation.ErrorDetails';
   details: { readonly message: string; readonly recommendedAction: string };
 
-  constructor(details: { readonly message: string; readonly recommendedAction: string }) {
+  readonly #record: ErrorRecord | null;
+
+  constructor(
+    details: { readonly message: string; readonly recommendedAction: string },
+    record: ErrorRecord | null = null,
+  ) {
     super();
     this.details = details;
+    this.#record = record;
+  }
+
+  /** Takes other words, for the record that they are of, too. */
+  change(details: { readonly message: string; readonly recommendedAction: string }): void {
+    this.details = details;
+    if (this.#record !== null) this.#record.details = details;
   }
 }
 

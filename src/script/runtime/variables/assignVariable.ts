@@ -33,7 +33,9 @@ export function passAttributes(variable: Variable, value: Value, scope: Scope | 
 /** Converts for a variable of a scope: in the outermost one a bad value is an error of the variable, elsewhere one of the conversion. */
 export function convertIn(scope: Scope, attribute: VariableAttribute, value: Value): Value {
   try {
-    return attribute.apply(value);
+    return scope.parent === null && attribute.transform !== undefined
+      ? attribute.transform(value)
+      : attribute.apply(value);
   } catch (error) {
     if (!(error instanceof ScriptError) || scope.parent !== null) throw error;
     throw scriptError('RuntimeException', error.message, 'MetadataError', {

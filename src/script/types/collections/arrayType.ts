@@ -10,6 +10,7 @@ import { defaultOf } from '../../convert/defaultOf.ts';
 import type { Value } from '../../values/value.ts';
 import { holds } from '../predicate.ts';
 import { any, int, items, netError, outOfRange, wrongSelf } from '../arguments.ts';
+import { genericName } from '../assemblies.ts';
 import { NetType, type NetContext } from '../netType.ts';
 import { sameValue } from '../objectType.ts';
 import { TypeBuilder, emptyFacts } from '../typeBuilder.ts';
@@ -299,5 +300,14 @@ export function binarySearch(all: readonly Value[], wanted: Value, context: NetC
 
 /** The type of arrays of an element type, by its full name: `System.Int32[]`. */
 export function arrayType(fullName: string): NetType {
-  return new NetType(emptyFacts(fullName, 'System.Array'));
+  const element = fullName.endsWith('[]') ? fullName.slice(0, -2) : undefined;
+  return new NetType({
+    ...emptyFacts(fullName, 'System.Array'),
+    interfaces:
+      element === undefined
+        ? []
+        : ['IList', 'ICollection', 'IEnumerable', 'IReadOnlyList', 'IReadOnlyCollection'].map((name) =>
+            genericName(`System.Collections.Generic.${name}\`1`, [element]),
+          ),
+  });
 }

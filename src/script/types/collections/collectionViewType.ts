@@ -94,7 +94,15 @@ export function entryType(
   if (!isPair) builder.property('System.Object Name', (self) => self.key);
   return builder
     .property(`${key} Key`, (self) => self.key)
-    .property(`${value} Value`, (self) => self.value)
+    .property(
+      `${value} Value`,
+      (self) => self.value,
+      isPair
+        ? undefined
+        : (self, given) => {
+            self.value = given;
+          },
+    )
     .method('string ToString()', (self, _, context) => entryText(self, (part) => context.text(part)))
     .constructs(
       `(${key} key, ${value} value)`,

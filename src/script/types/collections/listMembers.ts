@@ -8,7 +8,7 @@ import { NetList } from '../../values/netList.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import type { Value } from '../../values/value.ts';
 import { binarySearch } from './arrayType.ts';
-import { indexOutOfRange, instanceOf, int, items, outOfRange } from '../arguments.ts';
+import { argumentNull, indexOutOfRange, instanceOf, int, items, outOfRange } from '../arguments.ts';
 import { StringComparer } from '../text/comparers.ts';
 import type { NetContext } from '../netType.ts';
 import { sameValue } from '../objectType.ts';
@@ -129,29 +129,32 @@ export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void
     });
 }
 
-/** What ArrayList and List`1 have beside. */
-export function addRangeMembers(builder: TypeBuilder<NetList>): TypeBuilder<NetList> {
+/** The items of what a parameter takes, which must not be null. */
+function given(value: Value, parameter: string): readonly Value[] {
+  if (value === null) throw argumentNull(parameter.split(' ').at(-1) ?? '');
+  return items(value);
+}
+
+/** What ArrayList and List`1 have beside; `sequence` is the parameter of those that take many items. */
+export function addRangeMembers(builder: TypeBuilder<NetList>, sequence: string): TypeBuilder<NetList> {
   return builder
     .property(
       'int Capacity',
       ({ items: all }) => Math.max(4, 2 ** Math.ceil(Math.log2(Math.max(all.length, 1)))),
       () => undefined,
     )
-    .method('void AddRange(System.Collections.IEnumerable collection)', (list, [more = null], context) => {
-      const added = items(more);
+    .method(`void AddRange(${sequence})`, (list, [more = null], context) => {
+      const added = given(more, sequence);
       change(list, context, added.length, (all) => {
         for (const item of added) all.push(item);
       });
       return null;
     })
-    .method(
-      'void InsertRange(int index, System.Collections.IEnumerable collection)',
-      (list, [index, more = null], context) => {
-        const added = items(more);
-        change(list, context, added.length, (all) => all.splice(int(index), 0, ...added));
-        return null;
-      },
-    )
+    .method(`void InsertRange(int index, ${sequence})`, (list, [index, more = null], context) => {
+      const added = given(more, sequence);
+      change(list, context, added.length, (all) => all.splice(int(index), 0, ...added));
+      return null;
+    })
     .method('void RemoveRange(int index, int count)', (list, [index, count], context) => {
       if (int(index) + int(count) > list.items.length || int(count) < 0 || int(index) < 0) {
         throw outOfRange(

@@ -37,7 +37,7 @@ export const arrayListType = () => {
     typeArguments: [['T', 'System.Object']],
   });
   addSort(builder, 'System.Collections.IComparer comparer');
-  return addRangeMembers(addListMembers(builder, 'int'))
+  return addRangeMembers(addListMembers(builder, 'int'), 'System.Collections.ICollection c')
     .method('System.Object Clone()', ({ items: all }) => new NetList([...all], name))
     .method(
       'System.Collections.ArrayList GetRange(int index, int count)',
@@ -84,7 +84,11 @@ export function listType(fullName: string, [element = 'System.Object']: readonly
   const make = (all: Value[]) => new NetList(all, fullName, element);
   addListMembers(builder, 'void');
   if (fullName.includes('Generic.List')) {
-    addSearch(addRangeMembers(builder), make, element);
+    addSearch(
+      addRangeMembers(builder, 'System.Collections.Generic.IEnumerable[T] collection'),
+      make,
+      element,
+    );
     addSort(builder, 'System.Comparison[T] comparison', 'System.Collections.Generic.IComparer[T] comparer');
   }
   return builder
@@ -167,5 +171,9 @@ export function readOnlyListType(fullName: string, [element = 'System.Object']: 
     .method('bool Contains(T value)', ({ items: all }, [item = null]) => all.includes(item))
     .method('int IndexOf(T value)', ({ items: all }, [item = null]) => all.indexOf(item))
     .method('T get_Item(int index)', ({ items: all }, [index]) => all[int(index)] ?? null)
+    .constructs(
+      '(System.Collections.Generic.IList[T] list)',
+      ([from = null]) => new NetList([...items(from)], fullName, element),
+    )
     .build();
 }

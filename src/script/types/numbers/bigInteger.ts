@@ -14,6 +14,8 @@ function greatestCommonDivisor(left: bigint, right: bigint): bigint {
   return a;
 }
 
+const isPowerOfTwo = (value: bigint) => value > 0n && (value & (value - 1n)) === 0n;
+
 function power(base: bigint, exponent: number): bigint {
   if (exponent < 0)
     throw netError(
@@ -59,6 +61,9 @@ export function addBigInteger(builder: TypeBuilder<NumberValue>): void {
     .staticMethod(`${type} Min(bigint left, bigint right)`, ([left, right]) =>
       big(of(left) < of(right) ? of(left) : of(right)),
     )
+    .staticMethod('int Compare(bigint left, bigint right)', ([left, right]) => signOf(of(left) - of(right)))
+    .staticMethod('bool IsPow2(bigint value)', ([value]) => isPowerOfTwo(of(value)))
+    .property('bool IsPowerOfTwo', (self) => isPowerOfTwo(own(self)))
     .staticMethod(`${type} GreatestCommonDivisor(bigint left, bigint right)`, ([left, right]) =>
       big(greatestCommonDivisor(of(left), of(right))),
     )

@@ -6,7 +6,7 @@ import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetObject, type Value } from '../../values/value.ts';
 import { enumNumber, instanceOf, int, netError, required, stringArray, text } from '../arguments.ts';
-import { dateOf } from '../time/dateType.ts';
+import { addMonths, dateOf, weekday } from '../time/dateType.ts';
 import type { NetType } from '../netType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -22,6 +22,15 @@ function named(value: Value | undefined): CultureInfo {
     );
   }
   return new CultureInfo(found.name);
+}
+
+/** The culture of a number of Windows. */
+function numbered(id: number): CultureInfo {
+  for (const [name, known] of languageIds) if (known === id) return new CultureInfo(name);
+  throw netError(
+    'System.Globalization.CultureNotFoundException',
+    `Culture is not supported. (Parameter 'culture')\n${id} (0x${id.toString(16).padStart(4, '0')}) is an invalid culture identifier.`,
+  );
 }
 
 function displayName({ name }: CultureInfo, locale: string, type: 'full' | 'native' = 'full'): string {
@@ -87,6 +96,7 @@ export const cultureInfoType = () =>
       ([name]) => named(name),
     )
     .constructs('(string name)', ([name]) => named(name))
+    .constructs('(int culture)', ([id]) => numbered(int(id)))
     .constructs('(string name, bool useUserOverride)', ([name]) => named(name))
     .build();
 
@@ -259,6 +269,29 @@ export const calendarTypes: readonly (readonly [string, () => NetType])[] = [
           'int GetWeekOfYear(datetime time, System.Globalization.CalendarWeekRule rule, System.DayOfWeek firstDayOfWeek)',
           (_, [date, rule, day]) => weekOfYear(dateOf(date).ticks, enumNumber(rule), enumNumber(day)),
         )
+        .method('datetime AddDays(datetime time, int days)', (_, [date, count]) =>
+          later(dateOf(date), int(count)),
+        )
+        .method('datetime AddMonths(datetime time, int months)', (_, [date, count]) =>
+          addMonths(dateOf(date), int(count)),
+        )
+        .method('datetime AddWeeks(datetime time, int weeks)', (_, [date, count]) =>
+          later(dateOf(date), int(count) * 7),
+        )
+        .method('datetime AddYears(datetime time, int years)', (_, [date, count]) =>
+          addMonths(dateOf(date), int(count) * 12),
+        )
+        .method('int GetDayOfMonth(datetime time)', (_, [date]) => partsOf(dateOf(date).ticks).day)
+        .method('System.DayOfWeek GetDayOfWeek(datetime time)', (_, [date]) => weekday(dateOf(date).ticks))
+        .method('int GetDayOfYear(datetime time)', (_, [date]) => partsOf(dateOf(date).ticks).dayOfYear)
+        .method('int GetMonth(datetime time)', (_, [date]) => partsOf(dateOf(date).ticks).month)
+        .method('int GetYear(datetime time)', (_, [date]) => partsOf(dateOf(date).ticks).year)
+        .method('int GetDaysInYear(int year)', (_, [year]) => (isLeapYear(int(year)) ? 366 : 365))
+        .method('int GetMonthsInYear(int year)', () => 12)
+        .method(
+          'bool IsLeapDay(int year, int month, int day)',
+          (_, [year, month, day]) => isLeapYear(int(year)) && int(month) === 2 && int(day) === 29,
+        )
         .method('int GetDaysInMonth(int year, int month)', (_, [year, month]) =>
           daysInMonth(int(year), int(month)),
         )
@@ -271,6 +304,7 @@ export const calendarTypes: readonly (readonly [string, () => NetType])[] = [
     () =>
       new TypeBuilder('System.Globalization.ISOWeek', (value) => value)
         .staticMethod('int GetWeekOfYear(datetime date)', ([date]) => isoWeek(dateOf(date).ticks).week)
+        .staticMethod('int GetWeeksInYear(int year)', ([year]) => isoWeek(ticksOf(int(year), 12, 28)).week)
         .staticMethod('int GetYear(datetime date)', ([date]) => isoWeek(dateOf(date).ticks).year)
         .staticMethod(
           'datetime ToDateTime(int year, int week, System.DayOfWeek dayOfWeek)',
@@ -285,6 +319,9 @@ export const calendarTypes: readonly (readonly [string, () => NetType])[] = [
         .build(),
   ],
 ];
+
+const later = ({ ticks, kind }: DateTime, days: number) =>
+  new DateTime(ticks + BigInt(days) * ticksPer.day, kind);
 
 /** A day belongs to the week, and the year, of its Thursday. */
 function isoWeek(ticks: bigint): { readonly week: number; readonly year: number } {

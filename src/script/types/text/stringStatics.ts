@@ -153,6 +153,9 @@ export function addStringStatics(builder: TypeBuilder<string>): void {
         'string Join(char separator, params string[] value)',
         'string Join(char separator, params System.Object[] values)',
       ],
-      ([separator, values], context) => joined(separator, items(values), context),
+      ([separator, values], context) => {
+        if (isNull(values ?? null)) throw argumentNull('values');
+        return joined(separator, items(values), context);
+      },
     );
 }

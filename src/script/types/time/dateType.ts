@@ -39,6 +39,7 @@ import {
   text,
 } from '../arguments.ts';
 import type { NetContext } from '../netType.ts';
+import { binaryOf, dateOfBinary } from './dateBinary.ts';
 import { attempt, storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -71,23 +72,23 @@ function ticksOfUnits(value: number, unit: bigint): bigint {
   return BigInt(whole) * unit + BigInt(Math.round((value - whole) * Number(unit)));
 }
 
-function addMonths(date: DateTime, months: number): DateTime {
+/** A date so many months on; a day that its month does not have is the last one of it. */
+export function addMonths(date: DateTime, months: number, name = 'months'): DateTime {
   if (months < -120000 || months > 120000)
     throw outOfRange('Months value must be between +/-120000.', 'months');
   const parts = partsOf(date.ticks);
   const total = parts.year * 12 + parts.month - 1 + months;
   const [year, month] = [Math.floor(total / 12), (((total % 12) + 12) % 12) + 1];
   if (year < 1 || year > 9999) {
-    throw outOfRange('The added or subtracted value results in an un-representable DateTime.', 'months');
+    throw outOfRange('The added or subtracted value results in an un-representable DateTime.', name);
   }
   const day = Math.min(parts.day, daysInMonth(year, month));
   return new DateTime(ticksOf(year, month, day) + (date.ticks % ticksPer.day), date.kind);
 }
 
 function made(numbers: readonly Value[], kind: Value | undefined): DateTime {
-  const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0] = numbers.map(
-    (value) => int(value),
-  );
+  const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0, microsecond = 0] =
+    numbers.map((value) => int(value));
   if (!isDate(year, month, day)) {
     throw netError(
       'System.ArgumentOutOfRangeException',
@@ -101,7 +102,7 @@ function made(numbers: readonly Value[], kind: Value | undefined): DateTime {
     );
   }
   return new DateTime(
-    ticksOf(year, month, day, hour, minute, second, millisecond * 10_000),
+    ticksOf(year, month, day, hour, minute, second, millisecond * 10_000 + microsecond * 10),
     kind === undefined ? 'Unspecified' : (dateKinds[enumNumber(kind)] ?? 'Unspecified'),
   );
 }
@@ -134,7 +135,9 @@ function parseExact(
       () => parseDateExact(text(value), format, culture, localNow(context), allowBlanks),
       formats,
     );
-    if (parsed !== undefined) return dateTimeOf(parsed, context.timeZone, styles);
+    // The pattern of RFC 1123 names a zone, but does not say that the date is of it.
+    if (parsed !== undefined)
+      return dateTimeOf(/^r$/i.test(format) ? { ...parsed, offset: null } : parsed, context.timeZone, styles);
   }
   return undefined;
 }
@@ -207,7 +210,7 @@ export const dateTimeType = () => {
     )
     .method('datetime AddMonths(int months)', (self, [months]) => addMonths(self, int(months)))
     .method('datetime AddTicks(long value)', (self, [ticks]) => valid(self.ticks + long(ticks), self.kind))
-    .method('datetime AddYears(int value)', (self, [years]) => addMonths(self, int(years) * 12))
+    .method('datetime AddYears(int value)', (self, [years]) => addMonths(self, int(years) * 12, 'value'))
     .method('int CompareTo(datetime value)', (self, [other]) => signOf(self.ticks - dateOf(other).ticks))
     .method(
       'bool Equals(System.Object value)',
@@ -231,6 +234,7 @@ export const dateTimeType = () => {
     )
     .method('long ToFileTimeUtc()', ({ ticks }) => ticks - 504_911_232_000_000_000n)
     .method('datetime ToLocalTime()', (self, _, context) => toLocal(self, context.timeZone))
+    .method('long ToBinary()', (self, _, context) => binaryOf(self, context.timeZone))
     .method('string ToLongDateString()', (self, _, context) => shown(self, 'D', context))
     .method('string ToLongTimeString()', (self, _, context) => shown(self, 'T', context))
     .method(
@@ -284,6 +288,9 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
     .staticMethod(
       'bool Equals(datetime t1, datetime t2)',
       ([left, right]) => dateOf(left).ticks === dateOf(right).ticks,
+    )
+    .staticMethod('datetime FromBinary(long dateData)', ([value], context) =>
+      dateOfBinary(long(value), context.timeZone),
     )
     .staticMethod('datetime FromFileTime(long fileTime)', ([value], context) =>
       toLocal(new DateTime(long(value) + 504_911_232_000_000_000n, 'Utc'), context.timeZone),
@@ -356,11 +363,16 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
       '(long ticks, System.DateTimeKind kind)',
       ([ticks, kind]) => new DateTime(long(ticks), dateKinds[enumNumber(kind)] ?? 'Unspecified'),
     );
-  const names = ['int year, int month, int day', ', int hour, int minute, int second', ', int millisecond'];
-  for (const count of [1, 2, 3]) {
+  const names = [
+    'int year, int month, int day',
+    ', int hour, int minute, int second',
+    ', int millisecond',
+    ', int microsecond',
+  ];
+  for (const count of [1, 2, 3, 4]) {
     const list = names.slice(0, count).join('');
     builder.constructs(`(${list})`, (args) => made(args, undefined));
-    if (count > 1)
+    if (count === 2 || count === 4)
       builder.constructs(`(${list}, System.DateTimeKind kind)`, (args) =>
         made(args.slice(0, -1), args.at(-1)),
       );

@@ -21,7 +21,7 @@ import { signOf } from '../../values/number.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
 import type { Value } from '../../values/value.ts';
 import { double, flagBits, instanceOf, int, long, netError, required, text } from '../arguments.ts';
-import { dateOf, spanOf, weekday } from './dateType.ts';
+import { addMonths, dateOf, spanOf, weekday } from './dateType.ts';
 import type { NetContext } from '../netType.ts';
 import { attempt, storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
@@ -210,6 +210,19 @@ export const dateTimeOffsetType = () => {
     .build();
 };
 
+/** The ticks of a text that is to be a DateOnly or a TimeOnly. Throws FormatException. */
+function parsedTicks(
+  value: Value | undefined,
+  provider: Value | undefined,
+  type: string,
+  context: NetContext,
+): bigint {
+  const given = required(value, 's');
+  const parsed = attempt(() => parseDate(given, cultureOfProvider(provider, context), localNow(context)));
+  if (parsed !== undefined) return parsed.ticks;
+  throw netError('System.FormatException', `String '${given}' was not recognized as a valid ${type}.`);
+}
+
 const dateOnlyOf = instanceOf(DateOnly, 'DateOnly');
 
 const ofTicks = (ticks: bigint) => new DateOnly(Number(ticks / ticksPer.day));
@@ -228,6 +241,12 @@ export const dateOnlyType = () => {
     .property('int DayOfYear', (self) => partsOf(ticksOfDay(self)).dayOfYear)
     .property('int DayNumber', ({ days }) => days)
     .method('System.DateOnly AddDays(int value)', ({ days }, [count]) => new DateOnly(days + int(count)))
+    .method('System.DateOnly AddMonths(int value)', (self, [count]) =>
+      ofTicks(addMonths(new DateTime(ticksOfDay(self)), int(count)).ticks),
+    )
+    .method('System.DateOnly AddYears(int value)', (self, [count]) =>
+      ofTicks(addMonths(new DateTime(ticksOfDay(self)), int(count) * 12).ticks),
+    )
     .method('int CompareTo(System.DateOnly value)', ({ days }, [other]) =>
       Math.sign(days - dateOnlyOf(other).days),
     )
@@ -240,10 +259,7 @@ export const dateOnlyType = () => {
     .staticMethod('System.DateOnly FromDateTime(datetime dateTime)', ([date]) => ofTicks(dateOf(date).ticks))
     .staticMethods(
       ['System.DateOnly Parse(string s)', 'System.DateOnly Parse(string s, System.IFormatProvider provider)'],
-      ([value, provider], context) =>
-        ofTicks(
-          parseDate(required(value, 's'), cultureOfProvider(provider, context), localNow(context)).ticks,
-        ),
+      ([value, provider], context) => ofTicks(parsedTicks(value, provider, 'DateOnly', context)),
     )
     .constructs('(int year, int month, int day)', ([year, month, day]) => {
       if (!isDate(int(year), int(month), int(day)))
@@ -255,6 +271,8 @@ export const dateOnlyType = () => {
     })
     .build();
 };
+
+const onTheClock = (ticks: bigint) => new TimeOnly(((ticks % ticksPer.day) + ticksPer.day) % ticksPer.day);
 
 const timeOnlyOf = instanceOf(TimeOnly, 'TimeOnly');
 
@@ -271,6 +289,19 @@ export const timeOnlyType = () => {
     .method('int CompareTo(System.TimeOnly value)', ({ ticks }, [other]) =>
       signOf(ticks - timeOnlyOf(other).ticks),
     )
+    .method('System.TimeOnly Add(timespan value)', ({ ticks }, [span]) =>
+      onTheClock(ticks + spanOf(span).ticks),
+    )
+    .method('System.TimeOnly AddHours(double value)', ({ ticks }, [hours]) =>
+      onTheClock(ticks + BigInt(Math.round(double(hours) * Number(ticksPer.hour)))),
+    )
+    .method('System.TimeOnly AddMinutes(double value)', ({ ticks }, [minutes]) =>
+      onTheClock(ticks + BigInt(Math.round(double(minutes) * Number(ticksPer.minute)))),
+    )
+    .method('bool IsBetween(System.TimeOnly start, System.TimeOnly end)', ({ ticks }, [start, end]) => {
+      const [from, to] = [timeOnlyOf(start).ticks, timeOnlyOf(end).ticks];
+      return from <= to ? ticks >= from && ticks < to : ticks >= from || ticks < to;
+    })
     .method('timespan ToTimeSpan()', ({ ticks }) => new TimeSpan(ticks));
   addTexts(builder);
   return builder
@@ -281,10 +312,7 @@ export const timeOnlyType = () => {
     .staticMethods(
       ['System.TimeOnly Parse(string s)', 'System.TimeOnly Parse(string s, System.IFormatProvider provider)'],
       ([value, provider], context) =>
-        new TimeOnly(
-          parseDate(required(value, 's'), cultureOfProvider(provider, context), localNow(context)).ticks %
-            ticksPer.day,
-        ),
+        new TimeOnly(parsedTicks(value, provider, 'TimeOnly', context) % ticksPer.day),
     )
     .constructs(
       '(int hour, int minute)',

@@ -4,9 +4,10 @@ import { formatTimeSpan } from '../../text/formatTimeSpan.ts';
 import { invariantCulture } from '../../text/culture.ts';
 import { partsOf, ticksOf, ticksPer, unixOfTicks } from '../../values/calendar.ts';
 import { DateTime } from '../../values/dateTime.ts';
+import { DateTimeOffset } from '../../values/dateTimeOffset.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
-import { NetObject } from '../../values/value.ts';
+import { NetObject, type Value } from '../../values/value.ts';
 import { instanceOf, netError, required, text } from '../arguments.ts';
 import { dateOf } from './dateType.ts';
 import type { NetContext } from '../netType.ts';
@@ -22,6 +23,8 @@ export class TimeZoneInfo extends NetObject {
     this.id = id;
   }
 }
+
+const instantOf = (value: Value | undefined) => instanceOf(DateTimeOffset, 'DateTimeOffset')(value).utcTicks;
 
 const zoneOf = instanceOf(TimeZoneInfo, 'TimeZoneInfo');
 
@@ -75,6 +78,14 @@ export const timeZoneInfoType = () =>
     .staticMethods(
       ['datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)'],
       ([date, zone], context) => converted(dateOf(date), zoneOf(zone), context),
+    )
+    .staticMethod(
+      'System.DateTimeOffset ConvertTime(System.DateTimeOffset dateTimeOffset, System.TimeZoneInfo destinationTimeZone)',
+      ([date, zone]) => {
+        const utc = instantOf(date);
+        const offset = offsetAtUtc(zoneOf(zone).id, utc);
+        return new DateTimeOffset(utc + offset, offset);
+      },
     )
     .staticMethod(
       'datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo destinationTimeZone)',
