@@ -22,6 +22,7 @@ const needed = [
   ...['start', 'products', 'synchronize', 'schedule'].map((step) => `extension/media/walkthrough/${step}.md`),
   'extension/media/icons/product.png',
   'extension/l10n/bundle.l10n.json',
+  'extension/skills/diagnose-synchronization/SKILL.md',
   'extension/syntaxes/wsyncmgr-log.tmLanguage.json',
 ];
 const allowed = [
@@ -32,6 +33,7 @@ const allowed = [
   /^extension\/dist\/webview\/\w+(?:\.html|\.js|\.style\.css)$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^extension\/media\/(?:[\w-]+\.svg|icons\/[\w-]+\.(?:svg|png)|screenshots\/[\w-]+\.png|walkthrough\/[\w-]+\.md)$/,
+  /^extension\/skills\/[\w-]+\/SKILL\.md$/,
   /^extension\/syntaxes\/[\w-]+\.tmLanguage\.json$/,
 ];
 

@@ -217,6 +217,22 @@ describe('The manifest', () => {
     }
   });
 
+  it('has skills for language models whose names are those of their folders, and that name only tools that there are', () => {
+    for (const { path } of list(contributes['chatSkills'])) {
+      const [, folder] = /^\.\/skills\/([\w-]+)\/SKILL\.md$/.exec(String(path)) ?? [];
+      const text = readFileSync(String(path), 'utf8');
+      const [, name, description = ''] = /^---\nname: (.+)\ndescription: (.+)\n---\n/.exec(text) ?? [];
+      assert.equal(name, folder);
+      assert.ok(description.length > 0 && description.length <= 1024);
+      const named = Array.from(text.matchAll(/`(susync_\w+)`/g), ([, tool]) => tool);
+      const known: readonly (string | undefined)[] = toolNames;
+      assert.deepEqual(
+        named.filter((tool) => !known.includes(tool)),
+        [],
+      );
+    }
+  });
+
   it('has a picture of at least 128 by 128 pixels that the list of extensions shows', () => {
     const picture = readFileSync(String(manifest['icon']));
     assert.equal(picture.toString('latin1', 1, 4), 'PNG');
@@ -225,7 +241,7 @@ describe('The manifest', () => {
 
   it('names only files that exist', () => {
     const icons = Array.from(
-      JSON.stringify(contributes).matchAll(/"((?:media|\.\/syntaxes)\/[^"]+)"/g),
+      JSON.stringify(contributes).matchAll(/"((?:media|\.\/(?:syntaxes|skills))\/[^"]+)"/g),
       ([, file]) => file ?? '',
     );
     assert.ok(icons.length > 0);
