@@ -1,3 +1,4 @@
+import { fileEncoding } from '../serialize/textEncoding.ts';
 import { notNull, notNullOrEmpty } from '../binding/checkNull.ts';
 import type { Cmdlet, CmdletHelp, CmdletInvocation } from './cmdlet.ts';
 import {
@@ -106,6 +107,17 @@ function metadataOf(facts: CmdletFacts): CommandMetadata {
   };
 }
 
+/** A name of an encoding is looked up before anything is done. */
+const encodingCheck: ArgumentCheck = {
+  attribute: 'ArgumentToEncodingTransformation',
+  values: [],
+  transforms: true,
+  apply(value) {
+    if (typeof value === 'string') fileEncoding(value);
+    return value;
+  },
+};
+
 /** Null and emptiness are refused before anything else is looked at. */
 function checksOf(
   name: string,
@@ -114,6 +126,7 @@ function checksOf(
   return [
     ...(notEmpty?.includes(name) === true ? [notNullOrEmpty] : []),
     ...(present?.includes(name) === true ? [notNull] : []),
+    ...(name === 'Encoding' ? [encodingCheck] : []),
     ...(parameters?.[name]?.checks ?? []),
   ];
 }

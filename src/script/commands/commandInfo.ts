@@ -22,6 +22,9 @@ export abstract class CommandInfo extends NetObject {
     this.moduleName = moduleName;
   }
 
+  /** How its arguments are bound; an alias itself takes none. */
+  abstract readonly binding: 'cmdlet' | 'advanced' | 'simple';
+
   /** Source of a function, syntax of a cmdlet, path of a script, what an alias stands for. */
   abstract readonly definition: string;
   /** Its parameters; null where it has none to tell of: an alias. */
@@ -32,6 +35,7 @@ export abstract class CommandInfo extends NetObject {
 export class AliasInfo extends CommandInfo {
   readonly typeName = 'System.Management.Automation.AliasInfo';
   readonly commandType = 'Alias';
+  readonly binding = 'cmdlet';
   readonly definition: string;
 
   constructor(name: string, definition: string, moduleName = '') {
@@ -86,6 +90,10 @@ export class FunctionInfo extends CommandInfo {
     return this.#command.advanced;
   }
 
+  get binding(): 'advanced' | 'simple' {
+    return this.advanced ? 'advanced' : 'simple';
+  }
+
   get definition(): string {
     return this.block.text;
   }
@@ -101,14 +109,20 @@ export class ExternalScriptInfo extends CommandInfo {
   readonly commandType = 'ExternalScript';
   /** Absolute. */
   readonly path: string;
-  readonly block: ScriptBlock;
-  readonly #describe: () => CommandMetadata;
+  readonly #command: ScriptedCommand;
 
-  constructor(name: string, path: string, { block, describe }: ScriptedCommand) {
+  constructor(name: string, path: string, command: ScriptedCommand) {
     super(name);
     this.path = path;
-    this.block = block;
-    this.#describe = describe;
+    this.#command = command;
+  }
+
+  get block(): ScriptBlock {
+    return this.#command.block;
+  }
+
+  get binding(): 'advanced' | 'simple' {
+    return this.#command.advanced ? 'advanced' : 'simple';
   }
 
   get definition(): string {
@@ -116,7 +130,7 @@ export class ExternalScriptInfo extends CommandInfo {
   }
 
   metadata(): CommandMetadata {
-    return this.#describe();
+    return this.#command.describe();
   }
 }
 
@@ -124,6 +138,7 @@ export class ExternalScriptInfo extends CommandInfo {
 export class ScriptInfo extends CommandInfo {
   readonly typeName = 'System.Management.Automation.ScriptInfo';
   readonly commandType = 'Script';
+  readonly binding = 'simple';
   readonly block: ScriptBlock;
 
   constructor(block: ScriptBlock) {

@@ -1,4 +1,5 @@
 import type { NetContext } from '../types/netType.ts';
+import type { AttributeObject } from '../values/attributeObject.ts';
 import type { Value } from '../values/value.ts';
 
 /** The set of a parameter that belongs to all of them. */
@@ -45,6 +46,10 @@ export interface ParameterMetadata {
   };
   /** DontShow. */
   readonly hidden: boolean;
+  /** The attributes that a script declares it with, as objects, in the order in which they stand; absent for a parameter of a cmdlet. */
+  readonly declared?: () => readonly AttributeObject[];
+  /** Whether a script writes a type for it. */
+  readonly isConverted?: boolean;
 }
 
 /** What the binder, help and completion know of a cmdlet or an advanced function. */

@@ -29,6 +29,10 @@ const typeTable = new Set(['System.DateTime DateTime', 'System.Collections.Dicti
 /** Types whose text is that of their base, Capture. */
 const capturing = new Set(['Match', 'Group'].map((name) => `System.Text.RegularExpressions.${name}`));
 
+function isMethod(member: Value | undefined): boolean {
+  return member instanceof NetObject && member.typeName.includes('PSMethod');
+}
+
 /** Reads objects as a session sees them. */
 export class SessionReader implements ObjectReader {
   readonly #context: Runspace;
@@ -90,7 +94,11 @@ export class SessionReader implements ObjectReader {
       const member = value.members.get(key);
       if (member?.kind === 'note') return member.name;
     }
-    return propertiesOf(value, this.#context).find((property) => property.name.toLowerCase() === key)?.name;
+    const found = propertiesOf(value, this.#context).find((property) => property.name.toLowerCase() === key);
+    if (found !== undefined || !(value instanceof XmlNode)) return found?.name;
+    // What a node has of .NET is not listed, and can be asked for all the same.
+    const own = ownMember(value, name, this.#context);
+    return own === undefined || isMethod(own) ? undefined : name;
   }
 
   property(value: Value, name: string): Value | undefined {
@@ -104,8 +112,7 @@ export class SessionReader implements ObjectReader {
     if (value instanceof DictionaryEntry && isKey) return value.key;
     const own = ownMember(value, name, this.#context);
     // Methods and the Count that everything has are no properties.
-    const doubtful =
-      key === 'count' || key === 'length' || (own instanceof NetObject && own.typeName.includes('PSMethod'));
+    const doubtful = key === 'count' || key === 'length' || isMethod(own);
     if (!doubtful) return own;
     return propertiesOf(value, this.#context)
       .find((property) => property.name.toLowerCase() === key)

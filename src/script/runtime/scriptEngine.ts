@@ -3,6 +3,7 @@ import { JobTable } from '../commands/jobs/jobTable.ts';
 import type { JobTask } from '../commands/jobs/jobTask.ts';
 import type { JobWork } from '../commands/jobs/job.ts';
 import { AliasInfo, FunctionInfo } from '../commands/commandInfo.ts';
+import { openError } from '../commands/files/fileOutput.ts';
 import { pathNotFound } from '../commands/files/itemErrors.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
 import { toText } from '../convert/toText.ts';
@@ -366,7 +367,12 @@ export class ScriptEngine implements Engine {
   }
 
   openFile(path: string, append: boolean): void {
-    if (!append) this.options.files.writeText(resolvePath(path, this.location), '', false);
+    const full = resolvePath(path, this.location);
+    try {
+      this.options.files.writeText(full, '', append);
+    } catch (error) {
+      throw openError(error, full, 'FileOpenFailure,Microsoft.PowerShell.Commands.OutFileCommand');
+    }
   }
 
   writeFormatted(path: string, values: readonly Value[], append: boolean): void {

@@ -47,7 +47,7 @@ function headLines(page: HtmlPage): string[] {
       const attribute = httpEquivalents.has(name.toLowerCase()) ? 'http-equiv' : 'name';
       return `<meta ${attribute}="${name}" content="${content}">`;
     }),
-    ...(page.head ?? [`<title>${htmlText(page.title)}</title>`]),
+    ...(page.head ?? [`<title>${page.title}</title>`]),
     ...(page.cssUri === null ? [] : [`<link rel="stylesheet" type="text/css" href="${page.cssUri}" />`]),
     '</head><body>',
     ...(page.body ?? []),
@@ -59,7 +59,7 @@ export function htmlEnd(page: HtmlPage): string[] {
   return ['</table>', ...page.postContent, ...(page.fragment ? [] : ['</body></html>'])];
 }
 
-/** Columns and header of a table. */
+/** Columns and header of a table. Labels stand as they are: what is to be escaped in them, the script escapes. */
 export function htmlHeader(columns: readonly HtmlColumn[]): string[] {
   const groups = columns.map(({ width, alignment }) => {
     const attributes = `${width === null ? '' : ` width = "${width}"`}${alignment === null ? '' : ` align = "${alignment}"`}`;
@@ -67,7 +67,7 @@ export function htmlHeader(columns: readonly HtmlColumn[]): string[] {
   });
   return [
     `<colgroup>${groups.join('')}</colgroup>`,
-    `<tr>${columns.map(({ label }) => `<th>${htmlText(label)}</th>`).join('')}</tr>`,
+    `<tr>${columns.map(({ label }) => `<th>${label}</th>`).join('')}</tr>`,
   ];
 }
 
@@ -85,7 +85,7 @@ export function htmlList(
   return [
     ...(isFirst ? [] : ['<tr><td><hr></td></tr>']),
     ...columns.map(
-      ({ label }, index) => `<tr><td>${htmlText(label)}:</td><td>${htmlText(values[index] ?? '')}</td></tr>`,
+      ({ label }, index) => `<tr><td>${label}:</td><td>${htmlText(values[index] ?? '')}</td></tr>`,
     ),
   ];
 }

@@ -5,22 +5,10 @@ import type { ParseDiagnostic } from '../syntax/diagnostic.ts';
 import { NetArray } from '../values/netArray.ts';
 import { positionMessage } from '../values/positionMessage.ts';
 import { Reference } from '../values/reference.ts';
-import { NetObject, type Value } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
+import { ReportedMistake } from './reportedMistake.ts';
 import { languageSpace, Tree, TreeExtent, TreeNode } from './treeNode.ts';
 import { tokensOf } from './treeTokens.ts';
-
-/** What the parser says of a script, as a script sees it. */
-class ReportedMistake extends NetObject {
-  readonly typeName = `${languageSpace}.ParseError`;
-  readonly tree: Tree;
-  readonly diagnostic: ParseDiagnostic;
-
-  constructor(tree: Tree, diagnostic: ParseDiagnostic) {
-    super();
-    this.tree = tree;
-    this.diagnostic = diagnostic;
-  }
-}
 
 const errorOf = instanceOf(ReportedMistake, 'ParseError');
 
@@ -41,14 +29,15 @@ export function parseErrorType(): NetType {
   return new TypeBuilder(`${languageSpace}.ParseError`, errorOf)
     .property(
       `${languageSpace}.IScriptExtent Extent`,
-      ({ tree, diagnostic }) => new TreeExtent(tree, diagnostic),
+      ({ text: script, file, diagnostic }) => new TreeExtent(new Tree(script, file), diagnostic),
     )
     .property('string ErrorId', ({ diagnostic }) => diagnostic.id)
     .property('string Message', ({ diagnostic }) => diagnostic.message)
     .property('bool IncompleteInput', ({ diagnostic }) => diagnostic.incompleteInput)
     .method(
       'string ToString()',
-      ({ tree, diagnostic }) => `${whereOf(tree, diagnostic)}\n${diagnostic.message}`,
+      ({ text: script, file, diagnostic }) =>
+        `${whereOf(new Tree(script, file), diagnostic)}\n${diagnostic.message}`,
     )
     .build();
 }
@@ -66,7 +55,7 @@ function parse(
     tokens.value = new NetArray(tokensOf(tree, parsed.ast), `${languageSpace}.Token`);
   if (errors instanceof Reference)
     errors.value = new NetArray(
-      [...unread, ...parsed.diagnostics].map((diagnostic) => new ReportedMistake(tree, diagnostic)),
+      [...unread, ...parsed.diagnostics].map((diagnostic) => new ReportedMistake(script, file, diagnostic)),
       `${languageSpace}.ParseError`,
     );
   return new TreeNode(tree, parsed.ast, null);

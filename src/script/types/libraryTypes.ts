@@ -29,7 +29,10 @@ import { streamWriterType, stringWriterType, textWriterType } from './files/writ
 import { xmlTypes } from './xml/xmlTypes.ts';
 import { linqType } from './linqType.ts';
 import { mathType } from './numbers/mathType.ts';
-import type { NetType } from './netType.ts';
+import { NetType } from './netType.ts';
+import { psPropertySetType } from './psPropertySetType.ts';
+import { serializerType } from './serializerType.ts';
+import { emptyFacts } from './typeBuilder.ts';
 import { ipAddressType, ipEndPointType, mailAddressType, webUtilityType } from './web/netTypes.ts';
 import { pathType } from './files/pathType.ts';
 import { memberCollectionType, methodViewType, propertyViewType } from './psObjectTypes.ts';
@@ -87,6 +90,12 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ...hashTypes,
   ['System.Collections.Specialized.NameValueCollection', nameValueType],
   [`${automation}.LanguagePrimitives`, languagePrimitivesType],
+  [`${automation}.PSSerializer`, serializerType],
+  [
+    `${automation}.PSMemberInfo`,
+    () => new NetType(emptyFacts(`${automation}.PSMemberInfo`, 'System.Object')),
+  ],
+  [`${automation}.PSPropertySet`, psPropertySetType],
   ['System.Xml.XmlReader', xmlReaderType],
   ['System.Xml.XmlReaderSettings', xmlReaderSettingsType],
   ['System.Xml.XmlWriter', xmlWriterType],

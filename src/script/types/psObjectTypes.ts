@@ -97,7 +97,7 @@ export const psObjectMembers = (): NetType =>
 /** System.Management.Automation.PSCustomObject: its own text is empty. */
 export const customObjectType = (): NetType =>
   new TypeBuilder(`${automation}.PSCustomObject`, (value) => value)
-    .method('string ToString()', () => '')
+    .method('string ToString()', (value) => (value instanceof CustomObject ? (value.text ?? '') : ''))
     .build();
 
 /** A copy that can be changed by itself: of a custom object. */

@@ -2,7 +2,7 @@ import type { Value } from '../../values/value.ts';
 import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
-import { FunctionInfo, type CommandInfo } from '../commandInfo.ts';
+import type { CommandInfo } from '../commandInfo.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { syntaxLines } from './commandSyntax.ts';
 
@@ -107,19 +107,6 @@ function shown(command: CommandInfo, runtime: CommandRuntime): Value {
   if (!runtime.flag('Syntax')) return command;
   const metadata = command.metadata();
   if (metadata === null) return command.definition;
-  const simple = command instanceof FunctionInfo && !isAdvanced(command);
-  const kind = command.commandType === 'Cmdlet' ? 'cmdlet' : simple ? 'simple' : 'advanced';
-  return `\n${syntaxLines({ ...metadata, name: command.name }, kind, runtime.runspace).join('\n\n')}\n`;
-}
-
-/** CmdletBinding, or a Parameter attribute on any of its parameters. */
-function isAdvanced({ block }: FunctionInfo): boolean {
-  const parameters = block.ast.paramBlock?.parameters ?? [];
-  const named =
-    (name: string) => (attribute: { readonly kind: string; readonly typeName: { readonly name: string } }) =>
-      attribute.kind === 'Attribute' && attribute.typeName.name.toLowerCase() === name;
-  return (
-    block.ast.paramBlock?.attributes.some(named('cmdletbinding')) === true ||
-    parameters.some(({ attributes }) => attributes.some(named('parameter')))
-  );
+  const { name, binding } = command;
+  return `\n${syntaxLines({ ...metadata, name }, binding, runtime.runspace).join('\n\n')}\n`;
 }

@@ -79,9 +79,9 @@ export function clobberError(path: string): ScriptError {
 }
 
 /** What the system says of a file that cannot be opened, in PowerShell's words. */
-function openError(error: unknown, path: string): unknown {
+export function openError(error: unknown, path: string, id = 'FileOpenFailure'): unknown {
   const exception = systemException(error, path);
   return exception === undefined
     ? error
-    : new ScriptError(new ErrorRecord({ exception, id: 'FileOpenFailure', category: 'OpenError' }));
+    : new ScriptError(new ErrorRecord({ exception, id, category: 'OpenError' }));
 }

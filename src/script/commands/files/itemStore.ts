@@ -1,8 +1,9 @@
-import { toText } from '../../convert/toText.ts';
+import { toShownText, toText } from '../../convert/toText.ts';
 import { wildcardPattern } from '../../text/wildcard.ts';
 import { DictionaryEntry } from '../../values/dictionaryEntry.ts';
 import type { ErrorRecord } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
+import { Variable } from '../../values/variable.ts';
 import { commandError } from '../commandError.ts';
 import { AliasInfo, FunctionInfo } from '../commandInfo.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -21,6 +22,8 @@ export interface ItemStore {
   set(name: string, value: Value): void;
   /** An error where it may not be removed. */
   remove(name: string, force: boolean): ErrorRecord | null;
+  /** Empties a variable, removes anything else; an error where that may not be. */
+  clear(name: string, force: boolean): ErrorRecord | null;
 }
 
 const sorted = (names: Iterable<string>, pattern: string): string[] => {
@@ -54,10 +57,15 @@ const emptyStore: ItemStore = {
   content: () => null,
   set: () => undefined,
   remove: () => null,
+  clear: () => null,
 };
 
 function environmentStore({ runspace }: CommandRuntime): ItemStore {
   const { environment } = runspace;
+  const remove = (name: string): null => {
+    environment.delete(name);
+    return null;
+  };
   return {
     has: (name) => environment.has(name),
     matching: (pattern) => sorted(environment.keys(), pattern),
@@ -68,12 +76,10 @@ function environmentStore({ runspace }: CommandRuntime): ItemStore {
     content: (name) => environment.get(name) ?? null,
     set(name, value) {
       if (isNull(value)) environment.delete(name);
-      else environment.set(name, toText(value, runspace));
+      else environment.set(name, toShownText(value, runspace));
     },
-    remove(name) {
-      environment.delete(name);
-      return null;
-    },
+    remove,
+    clear: remove,
   };
 }
 
@@ -98,6 +104,14 @@ function variableStore({ runspace }: CommandRuntime): ItemStore {
       variables.remove(name);
       return null;
     },
+    clear(name, force) {
+      const options = variables.find(name)?.options;
+      if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
+        return notWritable(name, 'overwrite');
+      // Its type is forgotten, too.
+      variables.put(new Variable(name, null));
+      return null;
+    },
   };
 }
 
@@ -106,6 +120,13 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
   const isKind = kind === 'function' ? isFunction : isAlias;
   const all = () => commands.list().filter(isKind);
   const find = (name: string) => all().find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const remove = (name: string, force: boolean): ErrorRecord | null => {
+    const options = find(name)?.options;
+    if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
+      return notRemovable(kind, name);
+    commands.remove(kind, name);
+    return null;
+  };
   return {
     has: (name) => find(name) !== undefined,
     matching: (pattern) =>
@@ -122,13 +143,8 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
       if (kind === 'function') runspace.setFunction(name, isNull(value) ? null : value);
       else runspace.setAlias(name, isNull(value) ? null : toText(value, runspace));
     },
-    remove(name, force) {
-      const options = find(name)?.options;
-      if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
-        return notRemovable(kind, name);
-      commands.remove(kind, name);
-      return null;
-    },
+    remove,
+    clear: remove,
   };
 }
 

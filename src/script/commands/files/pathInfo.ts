@@ -2,7 +2,9 @@ import { instanceOf } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { NetObject } from '../../values/value.ts';
-import type { Drive, ProviderName } from './drives.ts';
+import { type Drive, drivesOf, type ProviderName } from './drives.ts';
+import { genericName } from '../../types/assemblies.ts';
+import { NetList } from '../../values/netList.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 
 const automation = 'System.Management.Automation';
@@ -38,7 +40,6 @@ export class DriveInfo extends NetObject {
 export class ProviderInfo extends NetObject {
   readonly typeName = `${automation}.ProviderInfo`;
   readonly name: ProviderName;
-
   constructor(name: ProviderName) {
     super();
     this.name = name;
@@ -83,6 +84,22 @@ export function pathTypes(): NetType[] {
     new TypeBuilder(`${automation}.ProviderInfo`, instanceOf(ProviderInfo, 'ProviderInfo'))
       .property('string Name', ({ name }) => name)
       .property('string ModuleName', () => 'Microsoft.PowerShell.Core')
+      .property('string Description', () => '')
+      .property('string Home', ({ name }, { environment }) =>
+        name === 'FileSystem' ? (environment.get('HOME') ?? '') : '',
+      )
+      .property(
+        'System.Collections.ObjectModel.Collection[System.Management.Automation.PSDriveInfo] Drives',
+        ({ name }, { environment }) => {
+          const own = drivesOf(environment)
+            .list()
+            .filter(({ provider }) => provider === name);
+          return new NetList(
+            own.reverse().map((drive) => new DriveInfo(drive, '')),
+            genericName('System.Collections.ObjectModel.Collection`1', [`${automation}.PSDriveInfo`]),
+          );
+        },
+      )
       .property(
         `${capabilities} Capabilities`,
         ({ name }) =>

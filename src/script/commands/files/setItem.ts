@@ -1,12 +1,12 @@
-import { ScriptError } from '../../values/errorRecord.ts';
-import type { Value } from '../../values/value.ts';
+import { type ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { AliasInfo } from '../commandInfo.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { hasWildcards } from '../../text/wildcard.ts';
 import { filesOfPath, readPath } from './itemPath.ts';
-import { storeOf } from './itemStore.ts';
+import { pathNotFound } from './itemErrors.ts';
+import { type ItemStore, storeOf } from './itemStore.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 import { writeFound } from './writeItem.ts';
 
@@ -30,12 +30,17 @@ export const setItem = cmdlet({
   },
   start: (runtime) => ({
     process() {
-      setItems(runtime.value('Value') ?? null, 'Set Item', runtime);
+      const value = runtime.value('Value') ?? null;
+      changeItems('Set Item', runtime, (store, name) => {
+        store.set(name, value);
+        withOptions(name, runtime);
+        return null;
+      });
     },
   }),
 });
 
-/** Clear-Item: sets what Set-Item sets to null. */
+/** Clear-Item: empties variables, removes environment variables, functions and aliases. */
 export const clearItem = cmdlet({
   name: 'Clear-Item',
   className: 'ClearItemCommand',
@@ -47,12 +52,20 @@ export const clearItem = cmdlet({
   parameters: pathParameters,
   start: (runtime) => ({
     process() {
-      setItems(null, 'Clear Item', runtime);
+      changeItems('Clear Item', runtime, (store, name, path) =>
+        store.has(name) ? store.clear(name, runtime.flag('Force')) : pathNotFound(path),
+      );
     },
   }),
 });
 
-function setItems(value: Value, action: string, runtime: CommandRuntime): void {
+/** Does something to each item that the paths lead to; an error that it gives or throws is told, and the next one's turn comes. */
+function changeItems(
+  action: string,
+  runtime: CommandRuntime,
+  change: (store: ItemStore, name: string, path: string) => ErrorRecord | null,
+): void {
+  const value = runtime.value('Value') ?? null;
   const literal = runtime.strings('LiteralPath');
   for (const path of literal ?? runtime.strings('Path') ?? []) {
     const read = readPath(path, runtime);
@@ -75,8 +88,11 @@ function setItems(value: Value, action: string, runtime: CommandRuntime): void {
     for (const name of wild ? store.matching(read.name) : [read.name]) {
       if (!runtime.shouldProcess(`Item: ${name} Value: ${runtime.runspace.text(value)}`, action)) continue;
       try {
-        store.set(name, value);
-        withOptions(name, runtime);
+        const error = change(store, name, `${read.drive.name}:/${name}`);
+        if (error !== null) {
+          runtime.writeError(error);
+          continue;
+        }
       } catch (error) {
         if (!(error instanceof ScriptError)) throw error;
         runtime.writeError(error.record);

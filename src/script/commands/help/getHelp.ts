@@ -4,7 +4,7 @@ import { NetArray } from '../../values/netArray.ts';
 import type { Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
-import { FunctionInfo, type CommandInfo } from '../commandInfo.ts';
+import type { CommandInfo } from '../commandInfo.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { commentHelpObject } from './commentHelpObject.ts';
 import { retyped } from './helpObject.ts';
@@ -92,9 +92,7 @@ function helpObject(command: CommandInfo, { runspace }: CommandRuntime): CustomO
   if (metadata === null) return [];
   const scripted = scriptedHelp(command);
   if (scripted !== undefined) return [commentHelpObject(command, metadata, scripted, runspace)];
-  const simple = command instanceof FunctionInfo && !command.advanced;
-  const kind = command.commandType === 'Cmdlet' ? 'cmdlet' : simple ? 'simple' : 'advanced';
-  return [syntaxHelpObject(command, metadata, kind, runspace)];
+  return [syntaxHelpObject(command, metadata, command.binding, runspace)];
 }
 
 /** Named after the view that is asked for, so that it is shown in it. */

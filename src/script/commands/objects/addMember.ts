@@ -6,6 +6,7 @@ import { NetType } from '../../types/netType.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { Boxed, extensionFor, type ExtendedMember } from '../../values/extendedMembers.ts';
+import { PSPropertySet } from '../../values/psPropertySet.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, NetObject, type Value } from '../../values/value.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
@@ -98,7 +99,16 @@ function membersGiven(runtime: CommandRuntime): ExtendedMember[] {
     return [{ kind: 'note', name: noteName, value: runtime.value('NotePropertyValue') ?? null }];
   const name = runtime.string('Name');
   if (name === undefined) return [];
-  const made = ofKind(runtime.string('MemberType') ?? '', name, runtime);
+  const kind = runtime.string('MemberType') ?? '';
+  // What a type or an object is to show by default: its sets of properties, by their names.
+  if (kind === 'MemberSet' && name.toLowerCase() === 'psstandardmembers')
+    return [...(enumerate(runtime.value('Value') ?? null) ?? [runtime.value('Value') ?? null])].flatMap(
+      (set) =>
+        set instanceof PSPropertySet
+          ? [{ kind: 'set' as const, name: set.name, properties: set.properties }]
+          : [],
+    );
+  const made = ofKind(kind, name, runtime);
   return made === undefined ? [] : [made];
 }
 

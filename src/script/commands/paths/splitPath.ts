@@ -2,6 +2,7 @@ import type { Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { drivesOf, type ProviderName } from '../files/drives.ts';
 import { pathParameters } from '../files/pathParameters.ts';
 import { expandPath } from './expandPath.ts';
 
@@ -52,14 +53,28 @@ function parentOf(given: string, runtime: CommandRuntime): Value | undefined {
     );
     return undefined;
   }
-  const bare = path.replace(/\/+$/, '');
+  const { provider, drive, rest } = driveOf(path, runtime);
+  // What is no file lies in no folder.
+  if (provider !== undefined && provider !== 'FileSystem') return '';
+  const bare = rest.replace(/\/+$/, '');
   const at = bare.lastIndexOf('/');
-  return at <= 0 ? '' : bare.slice(0, at);
+  if (drive !== '' && at === 0 && bare !== '') return `${drive}/`;
+  return at <= 0 ? '' : drive + bare.slice(0, at);
+}
+
+/** The drive that a path begins with, as it is written, and of which provider it is; a drive that is not there has none. */
+function driveOf(
+  path: string,
+  { runspace }: CommandRuntime,
+): { readonly provider: ProviderName | undefined; readonly drive: string; readonly rest: string } {
+  const [drive = ''] = /^[^/:]+:/.exec(path) ?? [];
+  const found = drive === '' ? undefined : drivesOf(runspace.environment).find(drive.slice(0, -1));
+  return { provider: found?.provider, drive, rest: path.slice(drive.length) };
 }
 
 function partOf(given: string, part: (typeof parts)[number], runtime: CommandRuntime): Value | undefined {
   const path = normal(given);
-  const leaf = path.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const leaf = driveOf(path, runtime).rest.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const dot = leaf.lastIndexOf('.');
   const qualifier = /^[^/:]+:/.exec(path)?.[0];
   switch (part) {

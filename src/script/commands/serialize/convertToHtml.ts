@@ -47,12 +47,14 @@ export const convertToHtml = cmdlet({
     };
     let columns: HtmlColumns | null = null;
     let first = true;
+    const isList = runtime.string('As')?.toLowerCase() === 'list';
     return {
       begin() {
         const properties = runtime.list('Property') ?? [];
         columns = new HtmlColumns(
           properties.map((value) => property(value, runtime)),
           new SessionReader(runtime.runspace),
+          isList,
         );
         const page = pageOf(runtime);
         warnOfMeta(page, runtime);
@@ -62,7 +64,6 @@ export const convertToHtml = cmdlet({
         const given = runtime.value('InputObject') ?? null;
         const value = hashtableObject(given, runtime.runspace) ?? given;
         if (columns === null || isNull(value)) return;
-        const isList = runtime.string('As')?.toLowerCase() === 'list';
         const shown = columns.columns(value);
         if (shown.length === 0) return;
         if (first && !isList) writeAll(htmlHeader(shown));

@@ -15,11 +15,13 @@ export interface HtmlProperty extends FormatProperty {
 export class HtmlColumns {
   readonly #properties: readonly HtmlProperty[];
   readonly #reader: ObjectReader;
+  readonly #isList: boolean;
   #shown: readonly ShownProperty[] | null = null;
 
-  constructor(properties: readonly HtmlProperty[], reader: ObjectReader) {
+  constructor(properties: readonly HtmlProperty[], reader: ObjectReader, isList: boolean) {
     this.#properties = properties;
     this.#reader = reader;
+    this.#isList = isList;
   }
 
   /** Labels and what else was asked for. */
@@ -42,17 +44,24 @@ export class HtmlColumns {
 
   #resolved(value: Value): readonly ShownProperty[] {
     if (this.#shown !== null) return this.#shown;
-    const all =
-      value instanceof Dictionary
-        ? value.keys().map((key) => ({ ...everything, expression: named(this.#reader.plainText(key)) }))
-        : [everything];
-    const shown = shownProperties(
-      value,
-      this.#properties.length > 0 ? this.#properties : all,
-      this.#reader,
-    ).filter(({ found }) => found);
+    const shown =
+      value instanceof Dictionary && this.#properties.length === 0 && !this.#isList
+        ? value.keys().map((key) => this.#keyColumn(key))
+        : shownProperties(
+            value,
+            this.#properties.length > 0 ? this.#properties : [everything],
+            this.#reader,
+          ).filter(({ found }) => found);
     if (shown.length > 0) this.#shown = shown;
     return shown;
+  }
+
+  /** A key of a dictionary as a column of a table; a list has its properties. */
+  #keyColumn(key: Value): ShownProperty {
+    const label = this.#reader.plainText(key);
+    const get = (value: Value): Value =>
+      (value instanceof Dictionary ? value.get(key) : this.#reader.property(value, label)) ?? null;
+    return { ...everything, expression: { kind: 'computed', get }, label, found: true };
   }
 }
 

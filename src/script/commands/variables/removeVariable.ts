@@ -1,3 +1,4 @@
+import { ScriptError } from '../../values/errorRecord.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { scopeGiven } from './scopeReference.ts';
 import { notWritable, variablesNamed } from './variableFilter.ts';
@@ -38,15 +39,16 @@ export const clearVariable = cmdlet({
   parameters: { Name: { pipeline: 'property' } },
   start: (runtime) => ({
     process() {
-      for (const variable of variablesNamed(runtime.strings('Name') ?? [], scopeGiven(runtime), runtime)) {
-        const { name, options } = variable;
+      const scope = scopeGiven(runtime);
+      for (const { name } of variablesNamed(runtime.strings('Name') ?? [], scope, runtime)) {
         if (!runtime.shouldProcess(`Name: ${name}`, 'Clear variable')) continue;
-        if (options.has('Constant') || (options.has('ReadOnly') && !runtime.flag('Force'))) {
-          runtime.writeError(notWritable(name, 'overwrite'));
-          continue;
+        try {
+          const cleared = runtime.runspace.variables.assign(name, null, scope, runtime.flag('Force'));
+          if (runtime.flag('PassThru')) runtime.write(cleared);
+        } catch (error) {
+          if (!(error instanceof ScriptError)) throw error;
+          runtime.writeError(error.record);
         }
-        variable.store(null);
-        if (runtime.flag('PassThru')) runtime.write(variable);
       }
     },
   }),

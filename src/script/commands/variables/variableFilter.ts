@@ -27,8 +27,9 @@ export function variablesNamed(
       continue;
     }
     const variable = variables.find(name.replace(/^variable:/i, ''), scope);
-    if (variable === undefined) tellMissing(name, runtime);
-    else if (fits(variable)) found.push(variable);
+    if (variable === undefined) {
+      if (included.length === 0 && excluded.length === 0) tellMissing(name, runtime);
+    } else if (fits(variable)) found.push(variable);
   }
   return found;
 }

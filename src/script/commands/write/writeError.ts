@@ -1,8 +1,11 @@
 import { EnumValue } from '../../values/enumValue.ts';
 import { errorCategories, ErrorRecord, type ErrorCategory } from '../../values/errorRecord.ts';
 import { NetException } from '../../values/netException.ts';
+import { isNull } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+
+const writeErrorException = 'Microsoft.PowerShell.Commands.WriteErrorException';
 
 const category =
   '[-Category <System.Management.Automation.ErrorCategory>] [-ErrorId <string>] [-TargetObject <Object>] [-RecommendedAction <string>] [-CategoryActivity <string>] [-CategoryReason <string>] [-CategoryTargetName <string>] [-CategoryTargetType <string>]';
@@ -54,11 +57,13 @@ function recordOf(runtime: CommandRuntime): ErrorRecord {
     return copy;
   }
   const exception = runtime.value('Exception');
-  const message = runtime.string('Message');
+  // An exception without a message says what it is.
+  const message =
+    runtime.has('Message') && isNull(runtime.value('Message') ?? null)
+      ? `Exception of type '${writeErrorException}' was thrown.`
+      : runtime.string('Message');
   const made =
-    exception instanceof NetException
-      ? exception
-      : new NetException('Microsoft.PowerShell.Commands.WriteErrorException', message ?? '');
+    exception instanceof NetException ? exception : new NetException(writeErrorException, message ?? '');
   const record = new ErrorRecord({
     exception: made,
     id: runtime.string('ErrorId') ?? made.typeName,

@@ -1,4 +1,4 @@
-import { type CommandInfo, ExternalScriptInfo, FunctionInfo } from '../../commands/commandInfo.ts';
+import type { CommandInfo } from '../../commands/commandInfo.ts';
 import type { CommandMetadata } from '../../commands/commandMetadata.ts';
 import type { CommandCall } from '../../runtime/execution.ts';
 import type { Processor } from '../../runtime/pipeline/processor.ts';
@@ -29,11 +29,8 @@ export class MockedCommand extends StandIn {
     this.described = metadata;
   }
 
-  /** How the arguments of the command are bound. */
   get binding(): 'cmdlet' | 'advanced' | 'simple' {
-    const { original } = this;
-    if (original instanceof FunctionInfo) return original.advanced ? 'advanced' : 'simple';
-    return original instanceof ExternalScriptInfo ? 'simple' : 'cmdlet';
+    return this.original.binding;
   }
 
   metadata(): CommandMetadata {

@@ -9,7 +9,13 @@ import { enumerate } from '../../members/enumerate.ts';
 import type { AttributeAst, AttributeBaseAst, ParameterAst } from '../../syntax/ast.ts';
 import { NetType } from '../../types/netType.ts';
 import { isNull, type Value } from '../../values/value.ts';
-import { attributeName, attributeValues, type AttributeValues, checkOf } from './attributeValues.ts';
+import {
+  attributeName,
+  attributeObject,
+  attributeValues,
+  type AttributeValues,
+  checkOf,
+} from './attributeValues.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { Frame } from '../execution.ts';
 import { parameterMetadata } from './parameterMetadata.ts';
@@ -107,6 +113,15 @@ function describeParameter(ast: ParameterAst, compiler: Compiler, frame: Frame):
       kind: attributeName(attribute),
       values: () => attributeValues(attribute, compiler)(frame),
       check: () => checkOf(attribute, compiler)(frame),
+      object: () => attributeObject(attribute, compiler, frame),
     }));
-  return parameterMetadata(ast.name.path, typeOf(ast.attributes, compiler, frame), attributes, frame);
+  const described = parameterMetadata(
+    ast.name.path,
+    typeOf(ast.attributes, compiler, frame),
+    attributes,
+    frame,
+  );
+  return ast.attributes.some(({ kind }) => kind === 'TypeConstraint')
+    ? { ...described, isConverted: true }
+    : described;
 }

@@ -66,7 +66,8 @@ function outputOf(block: Execute, frame: Frame): readonly Value[] {
 function describe({ name, parameterType, attributes }: RuntimeParameter, frame: Frame): ParameterMetadata {
   const declared = [...(enumerate(attributes) ?? [])]
     .filter((attribute) => attribute instanceof AttributeObject)
-    .map(({ typeName, positional, named }) => {
+    .map((attribute) => {
+      const { typeName, positional, named } = attribute;
       const kind = typeName
         .replace(/^.*\./, '')
         .replace(/Attribute$/, '')
@@ -75,6 +76,7 @@ function describe({ name, parameterType, attributes }: RuntimeParameter, frame: 
         kind,
         values: () => ({ positional, named }),
         check: () => argumentCheck(kind, positional, named, frame.engine),
+        object: () => attribute,
       };
     });
   return parameterMetadata(name, parameterType?.fullName ?? 'System.Object', declared, frame);

@@ -8,6 +8,7 @@ import {
 import { toBoolean } from '../../convert/toBoolean.ts';
 import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
+import { AttributeObject } from '../../values/attributeObject.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { AttributeValues } from './attributeValues.ts';
 import type { Frame } from '../execution.ts';
@@ -19,6 +20,8 @@ export interface ParameterAttribute {
   readonly values: () => AttributeValues;
   /** Null where it checks nothing. */
   readonly check: () => ArgumentCheck | null;
+  /** As an object; undefined where nothing of its name is known. */
+  readonly object: () => Value | undefined;
 }
 
 /** What the binder knows of a parameter by its attributes. */
@@ -58,6 +61,10 @@ export function parameterMetadata(
       emptyCollection: kinds.has('allowemptycollection'),
     },
     hidden,
+    declared: () =>
+      attributes
+        .map((attribute) => attribute.object())
+        .filter((attribute) => attribute instanceof AttributeObject),
   };
 }
 

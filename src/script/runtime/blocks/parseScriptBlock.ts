@@ -1,5 +1,7 @@
 import type { ParsedScript } from '../../syntax/parsedScript.ts';
 import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
+import { ReportedMistake } from '../../tree/reportedMistake.ts';
+import { NetArray } from '../../values/netArray.ts';
 import { NetException } from '../../values/netException.ts';
 import { CompiledBlock } from '../compile/compiledBlock.ts';
 import { compilerOf } from '../compile/compileScript.ts';
@@ -17,7 +19,7 @@ export function parseScriptBlock(
   return new CompiledBlock(compilerOf(source).scriptBlock(parsed.ast), state);
 }
 
-function parseError({ diagnostics }: ParsedScript, source: Source, id: string): ScriptError {
+function parseError({ text, file, diagnostics }: ParsedScript, source: Source, id: string): ScriptError {
   const message = diagnostics
     .map((diagnostic) => {
       const position = source.position(diagnostic);
@@ -31,7 +33,12 @@ function parseError({ diagnostics }: ParsedScript, source: Source, id: string): 
     .join('\n\n');
   return new ScriptError(
     new ErrorRecord({
-      exception: new NetException('System.Management.Automation.ParseException', message),
+      exception: new NetException('System.Management.Automation.ParseException', message, null, {
+        Errors: new NetArray(
+          diagnostics.map((diagnostic) => new ReportedMistake(text, file, diagnostic)),
+          'System.Management.Automation.Language.ParseError',
+        ),
+      }),
       id,
       category: 'ParserError',
     }),

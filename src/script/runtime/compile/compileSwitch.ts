@@ -29,9 +29,10 @@ export function compileSwitch(ast: SwitchStatementAst, compiler: Compiler): Exec
   const otherwise = ast.defaultClause === null ? null : compiler.statements(ast.defaultClause);
   const { label } = ast;
   const clausesFor: Execute = (frame, out) => {
-    const item = frame.scope.variables.get('_')?.value ?? null;
     let taken = false;
     for (const clause of clauses) {
+      // A body that assigns to $_ changes what the clauses after it are asked of.
+      const item = frame.scope.variables.get('_')?.value ?? null;
       if (!clause.takes(frame, item)) continue;
       taken = true;
       const completion = clause.body(frame, out);

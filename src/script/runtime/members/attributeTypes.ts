@@ -90,6 +90,7 @@ const declarations: Readonly<Record<string, Declared>> = {
     constructors: ['()'],
     properties: { 'System.Object Value': null, 'string Help': null },
   },
+  ArgumentTypeConverterAttribute: { base: `${space}.ArgumentTransformationAttribute`, constructors: [] },
   ArgumentCompleterAttribute: {
     constructors: ['(scriptblock scriptBlock)'],
     given: { 'scriptblock ScriptBlock': 0 },
@@ -146,7 +147,7 @@ function attributeType(fullName: string, declared: Declared): NetType {
     );
   }
   for (const [declaration, index] of Object.entries(given))
-    builder.property(declaration, ({ positional }) => any(positional[index]));
+    builder.property(declaration, ({ positional }) => any(positional[index] ?? null));
   builder.property('System.Object TypeId', (_self, { types }) => types.find(fullName) ?? nothing);
   for (const parameters of constructors)
     builder.constructs(parameters, (args) => new AttributeObject(fullName, args));

@@ -1,5 +1,5 @@
 import { commonParameters, confirmationParameters } from '../../binding/commonParameters.ts';
-import { AliasInfo, FunctionInfo, type CommandInfo } from '../../commands/commandInfo.ts';
+import { AliasInfo, type CommandInfo } from '../../commands/commandInfo.ts';
 import {
   allParameterSets,
   type CommandMetadata,
@@ -10,12 +10,12 @@ import { syntaxLines } from '../../commands/discovery/commandSyntax.ts';
 import { genericName } from '../../types/assemblies.ts';
 import { AttributeObject } from '../../values/attributeObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
+import { namedObject } from '../../values/customObject.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
 import type { NetObject, Value } from '../../values/value.ts';
 import { CmdletInfo } from '../pipeline/cmdletInfo.ts';
-import { namedObject } from '../../values/customObject.ts';
 import { declaredFacts } from '../../commands/declaredFacts.ts';
 import type { Engine } from '../execution.ts';
 
@@ -28,12 +28,9 @@ function described(info: CommandInfo, engine: Engine): CommandInfo {
   return info instanceof AliasInfo ? (engine.commands.resolve(info.definition) ?? info) : info;
 }
 
-const kindOf = (info: CommandInfo): 'cmdlet' | 'advanced' | 'simple' =>
-  info instanceof FunctionInfo ? (info.advanced ? 'advanced' : 'simple') : 'cmdlet';
-
 /** The parameters of a command, those that every advanced one has at the end. */
 function allOf(info: CommandInfo, metadata: CommandMetadata): readonly ParameterMetadata[] {
-  if (kindOf(info) === 'simple') return metadata.parameters;
+  if (info.binding === 'simple') return metadata.parameters;
   const own = new Set(metadata.parameters.map(({ name }) => name.toLowerCase()));
   const more = [...commonParameters, ...(metadata.supportsShouldProcess ? confirmationParameters : [])];
   return [...metadata.parameters, ...more.filter(({ name }) => !own.has(name.toLowerCase()))];
@@ -90,19 +87,23 @@ export function parameterSetsOf(info: CommandInfo, engine: Engine): Value {
   const metadata = command.metadata();
   if (metadata === null) return new NetArray([], `${space}.CommandParameterSetInfo`);
   const all = allOf(command, metadata);
-  const lines = syntaxLines(metadata, kindOf(command), engine);
+  const lines = syntaxLines(metadata, command.binding, engine);
   const made = setNames(metadata).map((name, index) => {
     const within = all.flatMap((parameter) => {
       const member = parameter.sets.find(({ set }) => set === name || set === allParameterSets);
       return member === undefined ? [] : [parameterInfo(parameter, member, engine)];
     });
     const shown = (lines[index] ?? '').slice(metadata.name.length).trim();
-    return engine.record(`${space}.CommandParameterSetInfo`, [
-      ['Parameters', new NetArray(within)],
-      ['Name', name],
-      ['IsDefault', name === metadata.defaultParameterSet],
-      ['Syntax', shown],
-    ]);
+    return namedObject(
+      [
+        ['Parameters', new NetArray(within)],
+        ['Name', name],
+        ['IsDefault', name === metadata.defaultParameterSet],
+        ['Syntax', shown],
+      ],
+      `${space}.CommandParameterSetInfo`,
+      shown,
+    );
   });
   return new NetArray(made, `${space}.CommandParameterSetInfo`);
 }
@@ -134,19 +135,22 @@ export function helpUriOf(info: CommandInfo, engine: Engine): string {
 }
 
 function parameterInfo(parameter: ParameterMetadata, member: ParameterSetMember, engine: Engine): NetObject {
-  return engine.record(`${space}.CommandParameterInfo`, [
-    ['Name', parameter.name],
-    ['ParameterType', engine.findType(parameter.type) ?? null],
-    ['IsMandatory', member.mandatory],
-    ['IsDynamic', false],
-    ['Position', member.position ?? -2147483648],
-    ['ValueFromPipeline', member.fromPipeline],
-    ['ValueFromPipelineByPropertyName', member.fromPipelineByPropertyName],
-    ['ValueFromRemainingArguments', member.fromRemainingArguments],
-    ['HelpMessage', member.helpMessage ?? ''],
-    ['Aliases', new NetArray([...parameter.aliases], 'System.String')],
-    ['Attributes', new NetArray(attributesOf(parameter))],
-  ]);
+  return namedObject(
+    [
+      ['Name', parameter.name],
+      ['ParameterType', engine.findType(parameter.type) ?? null],
+      ['IsMandatory', member.mandatory],
+      ['IsDynamic', false],
+      ['Position', member.position ?? -2147483648],
+      ['ValueFromPipeline', member.fromPipeline],
+      ['ValueFromPipelineByPropertyName', member.fromPipelineByPropertyName],
+      ['ValueFromRemainingArguments', member.fromRemainingArguments],
+      ['HelpMessage', member.helpMessage ?? ''],
+      ['Aliases', new NetArray([...parameter.aliases], 'System.String')],
+      ['Attributes', new NetArray(attributesOf(parameter))],
+    ],
+    `${space}.CommandParameterInfo`,
+  );
 }
 
 function parameterObject(parameter: ParameterMetadata, engine: Engine): NetObject {
@@ -158,40 +162,63 @@ function parameterObject(parameter: ParameterMetadata, engine: Engine): NetObjec
   for (const member of sets)
     table.set(
       member.set,
-      engine.record(parameterSet, [
-        ['IsMandatory', member.mandatory],
-        ['Position', member.position ?? -2147483648],
-        ['ValueFromPipeline', member.fromPipeline],
-        ['ValueFromPipelineByPropertyName', member.fromPipelineByPropertyName],
-        ['ValueFromRemainingArguments', member.fromRemainingArguments],
-        ['HelpMessage', member.helpMessage ?? ''],
-      ]),
+      namedObject(
+        [
+          ['IsMandatory', member.mandatory],
+          ['Position', member.position ?? -2147483648],
+          ['ValueFromPipeline', member.fromPipeline],
+          ['ValueFromPipelineByPropertyName', member.fromPipelineByPropertyName],
+          ['ValueFromRemainingArguments', member.fromRemainingArguments],
+          ['HelpMessage', member.helpMessage ?? ''],
+        ],
+        parameterSet,
+      ),
     );
-  return engine.record(parameterMetadata, [
-    ['Name', name],
-    ['ParameterType', found ?? null],
-    ['ParameterSets', table],
-    ['IsDynamic', false],
-    ['Aliases', new NetArray([...aliases], 'System.String')],
-    ['Attributes', new NetArray(attributesOf(parameter))],
-    ['SwitchParameter', found?.fullName === `${space}.SwitchParameter`],
-  ]);
+  return namedObject(
+    [
+      ['Name', name],
+      ['ParameterType', found ?? null],
+      ['ParameterSets', table],
+      ['IsDynamic', false],
+      ['Aliases', new NetArray([...aliases], 'System.String')],
+      ['Attributes', new NetArray(attributesOf(parameter))],
+      ['SwitchParameter', found?.fullName === `${space}.SwitchParameter`],
+    ],
+    parameterMetadata,
+  );
 }
 
-/** The attributes that a parameter was declared with, as objects. */
-function attributesOf({ aliases, sets, checks, allows }: ParameterMetadata): AttributeObject[] {
+/** The attributes of a parameter as objects. Those that a script declares come last to first, what converts at the end. */
+function attributesOf(parameter: ParameterMetadata): AttributeObject[] {
+  const { declared, isConverted = false } = parameter;
+  const members = parameter.sets.map(memberAttribute);
+  if (declared === undefined) return [...members, ...ofCmdlet(parameter)];
+  const isMember = ({ typeName }: AttributeObject): boolean => typeName === `${space}.ParameterAttribute`;
+  const written = [...declared()];
+  const found = written.some(isMember)
+    ? written.map((attribute) => (isMember(attribute) ? (members.shift() ?? attribute) : attribute))
+    : [...written, ...members];
+  return [
+    ...found.reverse(),
+    ...(isConverted ? [new AttributeObject(`${space}.ArgumentTypeConverterAttribute`, [])] : []),
+  ];
+}
+
+function memberAttribute(member: ParameterSetMember): AttributeObject {
+  const attribute = new AttributeObject(`${space}.ParameterAttribute`, []);
+  attribute.named.set('parametersetname', member.set);
+  attribute.named.set('mandatory', member.mandatory);
+  if (member.position !== null) attribute.named.set('position', member.position);
+  attribute.named.set('valuefrompipeline', member.fromPipeline);
+  attribute.named.set('valuefrompipelinebypropertyname', member.fromPipelineByPropertyName);
+  attribute.named.set('valuefromremainingarguments', member.fromRemainingArguments);
+  if (member.helpMessage !== null) attribute.named.set('helpmessage', member.helpMessage);
+  return attribute;
+}
+
+/** What a cmdlet says of a parameter besides its sets. */
+function ofCmdlet({ aliases, checks, allows }: ParameterMetadata): AttributeObject[] {
   const made: AttributeObject[] = [];
-  for (const member of sets) {
-    const attribute = new AttributeObject(`${space}.ParameterAttribute`, []);
-    attribute.named.set('parametersetname', member.set);
-    attribute.named.set('mandatory', member.mandatory);
-    if (member.position !== null) attribute.named.set('position', member.position);
-    attribute.named.set('valuefrompipeline', member.fromPipeline);
-    attribute.named.set('valuefrompipelinebypropertyname', member.fromPipelineByPropertyName);
-    attribute.named.set('valuefromremainingarguments', member.fromRemainingArguments);
-    if (member.helpMessage !== null) attribute.named.set('helpmessage', member.helpMessage);
-    made.push(attribute);
-  }
   if (aliases.length > 0)
     made.push(new AttributeObject(`${space}.AliasAttribute`, [new NetArray([...aliases], 'System.String')]));
   for (const { attribute, values } of checks)

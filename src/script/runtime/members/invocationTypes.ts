@@ -25,8 +25,6 @@ import { selfOf } from './selfOf.ts';
 import { positionMessage } from '../../values/positionMessage.ts';
 import type { Engine } from '../execution.ts';
 
-const parameterMetadata = 'System.Management.Automation.ParameterMetadata';
-
 /** Numbers of System.Management.Automation.CommandTypes. */
 const commandTypes = {
   Alias: 1n,
@@ -105,6 +103,10 @@ function commandTypesOf(engine: Engine): NetType[] {
       ({ commandType }) =>
         new EnumValue('System.Management.Automation.CommandTypes', commandTypes[commandType]),
     )
+    .property(
+      'System.Management.Automation.SessionStateEntryVisibility Visibility',
+      () => new EnumValue('System.Management.Automation.SessionStateEntryVisibility', 0n),
+    )
     .property('string Source', (info) => (info instanceof ExternalScriptInfo ? info.path : info.moduleName))
     .property('version Version', ({ moduleName }) =>
       moduleName.startsWith('Microsoft.') ? parseVersion('7.0.0.0') : null,
@@ -152,7 +154,9 @@ function commandTypesOf(engine: Engine): NetType[] {
       .build();
   return [
     base,
-    new NetType(emptyFacts(parameterMetadata, 'System.Object')),
+    ...['ParameterMetadata', 'ParameterSetMetadata'].map(
+      (name) => new NetType(emptyFacts(`System.Management.Automation.${name}`, 'System.Object')),
+    ),
     functionMembers('FunctionInfo', 'CommandInfo'),
     functionMembers('FilterInfo', 'FunctionInfo'),
     new TypeBuilder('System.Management.Automation.ScriptInfo', selfOf(ScriptInfo), {

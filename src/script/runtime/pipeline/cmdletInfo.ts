@@ -6,6 +6,7 @@ import type { CommandMetadata } from '../../commands/commandMetadata.ts';
 export class CmdletInfo extends CommandInfo {
   readonly typeName = 'System.Management.Automation.CmdletInfo';
   readonly commandType = 'Cmdlet';
+  readonly binding = 'cmdlet';
   readonly cmdlet: Cmdlet;
 
   constructor(cmdlet: Cmdlet) {

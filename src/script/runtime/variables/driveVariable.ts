@@ -1,7 +1,7 @@
 import { FunctionInfo } from '../../commands/commandInfo.ts';
-import { toText } from '../../convert/toText.ts';
-import { driveNotFound } from '../../commands/files/itemErrors.ts';
 import { drivesOf } from '../../commands/files/drives.ts';
+import { driveNotFound } from '../../commands/files/itemErrors.ts';
+import { toShownText, toText } from '../../convert/toText.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { Frame } from '../execution.ts';
@@ -25,7 +25,7 @@ export function writeDriveVariable(
 ): void {
   if (qualifier === 'env') {
     if (isNull(value)) engine.environment.delete(name);
-    else engine.environment.set(name, toText(value, engine));
+    else engine.environment.set(name, toShownText(value, engine));
   } else if (qualifier === 'function') engine.setFunction(name, isNull(value) ? null : value);
   else if (qualifier === 'alias') engine.setAlias(name, isNull(value) ? null : toText(value, engine));
   else if (qualifier !== null && drivesOf(engine.environment).find(qualifier) === undefined)

@@ -39,6 +39,9 @@ function defaultEncoding(engine: Engine): Value {
   return type === undefined ? null : (getStaticMember(type, 'Default', engine) ?? null);
 }
 
+/** `$null` takes everything and keeps nothing. */
+const ignoreValue = (): undefined => undefined;
+
 /** Gives an outermost scope the variables of a new session. */
 export function setSessionVariables(engine: Engine, top: Scope): void {
   const put = (name: string, value: Value, ...options: ScopedItemOption[]): Variable => {
@@ -60,9 +63,9 @@ export function setSessionVariables(engine: Engine, top: Scope): void {
       },
     ]);
   };
-  put('true', true, 'Constant', 'AllScope');
-  put('false', false, 'Constant', 'AllScope');
-  put('null', null, 'Constant', 'AllScope');
+  put('true', true, 'Constant', 'AllScope').description = 'Boolean True';
+  put('false', false, 'Constant', 'AllScope').description = 'Boolean False';
+  top.put(new ComputedVariable('null', () => null, ignoreValue));
   put('Error', engine.errors, 'Constant');
   put('PID', process.pid, 'Constant', 'AllScope');
   put('HOME', engine.environment.get('HOME') ?? '', 'ReadOnly', 'AllScope');

@@ -1,0 +1,44 @@
+import { PSPropertySet } from '../values/psPropertySet.ts';
+import { EnumValue } from '../values/enumValue.ts';
+import { NetList } from '../values/netList.ts';
+import { instanceOf, items, required } from './arguments.ts';
+import { genericName } from './assemblies.ts';
+import type { NetType } from './netType.ts';
+import { TypeBuilder } from './typeBuilder.ts';
+
+const automation = 'System.Management.Automation';
+/** The number of PropertySet among PSMemberTypes. */
+const propertySet = 32n;
+
+/** PSPropertySet: a name for some properties. */
+export function psPropertySetType(): NetType {
+  return new TypeBuilder(`${automation}.PSPropertySet`, instanceOf(PSPropertySet, 'PSPropertySet'), {
+    base: `${automation}.PSMemberInfo`,
+  })
+    .property(
+      'System.Collections.ObjectModel.Collection[string] ReferencedPropertyNames',
+      ({ properties }) =>
+        new NetList(
+          [...properties],
+          genericName('System.Collections.ObjectModel.Collection`1', ['System.String']),
+        ),
+    )
+    .property(
+      `${automation}.PSMemberTypes MemberType`,
+      () => new EnumValue(`${automation}.PSMemberTypes`, propertySet),
+    )
+    .property('System.Object Value', (self) => self)
+    .property('string TypeNameOfValue', () => `${automation}.PSPropertySet`)
+    .property('string Name', ({ name }) => name)
+    .property('bool IsInstance', () => true)
+    .method('string ToString()', ({ name, properties }) => `${name} {${properties.join(', ')}}`)
+    .constructs(
+      '(string name, System.Collections.Generic.IEnumerable[string] referencedPropertyNames)',
+      ([name, names], context) =>
+        new PSPropertySet(
+          required(name, 'name'),
+          items(names).map((one) => context.text(one)),
+        ),
+    )
+    .build();
+}
