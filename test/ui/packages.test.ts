@@ -200,7 +200,8 @@ describe('Catalog packages in VS Code', () => {
     await picture('importQuestion');
     await question.getByRole('button', { name: 'Import', exact: true }).click();
     await pressInNotification(page, /first\.susync was imported into CS1/, 'Show Summary');
-    await page.getByRole('tab', { name: /Preview Import into CS1/ }).waitFor();
+    // The document of what was found has the same name.
+    await webviewPage(page).getByRole('heading', { name: 'Import into CS1', exact: true }).waitFor();
     await picture('importSummary');
   });
 });

@@ -1,6 +1,7 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
 import { catalogText } from '../catalogText.ts';
 import { countedText } from '../countedText.ts';
+import { formatCount } from '../../base/amounts.ts';
 import type { RunDocument } from '../../domain/documents.ts';
 import { stopRunsOnAbort } from '../../service/stopRuns.ts';
 import { topLevelSite } from '../../service/topLevelSite.ts';
@@ -119,10 +120,11 @@ async function tellOutcome(runs: readonly RunDocument[]): Promise<void> {
   if (run === undefined) return;
   const { counts, siteCode, contentVersion } = run;
   const changes = [
-    ...(counts.new > 0 ? [l10n.t('{0} new', countedText(counts.new, 'update'))] : []),
-    ...(counts.modified > 0 ? [l10n.t('{0} modified', counts.modified)] : []),
-    ...(counts.expired > 0 ? [l10n.t('{0} expired', counts.expired)] : []),
-    ...(counts.removed > 0 ? [l10n.t('{0} removed', counts.removed)] : []),
+    // Categories are counted, too: the first synchronization brings nothing else.
+    ...(counts.new > 0 ? [l10n.t('{0} new', countedText(counts.new, 'item'))] : []),
+    ...(counts.modified > 0 ? [l10n.t('{0} modified', formatCount(counts.modified))] : []),
+    ...(counts.expired > 0 ? [l10n.t('{0} expired', formatCount(counts.expired))] : []),
+    ...(counts.removed > 0 ? [l10n.t('{0} removed', formatCount(counts.removed))] : []),
   ];
   const what = changes.length === 0 ? l10n.t('nothing changed') : changes.join(', ');
   const log = l10n.t('Show Log');
