@@ -8,6 +8,7 @@ import {
   type DocumentLink,
   type DocumentSymbol,
   type Hover,
+  MarkdownString,
   Position,
   Uri,
   workspace,
@@ -103,6 +104,21 @@ describe('A log in the extension host', () => {
         ),
       () => `${opened.uri.path} is still ${opened.languageId}`,
     );
+  });
+
+  it('tells what an update is that a log of the hierarchy names', async () => {
+    const document = await workspace.openTextDocument(file());
+    const lines = document.getText().split('\n');
+    const line = lines.findIndex((text) => /^Synchronizing update [0-9a-f-]{36}/.test(text));
+    const hovers = await commands.executeCommand<Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      new Position(line, 'Synchronizing update '.length + 4),
+    );
+    const shown = hovers.flatMap(({ contents }) =>
+      contents.map((content) => (content instanceof MarkdownString ? content.value : '')),
+    );
+    assert.match(shown.join('\n'), /\[Open Update\]\(command:softwareUpdateSync\.openUpdate\?/);
   });
 
   it('offers to compare a synchronization with the one before, in logs of the hierarchy alone', async () => {

@@ -8,6 +8,7 @@ import { ComparisonLenses } from './comparisonLenses.ts';
 import { LogDigests } from './logDigests.ts';
 import { LogLanguage } from './logLanguage.ts';
 import { SiteLogs } from './siteLogs.ts';
+import { UpdateHovers } from './updateHovers.ts';
 
 /** Logs: those of sites as output channels, and what an editor offers in logs of the formats of Configuration Manager. */
 export function registerLogs(parts: ExtensionParts): Disposable {
@@ -18,6 +19,7 @@ export function registerLogs(parts: ExtensionParts): Disposable {
   const dataFolder = () => (remotePlace(context) === undefined ? currentDataFolder() : undefined);
   disposables.add(new LogLanguage(diagnostics, digests));
   disposables.add(new ComparisonLenses({ door, changes, digests, dataFolder }));
+  disposables.add(new UpdateHovers(door, dataFolder));
   disposables.add(
     registerCommand(commandIds.showLog, diagnostics, async (...given) =>
       (await import('../commands/showLog.ts')).showLog(parts, logs, given),
