@@ -1,3 +1,4 @@
+import type { ChainCommands } from './compile/compileSteppable.ts';
 import type { RawArgument } from '../binding/rawArgument.ts';
 import type { FunctionInfo } from '../commands/commandInfo.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
@@ -154,6 +155,8 @@ export interface BlockCode {
   readonly modules: readonly string[];
   /** Whether `+=` and its like see the variables of its own scope alone, as PowerShell has it where nothing changes them by name. */
   hasOwnVariables(): boolean;
+  /** The pipeline that it is, for GetSteppablePipeline. Throws where it is something else. */
+  steppable(frame: Frame): ChainCommands;
   /** Whether it names `$input`. */
   readsInput(): boolean;
   /** What the binder knows of it; made once, in the frame of its first call. */

@@ -23,6 +23,7 @@ import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { invokeBlock } from './blocks/invokeBlock.ts';
 import { closureOf } from './blocks/closure.ts';
+import { SteppablePipeline } from './blocks/steppablePipeline.ts';
 import { CommandTable, putCommand } from './pipeline/commandTable.ts';
 import { CommandWriter } from './pipeline/commandWriter.ts';
 import { CommandStarter } from './pipeline/commandStarter.ts';
@@ -127,6 +128,8 @@ export class ScriptEngine implements Engine {
       parseScriptBlock(this.options.parse(script, null), () => this.frame.state),
     parse: (script: string, file: string | null) => this.options.parse(script, file),
     closure: (block: ScriptBlock): ScriptBlock => closureOf(block, this),
+    steppable: (block: ScriptBlock): Value =>
+      block instanceof CompiledBlock ? new SteppablePipeline(block.code.steppable(this.frame)) : null,
   };
 
   get culture(): string {

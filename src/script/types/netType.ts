@@ -64,6 +64,8 @@ export interface NetContext {
     parse(script: string, file: string | null): ParsedScript;
     /** A block that keeps the variables of the scope that runs. */
     closure(block: ScriptBlock): ScriptBlock;
+    /** The one pipeline that a block is, to be run step by step. */
+    steppable(block: ScriptBlock): Value;
   };
   /** Sets `$Matches` of the scope that runs. */
   setMatches(matches: Dictionary): void;

@@ -79,6 +79,14 @@ export const scriptBlockType = () =>
       },
     )
     .method('scriptblock GetNewClosure()', (self, _, context) => context.scriptBlocks.closure(self))
+    .methods(
+      [
+        'System.Management.Automation.SteppablePipeline GetSteppablePipeline()',
+        'System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)',
+        'System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, System.Object[] args)',
+      ],
+      (self, _, context) => context.scriptBlocks.steppable(self),
+    )
     .method('string ToString()', ({ text }) => text)
     .staticMethod('scriptblock Create(string script)', ([script], context) =>
       context.scriptBlocks.create(typeof script === 'string' ? script : ''),

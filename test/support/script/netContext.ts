@@ -25,6 +25,9 @@ export class TestContext implements NetContext {
     closure: (): never => {
       throw new Error('No scripts here');
     },
+    steppable: (): never => {
+      throw new Error('No scripts here');
+    },
   };
 
   checkpoint(): void {

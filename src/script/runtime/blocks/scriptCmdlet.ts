@@ -56,6 +56,11 @@ export class ScriptCmdlet extends NetObject {
       : recordOfCommand(record, this.invocation);
   }
 
+  /** Whether the pipeline feeds the function. */
+  get expectsInput(): boolean {
+    return this.invocation.expectingInput;
+  }
+
   get parameterSetName(): string {
     return this.#binding.parameterSetName;
   }

@@ -3,6 +3,7 @@ import { isKnownAttribute } from '../../syntax/knownAttributes.ts';
 import type { CommandMetadata } from '../../commands/commandMetadata.ts';
 import type { BlockCode, Execute, Frame, ParameterCode } from '../execution.ts';
 import { typeAttribute, checkAttribute } from './compileConstraint.ts';
+import { compileSteppable } from './compileSteppable.ts';
 import type { Compiler } from './compiler.ts';
 import { describeBlock, isAdvanced } from '../blocks/describeBlock.ts';
 import { resolveType } from '../resolveType.ts';
@@ -34,6 +35,7 @@ export function compileBlock(
   let metadata: CommandMetadata | null = null;
   let ownVariables: boolean | null = null;
   let input: boolean | null = null;
+  let steppable: ReturnType<typeof compileSteppable> | null = null;
   return {
     ast,
     source: compiler.source,
@@ -51,6 +53,7 @@ export function compileBlock(
     clean: part(ast.clean),
     dynamicParam: part(ast.dynamicParam),
     hasOwnVariables: () => (ownVariables ??= !changesVariablesByName(ast)),
+    steppable: (frame) => (steppable ??= compileSteppable(ast, compiler))(frame),
     readsInput: () => (input ??= readsInput(ast)),
     metadata: (frame, name) => (metadata ??= describeBlock(name, attributes, parameters, compiler, frame)),
   };

@@ -13,13 +13,12 @@ import { isNumber, numberText } from '../../text/formatNumber.ts';
 import { isNull, unwrapNothing, type Value } from '../../values/value.ts';
 import type { CommandCall, Evaluate, Frame } from '../execution.ts';
 import type { Compiler } from './compiler.ts';
-import type { PipelinePlace, Processor } from '../pipeline/processor.ts';
+import type { PlannedCommand } from '../pipeline/chained.ts';
 import { compileRedirections, type Redirected } from '../pipeline/redirection.ts';
-import type { Sink } from '../pipeline/sink.ts';
 import { unnoted } from '../pipeline/streams.ts';
 
 /** A command, compiled: its arguments are evaluated where it is called, then it gets its place in the pipeline. */
-export type CompiledCommand = (frame: Frame) => (out: Sink, place: PipelinePlace) => Processor;
+export type CompiledCommand = (frame: Frame) => PlannedCommand;
 
 /** A command of a pipeline. */
 export function compileCommand(ast: CommandAst, compiler: Compiler): CompiledCommand {

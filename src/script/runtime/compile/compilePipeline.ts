@@ -10,9 +10,8 @@ import { emit } from './emit.ts';
 import type { Execute, Frame } from '../execution.ts';
 import { setsStatus } from './setsStatus.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
-import type { Processor } from '../pipeline/processor.ts';
+import { chained } from '../pipeline/chained.ts';
 import { compileRedirections } from '../pipeline/redirection.ts';
-import { ScriptError } from '../../values/errorRecord.ts';
 import type { Sink } from '../pipeline/sink.ts';
 
 /** A pipeline where a statement stands. */
@@ -79,27 +78,8 @@ function runCommands(
   frame: Frame,
   out: Sink,
 ): void {
-  const processors: Processor[] = [];
   const plans = commands.map((command) => command(frame));
-  let next = out;
-  let unknown: ScriptError | null = null;
-  for (let index = plans.length - 1; index >= 0; index--) {
-    try {
-      const processor = plans[index]?.(next, {
-        position: index + (source === null ? 1 : 2),
-        length: plans.length + (source === null ? 0 : 1),
-        expectingInput: source !== null || index > 0,
-      });
-      if (processor === undefined) continue;
-      processors.unshift(processor);
-      next = processor;
-    } catch (error) {
-      // Of several commands that are not there the first is told of.
-      if (!(error instanceof ScriptError)) throw error;
-      unknown = error;
-    }
-  }
-  if (unknown !== null) throw unknown;
+  const processors = chained(plans, out, source !== null);
   runPipeline(
     processors,
     source === null

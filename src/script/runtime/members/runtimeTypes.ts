@@ -12,6 +12,7 @@ import { invocationTypes } from './invocationTypes.ts';
 import { moduleType } from './moduleType.ts';
 import { scriptCmdletType } from './scriptCmdletType.ts';
 import { sessionStateTypes } from './sessionStateTypes.ts';
+import { steppablePipelineType } from './steppablePipelineType.ts';
 import { streamRecordTypes } from './streamRecordTypes.ts';
 import { variableType } from './variableType.ts';
 
@@ -21,6 +22,7 @@ export function runtimeTypes(engine: Engine): NetType[] {
     variableType(),
     callStackFrameType(),
     scriptCmdletType(),
+    steppablePipelineType(),
     moduleType(engine),
     ...sessionStateTypes(),
     ...invocationTypes(engine),
