@@ -31,9 +31,7 @@ export function boundValue(
   for (const check of checks) {
     if (check.transforms) value = guarded(() => check.apply(value, context.session), parameter, context);
   }
-  const fitting = coerce
-    ? converted(value, parameter, context)
-    : unconverted(value, parameter, context.session);
+  const fitting = coerce ? converted(value, parameter, context) : unconverted(value, parameter, context);
   if (fitting === undefined) return undefined;
   for (const check of checks) {
     if (check.transforms) continue;

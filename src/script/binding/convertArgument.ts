@@ -29,8 +29,9 @@ export interface ArgumentContext {
 export function unconverted(
   value: Value,
   parameter: PlannedParameter,
-  session: BindingSession,
+  context: ArgumentContext,
 ): Value | undefined {
+  const { session } = context;
   const type = parameterType(parameter, session);
   if (takesAnything(type)) return value;
   if (isNull(value)) {
@@ -42,8 +43,7 @@ export function unconverted(
   if (collectionKind(type) !== 'array') return undefined;
   const element = session.types.find(type.fullName.slice(0, -2));
   if (element === undefined) return undefined;
-  const items = enumerate(value);
-  const all: Value[] = items === undefined ? [value] : [...items];
+  const all = spread(value, context);
   return all.every((item) => isNull(item) || takesAnything(element) || fits(item, element))
     ? new NetArray(all, element.fullName)
     : undefined;
@@ -161,12 +161,24 @@ function nullFor(
   );
 }
 
+/** What an array parameter gets: a list item by item; of a cmdlet any other collection, as the keys of a hashtable, as one. */
+function spread(value: Value, { kind, session }: ArgumentContext): Value[] {
+  const items = enumerate(value);
+  if (items === undefined) return [value];
+  const list = session.types.find('System.Collections.IList');
+  const isList =
+    kind !== 'cmdlet' ||
+    value instanceof NetArray ||
+    list === undefined ||
+    isAssignable(session.types.of(unboxed(value)), list, session.types);
+  return isList ? [...items] : [value];
+}
+
 function arrayFor(value: Value, parameter: PlannedParameter, type: NetType, context: ArgumentContext): Value {
   const { session } = context;
   const element = session.types.find(type.fullName.slice(0, -2));
   if (element === undefined) return value;
-  const items = enumerate(value);
-  const all: Value[] = items === undefined ? [value] : [...items];
+  const all = spread(value, context);
   return new NetArray(
     all.map((item): Value =>
       isNull(item) || takesAnything(element) ? item : convertedFor(item, parameter, element, context),

@@ -1,6 +1,7 @@
 import { convert } from '../convert/convert.ts';
 import { outputIsTrue } from '../convert/toBoolean.ts';
 import { toText } from '../convert/toText.ts';
+import { netError } from '../types/arguments.ts';
 import { NetType, type NetContext } from '../types/netType.ts';
 import { typeDisplay } from '../types/typeText.ts';
 import { EnumValue } from '../values/enumValue.ts';
@@ -68,10 +69,18 @@ function blockOf(value: Value, context: NetContext): ScriptBlock {
   throw noOverload('Where', 1);
 }
 
+function noCondition(): Error {
+  return netError(
+    'System.InvalidOperationException',
+    'If the expression passed to the Where() operator is null then you must specify a non-Default value for the selection mode argument. Please change the value of the mode argument to a value other than Default and try running your script again.',
+  );
+}
+
 function where(items: readonly Value[], args: readonly Value[], context: NetContext): Value {
   const [given, modeArgument, countArgument] = args;
   if (given === undefined || args.length > 3)
     throw noOverload('.Where({ expression } [, mode [, numberToReturn]])', args.length);
+  if (isNull(given) && modeOf(modeArgument, context) === 'Default') throw noCondition();
   const condition = blockOf(given, context);
   const mode = modeOf(modeArgument, context);
   const count = countOf(countArgument, context);

@@ -1,4 +1,4 @@
-import type { ChainCommands } from './compile/compileSteppable.ts';
+import type { ChainCommands } from './pipeline/chained.ts';
 import type { RawArgument } from '../binding/rawArgument.ts';
 import type { FunctionInfo } from '../commands/commandInfo.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';

@@ -34,6 +34,7 @@ export const measureObject = cmdlet({
       runtime,
     );
     const found = new Map<string, Measurement>();
+    let isEmpty = true;
     const of = (property: string | null): Measurement => {
       const key = property?.toLowerCase() ?? '';
       const known = found.get(key) ?? new Measurement(property);
@@ -45,6 +46,7 @@ export const measureObject = cmdlet({
       process() {
         const object = runtime.value('InputObject') ?? null;
         if (isNull(object)) return;
+        isEmpty = false;
         if (expressions.length === 0) measure(object, of(null), runtime);
         for (const { expression } of expressions) {
           for (const { name, value, exists } of resolveProperty(expression, object, runspace))
@@ -52,7 +54,7 @@ export const measureObject = cmdlet({
         }
       },
       end() {
-        for (const given of expressions) tellMissing(given, found, runtime);
+        if (!isEmpty) for (const given of expressions) tellMissing(given, found, runtime);
         for (const measurement of found.values()) runtime.write(result(measurement, runtime));
       },
     };
@@ -100,14 +102,14 @@ function tellMissing(
   runtime: CommandRuntime,
 ): void {
   const name = expressionText(expression);
-  if (runtime.runspace.strictMode === 0 || expression.kind === 'script' || found.has(name.toLowerCase()))
+  if (runtime.runspace.strictMode < 2 || expression.kind === 'script' || found.has(name.toLowerCase()))
     return;
   if (/[*?[]/.test(name)) return;
   runtime.writeError(
     commandError(
       measuresText(runtime) ? 'TextMeasurePropertyNotFound' : 'GenericMeasurePropertyNotFound',
-      `The property "${name}" cannot be found in the input for any objects.`,
-      'InvalidArgument',
+      `Cannot process argument because the value of argument "${name}" is not valid. Change the value of the "${name}" argument and run the operation again.`,
+      'ObjectNotFound',
       { type: 'System.Management.Automation.PSArgumentException' },
     ),
   );

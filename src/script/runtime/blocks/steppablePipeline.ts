@@ -1,5 +1,5 @@
 import { NetObject, type Value } from '../../values/value.ts';
-import type { ChainCommands } from '../compile/compileSteppable.ts';
+import type { ChainCommands } from '../pipeline/chained.ts';
 import { StopUpstreamThrow } from '../completion.ts';
 import type { Processor } from '../pipeline/processor.ts';
 import { Capture, type Sink } from '../pipeline/sink.ts';

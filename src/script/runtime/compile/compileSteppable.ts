@@ -1,14 +1,9 @@
 import type { ScriptBlockAst } from '../../syntax/ast.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import type { Frame } from '../execution.ts';
-import type { Processor } from '../pipeline/processor.ts';
-import type { Sink } from '../pipeline/sink.ts';
-import { chained } from '../pipeline/chained.ts';
+import { type ChainCommands, chained } from '../pipeline/chained.ts';
 import { compileCommand } from './compileCommand.ts';
 import type { Compiler } from './compiler.ts';
-
-/** Puts the commands of a pipeline in their places: with what they write to, and whether something is fed to the first. */
-export type ChainCommands = (out: Sink, fed: boolean) => Processor[];
 
 /** The pipeline that a block is, to be run step by step; its arguments are evaluated now. Throws where it is something else. */
 export function compileSteppable(ast: ScriptBlockAst, compiler: Compiler): (frame: Frame) => ChainCommands {

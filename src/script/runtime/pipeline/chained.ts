@@ -5,6 +5,9 @@ import type { Sink } from './sink.ts';
 /** A command whose arguments are known, to be put in its place. */
 export type PlannedCommand = (out: Sink, place: PipelinePlace) => Processor;
 
+/** Puts the commands of a pipeline in their places: with what they write to, and whether something is fed to the first. */
+export type ChainCommands = (out: Sink, fed: boolean) => Processor[];
+
 /** Puts commands one behind the other, the last before `out`; `fed`: an expression or a step feeds the first. */
 export function chained(plans: readonly PlannedCommand[], out: Sink, fed: boolean): Processor[] {
   const processors: Processor[] = [];
