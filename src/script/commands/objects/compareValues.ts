@@ -1,3 +1,4 @@
+import { enumerate } from '../../members/enumerate.ts';
 import { order } from '../../operators/compare.ts';
 import { compareText } from '../../text/compareText.ts';
 import { cultureText } from '../../text/cultureText.ts';
@@ -11,6 +12,11 @@ export interface ComparisonOptions {
   readonly caseSensitive: boolean;
   /** Name of a culture; the current one where it is empty. */
   readonly culture?: string;
+}
+
+/** A collection is compared by its items. */
+function comparedText(value: Value, context: NetContext): string {
+  return enumerate(value) === undefined ? cultureText(value, context) : context.text(value);
 }
 
 function isNaNumber(value: Value): boolean {
@@ -38,5 +44,5 @@ export function compareValues(
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
   }
-  return compareText(cultureText(left, context), cultureText(right, context), textual);
+  return compareText(comparedText(left, context), comparedText(right, context), textual);
 }
