@@ -27,10 +27,16 @@ export function toArray(
   }
   const items = itemsOf(value);
   if (items !== undefined) {
-    return new NetArray(
-      items.map((item) => convert(item, elementType)),
-      element,
-    );
+    try {
+      return new NetArray(
+        items.map((item) => convert(item, elementType)),
+        element,
+      );
+    } catch (error) {
+      // Of the items of an array alone it is told which one it was.
+      if (!(error instanceof ScriptError) || value instanceof NetArray) throw error;
+      throw itemsError('InvalidCastExceptionEnumerableToArray', value, type, error, context);
+    }
   }
   try {
     return new NetArray([convert(value, elementType)], element);
@@ -41,12 +47,22 @@ export function toArray(
       (isConvertible(value) &&
         error.record.exception.inner?.inner?.typeName === 'System.InvalidCastException');
     if (nothingFits) throw noCast(value, type, context);
-    throw castError(
-      'InvalidCastExceptionScalarToArray',
-      `Cannot convert value "${shownValue(value, context)}" to type "${typeText(type.fullName)}". Error: "${error.record.exception.message}"`,
-      error.record.exception.inner,
-    );
+    throw itemsError('InvalidCastExceptionScalarToArray', value, type, error, context);
   }
+}
+
+function itemsError(
+  id: string,
+  value: Value,
+  type: NetType,
+  { record }: ScriptError,
+  context: NetContext,
+): ScriptError {
+  return castError(
+    id,
+    `Cannot convert value "${shownValue(value, context)}" to type "${typeText(type.fullName)}". Error: "${record.exception.message}"`,
+    record.exception.inner,
+  );
 }
 
 /** The items of a collection; undefined for a value that is none. */

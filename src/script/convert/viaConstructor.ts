@@ -14,10 +14,11 @@ const wideTypes: readonly NumberTypeName[] = [
   'System.Decimal',
 ];
 
-/** How well a constructor's one parameter takes a value: 0 not at all. */
+/** How well a constructor's one parameter takes a value: 0 not at all. One that takes anything goes before those that would make a number narrower. */
 function fit(value: Value, parameterType: string, context: NetContext): number {
   const from = context.types.of(value);
   if (from.fullName === parameterType) return 4;
+  if (parameterType === 'System.Object') return 2.5;
   if (value instanceof Char || value instanceof EnumValue) {
     return parameterType === 'System.Int64' ? 3 : parameterType === 'System.Int32' ? 2 : 0;
   }
@@ -27,7 +28,7 @@ function fit(value: Value, parameterType: string, context: NetContext): number {
     return wideTypes.includes(parameterType) ? 3 : parameterType === 'System.Int32' ? 2 : 0;
   }
   const to = context.types.find(parameterType);
-  if (to === undefined || parameterType === 'System.Object') return 0;
+  if (to === undefined) return 0;
   if (isAssignable(from, to, context.types)) return 3;
   // A number is the text of it where the type does not read texts itself.
   return parameterType === 'System.String' && isNumber(value) ? 1 : 0;

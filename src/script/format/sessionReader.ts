@@ -1,4 +1,5 @@
 import { enumerate } from '../members/enumerate.ts';
+import { instanceMembers } from '../members/extendedMember.ts';
 import { ownMember } from '../members/getMember.ts';
 import { propertiesOf, type PropertyInfo } from '../members/propertiesOf.ts';
 import { collapse } from '../members/propertyInfo.ts';
@@ -56,13 +57,14 @@ export class SessionReader implements ObjectReader {
       kind !== 'Property' ||
       typeTable.has(`${type} ${name}`) ||
       (value instanceof NetArray && name === 'Count');
-    // What was noted on a date comes before the date.
+    // What was noted on a date, or added to any one object, comes before what it has.
     const isHint = ({ name }: PropertyInfo): boolean => name === 'DisplayHint';
-    const names = [
-      ...properties.filter(isHint),
-      ...properties.filter((property) => !isAdded(property) && !isHint(property)),
-      ...properties.filter((property) => isAdded(property) && !isHint(property)),
-    ].map(({ name }) => name);
+    const own = value instanceof CustomObject ? undefined : instanceMembers(value);
+    const rank = (property: PropertyInfo): number =>
+      isHint(property) || own?.has(property.name.toLowerCase()) === true ? 0 : isAdded(property) ? 2 : 1;
+    const names = [0, 1, 2].flatMap((wanted) =>
+      properties.filter((property) => rank(property) === wanted).map(({ name }) => name),
+    );
     // Where an object came from is told of those of other computers alone.
     const isLocal =
       names.includes('PSShowComputerName') && this.property(value, 'PSShowComputerName') === false;

@@ -75,6 +75,7 @@ export function getIndex(given: Value, index: Value, context: NetContext): Value
   if (isNull(given)) throw nullArray();
   const target = unboxed(given);
   if (target instanceof NetArray && typeof index === 'number') return atPlace(target.items, index);
+  if (target instanceof GridArray) return fromGrid(target, listOf(index) ?? [index], context);
   const several = listOf(index);
   if (several !== undefined && (isSliceable(target) || target instanceof Dictionary)) {
     return new NetArray(slice(target, several, context));
@@ -97,6 +98,27 @@ export function getIndex(given: Value, index: Value, context: NetContext): Value
 
 function atPlace(items: readonly Value[], place: number): Value | undefined {
   return items[place < 0 ? items.length + place : place];
+}
+
+/** The item of an array of several dimensions, which takes as many indexes. */
+function fromGrid(grid: GridArray, indexes: readonly Value[], context: NetContext): Value | undefined {
+  const dimensions = grid.lengths.length;
+  if (indexes.length !== dimensions) {
+    const shown = indexes.map((each) => toText(each, context)).join(',');
+    throw scriptError(
+      'NeedMultidimensionalIndex',
+      `You cannot index into a ${String(dimensions)} dimensional array with index [${shown}].`,
+      'InvalidOperation',
+    );
+  }
+  const type = context.types.find('System.Int32');
+  const places = indexes.map((each, dimension) => {
+    const place = type === undefined ? each : convert(each, type, context);
+    const length = grid.lengths[dimension] ?? 0;
+    return typeof place !== 'number' ? -1 : place < 0 ? place + length : place;
+  });
+  const place = grid.placeOf(places);
+  return place === undefined ? undefined : grid.items[place];
 }
 
 function slice(target: Value, indexes: readonly Value[], context: NetContext): Value[] {

@@ -47,6 +47,17 @@ export const verbGroups: readonly (readonly [string, readonly Verb[]])[] = [
     ],
   ],
   [
+    'Communications',
+    [
+      ['Connect', 'cc', 'Creates a link between a source and a destination'],
+      ['Disconnect', 'dc', 'Breaks the link between a source and a destination'],
+      ['Read', 'rd', 'Acquires information from a source'],
+      ['Receive', 'rc', 'Accepts information sent from a source'],
+      ['Send', 'sd', 'Delivers information to a destination'],
+      ['Write', 'wr', 'Adds information to a target'],
+    ],
+  ],
+  [
     'Data',
     [
       ['Backup', 'ba', 'Stores data by replicating it'],
@@ -100,6 +111,22 @@ export const verbGroups: readonly (readonly [string, readonly Verb[]])[] = [
     ],
   ],
   [
+    'Diagnostic',
+    [
+      ['Debug', 'db', 'Examines a resource to diagnose operational problems'],
+      [
+        'Measure',
+        'ms',
+        'Identifies resources that are consumed by a specified operation, or retrieves statistics about a resource',
+      ],
+      ['Ping', 'pi', 'Use the Test verb'],
+      ['Repair', 'rp', 'Restores a resource to a usable condition'],
+      ['Resolve', 'rv', 'Maps a shorthand representation of a resource to a more complete representation'],
+      ['Test', 't', 'Verifies the operation or consistency of a resource'],
+      ['Trace', 'tr', 'Tracks the activities of a resource'],
+    ],
+  ],
+  [
     'Lifecycle',
     [
       ['Approve', 'ap', 'Confirms or agrees to the status of a resource or process'],
@@ -134,33 +161,7 @@ export const verbGroups: readonly (readonly [string, readonly Verb[]])[] = [
       ['Wait', 'w', 'Pauses an operation until a specified event occurs'],
     ],
   ],
-  [
-    'Diagnostic',
-    [
-      ['Debug', 'db', 'Examines a resource to diagnose operational problems'],
-      [
-        'Measure',
-        'ms',
-        'Identifies resources that are consumed by a specified operation, or retrieves statistics about a resource',
-      ],
-      ['Ping', 'pi', 'Use the Test verb'],
-      ['Repair', 'rp', 'Restores a resource to a usable condition'],
-      ['Resolve', 'rv', 'Maps a shorthand representation of a resource to a more complete representation'],
-      ['Test', 't', 'Verifies the operation or consistency of a resource'],
-      ['Trace', 'tr', 'Tracks the activities of a resource'],
-    ],
-  ],
-  [
-    'Communications',
-    [
-      ['Connect', 'cc', 'Creates a link between a source and a destination'],
-      ['Disconnect', 'dc', 'Breaks the link between a source and a destination'],
-      ['Read', 'rd', 'Acquires information from a source'],
-      ['Receive', 'rc', 'Accepts information sent from a source'],
-      ['Send', 'sd', 'Delivers information to a destination'],
-      ['Write', 'wr', 'Adds information to a target'],
-    ],
-  ],
+  ['Other', [['Use', 'u', 'Uses or includes a resource to do something']]],
   [
     'Security',
     [
@@ -176,5 +177,4 @@ export const verbGroups: readonly (readonly [string, readonly Verb[]])[] = [
       ],
     ],
   ],
-  ['Other', [['Use', 'u', 'Uses or includes a resource to do something']]],
 ];

@@ -58,7 +58,11 @@ function writeMembers(object: Value, runtime: CommandRuntime): void {
   const wanted = runtime.value('MemberType');
   const types = wanted instanceof EnumValue ? wanted.value : memberTypes.All;
   const members = runtime.flag('Static')
-    ? staticMembersOf(object instanceof NetType ? object : runspace.types.of(object), runspace)
+    ? staticMembersOf(
+        object instanceof NetType ? object : runspace.types.of(object),
+        runspace,
+        runtime.flag('Force'),
+      )
     : membersOf(object, runspace, runtime.flag('Force'));
   const written = new Set<string>();
   for (const matches of names) {

@@ -81,20 +81,22 @@ export function membersOf(object: Value, context: NetContext, withHidden = false
 }
 
 /** The static members of a type. */
-export function staticMembersOf(type: NetType, context: NetContext): MemberDefinition[] {
+export function staticMembersOf(type: NetType, context: NetContext, hidden: boolean): MemberDefinition[] {
   const found: MemberDefinition[] = [];
   for (const one of baseChain(type, context.types)) {
     for (const property of one.facts.staticProperties.values())
-      found.push(new MemberDefinition(type.fullName, property.name, 'Property', staticText(property)));
+      if (property.hidden !== true || hidden)
+        found.push(new MemberDefinition(type.fullName, property.name, 'Property', staticText(property)));
     for (const method of one.facts.staticMethods.values())
-      found.push(
-        new MemberDefinition(
-          type.fullName,
-          method.name,
-          'Method',
-          methodDefinitions(method, true).join(', '),
-        ),
-      );
+      if (hidden || method.overloads.some((overload) => overload.hidden !== true))
+        found.push(
+          new MemberDefinition(
+            type.fullName,
+            method.name,
+            'Method',
+            methodDefinitions(method, true).join(', '),
+          ),
+        );
   }
   return found.sort(inOrder);
 }

@@ -1,6 +1,10 @@
 import { collapse } from '../../members/propertyInfo.ts';
 import { unwrapNothing, type Value } from '../../values/value.ts';
+import { readFilePath } from '../files/itemPath.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+
+/** Makes the file, or tells that it cannot be made. */
+const openScript = 'Out-File -FilePath $args[0] -Append:$args[1] -NoNewline -InputObject ""';
 
 /** Tee-Object: sends objects on, and keeps them in a variable or a file. */
 export const teeObject = cmdlet({
@@ -21,14 +25,26 @@ export const teeObject = cmdlet({
   },
   start(runtime) {
     const kept: Value[] = [];
+    let opened = true;
     return {
+      begin() {
+        const path = runtime.string('FilePath') ?? runtime.string('LiteralPath');
+        if (path === undefined) return;
+        const { runspace } = runtime;
+        const args: Value[] = [path, runtime.flag('Append')];
+        runtime.runBlock(runspace.parse(openScript), { scope: 'new', args });
+        const full = readFilePath(path, runtime);
+        opened = full !== undefined && runspace.files.isFile(full);
+      },
       process() {
+        if (!opened) return;
         const object = runtime.value('InputObject') ?? null;
         runtime.runspace.allow('items', 1);
         kept.push(object);
         runtime.write(object);
       },
       end() {
+        if (!opened) return;
         const { runspace } = runtime;
         const variable = runtime.string('Variable');
         if (variable !== undefined) {

@@ -8,6 +8,9 @@ function majorOf(text: string): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
+/** Versions that PowerShell has had; parts behind the second do not count. */
+const versions = /^(?:[1-4]\.0|5\.[01]|6\.[0-2]|7\.[0-6])(?:\.\d+)*$/;
+
 /** Set-StrictMode: for the current scope and those within. */
 export const setStrictMode = cmdlet({
   name: 'Set-StrictMode',
@@ -25,12 +28,12 @@ export const setStrictMode = cmdlet({
           apply(value, context) {
             const text = context.text(value);
             if (text.toLowerCase() === 'latest') return '3.0';
+            if (text.trim() === '') return '0.0';
             return /^\d+$/.test(text) ? `${text}.0` : value;
           },
         },
         itemCheck('ValidateVersion', (item, context) => {
-          const major = majorOf(context.text(item)) ?? 0;
-          if (major < 1 || major > 7)
+          if (!versions.test(context.text(item)))
             throw validationFailure(
               `The "${context.text(item)}" argument does not contain a valid PowerShell version. Supply a valid version number and then try the command again.`,
             );

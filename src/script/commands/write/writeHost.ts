@@ -42,8 +42,5 @@ function textOf(value: Value, runtime: CommandRuntime): string {
     return `[${textOf(value.key, runtime)}, ${textOf(value.value, runtime)}]`;
   if (items === undefined) return cultureText(value, runtime.runspace);
   const separator = runtime.string('Separator') ?? ' ';
-  return [...items]
-    .map((item) => textOf(item, runtime))
-    .filter((text) => text !== '')
-    .join(separator);
+  return [...items].map((item) => textOf(item, runtime)).join(separator);
 }

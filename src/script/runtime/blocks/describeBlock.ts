@@ -16,6 +16,7 @@ import {
   type AttributeValues,
   checkOf,
 } from './attributeValues.ts';
+import { checkParameterNames } from './checkParameterNames.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { Frame } from '../execution.ts';
 import { parameterMetadata } from './parameterMetadata.ts';
@@ -62,6 +63,8 @@ export function describeBlock(
   const positional = named.has('positionalbinding')
     ? toBoolean(named.get('positionalbinding') ?? null)
     : true;
+  const supportsShouldProcess = toBoolean(named.get('supportsshouldprocess') ?? false);
+  checkParameterNames(described, isAdvanced(attributes, parameters), supportsShouldProcess);
   // One position or set that is written takes the others their positions.
   const explicit = described.some(({ sets }) =>
     sets.some(({ position, set }) => position !== null || set !== allParameterSets),
@@ -70,7 +73,7 @@ export function describeBlock(
     name,
     parameters: positional && !explicit ? withPositions(described) : described,
     defaultParameterSet: text('defaultparametersetname'),
-    supportsShouldProcess: toBoolean(named.get('supportsshouldprocess') ?? false),
+    supportsShouldProcess,
     confirmImpact: impactOf(text('confirmimpact')),
     outputTypes: outputTypesOf(attributes, compiler, frame),
     helpUri: text('helpuri') ?? '',

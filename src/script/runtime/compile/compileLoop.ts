@@ -105,7 +105,6 @@ export function withLoopVariable(
   try {
     return run();
   } finally {
-    if (before === undefined) scope.variables.delete(name);
-    else scope.variables.set(name, before);
+    scope.variables.set(name, before ?? new Variable(name, null));
   }
 }

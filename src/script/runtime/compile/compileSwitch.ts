@@ -54,6 +54,8 @@ function runOver(
   frame: Frame,
   out: Sink,
 ): Completion {
+  // It is there, though null, when the switch is through.
+  if (frame.scope.find('_') === undefined) frame.scope.define('_', null);
   return withLoopVariable(frame, 'switch', enumerator, () => {
     while (enumerator.moveNext()) {
       frame.engine.checkpoint();

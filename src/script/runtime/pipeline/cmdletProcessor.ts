@@ -100,6 +100,7 @@ export class CmdletProcessor implements Processor {
     try {
       if (running?.clean !== undefined) this.#guarded(() => running.clean?.());
     } finally {
+      this.#runtime?.close();
       this.#call.close?.();
     }
   }

@@ -61,6 +61,11 @@ export class CmdletRuntime implements CommandRuntime {
     this.#confirmation = new Confirmation(call.frame, cmdlet.metadata, parameter, this.writer);
   }
 
+  /** Takes away what is there only as long as the command runs. */
+  close(): void {
+    this.#streams.close();
+  }
+
   get runspace(): Engine {
     return this.#call.frame.engine;
   }

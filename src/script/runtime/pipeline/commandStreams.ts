@@ -15,6 +15,8 @@ export interface CommandStreams {
   readonly streams: Streams;
   /** Notes a record for the variables of this command and of its callers. */
   readonly note: (stream: NotedStream, record: Value) => void;
+  /** Called when the command is through. */
+  readonly close: () => void;
 }
 
 const collected: readonly (readonly [NotedStream, string])[] = [
@@ -42,7 +44,16 @@ export function commandStreams(call: CommandCall, parameter: ReadParameter): Com
     out: outputOf(call, parameter),
     streams: lists.size === 0 ? call.streams : { ...call.streams, note },
     note,
+    close: () => {
+      const name = pipelineVariable(call, parameter);
+      if (name !== null) call.frame.scope.delete(name.toLowerCase());
+    },
   };
+}
+
+function pipelineVariable({ frame }: CommandCall, parameter: ReadParameter): string | null {
+  const variable = parameter('PipelineVariable');
+  return variable === undefined || isNull(variable) ? null : toText(variable, frame.engine);
 }
 
 /** The list that a variable of a common parameter holds; `+name` keeps what it had. */
@@ -61,8 +72,7 @@ function variableList(given: Value | undefined, { frame }: CommandCall): NetList
 function outputOf(call: CommandCall, parameter: ReadParameter): Sink {
   const { frame, out } = call;
   const list = variableList(parameter('OutVariable'), call);
-  const variable = parameter('PipelineVariable');
-  const name = variable === undefined || isNull(variable) ? null : toText(variable, frame.engine);
+  const name = pipelineVariable(call, parameter);
   if (list === null && name === null) return out;
   return {
     write(value) {

@@ -82,8 +82,8 @@ export class CommandWriter {
       shown && given === undefined
         ? 'Continue'
         : this.#preference('InformationAction', 'informationpreference', 'SilentlyContinue');
-    if (preference === 'Ignore') return;
     note('information', record);
+    if (preference === 'Ignore') return;
     if (preference === 'Stop')
       throw this.#stopOf('InformationPreference', toText(record, this.#parts.frame.engine));
     streams.information.write(record);
@@ -96,10 +96,9 @@ export class CommandWriter {
     preference: ActionPreference,
   ): void {
     const { streams, note } = this.#parts;
-    if (preference === 'Ignore') return;
     const record = new StreamRecord(kind, text, invocation);
     if (kind === 'Warning') note('warning', record);
-    if (preference === 'SilentlyContinue') return;
+    if (preference === 'SilentlyContinue' || preference === 'Ignore') return;
     const stream =
       kind === 'Warning' ? streams.warning : kind === 'Verbose' ? streams.verbose : streams.debug;
     stream.write(record);

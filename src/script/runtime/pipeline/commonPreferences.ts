@@ -32,7 +32,7 @@ export function setCommonPreferences(scope: Scope, binding: ParameterBinding): v
       );
   }
   const whatIf = binding.value('WhatIf');
-  if (whatIf !== undefined) set('WhatIfPreference', toBoolean(whatIf));
+  if (whatIf !== undefined) set('WhatIfPreference', whatIf);
   const confirm = binding.value('Confirm');
   if (confirm !== undefined) set('ConfirmPreference', confirmImpact(toBoolean(confirm) ? 'Low' : 'None'));
 }

@@ -1,5 +1,3 @@
-import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
-import { systemException } from '../../values/systemException.ts';
 import { toText } from '../../convert/toText.ts';
 import type { RedirectionAst } from '../../syntax/ast.ts';
 import { isNull, type Value } from '../../values/value.ts';
@@ -71,11 +69,7 @@ class FileSink implements Sink {
     this.#path = path;
     this.#append = append;
     this.#frame = frame;
-    try {
-      frame.engine.openFile(path, append);
-    } catch (error) {
-      throw notOpened(error, frame.engine.fullPath(path));
-    }
+    frame.engine.openFile(path, append);
   }
 
   write(value: Value): void {
@@ -86,18 +80,4 @@ class FileSink implements Sink {
   close(): void {
     this.#frame.engine.writeFormatted(this.#path, this.#items, this.#append);
   }
-}
-
-/** A file that cannot be written is told of as Out-File does. */
-function notOpened(error: unknown, path: string): unknown {
-  const exception = systemException(error, path);
-  return exception === undefined
-    ? error
-    : new ScriptError(
-        new ErrorRecord({
-          exception,
-          id: 'FileOpenFailure,Microsoft.PowerShell.Commands.OutFileCommand',
-          category: 'OpenError',
-        }),
-      );
 }

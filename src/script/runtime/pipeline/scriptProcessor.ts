@@ -63,6 +63,7 @@ export class ScriptProcessor implements Processor {
   #binding: ParameterBinding | null = null;
   #frame: Frame | null = null;
   #ended = false;
+  #streams: CommandStreams | null = null;
 
   readonly #preset: Preset;
 
@@ -135,7 +136,7 @@ export class ScriptProcessor implements Processor {
     }
     let streams: CommandStreams | null = null;
     if (!simple) {
-      streams = commandStreams(this.#call, (parameter) => binding.value(parameter));
+      streams = this.#streams = commandStreams(this.#call, (parameter) => binding.value(parameter));
       frame = { ...frame, streams: streams.streams, out: streams.out };
       setCommonPreferences(scope, binding);
     }
@@ -292,6 +293,7 @@ export class ScriptProcessor implements Processor {
       if (this.#frame !== null) this.#frame = { ...this.#frame, out: nowhere };
       if (this.#frame !== null) this.#cleanUp(this.#frame);
     } finally {
+      this.#streams?.close();
       this.#call.close?.();
     }
   }

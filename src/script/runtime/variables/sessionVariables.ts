@@ -81,6 +81,8 @@ export function setSessionVariables(engine: Engine, top: Scope): void {
   put('PSCulture', engine.culture, 'ReadOnly');
   put('PSUICulture', engine.culture, 'ReadOnly');
   put('PROFILE', '');
+  put('PSScriptRoot', '');
+  put('PSCommandPath', '');
   put('MaximumHistoryCount', 4096);
   put('FormatEnumerationLimit', 4);
   put('NestedPromptLevel', 0);
