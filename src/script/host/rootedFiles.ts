@@ -26,7 +26,7 @@ class MissingFolder extends Error {
 
 /**
  * Files below some folders alone. Links are followed before it is decided: one that leads out of the folders is refused. What is refused throws; for the
- * question whether something is there it is not there.
+ * question whether something is there it is not there. Folders that lead to them are there: their paths tell as much.
  */
 export function rootedFiles(files: ScriptFiles, folders: readonly string[]): ScriptFiles {
   const roots = folders.map((folder) => realPath(folder));
@@ -36,14 +36,18 @@ export function rootedFiles(files: ScriptFiles, folders: readonly string[]): Scr
       (root) => real === root || real.startsWith(root.endsWith(path.sep) ? root : root + path.sep),
     );
   };
+  const leadsTo = (file: string): boolean => {
+    const real = realPath(file);
+    return roots.some((root) => root.startsWith(real.endsWith(path.sep) ? real : real + path.sep));
+  };
   const allowed = (file: string): string => {
     if (!isAllowed(file)) throw isNowhere(file) ? new MissingFolder(file) : new RefusedPath(file);
     return file;
   };
   return {
     isFile: (file) => isAllowed(file) && files.isFile(file),
-    isFolder: (file) => isAllowed(file) && files.isFolder(file),
-    status: (file) => (isAllowed(file) ? files.status(file) : undefined),
+    isFolder: (file) => (isAllowed(file) && files.isFolder(file)) || leadsTo(file),
+    status: (file) => (isAllowed(file) || leadsTo(file) ? files.status(file) : undefined),
     readText: (file) => files.readText(allowed(file)),
     readBytes: (file) => files.readBytes(allowed(file)),
     list: (folder) => files.list(allowed(folder)),

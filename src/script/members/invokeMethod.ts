@@ -8,6 +8,7 @@ import { unboxed } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
 import { PSMethod } from '../values/psMethod.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
+import { setIndex } from './indexing.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { callOverload } from './callOverload.ts';
 import { collectionMethod } from './collectionMethods.ts';
@@ -49,6 +50,21 @@ export function invokeMethod(
     if (results !== undefined) return results;
   }
   throw methodNotFound(target, name, context);
+}
+
+/** `$value.name(arguments) = …`, which only indexed properties have. Throws what the call of a method that is not there throws. */
+export function setIndexed(
+  target: Value,
+  name: string,
+  args: readonly Value[],
+  value: Value,
+  context: NetContext,
+): void {
+  if (isNull(target)) throw calledOnNull();
+  const [index] = args;
+  if (index === undefined || args.length > 1 || name.toLowerCase() !== 'item')
+    throw methodNotFound(target, name, context);
+  setIndex(target, index, value, context);
 }
 
 /** Calls a method of the value itself; undefined where it has none of the name. */

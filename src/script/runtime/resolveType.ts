@@ -20,12 +20,14 @@ export function resolveType(
   const written = typeNameText(name);
   let known: NetType | undefined;
   return (frame) => {
-    known ??= findNamed(written, namespaces, frame) ?? findGeneric(name, namespaces, frame);
+    known ??= isIn(name)
+      ? (findNamed(written, namespaces, frame) ?? findGeneric(name, namespaces, frame))
+      : undefined;
     if (known === undefined)
       // Of a generic type or an array the name alone is told.
       throw scriptError(
         'TypeNotFound',
-        `Unable to find type [${name.name}].${withoutType(name.name)}`,
+        `Unable to find type [${name.name}${name.assembly === null ? '' : `,${name.assembly}`}].${withoutType(name.name)}`,
         'InvalidOperation',
         { target: typeNameNamed(name.name) },
       );
@@ -49,6 +51,12 @@ function findGeneric(
   const ranks = name.arrayRanks.map((rank) => `[${','.repeat(rank - 1)}]`).join('');
   const list = named.map((full) => `[${full ?? ''}]`).join(',');
   return findNamed(`${name.name}[${list}]${ranks}`, namespaces, frame);
+}
+
+/** Whether an assembly that is named can have a type: the short names of scripts are none of its names. */
+function isIn({ name, assembly }: TypeName): boolean {
+  if (assembly === null) return true;
+  return name.includes('.') && /^(?:mscorlib|netstandard|System|Microsoft)(?:[.,\s]|$)/i.test(assembly);
 }
 
 /** A type by the name that a script uses for it, namespaces of `using namespace` included. */

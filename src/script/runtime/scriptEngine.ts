@@ -115,6 +115,7 @@ export class ScriptEngine implements Engine {
         debug: nowhere,
         information: nowhere,
         note: null,
+        unshown: null,
       },
       call: { parent: null, name: '', source, invocation: null, at: { start: 0, end: 0 } },
       out: nowhere,

@@ -1,12 +1,10 @@
 import type { ExpressionAst } from './ast.ts';
+import type { Extent } from './extent.ts';
 import type { AssignmentOperator } from './operators.ts';
 import { soleExpression } from './soleExpression.ts';
 
 /** The parts of the left side of an assignment, and of those the ones that nothing can be assigned to. */
-export function invalidTargets(
-  left: ExpressionAst,
-  operator: AssignmentOperator = '=',
-): readonly ExpressionAst[] {
+export function invalidTargets(left: ExpressionAst, operator: AssignmentOperator = '='): readonly Extent[] {
   switch (left.kind) {
     case 'VariableExpression':
       return [];
@@ -22,6 +20,7 @@ export function invalidTargets(
       return operator === '=' ? left.elements.flatMap((element) => invalidTargets(element)) : [left];
     case 'ParenExpression': {
       const inner = soleExpression(left.pipeline);
+      if (left.pipeline.kind === 'ErrorStatement') return [left.pipeline];
       return inner === null ? [left] : invalidTargets(inner, operator);
     }
     default:

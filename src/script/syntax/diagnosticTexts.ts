@@ -160,6 +160,7 @@ export const diagnosticTexts = {
     "The '{0}' operator is not allowed in restricted language mode or a Data section.",
   OperatorRequiresVariableOrProperty: "The '{0}' operator works only on variables or on properties.",
   ParamBlockNotAllowedInMethod: 'A param block is not allowed in a class method.',
+  ErrorLoadingAssembly: "Cannot load assembly '{0}'.",
   ModuleNotFoundDuringParse: "Could not find the module '{0}'.",
   ParameterAlreadyBound:
     'Cannot bind parameter because parameter \'{0}\' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',

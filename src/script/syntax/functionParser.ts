@@ -276,7 +276,7 @@ export abstract class FunctionParser extends LoopParser {
       return this.errorStatement(between(keyword, last));
     }
     const body = this.scriptBlock(brace);
-    if (parameters !== null && body.paramBlock !== null) {
+    if (parameters !== null && parameters.length > 0 && body.paramBlock !== null) {
       this.report('OnlyOneParameterListAllowed', body.paramBlock);
     }
     return {
@@ -286,7 +286,7 @@ export abstract class FunctionParser extends LoopParser {
       name: this.#nameText(name),
       nameExtent: between(name, name),
       isFilter: keyword.value === 'filter',
-      parameters,
+      parameters: body.paramBlock === null ? parameters : null,
       body,
     };
   }

@@ -3,7 +3,7 @@ import { soleExpression } from './soleExpression.ts';
 import type { TypeKnowledge } from './typeNameChecks.ts';
 import type { SemanticReport } from './semanticReport.ts';
 
-/** Reports `using module` of a name that no module has; one of a path is found out about when the script runs. */
+/** Reports `using assembly`, and `using module` of a name that no module has; one of a path is found out about when the script runs. */
 export function checkModules(
   { usings }: ScriptBlockAst,
   text: string,
@@ -12,6 +12,8 @@ export function checkModules(
 ): void {
   for (const using of usings) {
     const { usingKind, name, moduleSpecification } = using;
+    // Assemblies are not loaded by their names, and this host loads none of files.
+    if (usingKind === 'assembly' && name !== null) reports.report('ErrorLoadingAssembly', name, name.value);
     if (usingKind !== 'module') continue;
     const written = name ?? nameIn(moduleSpecification?.entries ?? []);
     if (written === null || /[\\/]/.test(written.value) || /\.ps[dm]?1$/i.test(written.value)) continue;

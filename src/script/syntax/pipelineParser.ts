@@ -138,7 +138,8 @@ export abstract class PipelineParser extends CommandParser {
         case '||':
           break;
         case '&':
-          this.skip();
+          if (elements.length === 0) this.report('UnexpectedToken', token, this.textOf(token));
+          else this.skip();
           background = true;
           break;
         case '|':

@@ -182,7 +182,7 @@ export abstract class PrimaryParser extends ExpressionParser {
   /** Behind `@{`. */
   protected hashtableBehind(open: Token): HashtableAst {
     const entries: { key: ExpressionAst; value: StatementAst }[] = [];
-    this.skipSeparators();
+    this.skipNewlines();
     for (;;) {
       const entry = this.#entry();
       if (entry === null) break;

@@ -235,7 +235,9 @@ export abstract class StringReader extends SourceReader {
   }
 
   #badDrive(start: number, place: 'expression' | 'expandable' | 'splat'): void {
-    const withDrive = place !== 'expression' || this.code() === dollar || Number.isNaN(this.code());
+    const named = this.offset > start + 2;
+    const withDrive =
+      named && (place !== 'expression' || this.code() === dollar || Number.isNaN(this.code()));
     const id = withDrive ? 'InvalidVariableReferenceWithDrive' : 'InvalidVariableReference';
     this.report(id, { start, end: this.offset });
   }
@@ -361,7 +363,7 @@ export abstract class StringReader extends SourceReader {
     }
     if (Number.isNaN(code)) {
       const whole = { start: start - 2, end: this.text.length };
-      this.reportIncomplete('TerminatorExpectedAtEndOfString', whole, '"@');
+      this.reportIncomplete('TerminatorExpectedAtEndOfString', whole, `${this.text.charAt(start - 1)}@`);
       return false;
     }
     this.report('UnexpectedCharactersAfterHereStringHeader', { start: this.offset, end: this.offset + 1 });

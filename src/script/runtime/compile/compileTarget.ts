@@ -11,6 +11,8 @@ import { scriptError } from '../../values/errorRecord.ts';
 import { unboxed } from '../../values/extendedMembers.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { isNull, unwrapNothing, type Value } from '../../values/value.ts';
+import { setIndexed } from '../../members/invokeMethod.ts';
+import { compileCall } from './compileCall.ts';
 import { compileConstrainedVariable } from './compileConstraint.ts';
 import { compileMemberName, readMember, readStatic, staticTarget } from './compileMember.ts';
 import { compileVariable, compileVariableAssignment } from './compileVariable.ts';
@@ -36,6 +38,7 @@ export function compileTarget(
   if (ast.kind === 'VariableExpression') return targetOf(readVariable(ast), compileVariableAssignment(ast));
   if (ast.kind === 'MemberExpression') return memberTarget(ast, compiler);
   if (ast.kind === 'IndexExpression') return indexTarget(ast, compiler);
+  if (ast.kind === 'InvokeMemberExpression') return callTarget(ast, compiler);
   if (ast.kind === 'ConvertExpression' || ast.kind === 'AttributedExpression')
     return constrainedTarget(ast, compiler, readVariable);
   if (ast.kind === 'ArrayLiteral')
@@ -115,6 +118,28 @@ function indexTarget(ast: Extract<ExpressionAst, { kind: 'IndexExpression' }>, c
       if (objectKey && target instanceof Dictionary && !isNull(index))
         setKey(target, unboxed(index), value, frame.engine);
       else setIndex(target, index, value, frame.engine);
+    },
+  );
+}
+
+/** `$list.Item(0) = …`. */
+function callTarget(
+  ast: Extract<ExpressionAst, { kind: 'InvokeMemberExpression' }>,
+  compiler: Compiler,
+): Target {
+  const read = compileCall(ast, compiler);
+  const targetOf = compiler.expression(ast.target);
+  const nameOf = compileMemberName(ast.member, compiler);
+  const argumentsOf = ast.arguments.map((argument) => compiler.expression(argument));
+  return partsTarget(
+    (frame): { target: Value; name: string; args: readonly Value[] } => ({
+      target: targetOf(frame),
+      name: nameOf(frame),
+      args: argumentsOf.map((argument) => unwrapNothing(argument(frame))),
+    }),
+    (_, frame) => read(frame),
+    ({ target, name, args }, value, { engine }) => {
+      setIndexed(target, name, args, value, engine);
     },
   );
 }

@@ -3,7 +3,7 @@ import type { RedirectionAst } from '../../syntax/ast.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { Frame } from '../execution.ts';
-import { nowhere, type Sink } from './sink.ts';
+import { FunctionSink, nowhere, type Sink } from './sink.ts';
 import { type Streams, streamNames } from './streams.ts';
 
 /** Output and streams after redirections. */
@@ -30,10 +30,13 @@ export function compileRedirections(
     redirections.forEach((redirection, index) => {
       if (redirection.kind !== 'FileRedirection') return;
       const location = locations[index]?.(frame) ?? null;
-      const sink = isNull(location)
-        ? nowhere
-        : new FileSink(toText(location, frame.engine), redirection.append, frame);
-      if (sink instanceof FileSink) files.push(sink);
+      if (isNull(location)) {
+        if (redirection.from <= 1) output = nowhere;
+        redirected = discard(redirected, redirection.from);
+        return;
+      }
+      const sink = new FileSink(toText(location, frame.engine), redirection.append, frame);
+      files.push(sink);
       if (redirection.from <= 1) output = sink;
       redirected = redirect(redirected, redirection.from, sink);
     });
@@ -56,6 +59,25 @@ function redirect(streams: Streams, from: RedirectionAst['from'], sink: Sink): S
     return { ...streams, error: sink, warning: sink, verbose: sink, debug: sink, information: sink };
   const name = streamNames.get(from);
   return name === undefined ? streams : { ...streams, [name]: sink };
+}
+
+/** `> $null`: nobody sees the records. */
+function discard(streams: Streams, from: RedirectionAst['from']): Streams {
+  if (from === 1) return streams;
+  const names = from === 0 ? [...streamNames.values()] : [streamNames.get(from)];
+  const { unshown } = streams;
+  let left = streams;
+  for (const name of names) {
+    if (name === undefined) continue;
+    const kept =
+      name === 'error' || unshown === null
+        ? nowhere
+        : new FunctionSink((record) => {
+            unshown(name, record);
+          });
+    left = { ...left, [name]: kept };
+  }
+  return left;
 }
 
 /** Collects what is redirected into a file and writes it, formatted, at the end. */

@@ -11,7 +11,12 @@ export interface Streams {
   readonly information: Sink;
   /** Told of each error, warning and information record, silenced or not: for -ErrorVariable and its like of the callers. */
   readonly note: ((stream: NotedStream, record: Value) => void) | null;
+  /** Told of each record that `> $null` takes from the streams 3 to 6: nobody sees it, and the run has it nevertheless. Null where nobody keeps them. */
+  readonly unshown: ((stream: UnshownStream, record: Value) => void) | null;
 }
+
+/** Streams whose records outlive `> $null`. */
+export type UnshownStream = 'warning' | 'verbose' | 'debug' | 'information';
 
 /** The streams of what does not write to where the caller writes: a command before another one, a filter. The variables of the caller get none of its records. */
 export function unnoted(streams: Streams): Streams {
@@ -22,9 +27,9 @@ export function unnoted(streams: Streams): Streams {
 export type NotedStream = 'error' | 'warning' | 'information';
 
 /** Names of streams by the number that stands in a redirection; `output` is apart. */
-export const streamNames: ReadonlyMap<StreamNumber, Exclude<keyof Streams, 'note'>> = new Map<
+export const streamNames: ReadonlyMap<StreamNumber, 'error' | UnshownStream> = new Map<
   StreamNumber,
-  Exclude<keyof Streams, 'note'>
+  'error' | UnshownStream
 >([
   [2, 'error'],
   [3, 'warning'],

@@ -120,6 +120,7 @@ class JobRecords {
       debug: this.sink('Debug'),
       information: this.sink('Information'),
       note: null,
+      unshown: null,
     };
   }
 

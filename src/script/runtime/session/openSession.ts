@@ -70,6 +70,10 @@ function runScript(engine: ScriptEngine, parsed: ParsedScript, args: readonly Ra
     debug: sink('debug'),
     information: sink('information'),
     note: null,
+    unshown(stream, value) {
+      engine.limits.written();
+      records.push({ stream, value });
+    },
   };
   const frame: Frame = { ...engine.frame, streams, out: sink('output') };
   engine.frame = frame;

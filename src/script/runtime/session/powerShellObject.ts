@@ -196,6 +196,7 @@ export class PowerShellObject extends NetObject {
         debug: sink('Debug'),
         information: sink('Information'),
         note: null,
+        unshown: null,
       },
       call: {
         ...{ parent: call, name: '<ScriptBlock>', source: new Source('', null) },

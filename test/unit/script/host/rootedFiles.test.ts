@@ -23,6 +23,16 @@ describe('Files of a session that may reach one folder', () => {
     assert.equal(files.readText(path.join(inside, 'a/b/c.txt')), 'text');
   });
 
+  it('are in folders that are there, and closed', () => {
+    const files = rootedFiles(machineFiles, [inside]);
+    for (const above of ['/', path.dirname(inside)]) {
+      assert.equal(files.isFolder(above), true);
+      assert.equal(files.status(above)?.isFolder, true);
+      assert.throws(() => files.list(above), /is denied/);
+    }
+    assert.equal(files.isFolder(outside), false);
+  });
+
   for (const [what, name] of [
     ['a path beside it', '../out/secret.txt'],
     ['a path through a link to a folder', 'link/secret.txt'],
