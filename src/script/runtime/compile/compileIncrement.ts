@@ -23,8 +23,8 @@ export function compileIncrement(
   const step = operator.endsWith('++') ? 1 : -1;
   const sign = step === 1 ? '++' : '--';
   const change = (given: Value, { engine }: Frame): Value => {
+    if (typeof given === 'number' && given < 2147483647 && given > -2147483648) return given + step;
     const old = unboxed(given);
-    if (typeof old === 'number' && old < 2147483647 && old > -2147483648) return old + step;
     if (isNull(old)) return step;
     if (isNumber(old) || old instanceof EnumValue) return binary('+', false, old, step, engine);
     throw notNumeric(sign, engine.types.of(old).fullName);
