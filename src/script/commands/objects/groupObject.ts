@@ -1,12 +1,13 @@
 import { enumerate } from '../../members/enumerate.ts';
 import { cultureText } from '../../text/cultureText.ts';
+import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
-import { isNull } from '../../values/value.ts';
+import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { GroupInfo } from './groupInfo.ts';
-import { readExpressions } from './readExpressions.ts';
+import { type GivenExpression, readExpressions } from './readExpressions.ts';
 import { compareKeyed, keyed, reportFailures, type Keyed } from './sortKeys.ts';
 
 /** Group-Object: the objects with the same value, or the same values of properties. */
@@ -47,7 +48,7 @@ export const groupObject = cmdlet({
       },
       end() {
         reportFailures(objects, runtime);
-        const groups = grouped(objects, runtime);
+        const groups = grouped(objects, expressions, runtime);
         if (groups.length > 0 && runtime.flag('AsHashTable')) writeTable(groups, runtime);
         else for (const group of groups) runtime.write(group);
       },
@@ -60,17 +61,28 @@ function refuse(why: string, runtime: CommandRuntime): never {
   return runtime.throwTerminating(commandError('ArgumentException', message, 'InvalidArgument'));
 }
 
-function grouped(objects: readonly Keyed[], runtime: CommandRuntime): readonly GroupInfo[] {
+function grouped(
+  objects: readonly Keyed[],
+  expressions: readonly GivenExpression[],
+  runtime: CommandRuntime,
+): readonly GroupInfo[] {
   const { runspace } = runtime;
   const options = { caseSensitive: runtime.flag('CaseSensitive'), culture: runtime.string('Culture') ?? '' };
-  const compare = (left: Keyed, right: Keyed) => compareKeyed(left, right, [], options, runspace);
+  const compare = (left: Keyed, right: Keyed) => {
+    if (left.object instanceof CustomObject && right.object instanceof CustomObject)
+      refuseOrder(right, left, runtime);
+    return compareKeyed(left, right, [], options, runspace);
+  };
+  const isSame = (left: Keyed, right: Keyed) =>
+    left.keys.every(({ value }, index) => areCollections(value, right.keys[index]?.value ?? null)) ||
+    compare(left, right) === 0;
   const keeps = !runtime.flag('NoElement');
   const found: { readonly first: Keyed; readonly group: GroupInfo }[] = [];
   const add = (object: Keyed, known: { readonly group: GroupInfo } | undefined): void => {
     if (known !== undefined) known.group.add(object.object, keeps);
     else {
       const values = object.keys.map(({ value }) => value);
-      const group = new GroupInfo(nameOf(object, runtime), values, keeps);
+      const group = new GroupInfo(nameOf(object, expressions, runtime), values, keeps);
       group.add(object.object, keeps);
       found.push({ first: object, group });
     }
@@ -79,7 +91,7 @@ function grouped(objects: readonly Keyed[], runtime: CommandRuntime): readonly G
     for (const object of [...objects].sort(compare)) {
       runspace.checkpoint();
       const last = found.at(-1);
-      add(object, last !== undefined && compare(last.first, object) === 0 ? last : undefined);
+      add(object, last !== undefined && isSame(last.first, object) ? last : undefined);
     }
   } else {
     // Values of several types have no order: groups stay in the order of appearance.
@@ -87,11 +99,31 @@ function grouped(objects: readonly Keyed[], runtime: CommandRuntime): readonly G
       runspace.checkpoint();
       add(
         object,
-        found.find(({ first }) => compare(first, object) === 0),
+        found.find(({ first }) => isSame(first, object)),
       );
     }
   }
   return found.map(({ group }) => group);
+}
+
+/** Two collections are of one group, whatever is in them. */
+function areCollections(left: Value, right: Value): boolean {
+  return enumerate(left) !== undefined && enumerate(right) !== undefined;
+}
+
+/** Custom objects that are grouped by themselves have no order. */
+function refuseOrder(left: Keyed, right: Keyed, runtime: CommandRuntime): void {
+  const [one] = left.keys;
+  if (one?.value !== left.object) return;
+  const [first, second] = [left, right].map(({ object }) => runtime.runspace.text(object));
+  runtime.throwTerminating(
+    commandError(
+      'PSObjectCompareTo',
+      `Cannot compare "${first}" to "${second}" because the objects are not the same type or the object "${first}" does not implement "IComparable".`,
+      'NotSpecified',
+      { type: 'System.Management.Automation.ExtendedTypeSystemException' },
+    ),
+  );
 }
 
 function haveOneType(objects: readonly Keyed[], { runspace }: CommandRuntime): boolean {
@@ -109,14 +141,17 @@ function haveOneType(objects: readonly Keyed[], { runspace }: CommandRuntime): b
 }
 
 /** The values as a text; a collection is one within braces where it is that of a property. */
-function nameOf({ keys, object }: Keyed, { runspace }: CommandRuntime): string {
+function nameOf(
+  { keys }: Keyed,
+  expressions: readonly GivenExpression[],
+  { runspace }: CommandRuntime,
+): string {
   return keys
-    .map(({ value }) => value)
-    .filter((value) => !isNull(value))
-    .map((value) => {
+    .flatMap(({ value }, index) => {
+      if (isNull(value)) return [];
       const items = enumerate(value);
       if (items === undefined) return cultureText(value, runspace);
-      return value === object
+      return expressions[index]?.expression.kind !== 'name'
         ? runspace.text(value)
         : `{${[...items].map((item) => cultureText(item, runspace)).join(', ')}}`;
     })
