@@ -142,6 +142,7 @@ export const toolNames = [
   'susync_explain_code',
   'susync_search_updates',
   'susync_read_log',
+  'susync_preview_schedule',
   'susync_start_synchronization',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { explainTool } from './explainTool.ts';
+import { previewScheduleTool } from './previewScheduleTool.ts';
 import { readLogTool } from './readLogTool.ts';
 import { searchUpdatesTool } from './searchUpdatesTool.ts';
 import { startSynchronizationTool } from './startSynchronizationTool.ts';
@@ -11,5 +12,6 @@ export const tools: readonly Tool[] = [
   explainTool,
   searchUpdatesTool,
   readLogTool,
+  previewScheduleTool,
   startSynchronizationTool,
 ];

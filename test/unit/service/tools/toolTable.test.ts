@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { SyncError } from '../../../../src/domain/errors/syncError.ts';
+import type { SchedulePreviewRequest } from '../../../../src/service/api/administration.ts';
 import type { SiteView } from '../../../../src/service/api/hierarchy.ts';
 import type { SyncService } from '../../../../src/service/api/syncService.ts';
 import { inputSchema } from '../../../../src/service/tools/inputSchema.ts';
@@ -104,6 +105,62 @@ describe('The tools for language models', () => {
     assert.ok('text' in log && typeof log.text === 'string');
     assert.equal(log.text.length, 60_000);
     assert.ok(log.text.endsWith('end'));
+  });
+
+  const preview = {
+    ...{ siteCode: 'CS1', text: 'Every week', token: '00012000001F2000', warnings: [] },
+    ...{ nextRuns: ['2026-11-28T01:00:00.000Z'], runNotes: [['Clocks go back']] },
+  };
+
+  it('tell what a schedule would mean, said as on the command line, in the zone of the site', async () => {
+    const asked: SchedulePreviewRequest[] = [];
+    const operations: Partial<SyncService> = {
+      sites: () => Promise.resolve([{ ...site, zone: 'Europe/Berlin' }]),
+      previewSchedule: (request) => {
+        asked.push(request);
+        const remark = { field: 'start', message: 'Before the release' };
+        return Promise.resolve({
+          ...{ ...preview, noTokenReason: null, problems: [], warnings: [remark] },
+          serviceZone: 'UTC',
+        });
+      },
+    };
+    const told = await run('susync_preview_schedule', { weekly: 'Sat@02:00' }, operations);
+    assert.deepEqual(told, {
+      ...{ siteCode: 'CS1', text: 'Every week', token: '00012000001F2000', noTokenReason: null },
+      nextRuns: [{ at: '2026-11-28T01:00:00.000Z', notes: ['Clocks go back'] }],
+      ...{ problems: [], warnings: ['Before the release'] },
+    });
+    await run('susync_preview_schedule', { token: '00012000001F2000', zone: 'UTC', runs: 3 }, operations);
+    assert.deepEqual(
+      asked.map(({ siteCode, runs, schedule }) => [siteCode, runs, schedule.recurrence, schedule.zone]),
+      [
+        ['CS1', 10, { kind: 'weekly', weekday: 7, everyWeeks: 1 }, 'Europe/Berlin'],
+        ['CS1', 3, { kind: 'weekly', weekday: 7, everyWeeks: 1 }, 'UTC'],
+      ],
+    );
+    for (const input of [
+      { every: '7d', token: '00012000001F2000' },
+      { every: '7d', weekly: 'Sat@02:00' },
+    ])
+      await rejectsWith('invalidRequest', run('susync_preview_schedule', input, operations));
+    await rejectsWith('invalidRequest', run('susync_preview_schedule', { every: 'often' }, operations));
+    await rejectsWith('notFound', run('susync_preview_schedule', { siteCode: 'XYZ' }, operations));
+  });
+
+  it('tell the schedule that is set where none is given', async () => {
+    const told = await run(
+      'susync_preview_schedule',
+      {},
+      {
+        sites: () => Promise.resolve([site]),
+        schedule: () => Promise.resolve({ ...preview, schedule: null }),
+      },
+    );
+    assert.deepEqual(told, {
+      ...{ siteCode: 'CS1', text: 'Every week', token: '00012000001F2000', warnings: [] },
+      nextRuns: [{ at: '2026-11-28T01:00:00.000Z', notes: ['Clocks go back'] }],
+    });
   });
 
   it('start a synchronization for who asks, after a question, and nothing else asks one', async () => {
