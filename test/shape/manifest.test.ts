@@ -100,6 +100,18 @@ describe('The manifest', () => {
         assert.match(String(tag), /^(?:advanced|experimental|preview|usesOnlineServices)$/);
     });
 
+  it('leads from one setting to another only where that is', () => {
+    const known = new Set<unknown>(settings.map(([name]) => name));
+    const led = Object.values(texts).flatMap((text) =>
+      Array.from(String(text).matchAll(/`#([\w.]+)#`/g), ([, name]) => name),
+    );
+    assert.ok(led.length > 0);
+    assert.deepEqual(
+      led.filter((name) => !known.has(name)),
+      [],
+    );
+  });
+
   it('orders the groups of settings, and the settings of each', () => {
     const orders = list(contributes['configuration']).map(({ title, order, properties }) => {
       assert.match(String(title), /^%[\w.]+%$/);
