@@ -2,7 +2,7 @@ import type { ArgumentCheck } from '../commands/commandMetadata.ts';
 import { tryConvert } from '../convert/convert.ts';
 import { doubleOf, numberOf } from '../convert/toNumber.ts';
 import { order } from '../operators/compare.ts';
-import type { NetContext } from '../types/netType.ts';
+import type { NetContext, NetType } from '../types/netType.ts';
 import { unboxed } from '../values/extendedMembers.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import { isNull, type Value } from '../values/value.ts';
@@ -10,16 +10,19 @@ import { itemCheck } from './checkItems.ts';
 import { metadataError, validationFailure } from './validationError.ts';
 
 /** ValidateRange with both ends, of one type that can be ordered. */
-export function rangeCheck(minimum: Value, maximum: Value, context: NetContext): ArgumentCheck {
-  const type = context.types.of(unboxed(minimum));
-  const upper = context.types.of(unboxed(maximum));
-  const limit = type === upper ? maximum : commonLimit(minimum, maximum, context);
-  if (isNull(minimum) || isNull(maximum) || limit === undefined)
+export function rangeCheck(least: Value, most: Value, context: NetContext): ArgumentCheck {
+  const ends: readonly Value[] = [least, most];
+  const [from, to] = ends.map((end) => context.types.of(unboxed(end)));
+  const type = from === to ? from : commonType(least, most, context);
+  const [minimum, maximum] = ends.map((end) =>
+    type === undefined || isNull(end) ? undefined : sameType(end, type.fullName, context),
+  );
+  if (type === undefined || minimum === undefined || maximum === undefined)
     throw metadataError(
       'MinRangeNotTheSameTypeOfMaxRange',
-      `The specified minimum range (${type.name}) cannot be accepted because it is not the same type as the specified maximum range (${upper.name}). Update the ValidateRange attribute for the parameter.`,
+      `The specified minimum range (${from?.name ?? ''}) cannot be accepted because it is not the same type as the specified maximum range (${to?.name ?? ''}). Update the ValidateRange attribute for the parameter.`,
     );
-  if (order(minimum, limit, true, context) > 0)
+  if (order(minimum, maximum, true, context) > 0)
     throw metadataError(
       'MaxRangeSmallerThanMinRange',
       'The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the ValidateRange attribute for the parameter.',
@@ -29,26 +32,34 @@ export function rangeCheck(minimum: Value, maximum: Value, context: NetContext):
     if (value === undefined) throw wrongType(item, type.name, session);
     const shown = session.text(item);
     if (order(value, minimum, true, session) < 0) {
-      const least = session.text(minimum);
+      const limit = session.text(minimum);
       throw validationFailure(
-        `The ${shown} argument is less than the minimum allowed range of ${least}. Supply an argument that is greater than or equal to ${least} and then try the command again.`,
+        `The ${shown} argument is less than the minimum allowed range of ${limit}. Supply an argument that is greater than or equal to ${limit} and then try the command again.`,
       );
     }
-    if (order(value, limit, true, session) > 0) {
-      const most = session.text(limit);
+    if (order(value, maximum, true, session) > 0) {
+      const limit = session.text(maximum);
       throw validationFailure(
-        `The ${shown} argument is greater than the maximum allowed range of ${most}. Supply an argument that is less than or equal to ${most} and then try the command again.`,
+        `The ${shown} argument is greater than the maximum allowed range of ${limit}. Supply an argument that is less than or equal to ${limit} and then try the command again.`,
       );
     }
   });
 }
 
-/** Numbers of different types meet in the wider one. */
-function commonLimit(minimum: Value, maximum: Value, context: NetContext): Value | undefined {
-  if (numberOf(unboxed(minimum)) === undefined || numberOf(unboxed(maximum)) === undefined) return undefined;
-  return typeof minimum === 'string' || typeof maximum === 'string'
-    ? undefined
-    : tryConvert(maximum, context.types.of(minimum), context);
+/** Types of numbers, each after those that it takes in. */
+const widths = 'SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal'.split(' ');
+
+/** The type in which numbers of two types meet; undefined for what is no number. */
+function commonType(least: Value, most: Value, { types }: NetContext): NetType | undefined {
+  const ends: readonly Value[] = [least, most];
+  const names = ends.map((end) => types.of(unboxed(end)).name);
+  const wider = Math.max(...names.map((name) => widths.indexOf(name)));
+  if (names.some((name) => !widths.includes(name))) return undefined;
+  const [name = ''] = widths.slice(Math.max(wider, widths.indexOf('Int32')));
+  // With signs, no type of whole numbers takes in those without.
+  const isDouble =
+    name === 'Single' || (name.startsWith('U') && names.some((one) => /^(?:SByte|Int)/.test(one)));
+  return types.find(`System.${isDouble ? 'Double' : name}`);
 }
 
 function sameType(item: Value, fullName: string, context: NetContext): Value | undefined {
