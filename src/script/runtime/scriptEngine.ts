@@ -3,6 +3,7 @@ import { JobTable } from '../commands/jobs/jobTable.ts';
 import type { JobTask } from '../commands/jobs/jobTask.ts';
 import type { JobWork } from '../commands/jobs/job.ts';
 import { AliasInfo, FunctionInfo } from '../commands/commandInfo.ts';
+import { withoutDrive } from '../commands/files/drives.ts';
 import { openError } from '../commands/files/fileOutput.ts';
 import { pathNotFound } from '../commands/files/itemErrors.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
@@ -351,7 +352,7 @@ export class ScriptEngine implements Engine {
   }
 
   fullPath(path: string): string {
-    return resolvePath(path, this.location);
+    return this.#fileAt(path);
   }
 
   setAlias(name: string, definition: string | null): void {
@@ -361,7 +362,7 @@ export class ScriptEngine implements Engine {
   }
 
   readLines(path: string): string[] {
-    const full = resolvePath(path, this.location);
+    const full = this.#fileAt(path);
     if (!this.options.files.isFile(full) && !this.options.files.isFolder(full))
       throw new ScriptError(pathNotFound(full));
     const text = this.options.files.readText(full);
@@ -371,7 +372,7 @@ export class ScriptEngine implements Engine {
   }
 
   openFile(path: string, append: boolean): void {
-    const full = resolvePath(path, this.location);
+    const full = this.#fileAt(path);
     try {
       this.options.files.writeText(full, '', append);
     } catch (error) {
@@ -382,6 +383,10 @@ export class ScriptEngine implements Engine {
   writeFormatted(path: string, values: readonly Value[], append: boolean): void {
     const lines = this.options.format(values, 120);
     const text = lines.map((line) => `${line}\n`).join('');
-    this.options.files.writeText(resolvePath(path, this.location), text, append || text === '');
+    this.options.files.writeText(this.#fileAt(path), text, append || text === '');
+  }
+
+  #fileAt(path: string): string {
+    return resolvePath(withoutDrive(path, this.environment), this.location);
   }
 }

@@ -3,7 +3,7 @@ import { CustomObject } from '../values/customObject.ts';
 import { hashCode } from '../values/hashOrder.ts';
 import { isNull, NetObject, type Value } from '../values/value.ts';
 import { TypeBuilder } from './typeBuilder.ts';
-import type { NetType } from './netType.ts';
+import type { NetContext, NetType } from './netType.ts';
 
 /** Whether two values are one to .NET's Equals, but for what a type says of its own. */
 export const sameValue = (left: Value, right: Value): boolean => {
@@ -54,9 +54,24 @@ class PlainObject extends NetObject {
   readonly typeName = 'System.Object';
 }
 
+/** An object of which only the type is known. */
+class OfType extends NetObject {
+  readonly typeName: string;
+
+  constructor(typeName: string) {
+    super();
+    this.typeName = typeName;
+  }
+}
+
+function ownType(self: Value, { types }: NetContext): NetType {
+  const standsFor = self instanceof CustomObject ? self.standsFor : null;
+  return types.of(standsFor === null ? self : new OfType(standsFor));
+}
+
 /** System.Object: what every value can do. */
 export const objectType: NetType = new TypeBuilder('System.Object', (value) => value, { base: null })
-  .method('type GetType()', (self, _, context) => context.types.of(self))
+  .method('type GetType()', (self, _, context) => ownType(self, context))
   .method(
     'bool Equals(System.Object obj)',
     (self, [other = null]) =>

@@ -10,6 +10,8 @@ export class CustomObject extends NetObject {
   typeNames: string[] = [];
   /** Whether those are all: what was read from a text says nothing of the type it is here. */
   isOnlyNamed = false;
+  /** Full name of the .NET type that it stands for an object of; null for a custom object itself. */
+  standsFor: string | null = null;
   /** What ToString() gave where it was written down; null for one of this session. */
   text: string | null = null;
 
@@ -42,6 +44,7 @@ export function namedObject(
 ): CustomObject {
   const made = customObject(notes, typeName);
   made.isOnlyNamed = true;
+  made.standsFor = typeName;
   made.text = text;
   return made;
 }

@@ -1,5 +1,6 @@
 import type { CommandInfo } from '../commandInfo.ts';
 import { AliasInfo } from '../commandInfo.ts';
+import { compareByCulture } from '../../text/compareText.ts';
 import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
@@ -43,9 +44,7 @@ function writeMatching(
     .list()
     .filter(isAlias)
     .filter((alias) => matches(text(alias)) && !excluded.some((out) => out(text(alias))));
-  for (const alias of found.sort((one, other) =>
-    one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1,
-  ))
+  for (const alias of found.sort((one, other) => compareByCulture(one.name, other.name, true)))
     runtime.write(alias);
   if (found.length > 0 || hasWildcards(pattern)) return;
   runtime.writeError(

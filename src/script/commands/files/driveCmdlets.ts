@@ -95,6 +95,16 @@ export const newPSDrive = cmdlet({
       if (provider === undefined) {
         return runtime.throwTerminating(providerNotFound(asked, 'ProviderNotFound', asked));
       }
+      if (/[;~/\\.:]/.test(name)) {
+        return runtime.throwTerminating(
+          commandError(
+            'Argument',
+            'Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :',
+            'InvalidArgument',
+            { type: 'System.Management.Automation.PSArgumentException' },
+          ),
+        );
+      }
       const known = drives.find(name);
       // The drive of a site is there from the start; scripts make it all the same.
       const isSame = known?.provider === 'CMSite' && provider === 'CMSite';

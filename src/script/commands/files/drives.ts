@@ -90,3 +90,10 @@ export function drivesOf(session: object): DriveState {
   states.set(session, made);
   return made;
 }
+
+/** A path with the folder of its drive in place of the drive, where that is one of files. */
+export function withoutDrive(path: string, session: object): string {
+  const [, name, rest = ''] = /^([^:/\\]+):[\\/]*(.*)$/s.exec(path) ?? [];
+  const drive = name === undefined ? undefined : drivesOf(session).find(name);
+  return drive?.provider === 'FileSystem' ? `${drive.root.replace(/\/$/, '')}/${rest}` : path;
+}

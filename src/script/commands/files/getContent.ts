@@ -36,7 +36,16 @@ export const getContent = cmdlet({
       refuseTogether(runtime);
       warnOfEncoding(runtime);
       for (const found of itemsGiven(runtime, { demanded: true })) {
-        if (found.kind === 'item')
+        if (found.kind === 'item' && found.name === '')
+          runtime.writeError(
+            commandError(
+              'Argument',
+              'Cannot process argument because the value of argument "path" is not valid. Change the value of the "path" argument and run the operation again.',
+              'InvalidArgument',
+              { type: 'System.Management.Automation.PSArgumentException' },
+            ),
+          );
+        else if (found.kind === 'item')
           writeStored(storeOf(found.drive.provider, runtime).content(found.name), runtime);
         else writeFile(found.path, runtime);
       }

@@ -123,7 +123,10 @@ function parameterObject(
     ...(full
       ? [
           ['type', note('type', [['name', type]])] as const,
-          ['defaultValue', defaults.get(key) ?? (parameter.isSwitch ? 'False' : '')] as const,
+          [
+            'defaultValue',
+            defaults.get(key) ?? (parameter.isSwitch && !parameter.common ? 'False' : ''),
+          ] as const,
         ]
       : []),
     ['name', parameter.name],

@@ -15,7 +15,8 @@ export const removeVariable = cmdlet({
   parameters: { Name: { pipeline: 'property' } },
   start: (runtime) => ({
     process() {
-      const scope = scopeGiven(runtime);
+      // Those of the scopes around stay where no scope is named.
+      const scope = scopeGiven(runtime) ?? 'local';
       for (const variable of variablesNamed(runtime.strings('Name') ?? [], scope, runtime)) {
         const { name, options } = variable;
         if (!runtime.shouldProcess(`Name: ${name}`, 'Remove variable')) continue;

@@ -127,11 +127,15 @@ function remarks(help: HelpReader): Piece[] {
       ...[`For more information, type: "Get-Help ${name} -Detailed"`, newline],
       ...[`For technical information, type: "Get-Help ${name} -Full"`, newline],
     ),
+    ...(help.has('relatedLinks') ? [`    For online help, type: "Get-Help ${name} -Online"`] : []),
   ];
 }
 
 function parameterHead(parameter: HelpReader): Piece[] {
-  const value = parameter.has('parameterValue') ? ` <${parameter.text('parameterValue')}>` : '';
+  const type = parameter.text('parameterValue');
+  // A switch need not be given a value.
+  const shown = type === 'SwitchParameter' ? ` [<${type}>]` : ` <${type}>`;
+  const value = parameter.has('parameterValue') ? shown : '';
   return [`-${parameter.text('name')}${value}`, newline];
 }
 
@@ -198,7 +202,9 @@ function full(help: HelpReader): Piece[] {
     frame(...help.within('parameters', 'parameter').flatMap(fullParameter), ...commonParameters),
     ...['INPUTS', newline, frame(...typeNames(help, 'inputTypes', 'inputType'), newline)],
     ...['OUTPUTS', newline, frame(...typeNames(help, 'returnValues', 'returnValue'), newline)],
-    ...(notes.length === 0 ? [] : ['NOTES', newline, frame(newline, ...lines(notes), newline)]),
+    ...(notes.length === 0
+      ? []
+      : ['NOTES', newline, frame(newline, newline, frame(...lines(notes)), newline)]),
     ...[frame(...examples(help), newline), 'RELATED LINKS', newline, links(help)],
   ];
 }

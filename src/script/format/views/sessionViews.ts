@@ -66,8 +66,8 @@ export const sessionViews: readonly FormatView[] = [
     wrap: false,
     columns: [
       { label: 'Name', value: 'Name', width: 10, alignment: null, cellAlignment: null },
-      { label: 'Used (GB)', value: drivePart('Used'), width: 13, alignment: null, cellAlignment: 'right' },
-      { label: 'Free (GB)', value: drivePart('Free'), width: 13, alignment: null, cellAlignment: 'right' },
+      { label: 'Used (GB)', value: drivePart('Used'), width: 13, alignment: 'right', cellAlignment: 'right' },
+      { label: 'Free (GB)', value: drivePart('Free'), width: 13, alignment: 'right', cellAlignment: 'right' },
       {
         label: 'Provider',
         value: (value, reader) => {
@@ -90,7 +90,7 @@ export const sessionViews: readonly FormatView[] = [
         label: 'CurrentLocation',
         value: 'CurrentLocation',
         width: 0,
-        alignment: null,
+        alignment: 'right',
         cellAlignment: 'right',
       },
     ],

@@ -1,6 +1,9 @@
 import type { NetType } from '../../types/netType.ts';
 import { text } from '../../types/arguments.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { AttributeObject } from '../../values/attributeObject.ts';
+import { ScriptError } from '../../values/errorRecord.ts';
+import { NetThrow } from '../../values/netException.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { type ScopedItemOption, Variable } from '../../values/variable.ts';
@@ -50,8 +53,17 @@ export function variableType(): NetType {
     )
     .property(
       'System.Object Attributes',
-      ({ attributes }) => new NetArray(attributes.map(({ typeName }) => typeName)),
+      ({ attributes }) => new NetArray(attributes.map(({ typeName }) => new AttributeObject(typeName, []))),
     )
+    .method('bool IsValidValue(System.Object value)', (variable, [value = null]) => {
+      try {
+        passAttributes(variable, value);
+        return true;
+      } catch (error) {
+        if (error instanceof ScriptError || error instanceof NetThrow) return false;
+        throw error;
+      }
+    })
     .method('string ToString()', () => 'System.Management.Automation.PSVariable')
     .constructs('(string name)', ([name]) => new Variable(text(name), null))
     .constructs(
