@@ -12,6 +12,7 @@ export function typeNamesOf(value: Value, context: NetContext): string[] {
     const own = [...added, ...value.typeNames];
     return value.isOnlyNamed ? own : [...own, 'System.Management.Automation.PSCustomObject', 'System.Object'];
   }
+  if (value instanceof NetObject && extensionOf(value)?.isOnlyNamed === true) return added;
   const base = value instanceof Boxed ? value.base : value;
   return [...added, ...baseChain(context.types.of(base), context.types).map(({ fullName }) => fullName)];
 }

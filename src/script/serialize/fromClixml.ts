@@ -103,7 +103,7 @@ class ClixmlObjects {
     const list = children.find(({ tag }) => ['LST', 'IE', 'QUE', 'STK'].includes(tag));
     if (list !== undefined) {
       const made = new NetList(list.children.map((child) => this.value(child)));
-      extensionFor(made).typeNames = deserialized;
+      name(made, deserialized);
       return this.#withMembers(made, children);
     }
     const dictionary = children.find(({ tag }) => tag === 'DCT');
@@ -139,7 +139,10 @@ class ClixmlObjects {
       };
       made.set(part('Key'), part('Value'));
     }
-    extensionFor(made).typeNames = types.map((name) => `Deserialized.${name}`);
+    name(
+      made,
+      types.map((type) => `Deserialized.${type}`),
+    );
     return made;
   }
 
@@ -150,6 +153,13 @@ class ClixmlObjects {
     }
     return made;
   }
+}
+
+/** Gives a collection the names that were written down; they are all that it has. */
+function name(made: NetObject, typeNames: string[]): void {
+  const extension = extensionFor(made);
+  extension.typeNames = typeNames;
+  extension.isOnlyNamed = typeNames.length > 0;
 }
 
 /** Children of an object that are not its value. */

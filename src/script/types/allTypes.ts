@@ -58,6 +58,7 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   plain('System.ValueType'),
   plain('System.Void', 'System.ValueType'),
   plain('System.Delegate'),
+  plain('System.MarshalByRefObject'),
   plain('System.DBNull'),
   ['System.Action', () => delegateType('System.Action', [])],
   plain(`${regexSpace}.MatchEvaluator`, 'System.Delegate'),

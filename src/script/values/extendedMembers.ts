@@ -26,6 +26,8 @@ export interface Extension {
   readonly members: Map<string, ExtendedMember>;
   /** Type names put before those of its type, the most special first. */
   typeNames: string[];
+  /** Whether those are all: what was read from a text says nothing of the type it is here. */
+  isOnlyNamed?: boolean;
 }
 
 const extensions = new WeakMap<NetObject, Extension>();

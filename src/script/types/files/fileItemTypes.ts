@@ -43,7 +43,8 @@ function copied(item: FileItem, target: string, overwrite: boolean, context: Net
 }
 
 /** System.IO.FileSystemInfo. */
-export const fileSystemInfoType = (): NetType => new TypeBuilder('System.IO.FileSystemInfo', self).build();
+export const fileSystemInfoType = (): NetType =>
+  new TypeBuilder('System.IO.FileSystemInfo', self, { base: 'System.MarshalByRefObject' }).build();
 
 /** System.IO.FileInfo. */
 export const fileInfoType = (): NetType => {

@@ -34,7 +34,10 @@ const codeOf = (unit: string | undefined): number =>
 
 /** System.IO.TextReader: what every reader can do. */
 export const textReaderType = (): NetType =>
-  new TypeBuilder('System.IO.TextReader', readerOf, { interfaces: ['System.IDisposable'] })
+  new TypeBuilder('System.IO.TextReader', readerOf, {
+    base: 'System.MarshalByRefObject',
+    interfaces: ['System.IDisposable'],
+  })
     .methods(['void Close()', 'void Dispose()'], (self) => {
       self.close();
       return null;

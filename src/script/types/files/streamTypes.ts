@@ -120,7 +120,10 @@ function readInto(self: NetStream, buffer: Value | undefined, offset: number, co
 
 /** System.IO.Stream: what every stream can do. */
 export const streamType = (): NetType =>
-  new TypeBuilder('System.IO.Stream', streamOf, { interfaces: ['System.IDisposable'] })
+  new TypeBuilder('System.IO.Stream', streamOf, {
+    base: 'System.MarshalByRefObject',
+    interfaces: ['System.IDisposable'],
+  })
     .property('bool CanRead', ({ closed, facts }) => !closed && facts.canRead)
     .property('bool CanWrite', ({ closed, facts }) => !closed && facts.canWrite)
     .property('bool CanSeek', ({ closed }) => !closed)

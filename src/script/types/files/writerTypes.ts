@@ -107,7 +107,10 @@ const written: readonly (readonly [string, Texts])[] = [
 
 /** System.IO.TextWriter: what every writer can do. */
 export const textWriterType = (): NetType => {
-  const builder = new TypeBuilder('System.IO.TextWriter', writerOf, { interfaces: ['System.IDisposable'] })
+  const builder = new TypeBuilder('System.IO.TextWriter', writerOf, {
+    base: 'System.MarshalByRefObject',
+    interfaces: ['System.IDisposable'],
+  })
     .property('System.IFormatProvider FormatProvider', () => null)
     .property('System.Text.Encoding Encoding', (self) => encodings.get(self) ?? new Encoding('UTF8', false))
     .property(
