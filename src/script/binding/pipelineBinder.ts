@@ -202,7 +202,9 @@ export class PipelineBinder {
 }
 
 function isConversion({ record }: ScriptError): boolean {
-  return /^(?:ParameterArgumentTransformationError|CannotConvertArgument)/.test(record.id);
+  return /^(?:ParameterArgumentTransformationError|CannotConvertArgument|MismatchedPSTypeName)/.test(
+    record.id,
+  );
 }
 
 /** The error with the object that it is about. */

@@ -22,8 +22,8 @@ export const rank = {
   explicit: 0x5f,
   constructor: 0x6f,
   parse: 0x7f,
-  truth: 0x8f,
   language: 0x9f,
+  truth: 0xa0,
   nullToValue: 0xaf,
   nullToReference: 0xbf,
   numericExplicit: 0xcf,
@@ -66,7 +66,10 @@ export function conversionRank(given: Value, to: NetType, context: NetContext): 
   if (fullName.endsWith('&')) return referenceRank(value, fullName.slice(0, -1), context);
   if (isNull(value)) return nullRank(to);
   if (fullName === 'System.Object') return rank.assignable;
-  if (fullName === 'System.Boolean') return typeof value === 'boolean' ? rank.identity : rank.truth;
+  if (fullName === 'System.Boolean') {
+    if (typeof value === 'boolean') return rank.identity;
+    return typeof value === 'string' ? rank.truth : rank.language;
+  }
   if (fullName === 'System.String') {
     if (typeof value === 'string') return rank.identity;
     return isNumber(value) ? rank.numericText : rank.toText;

@@ -74,6 +74,7 @@ class XmlReader {
       const at = this.#at + 1;
       const { node, empty } = this.#startTag(open);
       current.append(node);
+      node.isEmpty = empty;
       if (!empty) {
         if (open.length >= maximumDepth) throw this.#error('The document is nested too deeply.');
         open.push({ node, at });

@@ -13,7 +13,7 @@ function outer(node: XmlNode, place: TagPlace): string {
       return inner(node, place);
     case 'element': {
       const { text, within } = openTag(node, place);
-      return node.children.length === 0 ? `${text} />` : `${text}>${inner(node, within)}</${node.name}>`;
+      return node.isEmpty ? `${text} />` : `${text}>${inner(node, within)}</${node.name}>`;
     }
     case 'attribute':
       return `${node.name}="${attributeText(node.value)}"`;
@@ -53,8 +53,9 @@ function indented(node: XmlNode, indent: string, place: TagPlace): string {
   const mixed = node.children.some(
     ({ kind }) => kind === 'text' || kind === 'cdata' || kind === 'whitespace',
   );
-  if (node.kind !== 'element' || node.children.length === 0 || mixed) return indent + outer(node, place);
+  if (node.kind !== 'element' || node.isEmpty || mixed) return indent + outer(node, place);
   const { text, within } = openTag(node, place);
+  if (node.children.length === 0) return `${indent}${text}>\n${indent}</${node.name}>`;
   const lines = node.children.map((child) => indented(child, `${indent}  `, within)).join('\n');
   return `${indent}${text}>\n${lines}\n${indent}</${node.name}>`;
 }

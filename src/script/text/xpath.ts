@@ -1,6 +1,6 @@
 import { NetException, NetThrow } from '../values/netException.ts';
 import type { XmlNode } from '../values/xmlNode.ts';
-import { parseXPath, type XPathExpression, type XPathStep } from './xpathParser.ts';
+import { noNodeSet, parseXPath, type XPathExpression, type XPathStep } from './xpathParser.ts';
 
 /** What an expression of XPath is: nodes, or a scalar. */
 type XPathResult = readonly XmlNode[] | string | number | boolean;
@@ -31,9 +31,7 @@ export function selectNodes(
 ): readonly XmlNode[] {
   const result = evaluateXPath(expression, node, namespaces);
   if (typeof result === 'object') return result;
-  throw new NetThrow(
-    new NetException('System.Xml.XPath.XPathException', 'Expression must evaluate to a node-set.'),
-  );
+  throw noNodeSet();
 }
 
 function textOf(result: XPathResult): string {

@@ -184,7 +184,7 @@ class XPathParser {
       this.#at += 2;
     }
     let test = this.#peek();
-    if (!/^(?:\*|[\p{L}_].*)$/u.test(test)) throw this.#error();
+    if (!/^(?:\*|[\p{L}_].*)$/u.test(test)) throw noNodeSet();
     this.#at++;
     if (this.#peek() === '(') {
       this.#at++;
@@ -230,4 +230,11 @@ export function parseXPath(text: string): XPathExpression {
     throw new NetThrow(new NetException('System.Xml.XPath.XPathException', 'The expression is too long.'));
   }
   return new XPathParser(text).parse();
+}
+
+/** The error of an expression that is no set of nodes, or lacks a step. */
+export function noNodeSet(): NetThrow {
+  return new NetThrow(
+    new NetException('System.Xml.XPath.XPathException', 'Expression must evaluate to a node-set.'),
+  );
 }

@@ -7,7 +7,7 @@ import { SemanticVersion } from '../values/semanticVersion.ts';
 import { plainVersion } from './semanticVersionType.ts';
 import { Version } from '../values/version.ts';
 import type { Value } from '../values/value.ts';
-import { byteArray, bytes, instanceOf, int, netError, outOfRange, required, text } from './arguments.ts';
+import { byteArray, bytes, instanceOf, int, negative, netError, required, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { attempt, storeFound } from './tryParse.ts';
 import { TypeBuilder } from './typeBuilder.ts';
@@ -116,7 +116,11 @@ function compareVersions(left: Version, right: Version): number {
 
 function versionText({ parts }: Version, count: number): string {
   if (count < 0 || count > parts.length) {
-    throw outOfRange(`Argument must be between 0 and ${parts.length}.`, 'fieldCount');
+    throw netError(
+      'System.ArgumentException',
+      `Argument must be between 0 and ${count > 4 ? 4 : parts.length}. (Parameter 'fieldCount')`,
+      { ParamName: 'fieldCount' },
+    );
   }
   return parts.slice(0, count).join('.');
 }
@@ -164,12 +168,9 @@ export const versionType = () =>
     .build();
 
 function numbers(args: readonly Value[]): [number, number, number, number] {
-  const [major = 0, minor = 0, build = -1, revision = -1] = args.map((value) => {
-    if (int(value) < 0)
-      throw netError(
-        'System.ArgumentOutOfRangeException',
-        "Version's parameters must be greater than or equal to zero.",
-      );
+  const names = ['major', 'minor', 'build', 'revision'];
+  const [major = 0, minor = 0, build = -1, revision = -1] = args.map((value, index) => {
+    if (int(value) < 0) throw negative(names[index] ?? '', int(value));
     return int(value);
   });
   return [major, minor, build, revision];

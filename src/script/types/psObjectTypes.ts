@@ -5,6 +5,7 @@ import { PSMemberCollection, PSMethodView, PSObjectView, PSPropertyView } from '
 import { TypeNameList } from '../members/typeNameList.ts';
 import { baseChain } from './lookup.ts';
 import { methodDefinitions } from './definitionText.ts';
+import { typeDisplay } from './typeText.ts';
 import { wildcardPattern } from '../text/wildcard.ts';
 import { toText } from '../convert/toText.ts';
 import { CustomObject } from '../values/customObject.ts';
@@ -112,24 +113,37 @@ function copyOf(value: Value): Value {
 
 const propertyOf = instanceOf(PSPropertyView, 'PSPropertyInfo');
 
+function addValue(builder: TypeBuilder<PSPropertyView>): TypeBuilder<PSPropertyView> {
+  return builder.property(
+    'System.Object Value',
+    ({ info }) => info.get(),
+    ({ info }, value) => {
+      if (info.set === null)
+        throw netError(
+          `${automation}.SetValueException`,
+          `Set accessor for property "${info.name}" is unavailable.`,
+        );
+      info.set(value);
+    },
+  );
+}
+
+function addAccess(builder: TypeBuilder<PSPropertyView>): TypeBuilder<PSPropertyView> {
+  return builder
+    .property('bool IsSettable', ({ info }) => info.set !== null)
+    .property('bool IsGettable', () => true);
+}
+
 /** PSNoteProperty and the other kinds of properties, as items of `.PSObject.Properties`. */
 export function propertyViewType(kind: string): NetType {
-  const builder = new TypeBuilder(`${automation}.PS${kind}`, propertyOf)
-    .property(`${memberTypes} MemberType`, ({ info }) => kindValue(info.kind))
-    .property(
-      'System.Object Value',
-      ({ info }) => info.get(),
-      ({ info }, value) => {
-        if (info.set === null)
-          throw netError(
-            `${automation}.SetValueException`,
-            `Set accessor for property "${info.name}" is unavailable.`,
-          );
-        info.set(value);
-      },
-    )
-    .property('bool IsSettable', ({ info }) => info.set !== null)
-    .property('bool IsGettable', () => true)
+  const builder = new TypeBuilder(`${automation}.PS${kind}`, propertyOf).property(
+    `${memberTypes} MemberType`,
+    ({ info }) => kindValue(info.kind),
+  );
+  // A note tells first what it allows.
+  if (kind === 'NoteProperty') addValue(addAccess(builder));
+  else addAccess(addValue(builder));
+  builder
     .property('string TypeNameOfValue', ({ info }) => info.typeName)
     .property('string Name', ({ info }) => info.name)
     .property('bool IsInstance', ({ info }) => info.member !== undefined)
@@ -189,7 +203,8 @@ function detached(member: ExtendedMember): PSPropertyView {
 }
 
 function propertyText(info: PSPropertyView['info'], context: NetContext): string {
-  return `${info.typeName === 'System.Object' ? 'object' : info.typeName.replace('System.', '').toLowerCase()} ${info.name}=${context.text(info.get())}`;
+  const type = info.typeName === 'System.Object' ? 'object' : typeDisplay(info.typeName);
+  return `${type} ${info.name}=${context.text(info.get())}`;
 }
 
 const collectionOf = instanceOf(PSMemberCollection, 'a collection of members');

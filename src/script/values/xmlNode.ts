@@ -32,6 +32,8 @@ export class XmlNode extends AdaptedObject {
   parent: XmlNode | null = null;
   /** Whether a document keeps blanks between elements. */
   preserveWhitespace = false;
+  /** Whether an element without content is written as one tag: it has had none, and no end tag. */
+  isEmpty = true;
   /** The namespace given when the node was made; null where its declarations say it. */
   namespace: string | null = null;
 
@@ -107,6 +109,7 @@ export class XmlNode extends AdaptedObject {
     node.remove();
     node.parent = this;
     const list = node.kind === 'attribute' ? this.attributes : this.children;
+    if (node.kind !== 'attribute') this.isEmpty = false;
     const at = before === null ? -1 : list.indexOf(before);
     list.splice(at === -1 ? list.length : at, 0, node);
   }

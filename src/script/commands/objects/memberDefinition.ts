@@ -8,6 +8,7 @@ import type { NetContext, NetMethod, NetProperty, NetType } from '../../types/ne
 import { typeDisplay } from '../../types/typeText.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { EnumValue } from '../../values/enumValue.ts';
+import { NetArray } from '../../values/netArray.ts';
 import { isNull, NetObject, type Value } from '../../values/value.ts';
 
 /** Numbers of System.Management.Automation.PSMemberTypes. */
@@ -117,6 +118,19 @@ function staticText({ name, type, set }: NetProperty): string {
   return `static ${typeDisplay(type)} ${name} {get;${set === null ? '' : 'set;'}}`;
 }
 
+/** The type of a note's value: of .NET without its namespace. */
+function noteType(value: Value, context: NetContext): string {
+  if (isNull(value)) return 'object';
+  const display = typeDisplay(typeNamesOf(value, context)[0] ?? 'System.Object');
+  return value instanceof NetArray ? display.slice(display.lastIndexOf('.') + 1) : display;
+}
+
+/** The value of a note; of an array the type alone. */
+function noteText(value: Value, context: NetContext): string {
+  if (isNull(value)) return 'null';
+  return value instanceof NetArray ? value.typeName : toShownText(value, context);
+}
+
 function addExtended(
   member: ExtendedMember,
   add: (name: string, kind: MemberTypeName, definition: string) => void,
@@ -126,8 +140,7 @@ function addExtended(
   switch (member.kind) {
     case 'note': {
       const { value } = member;
-      const type = isNull(value) ? 'object' : typeDisplay(typeNamesOf(value, context)[0] ?? 'System.Object');
-      add(name, 'NoteProperty', `${type} ${name}=${isNull(value) ? 'null' : toShownText(value, context)}`);
+      add(name, 'NoteProperty', `${noteType(value, context)} ${name}=${noteText(value, context)}`);
       return;
     }
     case 'alias':

@@ -69,6 +69,19 @@ const settings = [
   'PropertySerializationSet',
 ] as const;
 
+/** The parameters of which an update needs one. */
+const changes = [
+  ...settings,
+  'MemberType',
+  'MemberName',
+  'Value',
+  'SecondValue',
+  'TargetTypeForDeserialization',
+  'DefaultDisplayProperty',
+  'DefaultDisplayPropertySet',
+  'DefaultKeyPropertySet',
+];
+
 const more =
   '[-SerializationMethod <string>] [-TargetTypeForDeserialization <type>] [-SerializationDepth <int>] [-DefaultDisplayProperty <string>] [-InheritPropertySerializationSet <bool>] [-StringSerializationSource <string>] [-DefaultDisplayPropertySet <string[]>] [-DefaultKeyPropertySet <string[]>] [-PropertySerializationSet <string[]>]';
 
@@ -115,6 +128,14 @@ export const updateTypeData = cmdlet({
         );
         return;
       }
+      if (!changes.some((name) => runtime.has(name)))
+        return runtime.throwTerminating(
+          commandError(
+            'TypeDataEmpty',
+            `No member is specified for the update on type "${typeName}".`,
+            'InvalidOperation',
+          ),
+        );
       if (!runtime.shouldProcess(typeName, 'Update TypeData')) return;
       const full = runtime.runspace.types.find(typeName)?.fullName ?? typeName;
       const entry = runtime.runspace.typeData.entry(full);

@@ -9,7 +9,7 @@ import { convert } from '../../convert/convert.ts';
 import { defaultOf } from '../../convert/defaultOf.ts';
 import type { Value } from '../../values/value.ts';
 import { holds } from '../predicate.ts';
-import { any, int, items, netError, outOfRange, wrongSelf } from '../arguments.ts';
+import { any, argumentNull, int, items, netError, outOfRange, wrongSelf } from '../arguments.ts';
 import { genericName } from '../assemblies.ts';
 import { NetType, type NetContext } from '../netType.ts';
 import { sameValue } from '../objectType.ts';
@@ -18,6 +18,7 @@ import { TypeBuilder, emptyFacts } from '../typeBuilder.ts';
 /** An array of one or several dimensions. */
 function arrayOf(value: Value): NetArray | GridArray {
   if (value instanceof NetArray || value instanceof GridArray) return value;
+  if (value === null) throw argumentNull('array');
   throw wrongSelf('System.Array');
 }
 

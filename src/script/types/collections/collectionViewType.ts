@@ -2,8 +2,8 @@ import { Enumerator } from '../../values/enumerator.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetEnumerable } from '../../values/netEnumerable.ts';
 import { RegexGroup } from '../../text/regexObjects.ts';
-import { isNull } from '../../values/value.ts';
-import { instanceOf, int, outOfRange, text } from '../arguments.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { instanceOf, int, outOfRange, stringArray, text } from '../arguments.ts';
 import type { NetType } from '../netType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 import { DictionaryEntry, entryText } from '../../values/dictionaryEntry.ts';
@@ -35,21 +35,39 @@ export function collectionViewType(fullName: string, indexed: boolean, isList = 
   if (indexed) {
     builder.method('System.Object get_Item(int i)', (self, [index]) => {
       const item = [...self.elements()].at(int(index));
+      if (item === undefined && fullName.endsWith('GroupCollection')) return failed(String(int(index)));
       if (item === undefined)
         throw outOfRange('Specified argument was out of the range of valid values.', 'i');
       return item;
     });
   }
   if (fullName.endsWith('GroupCollection')) {
-    builder.method('System.Object get_Item(string groupname)', (self, [name]) => {
-      const found = [...self.elements()].find(
-        (group) => group instanceof RegexGroup && group.name === text(name),
+    builder
+      .method('System.Object get_Item(string groupname)', (self, [name]) => {
+        const found = [...self.elements()].find(
+          (group) => group instanceof RegexGroup && group.name === text(name),
+        );
+        return found ?? failed(text(name));
+      })
+      .property('System.Collections.Generic.IEnumerable[string] Keys', (self) =>
+        stringArray([...self.elements()].map(groupName)),
+      )
+      .property(
+        'System.Collections.Generic.IEnumerable[System.Text.RegularExpressions.Group] Values',
+        (self) => new NetArray([...self.elements()], 'System.Text.RegularExpressions.Group'),
+      )
+      .method('bool ContainsKey(string key)', (self, [name]) =>
+        [...self.elements()].some((group) => groupName(group) === text(name)),
       );
-      return found ?? new RegexGroup(text(name), '', false, () => 0);
-    });
   }
   return builder.build();
 }
+
+/** What stands for a group that a pattern does not have. */
+const failed = (name: string) => new RegexGroup(name, '', false, () => 0);
+
+/** The name of a group; the first one is the match itself. */
+const groupName = (group: Value) => (group instanceof RegexGroup ? group.name : '0');
 
 const enumeratorOf = instanceOf(Enumerator, 'enumerator');
 

@@ -28,6 +28,12 @@ function needKey(value: Value | undefined): Value {
   return value;
 }
 
+/** A key as the error of a second one tells it: sorted dictionaries are sets of pairs, sorted lists name their parameter. */
+function sortedKey({ typeName }: Dictionary, key: string, value: Value, context: NetContext): string {
+  if (typeName.includes('.SortedDictionary`2')) return `[${key}, ${cultureText(value, context)}]`;
+  return typeName.includes('.SortedList`2') ? `${key} (Parameter 'key')` : key;
+}
+
 function addTo(self: Dictionary, key: Value, value: Value, context: NetContext): void {
   if (self.has(key)) {
     const shown = cultureText(key, context);
@@ -38,7 +44,7 @@ function addTo(self: Dictionary, key: Value, value: Value, context: NetContext):
     throw netError(
       'System.ArgumentException',
       generic
-        ? `An item with the same key has already been added. Key: ${shown}`
+        ? `An item with the same key has already been added. Key: ${sortedKey(self, shown, value, context)}`
         : `Item has already been added. Key in dictionary: '${cultureText(known?.key ?? key, context)}'  Key being added: '${shown}'`,
     );
   }

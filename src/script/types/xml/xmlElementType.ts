@@ -7,7 +7,14 @@ import { byTag, given, named, nodeOf, space } from './xmlNodes.ts';
 /** XmlElement. */
 export const xmlElementType = (): NetType =>
   new TypeBuilder(xmlClasses.element, nodeOf, { base: `${space}.XmlLinkedNode` })
-    .property('bool IsEmpty', ({ children }) => children.length === 0)
+    .property(
+      'bool IsEmpty',
+      ({ isEmpty }) => isEmpty,
+      (self, value) => {
+        if (value === true) self.children.splice(0);
+        self.isEmpty = value === true;
+      },
+    )
     .property('bool HasAttributes', ({ attributes }) => attributes.length > 0)
     .method('string GetAttribute(string name)', (self, [name]) => self.attribute(text(name)) ?? '')
     .method('bool HasAttribute(string name)', (self, [name]) => self.attribute(text(name)) !== undefined)

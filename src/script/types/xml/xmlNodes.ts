@@ -34,6 +34,7 @@ export function copyOf(node: XmlNode, deep: boolean): XmlNode {
       : node.namespace;
   for (const attribute of node.attributes) made.append(copyOf(attribute, true));
   if (deep) for (const child of node.children) made.append(copyOf(child, true));
+  made.isEmpty = node.isEmpty;
   return made;
 }
 

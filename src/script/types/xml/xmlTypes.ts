@@ -41,6 +41,7 @@ const sibling = (self: XmlNode, step: 1 | -1) => {
 function replaceContent(self: XmlNode, xml: string): void {
   const parsed = parseFragment(xml);
   self.children.splice(0);
+  self.isEmpty = false;
   for (const child of parsed) self.append(child);
 }
 
@@ -114,6 +115,7 @@ const xmlNodeType = (): NetType =>
     .method('void RemoveAll()', (self) => {
       self.children.splice(0);
       self.attributes.splice(0);
+      self.isEmpty = false;
       return null;
     })
     .method(`${nodeType} CloneNode(bool deep)`, (self, [deep]) => copyOf(self, bool(deep)))
