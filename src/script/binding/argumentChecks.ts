@@ -7,6 +7,7 @@ import { NetType, type NetContext } from '../types/netType.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, type Value } from '../values/value.ts';
+import { attributeArgument } from './attributeArgument.ts';
 import { notNull, notNullOrEmpty, notNullOrWhiteSpace } from './checkNull.ts';
 import { lengthCheck, countCheck } from './checkLength.ts';
 import { rangeCheck, rangeKindCheck } from './checkRange.ts';
@@ -27,7 +28,10 @@ export function argumentCheck(
   const message = textOf(named.get('errormessage'), context);
   const texts = () =>
     positional.flatMap((value) => [...(enumerate(value) ?? [value])]).map((value) => context.text(value));
-  switch (name.toLowerCase().replace(/attribute$/, '')) {
+  const kind = name.toLowerCase().replace(/attribute$/, '');
+  const whole = (attribute: string, value: Value): number =>
+    Number(attributeArgument(attribute, value, 'System.Int32', context));
+  switch (kind) {
     case 'validatenotnull':
       return notNull;
     case 'validatenotnullorempty':
@@ -36,12 +40,21 @@ export function argumentCheck(
       return notNullOrWhiteSpace;
     case 'validaterange':
       return positional.length === 1
-        ? rangeKindCheck(context.text(first))
+        ? rangeKindCheck(
+            context.text(
+              attributeArgument(
+                'ValidateRange',
+                first,
+                'System.Management.Automation.ValidateRangeKind',
+                context,
+              ),
+            ),
+          )
         : rangeCheck(first, second, context);
     case 'validatelength':
-      return lengthCheck(wholeOf(first), wholeOf(second));
+      return lengthCheck(whole('ValidateLength', first), whole('ValidateLength', second));
     case 'validatecount':
-      return countCheck(wholeOf(first), wholeOf(second));
+      return countCheck(whole('ValidateCount', first), whole('ValidateCount', second));
     case 'validateset':
       return setCheck(
         allowedTexts(positional, texts(), context),
@@ -55,7 +68,7 @@ export function argumentCheck(
         message,
       );
     case 'validatescript':
-      return first instanceof ScriptBlock ? scriptCheck(first, message) : null;
+      return scriptCheckOf(first, message, context);
     case 'validatedrive':
       return driveCheck(texts());
     case 'validateuserdrive':
@@ -91,11 +104,12 @@ function textOf(value: Value | undefined, context: NetContext): string | null {
   return value === undefined || isNull(value) ? null : context.text(value);
 }
 
-function wholeOf(value: Value): number {
-  if (typeof value === 'number') return value;
-  throw scriptError(
-    'ArgumentConversionFailed',
-    'The arguments of the attribute must be whole numbers.',
-    'InvalidArgument',
+function scriptCheckOf(value: Value, message: string | null, context: NetContext): ArgumentCheck | null {
+  const block = attributeArgument(
+    'ValidateScript',
+    value,
+    'System.Management.Automation.ScriptBlock',
+    context,
   );
+  return block instanceof ScriptBlock ? scriptCheck(block, message) : null;
 }

@@ -7,6 +7,12 @@ import { Char } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { castError, isConvertible, noCast, shownValue } from './castError.ts';
 
+/** Whether an array is declared as one of an enum of Int32. */
+function isIntEnum({ elementType }: NetArray, context: NetContext): boolean {
+  const type = context.types.find(elementType);
+  return type?.facts.enumeration?.underlying === 'System.Int32';
+}
+
 /** An array of a type: of the items of another collection, converted one by one, or of the one value. */
 export function toArray(
   value: Value,
@@ -25,6 +31,8 @@ export function toArray(
       element,
     );
   }
+  // .NET takes an array of an enum for one of the numbers that are behind it.
+  if (element === 'System.Int32' && value instanceof NetArray && isIntEnum(value, context)) return value;
   const items = itemsOf(value);
   if (items !== undefined) {
     try {

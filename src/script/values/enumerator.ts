@@ -5,13 +5,16 @@ import { nothing, type Value } from './value.ts';
 export class Enumerator extends NetEnumerable {
   readonly typeName: string;
   readonly count = undefined;
+  readonly #keepsLast: boolean;
   readonly #source: () => Iterable<Value>;
   #iterator: Iterator<Value>;
   /** Where it stands; nothing before the first and after the last. */
   current: Value = nothing;
 
-  constructor(typeName: string, source: () => Iterable<Value>) {
+  /** `keepsLast`: behind the end it still has the last item, as that of a range. */
+  constructor(typeName: string, source: () => Iterable<Value>, keepsLast = false) {
     super();
+    this.#keepsLast = keepsLast;
     this.typeName = typeName;
     this.#source = source;
     this.#iterator = source()[Symbol.iterator]();
@@ -20,7 +23,8 @@ export class Enumerator extends NetEnumerable {
   /** Goes to the next item; false where there is none. */
   moveNext(): boolean {
     const next = this.#iterator.next();
-    this.current = next.done === true ? nothing : next.value;
+    if (next.done !== true) this.current = next.value;
+    else if (!this.#keepsLast) this.current = nothing;
     return next.done !== true;
   }
 

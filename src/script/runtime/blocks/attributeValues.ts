@@ -1,3 +1,4 @@
+import { checkArgumentCount } from '../../binding/attributeArgument.ts';
 import { argumentCheck } from '../../binding/argumentChecks.ts';
 import type { ArgumentCheck } from '../../commands/commandMetadata.ts';
 import { construct } from '../../members/construct.ts';
@@ -9,6 +10,7 @@ import { baseChain } from '../../types/lookup.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import type { AttributeAst } from '../../syntax/ast.ts';
 import type { Value } from '../../values/value.ts';
+import { checkAttributeProperty } from './attributeProperties.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { Frame } from '../execution.ts';
 
@@ -34,13 +36,18 @@ export function attributeValues(
 ): (frame: Frame) => AttributeValues {
   const positional = ast.positionalArguments.map((argument) => compiler.expression(argument));
   const named = ast.namedArguments.map(({ name, argument, expressionOmitted }) => ({
-    name: name.toLowerCase(),
+    name,
     value: expressionOmitted ? () => true : compiler.expression(argument),
   }));
-  return (frame) => ({
-    positional: positional.map((value) => value(frame)),
-    named: new Map(named.map(({ name, value }) => [name, value(frame)])),
-  });
+  const kind = attributeName(ast);
+  return (frame) => {
+    checkArgumentCount(kind, positional.length);
+    for (const { name } of named) checkAttributeProperty(kind, name);
+    return {
+      positional: positional.map((value) => value(frame)),
+      named: new Map(named.map(({ name, value }) => [name.toLowerCase(), value(frame)])),
+    };
+  };
 }
 
 /** An attribute as an object; undefined where nothing of its name is known. */

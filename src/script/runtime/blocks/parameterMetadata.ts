@@ -5,9 +5,11 @@ import {
   type ParameterMetadata,
   type ParameterSetMember,
 } from '../../commands/commandMetadata.ts';
+import { convert } from '../../convert/convert.ts';
 import { toBoolean } from '../../convert/toBoolean.ts';
 import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
+import type { NetContext } from '../../types/netType.ts';
 import { AttributeObject } from '../../values/attributeObject.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { AttributeValues } from './attributeValues.ts';
@@ -68,10 +70,15 @@ export function parameterMetadata(
   };
 }
 
+function wholeOf(value: Value | undefined, context: NetContext): Value | undefined {
+  const type = context.types.find('System.Int32');
+  return value === undefined || type === undefined ? value : convert(value, type, context);
+}
+
 /** What a Parameter attribute says of its set. */
 function setMember(named: ReadonlyMap<string, Value>, { engine }: Frame): ParameterSetMember {
   const flag = (name: string): boolean => toBoolean(named.get(name) ?? false);
-  const position = named.get('position');
+  const position = wholeOf(named.get('position'), engine);
   const set = named.get('parametersetname');
   const help = named.get('helpmessage');
   return {

@@ -73,7 +73,7 @@ export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Ex
   const isRange = whole?.kind === 'BinaryExpression' && whole.operator === '..';
   return (frame, out) => {
     const items = itemsOf(collection(frame));
-    const enumerator = new Enumerator(isRange ? rangeEnumerator : arrayEnumerator, () => items);
+    const enumerator = new Enumerator(isRange ? rangeEnumerator : arrayEnumerator, () => items, isRange);
     return withLoopVariable(frame, 'foreach', enumerator, () => {
       while (enumerator.moveNext()) {
         assign(frame, enumerator.current);

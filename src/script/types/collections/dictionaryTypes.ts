@@ -63,11 +63,14 @@ function addContains(builder: TypeBuilder<Dictionary>, key: string, value: strin
 
 type Builder = TypeBuilder<Dictionary>;
 
+/** Those that Synchronized() was asked for: nothing runs beside a script that could get in its way. */
+const synchronized = new WeakSet<Dictionary>();
+
 const properties: ReadonlyMap<string, (builder: Builder) => Builder> = new Map([
   ['Count', (builder: Builder) => builder.property('int Count', (self) => self.size)],
   ['IsFixedSize', (builder) => builder.property('bool IsFixedSize', () => false)],
   ['IsReadOnly', (builder) => builder.property('bool IsReadOnly', () => false)],
-  ['IsSynchronized', (builder) => builder.property('bool IsSynchronized', () => false)],
+  ['IsSynchronized', (builder) => builder.property('bool IsSynchronized', (self) => synchronized.has(self))],
   ['SyncRoot', (builder) => builder.property('System.Object SyncRoot', (self) => self)],
   [
     'Keys',
@@ -194,7 +197,10 @@ export const legacyDictionary = (typeName: string): NetType => {
     addPlaces(builder, 'System.Object', 'System.Object');
   }
   if (typeName === 'System.Collections.Hashtable')
-    builder.staticMethod('hashtable Synchronized(hashtable table)', ([table = null]) => table);
+    builder.staticMethod('hashtable Synchronized(hashtable table)', ([table = null]) => {
+      if (table instanceof Dictionary) synchronized.add(table);
+      return table;
+    });
   return builder
     .constructs('()', () => new Dictionary(typeName, 'ordinal'))
     .constructs('(System.Collections.IDictionary d)', ([from]) =>

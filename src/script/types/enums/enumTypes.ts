@@ -177,6 +177,7 @@ const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
     count('SilentlyContinue Stop Continue Inquire Ignore Suspend Break'),
   ],
   ['System.Management.Automation.ConfirmImpact', count('None Low Medium High')],
+  ['System.Management.Automation.ValidateRangeKind', count('Positive NonNegative Negative NonPositive')],
   ['System.Management.Automation.ErrorCategory', count(errorCategories)],
   ['Microsoft.PowerShell.Commands.TestPathType', count('Any Container Leaf')],
   ['Microsoft.PowerShell.Commands.JsonDateKind', count('Default Local Utc Offset String')],
