@@ -135,7 +135,17 @@ function toObject(value: Value, type: NetType, context: NetContext): Value {
   }
   const made = fromPropertyBag(value, type, context, again) ?? byOperator(value, type, context);
   if (made !== undefined) return made;
+  // Of which enum a name is to be a value, nothing tells.
+  if (fullName === 'System.Enum' && typeof value === 'string')
+    throw valueCastError('InvalidCastFromStringToEnum', value, type, lateBound(), context);
   throw noCast(value, type, context);
+}
+
+function lateBound(): NetException {
+  return new NetException(
+    'System.InvalidOperationException',
+    'Late bound operations cannot be performed on types or methods for which ContainsGenericParameters is true.',
+  );
 }
 
 /** Null is zero, false and the empty text; null for classes; an error for other structs. */

@@ -48,7 +48,7 @@ function decimalParts(value: NumberValue): Decimal | undefined {
 }
 
 /** Whether two objects are one by .NET's Equals. */
-function sameObject(left: NetObject, right: Value, context: NetContext): boolean {
+export function sameObject(left: NetObject, right: Value, context: NetContext): boolean {
   if (left === right) return true;
   if (!(right instanceof NetObject)) return false;
   if (left.typeName === right.typeName && 'dictionaryKey' in left && 'dictionaryKey' in right) {

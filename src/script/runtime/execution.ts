@@ -172,6 +172,8 @@ export interface CommandCall {
   readonly args: readonly RawArgument[];
   /** `. name`: in the scope of the caller. */
   readonly dotted: boolean;
+  /** `&` or `.` before it, which is then the name that it was called by. */
+  readonly sign?: '&' | '.' | null;
   readonly place: PipelinePlace;
   readonly out: Sink;
   readonly streams: Streams;

@@ -27,6 +27,7 @@ export function compileCommand(ast: CommandAst, compiler: Compiler): CompiledCom
   const argumentsOf = tail.map((element) => compileArgument(element, compiler));
   const redirect = ast.redirections.length === 0 ? null : compileRedirections(ast.redirections, compiler);
   const dotted = ast.invocationOperator === 'dot';
+  const sign = dotted ? '.' : ast.invocationOperator === 'call' ? '&' : null;
   const target = compileHead(head, compiler, dotted ? '.' : '&');
   // Written as `name(…)`: strict mode takes it for a method call of another language.
   const [only] = tail;
@@ -46,6 +47,7 @@ export function compileCommand(ast: CommandAst, compiler: Compiler): CompiledCom
         source: compiler.source,
         args,
         dotted,
+        sign,
         place,
         out: redirected?.out ?? out,
         streams: place.position < place.length ? unnoted(streams) : streams,

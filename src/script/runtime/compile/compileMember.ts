@@ -10,6 +10,7 @@ import { Dictionary } from '../../values/dictionary.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { unboxed } from '../../values/extendedMembers.ts';
 import { isNull, type Value } from '../../values/value.ts';
+import { XmlNode } from '../../values/xmlNode.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from '../execution.ts';
 
@@ -66,8 +67,8 @@ function isStrictMember(target: Value, name: string, { engine }: Frame): boolean
       ownMember(target, name, engine) !== undefined ||
       [...items].every((item) => getMember(item, name, engine) !== undefined)
     );
-  if (!/^(count|length)$/i.test(name) || target instanceof CustomObject || target instanceof Dictionary)
-    return true;
+  const adapts = target instanceof CustomObject || target instanceof Dictionary || target instanceof XmlNode;
+  if (!/^(count|length)$/i.test(name) || adapts) return true;
   return findProperty(engine.types.of(target), name.toLowerCase(), engine.types) !== undefined;
 }
 

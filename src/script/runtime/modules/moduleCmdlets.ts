@@ -8,6 +8,7 @@ import { ModuleInfo } from './moduleInfo.ts';
 import { locate } from '../errorFlow.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
 import { Capture } from '../pipeline/sink.ts';
+import { importLocalizedData } from './importLocalizedData.ts';
 import { importModule } from './importModule.ts';
 import { newModuleManifest } from './newModuleManifest.ts';
 import { testModuleManifest } from './testModuleManifest.ts';
@@ -23,6 +24,7 @@ export function moduleCmdlets(engine: ScriptEngine): readonly Cmdlet[] {
     getModule(engine),
     removeModule(engine),
     exportModuleMember(engine),
+    importLocalizedData(engine),
     testModuleManifest(engine),
     newModuleManifest(engine),
   ];

@@ -50,11 +50,11 @@ export class CommandStarter {
         call,
       );
     if (called instanceof ModuleInfo) return this.#startInModule(called, call);
-    if (called instanceof CommandInfo) return this.#startCommand(called, call, called.name);
+    if (called instanceof CommandInfo) return this.#startCommand(called, call, call.sign ?? called.name);
     const name = toText(called, this.#engine);
     const command = followCommand(name, this.#places());
     if (command === undefined) throw this.#notFound(lastName(name, this.#places()));
-    return this.#startCommand(command, call, name);
+    return this.#startCommand(command, call, call.sign ?? name);
   }
 
   /** The error of a name that stands for nothing; one of a module that is not loaded is told of as such. */

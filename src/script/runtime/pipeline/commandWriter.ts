@@ -78,15 +78,13 @@ export class CommandWriter {
   information(record: Value, shown = false): void {
     const { streams, note } = this.#parts;
     const given = this.#parts.parameter('InformationAction');
-    const preference =
-      shown && given === undefined
-        ? 'Continue'
-        : this.#preference('InformationAction', 'informationpreference', 'SilentlyContinue');
+    const wished = this.#preference('InformationAction', 'informationpreference', 'SilentlyContinue');
+    const preference = shown && given === undefined && wished !== 'Stop' ? 'Continue' : wished;
     note('information', record);
     if (preference === 'Ignore') return;
+    streams.information.write(record);
     if (preference === 'Stop')
       throw this.#stopOf('InformationPreference', toText(record, this.#parts.frame.engine));
-    streams.information.write(record);
   }
 
   #message(

@@ -7,6 +7,7 @@ import { ScriptError } from '../../values/errorRecord.ts';
 import type { InvocationInfo } from '../../values/invocationInfo.ts';
 import { NetArray } from '../../values/netArray.ts';
 import type { Value } from '../../values/value.ts';
+import type { Variable } from '../../values/variable.ts';
 import { callInvocation } from '../blocks/callInvocation.ts';
 import { leavingCommand } from './commandFailure.ts';
 import { type CommandStreams, commandStreams } from './commandStreams.ts';
@@ -64,6 +65,8 @@ export class ScriptProcessor implements Processor {
   #frame: Frame | null = null;
   #ended = false;
   #streams: CommandStreams | null = null;
+  /** Automatic variables of the caller that a dotted block has its own of. */
+  readonly #covered = new Map<string, Standing | null>();
 
   readonly #preset: Preset;
 
@@ -220,8 +223,23 @@ export class ScriptProcessor implements Processor {
       ...(block.file === null ? [] : ['psscriptroot', 'pscommandpath']),
     ]) {
       const value = make(name);
-      if (value !== undefined) scope.define(name, value);
+      if (value === undefined) continue;
+      if (this.#preset.scope === undefined) this.#covered.set(name, standing(scope.variables.get(name)));
+      scope.define(name, value);
     }
+  }
+
+  /** What a dotted block found in the scope of its caller is there again when it is through. */
+  #uncover(): void {
+    const { scope } = this.#current();
+    for (const [name, before] of this.#covered) {
+      if (before === null) scope.delete(name);
+      else {
+        before.variable.value = before.value;
+        scope.variables.set(name, before.variable);
+      }
+    }
+    this.#covered.clear();
   }
 
   begin(): void {
@@ -293,6 +311,7 @@ export class ScriptProcessor implements Processor {
       if (this.#frame !== null) this.#frame = { ...this.#frame, out: nowhere };
       if (this.#frame !== null) this.#cleanUp(this.#frame);
     } finally {
+      this.#uncover();
       this.#streams?.close();
       this.#call.close?.();
     }
@@ -333,4 +352,14 @@ export class ScriptProcessor implements Processor {
 
 function folderOf(file: string): string {
   return file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'), 0));
+}
+
+/** A variable with what it was. */
+interface Standing {
+  readonly variable: Variable;
+  readonly value: Value;
+}
+
+function standing(variable: Variable | undefined): Standing | null {
+  return variable === undefined ? null : { variable, value: variable.value };
 }

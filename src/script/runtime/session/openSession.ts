@@ -1,3 +1,4 @@
+import { Source } from '../source.ts';
 import * as latePathTypes from '../../commands/files/pathInfo.ts';
 import * as lateCommandTypes from '../../commands/commandTypes.ts';
 import type { RawArgument } from '../../binding/rawArgument.ts';
@@ -115,8 +116,10 @@ function runParsed(
   const isFile = parsed.file !== null;
   const call: CommandCall = {
     frame,
-    ast: parsed.ast,
-    source: block.code.source,
+    // No line of a script calls what is run as it is given.
+    ...(isFile
+      ? { ast: parsed.ast, source: block.code.source }
+      : { ast: { start: 0, end: 0 }, source: new Source('', null) }),
     args,
     dotted: !isFile,
     place: { position: 1, length: 1, expectingInput: false },

@@ -7,7 +7,8 @@ import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { Reference } from '../../values/reference.ts';
 import { convert } from '../../convert/convert.ts';
 import { defaultOf } from '../../convert/defaultOf.ts';
-import type { Value } from '../../values/value.ts';
+import { NetObject, type Value } from '../../values/value.ts';
+import { sameObject } from '../../operators/compare.ts';
 import { holds } from '../predicate.ts';
 import { any, argumentNull, int, items, netError, outOfRange, wrongSelf } from '../arguments.ts';
 import { genericName } from '../assemblies.ts';
@@ -76,8 +77,12 @@ export const systemArrayType = () =>
       return null;
     })
     .method('System.Object Clone()', (array) => new NetArray([...array.items], array.elementType))
-    .method('bool Contains(System.Object value)', (array, [wanted = null]) =>
-      array.items.some((item) => sameValue(item, wanted)),
+    .method('bool Contains(System.Object value)', (array, [wanted = null], context) =>
+      array.items.some((item) =>
+        item instanceof NetObject && wanted instanceof NetObject
+          ? sameObject(item, wanted, context)
+          : sameValue(item, wanted),
+      ),
     )
     .method('void CopyTo(array array, int index)', (array, [target = null, index]) => {
       copyInto(array.items, target, int(index));
