@@ -2,6 +2,7 @@ import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { nameOf, parentOf } from '../../types/files/fileItem.ts';
+import { attributesWanted, type AttributesWanted } from './attributesWanted.ts';
 import { ItemFilter } from './itemFilter.ts';
 import { pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath, type StoredItem } from './itemPath.ts';
@@ -11,7 +12,7 @@ import { pathParameters } from './pathParameters.ts';
 import { fileObject, writeFound } from './writeItem.ts';
 
 const rest =
-  '[[-Filter] <string>] [-Include <string[]>] [-Exclude <string[]>] [-Recurse] [-Depth <uint>] [-Force] [-Name] [-Attributes <string>] [-FollowSymlink] [-Directory] [-File] [-Hidden] [-ReadOnly] [-System]';
+  '[[-Filter] <string>] [-Include <string[]>] [-Exclude <string[]>] [-Recurse] [-Depth <uint>] [-Force] [-Name] [-Attributes <string[]>] [-FollowSymlink] [-Directory] [-File] [-Hidden] [-ReadOnly] [-System]';
 
 /** Get-ChildItem. */
 export const getChildItem = cmdlet({
@@ -42,6 +43,8 @@ export const getChildItem = cmdlet({
 /** One listing: what is asked of the items, and how deep it goes. */
 class ChildListing {
   readonly #runtime: CommandRuntime;
+  readonly #attributes: AttributesWanted | null;
+  readonly #showsHidden: boolean;
   readonly #depth: number;
   readonly #recurse: boolean;
 
@@ -49,6 +52,9 @@ class ChildListing {
     this.#runtime = runtime;
     this.#recurse = runtime.flag('Recurse') || runtime.has('Depth');
     this.#depth = this.#recurse ? (runtime.integer('Depth') ?? Infinity) : 0;
+    const attributes = runtime.strings('Attributes')?.join();
+    this.#attributes = attributes === undefined ? null : attributesWanted(attributes);
+    this.#showsHidden = runtime.flag('Force') || runtime.flag('Hidden') || this.#attributes?.hidden === true;
   }
 
   list(path: string, literal: boolean): void {
@@ -86,7 +92,7 @@ class ChildListing {
       return;
     }
     const filter = new ItemFilter(runtime);
-    const force = runtime.flag('Force') || runtime.flag('Hidden');
+    const force = this.#showsHidden;
     for (const found of matchingFiles(pattern, runtime, force))
       if (filter.selects && !filter.includes && runtime.runspace.files.isFolder(found))
         this.#listSelected(found, found, filter, 0);
@@ -128,7 +134,7 @@ class ChildListing {
   #children(folder: string): string[] {
     const { runspace } = this.#runtime;
     runspace.checkpoint();
-    const hidden = this.#runtime.flag('Force') || this.#runtime.flag('Hidden');
+    const hidden = this.#showsHidden;
     return childrenOf(folder, this.#runtime).filter((child) => hidden || !nameOf(child).startsWith('.'));
   }
 
@@ -137,12 +143,15 @@ class ChildListing {
     const runtime = this.#runtime;
     const { files } = runtime.runspace;
     const hidden = nameOf(path).startsWith('.');
-    const attributes = runtime.string('Attributes')?.toLowerCase() ?? '';
-    const onlyFolders = runtime.flag('Directory') || attributes === 'directory' || attributes === 'd';
-    const onlyFiles = runtime.flag('File') || attributes === '!directory' || attributes === '!d';
-    if (onlyFolders && !files.isFolder(path)) return;
-    if (onlyFiles && files.isFolder(path)) return;
+    if (runtime.flag('Directory') && !files.isFolder(path)) return;
+    if (runtime.flag('File') && files.isFolder(path)) return;
     if (runtime.flag('Hidden') && !hidden) return;
+    const facts = () => ({
+      directory: files.isFolder(path),
+      hidden,
+      readOnly: files.status(path)?.readOnly === true,
+    });
+    if (this.#attributes !== null && !this.#attributes.accepts(facts())) return;
     if (runtime.flag('ReadOnly') && files.status(path)?.readOnly !== true) return;
     if (runtime.flag('System')) return;
     if (runtime.flag('Name')) runtime.write(path.slice(root === '/' ? 1 : root.length + 1));
