@@ -125,7 +125,7 @@ export class RegexSets {
         if (to.literal === null)
           throw this.error(`Cannot include class \\${this.pattern.charAt(this.at - 1)} in character range.`);
         if (to.literal < item.literal) {
-          throw this.error(`[${item.literal}-${to.literal}] range in reverse order.`);
+          throw this.error('[x-y] range in reverse order.');
         }
         content += rangeSource(item.literal, to.literal, ignoreCase);
       } else content += item.literal !== null && ignoreCase ? bothCases(item.literal) : item.source;
