@@ -18,7 +18,7 @@ export class ItemFilter {
     this.#included = anyWildcard(this.includes ? included : null);
     this.#excluded = anyWildcard(excluded);
     const filter = runtime.string('Filter') ?? '';
-    this.#filter = wildcardPattern(filter === '' || filter === '*.*' ? '*' : filter);
+    this.#filter = wildcardPattern(filter === '' || filter === '*.*' ? '*' : simplePattern(filter));
   }
 
   /** Whether -Filter lets a name through. */
@@ -30,4 +30,9 @@ export class ItemFilter {
   accepts(name: string): boolean {
     return this.filters(name) && this.#included(name) && !this.#excluded(name);
   }
+}
+
+/** As a wildcard pattern what -Filter takes: the file system knows `*` and `?` alone (FileSystemName.MatchesSimpleExpression). */
+function simplePattern(filter: string): string {
+  return filter.replaceAll(/[[\]`]/g, '`$&');
 }

@@ -87,7 +87,9 @@ export function matchingFiles(path: string, runtime: CommandRuntime, force = fal
       if (last) found = found.filter((one) => files.isFolder(one) || files.isFile(one));
       continue;
     }
-    const matches = wildcardPattern(part);
+    // A pattern is read when there is something to compare: where nothing is, a bad one finds nothing.
+    let pattern: ((name: string) => boolean) | undefined;
+    const matches = (name: string): boolean => (pattern ??= wildcardPattern(part))(name);
     const hidden = force || part.startsWith('.');
     found = found
       .filter((folder) => files.isFolder(folder))
