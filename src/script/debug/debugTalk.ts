@@ -61,8 +61,10 @@ export class DebugTalk {
     });
   }
 
-  /** Has a stopped session go on. */
+  /** Has a stopped session go on, after what was asked before; what is asked from then on interrupts it. One that goes on already is left alone: its next stop is to be seen. */
   resume(step: DebugStep): void {
+    if (!this.#isStopped) return;
+    this.#isStopped = false;
     this.#waiting.push({ command: { kind: 'resume', step }, settle: () => undefined });
     this.#pump();
   }
@@ -81,7 +83,6 @@ export class DebugTalk {
     if (waiting === undefined && this.#isStopped) return;
     this.#hand = null;
     this.#asked = waiting ?? null;
-    if (waiting?.command.kind === 'resume') this.#isStopped = false;
     // A session that was interrupted alone goes on as it did.
     hand(waiting?.command ?? { kind: 'resume', step: null });
   }

@@ -24,6 +24,30 @@ describe('The talk of a debugger with the session that it watches', () => {
     assert.deepEqual(await third, { kind: 'resume', step: 'over' });
   });
 
+  it('goes on once for a stop, however often it is told to, and is interrupted by what is asked from then on', async () => {
+    let interrupts = 0;
+    const talk = new DebugTalk(() => undefined);
+    talk.started(() => interrupts++);
+    const first = talk.next(stopped, neverAborted());
+    const frames = talk.ask({ kind: 'frames' });
+    talk.resume('continue');
+    talk.resume('continue');
+    assert.ok(!talk.isStopped);
+    assert.equal(interrupts, 0);
+    const pause = talk.ask({ kind: 'pause' });
+    assert.equal(interrupts, 1);
+    assert.deepEqual(await first, { kind: 'frames' });
+    const second = talk.next({ kind: 'answer', answer: { kind: 'frames', frames: [] } }, neverAborted());
+    assert.equal((await frames).kind, 'frames');
+    assert.deepEqual(await second, { kind: 'resume', step: 'continue' });
+    assert.deepEqual(await talk.next({ kind: 'interrupted' }, neverAborted()), { kind: 'pause' });
+    const third = talk.next({ kind: 'answer', answer: { kind: 'done' } }, neverAborted());
+    assert.equal((await pause).kind, 'done');
+    assert.deepEqual(await third, { kind: 'resume', step: null });
+    void talk.next(stopped, neverAborted());
+    assert.ok(talk.isStopped);
+  });
+
   it('interrupts a session that runs, which goes on as before after the answer', async () => {
     let interrupts = 0;
     const talk = new DebugTalk(() => undefined);
