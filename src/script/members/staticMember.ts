@@ -52,7 +52,7 @@ export function setStaticMember(type: NetType, name: string, value: Value, conte
   const property = findStatic(type, name.toLowerCase(), context);
   if (property === undefined) {
     throw memberError(
-      'PropertyNotFound',
+      'PropertyAssignmentException',
       `The property '${name}' cannot be found on this object. Verify that the property exists and can be set.`,
     );
   }

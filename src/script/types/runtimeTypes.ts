@@ -148,6 +148,20 @@ function underlyingNumber({ typeName, value }: EnumValue, context: NetContext): 
   return (isNumberType(underlying) ? wholeOfType(value, underlying) : undefined) ?? smallestInteger(value);
 }
 
+/** Whole numbers whose CompareTo gives their difference; others give a sign. */
+const differing: ReadonlySet<string> = new Set([
+  'System.Byte',
+  'System.SByte',
+  'System.Int16',
+  'System.UInt16',
+]);
+
+function comparedAs(other: EnumValue, self: EnumValue, context: NetContext): number {
+  const underlying = context.types.find(self.typeName)?.facts.enumeration?.underlying ?? '';
+  const difference = Number(self.value - other.value);
+  return differing.has(underlying) ? difference : Math.sign(difference);
+}
+
 /** System.Enum. */
 export const enumBaseType = () =>
   new TypeBuilder('System.Enum', enumOf, {
@@ -160,8 +174,8 @@ export const enumBaseType = () =>
     ],
   })
     .property('int value__', (self, context) => underlyingNumber(self, context))
-    .method('int CompareTo(System.Object target)', (self, [other = null]) =>
-      self.value < enumOf(other).value ? -1 : self.value > enumOf(other).value ? 1 : 0,
+    .method('int CompareTo(System.Object target)', (self, [other = null], context) =>
+      comparedAs(enumOf(other), self, context),
     )
     .method(
       'bool Equals(System.Object obj)',

@@ -23,16 +23,6 @@ function aliasCmdlet(verb: 'New' | 'Set', shortName: string): Cmdlet {
         const known = commands.find(name);
         const isAlias = known instanceof AliasInfo;
         const options = new Set(known?.options ?? []);
-        if (isAlias && (options.has('Constant') || (options.has('ReadOnly') && !runtime.flag('Force')))) {
-          const message = `Alias is not writeable because alias ${name} is read-only or constant and cannot be written to.`;
-          runtime.writeError(
-            commandError('AliasNotWritable', message, 'WriteError', {
-              type: 'System.Management.Automation.SessionStateUnauthorizedAccessException',
-              target: name,
-            }),
-          );
-          return;
-        }
         if (verb === 'New' && isAlias && !runtime.flag('Force')) {
           runtime.writeError(
             commandError(
@@ -41,6 +31,16 @@ function aliasCmdlet(verb: 'New' | 'Set', shortName: string): Cmdlet {
               'ResourceExists',
               { type: 'System.Management.Automation.SessionStateException', target: name },
             ),
+          );
+          return;
+        }
+        if (isAlias && (options.has('Constant') || (options.has('ReadOnly') && !runtime.flag('Force')))) {
+          const message = `Alias is not writeable because alias ${name} is read-only or constant and cannot be written to.`;
+          runtime.writeError(
+            commandError('AliasNotWritable', message, 'WriteError', {
+              type: 'System.Management.Automation.SessionStateUnauthorizedAccessException',
+              target: name,
+            }),
           );
           return;
         }

@@ -6,7 +6,7 @@ import { Scope } from '../variables/scope.ts';
 /** A block with the variables that the running code sees now, in a session state of its own: GetNewClosure. */
 export function closureOf(block: ScriptBlock, { frame, global }: Engine): ScriptBlock {
   if (!(block instanceof CompiledBlock)) return block;
-  const top = new Scope(global.top, 'script');
+  const top = new Scope(global.top, 'script', 0);
   const { scope } = frame;
   if (scope.parent === null) copyVariables(scope, top);
   for (let at = scope; at.parent !== null; at = at.parent) copyVariables(at, top);

@@ -22,7 +22,8 @@ export function compileArrayLiteral(ast: ArrayLiteralAst, compiler: Compiler): E
 
 /** A text with variables and sub-expressions in it. */
 export function compileExpandableString(ast: ExpandableStringExpressionAst, compiler: Compiler): Evaluate {
-  const parts = ast.parts.map((part) => (typeof part === 'string' ? part : compilePart(part, compiler)));
+  const inner = compiler.text();
+  const parts = ast.parts.map((part) => (typeof part === 'string' ? part : compilePart(part, inner)));
   return (frame) => {
     let text = '';
     for (const part of parts) text += typeof part === 'string' ? part : part(frame);
@@ -30,13 +31,9 @@ export function compileExpandableString(ast: ExpandableStringExpressionAst, comp
   };
 }
 
-/** Strict mode 1 still lets unset variables stand in a text. */
 function compilePart(ast: ExpressionAst, compiler: Compiler): (frame: Frame) => string {
   const value = compiler.expression(ast);
-  const lenient =
-    ast.kind === 'VariableExpression' && !ast.path.includes(':') ? ast.path.toLowerCase() : null;
   return (frame) => {
-    if (lenient !== null && frame.scope.strict === 1 && frame.scope.find(lenient) === undefined) return '';
     const part = value(frame);
     return typeof part === 'string'
       ? part

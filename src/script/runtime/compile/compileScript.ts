@@ -30,9 +30,9 @@ import { resolveType } from '../resolveType.ts';
 import { Capture } from '../pipeline/sink.ts';
 import type { Source } from '../source.ts';
 
-type Settings = Pick<Compiler, 'namespaces' | 'inMethod' | 'hook'>;
+type Settings = Pick<Compiler, 'namespaces' | 'inMethod' | 'inText' | 'hook'>;
 
-const outermost: Settings = { namespaces: [], inMethod: false, hook: null };
+const outermost: Settings = { namespaces: [], inMethod: false, inText: false, hook: null };
 
 /** A compiler of one source. */
 export function compilerOf(source: Source, settings: Settings = outermost): Compiler {
@@ -48,6 +48,7 @@ export function compilerOf(source: Source, settings: Settings = outermost): Comp
     scriptBlock: (ast, form) =>
       compileBlock(ast, settings.inMethod ? changed({ inMethod: false }) : compiler, form),
     method: () => changed({ inMethod: true }),
+    text: () => (settings.inText ? compiler : changed({ inText: true })),
     hookedBy: (hook) => (hook === settings.hook ? compiler : changed({ hook })),
     within: (namespaces) => changed({ namespaces }),
   };
@@ -62,7 +63,7 @@ function compileExpression(ast: ExpressionAst, compiler: Compiler): Evaluate {
       return () => value;
     }
     case 'VariableExpression':
-      return compileVariable(ast);
+      return compileVariable(ast, compiler.inText);
     case 'BinaryExpression':
       return compileBinary(ast, compiler);
     case 'UnaryExpression':

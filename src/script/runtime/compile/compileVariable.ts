@@ -31,15 +31,18 @@ const constants = new Map<string, Value>([
   ['null', null],
 ]);
 
-/** `$name` where a value stands. */
-export function compileVariable(ast: VariableExpressionAst): Evaluate {
+/** `$name` where a value stands. Strict mode 1 still lets unset variables stand anywhere within a text. */
+export function compileVariable(ast: VariableExpressionAst, inText = false): Evaluate {
   const path = variablePath(ast.path);
+  const strictFrom = inText ? 2 : 1;
   if (path.qualifier === null) {
     const constant = constants.get(path.key);
     if (constant !== undefined) return () => constant;
-    return path.key === '_' || path.key === 'psitem' ? readUnderscore() : readPlain(path, ast.path);
+    return path.key === '_' || path.key === 'psitem'
+      ? readUnderscore(strictFrom)
+      : readPlain(path, ast.path, strictFrom);
   }
-  return readQualified(path, ast.path);
+  return readQualified(path, ast.path, strictFrom);
 }
 
 /** `$name` where `+=` or its like changes it: what the block's own scope has, null where it has none; never an error under strict mode. */
@@ -52,35 +55,35 @@ export function compileOwnVariable(ast: VariableExpressionAst): Evaluate {
 }
 
 /** `$_`. */
-function readUnderscore(): Evaluate {
+function readUnderscore(strictFrom: number): Evaluate {
   return (frame) => {
     const variable = frame.scope.find('_');
-    return variable === undefined ? undefinedVariable(frame, '_') : variable.value;
+    return variable === undefined ? undefinedVariable(frame, '_', strictFrom) : variable.value;
   };
 }
 
-function readPlain({ key }: VariablePath, written: string): Evaluate {
+function readPlain({ key }: VariablePath, written: string, strictFrom: number): Evaluate {
   return (frame) => {
     const variable = frame.scope.find(key);
-    if (variable === undefined) return undefinedVariable(frame, written);
+    if (variable === undefined) return undefinedVariable(frame, written, strictFrom);
     return variable.plain ? variable.value : variable.read();
   };
 }
 
-function readQualified(path: VariablePath, written: string): Evaluate {
+function readQualified(path: VariablePath, written: string, strictFrom: number): Evaluate {
   const { qualifier, key } = path;
   if (qualifier === null || !scopeQualifiers.has(qualifier))
     return (frame) => readDriveVariable(frame, path) ?? null;
   return (frame) => {
     const scope = qualifiedScope(qualifier, frame);
-    const variable = qualifier === 'local' || qualifier === 'private' ? scope.own(key) : scope.find(key);
-    return variable === undefined ? undefinedVariable(frame, written) : variable.read();
+    const variable = scope.own(key);
+    return variable === undefined ? undefinedVariable(frame, written, strictFrom) : variable.read();
   };
 }
 
-/** What an unset variable gives: null, or an error under strict mode. */
-function undefinedVariable(frame: Frame, written: string): Value {
-  if (frame.scope.strict < 1) return null;
+/** What an unset variable gives: null, or an error from a strict mode on. */
+function undefinedVariable(frame: Frame, written: string, strictFrom: number): Value {
+  if (frame.scope.strict < strictFrom) return null;
   throw scriptError(
     'VariableIsUndefined',
     `The variable '$${written}' cannot be retrieved because it has not been set.`,

@@ -29,6 +29,10 @@ export interface Compiler {
   readonly inMethod: boolean;
   /** The same for the body of a method. */
   method(): Compiler;
+  /** Whether what is compiled stands within an expandable text, however deep. */
+  readonly inText: boolean;
+  /** The same for what stands within an expandable text. */
+  text(): Compiler;
   /** Told of the statements that are compiled by it; null outside of debug sessions. */
   readonly hook: StatementHook | null;
   /** The same with a hook. */

@@ -69,7 +69,7 @@ function invocationInfoType(): NetType {
       position === null || position.line === 0 ? '' : positionMessage(position),
     )
     .property('string PSScriptRoot', ({ position }) => folderOf(position?.file ?? ''))
-    .property('string PSCommandPath', ({ position }) => position?.file ?? '')
+    .property('string PSCommandPath', ({ position }) => (position?.file ?? '') || null)
     .property('string InvocationName', ({ invocationName }) => invocationName)
     .property('int PipelineLength', ({ pipelineLength }) => pipelineLength)
     .property('int PipelinePosition', ({ pipelinePosition }) => pipelinePosition)

@@ -1,9 +1,12 @@
 import { toText } from '../../convert/toText.ts';
+import { enumerate } from '../../members/enumerate.ts';
+import { localNow } from '../../text/localDate.ts';
 import { bool, text } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
+import { InformationRecord } from '../../values/streamRecords.ts';
 import { nothing, type Value } from '../../values/value.ts';
 import { emit } from '../compile/emit.ts';
 import { ScriptCmdlet } from '../blocks/scriptCmdlet.ts';
@@ -80,6 +83,30 @@ export function scriptCmdletType(): NetType {
       });
       return nothing;
     })
+    .method(
+      'void WriteInformation(System.Object messageData, string[] tags)',
+      ({ writer, frame, invocation }, [messageData = null, tags = null]) => {
+        const record = new InformationRecord({
+          messageData,
+          source: invocation.position?.file ?? invocation.invocationName,
+          tags: [...(enumerate(tags) ?? [])].map((tag) => text(tag)),
+          ticks: localNow(frame.engine),
+        });
+        passing(() => {
+          writer.information(record);
+        });
+        return nothing;
+      },
+    )
+    .method(
+      'void WriteInformation(System.Management.Automation.InformationRecord informationRecord)',
+      ({ writer }, [record = null]) => {
+        passing(() => {
+          writer.information(record);
+        });
+        return nothing;
+      },
+    )
     .method(
       'System.Object GetVariableValue(string name)',
       ({ frame }, [name]) => frame.scope.find(text(name).toLowerCase())?.read() ?? null,

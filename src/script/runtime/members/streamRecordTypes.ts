@@ -1,11 +1,18 @@
-import type { NetType } from '../../types/netType.ts';
+import { toEnum } from '../../convert/toEnum.ts';
+import type { NetContext, NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { DateTime } from '../../values/dateTime.ts';
 import { NetList } from '../../values/netList.ts';
 import { HostInformationMessage, InformationRecord, StreamRecord } from '../../values/streamRecords.ts';
+import type { Value } from '../../values/value.ts';
 import { selfOf } from './selfOf.ts';
 
 const prefix = 'System.Management.Automation.';
+
+function consoleColor(name: string | null, context: NetContext): Value {
+  const type = context.types.find('System.ConsoleColor');
+  return name === null || type === undefined ? name : (toEnum(name, type, context) ?? name);
+}
 
 /** WarningRecord, VerboseRecord, DebugRecord, InformationRecord and what Write-Host puts into it. */
 export function streamRecordTypes(): NetType[] {
@@ -44,8 +51,12 @@ export function streamRecordTypes(): NetType[] {
     new TypeBuilder(`${prefix}HostInformationMessage`, selfOf(HostInformationMessage))
       .property('string Message', ({ message }) => message)
       .property('bool NoNewLine', ({ noNewLine }) => noNewLine)
-      .property('System.Object ForegroundColor', ({ foreground }) => foreground)
-      .property('System.Object BackgroundColor', ({ background }) => background)
+      .property('System.Object ForegroundColor', ({ foreground }, context) =>
+        consoleColor(foreground, context),
+      )
+      .property('System.Object BackgroundColor', ({ background }, context) =>
+        consoleColor(background, context),
+      )
       .method('string ToString()', ({ message }) => message)
       .build(),
   ];

@@ -115,10 +115,12 @@ function finish(module: ModuleInfo, runtime: CommandRuntime, engine: ScriptEngin
   const nested = outer !== null && scope !== engine.global.top;
   engine.modules.add(module, scope, nested);
   if (nested && !outer.nested.includes(module)) outer.nested.push(module);
+  // Where members of one kind are chosen, none of the others are taken.
+  const rest = ['Function', 'Cmdlet', 'Variable', 'Alias'].some((kind) => runtime.has(kind)) ? [] : null;
   const selection: ImportSelection = {
-    functions: runtime.strings('Function') ?? null,
-    aliases: runtime.strings('Alias') ?? null,
-    variables: runtime.strings('Variable') ?? null,
+    functions: runtime.strings('Function') ?? rest,
+    aliases: runtime.strings('Alias') ?? rest,
+    variables: runtime.strings('Variable') ?? rest,
     prefix: runtime.string('Prefix') ?? prefixOf(module),
     noClobber: runtime.flag('NoClobber'),
   };

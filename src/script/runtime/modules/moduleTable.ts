@@ -3,7 +3,7 @@ import { anyWildcard } from '../../text/wildcard.ts';
 import { putCommand } from '../pipeline/commandTable.ts';
 import type { Engine } from '../execution.ts';
 import { ModuleInfo } from './moduleInfo.ts';
-import type { Scope } from '../variables/scope.ts';
+import { automaticNames, type Scope } from '../variables/scope.ts';
 
 /** What of a module is imported, and how. */
 export interface ImportSelection {
@@ -76,7 +76,7 @@ export class ModuleTable {
     if (exported === null) return;
     const variables = anyWildcard(exported.variables);
     for (const [key, variable] of top.variables)
-      if (variables(variable.name)) module.variables.set(key, variable);
+      if (variables(variable.name) && !automaticNames.has(key)) module.variables.set(key, variable);
   }
 
   /** Adds a module to those loaded. */

@@ -31,7 +31,7 @@ export function meetRequirements(
   if (version !== null && newestFirst(languageVersion, version) > 0)
     throw refusal(
       'UnmatchedPSVersion',
-      `it contained a "#requires" statement for PowerShell ${version}. The version of PowerShell that is required by the script does not match the currently running version of PowerShell ${languageVersion}.`,
+      `it contained a "#requires" statement for PowerShell ${dotted(version)}. The version of PowerShell that is required by the script does not match the currently running version of PowerShell ${languageVersion}.`,
     );
   if (editions.length > 0 && !editions.some((edition) => edition.toLowerCase() === 'core'))
     throw refusal(
@@ -45,6 +45,11 @@ export function meetRequirements(
         'MissingModules',
         `the following modules that are specified by the "#requires" statements of the script are missing: The module '${module.name}' cannot be found${versionText(module)}..`,
       );
+}
+
+/** A version has two parts at least. */
+function dotted(version: string): string {
+  return version.includes('.') ? version : `${version}.0`;
 }
 
 /** Those of the host are there in every version: their commands are what matters. */

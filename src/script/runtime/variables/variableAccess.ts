@@ -66,7 +66,7 @@ function ownVariables(scope: Scope): Variable[] {
 /** A variable by a name that may carry a scope. */
 export function findQualified(engine: Engine, name: string): Value | undefined {
   const { scope, key } = qualified(name);
-  const variable = scope === undefined ? engine.frame.scope.find(key) : scopeOf(engine, scope).find(key);
+  const variable = scope === undefined ? engine.frame.scope.find(key) : scopeOf(engine, scope).own(key);
   return variable?.read();
 }
 
