@@ -22,11 +22,13 @@ export type RawArgument =
 
 /** A parameter name that ended up in `$args`: a text that becomes a parameter again where `@args` is splatted. */
 export class ParameterToken extends Boxed {
+  readonly text: string;
   /** Without dash and colon. */
   readonly parameterName: string;
 
   constructor(text: string, parameterName: string) {
     super(text, 'System.String');
+    this.text = text;
     this.parameterName = parameterName;
   }
 }

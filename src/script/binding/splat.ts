@@ -30,8 +30,7 @@ function named(name: string, argument: Value): RawArgument {
 
 function positional(value: Value): RawArgument {
   if (!(value instanceof ParameterToken)) return { kind: 'value', value, extent: null };
-  const { parameterName: name, base } = value;
-  const text = String(base);
+  const { parameterName: name, text } = value;
   return {
     kind: 'parameter',
     name,
