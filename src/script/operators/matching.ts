@@ -69,7 +69,7 @@ export function replace(left: Value, right: Value, caseSensitive: boolean, conte
     );
   }
   const [pattern = null, replacement = null] = operands;
-  const regex = replaceRegex(pattern, caseSensitive, context);
+  const regex = patternRegex(pattern, caseSensitive, context);
   const text =
     replacement instanceof ScriptBlock ? blockText(replacement, context) : plainText(replacement, context);
   const items = enumerate(left);
@@ -79,7 +79,8 @@ export function replace(left: Value, right: Value, caseSensitive: boolean, conte
   return new NetArray(replaced);
 }
 
-function replaceRegex(pattern: Value, caseSensitive: boolean, context: NetContext): NetRegex {
+/** The regular expression of a pattern; one that is none is told of as PowerShell's own error. */
+export function patternRegex(pattern: Value, caseSensitive: boolean, context: NetContext): NetRegex {
   try {
     return regexOf(pattern, caseSensitive, context);
   } catch (error) {

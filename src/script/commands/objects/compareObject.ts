@@ -118,7 +118,8 @@ class Comparison {
   #emit({ object, keys }: Keyed, side: '==' | '=>' | '<='): void {
     const runtime = this.#runtime;
     const excludes = runtime.flag('ExcludeDifferent');
-    if (side === '==' ? !(excludes || runtime.flag('IncludeEqual')) : excludes) return;
+    const includes = runtime.has('IncludeEqual') ? runtime.flag('IncludeEqual') : excludes;
+    if (side === '==' ? !includes : excludes) return;
     if (runtime.flag('PassThru')) {
       runtime.write(marked(object, side, runtime));
       return;

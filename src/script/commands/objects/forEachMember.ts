@@ -2,6 +2,7 @@ import { invokeMethod } from '../../members/invokeMethod.ts';
 import { ownMember } from '../../members/getMember.ts';
 import { propertiesOf } from '../../members/propertiesOf.ts';
 import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
+import { Dictionary } from '../../values/dictionary.ts';
 import { ScriptError, type ErrorCategory } from '../../values/errorRecord.ts';
 import { NetThrow, type NetException } from '../../values/netException.ts';
 import { PSMethod } from '../../values/psMethod.ts';
@@ -25,6 +26,7 @@ export function writeMember(object: Value, runtime: CommandRuntime): void {
   }
   const name = hasWildcards(given) ? onlyMatch(object, given, args !== undefined, runtime) : given;
   if (name === null) return;
+  const asked = `InputObject: ${runspace.text(object)}`;
   const member = name === undefined ? undefined : ownMember(object, name, runspace);
   if (member === undefined || name === undefined) {
     if (args !== undefined)
@@ -36,25 +38,45 @@ export function writeMember(object: Value, runtime: CommandRuntime): void {
         object,
         runtime,
       );
-    else runtime.write(null);
+    else if (runtime.shouldProcess(asked, `Retrieve the value for property '${given}'`)) runtime.write(null);
     return;
   }
   if (!(member instanceof PSMethod)) {
-    if (args === undefined) runtime.write(unwrapNothing(member), true);
-    else tell('MethodNotFound', `Input name "${given}" cannot be resolved to a method.`, object, runtime);
+    const kind = object instanceof Dictionary ? 'key' : 'property';
+    if (args === undefined) {
+      if (runtime.shouldProcess(asked, `Retrieve the value for ${kind} '${name}'`))
+        runtime.write(unwrapNothing(member), true);
+    } else tell('MethodNotFound', `Input name "${given}" cannot be resolved to a method.`, object, runtime);
     return;
   }
-  if (!runtime.shouldProcess(runspace.text(object), `Invoke the '${name}' method`)) return;
-  call(object, name, args ?? [], runtime);
+  const withArguments =
+    args === undefined ? '' : ` with arguments: ${args.map((one) => runspace.text(one)).join(', ')}`;
+  if (!runtime.shouldProcess(asked, `Invoke method '${name}'${withArguments}`)) return;
+  call(object, name, args, member, runtime);
 }
 
-function call(object: Value, name: string, args: readonly Value[], runtime: CommandRuntime): void {
+/** Calls a method; one that takes no call without arguments is written itself where none are given. */
+function call(
+  object: Value,
+  name: string,
+  args: readonly Value[] | undefined,
+  method: PSMethod,
+  runtime: CommandRuntime,
+): void {
   try {
-    const result = invokeMethod(object, name, args, runtime.runspace);
+    const result = invokeMethod(object, name, args ?? [], runtime.runspace);
     if (result !== nothing) runtime.write(result, true);
   } catch (error) {
     const exception = exceptionOf(error);
     if (exception === undefined) throw error;
+    if (
+      args === undefined &&
+      error instanceof ScriptError &&
+      error.record.id === 'MethodCountCouldNotFindBest'
+    ) {
+      runtime.write(method);
+      return;
+    }
     tell('MethodInvocationError', exception.message, object, runtime, 'InvalidOperation', exception.typeName);
   }
 }

@@ -1,5 +1,7 @@
+import { isConvertible, shownValue } from '../../convert/castError.ts';
 import { cultureText } from '../../text/cultureText.ts';
 import { Double } from '../../values/number.ts';
+import { unboxed } from '../../values/extendedMembers.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
@@ -27,9 +29,7 @@ export const measureObject = cmdlet({
   start(runtime) {
     const { runspace } = runtime;
     const expressions = readExpressions(
-      (runtime.list('Property') ?? []).map((value) =>
-        value instanceof ScriptBlock ? value : runtime.runspace.text(value),
-      ),
+      (runtime.list('Property') ?? []).map((value) => propertyOf(value, runtime)),
       ['expression'],
       runtime,
     );
@@ -60,6 +60,29 @@ export const measureObject = cmdlet({
     };
   },
 });
+
+/** A name, a script block or a number, which is a name too; anything else is refused as its binding is. */
+function propertyOf(given: Value, runtime: CommandRuntime): Value {
+  const { runspace } = runtime;
+  const value = unboxed(given);
+  if (value instanceof ScriptBlock) return value;
+  if (typeof value === 'string' || (!isConvertible(value) && asNumber(value, runspace) !== undefined))
+    return runspace.text(value);
+  const shown = shownValue(value, runspace);
+  const from = runspace.types.of(value).fullName;
+  const type = 'Microsoft.PowerShell.Commands.PSPropertyExpression';
+  const reason = isConvertible(value)
+    ? `Cannot convert value "${shown}" to type "${type}". Error: "Invalid cast from '${from}' to '${type}'."`
+    : `Cannot convert the "${shown}" value of type "${from}" to type "${type}".`;
+  return runtime.throwTerminating(
+    commandError(
+      'CannotConvertArgumentNoMessage',
+      `Cannot bind parameter 'Property'. ${reason}`,
+      'InvalidArgument',
+      { type: 'System.Management.Automation.ParameterBindingException' },
+    ),
+  );
+}
 
 function wants(runtime: CommandRuntime, name: string): boolean {
   return runtime.flag(name) || runtime.flag('AllStats');

@@ -15,7 +15,7 @@ const start = '[[-Property] <Object>] [[-Separator] <string>]';
 /** Join-String: one text of many objects, or of a property of them. */
 export const joinString = cmdlet({
   name: 'Join-String',
-  className: 'JoinStringCommand',
+  className: 'Microsoft.PowerShell.Commands.Utility.JoinStringCommand',
   module: 'Utility',
   syntax: {
     default: `${start} ${rest}`,

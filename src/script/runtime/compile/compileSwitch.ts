@@ -1,7 +1,10 @@
 import { toBoolean } from '../../convert/toBoolean.ts';
 import { toText } from '../../convert/toText.ts';
 import { binary } from '../../operators/binary.ts';
+import { match, patternRegex } from '../../operators/matching.ts';
 import type { ExpressionAst, SwitchStatementAst } from '../../syntax/ast.ts';
+import { NetRegex, regexOptions } from '../../text/netRegex.ts';
+import type { NetContext } from '../../types/netType.ts';
 import { Enumerator } from '../../values/enumerator.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
@@ -90,11 +93,18 @@ function asOne(items: Value[]): Value {
   return items.length === 0 ? null : items.length === 1 ? (items[0] ?? null) : new NetArray(items);
 }
 
+/** A regular expression as a label stays itself only where it looks at case as the switch does. */
+function labelRegex(label: Value, caseSensitive: boolean, context: NetContext): NetRegex {
+  const isKept =
+    label instanceof NetRegex && ((label.options & regexOptions.ignoreCase) === 0) === caseSensitive;
+  return patternRegex(isKept ? label : toText(label, context), caseSensitive, context);
+}
+
 function comparisonOf({
-  match,
+  match: kind,
   caseSensitive,
 }: SwitchStatementAst): (frame: Frame, item: Value, wanted: Value) => boolean {
-  switch (match) {
+  switch (kind) {
     case 'exact':
       // Labels are compared as texts: 1 is '1', but $true is not 1.
       return ({ engine }, item, wanted) =>
@@ -108,6 +118,15 @@ function comparisonOf({
         toBoolean(binary('like', caseSensitive, toText(item, engine), toText(wanted, engine), engine));
     case 'regex':
       return ({ engine }, item, wanted) =>
-        toBoolean(binary('match', caseSensitive, toText(item, engine), wanted, engine));
+        !isNull(wanted) &&
+        toBoolean(
+          match(
+            toText(item, engine),
+            labelRegex(wanted, caseSensitive, engine),
+            caseSensitive,
+            false,
+            engine,
+          ),
+        );
   }
 }
