@@ -50,10 +50,13 @@ function decimalParts(value: NumberValue): Decimal | undefined {
 /** Whether two objects are one by .NET's Equals. */
 export function sameObject(left: NetObject, right: Value, context: NetContext): boolean {
   if (left === right) return true;
-  if (!(right instanceof NetObject)) return false;
-  if (left.typeName === right.typeName && 'dictionaryKey' in left && 'dictionaryKey' in right) {
+  if (
+    right instanceof NetObject &&
+    left.typeName === right.typeName &&
+    'dictionaryKey' in left &&
+    'dictionaryKey' in right
+  )
     return left.dictionaryKey === right.dictionaryKey;
-  }
   if (left instanceof NetType && right instanceof NetType) return left.fullName === right.fullName;
   if (left instanceof CustomObject) return false;
   const method = findMethod(context.types.of(left), 'equals', context.types);

@@ -88,7 +88,7 @@ function checkAssignments(
       if (property === undefined) continue;
       if (property.isStatic) {
         reports.report('MissingTypeInStaticPropertyAssignment', variable, `[${type.name}]::`, variable.path);
-      } else reports.report('MissingThis', variable, '$this.', variable.path);
+      } else reports.report('MissingThis', variable, '$this.', property.name);
     }
   });
 }

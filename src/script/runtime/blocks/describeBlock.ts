@@ -98,12 +98,11 @@ function impactOf(text: string | null): CommandMetadata['confirmImpact'] {
   return impacts.find((impact) => impact.toLowerCase() === text?.toLowerCase()) ?? 'Medium';
 }
 
-/** Positions in the order of declaration, for all but switches and what takes the rest. */
+/** Positions in the order of declaration, for all but switches. */
 function withPositions(parameters: readonly ParameterMetadata[]): ParameterMetadata[] {
   let next = 0;
   return parameters.map((parameter) => {
     if (parameter.type === 'System.Management.Automation.SwitchParameter') return parameter;
-    if (parameter.sets.some(({ fromRemainingArguments }) => fromRemainingArguments)) return parameter;
     const position = next++;
     return { ...parameter, sets: parameter.sets.map((set) => ({ ...set, position })) };
   });

@@ -4,15 +4,31 @@ import type { Compiler } from '../compile/compiler.ts';
 import { declarationError } from './declarationError.ts';
 import { typeNameText } from '../resolveType.ts';
 
-/** Throws MemberAlreadyDefined where a type declares a property twice, or a method twice with the same parameters. */
+/** Throws where a type declares a property twice, a method twice with the same parameters, or a static constructor with parameters. */
 export function checkMembers({ members }: TypeDefinitionAst, compiler: Compiler): void {
   const properties = new Set<string>();
   const methods = new Set<string>();
   for (const member of members) {
     if (member.kind === 'PropertyMember')
       take(properties, member.name.toLowerCase(), member.name, member, compiler);
-    else take(methods, signatureOf(member), member.name, member.nameExtent, compiler);
+    else {
+      checkStaticConstructor(member, compiler);
+      take(methods, signatureOf(member), member.name, member.nameExtent, compiler);
+    }
   }
+}
+
+function checkStaticConstructor(
+  { isStatic, isConstructor, parameters: [first] }: FunctionMemberAst,
+  compiler: Compiler,
+): void {
+  if (isStatic && isConstructor && first !== undefined)
+    throw declarationError(
+      'StaticConstructorCantHaveParameters',
+      'A static constructor cannot have any parameters.',
+      compiler,
+      first,
+    );
 }
 
 function take(known: Set<string>, key: string, name: string, extent: Extent, compiler: Compiler): void {

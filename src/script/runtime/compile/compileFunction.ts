@@ -26,6 +26,7 @@ export function compileFunction(ast: FunctionDefinitionAst, compiler: Compiler):
       },
       { filter: ast.isFilter, module: state.module, moduleName: engine.moduleName(state) },
     );
+    if (qualifier === 'private') info.options = new Set(['Private']);
     putCommand(target, info);
     engine.functionDefined(info, made, target);
     engine.ok = true;

@@ -21,6 +21,7 @@ import {
   parametersOf,
   resolveParameter,
 } from './commandParameters.ts';
+import { ModuleInfo } from '../modules/moduleInfo.ts';
 import { selfOf } from './selfOf.ts';
 import { positionMessage } from '../../values/positionMessage.ts';
 import type { Engine } from '../execution.ts';
@@ -108,8 +109,12 @@ function commandTypesOf(engine: Engine): NetType[] {
       () => new EnumValue('System.Management.Automation.SessionStateEntryVisibility', 0n),
     )
     .property('string Source', (info) => (info instanceof ExternalScriptInfo ? info.path : info.moduleName))
-    .property('version Version', ({ moduleName }) =>
-      moduleName.startsWith('Microsoft.') ? parseVersion('7.0.0.0') : null,
+    .property('version Version', (info) =>
+      info instanceof FunctionInfo && info.module instanceof ModuleInfo
+        ? parseVersion(info.module.version)
+        : info.moduleName.startsWith('Microsoft.')
+          ? parseVersion('7.0.0.0')
+          : null,
     )
     .property('string ModuleName', ({ moduleName }) => moduleName)
     .property('psmoduleinfo Module', (info) => (info instanceof FunctionInfo ? info.module : null))

@@ -2,6 +2,7 @@ import { toText } from '../../convert/toText.ts';
 import { text } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
+import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { nothing } from '../../values/value.ts';
 import { Variable } from '../../values/variable.ts';
@@ -29,6 +30,7 @@ export function sessionStateTypes(): NetType[] {
       .property(`${prefix}PSVariableIntrinsics PSVariable`, ({ frame }) => new VariablesView(frame))
       .property(`${prefix}PathIntrinsics Path`, ({ frame }) => new PathsView(frame))
       .property(`${prefix}CommandInvocationIntrinsics InvokeCommand`, ({ frame }) => new CommandsView(frame))
+      .property(`${prefix}PSLanguageMode LanguageMode`, () => new EnumValue(`${prefix}PSLanguageMode`, 0n))
       .property('psmoduleinfo Module', ({ frame }) => frame.state.module)
       .build(),
     new TypeBuilder(`${prefix}PSVariableIntrinsics`, selfOf(VariablesView))

@@ -12,6 +12,7 @@ import { findModule, type FoundModule, moduleNotFound, newestFirst } from './fin
 import { moduleObject } from './moduleObject.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import type { ImportSelection } from './moduleTable.ts';
+import type { Sink } from '../pipeline/sink.ts';
 
 /** Import-Module. */
 export function importModule(engine: ScriptEngine): Cmdlet {
@@ -91,7 +92,15 @@ function loaded(found: FoundModule, runtime: CommandRuntime, engine: ScriptEngin
     engine.modules.remove(known);
   }
   runtime.writeVerbose(`Loading module from path '${found.path}'.`);
-  return new ModuleLoader(engine).loadFile(found.path, runtime.list('ArgumentList') ?? [], engine.frame);
+  const out: Sink = {
+    write: (value) => {
+      runtime.write(value);
+    },
+  };
+  return new ModuleLoader(engine).loadFile(found.path, runtime.list('ArgumentList') ?? [], {
+    ...engine.frame,
+    out,
+  });
 }
 
 /** The file that a manifest beside it would name. */

@@ -63,10 +63,16 @@ export class ModuleLoader {
     return module;
   }
 
-  #runFile(path: string, state: SessionState, args: readonly Value[], frame: Frame): void {
+  #runFile(
+    path: string,
+    state: SessionState,
+    args: readonly Value[],
+    frame: Frame,
+    out: Sink = nowhere,
+  ): void {
     const { files, parse } = this.#engine.options;
     const block = parseScriptBlock(parse(files.readText(path), path), state);
-    this.#run(block, path, state, args, frame);
+    this.#run(block, path, state, args, { ...frame, out });
   }
 
   #run(
@@ -91,7 +97,7 @@ export class ModuleLoader {
         args: positionalArguments(args),
         dotted: true,
         place: { position: 1, length: 1, expectingInput: false },
-        out: path === null ? frame.out : nowhere,
+        out: frame.out,
         streams: frame.streams,
         close: null,
       },
@@ -111,7 +117,7 @@ export class ModuleLoader {
     module.privateData = manifest.value('PrivateData');
     module.required.push(...required);
     for (const script of manifest.texts('ScriptsToProcess'))
-      this.#runFile(`${folder}/${script}`, frame.state, [], frame);
+      this.#runFile(`${folder}/${script}`, frame.state, [], frame, frame.out);
     for (const nested of manifest.texts('NestedModules')) this.#addNested(nested, folder, module, frame);
     if (root !== '') {
       const file = moduleFilePath(folder, root);
