@@ -51,7 +51,6 @@ export const joinString = cmdlet({
 });
 
 function listSeparator(runtime: CommandRuntime): string {
-  if (runtime.flag('UseCulture')) return ',';
   const separator = runtime.runspace.variable('OFS');
   return separator === undefined || isNull(separator) ? '' : runtime.runspace.text(separator);
 }
@@ -66,9 +65,10 @@ function valueOf(object: Value, runtime: CommandRuntime): Value {
 
 function textOf(value: Value, runtime: CommandRuntime): string {
   const { runspace } = runtime;
-  const culture = cultureOf(runtime.flag('UseCulture') ? runspace.culture : '');
-  const items = enumerate(value);
-  const text = items === undefined ? cultureText(value, runspace) : runspace.text(value);
+  const ofCulture = runtime.flag('UseCulture');
+  const culture = cultureOf(ofCulture ? runspace.culture : '');
+  const isOne = enumerate(value) === undefined;
+  const text = ofCulture && isOne ? cultureText(value, runspace) : runspace.text(value);
   if (runtime.flag('SingleQuote')) return `'${text}'`;
   if (runtime.flag('DoubleQuote')) return `"${text}"`;
   const format = runtime.string('FormatString');
