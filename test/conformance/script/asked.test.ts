@@ -19,6 +19,14 @@ const snippets: readonly RecordedSnippet[] = [
   .filter(isSnippet);
 
 describe('What the real engine answered when it was asked, the product answers, in', () => {
+  it('snippets of which each has an id of its own', () => {
+    const ids = snippets.map(({ id }) => id);
+    assert.deepEqual(
+      ids.filter((id, index) => ids.indexOf(id) !== index),
+      [],
+    );
+  });
+
   for (const area of new Set(snippets.map((snippet) => snippet.area)))
     it(`the area ${area}`, () => {
       const differing = snippets

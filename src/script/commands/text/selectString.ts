@@ -12,6 +12,7 @@ import { textOf } from '../files/inputFiles.ts';
 import { linesOf } from '../../text/lines.ts';
 import { pathParameters } from '../files/pathParameters.ts';
 import { MatchContext, MatchInfo } from './matchInfo.ts';
+import { ItemFilter } from '../files/itemFilter.ts';
 import { filesNamed } from './searchedFiles.ts';
 import { countCheck } from '../../binding/checkLength.ts';
 import { rangeFrom } from '../parameterChecks.ts';
@@ -74,6 +75,7 @@ class StringSearch {
   readonly #runtime: CommandRuntime;
   readonly #patterns: readonly { readonly text: string; readonly regex: NetRegex }[];
   readonly #lines: LineSearch;
+  readonly #filter: ItemFilter;
   #found = false;
   #inFiles = false;
   #done = false;
@@ -82,16 +84,18 @@ class StringSearch {
     this.#runtime = runtime;
     this.#patterns = patternsOf(runtime);
     this.#lines = this.#search('InputStream');
+    this.#filter = new ItemFilter(runtime);
   }
 
   next(): void {
     if (this.#done) return;
-    const files = filesNamed(this.#runtime);
+    const files = filesNamed(this.#runtime, this.#filter);
     if (files === null) {
       const object = this.#runtime.value('InputObject') ?? null;
       const path = isNull(object) ? undefined : filePath(object, this.#runtime);
-      if (path !== undefined) this.#inFile(path);
-      else if (!isNull(object)) this.#lines.add(toText(object, this.#runtime.runspace));
+      if (path !== undefined) {
+        if (this.#filter.accepts(path)) this.#inFile(path);
+      } else if (!isNull(object)) this.#lines.add(toText(object, this.#runtime.runspace));
       return;
     }
     this.#inFiles = true;
