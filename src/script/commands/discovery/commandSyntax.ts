@@ -53,7 +53,8 @@ export interface PlacedParameter {
 /** Positional parameters by their positions, then the mandatory ones, then the others; those of every command are one word at the end. */
 function inOrder(parameters: readonly PlannedParameter[], set: number): PlacedParameter[] {
   const placed = parameters.flatMap((parameter): PlacedParameter[] => {
-    if (parameter.metadata.hidden) return [];
+    // DontShow of a script hides a parameter from completion alone.
+    if (parameter.metadata.hidden && parameter.metadata.declared === undefined) return [];
     if (parameter.common && parameter.name !== 'WhatIf' && parameter.name !== 'Confirm') return [];
     const member = membersIn(parameter, set).find(({ bits }) => bits === 0 || (bits & set) !== 0);
     return member === undefined ? [] : [{ parameter, member }];

@@ -1,7 +1,7 @@
 import type { ScopedItemOption } from '../../values/variable.ts';
 import type { Cmdlet } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
-import { notRemovable } from '../files/itemStore.ts';
+import { aliasNotWritable, notRemovable } from '../files/itemStore.ts';
 import { commandError } from '../commandError.ts';
 import { AliasInfo } from '../commandInfo.ts';
 import { scopeGiven } from '../variables/scopeReference.ts';
@@ -35,13 +35,7 @@ function aliasCmdlet(verb: 'New' | 'Set', shortName: string): Cmdlet {
           return;
         }
         if (isAlias && (options.has('Constant') || (options.has('ReadOnly') && !runtime.flag('Force')))) {
-          const message = `Alias is not writeable because alias ${name} is read-only or constant and cannot be written to.`;
-          runtime.writeError(
-            commandError('AliasNotWritable', message, 'WriteError', {
-              type: 'System.Management.Automation.SessionStateUnauthorizedAccessException',
-              target: name,
-            }),
-          );
+          runtime.writeError(aliasNotWritable(name));
           return;
         }
         if (!runtime.shouldProcess(`Name: ${name} Value: ${value}`, `${verb} Alias`)) return;

@@ -117,9 +117,10 @@ class Copy implements Sending {
     if (!runtime.flag('Recurse')) return;
     // A copy into the folder itself is not copied again.
     for (const child of childrenOf(from, runtime).filter((one) => one !== target)) {
-      if (!this.#filter.accepts(nameOf(child))) continue;
-      if (files.isFolder(child)) this.#into(child, below(target, nameOf(child)));
-      else this.#file(child, below(target, nameOf(child)));
+      const name = nameOf(child);
+      if (!this.#filter.chooses(name)) continue;
+      if (files.isFolder(child)) this.#into(child, below(target, name));
+      else if (this.#filter.filters(name)) this.#file(child, below(target, nameOf(child)));
     }
   }
 }

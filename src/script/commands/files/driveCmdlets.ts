@@ -69,9 +69,6 @@ function providerNotFound(name: string, id: string, target: Value): ErrorRecord 
   });
 }
 
-/** Providers that a drive can be made of; a drive of a site is accepted. */
-const drivable: readonly ProviderName[] = ['FileSystem', 'CMSite'];
-
 /** New-PSDrive. */
 export const newPSDrive = cmdlet({
   name: 'New-PSDrive',
@@ -90,7 +87,7 @@ export const newPSDrive = cmdlet({
     process() {
       const name = runtime.string('Name') ?? '';
       const asked = runtime.string('PSProvider') ?? '';
-      const provider = drivable.find((one) => one.toLowerCase() === asked.toLowerCase());
+      const provider = providers.find((one) => one.toLowerCase() === asked.toLowerCase());
       const drives = drivesOf(runtime.runspace.environment);
       if (provider === undefined) {
         return runtime.throwTerminating(providerNotFound(asked, 'ProviderNotFound', asked));

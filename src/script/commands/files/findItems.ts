@@ -54,5 +54,6 @@ function itemsOf(
     runtime.writeError(pathNotFound(told ?? full));
     return [];
   }
-  return filter.accepts(nameOf(full)) ? [{ kind: 'file', path: full }] : [];
+  // The provider, which -Filter is for, is not asked to list anything here.
+  return filter.chooses(nameOf(full)) ? [{ kind: 'file', path: full }] : [];
 }

@@ -49,7 +49,14 @@ function writeHash(path: string, literal: boolean, runtime: CommandRuntime): voi
       continue;
     }
     if (!files.isFile(one)) {
-      runtime.writeError(pathNotFound(one, 'FileNotFound'));
+      runtime.writeError(
+        literal
+          ? commandError('FileNotFound', `Could not find file '${one}'.`, 'ObjectNotFound', {
+              type: 'System.IO.FileNotFoundException',
+              target: one,
+            })
+          : pathNotFound(one, 'FileNotFound'),
+      );
       continue;
     }
     attempt(runtime, 'FileReadError', one, () => {

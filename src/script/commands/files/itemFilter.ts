@@ -26,9 +26,14 @@ export class ItemFilter {
     return this.#filter(name);
   }
 
+  /** Whether -Include and -Exclude let a name through. */
+  chooses(name: string): boolean {
+    return this.#included(name) && !this.#excluded(name);
+  }
+
   /** Whether all three let a name through. */
   accepts(name: string): boolean {
-    return this.filters(name) && this.#included(name) && !this.#excluded(name);
+    return this.filters(name) && this.chooses(name);
   }
 }
 

@@ -1,7 +1,9 @@
 import { toShownText, toText } from '../../convert/toText.ts';
+import { qualifiedName } from '../../runtime/variables/qualifiedName.ts';
 import { wildcardPattern } from '../../text/wildcard.ts';
 import { DictionaryEntry } from '../../values/dictionaryEntry.ts';
-import type { ErrorRecord } from '../../values/errorRecord.ts';
+import { ScriptError, scriptError, type ErrorRecord } from '../../values/errorRecord.ts';
+import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { Variable } from '../../values/variable.ts';
 import { commandError } from '../commandError.ts';
@@ -19,7 +21,7 @@ export interface ItemStore {
   item(name: string): Value | undefined;
   /** What Get-Content writes of it. */
   content(name: string): Value;
-  set(name: string, value: Value): void;
+  set(name: string, value: Value, force?: boolean): void;
   /** An error where it may not be removed. */
   remove(name: string, force: boolean): ErrorRecord | null;
   /** Empties a variable, removes anything else; an error where that may not be. */
@@ -85,31 +87,37 @@ function environmentStore({ runspace }: CommandRuntime): ItemStore {
 
 function variableStore({ runspace }: CommandRuntime): ItemStore {
   const { variables } = runspace;
+  const find = (given: string): Variable | undefined => {
+    const { scope, name } = qualifiedName(given);
+    return variables.find(name, scope);
+  };
   return {
-    has: (name) => variables.find(name) !== undefined,
+    has: (name) => find(name) !== undefined,
     matching: (pattern) =>
       sorted(
         variables.list().map(({ name }) => name),
         pattern,
       ),
-    item: (name) => variables.find(name),
-    content: (name) => variables.find(name)?.read() ?? null,
+    item: find,
+    content: (name) => find(name)?.read() ?? null,
     set(name, value) {
       variables.assign(name, value);
     },
     remove(name, force) {
-      const options = variables.find(name)?.options;
+      const options = find(name)?.options;
       if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
         return notWritable(name, 'remove');
-      variables.remove(name);
+      const place = qualifiedName(name);
+      variables.remove(place.name, place.scope);
       return null;
     },
     clear(name, force) {
-      const options = variables.find(name)?.options;
+      const options = find(name)?.options;
       if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
         return notWritable(name, 'overwrite');
       // Its type is forgotten, too.
-      variables.put(new Variable(name, null));
+      const place = qualifiedName(name);
+      variables.put(new Variable(place.name, null), place.scope);
       return null;
     },
   };
@@ -139,13 +147,40 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
       const found = find(name);
       return found instanceof FunctionInfo ? found.block : (found?.definition ?? null);
     },
-    set(name, value) {
-      if (kind === 'function') runspace.setFunction(name, isNull(value) ? null : value);
-      else runspace.setAlias(name, isNull(value) ? null : toText(value, runspace));
+    set(name, value, force = false) {
+      const options = find(name)?.options;
+      const locked = options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force);
+      if (locked && kind === 'alias') throw new ScriptError(aliasNotWritable(name));
+      if (force && !locked) commands.remove(kind, name);
+      if (kind === 'function') {
+        const body = value instanceof FunctionInfo ? value.block : value;
+        if (!isNull(body) && typeof body !== 'string' && !(body instanceof ScriptBlock)) throw noBody();
+        runspace.setFunction(name, isNull(body) ? null : body);
+      } else runspace.setAlias(name, isNull(value) ? null : toText(value, runspace));
     },
     remove,
     clear: remove,
   };
+}
+
+/** The error of a function that is to be made of what is neither text nor a script block. */
+function noBody(): ScriptError {
+  return scriptError(
+    'Argument',
+    'Cannot process argument because the value of argument "value" is not valid. Change the value of the "value" argument and run the operation again.',
+    'InvalidArgument',
+    { type: 'System.Management.Automation.PSArgumentException' },
+  );
+}
+
+/** The error of an alias that is not to be changed. */
+export function aliasNotWritable(name: string): ErrorRecord {
+  return commandError(
+    'AliasNotWritable',
+    `Alias is not writeable because alias ${name} is read-only or constant and cannot be written to.`,
+    'WriteError',
+    { type: 'System.Management.Automation.SessionStateUnauthorizedAccessException', target: name },
+  );
 }
 
 /** The error of an alias or function that is not to be removed. */

@@ -74,8 +74,9 @@ function locationOf(path: string, literal: boolean, runtime: CommandRuntime): st
   if (read === undefined) return undefined;
   if (read.kind === 'item') {
     const { drive, name } = read;
-    if (name !== '' && drive.provider !== 'CMSite' && !storeOf(drive.provider, runtime).has(name)) {
-      runtime.writeError(pathNotFound(`${drive.name}:/${name}`));
+    if (name !== '' && drive.provider !== 'CMSite') {
+      const isItem = storeOf(drive.provider, runtime).has(name);
+      runtime.writeError(pathNotFound(isItem ? path : `${drive.name}:/${name}`));
       return undefined;
     }
     return `${drive.name}:/`;
@@ -85,7 +86,9 @@ function locationOf(path: string, literal: boolean, runtime: CommandRuntime): st
   const full = literal ? read.path : unescapeWildcards(read.path);
   const [found] = wild ? matchingFiles(read.path, runtime).filter((one) => files.isFolder(one)) : [full];
   if (found !== undefined && files.isFolder(found)) return found;
-  runtime.writeError(pathNotFound(wild ? path : full));
+  // What is there and no folder is told as it was given, as is a literal path.
+  const asGiven = wild || literal || files.isFile(full);
+  runtime.writeError(pathNotFound(asGiven ? path : full));
   return undefined;
 }
 
@@ -147,10 +150,10 @@ export const pushLocation = cmdlet({
       const literal = runtime.string('LiteralPath');
       const path = literal ?? runtime.string('Path');
       const here = currentPath(runtime.runspace).path;
-      const target = path === undefined ? here : locationOf(path, literal !== undefined, runtime);
-      if (target === undefined) return;
       const name = runtime.string('StackName') ?? '';
       stacks.set(name, [...(stacks.get(name) ?? []), here]);
+      const target = path === undefined ? here : locationOf(path, literal !== undefined, runtime);
+      if (target === undefined) return;
       moveTo(target, runtime.runspace);
       if (runtime.flag('PassThru')) runtime.write(currentPath(runtime.runspace));
     },

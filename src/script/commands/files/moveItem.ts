@@ -2,6 +2,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { hasWildcards } from '../../text/wildcard.ts';
 import type { ErrorRecord } from '../../values/errorRecord.ts';
 import { commandError } from '../commandError.ts';
+import { FunctionInfo } from '../commandInfo.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { sendGiven, type Sending } from './destination.ts';
 import { below, nameOf, parentOf } from '../../types/files/fileItem.ts';
@@ -42,8 +43,15 @@ export const moveItem = cmdlet({
             );
           else moveFile(from, to === from ? to : target, 'Move', runtime);
         },
-        item(from, to) {
-          moveStored(from, to, runtime);
+        item() {
+          runtime.throwTerminating(
+            commandError(
+              'GetDynamicParametersException',
+              'Cannot retrieve the dynamic parameters for the cmdlet. The NavigationCmdletProvider methods are not supported by this provider.',
+              'InvalidArgument',
+              { type: 'System.Management.Automation.ParameterBindingException' },
+            ),
+          );
         },
       };
       sendGiven(runtime, sending, 'System.Management.Automation.PSArgumentException');
@@ -111,6 +119,20 @@ function renameFile(path: string, name: string, runtime: CommandRuntime): void {
 
 function moveStored(found: StoredItem, name: string, runtime: CommandRuntime): void {
   const store = storeOf(found.drive.provider, runtime);
+  const item = store.item(found.name);
+  const locked =
+    item instanceof FunctionInfo &&
+    (item.options.has('Constant') || (item.options.has('ReadOnly') && !runtime.flag('Force')));
+  if (locked) {
+    const message = `Cannot rename function because function ${found.name} is read-only or constant.`;
+    runtime.writeError(
+      commandError('CannotRenameFunction', message, 'WriteError', {
+        type: 'System.Management.Automation.SessionStateUnauthorizedAccessException',
+        target: found.name,
+      }),
+    );
+    return;
+  }
   if (!runtime.shouldProcess(`Item: ${found.name} Destination: ${name}`, 'Rename Item')) return;
   const content = store.content(found.name);
   const error = store.remove(found.name, runtime.flag('Force'));

@@ -16,8 +16,9 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { encodingGiven, warnOfEncoding } from './encodingGiven.ts';
-import { parentOf } from '../../types/files/fileItem.ts';
+import { nameOf, parentOf } from '../../types/files/fileItem.ts';
 import { itemsGiven } from './findItems.ts';
+import { ItemFilter } from './itemFilter.ts';
 import { attempt, nothingFits } from './itemErrors.ts';
 import { filesOfPath, readPath, type StoredItem } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
@@ -51,6 +52,8 @@ function contentCmdlet(verb: 'Set' | 'Add', alias: string): Cmdlet {
         process() {
           if (writers === null) warnOfEncoding(runtime);
           writers ??= openWriters(verb, runtime);
+          // An item of another drive is set anew by each object.
+          for (const writer of writers) writer.next?.();
           const value = runtime.value('Value') ?? null;
           const items = isNull(value) ? [] : (enumerate(value) ?? [value]);
           for (const item of items) {
@@ -74,6 +77,8 @@ export const setContent = contentCmdlet('Set', 'sc');
 export const addContent = contentCmdlet('Add', 'ac');
 
 interface ContentWriter {
+  /** Before what comes with the next object. */
+  next?(): void;
   add(value: Value): void;
   flush(): void;
 }
@@ -81,6 +86,7 @@ interface ContentWriter {
 function openWriters(verb: 'Set' | 'Add', runtime: CommandRuntime): ContentWriter[] {
   const encoding = encodingGiven(runtime);
   const literal = runtime.strings('LiteralPath');
+  const filter = new ItemFilter(runtime);
   const writers: ContentWriter[] = [];
   for (const path of literal ?? runtime.strings('Path') ?? []) {
     const read = readPath(path, runtime);
@@ -98,7 +104,9 @@ function openWriters(verb: 'Set' | 'Add', runtime: CommandRuntime): ContentWrite
       writers.push(new StoredWriter(read, runtime));
       continue;
     }
-    const paths = filesOfPath(path, read.path, literal !== undefined, runtime, runtime.flag('Force'));
+    const paths = filesOfPath(path, read.path, literal !== undefined, runtime, runtime.flag('Force')).filter(
+      (one) => filter.chooses(nameOf(one)),
+    );
     if (paths.length === 0) runtime.writeError(nothingFits(path, runtime));
     for (const one of paths) {
       const writer = openFile(one, verb, encoding, runtime);
@@ -217,11 +225,15 @@ function contentText(value: Value, runspace: CommandRuntime['runspace']): string
 class StoredWriter implements ContentWriter {
   readonly #target: StoredItem;
   readonly #runtime: CommandRuntime;
-  readonly #values: Value[] = [];
+  #values: Value[] = [];
 
   constructor(target: StoredItem, runtime: CommandRuntime) {
     this.#target = target;
     this.#runtime = runtime;
+  }
+
+  next(): void {
+    this.#values = [];
   }
 
   add(value: Value): void {
@@ -230,11 +242,13 @@ class StoredWriter implements ContentWriter {
 
   flush(): void {
     const [only = null] = this.#values;
+    const { drive, name } = this.#target;
     const value =
       this.#values.length === 1
         ? only
-        : this.#values.map((one) => this.#runtime.runspace.text(one)).join('\n');
-    const { drive, name } = this.#target;
+        : drive.provider === 'Variable'
+          ? new NetArray([...this.#values])
+          : this.#values.map((one) => this.#runtime.runspace.text(one)).join('\n');
     if (this.#runtime.shouldProcess(`Path: ${drive.name}:/${name}`, 'Set Content'))
       storeOf(drive.provider, this.#runtime).set(name, value);
   }
@@ -254,8 +268,14 @@ export const clearContent = cmdlet({
     process() {
       for (const found of itemsGiven(runtime)) {
         if (found.kind === 'item') {
-          storeOf(found.drive.provider, runtime).set(found.name, null);
-          continue;
+          return runtime.throwTerminating(
+            commandError(
+              'NotSupported',
+              'Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider.',
+              'NotImplemented',
+              { type: 'System.Management.Automation.PSNotSupportedException' },
+            ),
+          );
         }
         const { path } = found;
         if (!runtime.shouldProcess(`Item: ${path}`, 'Clear Content')) continue;

@@ -1,5 +1,7 @@
 import { type ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
-import { AliasInfo } from '../commandInfo.ts';
+import type { Value } from '../../values/value.ts';
+import { Variable } from '../../values/variable.ts';
+import { CommandInfo } from '../commandInfo.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -32,8 +34,8 @@ export const setItem = cmdlet({
     process() {
       const value = runtime.value('Value') ?? null;
       changeItems('Set Item', runtime, (store, name) => {
-        store.set(name, value);
-        withOptions(name, runtime);
+        store.set(name, value, runtime.flag('Force'));
+        withOptions(store.item(name), runtime);
         return null;
       });
     },
@@ -103,15 +105,13 @@ function changeItems(
   }
 }
 
-/** Gives an alias or a variable the options of -Options. */
-function withOptions(name: string, runtime: CommandRuntime): void {
+/** Gives an alias, a function or a variable the options of -Options. */
+function withOptions(item: Value | undefined, runtime: CommandRuntime): void {
   const given = (runtime.string('Options') ?? '').split(',').map((one) => one.trim().toLowerCase());
   const options = (['ReadOnly', 'Constant', 'Private', 'AllScope'] as const).filter((one) =>
     given.includes(one.toLowerCase()),
   );
   if (options.length === 0) return;
-  const { commands, variables } = runtime.runspace;
-  const alias = commands.find(name);
-  if (alias instanceof AliasInfo) alias.options = new Set(options);
-  else variables.find(name)?.setOptions(options);
+  if (item instanceof CommandInfo) item.options = new Set(options);
+  else if (item instanceof Variable) item.setOptions(options);
 }

@@ -83,7 +83,7 @@ function partOf(given: string, part: (typeof parts)[number], runtime: CommandRun
     case 'LeafBase':
       return dot < 0 ? leaf : leaf.slice(0, dot);
     case 'Extension':
-      return dot < 0 ? '' : leaf.slice(dot);
+      return dot < 0 || dot === leaf.length - 1 ? '' : leaf.slice(dot);
     case 'NoQualifier':
       return qualifier === undefined ? path : given.slice(qualifier.length);
     case 'IsAbsolute':

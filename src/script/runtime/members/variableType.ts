@@ -7,7 +7,7 @@ import { NetThrow } from '../../values/netException.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { type ScopedItemOption, Variable } from '../../values/variable.ts';
-import { passAttributes } from '../variables/assignVariable.ts';
+import { notWritable, passAttributes } from '../variables/assignVariable.ts';
 import { selfOf } from './selfOf.ts';
 
 /** Numbers of System.Management.Automation.ScopedItemOptions. */
@@ -34,6 +34,8 @@ export function variableType(): NetType {
       'System.Object Value',
       (variable) => variable.read(),
       (variable, value) => {
+        const locked = variable.options.has('ReadOnly') || variable.options.has('Constant');
+        if (locked) throw notWritable(variable.name);
         variable.store(passAttributes(variable, value));
       },
     )

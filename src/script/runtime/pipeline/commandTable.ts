@@ -1,3 +1,4 @@
+import { scriptError } from '../../values/errorRecord.ts';
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { AliasInfo, CommandInfo, FunctionInfo } from '../../commands/commandInfo.ts';
 import { CmdletInfo } from './cmdletInfo.ts';
@@ -83,6 +84,18 @@ export function visibleCommands(scope: Scope): CommandInfo[] {
 /** Puts a function or an alias into a scope. */
 export function putCommand(scope: Scope, info: CommandInfo): void {
   const key = info.name.toLowerCase();
-  if (info instanceof FunctionInfo) (scope.functions ??= new Map()).set(key, info);
-  else if (info instanceof AliasInfo) (scope.aliases ??= new Map()).set(key, info);
+  if (info instanceof FunctionInfo) {
+    const known = scope.functions?.get(key);
+    if (known !== undefined && (known.options.has('ReadOnly') || known.options.has('Constant')))
+      throw scriptError(
+        'FunctionNotWritable',
+        `Cannot write to function ${info.name} because it is read-only or constant.`,
+        'WriteError',
+        {
+          target: info.name,
+          type: 'System.Management.Automation.SessionStateUnauthorizedAccessException',
+        },
+      );
+    (scope.functions ??= new Map()).set(key, info);
+  } else if (info instanceof AliasInfo) (scope.aliases ??= new Map()).set(key, info);
 }

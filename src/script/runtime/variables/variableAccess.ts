@@ -2,6 +2,7 @@ import { scriptError } from '../../values/errorRecord.ts';
 import type { Value } from '../../values/value.ts';
 import type { Variable } from '../../values/variable.ts';
 import { assignVariable } from './assignVariable.ts';
+import { qualifiedName } from './qualifiedName.ts';
 import type { Engine } from '../execution.ts';
 import type { ScopeReference, VariableAccess } from '../runspace.ts';
 import { automaticNames, type Scope } from './scope.ts';
@@ -30,8 +31,9 @@ export function variableAccess(engine: Engine): VariableAccess {
       return reference === undefined ? engine.frame.scope.find(key) : scopeOf(engine, reference).own(key);
     },
     assign(name, value, reference, force = false): Variable {
-      const variable = assignVariable(scopeOf(engine, reference), name, value, force);
-      if (reference === 'private') variable.setOptions([...variable.options, 'Private']);
+      const named = reference === undefined ? qualifiedName(name) : { scope: reference, name };
+      const variable = assignVariable(scopeOf(engine, named.scope), named.name, value, force);
+      if (named.scope === 'private') variable.setOptions([...variable.options, 'Private']);
       return variable;
     },
     put(variable, reference) {
@@ -65,27 +67,14 @@ function ownVariables(scope: Scope): Variable[] {
 
 /** A variable by a name that may carry a scope. */
 export function findQualified(engine: Engine, name: string): Value | undefined {
-  const { scope, key } = qualified(name);
+  const { scope, name: plain } = qualifiedName(name);
+  const key = plain.toLowerCase();
   const variable = scope === undefined ? engine.frame.scope.find(key) : scopeOf(engine, scope).own(key);
   return variable?.read();
 }
 
 /** Assigns to a variable by a name that may carry a scope. */
 export function assignQualified(engine: Engine, name: string, value: Value): void {
-  const { scope, name: plain } = qualified(name);
+  const { scope, name: plain } = qualifiedName(name);
   assignVariable(scopeOf(engine, scope), plain, value);
-}
-
-const scopes: ReadonlyMap<string, ScopeReference> = new Map<string, ScopeReference>([
-  ['global', 'global'],
-  ['script', 'script'],
-  ['local', 'local'],
-  ['private', 'private'],
-]);
-
-function qualified(name: string): { scope: ScopeReference; name: string; key: string } {
-  const colon = name.indexOf(':');
-  const scope = colon > 0 ? scopes.get(name.slice(0, colon).toLowerCase()) : undefined;
-  const plain = scope === undefined ? name : name.slice(colon + 1);
-  return { scope, name: plain, key: plain.toLowerCase() };
 }

@@ -90,9 +90,13 @@ export const fileInfoType = (): NetType => {
     )
     .method('void Delete()', (item) => {
       if (item.files.isFile(item.path)) item.files.remove(item.path);
+      item.refresh();
       return null;
     })
-    .method('System.IO.FileStream Create()', (item, _, context) => openFile(item.path, 'Create', 3, context))
+    .method('System.IO.FileStream Create()', (item, _, context) => {
+      item.refresh();
+      return openFile(item.path, 'Create', 3, context);
+    })
     .method('System.IO.FileStream OpenRead()', (item, _, context) => openFile(item.path, 'Open', 1, context))
     .method('System.IO.FileStream OpenWrite()', (item, _, context) =>
       openFile(item.path, 'OpenOrCreate', 2, context),
