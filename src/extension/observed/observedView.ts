@@ -12,6 +12,7 @@ import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { tellAges } from '../agingView.ts';
 import { commandIds, viewIds } from '../ids.ts';
 import { localTime } from '../localTime.ts';
+import { type RowCommand, rowCommand } from '../rowCommand.ts';
 import { treeItem } from '../treeItem.ts';
 import { type ObservedNode, observedNodeId } from './observedNode.ts';
 import type { ObservedSites } from './observedSites.ts';
@@ -24,6 +25,7 @@ export class ObservedView implements TreeDataProvider<ObservedNode>, Disposable 
   readonly #disposables = new DisposableList();
   readonly #changed = this.#disposables.add(new EventEmitter<ObservedNode | undefined>());
   readonly #nodes = new Map<string, ObservedNode>();
+  readonly #row: RowCommand;
   readonly view: TreeView<ObservedNode>;
 
   constructor(sites: ObservedSites, clock: Clock) {
@@ -31,6 +33,12 @@ export class ObservedView implements TreeDataProvider<ObservedNode>, Disposable 
     this.#clock = clock;
     this.view = this.#disposables.add(
       window.createTreeView(viewIds.observed, { treeDataProvider: this, canSelectMany: true }),
+    );
+    this.#row = this.#disposables.add(
+      rowCommand({
+        ...{ viewId: viewIds.observed, view: this.view, clock, usual: commandIds.openObservedRun },
+        runs: (node) => (node.kind === 'observedRun' ? [commandIds.openObservedRun, node] : undefined),
+      }),
     );
     this.#disposables.add(
       this.view.onDidChangeVisibility(({ visible }) => {
@@ -79,11 +87,7 @@ export class ObservedView implements TreeDataProvider<ObservedNode>, Disposable 
       observedNodeId(node),
       site === undefined ? undefined : renderObserved(site, node, look),
     );
-    if (node.kind === 'observedRun')
-      item.command = {
-        ...{ command: commandIds.openObservedRun, title: l10n.t('Open Run in Log') },
-        arguments: [node],
-      };
+    if (node.kind === 'observedRun') item.command = this.#row.command(l10n.t('Open Run in Log'));
     return item;
   }
 

@@ -14,6 +14,7 @@ import { tooltipMarkdown } from '../hierarchy/hierarchyTooltip.ts';
 import { tellAges } from '../agingView.ts';
 import { commandIds, viewIds } from '../ids.ts';
 import { localTime } from '../localTime.ts';
+import { type RowCommand, rowCommand } from '../rowCommand.ts';
 import { treeItem } from '../treeItem.ts';
 import type { RunHistory, SiteRuns } from './runHistory.ts';
 import { type StatusNode, statusNodeId } from './statusNode.ts';
@@ -29,6 +30,7 @@ export class StatusView implements TreeDataProvider<StatusNode>, Disposable {
   readonly #nodes = new Map<string, StatusNode>();
   /** What of the histories is on the screen, by site code. */
   readonly #shown = new Map<string, SiteRuns>();
+  readonly #row: RowCommand;
   readonly view: TreeView<StatusNode>;
 
   constructor(model: HierarchyModel, history: RunHistory, clock: Clock) {
@@ -40,6 +42,15 @@ export class StatusView implements TreeDataProvider<StatusNode>, Disposable {
         treeDataProvider: this,
         canSelectMany: true,
         showCollapseAll: true,
+      }),
+    );
+    this.#row = this.#disposables.add(
+      rowCommand({
+        ...{ viewId: viewIds.status, view: this.view, clock, usual: commandIds.openRun },
+        runs: (node) => {
+          if (node.kind === 'run') return [commandIds.openRun, node];
+          return node.kind === 'older' ? [commandIds.showOlderRuns, node.siteCode] : undefined;
+        },
       }),
     );
     this.#disposables.add(
@@ -77,13 +88,8 @@ export class StatusView implements TreeDataProvider<StatusNode>, Disposable {
     const { siteCode } = node;
     const look = { now: this.#clock.now(), moment: localTime, history: this.#shown.get(siteCode) };
     const item = treeItem(statusNodeId(node), renderStatusNode(this.#model.snapshot, node, look));
-    if (node.kind === 'run')
-      item.command = { command: commandIds.openRun, title: l10n.t('Open Run'), arguments: [node] };
-    if (node.kind === 'older')
-      item.command = {
-        ...{ command: commandIds.showOlderRuns, title: l10n.t('Show Older Runs') },
-        arguments: [siteCode],
-      };
+    if (node.kind === 'run') item.command = this.#row.command(l10n.t('Open Run'));
+    if (node.kind === 'older') item.command = this.#row.command(l10n.t('Show Older Runs'));
     return item;
   }
 

@@ -23,9 +23,10 @@ export function registerUpdates(parts: ExtensionParts, documents: VirtualDocumen
     inBackground(showError(error, diagnostics), diagnostics);
   };
   disposables.add(
-    new UpdatesView(door, model, tell, async (target, updateIds) =>
-      (await groups()).dropOnGroup(parts, target, updateIds),
-    ),
+    new UpdatesView({
+      ...{ door, model, clock: parts.clock, onError: tell },
+      drop: async (target, updateIds) => (await groups()).dropOnGroup(parts, target, updateIds),
+    }),
   );
   disposables.add(keepUpdateKeys(model, diagnostics));
   const writing = () => import('./updateDocuments.ts');

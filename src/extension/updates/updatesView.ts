@@ -7,11 +7,13 @@ import {
   type TreeView,
   window,
 } from 'vscode';
+import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { asSyncError, type SyncError } from '../../domain/errors/syncError.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 import { commandIds, viewIds } from '../ids.ts';
 import type { NodeView } from '../nodeView.ts';
+import { type RowCommand, rowCommand } from '../rowCommand.ts';
 import { ToldOnce } from '../toldOnce.ts';
 import { treeItem } from '../treeItem.ts';
 import { DragToGroup, type DropUpdates } from './dragToGroup.ts';
@@ -19,6 +21,17 @@ import { filterText } from './updateListFilter.ts';
 import { groupKey, type ListKey, type UpdateNode, updateNodeId } from './updateNode.ts';
 import { listRow, updateRow, updateTooltip, type UpdateRow } from './updateRow.ts';
 import type { UpdatesModel, UpdatesOverview } from './updatesModel.ts';
+
+/** What the view works with. */
+export interface UpdatesViewOptions {
+  readonly door: ServiceDoor;
+  readonly model: UpdatesModel;
+  readonly clock: Clock;
+  /** Hears why something could not be read, once until it could be. */
+  readonly onError: (error: SyncError) => void;
+  /** Puts dragged updates where they are dropped. */
+  readonly drop: DropUpdates;
+}
 
 /** The Software Updates view: everything the site database has, page by page, and the software update groups. */
 export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
@@ -31,15 +44,10 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
   readonly #nodes = new Map<string, UpdateNode>();
   /** As it was when the first level was made: a row is drawn without waiting. */
   #overview: UpdatesOverview = { total: 0, groups: [] };
+  readonly #row: RowCommand;
   readonly view: TreeView<UpdateNode>;
 
-  /** `onError` hears why something could not be read, once until it could be; `drop` puts dragged updates where they are dropped. */
-  constructor(
-    door: ServiceDoor,
-    model: UpdatesModel,
-    onError: (error: SyncError) => void,
-    drop: DropUpdates,
-  ) {
+  constructor({ door, model, clock, onError, drop }: UpdatesViewOptions) {
     this.#door = door;
     this.#model = model;
     this.#failures = new ToldOnce(onError);
@@ -53,6 +61,15 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
             onError(asSyncError(error));
           }),
         ),
+      }),
+    );
+    this.#row = this.#disposables.add(
+      rowCommand({
+        ...{ viewId: viewIds.updates, view: this.view, clock, usual: commandIds.openUpdate },
+        runs: (node) => {
+          if (node.kind === 'update') return [commandIds.openUpdate, node];
+          return node.kind === 'more' ? [commandIds.showMoreUpdates, node] : undefined;
+        },
       }),
     );
     this.#disposables.add(
@@ -93,10 +110,7 @@ export class UpdatesView implements TreeDataProvider<UpdateNode>, Disposable {
   getTreeItem(node: UpdateNode): TreeItem {
     const row = this.#rowOf(node);
     const item = treeItem(updateNodeId(node), { ...row, collapsible: collapsibleOf(node) });
-    if (node.kind === 'update')
-      item.command = { command: commandIds.openUpdate, title: row.label, arguments: [node] };
-    if (node.kind === 'more')
-      item.command = { command: commandIds.showMoreUpdates, title: row.label, arguments: [node] };
+    if (node.kind === 'update' || node.kind === 'more') item.command = this.#row.command(row.label);
     return item;
   }
 
