@@ -7,6 +7,8 @@ const runtimeKey = 'Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11
 const elsewhere: ReadonlyMap<string, string> = new Map([
   ['System.Collections.Generic.Stack`1', 'System.Collections'],
   ['System.Collections.Generic.LinkedList`1', 'System.Collections'],
+  ['System.Collections.Generic.LinkedListNode`1', 'System.Collections'],
+  ['System.Collections.Generic.PriorityQueue`2', 'System.Collections'],
   ['System.Collections.Generic.SortedDictionary`2', 'System.Collections'],
   ['System.Collections.Generic.SortedList`2', 'System.Collections'],
   ['System.Collections.Generic.SortedSet`1', 'System.Collections'],

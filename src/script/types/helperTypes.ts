@@ -134,16 +134,19 @@ const tupleOf = instanceOf(Tuple, 'Tuple');
 
 /** The type of tuples of some types, ``System.Tuple`2`` or ``System.ValueTuple`2``. */
 export function tupleType(fullName: string, args: readonly string[]): NetType {
+  const isStruct = fullName.includes('ValueTuple');
   const builder = new TypeBuilder(fullName, tupleOf, {
     interfaces: ['System.IComparable'],
-    kind: fullName.includes('ValueTuple') ? 'struct' : 'class',
+    kind: isStruct ? 'struct' : 'class',
     typeArguments: args.map((name, index) => [`T${index + 1}`, name] satisfies [string, string]),
   });
+  // Properties of a Tuple come as declared, fields of a ValueTuple behind its property.
+  if (isStruct) builder.property('int Length', ({ parts }) => parts.length);
   for (const index of args.keys()) {
     builder.property(`T${index + 1} Item${index + 1}`, ({ parts }) => parts[index] ?? null);
   }
+  if (!isStruct) builder.property('int Length', ({ parts }) => parts.length);
   return builder
-    .property('int Length', ({ parts }) => parts.length)
     .method('int CompareTo(System.Object obj)', ({ parts }, [other], context) => {
       for (const [index, part] of parts.entries()) {
         const order = compareNatural(part, tupleOf(other).parts[index] ?? null, context);

@@ -7,7 +7,11 @@ import { comparerType, gcType, interlockedType, lazyType, monitorType } from './
 import { uriBuilderType } from './web/uriBuilderType.ts';
 import { xmlReaderSettingsType, xmlReaderType } from './xml/xmlReaderType.ts';
 import { xmlTextWriterType, xmlWriterSettingsType, xmlWriterType } from './xml/xmlWriterType.ts';
-import { bagType, endedType, linkedListType, linkedNodeType } from './collections/queueTypes.ts';
+import { bagType, endedType } from './collections/queueTypes.ts';
+import { linkedListType, linkedNodeType } from './collections/linkedListTypes.ts';
+import { priorityQueueType } from './collections/priorityQueueType.ts';
+import { queryCollectionType } from './collections/nameValueType.ts';
+import { pointerType } from './numbers/pointerTypes.ts';
 import { convertType } from './numbers/convertType.ts';
 import { dateOnlyType, dateTimeOffsetType, timeOnlyType } from './time/dateTypes.ts';
 import { derivedEncodings, encodingType } from './text/encodingTypes.ts';
@@ -117,7 +121,9 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.Collections.Queue', () => endedType('System.Collections.Queue')],
   ['System.Collections.Stack', () => endedType('System.Collections.Stack')],
   ['System.Collections.BitArray', bitArrayType],
-  ['System.Collections.Generic.LinkedListNode`1', linkedNodeType],
+  ['System.Web.HttpUtility+HttpQSCollection', queryCollectionType],
+  ['System.IntPtr', pointerType('System.IntPtr')],
+  ['System.UIntPtr', pointerType('System.UIntPtr')],
   ['System.Collections.Generic.KeyValuePair`2', () => entryType('System.Collections.Generic.KeyValuePair`2')],
   ['System.Security.SecureString', secureStringType],
   ['System.Net.NetworkCredential', networkCredentialType],
@@ -158,6 +164,8 @@ export const libraryGenerics: readonly (readonly [
   ['System.Collections.Generic.HashSet`1', setType],
   ['System.Collections.Generic.SortedSet`1', setType],
   ['System.Collections.Generic.LinkedList`1', linkedListType],
+  ['System.Collections.Generic.LinkedListNode`1', linkedNodeType],
+  ['System.Collections.Generic.PriorityQueue`2', priorityQueueType],
   ...['Tuple', 'ValueTuple'].flatMap((name) =>
     [1, 2, 3, 4, 5, 6, 7].map(
       (count) => [`System.${name}\`${count}`, tupleType] satisfies [string, typeof tupleType],

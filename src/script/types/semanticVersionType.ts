@@ -12,7 +12,7 @@ function parsed(value: Value | undefined, name: string): SemanticVersion {
   const written = required(value, name);
   const found = parseSemanticVersion(written);
   if (found !== undefined) return found;
-  throw netError('System.FormatException', 'Input string was not in a correct format.');
+  throw netError('System.FormatException', "The input string '' was not in a correct format.");
 }
 
 /** What a version or its text is compared as. */

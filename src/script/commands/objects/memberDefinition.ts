@@ -84,12 +84,20 @@ export function membersOf(object: Value, context: NetContext, withHidden = false
 /** The static members of a type. */
 export function staticMembersOf(type: NetType, context: NetContext, hidden: boolean): MemberDefinition[] {
   const found: MemberDefinition[] = [];
+  const { constructors } = type.facts;
+  if (constructors.some(({ hidden: isHidden }) => hidden || isHidden !== true)) {
+    const made = methodDefinitions({ name: 'new', overloads: constructors });
+    found.push(new MemberDefinition(type.fullName, 'new', 'Method', made.join(', ')));
+  }
   for (const one of baseChain(type, context.types)) {
     for (const property of one.facts.staticProperties.values())
       if (property.hidden !== true || hidden)
         found.push(new MemberDefinition(type.fullName, property.name, 'Property', staticText(property)));
     for (const method of one.facts.staticMethods.values())
-      if (hidden || method.overloads.some((overload) => overload.hidden !== true))
+      if (
+        hidden ||
+        (!isOperator(method.name) && method.overloads.some((overload) => overload.hidden !== true))
+      )
         found.push(
           new MemberDefinition(
             type.fullName,
@@ -100,6 +108,11 @@ export function staticMembersOf(type: NetType, context: NetContext, hidden: bool
         );
   }
   return found.sort(inOrder);
+}
+
+/** Operators are methods with special names, which -Force alone shows. */
+function isOperator(name: string): boolean {
+  return name.startsWith('op_');
 }
 
 /** Names of the methods of an object, those of its bases last. */

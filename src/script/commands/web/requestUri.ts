@@ -1,6 +1,6 @@
 import { itemText } from '../../convert/toText.ts';
 import { netError } from '../../types/arguments.ts';
-import { urlEncode } from '../../types/web/netTypes.ts';
+import { urlEncode } from '../../types/web/urlText.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { made, uriOf } from '../../types/web/uriType.ts';
 import type { Dictionary } from '../../values/dictionary.ts';

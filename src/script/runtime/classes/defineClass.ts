@@ -52,8 +52,22 @@ export function defineClass(ast: TypeDefinitionAst, compiler: Compiler, frame: F
         compiler,
         ast,
       );
-    constructors.push(...constructorsOf(made, declared));
+    const own = constructorsOf(made, declared);
+    const isHidden = hidesImplicitConstructor(ast);
+    constructors.push(...(isHidden ? own.map((each) => ({ ...each, hidden: true })) : own));
   };
+}
+
+/** A constructor nobody wrote is hidden where it has values to set, or where the class has a static one. */
+function hidesImplicitConstructor({ members }: TypeDefinitionAst): boolean {
+  const isConstructor = (member: TypeDefinitionAst['members'][number]) =>
+    member.kind === 'FunctionMember' && member.isConstructor;
+  if (members.some((member) => isConstructor(member) && !member.isStatic)) return false;
+  return members.some(
+    (member) =>
+      isConstructor(member) ||
+      (member.kind === 'PropertyMember' && !member.isStatic && member.initialValue !== null),
+  );
 }
 
 function basesOf(

@@ -3,12 +3,16 @@ import { NetArray } from '../../values/netArray.ts';
 import { NetEnumerable } from '../../values/netEnumerable.ts';
 import type { Value } from '../../values/value.ts';
 import { indexOutOfRange, instanceOf, int, stringArray, text } from '../arguments.ts';
-import type { NetType } from '../netType.ts';
+import { urlDecode, urlEncode } from '../web/urlText.ts';
+import type { NetContext, NetType } from '../netType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
+
+const collection = 'System.Collections.Specialized.NameValueCollection';
+const queryName = 'System.Web.HttpUtility+HttpQSCollection';
 
 /** System.Collections.Specialized.NameValueCollection: texts by names, several under one. */
 class NameValueCollection extends NetEnumerable {
-  readonly typeName = 'System.Collections.Specialized.NameValueCollection';
+  readonly typeName: string = collection;
   /** By lower-case name, in order. */
   readonly entries = new Map<string, { readonly name: string; values: string[] }>();
 
@@ -31,6 +35,40 @@ class NameValueCollection extends NetEnumerable {
   }
 }
 
+/** What ParseQueryString of HttpUtility gives: its text is the query again. */
+class QueryCollection extends NameValueCollection {
+  override readonly typeName: string = queryName;
+}
+
+/** The names and values of the query of an address. */
+export function queryCollection(query: string, context: NetContext): Value {
+  const found = new QueryCollection();
+  for (const part of query.replace(/^\?/, '').split('&')) {
+    if (query === '' || query === '?') break;
+    const equals = part.indexOf('=');
+    context.allow('items', found.count + 1);
+    found.add(urlDecode(part.slice(0, Math.max(equals, 0))), urlDecode(part.slice(equals + 1)));
+  }
+  return found;
+}
+
+/** The type of what ParseQueryString gives. */
+export const queryCollectionType = (): NetType =>
+  new TypeBuilder(queryName, instanceOf(QueryCollection, 'HttpQSCollection'), { base: collection })
+    .method('string ToString()', ({ entries }) =>
+      [...entries.values()]
+        .flatMap(({ name, values }) =>
+          values.map((value) => (name === '' ? '' : `${queryText(name)}=`) + queryText(value)),
+        )
+        .join('&'),
+    )
+    .build();
+
+/** HttpUtility writes its escapes with small letters. */
+function queryText(value: string): string {
+  return urlEncode(value).replaceAll(/%[0-9A-F]{2}/g, (one) => one.toLowerCase());
+}
+
 function at(self: NameValueCollection, index: Value | undefined) {
   const entry = [...self.entries.values()][int(index)];
   if (entry !== undefined) return entry;
@@ -39,11 +77,9 @@ function at(self: NameValueCollection, index: Value | undefined) {
 
 /** The type NameValueCollection. */
 export const nameValueType = (): NetType =>
-  new TypeBuilder(
-    'System.Collections.Specialized.NameValueCollection',
-    instanceOf(NameValueCollection, 'NameValueCollection'),
-    { interfaces: ['System.Collections.ICollection', 'System.Collections.IEnumerable'] },
-  )
+  new TypeBuilder(collection, instanceOf(NameValueCollection, 'NameValueCollection'), {
+    interfaces: ['System.Collections.ICollection', 'System.Collections.IEnumerable'],
+  })
     .property('string[] AllKeys', (self) => stringArray([...self.entries.values()].map(({ name }) => name)))
     .property('int Count', ({ count }) => count)
     .property('System.Collections.Specialized.NameObjectCollectionBase+KeysCollection Keys', (self) =>

@@ -1,8 +1,8 @@
 import { Enumerator } from '../../values/enumerator.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
-import { NetObject, type Value } from '../../values/value.ts';
-import { instanceOf, items, netError } from '../arguments.ts';
+import type { Value } from '../../values/value.ts';
+import { items, netError } from '../arguments.ts';
 import { change, listOf } from './listMembers.ts';
 import type { NetContext, NetType } from '../netType.ts';
 import { sameValue } from '../objectType.ts';
@@ -127,77 +127,3 @@ export function bagType(fullName: string, [element = 'System.Object']: readonly 
     .constructs(`(${sequence} collection)`, ([from = null]) => make([...items(from)].reverse()))
     .build();
 }
-
-/** LinkedList of a type: its ends. */
-export function linkedListType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {
-  const builder = new TypeBuilder(fullName, listOf, {
-    interfaces: [...interfaces, sequence],
-    typeArguments: [['T', element]],
-  })
-    .property('int Count', ({ items: all }) => all.length)
-    .property('System.Collections.Generic.LinkedListNode[T] First', ({ items: all }) => linkedNode(all[0]))
-    .property('System.Collections.Generic.LinkedListNode[T] Last', ({ items: all }) =>
-      linkedNode(all.at(-1)),
-    );
-  for (const [name, first] of [
-    ['AddFirst', true],
-    ['AddLast', false],
-  ] as const) {
-    builder.method(
-      `System.Collections.Generic.LinkedListNode[T] ${name}(T value)`,
-      (list, [item = null], context) => {
-        change(list, context, 1, (all) => (first ? all.unshift(item) : all.push(item)));
-        return new LinkedNode(item);
-      },
-    );
-  }
-  return builder
-    .method('void RemoveFirst()', (list, _, context) => {
-      end(list, true, true, context);
-      return null;
-    })
-    .method('void RemoveLast()', (list, _, context) => {
-      end(list, false, true, context);
-      return null;
-    })
-    .method('bool Remove(T value)', (list, [item = null], context) => {
-      const at = list.items.findIndex((each) => sameValue(each, item));
-      if (at !== -1) change(list, context, 0, (all) => all.splice(at, 1));
-      return at !== -1;
-    })
-    .method('bool Contains(T value)', ({ items: all }, [item = null]) =>
-      all.some((each) => sameValue(each, item)),
-    )
-    .method('void Clear()', (list, _, context) => {
-      change(list, context, 0, (all) => all.splice(0));
-      return null;
-    })
-    .constructs('()', () => new NetList([], fullName, element))
-    .constructs(
-      `(${sequence} collection)`,
-      ([from = null]) => new NetList([...items(from)], fullName, element),
-    )
-    .build();
-}
-
-/** A node of a linked list, as an object with its value. */
-function linkedNode(item: Value | undefined): Value {
-  return item === undefined ? null : new LinkedNode(item);
-}
-
-/** System.Collections.Generic.LinkedListNode`1. */
-class LinkedNode extends NetObject {
-  readonly typeName = 'System.Collections.Generic.LinkedListNode`1';
-  readonly item: Value;
-
-  constructor(item: Value) {
-    super();
-    this.item = item;
-  }
-}
-
-/** The type of the nodes of linked lists. */
-export const linkedNodeType = () =>
-  new TypeBuilder('System.Collections.Generic.LinkedListNode`1', instanceOf(LinkedNode, 'LinkedListNode'))
-    .property('System.Object Value', ({ item }) => item)
-    .build();

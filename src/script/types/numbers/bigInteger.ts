@@ -1,7 +1,7 @@
 import type { NumberValue } from '../../text/formatNumber.ts';
 import { Double, Integer, signOf } from '../../values/number.ts';
 import type { Value } from '../../values/value.ts';
-import { double, int, long, netError } from '../arguments.ts';
+import { double, int, long, netError, outOfRange } from '../arguments.ts';
 import type { TypeBuilder } from '../typeBuilder.ts';
 
 const big = (value: bigint) => new Integer('System.Numerics.BigInteger', value);
@@ -12,6 +12,19 @@ function greatestCommonDivisor(left: bigint, right: bigint): bigint {
   let [a, b] = [left < 0n ? -left : left, right < 0n ? -right : right];
   while (b !== 0n) [a, b] = [b, a % b];
   return a;
+}
+
+/** A power of which only the remainder counts, as .NET has its sign. */
+function powerModulo(value: bigint, exponent: bigint, modulus: bigint): bigint {
+  if (exponent < 0n) throw outOfRange('The number must be greater than or equal to zero.', 'exponent');
+  if (modulus === 0n) throw netError('System.DivideByZeroException', 'Attempted to divide by zero.');
+  let result = 1n % modulus;
+  let base = value % modulus;
+  for (let rest = exponent; rest > 0n; rest >>= 1n) {
+    if ((rest & 1n) === 1n) result = (result * base) % modulus;
+    base = (base * base) % modulus;
+  }
+  return result;
 }
 
 const isPowerOfTwo = (value: bigint) => value > 0n && (value & (value - 1n)) === 0n;
@@ -54,6 +67,10 @@ export function addBigInteger(builder: TypeBuilder<NumberValue>): void {
     .staticMethod(`${type} Pow(bigint value, int exponent)`, ([value, exponent]) =>
       big(power(of(value), int(exponent))),
     )
+    .staticMethod(`${type} ModPow(bigint value, bigint exponent, bigint modulus)`, (args) => {
+      const [value = 0n, exponent = 0n, modulus = 0n] = args.map(of);
+      return big(powerModulo(value, exponent, modulus));
+    })
     .staticMethod(`${type} Negate(bigint value)`, ([value]) => big(-of(value)))
     .staticMethod(`${type} Max(bigint left, bigint right)`, ([left, right]) =>
       big(of(left) > of(right) ? of(left) : of(right)),

@@ -201,6 +201,9 @@ export const convertType = (): NetType => {
     .staticMethod('string ToHexString(byte[] inArray)', ([value]) =>
       Buffer.from(bytes(value)).toString('hex').toUpperCase(),
     )
+    .staticMethod('string ToHexStringLower(byte[] inArray)', ([value]) =>
+      Buffer.from(bytes(value)).toString('hex'),
+    )
     .staticMethods(
       [
         'bool ToBoolean(System.Object value)',

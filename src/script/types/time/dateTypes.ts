@@ -314,6 +314,14 @@ export const timeOnlyType = () => {
       ([value, provider], context) =>
         new TimeOnly(parsedTicks(value, provider, 'TimeOnly', context) % ticksPer.day),
     )
+    .staticMethod(
+      'System.TimeOnly FromTimeSpan(timespan timeSpan)',
+      ([span]) => new TimeOnly(spanOf(span).ticks),
+    )
+    .staticMethod(
+      'timespan op_Subtraction(System.TimeOnly t1, System.TimeOnly t2)',
+      ([left, right]) => new TimeSpan(onTheClock(timeOnlyOf(left).ticks - timeOnlyOf(right).ticks).ticks),
+    )
     .constructs(
       '(int hour, int minute)',
       ([hour, minute]) => new TimeOnly(ticksOf(1, 1, 1, int(hour), int(minute))),

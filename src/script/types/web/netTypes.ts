@@ -4,6 +4,8 @@ import { NetObject, type Value } from '../../values/value.ts';
 import { byteArray, bytes, instanceOf, int, long, netError, required, text } from '../arguments.ts';
 import { storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
+import { queryCollection } from '../collections/nameValueType.ts';
+import { urlDecode, urlEncode } from './urlText.ts';
 
 /** System.Net.IPAddress by its text. */
 class IPAddress extends NetObject {
@@ -218,25 +220,16 @@ function htmlDecode(value: string): string {
   );
 }
 
-/** As System.Net.WebUtility encodes: a blank is a plus sign. */
-export function urlEncode(value: string): string {
-  return encodeURIComponent(value)
-    .replaceAll('%20', '+')
-    .replaceAll(/[~']/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function urlDecode(value: string): string {
-  return Buffer.from(
-    value
-      .replaceAll('+', ' ')
-      .replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    /%[89a-f]/i.test(value) ? 'latin1' : 'utf8',
-  ).toString('utf8');
-}
-
 /** System.Net.WebUtility, and System.Web.HttpUtility by its full name. */
-export const webUtilityType = (fullName: string) => () =>
-  new TypeBuilder(fullName, (value) => value)
+export const webUtilityType = (fullName: string) => () => {
+  const builder = new TypeBuilder(fullName, (value) => value);
+  if (fullName.startsWith('System.Web')) {
+    builder.staticMethod(
+      'System.Collections.Specialized.NameValueCollection ParseQueryString(string query)',
+      ([query], context) => queryCollection(required(query, 'query'), context),
+    );
+  }
+  return builder
     .staticMethod('string HtmlDecode(string value)', ([value]) =>
       value === null ? null : htmlDecode(text(value)),
     )
@@ -253,6 +246,7 @@ export const webUtilityType = (fullName: string) => () =>
         : encoded;
     })
     .build();
+};
 
 /** System.Net.IPEndPoint: an address and a port. */
 class IPEndPoint extends NetObject {
