@@ -47,6 +47,7 @@ export function joinedText(value: Value, context: NetContext): string {
 
 /** As `"$x"`, with numbers and dates as the culture of the session has them: what a cell of a table shows. */
 export function toShownText(value: Value, context: NetContext): string {
+  if (value instanceof Boxed && value.told !== null) return value.told;
   return objectText(value, true, context, cultureOf(context.culture));
 }
 
@@ -64,6 +65,7 @@ function objectText(
   if (value instanceof Boxed) {
     const own = extendedToString(value, extensionOf(value)?.members, context);
     if (own === undefined && value instanceof WrittenNumber) return value.text;
+    if (own === undefined && value.told !== null && !enumerates) return value.told;
     return own ?? objectText(value.base, enumerates, context, culture);
   }
   const members = value instanceof CustomObject ? value.members : extensionOf(value)?.members;

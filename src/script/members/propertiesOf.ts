@@ -100,24 +100,30 @@ export function propertiesOf(given: Value, context: NetContext): readonly Proper
     }
   }
   if (!(value instanceof CustomObject)) {
-    addAdapted(value, found);
+    addAdapted(value, found, context);
     if (adapterOf(value) === undefined) addTyped(value, found, context);
   }
   return [...found.values()];
 }
 
-function addAdapted(value: Value, found: Map<string, PropertyInfo>): void {
+function addAdapted(value: Value, found: Map<string, PropertyInfo>, context: NetContext): void {
   const adapter = adapterOf(value);
-  for (const name of adapter?.adaptedNames() ?? []) {
+  if (adapter === undefined) return;
+  for (const name of adapter.adaptedNames()) {
     if (found.has(name.toLowerCase())) continue;
     found.set(name.toLowerCase(), {
       name,
       kind: 'Property',
-      typeName: 'System.Object',
-      get: () => adapter?.adaptedGet(name) ?? null,
-      set: (given) => {
-        adapter?.adaptedSet(name, given);
+      get typeName() {
+        const held = adapter.adaptedGet(name) ?? null;
+        return isNull(held) ? 'System.Object' : context.types.of(held).fullName;
       },
+      get: () => adapter.adaptedGet(name) ?? null,
+      set: adapter.isAdaptedSettable(name)
+        ? (given) => {
+            adapter.adaptedSet(name, given);
+          }
+        : null,
     });
   }
 }

@@ -12,7 +12,7 @@ import { toText } from '../convert/toText.ts';
 import { Reference } from '../values/reference.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { enumerate } from './enumerate.ts';
-import { extendedMember } from './extendedMember.ts';
+import { extendedMember, instanceMembers } from './extendedMember.ts';
 import { exceptionOf, memberError, settingError } from './memberError.ts';
 import { methodTypeName } from './methodGroup.ts';
 import { writeScriptProperty } from './propertyInfo.ts';
@@ -54,6 +54,8 @@ function setOwnMember(target: Value, name: string, value: Value, context: NetCon
   const key = name.toLowerCase();
   if (target instanceof PSBaseView) return setOwnMember(target.base, name, value, context);
   const added = extendedMember(target, key, context);
+  if (added?.kind === 'script' && added.setter === null && instanceMembers(target)?.get(key) !== added)
+    throw memberError('PropertyAssignmentException', `'${added.name}' is a ReadOnly property.`);
   if (added !== undefined) return setAdded(added, target, value, context);
   const self = unboxed(target);
   if (self instanceof Dictionary) {

@@ -2,12 +2,11 @@ import { convert } from '../convert/convert.ts';
 import type { NetContext } from '../types/netType.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
-import { EnumValue } from '../values/enumValue.ts';
-import { extensionFor } from '../values/extendedMembers.ts';
+import { Boxed, extensionFor } from '../values/extendedMembers.ts';
 import { NetList } from '../values/netList.ts';
 import { Char } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
-import { NetObject, type Value } from '../values/value.ts';
+import { isNull, type NetObject, type Value } from '../values/value.ts';
 import { readClixml, type ClixmlElement } from './clixmlElement.ts';
 import { durationTicks } from './clixmlPrimitive.ts';
 import { fromClixmlText } from './clixmlText.ts';
@@ -109,7 +108,7 @@ class ClixmlObjects {
     const dictionary = children.find(({ tag }) => tag === 'DCT');
     if (dictionary !== undefined) return this.#withMembers(this.#dictionary(dictionary, types), children);
     const single = children.find(({ tag }) => !containers.has(tag));
-    if (single !== undefined) return this.#enumOr(this.#primitive(single), types[0] ?? '');
+    if (single !== undefined) return this.#enumOr(this.#primitive(single), children, deserialized);
     const made = new CustomObject();
     made.typeNames = deserialized;
     made.isOnlyNamed = deserialized.length > 0;
@@ -121,12 +120,16 @@ class ClixmlObjects {
     return made;
   }
 
-  /** A number that was a value of an enum, where the enum is known. */
-  #enumOr(value: Value, typeName: string): Value {
-    const type = this.#context.types.find(typeName);
-    return typeof value === 'number' && type?.facts.kind === 'enum'
-      ? new EnumValue(type.fullName, BigInt(value))
-      : value;
+  /** A number that was a value of an enum stays a number, which tells its name as Value. */
+  #enumOr(value: Value, children: readonly ClixmlElement[], types: string[]): Value {
+    const told = children.find(({ tag }) => tag === 'ToString');
+    if (told === undefined || !types.includes('Deserialized.System.Enum')) return value;
+    if (isNull(value) || typeof value === 'symbol') return value;
+    const text = fromClixmlText(told.text);
+    const made = new Boxed(value, this.#context.types.of(value).fullName, text);
+    extensionFor(made).members.set('value', { kind: 'note', name: 'Value', value: text });
+    name(made, types);
+    return made;
   }
 
   #dictionary(element: ClixmlElement, types: readonly string[]): Dictionary {

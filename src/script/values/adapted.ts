@@ -8,6 +8,8 @@ export interface Adapter {
   adaptedSet(name: string, value: Value): boolean;
   /** In order. */
   adaptedNames(): readonly string[];
+  /** Whether a member takes another value. */
+  isAdaptedSettable(name: string): boolean;
 }
 
 /** An object with an {@link Adapter}. */
@@ -15,6 +17,10 @@ export abstract class AdaptedObject extends NetObject implements Adapter {
   abstract adaptedGet(name: string): Value | undefined;
   abstract adaptedSet(name: string, value: Value): boolean;
   abstract adaptedNames(): readonly string[];
+
+  isAdaptedSettable(name: string): boolean {
+    return this.adaptedGet(name) !== undefined;
+  }
 }
 
 /** The adapter of a value that has one. */

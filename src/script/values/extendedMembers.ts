@@ -53,9 +53,16 @@ export function extensionFor(object: NetObject): Extension {
 export class Boxed extends NetObject {
   readonly base: boolean | number | bigint | string | NetObject;
   readonly typeName: string;
+  /** Its text where it is shown, which is not that of its base; null for none. */
+  readonly told: string | null;
 
-  constructor(base: boolean | number | bigint | string | NetObject, typeName: string) {
+  constructor(
+    base: boolean | number | bigint | string | NetObject,
+    typeName: string,
+    told: string | null = null,
+  ) {
     super();
+    this.told = told;
     this.base = base;
     this.typeName = typeName;
   }

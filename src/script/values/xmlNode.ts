@@ -154,6 +154,11 @@ export class XmlNode extends AdaptedObject {
     return true;
   }
 
+  override isAdaptedSettable(name: string): boolean {
+    const [first, second] = this.#matching(name);
+    return first !== undefined && second === undefined && first.#isPlain();
+  }
+
   /** Whether it holds a text and nothing else. */
   #isPlain(): boolean {
     const [only, second] = this.children;

@@ -71,6 +71,10 @@ export function membersOf(object: Value, context: NetContext, withHidden = false
         ? extensionOf(object)?.members
         : undefined;
   for (const member of added?.values() ?? []) addExtended(member, add, context);
+  if (!context.typeData.isEmpty)
+    for (const name of typeNamesOf(object, context))
+      for (const member of context.typeData.find(name)?.members.values() ?? [])
+        addExtended(member, add, context);
   const type = context.types.of(unboxed(object));
   for (const { name, kind, typeName, set, hidden } of propertiesOf(object, context))
     if (withHidden || hidden !== true)

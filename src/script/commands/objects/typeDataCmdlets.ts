@@ -9,9 +9,9 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 
-function failure(runtime: CommandRuntime, message: string): void {
+function failure(runtime: CommandRuntime, message: string, id = 'TypesDynamicUpdateException'): void {
   runtime.writeError(
-    commandError('TypesDynamicUpdateException', message, 'InvalidOperation', {
+    commandError(id, message, 'InvalidOperation', {
       type: 'System.Management.Automation.RuntimeException',
     }),
   );
@@ -175,7 +175,8 @@ export const removeTypeData = cmdlet({
       if (!runtime.runspace.typeData.remove(full))
         failure(
           runtime,
-          `Error in TypeData "${full}": The TypeData cannot be removed because it does not exist.`,
+          `Error in TypeData "${full}": The type "${full}" was not found. The type name value must be the full name of the type. Verify the type name and run the command again.`,
+          'TypesDynamicRemoveException',
         );
     },
   }),

@@ -1,6 +1,6 @@
 import { parseXml } from '../../text/parseXml.ts';
 import { selectNodes } from '../../text/xpath.ts';
-import { customObject } from '../../values/customObject.ts';
+import { customObject, type CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
 import { NetThrow } from '../../values/netException.ts';
@@ -19,19 +19,25 @@ function namespaces(runtime: CommandRuntime): Map<string, string> {
   return found;
 }
 
+/** A node that was found; as a text it is its own text, and the file that it is of. */
+function selected(node: XmlNode, path: string, pattern: string): CustomObject {
+  const made = customObject(
+    [
+      ['Node', node],
+      ['Path', path],
+      ['Pattern', pattern],
+    ],
+    'Microsoft.PowerShell.Commands.SelectXmlInfo',
+  );
+  const text = node.innerText.trim();
+  made.text = path === 'InputStream' ? text : `${text}:${path}`;
+  return made;
+}
+
 function select(node: XmlNode, path: string, runtime: CommandRuntime): void {
   const pattern = runtime.string('XPath') ?? '';
   for (const found of selectNodes(pattern, node, namespaces(runtime)))
-    runtime.write(
-      customObject(
-        [
-          ['Node', found],
-          ['Path', path],
-          ['Pattern', pattern],
-        ],
-        'Microsoft.PowerShell.Commands.SelectXmlInfo',
-      ),
-    );
+    runtime.write(selected(found, path, pattern));
 }
 
 /** Tells what is wrong with a text that is no XML. */
