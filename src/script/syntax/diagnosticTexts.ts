@@ -176,6 +176,7 @@ export const diagnosticTexts = {
   RedirectionNotSupportedInDataSection:
     'Redirection is not allowed in restricted language mode or a Data section.',
   ReferenceNeedsToBeLastTypeInTypeConversion: '[ref] can only be the final type in type conversion sequence.',
+  RequiresModuleInvalid: 'The argument for the Module parameter is not valid. {0}',
   RequiresVersionInvalid:
     'The argument for the Version parameter is not valid. Specify a valid PowerShell version, in the format major.minor version.',
   ReservedKeywordNotAllowed: "The '{0}' keyword is not supported in this version of the language.",

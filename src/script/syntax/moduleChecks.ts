@@ -1,4 +1,5 @@
 import type { ScriptBlockAst } from './ast.ts';
+import { specificationProblem, tableIn } from './moduleSpecification.ts';
 import { soleExpression } from './soleExpression.ts';
 import type { TypeKnowledge } from './typeNameChecks.ts';
 import type { SemanticReport } from './semanticReport.ts';
@@ -15,6 +16,14 @@ export function checkModules(
     // Assemblies are not loaded by their names, and this host loads none of files.
     if (usingKind === 'assembly' && name !== null) reports.report('ErrorLoadingAssembly', name, name.value);
     if (usingKind !== 'module') continue;
+    const problem =
+      moduleSpecification === null
+        ? null
+        : specificationProblem(tableIn(text.slice(moduleSpecification.start, moduleSpecification.end)));
+    if (problem !== null) {
+      reports.report('RequiresModuleInvalid', using, problem);
+      continue;
+    }
     const written = name ?? nameIn(moduleSpecification?.entries ?? []);
     if (written === null || /[\\/]/.test(written.value) || /\.ps[dm]?1$/i.test(written.value)) continue;
     if (types.hasModule?.(written.value) !== false) continue;

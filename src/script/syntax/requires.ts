@@ -1,3 +1,4 @@
+import { tableIn } from './moduleSpecification.ts';
 import type { ParsedScript } from './parsedScript.ts';
 
 /** A module that a script requires. */
@@ -52,10 +53,7 @@ function unquoted(text: string): string {
 
 /** A name, or `@{ ModuleName = …; ModuleVersion = … }`. */
 function moduleOf(part: string): RequiredModule {
-  const values = new Map<string, string>();
-  for (const [, key = '', value = ''] of part.matchAll(/(\w+)\s*=\s*("[^"]*"|'[^']*'|[^;}\s]+)/g)) {
-    values.set(key.toLowerCase(), unquoted(value));
-  }
+  const values = new Map(Array.from(tableIn(part), ([key, value]) => [key.toLowerCase(), value]));
   return {
     name: part.startsWith('@{') ? (values.get('modulename') ?? '') : unquoted(part),
     minimumVersion: values.get('moduleversion') ?? null,

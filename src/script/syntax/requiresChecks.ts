@@ -1,4 +1,5 @@
 import type { Comment } from './comment.ts';
+import { specificationProblem, tableIn } from './moduleSpecification.ts';
 import type { SemanticReport } from './semanticReport.ts';
 
 const parameters = [
@@ -57,5 +58,20 @@ function checkLine(line: string, offset: number, reports: SemanticReport): void 
       reports.report('RequiresVersionInvalid', { start: at, end: at + value.length });
     }
     index++;
+    if (name !== 'modules') continue;
+    const first = index;
+    while (parts[index + 1] !== undefined && parts[index + 1]?.[0].startsWith('-') !== true) index++;
+    const modules = parts.slice(first, index + 1);
+    const problem = modules.flatMap(([written]) =>
+      written.startsWith('@{') ? (specificationProblem(tableIn(written)) ?? []) : [],
+    )[0];
+    const at = offset + (parts[first]?.index ?? 0);
+    const last = modules.at(-1);
+    if (problem !== undefined)
+      reports.report(
+        'RequiresModuleInvalid',
+        { start: at, end: offset + (last?.index ?? 0) + (last?.[0].length ?? 0) },
+        `Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "${problem}"`,
+      );
   }
 }

@@ -38,7 +38,7 @@ export function checkTypeNames(ast: ScriptBlockAst, types: TypeKnowledge, report
     if (node.kind === 'TypeConstraint' || node.kind === 'TypeExpression') checkName(node.typeName);
     else if (node.kind === 'Attribute') {
       const { name } = node.typeName;
-      if (!isKnownAttribute(name) && !isType(name) && !isType(`${name}Attribute`))
+      if (!isKnownAttribute(name) && !isType(name) && !types.knows(`${name}Attribute`))
         reports.report('CustomAttributeTypeNotFound', node.typeName, name);
     }
   };

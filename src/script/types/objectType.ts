@@ -1,6 +1,7 @@
 import { typeText } from './typeText.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { hashCode } from '../values/hashOrder.ts';
+import { ScriptObject } from '../values/scriptObject.ts';
 import { isNull, NetObject, type Value } from '../values/value.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import type { NetContext, NetType } from './netType.ts';
@@ -9,6 +10,7 @@ import type { NetContext, NetType } from './netType.ts';
 export const sameValue = (left: Value, right: Value): boolean => {
   if (left === right) return true;
   if (isNull(left) || isNull(right)) return isNull(left) && isNull(right);
+  if (left instanceof ScriptObject && left.equality !== null) return left.equality.equal(left, right);
   return keyed(left) !== undefined && keyed(left) === keyed(right);
 };
 

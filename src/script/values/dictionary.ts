@@ -1,5 +1,7 @@
 import { hashOrder } from './hashOrder.ts';
 import { Char, Decimal, Double, Integer, Single } from './number.ts';
+import { OwnKeys } from './ownKeys.ts';
+import { ScriptObject } from './scriptObject.ts';
 import { NetObject, type Value } from './value.ts';
 
 /** How the texts among the keys of a dictionary are compared. */
@@ -16,6 +18,7 @@ interface Entry {
  */
 export class Dictionary extends NetObject {
   readonly #entries = new Map<unknown, Entry>();
+  readonly #own = new OwnKeys();
   /** The entries by their hash codes; null where it is not known yet. */
   #byHash: readonly Entry[] | null = null;
   /** For how many entries a Hashtable was made. */
@@ -53,6 +56,7 @@ export class Dictionary extends NetObject {
       this.version++;
       this.#byHash = null;
       this.#entries.set(identity, { key, value });
+      this.#own.add(key);
       return;
     }
     known.value = value;
@@ -62,8 +66,10 @@ export class Dictionary extends NetObject {
 
   /** Whether there was such a key. */
   delete(key: Value): boolean {
-    const removed = this.#entries.delete(this.#identity(key));
+    const identity = this.#identity(key);
+    const removed = this.#entries.delete(identity);
     if (removed) {
+      this.#own.remove(identity);
       this.version++;
       this.#byHash = null;
     }
@@ -74,6 +80,7 @@ export class Dictionary extends NetObject {
     this.version++;
     this.#byHash = null;
     this.#entries.clear();
+    this.#own.clear();
   }
 
   /** In order. */
@@ -109,6 +116,7 @@ export class Dictionary extends NetObject {
     if (key instanceof Integer) return `${key.typeName} ${key.value}`;
     if (key instanceof Char) return `${key.typeName} ${key.code}`;
     if (key instanceof Decimal) return `${key.typeName} ${key.mantissa}e${key.scale}`;
+    if (key instanceof ScriptObject && key.equality !== null) return this.#own.known(key, key.equality);
     if (key instanceof NetObject) return keyOf(key);
     return key;
   }

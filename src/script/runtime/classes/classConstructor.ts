@@ -11,6 +11,7 @@ import { NetException } from '../../values/netException.ts';
 import { NetList } from '../../values/netList.ts';
 import { ScriptObject } from '../../values/scriptObject.ts';
 import { NetObject, unwrapNothing, type Value } from '../../values/value.ts';
+import { equalityOf } from './classEquality.ts';
 import { methodBody, methodParameters } from './classMethod.ts';
 import type { Frame } from '../execution.ts';
 import { type ScriptClass, scriptClassOf } from './scriptClass.ts';
@@ -106,20 +107,25 @@ function allocate(declared: ScriptClass, baseArguments: readonly Value[]): NetOb
   let { base } = declared;
   for (let outer = scriptClassOf(base); outer !== undefined; outer = scriptClassOf(base)) base = outer.base;
   if (base.fullName === 'System.Object') return plainObject(declared);
-  if (base.facts.constructors.length === 0 && baseArguments.length === 0) return new ScriptObject(fullName);
+  if (base.facts.constructors.length === 0 && baseArguments.length === 0)
+    return new ScriptObject(fullName, equalityOf(declared));
   const made = construct(base, baseArguments, engine);
   if (made instanceof NetException) return new NetException(fullName, made.message, made.inner);
   if (made instanceof NetList) return new NetList([...made.items], fullName, made.elementType);
   if (made instanceof Dictionary) return new Dictionary(fullName, made.comparison);
-  return new ScriptObject(fullName);
+  return new ScriptObject(fullName, equalityOf(declared));
 }
 
 /** An object of a class of its own; one that says how it is run through is taken one by one. */
-function plainObject({ type, frame: { engine } }: ScriptClass): NetObject {
+function plainObject(declared: ScriptClass): NetObject {
+  const {
+    type,
+    frame: { engine },
+  } = declared;
   const isEnumerable = baseChain(type, engine.types).some(({ facts }) =>
     facts.interfaces.includes('System.Collections.IEnumerable'),
   );
-  if (!isEnumerable) return new ScriptObject(type.fullName);
+  if (!isEnumerable) return new ScriptObject(type.fullName, equalityOf(declared));
   return new ScriptEnumerable(
     type.fullName,
     (self) => enumerate(invokeMethod(self, 'GetEnumerator', [], engine)) ?? [],

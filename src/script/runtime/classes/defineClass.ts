@@ -6,6 +6,7 @@ import { copyOf, ScriptObject } from '../../values/scriptObject.ts';
 import { ScriptClass } from './scriptClass.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { Frame } from '../execution.ts';
+import { checkImplemented } from './checkImplemented.ts';
 import { checkMembers } from './checkMembers.ts';
 import { declarationError } from './declarationError.ts';
 import { constructorsOf, hasDefaultConstructor } from './classConstructor.ts';
@@ -14,7 +15,12 @@ import { classProperty } from './classProperty.ts';
 import { findNamed, typeNameText } from '../resolveType.ts';
 
 /** Declares a class, then completes it: its members may name classes that are declared after it. Returns what completes it. */
-export function defineClass(ast: TypeDefinitionAst, compiler: Compiler, frame: Frame): () => void {
+export function defineClass(
+  ast: TypeDefinitionAst,
+  compiler: Compiler,
+  frame: Frame,
+  assembly: number,
+): () => void {
   checkMembers(ast, compiler);
   const properties = new Map<string, NetProperty>();
   const methods = new Map<string, NetMethod>();
@@ -55,6 +61,7 @@ export function defineClass(ast: TypeDefinitionAst, compiler: Compiler, frame: F
     const own = constructorsOf(made, declared);
     const isHidden = hidesImplicitConstructor(ast);
     constructors.push(...(isHidden ? own.map((each) => ({ ...each, hidden: true })) : own));
+    checkImplemented(ast, declared, assembly);
   };
 }
 

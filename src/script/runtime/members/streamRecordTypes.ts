@@ -45,6 +45,8 @@ export function streamRecordTypes(): NetType[] {
       )
       .property('string User', () => '')
       .property('string Computer', () => '')
+      .property('uint ManagedThreadId', () => 1)
+      .property('uint NativeThreadId', () => process.pid)
       .property('uint ProcessId', () => process.pid)
       .method('string ToString()', ({ messageData }, _args, context) => context.text(messageData))
       .build(),

@@ -28,15 +28,17 @@ export function findModule(
     location,
     modulePath,
   }: { readonly files: ScriptFiles; readonly location: string; readonly modulePath: string },
-  accepts: (version: string | null) => boolean,
+  accepts: (version: string | null, path: string) => boolean,
 ): FoundModule | undefined {
   if (isPath(name) || /\.(psm1|psd1|ps1)$/i.test(name)) {
     const full = resolvePath(name, location);
     const path = files.isFile(full) ? full : moduleFile(full, files);
-    return path === undefined ? undefined : { path, version: null };
+    return path === undefined || !accepts(null, path) ? undefined : { path, version: null };
   }
   for (const folder of modulePath.split(':').filter((entry) => entry !== '')) {
-    const found = foundIn(`${folder}/${name}`, name, files).find(({ version }) => accepts(version));
+    const found = foundIn(`${folder}/${name}`, name, files).find(({ version, path }) =>
+      accepts(version, path),
+    );
     if (found !== undefined) return found;
   }
   return undefined;
@@ -94,7 +96,7 @@ export function moduleNotFound(name: string, version?: string): ScriptError {
       )
     : scriptError(
         'Modules_ModuleWithVersionNotFound',
-        `The specified module '${name}' with version '${version}' was not loaded because no valid module file was found in any module directory.`,
+        `The specified module '${name}' with ${version} was not loaded because no valid module file was found in any module directory.`,
         'ResourceUnavailable',
         { target: name, type: 'System.IO.FileNotFoundException' },
       );

@@ -4,11 +4,14 @@ import type { CommandRuntime } from '../../commands/commandRuntime.ts';
 import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { AliasInfo, type CommandInfo } from '../../commands/commandInfo.ts';
 import { locate } from '../errorFlow.ts';
+import type { RequiredModule } from '../../syntax/requires.ts';
+import { isWithin } from '../session/meetRequirements.ts';
 import { ModuleInfo } from './moduleInfo.ts';
 import type { Scope } from '../variables/scope.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
 import { doubtfulNames, nameWarnings, unapprovedText } from './commandNames.ts';
-import { findModule, type FoundModule, moduleNotFound, newestFirst } from './findModule.ts';
+import { findModule, type FoundModule, moduleNotFound } from './findModule.ts';
+import { Manifest } from './manifest.ts';
 import { moduleObject } from './moduleObject.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import type { ImportSelection } from './moduleTable.ts';
@@ -51,8 +54,12 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
     return;
   }
   if (engine.isBuiltInModule(name)) return;
-  const required = runtime.string('RequiredVersion');
-  const minimum = runtime.string('MinimumVersion');
+  const wanted: RequiredModule = {
+    name,
+    requiredVersion: runtime.string('RequiredVersion') ?? null,
+    minimumVersion: runtime.string('MinimumVersion') ?? null,
+    maximumVersion: runtime.string('MaximumVersion') ?? null,
+  };
   const found = findModule(
     name,
     {
@@ -60,12 +67,13 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
       location: engine.location,
       modulePath: engine.environment.get('PSModulePath') ?? '',
     },
-    (version) =>
-      (required === undefined || version === required) &&
-      (minimum === undefined || (version !== null && newestFirst(minimum, version) >= 0)),
+    (version, path) => {
+      const known = isAny(wanted) ? '' : (version ?? manifestVersion(path, engine));
+      return known !== null && (known === '' || isWithin(known, wanted));
+    },
   );
   if (found === undefined) {
-    runtime.writeError(moduleNotFound(name, required ?? minimum).record);
+    runtime.writeError(moduleNotFound(name, versionText(wanted)).record);
     return;
   }
   try {
@@ -80,6 +88,26 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
       runtime.writeError(moduleNotFound(name).record);
     } else runtime.throwTerminating(retold(record));
   }
+}
+
+function isAny({ requiredVersion, minimumVersion, maximumVersion }: RequiredModule): boolean {
+  return requiredVersion === null && minimumVersion === null && maximumVersion === null;
+}
+
+/** The version that a manifest names; null for a file without one. */
+function manifestVersion(path: string, engine: ScriptEngine): string | null {
+  return /\.psd1$/i.test(path) ? new Manifest(path, engine).text('ModuleVersion') : null;
+}
+
+/** `version '1.0'`, as an error tells of what is asked for; undefined where any would do. */
+function versionText({
+  requiredVersion,
+  minimumVersion,
+  maximumVersion,
+}: RequiredModule): string | undefined {
+  const one = requiredVersion ?? minimumVersion;
+  if (maximumVersion === null) return one === null ? undefined : `version '${one}'`;
+  return `${one === null ? '' : `MinimumVersion '${one}' and `}MaximumVersion '${maximumVersion}'`;
 }
 
 /** The module of a file: loaded before, or now. */

@@ -26,13 +26,19 @@ export class ModuleLoader {
     this.#engine = engine;
   }
 
-  /** A module of a file: `.psm1` and `.ps1` run, a manifest tells what runs. Throws what its body throws. */
-  loadFile(path: string, args: readonly Value[], frame: Frame): ModuleInfo {
+  /** A module of a file: a `.psm1` runs, a `.ps1` does in the state of who takes it, a manifest tells what runs. Throws what its body throws. */
+  loadFile(
+    path: string,
+    args: readonly Value[],
+    frame: Frame,
+    taker: SessionState = frame.state,
+  ): ModuleInfo {
     if (path.toLowerCase().endsWith('.psd1')) return this.#loadManifest(path, args, frame);
     const module = this.#make({ name: moduleName(path), path, kind: 'Script' });
     module.definition = this.#engine.options.files.readText(path);
-    this.#runFile(path, module.state, args, frame);
-    this.#engine.modules.settleExports(module);
+    const isScript = path.toLowerCase().endsWith('.ps1');
+    this.#runFile(path, isScript ? taker : module.state, args, frame, isScript ? frame.out : nowhere);
+    if (!isScript) this.#engine.modules.settleExports(module);
     return module;
   }
 
@@ -146,7 +152,7 @@ export class ModuleLoader {
   }
 
   #addNested(name: string, folder: string, module: ModuleInfo, frame: Frame): void {
-    const nested = this.loadFile(moduleFilePath(folder, name), [], frame);
+    const nested = this.loadFile(moduleFilePath(folder, name), [], frame, module.state);
     module.nested.push(nested);
     this.#engine.modules.add(nested, module.state.top, true);
     for (const info of nested.commands.values()) {

@@ -69,9 +69,9 @@ export class ModuleTable {
     const { exported } = module;
     const functions = anyWildcard(exported?.functions ?? null);
     const aliases = anyWildcard(exported?.aliases ?? null);
-    for (const info of top.functions?.values() ?? [])
+    for (const info of byName(top.functions?.values() ?? []))
       if (functions(info.name)) module.commands.set(info.name.toLowerCase(), info);
-    for (const info of top.aliases?.values() ?? [])
+    for (const info of byName(top.aliases?.values() ?? []))
       if (aliases(info.name)) module.commands.set(info.name.toLowerCase(), info);
     if (exported === null) return;
     const variables = anyWildcard(exported.variables);
@@ -146,4 +146,10 @@ export function prefixed(name: string, prefix = ''): string {
   return prefix === '' || dash === -1
     ? `${prefix}${name}`
     : `${name.slice(0, dash + 1)}${prefix}${name.slice(dash + 1)}`;
+}
+
+/** In the order in which a module exports its commands: by name, without regard to case. */
+function byName(commands: Iterable<CommandInfo>): CommandInfo[] {
+  const key = ({ name }: CommandInfo): string => name.toUpperCase();
+  return [...commands].sort((left, right) => (key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0));
 }

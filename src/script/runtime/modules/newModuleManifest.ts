@@ -19,7 +19,12 @@ const texts: readonly (readonly [string, ((engine: ScriptEngine) => string) | nu
 ];
 
 const lists = ['RequiredModules', 'ScriptsToProcess', 'NestedModules', 'FileList', 'CompatiblePSEditions'];
-const exports = ['FunctionsToExport', 'CmdletsToExport', 'AliasesToExport'];
+const exports = [
+  ['FunctionsToExport', '@()'],
+  ['CmdletsToExport', '@()'],
+  ['VariablesToExport', "'*'"],
+  ['AliasesToExport', '@()'],
+] as const;
 
 /** New-ModuleManifest: a `.psd1` file of what it is given. */
 export function newModuleManifest(engine: ScriptEngine): Cmdlet {
@@ -49,10 +54,8 @@ function manifestText(runtime: CommandRuntime, engine: ScriptEngine): string {
     if (value !== undefined) lines.push(`${name} = ${quoted(value)}`);
   }
   for (const name of lists) if (runtime.has(name)) lines.push(`${name} = ${listed(runtime, name)}`);
-  for (const name of exports) lines.push(`${name} = ${runtime.has(name) ? listed(runtime, name) : "'*'"}`);
-  lines.push(
-    `VariablesToExport = ${runtime.has('VariablesToExport') ? listed(runtime, 'VariablesToExport') : "'*'"}`,
-  );
+  for (const [name, otherwise] of exports)
+    lines.push(`${name} = ${runtime.has(name) ? listed(runtime, name) : otherwise}`);
   const published = [
     ...(runtime.has('Tags') ? [`Tags = ${listed(runtime, 'Tags')}`] : []),
     ...['LicenseUri', 'ProjectUri', 'ReleaseNotes'].flatMap((name) => {
