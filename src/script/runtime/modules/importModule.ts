@@ -68,8 +68,9 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
       modulePath: engine.environment.get('PSModulePath') ?? '',
     },
     (version, path) => {
-      const known = isAny(wanted) ? '' : (version ?? manifestVersion(path, engine));
-      return known !== null && (known === '' || isWithin(known, wanted));
+      if (isAny(wanted) || (version === null && isTaken(path, wanted, runtime, engine))) return true;
+      const known = version ?? manifestVersion(path, engine);
+      return known !== null && isWithin(known, wanted);
     },
   );
   if (found === undefined) {
@@ -92,6 +93,17 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
 
 function isAny({ requiredVersion, minimumVersion, maximumVersion }: RequiredModule): boolean {
   return requiredVersion === null && minimumVersion === null && maximumVersion === null;
+}
+
+/** Whether a file that is loaded already is taken as it is: its version counts for a manifest alone, and then where a range is asked for. */
+function isTaken(
+  path: string,
+  { requiredVersion }: RequiredModule,
+  runtime: CommandRuntime,
+  { modules }: ScriptEngine,
+): boolean {
+  if (runtime.flag('Force') || !modules.list(true).some((module) => module.path === path)) return false;
+  return requiredVersion !== null || !/\.psd1$/i.test(path);
 }
 
 /** The version that a manifest names; null for a file without one. */
