@@ -1,12 +1,11 @@
 import os from 'node:os';
 import process from 'node:process';
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
-import { SyncError } from '../../domain/errors/syncError.ts';
 import type { ConnectedService } from '../../service/connectedService.ts';
 import { dataFolder } from '../../service/dataFolder.ts';
 import { usableSharedFolder } from '../../service/sharedFolder.ts';
 import { inBackground } from '../inBackground.ts';
-import { type RemotePlace, remotePlace, remoteToken } from '../remote/remotePlaces.ts';
+import { neededToken, type RemotePlace, remotePlace } from '../remote/remotePlaces.ts';
 import { readSettings } from '../settings.ts';
 import { extensionVersion } from './extensionVersion.ts';
 import { readableRoots } from './rootCertificates.ts';
@@ -73,12 +72,7 @@ async function openRemote(
   { context, diagnostics }: OpenDoorOptions,
   { url, pin }: RemotePlace,
 ): Promise<ConnectedService> {
-  const token = await remoteToken(context, url);
-  if (token === undefined)
-    throw new SyncError(
-      'tokenRefused',
-      `The token for ${url} is not kept here: connect to the service again`,
-    );
+  const token = await neededToken(context, url);
   const { connectRemote } = await import('../../service/remote/connectRemote.ts');
   diagnostics.info(`Connecting to ${url}`);
   return connectRemote({

@@ -1,13 +1,12 @@
 import * as editor from 'vscode';
 import { EventEmitter, workspace } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
-import { SyncError } from '../../domain/errors/syncError.ts';
 import { extensionVersion } from '../door/extensionVersion.ts';
 import { currentDataFolder } from '../door/openDoor.ts';
 import { readableRoots } from '../door/rootCertificates.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { mcpServers, prefix } from '../ids.ts';
-import { remotePlace, remoteToken } from '../remote/remotePlaces.ts';
+import { neededToken, remotePlace } from '../remote/remotePlaces.ts';
 import { readSettings } from '../settings.ts';
 import { mcpApi, type McpProvider } from './mcpApi.ts';
 import { mcpLaunch, type McpPlace, withToken } from './mcpLaunch.ts';
@@ -48,12 +47,7 @@ export function registerMcpServer({ context, door, diagnostics }: ExtensionParts
     resolveMcpServerDefinition: async (definition) => {
       const remote = remotePlace(context);
       if (remote === undefined) return definition;
-      const token = await remoteToken(context, remote.url);
-      if (token === undefined)
-        throw new SyncError(
-          'tokenRefused',
-          `The token for ${remote.url} is not kept here: connect to the service again`,
-        );
+      const token = await neededToken(context, remote.url);
       return api.definition(label, withToken(await launch(), token), extensionVersion(context));
     },
   };

@@ -1,6 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { isRecord } from '../../base/isRecord.ts';
-import { asSyncError } from '../../domain/errors/syncError.ts';
+import { asSyncError, SyncError } from '../../domain/errors/syncError.ts';
 
 /** A service on another machine that windows work with. */
 export interface RemotePlace {
@@ -32,6 +32,13 @@ export async function remoteToken(
   url: string,
 ): Promise<string | undefined> {
   return ofThisWindow.get(url) ?? (await secrets.get(tokenKey(url)));
+}
+
+/** The same for who cannot do without. Rejects with `tokenRefused` where it is not kept (any more). */
+export async function neededToken(memory: Pick<PlaceMemory, 'secrets'>, url: string): Promise<string> {
+  const token = await remoteToken(memory, url);
+  if (token !== undefined) return token;
+  throw new SyncError('tokenRefused', `The token for ${url} is not kept here: connect to the service again`);
 }
 
 /**
