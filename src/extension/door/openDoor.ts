@@ -63,6 +63,11 @@ export function currentDataFolder(): string {
   });
 }
 
+/** The data folder whose hierarchy this window works with; undefined where that is one on another machine. */
+export function ownDataFolder(context: ExtensionContext): string | undefined {
+  return remotePlace(context) === undefined ? currentDataFolder() : undefined;
+}
+
 /** Which hierarchy this window works with: the data folder, or the URL of the service on another machine. */
 export function currentPlace(context: ExtensionContext): string {
   return remotePlace(context)?.url ?? currentDataFolder();

@@ -1,9 +1,8 @@
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
-import { currentDataFolder } from '../door/openDoor.ts';
+import { ownDataFolder } from '../door/openDoor.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { commandIds } from '../ids.ts';
-import { remotePlace } from '../remote/remotePlaces.ts';
 import { ComparisonLenses } from './comparisonLenses.ts';
 import { LogDigests } from './logDigests.ts';
 import { LogLanguage } from './logLanguage.ts';
@@ -16,7 +15,7 @@ export function registerLogs(parts: ExtensionParts): Disposable {
   const disposables = new DisposableList();
   const logs = disposables.add(new SiteLogs({ ...parts, memory: context.workspaceState }));
   const digests = new LogDigests();
-  const dataFolder = () => (remotePlace(context) === undefined ? currentDataFolder() : undefined);
+  const dataFolder = () => ownDataFolder(context);
   disposables.add(new LogLanguage(diagnostics, digests));
   disposables.add(new ComparisonLenses({ door, changes, digests, dataFolder }));
   disposables.add(new UpdateHovers(door, dataFolder));

@@ -1,8 +1,7 @@
 import type { Terminal, Uri } from 'vscode';
 import { historyFile, readHistory, writeHistory } from '../../../script/shell/shellHistory.ts';
-import { currentDataFolder } from '../../door/openDoor.ts';
+import { ownDataFolder } from '../../door/openDoor.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
-import { remotePlace } from '../../remote/remotePlaces.ts';
 import { scriptPlace, workspacePlace } from '../scriptPlace.ts';
 import { runConsole } from './runConsole.ts';
 import { ScriptConsole } from './scriptConsole.ts';
@@ -10,7 +9,8 @@ import { ScriptConsole } from './scriptConsole.ts';
 /** A console with the lines of earlier shells over the data folder of this window, where it keeps its own, too; for scripts of a document's folder, too. */
 export function openConsole(parts: ExtensionParts, document?: Uri): ScriptConsole {
   const { context, diagnostics } = parts;
-  const file = remotePlace(context) === undefined ? historyFile(currentDataFolder()) : null;
+  const dataFolder = ownDataFolder(context);
+  const file = dataFolder === undefined ? null : historyFile(dataFolder);
   return new ScriptConsole(file === null ? [] : readHistory(file), async (run) => {
     try {
       return await runConsole(parts, run, document === undefined ? workspacePlace() : scriptPlace(document));
