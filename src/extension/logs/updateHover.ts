@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { UpdateView } from '../../service/api/updates.ts';
-import { markdownText } from '../documents/markdownText.ts';
+import { commandLink, markdownText } from '../documents/markdownText.ts';
 import { commandIds } from '../ids.ts';
 import { updateRow } from '../updates/updateRow.ts';
 
@@ -17,6 +17,5 @@ export function articleHover(article: string): string {
 }
 
 function openLink(named: string): string {
-  const given = encodeURIComponent(JSON.stringify([named]));
-  return `[${l10n.t('Open Update')}](command:${commandIds.openUpdate}?${given})`;
+  return commandLink(l10n.t('Open Update'), commandIds.openUpdate, named);
 }

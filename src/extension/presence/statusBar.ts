@@ -8,6 +8,7 @@ import {
   window,
 } from 'vscode';
 import { type Disposable, DisposableList } from '../../base/disposable.ts';
+import { commandLink } from '../documents/markdownText.ts';
 import type { ServiceDoor } from '../door/serviceDoor.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import type { HierarchyModel } from '../hierarchy/hierarchyModel.ts';
@@ -63,13 +64,11 @@ export class StatusBar implements Disposable {
 }
 
 function links(siteCode: string | undefined): string {
-  const link = (title: string, command: string, given?: string): string =>
-    `[${title}](command:${command}${given === undefined ? '' : `?${encodeURIComponent(JSON.stringify([given]))}`})`;
   return siteCode === undefined
-    ? link(l10n.t('Retry'), commandIds.refresh)
+    ? commandLink(l10n.t('Retry'), commandIds.refresh)
     : [
-        link(l10n.t('Synchronize Software Updates'), commandIds.synchronize),
-        link(l10n.t('Show wsyncmgr.log'), commandIds.showLog, siteCode),
+        commandLink(l10n.t('Synchronize Software Updates'), commandIds.synchronize),
+        commandLink(l10n.t('Show wsyncmgr.log'), commandIds.showLog, siteCode),
       ].join(' · ');
 }
 
