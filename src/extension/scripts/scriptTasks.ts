@@ -15,6 +15,7 @@ import { ownCommand } from '../door/serviceCommand.ts';
 import { problemMatchers, scriptTaskType } from '../ids.ts';
 import { givenTexts } from './givenTexts.ts';
 import { hostScripts } from './languageSettings.ts';
+import { workspacePlace } from './scriptPlace.ts';
 
 /** Most scripts of a workspace that are offered as tasks. */
 const mostTasks = 100;
@@ -70,7 +71,7 @@ export class ScriptTasks implements TaskProvider {
   #checkOf(script: string): ProcessExecution {
     const { extensionPath } = this.#parts.context;
     const [program = '', ...given] = ownCommand(extensionPath, 'check', '--', script);
-    return new ProcessExecution(program, given, { cwd: firstFolder(), env: { ELECTRON_RUN_AS_NODE: '1' } });
+    return new ProcessExecution(program, given, { cwd: workspacePlace().currentFolder, env: { ELECTRON_RUN_AS_NODE: '1' } });
   }
 
   async #terminalOf({ script, arguments: given, isDryRun }: ScriptTask) {
@@ -80,7 +81,8 @@ export class ScriptTasks implements TaskProvider {
         const { mayRun, runOf } = await import('./runScript.ts');
         const { runInSession } = await import('./scriptSession.ts');
         if (!mayRun()) return 1;
-        const document = await workspace.openTextDocument(Uri.file(path.resolve(firstFolder(), script)));
+        const file = path.resolve(workspacePlace().currentFolder, script);
+        const document = await workspace.openTextDocument(Uri.file(file));
         const run = { ...runOf(document, document.getText(), isDryRun), arguments: given };
         return runInSession(this.#parts, run, side);
       },
@@ -94,10 +96,4 @@ function askedOf(definition: unknown): ScriptTask | undefined {
   if (!isRecord(definition) || typeof definition['script'] !== 'string') return undefined;
   const { script, arguments: given, dryRun, check } = definition;
   return { script, arguments: givenTexts(given), isDryRun: dryRun === true, isCheck: check === true };
-}
-
-/** Where paths of tasks begin. */
-function firstFolder(): string {
-  const [folder] = workspace.workspaceFolders ?? [];
-  return folder?.uri.fsPath ?? '/';
 }

@@ -17,6 +17,7 @@ import { stoppingPlaces } from '../../../script/debug/stoppingPlaces.ts';
 import type { ExtensionParts } from '../../extensionParts.ts';
 import { inBackground } from '../../inBackground.ts';
 import { mayRun, runOf } from '../runScript.ts';
+import { workspacePlace } from '../scriptPlace.ts';
 import { runInSession } from '../scriptSession.ts';
 import { readScript, type StoredScript } from '../storedScript.ts';
 import type { TerminalSide } from '../scriptTerminal.ts';
@@ -306,8 +307,7 @@ export class ScriptDebugSession extends DebugSession implements DebugAdapter {
   }
 
   #file(): string {
-    const [folder] = workspace.workspaceFolders ?? [];
-    return path.resolve(folder?.uri.fsPath ?? '/', this.#launch.script);
+    return path.resolve(workspacePlace().currentFolder, this.#launch.script);
   }
 
   /** Runs the script to its end; never rejects. */
