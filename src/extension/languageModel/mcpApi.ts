@@ -1,7 +1,7 @@
 import type { Event } from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
 import { isRecord } from '../../base/isRecord.ts';
-import type { McpLaunch } from './mcpLaunch.ts';
+import type { OwnCommand } from '../door/serviceCommand.ts';
 
 /** What VS Code asks for servers of the Model Context Protocol; a definition is what `McpApi.definition` made. */
 export interface McpProvider {
@@ -14,7 +14,7 @@ export interface McpProvider {
 /** The part of the API that VS Code has from 1.101 on. */
 export interface McpApi {
   register(id: string, provider: McpProvider): Disposable;
-  definition(label: string, launch: McpLaunch, version: string): object;
+  definition(label: string, launch: OwnCommand, version: string): object;
 }
 
 /** Version of VS Code from which on that part is as it is: the one before names it alike, and takes no id that is contributed as today. */

@@ -70,8 +70,9 @@ export class ScriptTasks implements TaskProvider {
   /** The command line's check in a process of its own: nothing of a script runs. */
   #checkOf(script: string): ProcessExecution {
     const { extensionPath } = this.#parts.context;
-    const [program = '', ...given] = ownCommand(extensionPath, 'check', '--', script);
-    return new ProcessExecution(program, given, { cwd: workspacePlace().currentFolder, env: { ELECTRON_RUN_AS_NODE: '1' } });
+    const { command, arguments: given, environment } = ownCommand(extensionPath, 'check', '--', script);
+    const options = { cwd: workspacePlace().currentFolder, env: { ...environment } };
+    return new ProcessExecution(command, [...given], options);
   }
 
   async #terminalOf({ script, arguments: given, isDryRun }: ScriptTask) {
