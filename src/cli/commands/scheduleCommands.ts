@@ -2,11 +2,9 @@ import { type Command, Option } from 'commander';
 import { SyncError } from '../../domain/errors/syncError.ts';
 import { parseBlackout } from '../../domain/schedule/parseBlackout.ts';
 import {
-  parseEvery,
-  parseMonthly,
-  parsePatchTuesday,
-  parseWeekly,
+  givenRecurrences,
   type RecurrenceText,
+  type RecurrenceWays,
   scheduleFromText,
 } from '../../domain/schedule/parse.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
@@ -19,13 +17,9 @@ import { UsageError } from '../usageError.ts';
 import { gather, wholeNumber } from '../values.ts';
 
 /** Options of `schedule set`. */
-export interface ScheduleSetOptions {
+export interface ScheduleSetOptions extends RecurrenceWays {
   readonly site?: string;
   readonly off?: boolean;
-  readonly every?: string;
-  readonly weekly?: string;
-  readonly monthly?: string;
-  readonly patchTuesday?: string;
   readonly token?: string;
   readonly start?: string;
   readonly zone?: string;
@@ -121,22 +115,12 @@ async function previewSchedule(
   context.result({ ...preview, schedule }, (layout) => previewText(schedule, preview, layout));
 }
 
-const recurrences = [
-  ['every', parseEvery],
-  ['weekly', parseWeekly],
-  ['monthly', parseMonthly],
-  ['patchTuesday', parsePatchTuesday],
-] as const;
-
 /** What the options of `schedule set` ask for, before anything is opened. Rejects all but exactly one way to say it. */
 export function schedulePlan(
   options: ScheduleSetOptions,
 ): { readonly kind: 'off' } | { readonly kind: 'token'; readonly token: string } | RecurrencePlan {
   const { token, start, off } = options;
-  const given = recurrences.flatMap(([name, parse]): readonly (() => RecurrenceText)[] => {
-    const text = options[name];
-    return text === undefined ? [] : [() => parse(text)];
-  });
+  const given = givenRecurrences(options);
   const [recurrence] = given;
   const ways = given.length + (token === undefined ? 0 : 1) + (off === true ? 1 : 0);
   const command = 'susync schedule set';

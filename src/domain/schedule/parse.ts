@@ -12,6 +12,29 @@ export interface RecurrenceText {
   readonly minute?: number;
 }
 
+/** The ways to say in one text how a schedule repeats. */
+export interface RecurrenceWays {
+  readonly every?: string | undefined;
+  readonly weekly?: string | undefined;
+  readonly monthly?: string | undefined;
+  readonly patchTuesday?: string | undefined;
+}
+
+const ways = [
+  ['every', parseEvery],
+  ['weekly', parseWeekly],
+  ['monthly', parseMonthly],
+  ['patchTuesday', parsePatchTuesday],
+] as const;
+
+/** What was given of the ways; each is read when it is called for, and rejects with `invalidRequest` then. */
+export function givenRecurrences(given: RecurrenceWays): readonly (() => RecurrenceText)[] {
+  return ways.flatMap(([name, parse]) => {
+    const text = given[name];
+    return text === undefined ? [] : [() => parse(text)];
+  });
+}
+
 /** Reads `--every`: `7d`, `12h`, `30m`, `1d12h`, `90m`. Rejects with `invalidRequest`. */
 export function parseEvery(text: string): RecurrenceText {
   const match = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?$/i.exec(text.trim());

@@ -1,13 +1,7 @@
 import * as v from 'valibot';
 import { systemClock } from '../../base/clock.ts';
 import { SyncError } from '../../domain/errors/syncError.ts';
-import {
-  parseEvery,
-  parseMonthly,
-  parsePatchTuesday,
-  parseWeekly,
-  scheduleFromText,
-} from '../../domain/schedule/parse.ts';
+import { givenRecurrences, type RecurrenceWays, scheduleFromText } from '../../domain/schedule/parse.ts';
 import type { SyncSchedule } from '../../domain/schedule/schedule.ts';
 import { scheduleFromToken } from '../../domain/schedule/tokenOf.ts';
 import type { SyncService } from '../api/syncService.ts';
@@ -57,33 +51,19 @@ export const previewScheduleTool = tool({
 });
 
 /** The ways to say a schedule, as the options of `susync schedule set` do. */
-interface ScheduleWays {
-  readonly every?: string | undefined;
-  readonly weekly?: string | undefined;
-  readonly monthly?: string | undefined;
-  readonly patchTuesday?: string | undefined;
+interface ScheduleWays extends RecurrenceWays {
   readonly token?: string | undefined;
 }
 
-function askedSchedule(
-  { every, weekly, monthly, patchTuesday, token }: ScheduleWays,
-  zone: string,
-): SyncSchedule | undefined {
-  const ways = [
-    [every, parseEvery],
-    [weekly, parseWeekly],
-    [monthly, parseMonthly],
-    [patchTuesday, parsePatchTuesday],
-  ] as const;
-  const repeated = ways.flatMap(([given, parse]) => (given === undefined ? [] : [parse(given)]));
-  const [first, ...others] = repeated;
+function askedSchedule({ token, ...ways }: ScheduleWays, zone: string): SyncSchedule | undefined {
+  const [first, ...others] = givenRecurrences(ways);
   if (others.length > 0 || (first !== undefined && token !== undefined))
     throw new SyncError(
       'invalidRequest',
       'A schedule is said in one way: every, weekly, monthly, patchTuesday or token',
     );
   if (token !== undefined) return scheduleFromToken(token, zone);
-  return first && scheduleFromText(first, { zone, now: systemClock.now() });
+  return first && scheduleFromText(first(), { zone, now: systemClock.now() });
 }
 
 async function siteOf(service: SyncService, siteCode: string | undefined) {
