@@ -24,8 +24,8 @@ import { commandIds, scriptTaskType } from '../../src/extension/ids.ts';
 /** How long VS Code may take to show something (ms). */
 const patience = 60_000;
 
-/** Findings of a document, once there are some; VS Code tells of every change. Rejects where none come. */
-function findingsOf({ uri }: TextDocument): Promise<readonly Diagnostic[]> {
+/** Findings of a script, open or not, once there are some; VS Code tells of every change. Rejects where none come. */
+function findingsOf({ uri }: Pick<TextDocument, 'uri'>): Promise<readonly Diagnostic[]> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const found = languages.getDiagnostics(uri);
@@ -150,23 +150,11 @@ describe('A PowerShell script in the extension host', () => {
       const offered = await tasks.fetchTasks({ type: scriptTaskType });
       const check = offered.find(({ definition }) => definition['check'] === true);
       assert.deepEqual(check?.problemMatchers, ['$susync-check']);
-      const found = new Promise<Diagnostic>((resolve, reject) => {
-        const tooLate = setTimeout(() => {
-          changed.dispose();
-          reject(new Error('The task found nothing'));
-        }, patience);
-        const changed = languages.onDidChangeDiagnostics(() => {
-          const [first] = languages.getDiagnostics(uri);
-          if (first === undefined) return;
-          clearTimeout(tooLate);
-          changed.dispose();
-          resolve(first);
-        });
-      });
+      const found = findingsOf({ uri });
       await tasks.executeTask(check);
-      const { code, range, source } = await found;
+      const [first] = await found;
       assert.deepEqual(
-        [code, range.start.line, source],
+        [first?.code, first?.range.start.line, first?.source],
         ['NamedParameterNotFound', 1, 'Software Update Sync'],
       );
     } finally {
