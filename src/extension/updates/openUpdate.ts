@@ -39,13 +39,12 @@ async function named(
   const [first] = given;
   const [node] = updatesAmong(chosenUpdateNodes([first]));
   if (node !== undefined) return node;
-  const service = await door.service();
   const article = articleIn(given);
-  const [id] =
+  const id =
     article === undefined
-      ? updateIdsIn(typeof first === 'string' ? first : '')
-      : [await updateOfArticle(service, article)];
-  return id === undefined ? undefined : service.update({ id });
+      ? updateIdsIn(typeof first === 'string' ? first : '')[0]
+      : await updateOfArticle(await door.service(), article);
+  return id === undefined ? undefined : (await door.service()).update({ id });
 }
 
 function articleIn([first]: readonly unknown[]): string | undefined {
