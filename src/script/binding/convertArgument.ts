@@ -165,12 +165,9 @@ function nullFor(
 function spread(value: Value, { kind, session }: ArgumentContext): Value[] {
   const items = enumerate(value);
   if (items === undefined) return [value];
+  if (kind !== 'cmdlet' || value instanceof NetArray) return [...items];
   const list = session.types.find('System.Collections.IList');
-  const isList =
-    kind !== 'cmdlet' ||
-    value instanceof NetArray ||
-    list === undefined ||
-    isAssignable(session.types.of(unboxed(value)), list, session.types);
+  const isList = list === undefined || isAssignable(session.types.of(unboxed(value)), list, session.types);
   return isList ? [...items] : [value];
 }
 

@@ -18,7 +18,8 @@ interface Entry {
  */
 export class Dictionary extends NetObject {
   readonly #entries = new Map<unknown, Entry>();
-  readonly #own = new OwnKeys();
+  /** Null where no key says itself what it is equal to. */
+  #own: OwnKeys | null = null;
   /** The entries by their hash codes; null where it is not known yet. */
   #byHash: readonly Entry[] | null = null;
   /** For how many entries a Hashtable was made. */
@@ -56,7 +57,8 @@ export class Dictionary extends NetObject {
       this.version++;
       this.#byHash = null;
       this.#entries.set(identity, { key, value });
-      this.#own.add(key);
+      if (key instanceof ScriptObject && key.equality !== null)
+        (this.#own ??= new OwnKeys()).add(key, key.equality);
       return;
     }
     known.value = value;
@@ -69,7 +71,7 @@ export class Dictionary extends NetObject {
     const identity = this.#identity(key);
     const removed = this.#entries.delete(identity);
     if (removed) {
-      this.#own.remove(identity);
+      this.#own?.remove(identity);
       this.version++;
       this.#byHash = null;
     }
@@ -80,7 +82,7 @@ export class Dictionary extends NetObject {
     this.version++;
     this.#byHash = null;
     this.#entries.clear();
-    this.#own.clear();
+    this.#own = null;
   }
 
   /** In order. */
@@ -116,7 +118,8 @@ export class Dictionary extends NetObject {
     if (key instanceof Integer) return `${key.typeName} ${key.value}`;
     if (key instanceof Char) return `${key.typeName} ${key.code}`;
     if (key instanceof Decimal) return `${key.typeName} ${key.mantissa}e${key.scale}`;
-    if (key instanceof ScriptObject && key.equality !== null) return this.#own.known(key, key.equality);
+    if (key instanceof ScriptObject && key.equality !== null)
+      return this.#own?.known(key, key.equality) ?? key;
     if (key instanceof NetObject) return keyOf(key);
     return key;
   }

@@ -1,4 +1,4 @@
-import { type Equality, ScriptObject } from './scriptObject.ts';
+import type { Equality, ScriptObject } from './scriptObject.ts';
 import type { Value } from './value.ts';
 
 /** The keys of a dictionary that say themselves what they are equal to, by their hash codes. */
@@ -11,9 +11,8 @@ export class OwnKeys {
     return alike?.find((other) => other === key || equality.equal(other, key)) ?? key;
   }
 
-  add(key: Value): void {
-    if (!(key instanceof ScriptObject) || key.equality === null) return;
-    const hash = key.equality.hash(key);
+  add(key: ScriptObject, equality: Equality): void {
+    const hash = equality.hash(key);
     const alike = this.#byHash.get(hash);
     if (alike === undefined) this.#byHash.set(hash, [key]);
     else alike.push(key);
@@ -26,9 +25,5 @@ export class OwnKeys {
           hash,
           alike.filter((other) => other !== key),
         );
-  }
-
-  clear(): void {
-    this.#byHash.clear();
   }
 }

@@ -76,26 +76,25 @@ export function runBlock(block: ScriptBlock, run: BlockRun, frame: Frame): void 
       bringBack();
     }
   };
+  const surplus = run.scope === 'caller' && args.length > code.parameters.length;
+  const startWithArgs = surplus
+    ? () => {
+        withVariable(scope, 'args', new NetArray(args.slice(code.parameters.length)), start);
+      }
+    : start;
   const { underscore } = run;
-  const surplus = run.scope === 'caller' ? args.slice(code.parameters.length) : [];
-  if (surplus.length > 0) {
-    withVariable(scope, 'args', new NetArray([...surplus]), () => {
-      runBlock(block, { ...run, args: args.slice(0, code.parameters.length) }, frame);
-    });
-    return;
-  }
   if (underscore === undefined) {
-    start();
+    startWithArgs();
     return;
   }
   if (run.scope !== 'caller' || !code.readsInput()) {
-    withUnderscore(scope, underscore, start);
+    withUnderscore(scope, underscore, startWithArgs);
     return;
   }
   // The block of a cmdlet sees in `$input` the one object that it runs for.
   const given = new NetArray(isNull(underscore) ? [] : [underscore]);
   withVariable(scope, 'input', given, () => {
-    withUnderscore(scope, underscore, start);
+    withUnderscore(scope, underscore, startWithArgs);
   });
 }
 

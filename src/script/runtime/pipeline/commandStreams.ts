@@ -40,20 +40,16 @@ export function commandStreams(call: CommandCall, parameter: ReadParameter): Com
           lists.get(stream)?.items.push(record);
           outer?.(stream, record);
         };
+  const given = parameter('PipelineVariable');
+  const variable = given === undefined || isNull(given) ? null : toText(given, call.frame.engine);
   return {
-    out: outputOf(call, parameter),
+    out: outputOf(call, variableList(parameter('OutVariable'), call), variable),
     streams: lists.size === 0 ? call.streams : { ...call.streams, note },
     note,
     close: () => {
-      const name = pipelineVariable(call, parameter);
-      if (name !== null) call.frame.scope.delete(name.toLowerCase());
+      if (variable !== null) call.frame.scope.delete(variable.toLowerCase());
     },
   };
-}
-
-function pipelineVariable({ frame }: CommandCall, parameter: ReadParameter): string | null {
-  const variable = parameter('PipelineVariable');
-  return variable === undefined || isNull(variable) ? null : toText(variable, frame.engine);
 }
 
 /** The list that a variable of a common parameter holds; `+name` keeps what it had. */
@@ -69,10 +65,7 @@ function variableList(given: Value | undefined, { frame }: CommandCall): NetList
   return list;
 }
 
-function outputOf(call: CommandCall, parameter: ReadParameter): Sink {
-  const { frame, out } = call;
-  const list = variableList(parameter('OutVariable'), call);
-  const name = pipelineVariable(call, parameter);
+function outputOf({ frame, out }: CommandCall, list: NetList | null, name: string | null): Sink {
   if (list === null && name === null) return out;
   return {
     write(value) {

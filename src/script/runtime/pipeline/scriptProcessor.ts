@@ -65,8 +65,8 @@ export class ScriptProcessor implements Processor {
   #frame: Frame | null = null;
   #ended = false;
   #streams: CommandStreams | null = null;
-  /** Automatic variables of the caller that a dotted block has its own of. */
-  readonly #covered = new Map<string, Standing | null>();
+  /** Automatic variables of the caller that a dotted block has its own of; null for any other. */
+  #covered: Map<string, Standing | null> | null = null;
 
   readonly #preset: Preset;
 
@@ -215,6 +215,7 @@ export class ScriptProcessor implements Processor {
       scope.automatic = { make };
       return;
     }
+    const covered = this.#preset.scope === undefined ? (this.#covered = new Map()) : null;
     for (const name of [
       'args',
       'myinvocation',
@@ -224,13 +225,14 @@ export class ScriptProcessor implements Processor {
     ]) {
       const value = make(name);
       if (value === undefined) continue;
-      if (this.#preset.scope === undefined) this.#covered.set(name, standing(scope.variables.get(name)));
+      covered?.set(name, standing(scope.variables.get(name)));
       scope.define(name, value);
     }
   }
 
   /** What a dotted block found in the scope of its caller is there again when it is through. */
   #uncover(): void {
+    if (this.#covered === null) return;
     const { scope } = this.#current();
     for (const [name, before] of this.#covered) {
       if (before === null) scope.delete(name);
@@ -239,7 +241,7 @@ export class ScriptProcessor implements Processor {
         scope.variables.set(name, before.variable);
       }
     }
-    this.#covered.clear();
+    this.#covered = null;
   }
 
   begin(): void {
