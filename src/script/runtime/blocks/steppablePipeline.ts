@@ -1,6 +1,6 @@
 import { NetObject, type Value } from '../../values/value.ts';
 import type { ChainCommands } from '../pipeline/chained.ts';
-import { StopUpstreamThrow } from '../completion.ts';
+import { endFrom, stoppable } from '../pipeline/pipeline.ts';
 import type { Processor } from '../pipeline/processor.ts';
 import { Capture, type Sink } from '../pipeline/sink.ts';
 
@@ -10,17 +10,15 @@ export class SteppablePipeline extends NetObject {
   readonly #chain: ChainCommands;
   #processors: readonly Processor[] = [];
   #fed = false;
-  /** The command that takes what comes; those before it have been stopped. */
-  #from = 0;
-  #isStopped = false;
+  /** Index of the command that needs no more, which has stopped those before it; -1 where none has. */
+  #stopped = -1;
+  /** What it wrote since it was last asked, where it writes to no command. */
+  #written: Capture | null = null;
 
   constructor(chain: ChainCommands) {
     super();
     this.#chain = chain;
   }
-
-  /** What it wrote since it was last asked, where it writes to no command. */
-  #written: Capture | null = null;
 
   /** `out`: the output of the command that it stands for; null where the steps give what is written. */
   begin(fed: boolean, out: Sink | null): void {
@@ -36,7 +34,7 @@ export class SteppablePipeline extends NetObject {
   /** One object; what is written. */
   process(value: Value): readonly Value[] {
     const [first] = this.#processors;
-    if (first !== undefined && !this.#isStopped)
+    if (first !== undefined && this.#stopped === -1)
       this.#step(() => {
         if (this.#fed) first.write(value);
         else first.processOnce();
@@ -46,13 +44,7 @@ export class SteppablePipeline extends NetObject {
 
   /** What is written at the end. */
   end(): readonly Value[] {
-    while (this.#from < this.#processors.length) {
-      const ending = this.#processors[this.#from];
-      const { length } = this.#processors;
-      const before = this.#from;
-      this.#step(() => ending?.end());
-      if (this.#from === before) this.#from = Math.min(before + 1, length);
-    }
+    endFrom(this.#processors, Math.max(this.#stopped, 0));
     this.clean();
     return this.#taken();
   }
@@ -66,16 +58,7 @@ export class SteppablePipeline extends NetObject {
     return this.#written?.items.splice(0) ?? [];
   }
 
-  /** A command within it that needs no more stops those before it alone. */
   #step(run: () => void): void {
-    try {
-      run();
-    } catch (error) {
-      if (!(error instanceof StopUpstreamThrow)) throw error;
-      const index = this.#processors.findIndex((processor) => processor === error.requester);
-      if (index === -1) throw error;
-      this.#from = index;
-      this.#isStopped = true;
-    }
+    this.#stopped = stoppable(this.#processors, this.#stopped, run);
   }
 }

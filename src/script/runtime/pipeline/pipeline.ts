@@ -27,11 +27,7 @@ export function runPipeline(
         if (source === null) first.processOnce();
         else source(first);
       });
-    while (from < processors.length) {
-      const ending = processors[from];
-      const stopped = stoppable(processors, from, () => ending?.end());
-      from = stopped > from ? stopped : from + 1;
-    }
+    endFrom(processors, from);
     failed = processors.some((processor) => processor.failed);
   } catch (error) {
     if (error instanceof ScriptError) error.leftCommand = false;
@@ -42,8 +38,18 @@ export function runPipeline(
   }
 }
 
+/** Ends the commands of a pipeline from one on, from left to right. */
+export function endFrom(processors: readonly Processor[], start: number): void {
+  let from = start;
+  while (from < processors.length) {
+    const ending = processors[from];
+    const stopped = stoppable(processors, from, () => ending?.end());
+    from = stopped > from ? stopped : from + 1;
+  }
+}
+
 /** Runs a part of a pipeline; where a command stops what stands before it, the index of that command is where the pipeline goes on. */
-function stoppable(processors: readonly Processor[], from: number, run: () => void): number {
+export function stoppable(processors: readonly Processor[], from: number, run: () => void): number {
   try {
     run();
     return from;
