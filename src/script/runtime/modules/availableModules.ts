@@ -1,27 +1,16 @@
 import { anyWildcard } from '../../text/wildcard.ts';
 import type { SessionState } from '../execution.ts';
 import { ModuleInfo } from './moduleInfo.ts';
-import type { ScriptFiles } from '../session/scriptFiles.ts';
-import { foundIn } from './findModule.ts';
+import { foundIn, moduleFolders, type SearchedSession } from './findModule.ts';
 
 /** Modules in the folders of `$env:PSModulePath` whose names fit; their bodies have not run. */
 export function availableModules(
   patterns: readonly string[],
-  {
-    options,
-    environment,
-    global,
-  }: {
-    readonly options: { readonly files: ScriptFiles };
-    readonly environment: ReadonlyMap<string, string>;
-    readonly global: SessionState;
-  },
+  session: SearchedSession & { readonly global: SessionState },
 ): ModuleInfo[] {
-  const { files } = options;
+  const { files } = session.options;
   const wanted = anyWildcard(patterns);
-  const folders = (environment.get('PSModulePath') ?? '')
-    .split(':')
-    .filter((folder) => folder !== '' && files.isFolder(folder));
+  const folders = moduleFolders(session).filter((folder) => files.isFolder(folder));
   return folders.flatMap((folder) =>
     files
       .list(folder)
@@ -34,7 +23,7 @@ export function availableModules(
               path,
               version: version ?? '0.0',
               kind: 'Script',
-              state: global,
+              state: session.global,
               guid: '',
               description: '',
             }),

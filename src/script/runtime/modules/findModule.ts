@@ -1,4 +1,4 @@
-import { type ScriptError, scriptError } from '../../values/errorRecord.ts';
+import { ScriptError, scriptError } from '../../values/errorRecord.ts';
 import type { ScriptFiles } from '../session/scriptFiles.ts';
 import { resolvePath } from '../session/scriptFiles.ts';
 
@@ -20,22 +20,31 @@ export function isPath(name: string): boolean {
   return /[\\/]/.test(name);
 }
 
-/** The files that a module's name or path may mean, the first that is there being the one. */
+/** The session whose files and `$env:PSModulePath` have the modules. */
+export interface SearchedSession {
+  readonly options: { readonly files: ScriptFiles };
+  readonly environment: ReadonlyMap<string, string>;
+}
+
+/** The folders of `$env:PSModulePath`. */
+export function moduleFolders({ environment }: SearchedSession): string[] {
+  return (environment.get('PSModulePath') ?? '').split(':').filter((folder) => folder !== '');
+}
+
+/** The files that a module's name or path, from a location on, may mean, the first that is there being the one. */
 export function findModule(
   name: string,
-  {
-    files,
-    location,
-    modulePath,
-  }: { readonly files: ScriptFiles; readonly location: string; readonly modulePath: string },
-  accepts: (version: string | null, path: string) => boolean,
+  session: SearchedSession,
+  location: string,
+  accepts: (version: string | null, path: string) => boolean = () => true,
 ): FoundModule | undefined {
+  const { files } = session.options;
   if (isPath(name) || /\.(psm1|psd1|ps1)$/i.test(name)) {
     const full = resolvePath(name, location);
     const path = files.isFile(full) ? full : moduleFile(full, files);
     return path === undefined || !accepts(null, path) ? undefined : { path, version: null };
   }
-  for (const folder of modulePath.split(':').filter((entry) => entry !== '')) {
+  for (const folder of moduleFolders(session)) {
     const found = foundIn(`${folder}/${name}`, name, files).find(({ version, path }) =>
       accepts(version, path),
     );
@@ -110,4 +119,9 @@ export function usedModuleNotFound(path: string): ScriptError {
     'InvalidOperation',
     { target: path, type: 'System.IO.FileNotFoundException' },
   );
+}
+
+/** Whether an error is that of a module that is nowhere, or not in the version asked for. */
+export function isModuleNotFound(error: unknown): boolean {
+  return error instanceof ScriptError && error.record.id.startsWith('Modules_Module');
 }

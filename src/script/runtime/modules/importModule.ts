@@ -60,19 +60,11 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
     minimumVersion: runtime.string('MinimumVersion') ?? null,
     maximumVersion: runtime.string('MaximumVersion') ?? null,
   };
-  const found = findModule(
-    name,
-    {
-      files: engine.options.files,
-      location: engine.location,
-      modulePath: engine.environment.get('PSModulePath') ?? '',
-    },
-    (version, path) => {
-      if (isAny(wanted) || (version === null && isTaken(path, wanted, runtime, engine))) return true;
-      const known = version ?? manifestVersion(path, engine);
-      return known !== null && isWithin(known, wanted);
-    },
-  );
+  const found = findModule(name, engine, engine.location, (version, path) => {
+    if (isAny(wanted) || (version === null && isTaken(path, wanted, runtime, engine))) return true;
+    const known = version ?? manifestVersion(path, engine);
+    return known !== null && isWithin(known, wanted);
+  });
   if (found === undefined) {
     runtime.writeError(moduleNotFound(name, versionText(wanted)).record);
     return;

@@ -1,7 +1,6 @@
 import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import { checkManifest } from '../../syntax/dataSection.ts';
-import type { ParsedScript } from '../../syntax/parsedScript.ts';
 import type { RequiredModule } from '../../syntax/requires.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
 import { Dictionary } from '../../values/dictionary.ts';
@@ -9,6 +8,7 @@ import { ScriptError, scriptError } from '../../values/errorRecord.ts';
 import { NetThrow } from '../../values/netException.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { parseScriptBlock } from '../blocks/parseScriptBlock.ts';
+import type { CompiledBlock } from '../compile/compiledBlock.ts';
 import { languageVersion } from '../session/meetRequirements.ts';
 import { newestFirst } from './findModule.ts';
 import type { LoadingEngine } from './loadingEngine.ts';
@@ -133,11 +133,7 @@ export function invalidManifest(message: string, path: string): ScriptError {
 }
 
 function tableOf(path: string, engine: LoadingEngine): Dictionary {
-  const { files, parse } = engine.options;
-  const block = restricted(parse(files.readText(path), path), path, (parsed) =>
-    parseScriptBlock(parsed, engine.global),
-  );
-  const [table] = engine.invoke(block, []);
+  const [table] = engine.invoke(manifestBlock(path, engine), []);
   if (table instanceof Dictionary) return table;
   throw invalidManifest(
     `Processing the module manifest file '${path}' did not result in a valid manifest object. Update the file to contain a valid PowerShell module manifest. A valid manifest can be created using the New-ModuleManifest cmdlet.`,
@@ -145,11 +141,13 @@ function tableOf(path: string, engine: LoadingEngine): Dictionary {
   );
 }
 
-/** What is made of a parsed manifest that holds nothing but data. */
-function restricted<T>(parsed: ParsedScript, path: string, make: (parsed: ParsedScript) => T): T {
+/** The script block of a manifest, which holds nothing but data. */
+function manifestBlock(path: string, engine: LoadingEngine): CompiledBlock {
+  const { files, parse } = engine.options;
+  const parsed = parse(files.readText(path), path);
   const diagnostics = parsed.diagnostics.length > 0 ? parsed.diagnostics : checkManifest(parsed);
   try {
-    return make({ ...parsed, diagnostics });
+    return parseScriptBlock({ ...parsed, diagnostics }, engine.global);
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
     throw invalidManifest(

@@ -8,6 +8,7 @@ import { ModuleInfo } from './moduleInfo.ts';
 import { locate } from '../errorFlow.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
 import { Capture } from '../pipeline/sink.ts';
+import { isPath } from './findModule.ts';
 import { importLocalizedData } from './importLocalizedData.ts';
 import { importModule } from './importModule.ts';
 import { newModuleManifest } from './newModuleManifest.ts';
@@ -104,7 +105,7 @@ function getModule(engine: ScriptEngine): Cmdlet {
           for (const found of engine.availableModules(names)) runtime.write(found);
           return;
         }
-        const path = names.find((name) => /[\\/]/.test(name));
+        const path = names.find(isPath);
         if (path !== undefined) throw namedByPath(path);
         for (const module of engine.modules.named(names, runtime.flag('All'))) runtime.write(module);
       },

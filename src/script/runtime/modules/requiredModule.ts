@@ -1,6 +1,6 @@
-import { ScriptError } from '../../values/errorRecord.ts';
 import type { RequiredModule } from '../../syntax/requires.ts';
 import { isWithin } from '../session/meetRequirements.ts';
+import { isModuleNotFound } from './findModule.ts';
 import { invalidManifest } from './manifest.ts';
 import type { ModuleInfo } from './moduleInfo.ts';
 import type { LoadingEngine } from './loadingEngine.ts';
@@ -19,7 +19,7 @@ export function requiredModule(
   try {
     engine.useModule(wanted.name, { ...engine.frame, scope: engine.global.top });
   } catch (error) {
-    if (!(error instanceof ScriptError) || !error.record.id.startsWith('Modules_Module')) throw error;
+    if (!isModuleNotFound(error)) throw error;
   }
   const now = loaded();
   if (now !== undefined) return now;

@@ -1,7 +1,7 @@
 import type { Frame } from '../execution.ts';
 import type { LoadingEngine } from './loadingEngine.ts';
 import { resolvePath } from '../session/scriptFiles.ts';
-import { findModule, type FoundModule, isPath, moduleNotFound, usedModuleNotFound } from './findModule.ts';
+import { findModule, isPath, moduleNotFound, usedModuleNotFound } from './findModule.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import { importAll } from './moduleTable.ts';
 
@@ -12,7 +12,7 @@ interface UsingEngine extends LoadingEngine {
 
 /** Whether `using module` finds a module of a name. */
 export function hasModule(name: string, engine: UsingEngine): boolean {
-  return engine.isBuiltInModule(name) || find(name, engine.location, engine) !== undefined;
+  return engine.isBuiltInModule(name) || findModule(name, engine, engine.location) !== undefined;
 }
 
 /** Loads what `using module` or `#Requires` names into a frame, its classes and enums too. Throws where there is none that is accepted. */
@@ -25,7 +25,7 @@ export function useModule(
   if (engine.isBuiltInModule(name)) return;
   const { file } = frame.call.source;
   const location = file === null ? engine.location : file.slice(0, file.lastIndexOf('/'));
-  const found = find(name, location, engine, (version) => version === null || accepts(version));
+  const found = findModule(name, engine, location, (version) => version === null || accepts(version));
   if (found === undefined)
     throw isPath(name) ? usedModuleNotFound(resolvePath(name, location)) : moduleNotFound(name);
   const module =
@@ -35,14 +35,4 @@ export function useModule(
   engine.modules.add(module, frame.scope, false);
   engine.modules.importInto(module, frame.scope, importAll);
   for (const type of module.state.top.types?.values() ?? []) engine.defineType(type, frame.scope);
-}
-
-function find(
-  name: string,
-  location: string,
-  { environment, options }: UsingEngine,
-  accepts: (version: string | null) => boolean = () => true,
-): FoundModule | undefined {
-  const modulePath = environment.get('PSModulePath') ?? '';
-  return findModule(name, { files: options.files, location, modulePath }, accepts);
 }

@@ -1,7 +1,7 @@
 import type { RequiredModule, Requirements } from '../../syntax/requires.ts';
-import { type ErrorCategory, ScriptError, scriptError } from '../../values/errorRecord.ts';
+import { type ErrorCategory, scriptError } from '../../values/errorRecord.ts';
 import type { Frame } from '../execution.ts';
-import { newestFirst } from '../modules/findModule.ts';
+import { isModuleNotFound, newestFirst } from '../modules/findModule.ts';
 
 /** The session of a script with requirements. */
 export interface RequiringSession {
@@ -59,7 +59,7 @@ function isThere(module: RequiredModule, session: RequiringSession, frame: Frame
     session.useModule(module.name, frame, (version) => isWithin(version, module));
     return true;
   } catch (error) {
-    if (error instanceof ScriptError && error.record.id.startsWith('Modules_Module')) return false;
+    if (isModuleNotFound(error)) return false;
     throw error;
   }
 }
