@@ -4,6 +4,7 @@ import { NetArray } from '../../values/netArray.ts';
 import { Integer } from '../../values/number.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { argumentNotValid } from '../argumentNotValid.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { rangeFrom } from '../parameterChecks.ts';
@@ -36,15 +37,7 @@ export const getContent = cmdlet({
       refuseTogether(runtime);
       warnOfEncoding(runtime);
       for (const found of itemsGiven(runtime, { demanded: true })) {
-        if (found.kind === 'item' && found.name === '')
-          runtime.writeError(
-            commandError(
-              'Argument',
-              'Cannot process argument because the value of argument "path" is not valid. Change the value of the "path" argument and run the operation again.',
-              'InvalidArgument',
-              { type: 'System.Management.Automation.PSArgumentException' },
-            ),
-          );
+        if (found.kind === 'item' && found.name === '') runtime.writeError(argumentNotValid('path'));
         else if (found.kind === 'item')
           writeStored(storeOf(found.drive.provider, runtime).content(found.name), runtime);
         else writeFile(found.path, runtime);

@@ -2,10 +2,11 @@ import { toShownText, toText } from '../../convert/toText.ts';
 import { qualifiedName } from '../../runtime/variables/qualifiedName.ts';
 import { wildcardPattern } from '../../text/wildcard.ts';
 import { DictionaryEntry } from '../../values/dictionaryEntry.ts';
-import { ScriptError, scriptError, type ErrorRecord } from '../../values/errorRecord.ts';
+import { ScriptError, type ErrorRecord } from '../../values/errorRecord.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { Variable } from '../../values/variable.ts';
+import { argumentNotValid } from '../argumentNotValid.ts';
 import { commandError } from '../commandError.ts';
 import { AliasInfo, FunctionInfo } from '../commandInfo.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -154,23 +155,14 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
       if (force && !locked) commands.remove(kind, name);
       if (kind === 'function') {
         const body = value instanceof FunctionInfo ? value.block : value;
-        if (!isNull(body) && typeof body !== 'string' && !(body instanceof ScriptBlock)) throw noBody();
+        if (!isNull(body) && typeof body !== 'string' && !(body instanceof ScriptBlock))
+          throw new ScriptError(argumentNotValid('value'));
         runspace.setFunction(name, isNull(body) ? null : body);
       } else runspace.setAlias(name, isNull(value) ? null : toText(value, runspace));
     },
     remove,
     clear: remove,
   };
-}
-
-/** The error of a function that is to be made of what is neither text nor a script block. */
-function noBody(): ScriptError {
-  return scriptError(
-    'Argument',
-    'Cannot process argument because the value of argument "value" is not valid. Change the value of the "value" argument and run the operation again.',
-    'InvalidArgument',
-    { type: 'System.Management.Automation.PSArgumentException' },
-  );
 }
 
 /** The error of an alias that is not to be changed. */

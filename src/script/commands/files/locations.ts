@@ -1,5 +1,6 @@
 import { hasWildcards, unescapeWildcards } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { argumentNotValid } from '../argumentNotValid.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { currentPath, moveTo, pathOn } from './currentPath.ts';
@@ -33,14 +34,7 @@ export const getLocation = cmdlet({
       if (runtime.flag('Stack') || runtime.has('StackName')) {
         for (const name of runtime.strings('StackName') ?? ['']) {
           if (name !== '' && !drives.stacks.has(name))
-            runtime.throwTerminating(
-              commandError(
-                'Argument',
-                'Cannot process argument because the value of argument "stackName" is not valid. Change the value of the "stackName" argument and run the operation again.',
-                'InvalidArgument',
-                { type: 'System.Management.Automation.PSArgumentException' },
-              ),
-            );
+            runtime.throwTerminating(argumentNotValid('stackName'));
           const paths = (drives.stacks.get(name) ?? []).map((path) => pathInfo(path, runtime));
           runtime.write(new PathStack(name === '' ? 'default' : name, paths.reverse()));
         }

@@ -4,6 +4,7 @@ import { Double } from '../../values/number.ts';
 import { unboxed } from '../../values/extendedMembers.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { notValidText } from '../argumentNotValid.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { asNumber, Measurement } from './measurement.ts';
@@ -131,7 +132,7 @@ function tellMissing(
   runtime.writeError(
     commandError(
       measuresText(runtime) ? 'TextMeasurePropertyNotFound' : 'GenericMeasurePropertyNotFound',
-      `Cannot process argument because the value of argument "${name}" is not valid. Change the value of the "${name}" argument and run the operation again.`,
+      notValidText(name),
       'ObjectNotFound',
       { type: 'System.Management.Automation.PSArgumentException' },
     ),

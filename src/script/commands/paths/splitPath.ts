@@ -1,5 +1,6 @@
 import type { Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { argumentNotValid } from '../argumentNotValid.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { drivesOf, type ProviderName } from '../files/drives.ts';
@@ -43,14 +44,7 @@ export const splitPath = cmdlet({
 function parentOf(given: string, runtime: CommandRuntime): Value | undefined {
   const path = normal(given);
   if (/^\/+$/.test(path)) {
-    runtime.writeError(
-      commandError(
-        'Argument',
-        'Cannot process argument because the value of argument "path" is not valid. Change the value of the "path" argument and run the operation again.',
-        'InvalidArgument',
-        { type: 'System.Management.Automation.PSArgumentException' },
-      ),
-    );
+    runtime.writeError(argumentNotValid('path'));
     return undefined;
   }
   const { provider, drive, rest } = driveOf(path, runtime);
