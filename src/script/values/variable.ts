@@ -15,6 +15,14 @@ export interface VariableAttribute {
 /** Options of a variable; names of System.Management.Automation.ScopedItemOptions. */
 export type ScopedItemOption = 'ReadOnly' | 'Constant' | 'Private' | 'AllScope' | 'Unspecified';
 
+/** Whether the options of a variable, a function or an alias keep it as it is: of a constant one always, of a read-only one unless by force. */
+export function isLocked(
+  item: { readonly options: ReadonlySet<ScopedItemOption> } | undefined,
+  force: boolean,
+): boolean {
+  return item !== undefined && (item.options.has('Constant') || (item.options.has('ReadOnly') && !force));
+}
+
 /** A variable of a scope: System.Management.Automation.PSVariable. */
 export class Variable extends NetObject {
   readonly typeName: string = 'System.Management.Automation.PSVariable';

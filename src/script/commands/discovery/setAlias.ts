@@ -1,4 +1,4 @@
-import type { ScopedItemOption } from '../../values/variable.ts';
+import { isLocked, type ScopedItemOption } from '../../values/variable.ts';
 import type { Cmdlet } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { aliasNotWritable, notRemovable } from '../files/itemStore.ts';
@@ -22,7 +22,6 @@ function aliasCmdlet(verb: 'New' | 'Set', shortName: string): Cmdlet {
         const { commands } = runtime.runspace;
         const known = commands.find(name);
         const isAlias = known instanceof AliasInfo;
-        const options = new Set(known?.options ?? []);
         if (verb === 'New' && isAlias && !runtime.flag('Force')) {
           runtime.writeError(
             commandError(
@@ -34,7 +33,7 @@ function aliasCmdlet(verb: 'New' | 'Set', shortName: string): Cmdlet {
           );
           return;
         }
-        if (isAlias && (options.has('Constant') || (options.has('ReadOnly') && !runtime.flag('Force')))) {
+        if (isAlias && isLocked(known, runtime.flag('Force'))) {
           runtime.writeError(aliasNotWritable(name));
           return;
         }
@@ -73,9 +72,7 @@ export const removeAlias = cmdlet({
       for (const name of runtime.strings('Name') ?? []) {
         const known = runtime.runspace.commands.find(name);
         if (known instanceof AliasInfo) {
-          const fixed =
-            known.options.has('Constant') || (known.options.has('ReadOnly') && !runtime.flag('Force'));
-          if (fixed) runtime.writeError(notRemovable('alias', name));
+          if (isLocked(known, runtime.flag('Force'))) runtime.writeError(notRemovable('alias', name));
           else runtime.runspace.commands.remove('alias', name);
           continue;
         }

@@ -5,7 +5,7 @@ import { DictionaryEntry } from '../../values/dictionaryEntry.ts';
 import { ScriptError, type ErrorRecord } from '../../values/errorRecord.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, type Value } from '../../values/value.ts';
-import { Variable } from '../../values/variable.ts';
+import { isLocked, Variable } from '../../values/variable.ts';
 import { argumentNotValid } from '../argumentNotValid.ts';
 import { commandError } from '../commandError.ts';
 import { AliasInfo, FunctionInfo } from '../commandInfo.ts';
@@ -105,17 +105,13 @@ function variableStore({ runspace }: CommandRuntime): ItemStore {
       variables.assign(name, value);
     },
     remove(name, force) {
-      const options = find(name)?.options;
-      if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
-        return notWritable(name, 'remove');
+      if (isLocked(find(name), force)) return notWritable(name, 'remove');
       const place = qualifiedName(name);
       variables.remove(place.name, place.scope);
       return null;
     },
     clear(name, force) {
-      const options = find(name)?.options;
-      if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
-        return notWritable(name, 'overwrite');
+      if (isLocked(find(name), force)) return notWritable(name, 'overwrite');
       // Its type is forgotten, too.
       const place = qualifiedName(name);
       variables.put(new Variable(place.name, null), place.scope);
@@ -130,9 +126,7 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
   const all = () => commands.list().filter(isKind);
   const find = (name: string) => all().find((one) => one.name.toLowerCase() === name.toLowerCase());
   const remove = (name: string, force: boolean): ErrorRecord | null => {
-    const options = find(name)?.options;
-    if (options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force))
-      return notRemovable(kind, name);
+    if (isLocked(find(name), force)) return notRemovable(kind, name);
     commands.remove(kind, name);
     return null;
   };
@@ -149,8 +143,7 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
       return found instanceof FunctionInfo ? found.block : (found?.definition ?? null);
     },
     set(name, value, force = false) {
-      const options = find(name)?.options;
-      const locked = options?.has('Constant') === true || (options?.has('ReadOnly') === true && !force);
+      const locked = isLocked(find(name), force);
       if (locked && kind === 'alias') throw new ScriptError(aliasNotWritable(name));
       if (force && !locked) commands.remove(kind, name);
       if (kind === 'function') {

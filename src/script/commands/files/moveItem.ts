@@ -1,6 +1,7 @@
 import { cmdlet } from '../cmdletBuilder.ts';
 import { hasWildcards } from '../../text/wildcard.ts';
 import type { ErrorRecord } from '../../values/errorRecord.ts';
+import { isLocked } from '../../values/variable.ts';
 import { commandError } from '../commandError.ts';
 import { FunctionInfo } from '../commandInfo.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -120,10 +121,7 @@ function renameFile(path: string, name: string, runtime: CommandRuntime): void {
 function moveStored(found: StoredItem, name: string, runtime: CommandRuntime): void {
   const store = storeOf(found.drive.provider, runtime);
   const item = store.item(found.name);
-  const locked =
-    item instanceof FunctionInfo &&
-    (item.options.has('Constant') || (item.options.has('ReadOnly') && !runtime.flag('Force')));
-  if (locked) {
+  if (item instanceof FunctionInfo && isLocked(item, runtime.flag('Force'))) {
     const message = `Cannot rename function because function ${found.name} is read-only or constant.`;
     runtime.writeError(
       commandError('CannotRenameFunction', message, 'WriteError', {

@@ -1,4 +1,5 @@
 import { ScriptError } from '../../values/errorRecord.ts';
+import { isLocked } from '../../values/variable.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { scopeGiven } from './scopeReference.ts';
 import { notWritable, variablesNamed } from './variableFilter.ts';
@@ -18,10 +19,9 @@ export const removeVariable = cmdlet({
       // Those of the scopes around stay where no scope is named.
       const scope = scopeGiven(runtime) ?? 'local';
       for (const variable of variablesNamed(runtime.strings('Name') ?? [], scope, runtime)) {
-        const { name, options } = variable;
+        const { name } = variable;
         if (!runtime.shouldProcess(`Name: ${name}`, 'Remove variable')) continue;
-        if (options.has('Constant') || (options.has('ReadOnly') && !runtime.flag('Force')))
-          runtime.writeError(notWritable(name, 'remove'));
+        if (isLocked(variable, runtime.flag('Force'))) runtime.writeError(notWritable(name, 'remove'));
         else runtime.runspace.variables.remove(name, scope);
       }
     },

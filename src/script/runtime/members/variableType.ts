@@ -6,7 +6,7 @@ import { ScriptError } from '../../values/errorRecord.ts';
 import { NetThrow } from '../../values/netException.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
-import { type ScopedItemOption, Variable } from '../../values/variable.ts';
+import { isLocked, type ScopedItemOption, Variable } from '../../values/variable.ts';
 import { notWritable, passAttributes } from '../variables/assignVariable.ts';
 import { selfOf } from './selfOf.ts';
 
@@ -34,8 +34,7 @@ export function variableType(): NetType {
       'System.Object Value',
       (variable) => variable.read(),
       (variable, value) => {
-        const locked = variable.options.has('ReadOnly') || variable.options.has('Constant');
-        if (locked) throw notWritable(variable.name);
+        if (isLocked(variable, false)) throw notWritable(variable.name);
         variable.store(passAttributes(variable, value));
       },
     )

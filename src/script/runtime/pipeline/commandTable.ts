@@ -1,4 +1,5 @@
 import { scriptError } from '../../values/errorRecord.ts';
+import { isLocked } from '../../values/variable.ts';
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { AliasInfo, CommandInfo, FunctionInfo } from '../../commands/commandInfo.ts';
 import { CmdletInfo } from './cmdletInfo.ts';
@@ -86,7 +87,7 @@ export function putCommand(scope: Scope, info: CommandInfo): void {
   const key = info.name.toLowerCase();
   if (info instanceof FunctionInfo) {
     const known = scope.functions?.get(key);
-    if (known !== undefined && (known.options.has('ReadOnly') || known.options.has('Constant')))
+    if (isLocked(known, false))
       throw scriptError(
         'FunctionNotWritable',
         `Cannot write to function ${info.name} because it is read-only or constant.`,

@@ -1,6 +1,6 @@
 import { ScriptError, scriptError } from '../../values/errorRecord.ts';
 import type { Value } from '../../values/value.ts';
-import { Variable, type VariableAttribute } from '../../values/variable.ts';
+import { isLocked, Variable, type VariableAttribute } from '../../values/variable.ts';
 import type { Scope } from './scope.ts';
 
 /** Assigns in a scope through options and attributes of the variable, which is made where there is none. Returns it. */
@@ -16,8 +16,7 @@ export function assignVariable(scope: Scope, name: string, value: Value, force =
     known.value = value;
     return known;
   }
-  if (known.options.has('Constant') || (known.options.has('ReadOnly') && !force))
-    throw notWritable(known.name);
+  if (isLocked(known, force)) throw notWritable(known.name);
   known.store(passAttributes(known, value, scope));
   return known;
 }
