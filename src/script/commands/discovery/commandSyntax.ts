@@ -84,10 +84,10 @@ function partOf(
 
 /** The type of a parameter as its syntax names it: `string[]`. */
 export function typeLabel(type: string, session: Runspace): string {
+  const display = typeDisplay(session.findType(type)?.fullName ?? type);
   // Of a type that may be null the type itself is told.
-  const [, within] =
-    /^System\.Nullable\[(.*)\]$/.exec(typeDisplay(session.findType(type)?.fullName ?? type)) ?? [];
-  return shortType(within ?? typeDisplay(session.findType(type)?.fullName ?? type));
+  const [, within = display] = /^System\.Nullable\[(.*)\]$/.exec(display) ?? [];
+  return shortType(within);
 }
 
 /** Without namespace; names that scripts write are short already. */

@@ -120,7 +120,7 @@ class Copy implements Sending {
       const name = nameOf(child);
       if (!this.#filter.chooses(name)) continue;
       if (files.isFolder(child)) this.#into(child, below(target, name));
-      else if (this.#filter.filters(name)) this.#file(child, below(target, nameOf(child)));
+      else if (this.#filter.filters(name)) this.#file(child, below(target, name));
     }
   }
 }

@@ -92,8 +92,7 @@ class ChildListing {
       return;
     }
     const filter = new ItemFilter(runtime);
-    const force = this.#showsHidden;
-    for (const found of matchingFiles(pattern, runtime, force))
+    for (const found of matchingFiles(pattern, runtime, this.#showsHidden))
       if (filter.selects && !filter.includes && runtime.runspace.files.isFolder(found))
         this.#listSelected(found, found, filter, 0);
       else if (filter.accepts(nameOf(found))) this.#write(found, parentOf(found));
@@ -134,8 +133,9 @@ class ChildListing {
   #children(folder: string): string[] {
     const { runspace } = this.#runtime;
     runspace.checkpoint();
-    const hidden = this.#showsHidden;
-    return childrenOf(folder, this.#runtime).filter((child) => hidden || !nameOf(child).startsWith('.'));
+    return childrenOf(folder, this.#runtime).filter(
+      (child) => this.#showsHidden || !nameOf(child).startsWith('.'),
+    );
   }
 
   /** Writes an item if it is of the kind asked for. */

@@ -3,7 +3,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { argumentNotValid } from '../argumentNotValid.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { drivesOf, type ProviderName } from '../files/drives.ts';
+import { drivesOf } from '../files/drives.ts';
 import { pathParameters } from '../files/pathParameters.ts';
 import { expandPath } from './expandPath.ts';
 
@@ -47,30 +47,27 @@ function parentOf(given: string, runtime: CommandRuntime): Value | undefined {
     runtime.writeError(argumentNotValid('path'));
     return undefined;
   }
-  const { provider, drive, rest } = driveOf(path, runtime);
+  const { drive, rest } = driveOf(path);
+  const found = drive === '' ? undefined : drivesOf(runtime.runspace.environment).find(drive.slice(0, -1));
   // What is no file lies in no folder.
-  if (provider !== undefined && provider !== 'FileSystem') return '';
+  if (found !== undefined && found.provider !== 'FileSystem') return '';
   const bare = rest.replace(/\/+$/, '');
   const at = bare.lastIndexOf('/');
   if (drive !== '' && at === 0 && bare !== '') return `${drive}/`;
   return at <= 0 ? '' : drive + bare.slice(0, at);
 }
 
-/** The drive that a path begins with, as it is written, and of which provider it is; a drive that is not there has none. */
-function driveOf(
-  path: string,
-  { runspace }: CommandRuntime,
-): { readonly provider: ProviderName | undefined; readonly drive: string; readonly rest: string } {
+/** The drive that a path begins with, as it is written, empty for none, and what comes after it. */
+function driveOf(path: string): { readonly drive: string; readonly rest: string } {
   const [drive = ''] = /^[^/:]+:/.exec(path) ?? [];
-  const found = drive === '' ? undefined : drivesOf(runspace.environment).find(drive.slice(0, -1));
-  return { provider: found?.provider, drive, rest: path.slice(drive.length) };
+  return { drive, rest: path.slice(drive.length) };
 }
 
 function partOf(given: string, part: (typeof parts)[number], runtime: CommandRuntime): Value | undefined {
   const path = normal(given);
-  const leaf = driveOf(path, runtime).rest.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const { drive, rest } = driveOf(path);
+  const leaf = rest.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const dot = leaf.lastIndexOf('.');
-  const qualifier = /^[^/:]+:/.exec(path)?.[0];
   switch (part) {
     case 'Leaf':
       return leaf;
@@ -79,11 +76,11 @@ function partOf(given: string, part: (typeof parts)[number], runtime: CommandRun
     case 'Extension':
       return dot < 0 || dot === leaf.length - 1 ? '' : leaf.slice(dot);
     case 'NoQualifier':
-      return qualifier === undefined ? path : given.slice(qualifier.length);
+      return drive === '' ? path : given.slice(drive.length);
     case 'IsAbsolute':
-      return path.startsWith('/') || qualifier !== undefined;
+      return path.startsWith('/') || drive !== '';
     case 'Qualifier':
-      if (qualifier !== undefined) return qualifier;
+      if (drive !== '') return drive;
       runtime.writeError(
         commandError(
           'ParsePathFormatError',
