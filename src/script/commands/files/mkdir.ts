@@ -1,7 +1,7 @@
 import { Dictionary } from '../../values/dictionary.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
+import { byPathOrName, newItemParameters } from './newItemPlace.ts';
 
-const rest = '[-Value <Object>] [-Force] [-WhatIf] [-Confirm]';
 const forwarded = ['Path', 'Name', 'Value', 'Force', 'WhatIf', 'Confirm'];
 
 /** mkdir: New-Item of folders. */
@@ -10,15 +10,8 @@ export const mkdir = cmdlet({
   className: 'MakeDirectoryCommand',
   module: 'Management',
   aliases: ['md'],
-  syntax: {
-    pathSet: `[-Path] <string[]> ${rest}`,
-    nameSet: `[[-Path] <string[]>] -Name <string> ${rest}`,
-  },
-  parameters: {
-    Path: { pipeline: 'property' },
-    Name: { pipeline: 'property', allow: ['null', 'emptyString'] },
-    Value: { pipeline: 'both' },
-  },
+  syntax: byPathOrName('[-Value <Object>] [-Force] [-WhatIf] [-Confirm]'),
+  parameters: newItemParameters,
   outputs: ['System.IO.DirectoryInfo'],
   start(runtime) {
     const block = runtime.runspace.scriptBlocks.create('param($given) New-Item -ItemType Directory @given');

@@ -8,10 +8,8 @@ import { below, parentOf } from '../../types/files/fileItem.ts';
 import { attempt } from './itemErrors.ts';
 import { readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
+import { byPathOrName, newItemParameters } from './newItemPlace.ts';
 import { fileObject, writeFound } from './writeItem.ts';
-
-const rest =
-  '[-ItemType <string>] [-Value <Object>] [-Force] [-Credential <pscredential>] [-WhatIf] [-Confirm]';
 
 /** New-Item. */
 export const newItem = cmdlet({
@@ -19,15 +17,13 @@ export const newItem = cmdlet({
   className: 'NewItemCommand',
   module: 'Management',
   aliases: ['ni'],
-  syntax: {
-    pathSet: `[-Path] <string[]> ${rest}`,
-    nameSet: `[[-Path] <string[]>] -Name <string> ${rest}`,
-  },
+  syntax: byPathOrName(
+    '[-ItemType <string>] [-Value <Object>] [-Force] [-Credential <pscredential>] [-WhatIf] [-Confirm]',
+  ),
   parameters: {
-    Path: { pipeline: 'property' },
-    Name: { pipeline: 'property', allow: ['null', 'emptyString'] },
+    ...newItemParameters,
     ItemType: { aliases: ['Type'], pipeline: 'property' },
-    Value: { aliases: ['Target'], pipeline: 'both' },
+    Value: { ...newItemParameters.Value, aliases: ['Target'] },
   },
   start: (runtime) => ({
     process() {
