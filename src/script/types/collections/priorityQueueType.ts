@@ -45,6 +45,13 @@ class PriorityQueue extends NetObject {
     return first;
   }
 
+  /** Takes the first entry out and puts another in. */
+  replaceFirst(entry: Entry, context: NetContext): Value {
+    const first = present(this.dequeue(context));
+    this.enqueue(entry, context);
+    return first.element;
+  }
+
   /** Puts an entry at the root, and lower while a child has a lower priority. */
   #sink(entry: Entry, context: NetContext): void {
     let at = 0;
@@ -110,11 +117,8 @@ export function priorityQueueType(
     .method('TElement Dequeue()', (queue, _, context) => present(queue.dequeue(context)).element)
     .method(
       'TElement DequeueEnqueue(TElement element, TPriority priority)',
-      (queue, [added = null, rank = null], context) => {
-        const first = present(queue.dequeue(context));
-        queue.enqueue({ element: added, priority: rank }, context);
-        return first.element;
-      },
+      (queue, [added = null, rank = null], context) =>
+        queue.replaceFirst({ element: added, priority: rank }, context),
     )
     .method(
       'void Enqueue(TElement element, TPriority priority)',
@@ -128,9 +132,7 @@ export function priorityQueueType(
       (queue, [added = null, rank = null], context) => {
         const least = queue.entries[0];
         if (least === undefined || compareNatural(rank, least.priority, context) <= 0) return added;
-        const first = present(queue.dequeue(context));
-        queue.enqueue({ element: added, priority: rank }, context);
-        return first.element;
+        return queue.replaceFirst({ element: added, priority: rank }, context);
       },
     )
     .method(
