@@ -6,8 +6,8 @@ import type { NetObject, Value } from './value.ts';
  * as it is, and counts as its number everywhere else.
  */
 export class WrittenNumber extends Boxed {
+  declare readonly base: number | bigint | NetObject;
   readonly text: string;
-  readonly #number: number | bigint | NetObject;
 
   constructor(number: number | bigint | NetObject, text: string) {
     super(
@@ -18,13 +18,12 @@ export class WrittenNumber extends Boxed {
           ? 'System.Int64'
           : number.typeName,
     );
-    this.#number = number;
     this.text = text;
   }
 
   /** Another object of the same number and text. */
   copy(): WrittenNumber {
-    return new WrittenNumber(this.#number, this.text);
+    return new WrittenNumber(this.base, this.text);
   }
 }
 
