@@ -10,13 +10,14 @@ const openScript = 'param($where) Out-File @where -Append:$args[0] -NoNewline -I
 /** Writes to it what Out-File would. */
 const writeScript = 'param($where) $input | Out-File @where -Append:$args[0] -Encoding $args[1]';
 
-/** The parameter of Out-File that has the path as it was given; null where none is. */
-function placeOf(runtime: CommandRuntime): Dictionary | null {
+/** The path of the file as it was given, and the parameter of Out-File that takes it; null where none is. */
+function placeOf(runtime: CommandRuntime): { readonly path: string; readonly where: Dictionary } | null {
   const name = ['FilePath', 'LiteralPath'].find((one) => runtime.has(one));
   if (name === undefined) return null;
-  const place = new Dictionary();
-  place.set(name, runtime.string(name) ?? '');
-  return place;
+  const path = runtime.string(name) ?? '';
+  const where = new Dictionary();
+  where.set(name, path);
+  return { path, where };
 }
 
 /** Tee-Object: sends objects on, and keeps them in a variable or a file. */
@@ -37,40 +38,34 @@ export const teeObject = cmdlet({
     LiteralPath: { aliases: ['PSPath', 'LP'] },
   },
   start(runtime) {
+    const { runspace } = runtime;
+    const place = placeOf(runtime);
     const kept: Value[] = [];
     let opened = true;
     return {
       begin() {
-        const place = placeOf(runtime);
         if (place === null) return;
-        const path = runtime.string('FilePath') ?? runtime.string('LiteralPath') ?? '';
-        const { runspace } = runtime;
-        const args: Value[] = [place, runtime.flag('Append')];
+        const args: Value[] = [place.where, runtime.flag('Append')];
         runtime.runBlock(runspace.parse(openScript), { scope: 'new', args });
-        const full = readFilePath(path, runtime);
+        const full = readFilePath(place.path, runtime);
         opened = full !== undefined && runspace.files.isFile(full);
       },
       process() {
         if (!opened) return;
         const object = runtime.value('InputObject') ?? null;
-        runtime.runspace.allow('items', 1);
+        runspace.allow('items', 1);
         kept.push(object);
         runtime.write(object);
       },
       end() {
         if (!opened) return;
-        const { runspace } = runtime;
         const variable = runtime.string('Variable');
-        if (variable !== undefined) {
-          runspace.setVariable(variable, unwrapNothing(collapse(kept)));
-        }
+        if (variable !== undefined) runspace.setVariable(variable, unwrapNothing(collapse(kept)));
       },
       // A file has what went by, even where nobody wants more.
       clean() {
-        if (!opened || runtime.has('Variable')) return;
-        const { runspace } = runtime;
-        const place = placeOf(runtime);
-        const args: Value[] = [place, runtime.flag('Append'), runtime.value('Encoding') ?? 'utf8NoBOM'];
+        if (!opened || place === null) return;
+        const args: Value[] = [place.where, runtime.flag('Append'), runtime.value('Encoding') ?? 'utf8NoBOM'];
         runtime.runBlock(runspace.parse(writeScript), { scope: 'new', args, input: kept });
       },
     };
