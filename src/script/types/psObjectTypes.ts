@@ -30,12 +30,15 @@ const kinds: ReadonlyMap<string, number> = new Map([
   ['Property', 4],
   ['NoteProperty', 8],
   ['ScriptProperty', 16],
+  ['PropertySet', 32],
   ['Method', 64],
   ['ScriptMethod', 256],
   ['ParameterizedProperty', 512],
 ]);
 
-const kindValue = (kind: string) => new EnumValue(memberTypes, BigInt(kinds.get(kind) ?? 0));
+/** A kind of members as a value of PSMemberTypes. */
+export const kindValue = (kind: string): EnumValue =>
+  new EnumValue(memberTypes, BigInt(kinds.get(kind) ?? 0));
 
 /** Properties of an object as `.PSObject.Properties` lists them. */
 function properties(owner: Value, context: NetContext): PSPropertyView[] {

@@ -1,14 +1,12 @@
 import { PSPropertySet } from '../values/psPropertySet.ts';
-import { EnumValue } from '../values/enumValue.ts';
 import { NetList } from '../values/netList.ts';
 import { instanceOf, items, required } from './arguments.ts';
 import { genericName } from './assemblies.ts';
 import type { NetType } from './netType.ts';
+import { kindValue } from './psObjectTypes.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 const automation = 'System.Management.Automation';
-/** The number of PropertySet among PSMemberTypes. */
-const propertySet = 32n;
 
 /** PSPropertySet: a name for some properties. */
 export function psPropertySetType(): NetType {
@@ -23,10 +21,7 @@ export function psPropertySetType(): NetType {
           genericName('System.Collections.ObjectModel.Collection`1', ['System.String']),
         ),
     )
-    .property(
-      `${automation}.PSMemberTypes MemberType`,
-      () => new EnumValue(`${automation}.PSMemberTypes`, propertySet),
-    )
+    .property(`${automation}.PSMemberTypes MemberType`, () => kindValue('PropertySet'))
     .property('System.Object Value', (self) => self)
     .property('string TypeNameOfValue', () => `${automation}.PSPropertySet`)
     .property('string Name', ({ name }) => name)
