@@ -1,11 +1,12 @@
 import { SessionValues } from '../serialize/sessionValues.ts';
 import { fromClixml } from '../serialize/fromClixml.ts';
 import { toClixml } from '../serialize/toClixml.ts';
+import { collapse } from '../members/propertyInfo.ts';
 import { int, text } from './arguments.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 import { NetArray } from '../values/netArray.ts';
-import type { Value } from '../values/value.ts';
+import { unwrapNothing, type Value } from '../values/value.ts';
 
 /** PSSerializer: one object as the XML that Export-Clixml writes, and back. */
 export function serializerType(): NetType {
@@ -18,10 +19,9 @@ export function serializerType(): NetType {
     .staticMethod('string Serialize(System.Object source, int depth)', ([source = null, depth], context) =>
       serialize(source, int(depth), context),
     )
-    .staticMethod('System.Object Deserialize(string source)', ([source], context) => {
-      const values = fromClixml(text(source), context);
-      return values.length > 1 ? new NetArray(values) : (values[0] ?? null);
-    })
+    .staticMethod('System.Object Deserialize(string source)', ([source], context) =>
+      unwrapNothing(collapse(fromClixml(text(source), context))),
+    )
     .staticMethod(
       'System.Object[] DeserializeAsList(string source)',
       ([source], context) => new NetArray(fromClixml(text(source), context)),

@@ -7,7 +7,7 @@ import { DateTime } from '../../values/dateTime.ts';
 import { DateTimeOffset } from '../../values/dateTimeOffset.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
-import { NetObject, type Value } from '../../values/value.ts';
+import { NetObject } from '../../values/value.ts';
 import { instanceOf, netError, required, text } from '../arguments.ts';
 import { dateOf } from './dateType.ts';
 import type { NetContext } from '../netType.ts';
@@ -24,7 +24,7 @@ export class TimeZoneInfo extends NetObject {
   }
 }
 
-const instantOf = (value: Value | undefined) => instanceOf(DateTimeOffset, 'DateTimeOffset')(value).utcTicks;
+const offsetOf = instanceOf(DateTimeOffset, 'DateTimeOffset');
 
 const zoneOf = instanceOf(TimeZoneInfo, 'TimeZoneInfo');
 
@@ -82,7 +82,7 @@ export const timeZoneInfoType = () =>
     .staticMethod(
       'System.DateTimeOffset ConvertTime(System.DateTimeOffset dateTimeOffset, System.TimeZoneInfo destinationTimeZone)',
       ([date, zone]) => {
-        const utc = instantOf(date);
+        const utc = offsetOf(date).utcTicks;
         const offset = offsetAtUtc(zoneOf(zone).id, utc);
         return new DateTimeOffset(utc + offset, offset);
       },
