@@ -3,16 +3,16 @@ import { InformationRecord } from '../../values/streamRecords.ts';
 import type { Value } from '../../values/value.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 
-/** An InformationRecord of now, written by this command. */
+/** An InformationRecord of now, written by a command. */
 export function informationRecord(
   messageData: Value,
   tags: readonly string[],
-  runtime: CommandRuntime,
+  { invocation, runspace }: Pick<CommandRuntime, 'invocation' | 'runspace'>,
 ): InformationRecord {
   return new InformationRecord({
     messageData,
-    source: runtime.invocation.position?.file ?? runtime.invocation.invocationName,
+    source: invocation.position?.file ?? invocation.invocationName,
     tags,
-    ticks: localNow(runtime.runspace),
+    ticks: localNow(runspace),
   });
 }

@@ -1,12 +1,11 @@
+import { informationRecord } from '../../commands/write/informationRecord.ts';
 import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
-import { localNow } from '../../text/localDate.ts';
 import { bool, text } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
-import { InformationRecord } from '../../values/streamRecords.ts';
 import { nothing, type Value } from '../../values/value.ts';
 import { emit } from '../compile/emit.ts';
 import { ScriptCmdlet } from '../blocks/scriptCmdlet.ts';
@@ -86,14 +85,9 @@ export function scriptCmdletType(): NetType {
     .method(
       'void WriteInformation(System.Object messageData, string[] tags)',
       ({ writer, frame, invocation }, [messageData = null, tags = null]) => {
-        const record = new InformationRecord({
-          messageData,
-          source: invocation.position?.file ?? invocation.invocationName,
-          tags: [...(enumerate(tags) ?? [])].map((tag) => text(tag)),
-          ticks: localNow(frame.engine),
-        });
+        const names = [...(enumerate(tags) ?? [])].map((tag) => text(tag));
         passing(() => {
-          writer.information(record);
+          writer.information(informationRecord(messageData, names, { invocation, runspace: frame.engine }));
         });
         return nothing;
       },

@@ -11,7 +11,7 @@ import type { Scope } from '../variables/scope.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
 import { doubtfulNames, nameWarnings, unapprovedText } from './commandNames.ts';
 import { findModule, type FoundModule, moduleNotFound } from './findModule.ts';
-import { Manifest } from './manifest.ts';
+import { isManifest, Manifest } from './manifest.ts';
 import { moduleObject } from './moduleObject.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import type { ImportSelection } from './moduleTable.ts';
@@ -95,12 +95,12 @@ function isTaken(
   { modules }: ScriptEngine,
 ): boolean {
   if (runtime.flag('Force') || !modules.list(true).some((module) => module.path === path)) return false;
-  return requiredVersion !== null || !/\.psd1$/i.test(path);
+  return requiredVersion !== null || !isManifest(path);
 }
 
 /** The version that a manifest names; null for a file without one. */
 function manifestVersion(path: string, engine: ScriptEngine): string | null {
-  return /\.psd1$/i.test(path) ? new Manifest(path, engine).text('ModuleVersion') : null;
+  return isManifest(path) ? new Manifest(path, engine).text('ModuleVersion') : null;
 }
 
 /** `version '1.0'`, as an error tells of what is asked for; undefined where any would do. */

@@ -124,6 +124,11 @@ export class Manifest {
   }
 }
 
+/** Whether a file is a manifest by its name. */
+export function isManifest(path: string): boolean {
+  return /\.psd1$/i.test(path);
+}
+
 /** What is wrong with a manifest, in Import-Module's terms. */
 export function invalidManifest(message: string, path: string): ScriptError {
   return scriptError('Modules_InvalidManifest', message, 'ResourceUnavailable', {

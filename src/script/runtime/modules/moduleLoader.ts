@@ -14,7 +14,7 @@ import { ScriptProcessor } from '../pipeline/scriptProcessor.ts';
 import { nowhere, type Sink } from '../pipeline/sink.ts';
 import { moduleName } from './findModule.ts';
 import type { LoadingEngine } from './loadingEngine.ts';
-import { invalidManifest, Manifest } from './manifest.ts';
+import { invalidManifest, isManifest, Manifest } from './manifest.ts';
 import { manifestFacts } from './manifestFacts.ts';
 import { requiredModule } from './requiredModule.ts';
 
@@ -33,7 +33,7 @@ export class ModuleLoader {
     frame: Frame,
     taker: SessionState = frame.state,
   ): ModuleInfo {
-    if (path.toLowerCase().endsWith('.psd1')) return this.#loadManifest(path, args, frame);
+    if (isManifest(path)) return this.#loadManifest(path, args, frame);
     const module = this.#make({ name: moduleName(path), path, kind: 'Script' });
     module.definition = this.#engine.options.files.readText(path);
     const isScript = path.toLowerCase().endsWith('.ps1');

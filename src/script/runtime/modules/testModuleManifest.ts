@@ -6,7 +6,7 @@ import { CompiledBlock } from '../compile/compiledBlock.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
 import { resolvePath } from '../session/scriptFiles.ts';
 import { moduleName, moduleNotFound } from './findModule.ts';
-import { Manifest } from './manifest.ts';
+import { isManifest, Manifest } from './manifest.ts';
 import { manifestFacts } from './manifestFacts.ts';
 import { ModuleInfo } from './moduleInfo.ts';
 
@@ -25,7 +25,7 @@ export function testModuleManifest(engine: ScriptEngine): Cmdlet {
         const path = resolvePath(given, engine.location);
         const { files } = engine.options;
         if (!files.isFile(path)) throw moduleNotFound(given);
-        if (!/\.psd1$/i.test(path))
+        if (!isManifest(path))
           throw scriptError(
             'Modules_InvalidModuleManifestPath',
             `The module manifest path '${path}' is not valid. The value of the Path argument must resolve to a single file that has a '.psd1' extension. Change the value of the Path argument to point to a valid psd1 file, and then try again.`,
