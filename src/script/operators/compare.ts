@@ -192,7 +192,8 @@ function orderObjects(left: NetObject, right: Value, context: NetContext): numbe
   return typeof result === 'number' ? result : 0;
 }
 
-function noOrder(left: string, right: string): ScriptError {
+/** The error of two values, by their texts, that have no order. */
+export function noOrder(left: string, right: string): ScriptError {
   return scriptError(
     'PSObjectCompareTo',
     `Cannot compare "${left}" to "${right}" because the objects are not the same type or the object "${left}" does not implement "IComparable".`,

@@ -1,4 +1,5 @@
 import { enumerate } from '../../members/enumerate.ts';
+import { noOrder } from '../../operators/compare.ts';
 import { cultureText } from '../../text/cultureText.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
@@ -115,15 +116,8 @@ function areCollections(left: Value, right: Value): boolean {
 function refuseOrder(left: Keyed, right: Keyed, runtime: CommandRuntime): void {
   const [one] = left.keys;
   if (one?.value !== left.object) return;
-  const [first, second] = [left, right].map(({ object }) => runtime.runspace.text(object));
-  runtime.throwTerminating(
-    commandError(
-      'PSObjectCompareTo',
-      `Cannot compare "${first}" to "${second}" because the objects are not the same type or the object "${first}" does not implement "IComparable".`,
-      'NotSpecified',
-      { type: 'System.Management.Automation.ExtendedTypeSystemException' },
-    ),
-  );
+  const { runspace } = runtime;
+  runtime.throwTerminating(noOrder(runspace.text(left.object), runspace.text(right.object)).record);
 }
 
 function haveOneType(objects: readonly Keyed[], { runspace }: CommandRuntime): boolean {
