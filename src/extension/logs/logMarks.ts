@@ -1,5 +1,6 @@
 import { cmtraceStart } from '../../domain/log/cmtraceLine.ts';
 import { parseLogLine } from '../../domain/log/logLine.ts';
+import { articlesIn } from '../updates/articles.ts';
 
 /** A part of a line: UTF-16 units from its beginning, the end not included. */
 interface Span {
@@ -31,19 +32,16 @@ export function codesIn(line: string): readonly CodeMark[] {
   }));
 }
 
-const articlePattern = /\bKB(\d{5,8})\b/gi;
 // Braces stand around ids that are no updates, such as that of the update source.
 const updatePattern = /(?<![{\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![}\w-])/gi;
 
 /** The articles and updates that a line of a log names, with their pages at Microsoft. */
 export function linksIn(line: string): readonly LinkMark[] {
   const text = textOf(line);
-  const articles = [...text.matchAll(articlePattern)].map(
-    ({ 0: found, 1: number = '', index }): LinkMark => ({
-      ...{ kind: 'article', start: index, end: index + found.length },
-      url: `https://support.microsoft.com/help/${number}`,
-    }),
-  );
+  const articles = articlesIn(text).map(({ start, length, article }): LinkMark => ({
+    ...{ kind: 'article', start, end: start + length },
+    url: `https://support.microsoft.com/help/${article.slice('KB'.length)}`,
+  }));
   const updates = [...text.matchAll(updatePattern)].map(({ 0: id, index }): LinkMark => ({
     ...{ kind: 'update', start: index, end: index + id.length },
     url: `https://www.catalog.update.microsoft.com/ScopedViewInline.aspx?updateid=${id.toLowerCase()}`,

@@ -1,17 +1,12 @@
+import { articlesIn, type NamedArticle } from '../updates/articles.ts';
+
 /** Something in a line of a terminal that can be opened: UTF-16 units from its beginning. */
 export type TerminalMark =
-  | {
-      readonly kind: 'article';
-      readonly start: number;
-      readonly length: number;
-      /** `KB5030710`. */ readonly article: string;
-    }
+  | ({ readonly kind: 'article' } & NamedArticle)
   | { readonly kind: 'site'; readonly start: number; readonly length: number; readonly siteCode: string };
 
 /** What stands further behind is not looked at: lines of terminals can be endless. */
 const looked = 2000;
-
-const articles = /\bKB\d{6,8}\b/gi;
 
 /** A code behind the word that our commands put before it. */
 const namedSites = /\b[Ss]ite ([0-9A-Z]{3})\b/g;
@@ -34,12 +29,7 @@ const leadingSite = new RegExp(
 /** What of a line of a terminal can be opened: articles of updates, and sites where they certainly are those; `isSite` says which codes there are. */
 export function terminalMarks(line: string, isSite: (siteCode: string) => boolean): readonly TerminalMark[] {
   const text = line.slice(0, looked);
-  const found = [...text.matchAll(articles)].map(({ 0: article, index: start }): TerminalMark => ({
-    kind: 'article',
-    start,
-    length: article.length,
-    article: article.toUpperCase(),
-  }));
+  const articles = articlesIn(text).map((named): TerminalMark => ({ kind: 'article', ...named }));
   const named = [...text.matchAll(namedSites)].map(({ 0: all, 1: code = '', index }) => ({
     code,
     start: index + all.length - code.length,
@@ -47,7 +37,7 @@ export function terminalMarks(line: string, isSite: (siteCode: string) => boolea
   const leading = leadingSite.exec(text)?.[1];
   const sites = leading === undefined ? named : [{ code: leading, start: text.indexOf(leading) }, ...named];
   return [
-    ...found,
+    ...articles,
     ...sites
       .filter(({ code }) => isSite(code))
       .map(({ code, start }): TerminalMark => ({ kind: 'site', start, length: 3, siteCode: code })),

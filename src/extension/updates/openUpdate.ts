@@ -2,6 +2,7 @@ import { commands } from 'vscode';
 import type { VirtualDocuments } from '../documents/virtualDocuments.ts';
 import type { ExtensionParts } from '../extensionParts.ts';
 import { commandIds } from '../ids.ts';
+import { isArticle } from './articles.ts';
 import { updateDocumentName } from './updateDocumentName.ts';
 import { updateIdsIn } from './updateIdsIn.ts';
 import { updateOfArticle } from './updateOfArticle.ts';
@@ -48,5 +49,5 @@ async function named(
 }
 
 function articleIn([first]: readonly unknown[]): string | undefined {
-  return typeof first === 'string' && /^KB\d{6,8}$/.test(first) ? first : undefined;
+  return typeof first === 'string' && isArticle(first) ? first : undefined;
 }

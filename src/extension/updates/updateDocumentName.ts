@@ -1,3 +1,5 @@
+import { articlesIn } from './articles.ts';
+
 /** How the tab of an update's document is called: its article, else the beginning of its title, else its id; no mark that addresses give a meaning. */
 export function updateDocumentName({
   updateId,
@@ -6,7 +8,7 @@ export function updateDocumentName({
   readonly updateId: string;
   readonly title: string;
 }): string {
-  const article = /\bKB\d{5,8}\b/i.exec(title)?.[0].toUpperCase();
+  const article = articlesIn(title)[0]?.article;
   if (article !== undefined) return article;
   const plain = title
     .replace(/[^\p{L}\p{N} -]+/gu, ' ')
