@@ -1,3 +1,4 @@
+import type { Extent } from '../syntax/extent.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
@@ -25,7 +26,7 @@ import { bindPositional, type TryBind } from './bindPositional.ts';
 import type { ArgumentContext } from './convertArgument.ts';
 import { defaultArguments } from './defaultArguments.ts';
 import { missingBeforeInput, missingMandatory } from './missingMandatory.ts';
-import { pairArguments, type PairedArgument } from './pairArguments.ts';
+import { type ArgumentReading, pairArguments, type PairedArgument } from './pairArguments.ts';
 import type { OpenBinding } from './openBinding.ts';
 import type { BindingRequest, ParameterBinding } from './parameterBinding.ts';
 import { setsWithInput, validateSets } from './parameterSets.ts';
@@ -34,7 +35,7 @@ import { PipelineBinder } from './pipelineBinder.ts';
 import { argsOf, type RawArgument } from './rawArgument.ts';
 
 /** The binding of one call: what is bound, and what is still open. */
-export class ArgumentBinding implements ParameterBinding, OpenBinding {
+export class ArgumentBinding implements ParameterBinding, OpenBinding, ArgumentReading {
   readonly bound = new Map<string, Value>();
   rest: readonly Value[] = [];
   name = '__AllParameterSets';
@@ -46,6 +47,7 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
   readonly delayed = new Map<PlannedParameter, ScriptBlock>();
   /** Set whose parameters an object is tried on first; 0 for none. */
   preferredSet = 0;
+  at: Extent | null = null;
   readonly #request: BindingRequest;
   #pipeline: PipelineBinder | null = null;
 
@@ -76,13 +78,28 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
     return this.#pipeline.bind(object);
   }
 
-  /** Binds the arguments of the call itself. */
+  /** Binds the arguments of the call itself. Errors stand at the argument that does not fit. */
   bindCall(args: readonly RawArgument[]): void {
+    try {
+      this.#bindCall(args);
+    } catch (error) {
+      throw this.placed(error);
+    }
+  }
+
+  placed<Thrown>(error: Thrown): Thrown {
+    if (error instanceof ScriptError && error.record.invocation === this.invocation)
+      error.record.invocation = this.invocation.atArgument(this.at);
+    return error;
+  }
+
+  #bindCall(args: readonly RawArgument[]): void {
     const { invocation } = this;
     const { session } = this.context;
     const simple = this.#request.kind === 'simple';
-    const named = this.#bindNamed(pairArguments(args, this.plan, invocation, session));
+    const named = this.#bindNamed(pairArguments(args, this.plan, invocation, session, this));
     let outcome = bindPositional(named, this, this.#tryBind);
+    this.at = null;
     let { left } = outcome;
     if (simple) {
       this.rest = left.flatMap((argument) => restOf(argument));
@@ -93,8 +110,9 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
     const { dynamicParameters } = this.#request;
     if (dynamicParameters !== undefined) {
       this.#addDynamic(dynamicParameters(this.bound));
-      left = this.#bindNamed(pairArguments(left.flatMap(rawOf), this.plan, invocation, session));
+      left = this.#bindNamed(pairArguments(left.flatMap(rawOf), this.plan, invocation, session, this));
       const again = bindPositional(left, this, this.#tryBind);
+      this.at = null;
       outcome = { left: again.left, refusal: outcome.refusal ?? again.refusal };
       left = again.left;
       this.#bindDefaults();
@@ -143,6 +161,7 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
       ...named.filter((one) => one.splatted),
     ]) {
       const { parameter, splatted } = argument;
+      this.at = argument.extent;
       if (!this.unbound.has(parameter)) {
         if (splatted) continue;
         throw bindingError(
@@ -152,6 +171,7 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
           { parameter: parameter.name },
         );
       }
+      this.at = argument.valueExtent;
       this.#tryBind(
         parameter,
         argument.value === undefined ? new SwitchParameter(true) : argument.value,
@@ -203,7 +223,8 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding {
 
   #surplusError(argument: PairedArgument) {
     if (argument.kind === 'unknown') {
-      const { name } = argument.argument;
+      const { name, extent } = argument.argument;
+      this.at = extent;
       return bindingError(
         this.invocation,
         'NamedParameterNotFound',
@@ -262,7 +283,7 @@ function restOf(argument: PairedArgument): readonly Value[] {
 }
 
 function rawOf(argument: PairedArgument): readonly RawArgument[] {
-  if (argument.kind === 'value') return [{ kind: 'value', value: argument.value, extent: null }];
+  if (argument.kind === 'value') return [argument];
   if (argument.kind === 'named') return [];
   const next: readonly RawArgument[] =
     argument.next === undefined ? [] : [{ kind: 'value', value: argument.next, extent: null }];

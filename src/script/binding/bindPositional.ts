@@ -2,11 +2,16 @@ import type { ScriptError } from '../values/errorRecord.ts';
 import type { Value } from '../values/value.ts';
 import { bindingError, bindingException, isBindingError } from './bindingError.ts';
 import { everySet, membersIn, type PlannedParameter } from './bindingPlan.ts';
-import type { PairedArgument } from './pairArguments.ts';
+import type { ArgumentReading, PairedArgument } from './pairArguments.ts';
 import type { SetState } from './parameterSets.ts';
 
 /** Tries to bind a value to a parameter; false where it would need a conversion and none is wanted. */
 export type TryBind = (parameter: PlannedParameter, value: Value, coerce: boolean) => boolean;
+
+/** The sets, and the argument at hand: an error that is kept for later gets its place at once. */
+export interface PositionalState extends SetState, ArgumentReading {
+  placed<Thrown>(error: Thrown): Thrown;
+}
 
 /** What is left after the positional arguments were bound, and the error that kept the last of them from it. */
 export interface PositionalOutcome {
@@ -20,7 +25,7 @@ export interface PositionalOutcome {
  */
 export function bindPositional(
   args: readonly PairedArgument[],
-  state: SetState,
+  state: PositionalState,
   tryBind: TryBind,
 ): PositionalOutcome {
   const bound = new Set<PairedArgument>();
@@ -33,6 +38,7 @@ export function bindPositional(
     const candidates = atPosition(state, position);
     if (candidates.length === 0) continue;
     next++;
+    state.at = argument.extent;
     const outcome = bindAt(candidates, argument.value, state, tryBind);
     if (outcome === true) bound.add(argument);
     else refusal = outcome ?? refusal;
@@ -79,7 +85,7 @@ function atPosition(state: SetState, position: number): Candidate[] {
 function bindAt(
   candidates: readonly Candidate[],
   value: Value,
-  state: SetState,
+  state: PositionalState,
   tryBind: TryBind,
 ): true | ScriptError | null {
   const { defaultSet } = state.plan;
@@ -95,7 +101,7 @@ function bindAt(
         } catch (error) {
           // An argument of a cmdlet that fits none of its parameters is told of once all have been tried.
           if (!isBindingError(error, bindingException)) throw error;
-          refusal = error;
+          refusal = state.placed(error);
         }
       }
     }

@@ -1,3 +1,4 @@
+import type { Extent } from '../syntax/extent.ts';
 import type { BindingSession } from './bindingSession.ts';
 import { typeText } from '../types/typeText.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
@@ -16,8 +17,12 @@ export type PairedArgument =
       /** Undefined for a switch that is named alone. */
       readonly value: Value | undefined;
       readonly splatted: boolean;
+      /** Of the name. */
+      readonly extent: Extent | null;
+      /** Of the value, or of the name where none follows it. */
+      readonly valueExtent: Extent | null;
     }
-  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'value'; readonly value: Value; readonly extent: Extent | null }
   | {
       readonly kind: 'unknown';
       readonly argument: RawArgument & { readonly kind: 'parameter' };
@@ -25,21 +30,29 @@ export type PairedArgument =
       readonly next: Value | undefined;
     };
 
+/** What is read of a call: the argument at hand, or null where it is the whole. Errors tell of it. */
+export interface ArgumentReading {
+  at: Extent | null;
+}
+
 /** Pairs names with the arguments that follow them. Throws MissingArgument and AmbiguousParameter. */
 export function pairArguments(
   args: readonly RawArgument[],
   plan: BindingPlan,
   invocation: InvocationInfo,
   session: BindingSession,
+  reading: ArgumentReading,
 ): PairedArgument[] {
   const paired: PairedArgument[] = [];
   for (let index = 0; index < args.length; index++) {
     const argument = args[index];
     if (argument === undefined) continue;
     if (argument.kind === 'value') {
-      paired.push({ kind: 'value', value: argument.value });
+      paired.push(argument);
       continue;
     }
+    const { extent } = argument;
+    reading.at = extent;
     const parameter = matchParameter(plan, argument.name, invocation);
     const next = args[index + 1];
     if (parameter === undefined) {
@@ -51,11 +64,14 @@ export function pairArguments(
     }
     const { splatted } = argument;
     if (argument.argument !== undefined) {
-      paired.push({ kind: 'named', parameter, value: argument.argument, splatted });
+      paired.push({
+        ...{ kind: 'named', parameter, value: argument.argument, splatted, extent },
+        valueExtent: argument.valueExtent ?? extent,
+      });
       continue;
     }
     if (parameter.isSwitch && !argument.hasColon) {
-      paired.push({ kind: 'named', parameter, value: undefined, splatted });
+      paired.push({ kind: 'named', parameter, value: undefined, splatted, extent, valueExtent: extent });
       continue;
     }
     const isName =
@@ -67,7 +83,7 @@ export function pairArguments(
     }
     index++;
     const value = next.kind === 'value' ? next.value : next.text;
-    paired.push({ kind: 'named', parameter, value, splatted });
+    paired.push({ kind: 'named', parameter, value, splatted, extent, valueExtent: next.extent });
   }
   return paired;
 }

@@ -15,8 +15,10 @@ export type RawArgument =
       readonly splatted: boolean;
       /** As written, for `$args`: `-Name`, `–Name`, `-Name:`. */
       readonly text: string;
-      /** Null where it was not written: `@name`. */
+      /** Of the name, or of `@name` that it comes from; null where it was not written. */
       readonly extent: Extent | null;
+      /** Of what follows the colon. */
+      readonly valueExtent?: Extent;
     }
   | { readonly kind: 'value'; readonly value: Value; readonly extent: Extent | null };
 

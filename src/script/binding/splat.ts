@@ -1,3 +1,4 @@
+import type { Extent } from '../syntax/extent.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { NetArray } from '../values/netArray.ts';
 import { isNull, type Value } from '../values/value.ts';
@@ -8,15 +9,16 @@ export function splat(
   value: Value,
   text: (key: Value) => string,
   enumerate: (value: Value) => Iterable<Value> | undefined,
+  extent: Extent | null = null,
 ): RawArgument[] {
   if (isNull(value)) return [];
   if (value instanceof Dictionary)
-    return [...value.entries()].map(({ key, value: argument }) => named(text(key), argument));
+    return [...value.entries()].map(({ key, value: argument }) => named(text(key), argument, extent));
   const items = value instanceof NetArray ? value.items : (enumerate(value) ?? [value]);
-  return [...items].map(positional);
+  return [...items].map((item) => positional(item, extent));
 }
 
-function named(name: string, argument: Value): RawArgument {
+function named(name: string, argument: Value, extent: Extent | null): RawArgument {
   return {
     kind: 'parameter',
     name,
@@ -24,12 +26,12 @@ function named(name: string, argument: Value): RawArgument {
     hasColon: true,
     splatted: true,
     text: `-${name}:`,
-    extent: null,
+    extent,
   };
 }
 
-function positional(value: Value): RawArgument {
-  if (!(value instanceof ParameterToken)) return { kind: 'value', value, extent: null };
+function positional(value: Value, extent: Extent | null): RawArgument {
+  if (!(value instanceof ParameterToken)) return { kind: 'value', value, extent };
   const { parameterName: name, text } = value;
   return {
     kind: 'parameter',
@@ -38,6 +40,6 @@ function positional(value: Value): RawArgument {
     hasColon: false,
     splatted: false,
     text,
-    extent: null,
+    extent,
   };
 }

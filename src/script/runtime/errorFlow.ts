@@ -77,6 +77,14 @@ export function caughtError(error: unknown, frame: Frame, at: Extent): ScriptErr
   return caught;
 }
 
+/** An error of a part of a statement, with the place of that part. A fault of this program and a jump stay what they are. */
+export function placedError(error: unknown, { call }: Frame, at: Extent): unknown {
+  const placed = isFlow(error) ? undefined : asScriptError(error);
+  if (placed === undefined) return error;
+  locate(placed.record, call, at);
+  return placed;
+}
+
 /** Gives a record its place and its call stack, where it has none yet. */
 export function locate(record: ErrorRecord, call: Call, at: Extent): void {
   record.invocation ??= new InvocationInfo({

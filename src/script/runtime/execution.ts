@@ -168,6 +168,8 @@ export interface CommandCall {
   /** Where it is called. */
   readonly frame: Frame;
   readonly ast: Extent;
+  /** What names the command; left out where it was not written. */
+  readonly head?: Extent;
   readonly source: Source;
   readonly args: readonly RawArgument[];
   /** `. name`: in the scope of the caller. */

@@ -44,6 +44,7 @@ export function compileCommand(ast: CommandAst, compiler: Compiler): CompiledCom
       const call: CommandCall = {
         frame,
         ast,
+        head,
         source: compiler.source,
         args,
         dotted,
@@ -109,12 +110,16 @@ function compileArgument(element: CommandElementAst, compiler: Compiler): AddArg
   if (element.kind === 'CommandParameter') {
     // `--` only says that no parameter follows.
     if (element.parameterName === '-') return () => undefined;
-    const text = compiler.source.slice({
-      start: element.start,
-      end: element.argument === null ? element.end : element.argument.start,
-    });
+    const text = compiler.source
+      .slice({
+        start: element.start,
+        end: element.argument === null ? element.end : element.argument.start,
+      })
+      .trimEnd();
     const argument = element.argument === null ? null : compileValue(element.argument, compiler);
     const { parameterName: name, hasColon } = element;
+    const extent = { start: element.start, end: element.start + text.length };
+    const written = element.argument === null ? { extent } : { extent, valueExtent: element.argument };
     return (frame, args) => {
       args.push({
         kind: 'parameter',
@@ -122,8 +127,8 @@ function compileArgument(element: CommandElementAst, compiler: Compiler): AddArg
         argument: argument === null ? undefined : unwrapNothing(argument(frame)),
         hasColon,
         splatted: false,
-        text: text.trimEnd(),
-        extent: element,
+        text,
+        ...written,
       });
     };
   }
@@ -136,6 +141,7 @@ function compileArgument(element: CommandElementAst, compiler: Compiler): AddArg
           value(frame),
           (key) => toText(key, engine),
           (list) => enumerate(list),
+          element,
         ),
       );
     };

@@ -1,13 +1,13 @@
 import { toBoolean } from '../../convert/toBoolean.ts';
 import type { IfStatementAst, TernaryExpressionAst } from '../../syntax/ast.ts';
+import { compilePart } from './compilePart.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Execute } from '../execution.ts';
-import { watchedStatement } from './watchedStatement.ts';
 
 /** `if`, `elseif`, `else`. */
 export function compileIf(ast: IfStatementAst, compiler: Compiler): Execute {
   const clauses = ast.clauses.map(({ condition, body }) => ({
-    condition: watchedStatement(condition, compiler, compiler.value(condition)),
+    condition: compilePart(condition, compiler, compiler.value(condition)),
     body: compiler.statements(body),
   }));
   const otherwise = ast.elseClause === null ? null : compiler.statements(ast.elseClause);

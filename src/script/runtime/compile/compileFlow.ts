@@ -4,6 +4,7 @@ import { ErrorRecord, recordOf, ScriptError } from '../../values/errorRecord.ts'
 import { NetException } from '../../values/netException.ts';
 import { isNull, unwrapNothing, type Value } from '../../values/value.ts';
 import { ExitThrow, type Jump, plainBreak, plainContinue, returned } from '../completion.ts';
+import { placed } from './compilePart.ts';
 import type { Compiler } from './compiler.ts';
 import { derives, raise } from '../errorFlow.ts';
 import type { Execute, Frame } from '../execution.ts';
@@ -14,13 +15,13 @@ export function compileFlow(ast: FlowStatementAst, compiler: Compiler): Execute 
     case 'ReturnStatement': {
       if (ast.pipeline === null) return () => returned;
       if (compiler.inMethod) {
-        const value = compiler.value(ast.pipeline);
-        return (frame) => {
-          frame.out.write(unwrapNothing(value(frame)));
+        const value = placed(ast.pipeline, compiler.value(ast.pipeline));
+        return (frame, out) => {
+          frame.out.write(unwrapNothing(value(frame, out)));
           return returned;
         };
       }
-      const run = compiler.statement(ast.pipeline);
+      const run = placed(ast.pipeline, compiler.statement(ast.pipeline));
       return (frame, out) => run(frame, out) ?? returned;
     }
     case 'ExitStatement': {

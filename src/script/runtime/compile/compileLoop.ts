@@ -12,16 +12,15 @@ import { NetArray } from '../../values/netArray.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { compileVariableAssignment } from './compileVariable.ts';
 import type { Completion } from '../completion.ts';
+import { compilePart } from './compilePart.ts';
 import type { Compiler } from './compiler.ts';
 import type { Execute, Frame } from '../execution.ts';
 import { runBody } from './loopControl.ts';
-import { nowhere } from '../pipeline/sink.ts';
 import { Variable } from '../../values/variable.ts';
-import { watchedStatement } from './watchedStatement.ts';
 
 /** `while`, `do … while`, `do … until`. */
 export function compileWhile(ast: LoopStatementAst, compiler: Compiler): Execute {
-  const condition = watchedStatement(ast.condition, compiler, compiler.value(ast.condition));
+  const condition = compilePart(ast.condition, compiler, compiler.value(ast.condition));
   const body = compiler.statements(ast.body);
   const { label } = ast;
   const until = ast.kind === 'DoUntilStatement';
@@ -40,20 +39,20 @@ export function compileWhile(ast: LoopStatementAst, compiler: Compiler): Execute
 /** `for (initializer; condition; iterator)`. */
 export function compileFor(ast: ForStatementAst, compiler: Compiler): Execute {
   const step = (part: StatementAst | null) =>
-    part === null ? null : watchedStatement(part, compiler, compiler.statement(part));
+    part === null ? null : compilePart(part, compiler, compiler.statement(part));
   const initializer = step(ast.initializer);
   const condition =
-    ast.condition === null ? null : watchedStatement(ast.condition, compiler, compiler.value(ast.condition));
+    ast.condition === null ? null : compilePart(ast.condition, compiler, compiler.value(ast.condition));
   const iterator = step(ast.iterator);
   const body = compiler.statements(ast.body);
   const { label } = ast;
   return (frame, out) => {
-    initializer?.(frame, nowhere);
+    initializer?.(frame);
     while (condition === null || toBoolean(condition(frame))) {
       frame.engine.checkpoint();
       const after = runBody(body, label, frame, out);
       if (after !== undefined) return after === 'leave' ? undefined : after;
-      iterator?.(frame, nowhere);
+      iterator?.(frame);
     }
     return undefined;
   };
@@ -65,7 +64,7 @@ const rangeEnumerator = 'System.Management.Automation.RangeEnumerator';
 
 /** `foreach ($variable in collection)`; `$foreach` is the enumerator within. */
 export function compileForEach(ast: ForEachStatementAst, compiler: Compiler): Execute {
-  const collection = watchedStatement(ast.collection, compiler, compiler.value(ast.collection));
+  const collection = compilePart(ast.collection, compiler, compiler.value(ast.collection));
   const assign = compileVariableAssignment(ast.variable);
   const body = compiler.statements(ast.body);
   const { label } = ast;

@@ -196,12 +196,12 @@ function capture(run: Execute, frame: Frame): Capture {
   throw new JumpThrow(completion);
 }
 
-/** `@( … )`: always an array. */
+/** `@( … )`: always an array. An error of an expression that stands alone there is one of the statement around it. */
 function compileArrayExpression(ast: StatementBlockAst, compiler: Compiler): Evaluate {
   const [only] = ast.statements;
   const sole = ast.statements.length === 1 && only !== undefined ? soleExpression(only) : null;
   if (sole?.kind === 'ArrayLiteral') return compiler.expression(sole);
-  const run = compiler.statements(ast);
+  const run = only !== undefined && sole !== null ? compiler.statement(only) : compiler.statements(ast);
   return (frame) => new NetArray(capture(run, frame).items);
 }
 

@@ -12,19 +12,19 @@ import { isNull, type Value } from '../../values/value.ts';
 import { plainNumber } from '../../values/writtenNumber.ts';
 import { arrayEnumerator, itemsOf, withLoopVariable } from './compileLoop.ts';
 import type { Completion } from '../completion.ts';
+import { compilePart } from './compilePart.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Execute, Frame } from '../execution.ts';
 import { runBody } from './loopControl.ts';
 import type { Sink } from '../pipeline/sink.ts';
 import { withUnderscore } from '../variables/underscore.ts';
-import { watchedStatement } from './watchedStatement.ts';
 
 /** Whether a clause takes a value. */
 type Test = (frame: Frame, item: Value) => boolean;
 
 /** `switch`, over one value or each of a collection, or the lines of a file. */
 export function compileSwitch(ast: SwitchStatementAst, compiler: Compiler): Execute {
-  const condition = watchedStatement(ast.condition, compiler, compiler.value(ast.condition));
+  const condition = compilePart(ast.condition, compiler, compiler.value(ast.condition));
   const clauses = ast.clauses.map((clause) => ({
     takes: compileTest(ast, clause.condition, compiler),
     body: compiler.statements(clause.body),

@@ -1,5 +1,6 @@
 import { toText } from '../../convert/toText.ts';
 import { any, text } from '../../types/arguments.ts';
+import { genericName } from '../../types/assemblies.ts';
 import type { NetContext, NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { EnumValue } from '../../values/enumValue.ts';
@@ -8,9 +9,11 @@ import { errorCategories, type ErrorCategory, ErrorRecord } from '../../values/e
 import { NetException } from '../../values/netException.ts';
 import { isNull, NetObject, type Value } from '../../values/value.ts';
 import { NetArray } from '../../values/netArray.ts';
+import { NetList } from '../../values/netList.ts';
 import { selfOf } from './selfOf.ts';
 
 const prefix = 'System.Management.Automation.';
+const iterations = genericName('System.Collections.ObjectModel.ReadOnlyCollection`1', ['System.Int32']);
 
 /** Name of a type without its namespace. */
 function shortName(fullName: string): string {
@@ -77,6 +80,7 @@ export function errorRecordTypes(): NetType[] {
         `(System.Exception exception, string errorId, ${prefix}ErrorCategory errorCategory, System.Object targetObject)`,
         ([exception, id, category, target]) => makeRecord(exception, text(id), category, any(target)),
       )
+      .property('string PSMessageDetails', () => null)
       .property('System.Exception Exception', ({ exception }) => exception)
       .property('System.Object TargetObject', ({ target }) => target)
       .property(`${prefix}ErrorCategoryInfo CategoryInfo`, (record) => new ErrorCategoryInfo(record))
@@ -91,12 +95,14 @@ export function errorRecordTypes(): NetType[] {
               : { message: context.text(value), recommendedAction: '' };
         },
       )
-      .property(`${prefix}InvocationInfo InvocationInfo`, ({ invocation }) => invocation)
+      .property(`${prefix}InvocationInfo InvocationInfo`, ({ invocation }) => invocation?.ofError ?? null)
       .property('string ScriptStackTrace', ({ invocation, scriptStackTrace }) =>
         invocation === null && scriptStackTrace === '' ? null : scriptStackTrace,
       )
-      .property('System.Object PipelineIterationInfo', () => null)
-      .property('string PSMessageDetails', () => null)
+      .property(
+        'System.Collections.ObjectModel.ReadOnlyCollection[int] PipelineIterationInfo',
+        () => new NetList([], iterations),
+      )
       .method('string ToString()', (record) => record.details?.message ?? record.exception.message)
       .build(),
     new TypeBuilder(`${prefix}ErrorCategoryInfo`, info)

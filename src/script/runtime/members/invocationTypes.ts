@@ -62,7 +62,7 @@ function invocationInfoType(): NetType {
     )
     .property('int ScriptLineNumber', ({ position }) => position?.line ?? 0)
     .property('int OffsetInLine', ({ position }) => position?.column ?? 0)
-    .property('long HistoryId', () => -1n)
+    .property('long HistoryId', () => 1n)
     .property('string ScriptName', ({ position }) => position?.file ?? '')
     .property('string Line', ({ position }) => (position === null ? '' : position.lineText))
     .property('string Statement', ({ position }) => position?.text ?? '')
@@ -77,7 +77,7 @@ function invocationInfoType(): NetType {
     .property('bool ExpectingInput', ({ expectingInput }) => expectingInput)
     .property(
       'System.Management.Automation.CommandOrigin CommandOrigin',
-      () => new EnumValue('System.Management.Automation.CommandOrigin', 1n),
+      ({ isOfPrompt }) => new EnumValue('System.Management.Automation.CommandOrigin', isOfPrompt ? 0n : 1n),
     )
     .property('System.Management.Automation.Language.IScriptExtent DisplayScriptPosition', () => null)
     .build();
@@ -168,6 +168,7 @@ function commandTypesOf(engine: Engine): NetType[] {
       base: 'System.Management.Automation.CommandInfo',
     })
       .property('scriptblock ScriptBlock', ({ block }) => block)
+      .method('string ToString()', ({ definition }) => definition)
       .build(),
     derived('CmdletInfo')
       .property('string HelpUri', (info) => helpUriOf(info, engine))

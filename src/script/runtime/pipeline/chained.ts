@@ -16,8 +16,8 @@ export function chained(plans: readonly PlannedCommand[], out: Sink, fed: boolea
   for (let index = plans.length - 1; index >= 0; index--) {
     try {
       const processor = plans[index]?.(next, {
-        position: index + (fed ? 2 : 1),
-        length: plans.length + (fed ? 1 : 0),
+        position: index + 1,
+        length: plans.length,
         expectingInput: fed || index > 0,
       });
       if (processor === undefined) continue;

@@ -2,6 +2,7 @@ import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo } from '../../
 import { toText } from '../../convert/toText.ts';
 import { type Requirements, requirementsOf } from '../../syntax/requires.ts';
 import type { ScriptError } from '../../values/errorRecord.ts';
+import { InvocationInfo } from '../../values/invocationInfo.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import type { Value } from '../../values/value.ts';
 import { CmdletInfo } from './cmdletInfo.ts';
@@ -53,16 +54,20 @@ export class CommandStarter {
     if (called instanceof CommandInfo) return this.#startCommand(called, call, call.sign ?? called.name);
     const name = toText(called, this.#engine);
     const command = followCommand(name, this.#places());
-    if (command === undefined) throw this.#notFound(lastName(name, this.#places()));
+    if (command === undefined) throw this.#notFound(lastName(name, this.#places()), call.sign ?? name, call);
     return this.#startCommand(command, call, call.sign ?? name);
   }
 
   /** The error of a name that stands for nothing; one of a module that is not loaded is told of as such. */
-  #notFound(name: string): ScriptError {
+  #notFound(name: string, invocationName: string, { source, head, ast }: CommandCall): ScriptError {
     const [, module] = /^([^\\:]*[^\\:.])\\./.exec(name) ?? [];
-    return module === undefined || this.#isLoaded(module)
-      ? commandNotFound(name)
-      : moduleNotLoaded(module, name);
+    const error =
+      module === undefined || this.#isLoaded(module) ? commandNotFound(name) : moduleNotLoaded(module, name);
+    error.record.invocation = new InvocationInfo({
+      ...{ command: null, invocationName, errorIdSuffix: '' },
+      position: () => source.position(head ?? ast),
+    });
+    return error;
   }
 
   #isLoaded(module: string): boolean {

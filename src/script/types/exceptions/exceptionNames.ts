@@ -165,6 +165,7 @@ export const otherExceptions: readonly (readonly [string, string])[] = [
   ['System.Management.Automation.PSArgumentException', 'System.ArgumentException'],
   ['System.Management.Automation.PSInvalidCastException', 'System.InvalidCastException'],
   ['System.Management.Automation.HaltCommandException', 'System.SystemException'],
+  ['System.Management.Automation.ParentContainsErrorRecordException', 'System.SystemException'],
   ['System.Management.Automation.StopUpstreamCommandsException', 'System.Exception'],
   ['Microsoft.PowerShell.Commands.WriteErrorException', 'System.SystemException'],
   ['Microsoft.PowerShell.Commands.HelpNotFoundException', 'System.SystemException'],

@@ -2,6 +2,7 @@ import { NetException } from '../../values/netException.ts';
 import { ErrorRecord, recordOf } from '../../values/errorRecord.ts';
 import type { Value } from '../../values/value.ts';
 import { instanceOf, text } from '../arguments.ts';
+import { addAggregate } from './aggregateException.ts';
 import { exceptionTree, otherExceptions } from './exceptionNames.ts';
 import { typeText } from '../typeText.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
@@ -78,6 +79,10 @@ export function exceptionType(fullName: string, base: string): NetType {
         (self) => self.properties.get('WasThrownFromThrowStatement') ?? false,
       );
   }
+  if (fullName === 'System.AggregateException') {
+    addAggregate(builder);
+    return builder.build();
+  }
   builder.constructs('()', () => make(fullName, undefined, null));
   if (withParameter.has(fullName) && fullName !== 'System.ArgumentException') {
     const said = (message: string, name: string) =>
@@ -129,13 +134,23 @@ export function exceptionType(fullName: string, base: string): NetType {
   return builder.build();
 }
 
-/** `.ErrorRecord` of an exception that has such. */
+/**
+ * `.ErrorRecord` of an exception that has such: what it says of itself, in an exception that has none. What `throw` made of a value says nothing; of a call
+ * whose arguments did not fit it says which.
+ */
 function ownRecord(exception: NetException): ErrorRecord {
-  const given = exception.properties.get('ErrorRecord');
+  const { message, properties } = exception;
+  const given = properties.get('ErrorRecord');
   if (given instanceof ErrorRecord) return given;
-  return (
-    recordOf(exception) ?? new ErrorRecord({ exception, id: 'RuntimeException', category: 'NotSpecified' })
-  );
+  const known = properties.has('WasThrownFromThrowStatement') ? undefined : recordOf(exception);
+  const own = new ErrorRecord({
+    exception: new NetException('System.Management.Automation.ParentContainsErrorRecordException', message),
+    id: known?.id ?? 'RuntimeException',
+    category: known?.category ?? 'NotSpecified',
+    target: known?.target ?? null,
+  });
+  if (properties.has('CommandInvocation')) own.invocation = known?.invocation ?? null;
+  return own;
 }
 
 /** Properties of some exceptions beside those of all, as declarations. */
