@@ -27,9 +27,7 @@ const bits = {
 /** `-split 'a b'`: at blanks, none at the ends. */
 export function splitUnary(value: Value, context: NetContext): Value {
   const parts: Value[] = [];
-  for (const item of enumerate(value) ?? [value]) {
-    for (const part of toText(item, context).split(/\s+/)) if (part !== '') parts.push(part);
-  }
+  for (const item of enumerate(value) ?? [value]) parts.push(...toText(item, context).trim().split(/\s+/));
   return new NetArray(parts, 'System.String');
 }
 

@@ -20,8 +20,7 @@ export function invalidTargets(left: ExpressionAst, operator: AssignmentOperator
       return operator === '=' ? left.elements.flatMap((element) => invalidTargets(element)) : [left];
     case 'ParenExpression': {
       const inner = soleExpression(left.pipeline);
-      if (left.pipeline.kind === 'ErrorStatement') return [left.pipeline];
-      return inner === null ? [left] : invalidTargets(inner, operator);
+      return inner === null ? [left.pipeline] : invalidTargets(inner, operator);
     }
     default:
       return [left];

@@ -86,24 +86,22 @@ export abstract class AttributeParser extends TypeNameParser {
   #argumentList(open: Token, positional: ExpressionAst[], named: NamedAttributeArgumentAst[]): Extent {
     let last: Extent = open;
     let comma: Token | null = null;
-    const seen = new Set<string>();
     for (;;) {
       this.skipNewlines();
       const name = this.simpleName();
       if (name !== null) {
         const made = this.#named(name);
         if (!made.expressionOmitted) last = made;
-        const key = name.value.toLowerCase();
-        if (seen.has(key)) this.report('DuplicateNamedArgument', made, name.value);
-        else named.push(made);
-        seen.add(key);
+        named.push(made);
       } else {
         const value = this.expression();
         if (value !== null) {
           positional.push(value);
           last = value;
         } else if (comma !== null) {
-          this.reportIncomplete('MissingExpressionAfterToken', after(comma), ',');
+          const place = after(comma);
+          this.reportIncomplete('MissingExpressionAfterToken', place, ',');
+          positional.push({ kind: 'ErrorExpression', start: place.start, end: place.end, children: [] });
         }
       }
       this.skipNewlines();

@@ -14,6 +14,8 @@ import type { Extent } from './extent.ts';
 import { after, between } from './sourceReader.ts';
 import type { Token } from './token.ts';
 
+const integralTypes = /^(system\.)?(byte|sbyte|u?short|u?int|u?long|u?int(16|32|64))$/i;
+
 interface MemberStart {
   readonly attributes: readonly AttributeAst[];
   readonly type: TypeConstraintAst | null;
@@ -27,7 +29,7 @@ interface MemberStart {
 export abstract class ClassParser extends DataParser {
   #hasClasses = false;
 
-  /** Whether a class was read, wherever it stands. */
+  /** Whether a class or an enum was read, wherever it stands. */
   get hasClasses(): boolean {
     return this.#hasClasses;
   }
@@ -91,7 +93,7 @@ export abstract class ClassParser extends DataParser {
   }
 
   /** Behind the name: `: base, interface`. */
-  #baseTypes(): readonly TypeConstraintAst[] {
+  #baseTypes(most = Infinity): readonly TypeConstraintAst[] {
     return this.within('expression', () => {
       const colon = this.takeBelow(':');
       if (colon === null) return [];
@@ -106,13 +108,13 @@ export abstract class ClassParser extends DataParser {
         }
         found.push({ kind: 'TypeConstraint', start: typeName.start, end: typeName.end, typeName });
         this.skipNewlines();
-        separator = this.take(',');
+        separator = found.length < most ? this.take(',') : null;
       }
       return found;
     });
   }
 
-  /** A member; null where none stands. */
+  /** A member; null where no more can be read. */
   #member(className: string): PropertyMemberAst | FunctionMemberAst | 'broken' | null {
     const start = this.#memberStart();
     const token = this.peekName();
@@ -124,7 +126,7 @@ export abstract class ClassParser extends DataParser {
     if (name !== null) return this.#method(start, name, className);
     if (start.last === null) return null;
     this.reportIncomplete('IncompleteMemberDefinition', after(start.last));
-    return 'broken';
+    return brokenBy(start);
   }
 
   #memberStart(): MemberStart {
@@ -201,31 +203,25 @@ export abstract class ClassParser extends DataParser {
     start: MemberStart,
     name: StringConstantExpressionAst,
     className: string,
-  ): FunctionMemberAst | 'broken' {
+  ): FunctionMemberAst | 'broken' | null {
     const isConstructor = name.value.toLowerCase() === className.toLowerCase();
     const open = this.within('expression', () => this.take('('));
-    if (open === null) {
-      this.reportIncomplete('MissingMethodParameterList', after(name));
-      if (this.peek().kind !== '{') this.reportIncomplete('MissingFunctionBody', after(name));
-      return this.#brokenMember();
-    }
-    const parameters = this.parameterList();
+    if (open === null) this.reportIncomplete('MissingMethodParameterList', after(name));
+    const parameters = open === null ? [] : this.parameterList();
     this.skipNewlines();
-    const close = this.take(')');
+    const close = open === null ? name : this.take(')');
     if (close === null) {
-      const place = after(parameters.at(-1) ?? open);
+      const place = after(parameters.at(-1) ?? open ?? name);
       this.reportIncomplete('MissingEndParenthesisInFunctionParameterList', place);
-      if (this.peek().kind !== '{') return this.#brokenMember();
-      this.skip();
-      return 'broken';
+      return this.#brokenMember(start);
     }
     const baseArguments = isConstructor ? this.#baseArguments() : null;
-    if (baseArguments === undefined) return 'broken';
+    if (baseArguments === undefined) return this.#brokenMember(start);
     this.skipNewlines();
     const brace = this.take('{');
     if (brace === null) {
       this.reportIncomplete('MissingFunctionBody', after(close));
-      return this.#brokenMember();
+      return this.#brokenMember(start);
     }
     const body = this.scriptBlock(brace);
     return {
@@ -245,9 +241,11 @@ export abstract class ClassParser extends DataParser {
     };
   }
 
-  #brokenMember(): 'broken' {
-    this.syncTo(false, '}', ';', 'newline');
-    return 'broken';
+  /** Reading goes on where the member's braces close, or the class's own. */
+  #brokenMember(start: MemberStart): 'broken' | null {
+    this.take('{');
+    this.syncTo(false, '}');
+    return brokenBy(start);
   }
 
   /** `: base(…)` of a constructor; undefined where it cannot be read. */
@@ -274,10 +272,14 @@ export abstract class ClassParser extends DataParser {
     this.skipNewlines();
     const name = this.simpleNameOrNull();
     if (name === null) return this.#noName(keyword, attributes);
-    const baseTypes = this.#baseTypes();
+    const baseTypes = this.#baseTypes(1);
+    const [underlying] = baseTypes;
+    if (underlying !== undefined && !integralTypes.test(underlying.typeName.name))
+      this.report('InvalidUnderlyingType', underlying, underlying.typeName.name);
     this.skipNewlines();
     const open = this.take('{');
     if (open === null) return this.#noBody(keyword, attributes, name);
+    this.#hasClasses = true;
     const members: PropertyMemberAst[] = [];
     this.skipNewlines();
     for (;;) {
@@ -315,6 +317,11 @@ export abstract class ClassParser extends DataParser {
       isHidden: false,
     };
   }
+}
+
+/** What a member that cannot be read leaves behind: with a type or an attribute, nothing that is a class. */
+function brokenBy({ attributes, type }: MemberStart): 'broken' | null {
+  return attributes.length > 0 || type !== null ? 'broken' : null;
 }
 
 function attributesOf(attributes: readonly AttributeBaseAst[]): AttributeAst[] {

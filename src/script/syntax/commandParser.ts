@@ -25,8 +25,7 @@ export abstract class CommandParser extends MemberParser {
     const redirections: RedirectionAst[] = [];
     let last: Extent = first;
     let parametersEnded = false;
-    for (;;) {
-      const isName = elements.length === 0;
+    for (let isName = true; ; isName = false) {
       if (endsCommand(token)) {
         this.unget(token);
         break;
@@ -53,11 +52,14 @@ export abstract class CommandParser extends MemberParser {
         last = redirection ?? token;
       } else {
         const verbatim = !isName && token.kind === 'generic' && token.value === '--%';
-        const element = verbatim ? this.#single(token) : this.#argument(token, isName);
+        const element =
+          verbatim || (isName && invocationOperator === 'none')
+            ? this.#single(token, isName)
+            : this.#argument(token, isName);
         if (element !== null) {
           elements.push(element);
           last = element;
-        } else if (isName) break;
+        } else if (isName && invocationOperator === 'none') break;
         if (verbatim) {
           const rest = this.verbatimRest();
           elements.push({
@@ -141,7 +143,7 @@ export abstract class CommandParser extends MemberParser {
   }
 
   /** Gives the token back where it begins no argument. */
-  #single(token: Token): ExpressionAst | null {
+  #single(token: Token, isName = false): ExpressionAst | null {
     const kind: string = token.kind;
     switch (kind) {
       case 'variable':
@@ -156,7 +158,7 @@ export abstract class CommandParser extends MemberParser {
         this.unget(token);
         return this.primary(true);
       case 'generic':
-        return this.stringOf(token, 'bareword');
+        return isName ? this.#name(token) : this.stringOf(token, 'bareword');
       case 'newline':
       case 'end':
       case ')':
@@ -174,6 +176,12 @@ export abstract class CommandParser extends MemberParser {
       default:
         return this.#word(token);
     }
+  }
+
+  /** Nothing is expanded in the bareword that names a command. */
+  #name({ start, end, value, parts }: Token): ExpressionAst {
+    const text = parts?.map((part) => (typeof part === 'string' ? part : this.slice(part))).join('');
+    return { kind: 'StringConstantExpression', start, end, value: text ?? value, quoting: 'bareword' };
   }
 
   /** A token as the word that it is written as. */
@@ -197,7 +205,7 @@ export abstract class CommandParser extends MemberParser {
       }
       made = { kind: 'MergingRedirection', start: token.start, end: token.end, from, to };
     } else {
-      const location = this.within('command', () => this.#argument(this.next(), true));
+      const location = this.singleArgument();
       if (location === null) this.report('MissingFileSpecification', after(token));
       if (token.kind === 'inputRedirection') {
         this.report('RedirectionNotSupported', token, this.textOf(token));

@@ -159,6 +159,8 @@ export const diagnosticTexts = {
   OperatorNotSupportedInDataSection:
     "The '{0}' operator is not allowed in restricted language mode or a Data section.",
   OperatorRequiresVariableOrProperty: "The '{0}' operator works only on variables or on properties.",
+  AttributeNotAllowedOnDeclaration:
+    "Attribute '{0}' is not valid on this declaration. It is valid on '{1}' declarations only.",
   ParamBlockNotAllowedInMethod: 'A param block is not allowed in a class method.',
   ErrorLoadingAssembly: "Cannot load assembly '{0}'.",
   ModuleNotFoundDuringParse: "Could not find the module '{0}'.",

@@ -119,12 +119,21 @@ export abstract class ExpressionParser extends AttributeParser {
       this.skip();
       pending.push({ facts: operator, token });
       this.skipNewlines();
-      operands.push(this.#arrayLiteral() ?? this.#missingOperand(token));
+      operands.push(this.#laterOperand(() => this.#arrayLiteral()) ?? this.#missingOperand(token));
       token = this.peek();
       operator = this.#binaryOperator(token);
     }
     while (pending.length > 0) this.#reduce(operands, pending);
     return this.#unknownOperator(token, operands[0] ?? first);
+  }
+
+  /** Behind an operator, a comma or a cast `?` ends a number: no name of a command can begin there. */
+  #laterOperand(parse: () => ExpressionAst | null): ExpressionAst | null {
+    const outer = this.inTernary;
+    this.inTernary = true;
+    const made = parse();
+    this.inTernary = outer;
+    return made;
   }
 
   #reduce(
@@ -163,7 +172,7 @@ export abstract class ExpressionParser extends AttributeParser {
     while (this.peek().kind === ',') {
       const comma = this.next();
       this.skipNewlines();
-      const element = this.unary();
+      const element = this.#laterOperand(() => this.unary());
       if (element === null) {
         this.reportIncomplete('MissingExpressionAfterToken', after(comma), ',');
         last = this.errorExpression(comma);
@@ -251,14 +260,7 @@ export abstract class ExpressionParser extends AttributeParser {
       const operator = this.hasAhead ? undefined : this.memberOperator(false);
       if (operator !== undefined) made = this.members(typeAlone, operator);
       else {
-        const { kind } = this.peek();
-        const child =
-          kind === 'newline' || kind === ','
-            ? null
-            : this.deeper(
-                () => this.unary(),
-                (at) => this.errorExpression(at),
-              );
+        const child = this.#laterOperand(() => this.#castOperand());
         made =
           child === null
             ? typeAlone
@@ -266,6 +268,16 @@ export abstract class ExpressionParser extends AttributeParser {
       }
     }
     return this.#wrapped(made, attributes.slice(0, -1));
+  }
+
+  /** What a cast converts: null where the type stands alone. */
+  #castOperand(): ExpressionAst | null {
+    const { kind } = this.peek();
+    if (kind === 'newline' || kind === ',') return null;
+    return this.deeper(
+      () => this.unary(),
+      (at) => this.errorExpression(at),
+    );
   }
 
   #wrapped(inner: ExpressionAst, attributes: readonly AttributeBaseAst[]): ExpressionAst {

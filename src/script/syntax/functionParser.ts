@@ -264,7 +264,7 @@ export abstract class FunctionParser extends LoopParser {
       const close = this.take(')');
       if (close === null) {
         this.#unclosedList(parameters, open);
-        this.next();
+        this.take('{');
         return this.errorStatement(between(keyword, parameters.at(-1) ?? open));
       }
       last = close;
@@ -300,6 +300,13 @@ export abstract class FunctionParser extends LoopParser {
         case 'newline':
         case 'end':
         case 'string':
+        case 'variable':
+        case 'splat':
+        case '@(':
+        case '$(':
+        case '@{':
+        case 'fileRedirection':
+        case 'inputRedirection':
         case '(':
         case ')':
         case '{':

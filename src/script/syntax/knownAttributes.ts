@@ -4,7 +4,7 @@ const names: ReadonlySet<string> = new Set([
   ...['validatenotnull', 'validatenotnullorempty', 'validatenotnullorwhitespace', 'validaterange'],
   ...['validatelength', 'validatecount', 'validateset', 'validatepattern', 'validatescript'],
   ...['validatedrive', 'validateuserdrive', 'validatetrusteddata', 'pstypename', 'experimental'],
-  ...['credential', 'argumenttransformation', 'dynamicclassimplementationassembly', 'hidden'],
+  ...['credential', 'argumenttransformation', 'norunspaceaffinity'],
   ...['dscresource', 'dscproperty', 'dsclocalconfigurationmanager', 'notdscresource'],
   ...['flags', 'obsolete', 'serializable', 'nonserialized', 'attributeusage', 'cmdletbinding', 'cmdlet'],
   ...['diagnostics.codeanalysis.suppressmessage', 'diagnostics.codeanalysis.excludefromcodecoverage'],

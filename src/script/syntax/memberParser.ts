@@ -61,15 +61,13 @@ export abstract class MemberParser extends PrimaryParser {
     const member = this.#memberName();
     if (member === null) {
       this.reportIncomplete('MissingPropertyName', after(operator));
-      this.resync(this.restorePoint);
-      this.within('command', () => this.take('parameter') ?? this.singleArgument());
-      const missing = this.errorExpression(between(target, operator));
+      const found = this.#argumentForName();
       return {
         kind: 'MemberExpression',
         start: target.start,
-        end: operator.end,
+        end: (found ?? operator).end,
         target,
-        member: missing,
+        member: found ?? this.errorExpression(between(target, operator)),
         isStatic,
         nullConditional,
       };
@@ -99,6 +97,17 @@ export abstract class MemberParser extends PrimaryParser {
       isStatic,
       nullConditional,
     };
+  }
+
+  /** Where no name stands, what could be a command's argument is taken for it; behind a parameter blanks mean nothing. */
+  #argumentForName(): ExpressionAst | null {
+    this.resync(this.restorePoint);
+    return this.within('command', () => {
+      const parameter = this.take('parameter');
+      if (parameter === null) return this.singleArgument();
+      this.skipBlanks();
+      return this.errorExpression(parameter);
+    });
   }
 
   #memberName(): ExpressionAst | null {

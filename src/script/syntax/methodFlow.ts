@@ -42,9 +42,11 @@ class MethodFlow {
     let assigned = before;
     let falls = true;
     for (const statement of statements) {
+      // Nobody looks at what is never reached.
+      if (!falls) break;
       const flow = this.#statement(statement, assigned);
       assigned = flow.assigned;
-      falls &&= flow.falls;
+      falls = flow.falls;
     }
     return { falls, assigned };
   }

@@ -50,7 +50,6 @@ export abstract class PipelineParser extends CommandParser {
 
   /** A word begins no expression: it need not be looked at as one. */
   #startsWithWord(): boolean {
-    if (!this.hasAhead) return false;
     const { kind } = this.peek();
     return kind === 'identifier' || kind === 'keyword';
   }

@@ -12,6 +12,7 @@ import { isDoubleQuote } from './characters.ts';
 import { ExpressionParser } from './expressionParser.ts';
 import type { Extent } from './extent.ts';
 import { after, before, droppedQuote } from './sourceReader.ts';
+import type { TokenMode } from './tokenizer.ts';
 import { NumberToken, type StringPart, StringToken, type SubexpressionPart, type Token } from './token.ts';
 
 type Block = StatementBlockAst & { readonly listExtent: Extent | null };
@@ -151,7 +152,7 @@ export abstract class PrimaryParser extends ExpressionParser {
   }
 
   /** What is between brackets begins anew: commands, commas and line ends have their own meaning. */
-  #bracketLevel(open: Token, parse: () => ExpressionAst): ExpressionAst {
+  #bracketLevel(open: Token, parse: () => ExpressionAst, mode: TokenMode = 'command'): ExpressionAst {
     const comma = this.commaDisabled;
     const ternary = this.inTernary;
     const names = this.wantsName;
@@ -159,7 +160,7 @@ export abstract class PrimaryParser extends ExpressionParser {
     this.inTernary = false;
     this.wantsName = false;
     const result = this.deeper(
-      () => this.within('command', parse),
+      () => this.within(mode, parse),
       () => this.errorExpression(open),
     );
     this.commaDisabled = comma;
@@ -176,7 +177,7 @@ export abstract class PrimaryParser extends ExpressionParser {
   }
 
   #hashtable(open: Token): ExpressionAst {
-    return this.#bracketLevel(open, () => this.hashtableBehind(open));
+    return this.#bracketLevel(open, () => this.hashtableBehind(open), this.mode);
   }
 
   /** Behind `@{`. */

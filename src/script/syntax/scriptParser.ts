@@ -86,7 +86,7 @@ export class ScriptParser extends ClassParser {
   #lateUsing(keyword: Token): StatementAst {
     const statement = this.usingStatement(keyword);
     this.report('UsingMustBeAtStartOfScript', statement);
-    return this.errorStatement(statement);
+    return this.errorStatement(statement, [statement]);
   }
 
   /** What only workflows know. */

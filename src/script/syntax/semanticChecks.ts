@@ -1,6 +1,5 @@
 import type { AnyAst } from './anyAst.ts';
 import type {
-  AttributeAst,
   AttributeBaseAst,
   CommandElementAst,
   ConvertExpressionAst,
@@ -13,9 +12,9 @@ import type {
   UsingStatementAst,
 } from './ast.ts';
 import { invalidTargets } from './assignmentTargets.ts';
+import { checkAttribute } from './attributeChecks.ts';
 import { childNodes } from './childNodes.ts';
 import { checkDataSection } from './dataSection.ts';
-import { isConstant } from './isConstant.ts';
 import type { SemanticReport } from './semanticReport.ts';
 import { checkTypeDefinition } from './typeChecks.ts';
 import type { TypeKnowledge } from './typeNameChecks.ts';
@@ -86,8 +85,8 @@ class SemanticChecks {
 
   #check(node: AnyAst, place: Place): void {
     switch (node.kind) {
-      case 'ScriptBlock':
-        for (const using of node.usings) this.#using(using);
+      case 'UsingStatement':
+        this.#using(node);
         break;
       case 'ParamBlock':
         this.#parameters(node.parameters);
@@ -102,11 +101,16 @@ class SemanticChecks {
       case 'TypeDefinition':
         checkTypeDefinition(node, this.#reports);
         for (const member of node.members) {
-          if (member.kind === 'FunctionMember') this.#parameters(member.parameters);
+          if (member.kind !== 'FunctionMember') continue;
+          this.#parameters(member.parameters);
+          for (const parameter of member.parameters) this.#methodParameters.add(parameter);
         }
         break;
       case 'Parameter':
         this.#parameter(node);
+        break;
+      case 'Attribute':
+        checkAttribute(node, place.parent, this.#methodParameters, this.#reports);
         break;
       case 'AssignmentStatement':
         for (const target of invalidTargets(node.left, node.operator))
@@ -114,11 +118,10 @@ class SemanticChecks {
         this.#voidTarget(node.left);
         break;
       case 'UnaryExpression':
-        if (
-          node.operator.includes('fix') &&
-          (invalidTargets(node.operand).length > 0 || node.operand.kind === 'ArrayLiteral')
-        ) {
-          this.#reports.report('OperatorRequiresVariableOrProperty', node.operand, node.operator.slice(-2));
+        if (node.operator.includes('fix')) {
+          const [target] = invalidTargets(node.operand, '+=');
+          if (target !== undefined)
+            this.#reports.report('OperatorRequiresVariableOrProperty', target, node.operator.slice(-2));
         }
         break;
       case 'VariableExpression':
@@ -172,10 +175,7 @@ class SemanticChecks {
   }
 
   #parameter({ attributes }: ParameterAst): void {
-    for (const attribute of attributes) {
-      if (attribute.kind === 'TypeConstraint') this.#voidType(attribute);
-      else this.#attributeArguments(attribute);
-    }
+    for (const attribute of attributes) if (attribute.kind === 'TypeConstraint') this.#voidType(attribute);
   }
 
   #voidType(constraint: AttributeBaseAst): void {
@@ -188,16 +188,7 @@ class SemanticChecks {
     if (left.kind === 'ConvertExpression') this.#voidType(left.type);
   }
 
-  #attributeArguments(attribute: AttributeAst): void {
-    const values = [
-      ...attribute.positionalArguments,
-      ...attribute.namedArguments.map(({ argument }) => argument),
-    ];
-    for (const value of values) {
-      if (isConstant(value) || value.kind === 'ScriptBlockExpression') continue;
-      this.#reports.report('ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock', value);
-    }
-  }
+  readonly #methodParameters = new WeakSet<AnyAst>();
 
   #types(statements: readonly StatementAst[]): void {
     const seen = new Set<string>();

@@ -86,6 +86,16 @@ export abstract class SourceReader {
     }
   }
 
+  /** Skips blanks, comments and line ends, and semicolons with them. */
+  protected skipBlankLines(semicolons: boolean): void {
+    for (;;) {
+      this.skipBlanks();
+      const code = this.code();
+      if (!isNewline(code) && !(semicolons && code === 59)) return;
+      this.offset++;
+    }
+  }
+
   /** At a backtick: skips it with the line end or the blanks behind it. */
   #continues(): boolean {
     const next = this.code(1);

@@ -7,6 +7,7 @@ import {
   isWordPart,
 } from './characters.ts';
 import type { Extent } from './extent.ts';
+import { isScopeName } from './scopeName.ts';
 import { droppedQuote, SourceReader } from './sourceReader.ts';
 import { TextBuilder } from './textBuilder.ts';
 import { StringToken, type SubexpressionPart, Token } from './token.ts';
@@ -225,7 +226,7 @@ export abstract class StringReader extends SourceReader {
         else if (next === colon) break;
         if (!isWordPart(next) && next !== 63 && next !== colon) {
           this.offset++;
-          this.#badDrive(start, place);
+          this.#badDrive(start);
           break;
         }
         this.offset++;
@@ -234,11 +235,10 @@ export abstract class StringReader extends SourceReader {
     return this.text.slice(start + 1, this.offset);
   }
 
-  #badDrive(start: number, place: 'expression' | 'expandable' | 'splat'): void {
-    const named = this.offset > start + 2;
-    const withDrive =
-      named && (place !== 'expression' || this.code() === dollar || Number.isNaN(this.code()));
-    const id = withDrive ? 'InvalidVariableReferenceWithDrive' : 'InvalidVariableReference';
+  #badDrive(start: number): void {
+    const name = this.text.slice(start + 1, this.offset - 1);
+    const id =
+      name !== '' && !isScopeName(name) ? 'InvalidVariableReferenceWithDrive' : 'InvalidVariableReference';
     this.report(id, { start, end: this.offset });
   }
 
@@ -292,6 +292,7 @@ export abstract class StringReader extends SourceReader {
         let behind = this.offset;
         while (isBlank(this.text.charCodeAt(behind))) behind++;
         if (
+          footerWithBlanks < 0 &&
           behind > this.offset &&
           isQuote(this.text.charCodeAt(behind)) &&
           this.text.charCodeAt(behind + 1) === at

@@ -85,16 +85,17 @@ export abstract class TokenReader extends Tokenizer {
     return token;
   }
 
+  /** Skips line ends without reading a token: what stands behind them may be meant for another mode. */
   protected skipNewlines(): void {
-    while (this.peek().kind === 'newline') this.skip();
+    if (this.#ahead !== null && this.#ahead.kind !== 'newline') return;
+    this.#ahead = null;
+    this.skipBlankLines(false);
   }
 
   protected skipSeparators(): void {
-    for (;;) {
-      const { kind } = this.peek();
-      if (kind !== 'newline' && kind !== ';') return;
-      this.skip();
-    }
+    if (this.#ahead !== null && this.#ahead.kind !== 'newline' && this.#ahead.kind !== ';') return;
+    this.#ahead = null;
+    this.skipBlankLines(true);
   }
 
   /** As written; the name of an operator or keyword keeps its case. */

@@ -73,9 +73,7 @@ export abstract class Tokenizer extends StringReader {
         return this.code(1) === 61 ? this.#operator('%=', 2) : this.#operator('%', 1);
       case 33:
         if (this.mode === 'command' && !endsToken(this.code(1))) return this.#generic(start);
-        return this.mode === 'expression' && isWordStart(this.code(1))
-          ? this.#generic(start)
-          : this.#sign('!', 1);
+        return this.mode === 'expression' && this.#negatesWord() ? this.#generic(start) : this.#sign('!', 1);
       case 46:
         return this.#dot(start);
       case 58:
@@ -142,11 +140,18 @@ export abstract class Tokenizer extends StringReader {
     }
   }
 
+  /** Whether what follows `!` without a blank is no value, but goes on with it as one word. */
+  #negatesWord(): boolean {
+    const dots = this.code(1) === 46 ? 1 : 0;
+    if (isWordStart(this.code(dots + 1))) return true;
+    return isDigit(this.code(dots + 1)) && this.#numberAt(this.offset + 1) === undefined;
+  }
+
   #plus(start: number): Token {
     const next = this.code(1);
     if (next === 43) return this.#operator('++', 2);
     if (next === 61) return this.#operator('+=', 2);
-    if (this.signedNumbers && (isDigit(next) || next === 46)) return this.#number(start, '+');
+    if (this.signedNumbers && (isDigit(next) || next === 46)) return this.#number(start);
     return this.#operator('+', 1);
   }
 
@@ -159,7 +164,7 @@ export abstract class Tokenizer extends StringReader {
     }
     if (next === 61) return this.#operator('-=', 2);
     if (isWordStart(next) || next === 63) return this.#parameter(start);
-    if (this.signedNumbers && (isDigit(next) || next === 46)) return this.#number(start, '-');
+    if (this.signedNumbers && (isDigit(next) || next === 46)) return this.#number(start);
     return this.#operator('-', 1);
   }
 
@@ -203,33 +208,36 @@ export abstract class Tokenizer extends StringReader {
     if (redirects && (this.mode === 'command' || this.code(2) === 38)) {
       return this.#redirection(start, streams[code - 48] ?? 1, 1);
     }
-    return this.#number(start, '');
+    return this.#number(start);
   }
 
-  #number(start: number, sign: '+' | '-' | ''): Token {
-    const literal = numberLiteral(this.text, start);
-    if (literal !== undefined) {
-      const next = this.text.charCodeAt(literal.end);
-      const ends =
-        this.mode === 'command'
-          ? endsToken(next)
-          : endsNumber(next) || (this.inTernary && (next === 58 || next === 63));
-      if (ends) {
-        this.offset = literal.end;
-        if (literal.value === null) {
-          this.report('BadNumericConstant', { start, end: literal.end }, this.text.slice(start, literal.end));
-        }
-        return new NumberToken(start, literal.end, literal.value);
-      }
+  /** A number, or the bareword that begins like one. */
+  #number(start: number): Token {
+    const literal = this.#numberAt(start);
+    if (literal === undefined) return this.#generic(start);
+    this.offset = literal.end;
+    if (literal.value === null) {
+      this.report('BadNumericConstant', { start, end: literal.end }, this.text.slice(start, literal.end));
     }
-    if (sign !== '' && this.mode === 'expression') return this.#operatorAt(start, sign);
-    return this.#generic(start);
+    return new NumberToken(start, literal.end, literal.value);
+  }
+
+  /** The number at an offset, where it ends as one. */
+  #numberAt(start: number): ReturnType<typeof numberLiteral> {
+    const literal = numberLiteral(this.text, start);
+    if (literal === undefined) return undefined;
+    const next = this.text.charCodeAt(literal.end);
+    const ends =
+      this.mode === 'command'
+        ? endsToken(next)
+        : endsNumber(next) || (this.inTernary && (next === 58 || next === 63));
+    return ends ? literal : undefined;
   }
 
   #dot(start: number): Token {
     const next = this.code(1);
     if (next === 46) return this.#operator('..', 2);
-    if (isDigit(next)) return this.#number(start, '');
+    if (isDigit(next)) return this.#number(start);
     return this.#operator('.', 1);
   }
 

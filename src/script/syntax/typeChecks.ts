@@ -1,5 +1,4 @@
 import type {
-  AttributeAst,
   FunctionMemberAst,
   PropertyMemberAst,
   FlowStatementAst,
@@ -9,32 +8,15 @@ import type {
 import type { AnyAst } from './anyAst.ts';
 import { assignedVariables } from './assignmentTargets.ts';
 import { childNodes } from './childNodes.ts';
-import { isConstant } from './isConstant.ts';
 import { checkMethodFlow } from './methodFlow.ts';
 import type { SemanticReport } from './semanticReport.ts';
 
-const integralTypes = /^(system\.)?(byte|sbyte|u?short|u?int|u?long|u?int(16|32|64))$/i;
-
-/** Reports what a class or an enum may not hold. */
+/** Reports what a class may not hold. */
 export function checkTypeDefinition(type: TypeDefinitionAst, reports: SemanticReport): void {
-  if (type.typeKind === 'enum') {
-    const [underlying] = type.baseTypes;
-    if (underlying !== undefined && !integralTypes.test(underlying.typeName.name)) {
-      reports.report('InvalidUnderlyingType', underlying, underlying.typeName.name);
-    }
-    return;
-  }
+  if (type.typeKind === 'enum') return;
   for (const member of type.members) {
-    for (const attribute of member.attributes) checkArguments(attribute, reports);
     if (member.kind === 'FunctionMember') checkMethod(type, member, reports);
     else checkProperty(member, reports);
-  }
-}
-
-function checkArguments(attribute: AttributeAst, reports: SemanticReport): void {
-  const named = attribute.namedArguments.map(({ argument }) => argument);
-  for (const value of [...attribute.positionalArguments, ...named]) {
-    if (!isConstant(value)) reports.report('ParameterAttributeArgumentNeedsToBeConstant', value);
   }
 }
 

@@ -43,7 +43,7 @@ export function checkTypeNames(ast: ScriptBlockAst, types: TypeKnowledge, report
     }
   };
   visit(ast, (node) => {
-    if (node.kind === 'TypeDefinition' && node.typeKind !== 'enum') visit(node, check);
+    if (node.kind === 'TypeDefinition') visit(node, check);
   });
 }
 

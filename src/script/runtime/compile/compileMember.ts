@@ -3,12 +3,14 @@ import { enumerate } from '../../members/enumerate.ts';
 import { getMember, ownMember } from '../../members/getMember.ts';
 import { getStaticMember } from '../../members/staticMember.ts';
 import type { ExpressionAst, MemberExpressionAst } from '../../syntax/ast.ts';
+import { argumentNull } from '../../types/arguments.ts';
 import { NetType } from '../../types/netType.ts';
 import { findProperty } from '../../types/lookup.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { unboxed } from '../../values/extendedMembers.ts';
+import { NetArray } from '../../values/netArray.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { XmlNode } from '../../values/xmlNode.ts';
 import type { Compiler } from './compiler.ts';
@@ -46,6 +48,7 @@ export function readMember(target: Value, key: Value, frame: Frame): Value {
   if (typeof given !== 'string' && target instanceof Dictionary) {
     const held = isNull(given) ? undefined : target.get(given);
     if (held === undefined && frame.scope.strict >= 2) throw propertyNotFound(toText(given, frame.engine));
+    if (isNull(given)) throw argumentNull('key');
     return held ?? null;
   }
   const name = typeof given === 'string' ? given : toText(given, frame.engine);
@@ -76,12 +79,20 @@ function isStrictMember(target: Value, name: string, { engine }: Frame): boolean
 export function readStatic(target: Value, name: string, frame: Frame): Value {
   const found = getStaticMember(staticTarget(target, frame), name, frame.engine);
   if (found !== undefined) return found;
-  // Of an object its own properties are found, too.
-  const own = target instanceof NetType || isNull(target) ? undefined : getMember(target, name, frame.engine);
-  if (own !== undefined) return own;
-  if (target instanceof NetType && /^(count|length)$/i.test(name)) return 1;
+  const items = target instanceof Dictionary || target instanceof NetType ? undefined : enumerate(target);
+  if (items !== undefined) return staticOfItems(items, name, frame);
+  // Of a dictionary its entries are found, too.
+  const entry = target instanceof Dictionary ? target.get(name) : undefined;
+  if (entry !== undefined) return entry;
+  const isCount = /^(count|length)$/i.test(name);
+  if (isCount && target instanceof NetType) return 1;
   if (frame.scope.strict >= 2) throw propertyNotFound(name);
-  return null;
+  return isCount ? (isNull(target) ? 0 : 1) : null;
+}
+
+function staticOfItems(items: Iterable<Value>, name: string, frame: Frame): Value {
+  const found = [...items].map((item) => readStatic(item, name, frame)).filter((value) => !isNull(value));
+  return found.length < 2 ? (found[0] ?? null) : new NetArray(found);
 }
 
 /** What stands before `::`: a type, or a value that stands for its own. */
