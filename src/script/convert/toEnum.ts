@@ -59,6 +59,8 @@ export function toEnum(value: Value, type: NetType, context: NetContext): EnumVa
       return enumOfNumber(whole, String(whole), type);
     }
   }
+  if (typeof value === 'string' && ownConverted.has(type.fullName) && !/^\s*[+-]?\d+\s*$/.test(value))
+    return exactNames(value, type, context);
   const text = nameText(value, context);
   return text === undefined ? undefined : enumOfText(text, type, context);
 }
@@ -115,6 +117,24 @@ function enumOfText(text: string, type: NetType, context: NetContext): EnumValue
       );
     }
     number |= valuesOf(type).get(name) ?? 0n;
+  }
+  return new EnumValue(type.fullName, number);
+}
+
+/** Enums with a converter of texts of their own: their names are neither cut short nor trimmed. */
+const ownConverted = new Set(
+  ['PSMemberTypes', 'PSMemberViewTypes'].map((name) => `System.Management.Automation.${name}`),
+);
+
+function exactNames(text: string, type: NetType, context: NetContext): EnumValue {
+  let number = 0n;
+  for (const part of text.split(',')) {
+    const found = [...valuesOf(type)].find(([name]) => name.toLowerCase() === part.toLowerCase());
+    if (found === undefined) {
+      const { exception } = undefinedNumber(part, 'InvalidCastEnumStringNotFound', type).record;
+      throw valueCastError('InvalidCastPSTypeConvertersConvertFrom', text, type, exception, context);
+    }
+    number |= found[1];
   }
   return new EnumValue(type.fullName, number);
 }

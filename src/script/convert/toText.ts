@@ -1,4 +1,5 @@
 import type { NetContext } from '../types/netType.ts';
+import { typeNamesOf } from '../members/typeNames.ts';
 import { typeDisplay } from '../types/typeText.ts';
 import { cultureOf, invariantCulture, type Culture } from '../text/culture.ts';
 import { formattable, ownText } from '../text/cultureText.ts';
@@ -109,7 +110,7 @@ function listText(items: Iterable<Value>, context: NetContext, culture: Culture)
 }
 
 function customText(value: CustomObject, context: NetContext, culture: Culture): string {
-  if (value.members.size === 0) return '';
+  if (value.members.size === 0 && context.typeData.isEmpty) return '';
   const parts: string[] = [];
   const tell = (member: ExtendedMember): void => {
     if (member.kind === 'note')
@@ -122,7 +123,7 @@ function customText(value: CustomObject, context: NetContext, culture: Culture):
     }
   };
   for (const member of value.members.values()) tell(member);
-  for (const name of context.typeData.isEmpty ? [] : value.typeNames)
+  for (const name of context.typeData.isEmpty ? [] : typeNamesOf(value, context))
     for (const [key, member] of context.typeData.find(name)?.members ?? [])
       if (!value.members.has(key)) tell(member);
   // Methods alone, as of New-Module -AsCustomObject, are not told.

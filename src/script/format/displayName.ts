@@ -8,6 +8,8 @@ const patterns = ['name', 'id', 'key', '*key', '*name', '*id'];
 
 /** Name of the property that names an object; undefined where none does. */
 export function displayProperty(value: Value, reader: ObjectReader): string | undefined {
+  const own = reader.defaultProperty(value);
+  if (own !== null) return own;
   for (const name of patterns) {
     const found = resolveExpression({ kind: 'name', name }, value, reader).flatMap((expression) =>
       expression.kind === 'name' && !isRemoting(expression.name) ? [expression.name] : [],

@@ -11,6 +11,10 @@ export interface ObjectReader {
   shownNames(value: Value): readonly string[];
   /** Whether a name matches a wildcard pattern, without regard to case. */
   pattern(pattern: string): (name: string) => boolean;
+  /** The properties that the sets of a value with this name stand for. */
+  setProperties(value: Value, name: string): readonly string[];
+  /** DefaultDisplayProperty, which names objects of the type; null where it has none. */
+  defaultProperty(value: Value): string | null;
   /** DefaultDisplayPropertySet; null where the type has none. */
   defaultProperties(value: Value): readonly string[] | null;
   /** A property as its own name, without regard to case; undefined where there is none. */

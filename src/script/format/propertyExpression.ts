@@ -45,7 +45,11 @@ export function resolveExpression(
   if (expression.kind !== 'name') return [expression];
   if (!isPattern(expression.name)) {
     const name = reader.propertyName(value, expression.name);
-    return name === undefined ? [] : [{ kind: 'name', name, resolved: true }];
+    if (name !== undefined) return [{ kind: 'name', name, resolved: true }];
+    return reader.setProperties(value, expression.name).flatMap((each) => {
+      const own = reader.propertyName(value, each);
+      return own === undefined ? [] : [{ kind: 'name' as const, name: own, resolved: true as const }];
+    });
   }
   const matches = reader.pattern(expression.name);
   return reader

@@ -1,7 +1,7 @@
 import { enumerate } from '../members/enumerate.ts';
 import { instanceMembers } from '../members/extendedMember.ts';
 import { ownMember } from '../members/getMember.ts';
-import { propertiesOf, type PropertyInfo } from '../members/propertiesOf.ts';
+import { propertiesOf, propertySetsOf, type PropertyInfo } from '../members/propertiesOf.ts';
 import { collapse } from '../members/propertyInfo.ts';
 import { typeNamesOf } from '../members/typeNames.ts';
 import { equalByCulture } from '../text/compareText.ts';
@@ -78,7 +78,9 @@ export class SessionReader implements ObjectReader {
   defaultProperties(value: Value): readonly string[] | null {
     if (!(value instanceof NetObject)) return null;
     const added = value instanceof CustomObject ? value.members : extensionOf(value)?.members;
-    const set = added?.get('defaultdisplaypropertyset');
+    const standard = added?.get('psstandardmembers');
+    const set =
+      standard?.kind === 'memberSet' ? standard.members.get('defaultdisplaypropertyset') : undefined;
     if (set?.kind === 'set') return set.properties;
     const { typeData, types } = this.#context;
     if (!typeData.isEmpty) {
@@ -88,6 +90,14 @@ export class SessionReader implements ObjectReader {
       }
     }
     return types.of(value).facts.defaultDisplay;
+  }
+
+  defaultProperty(value: Value): string | null {
+    const { typeData } = this.#context;
+    const names = typeData.isEmpty ? [] : this.typeNames(value);
+    return (
+      names.map((name) => typeData.find(name)?.defaultProperty ?? null).find((one) => one !== null) ?? null
+    );
   }
 
   propertyName(value: Value, name: string): string | undefined {
@@ -101,6 +111,10 @@ export class SessionReader implements ObjectReader {
     // What a node has of .NET is not listed, and can be asked for all the same.
     const own = ownMember(value, name, this.#context);
     return own === undefined || isMethod(own) ? undefined : name;
+  }
+
+  setProperties(value: Value, name: string): readonly string[] {
+    return propertySetsOf(value, (set) => set.toLowerCase() === name.toLowerCase(), this.#context);
   }
 
   property(value: Value, name: string): Value | undefined {

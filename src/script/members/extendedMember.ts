@@ -1,12 +1,13 @@
 import type { NetContext } from '../types/netType.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { extensionOf, type ExtendedMember } from '../values/extendedMembers.ts';
+import { PSMemberSet } from '../values/psMemberSet.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { typeNamesOf } from './typeNames.ts';
 
 /** The members that were added to an object, or that make up a custom object; undefined for none. */
 export function instanceMembers(value: Value): ReadonlyMap<string, ExtendedMember> | undefined {
-  if (value instanceof CustomObject) return value.members;
+  if (value instanceof CustomObject || value instanceof PSMemberSet) return value.members;
   return value instanceof NetObject ? extensionOf(value)?.members : undefined;
 }
 

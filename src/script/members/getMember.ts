@@ -1,4 +1,4 @@
-import { aliased } from './aliased.ts';
+import { aliased, leadsAround } from './aliased.ts';
 import type { NetContext } from '../types/netType.ts';
 import { findMethod, findProperty } from '../types/lookup.ts';
 import { methodTypeName } from './methodGroup.ts';
@@ -10,7 +10,9 @@ import { ScriptError } from '../values/errorRecord.ts';
 import { unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
+import { PSMemberSet } from '../values/psMemberSet.ts';
 import { PSMethod } from '../values/psMethod.ts';
+import { PSPropertySet } from '../values/psPropertySet.ts';
 import { Reference } from '../values/reference.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { enumerate } from './enumerate.ts';
@@ -18,6 +20,7 @@ import { extendedMember } from './extendedMember.ts';
 import { readProperty, readScriptProperty } from './propertyInfo.ts';
 import { PSBaseView, PSObjectView } from './psObject.ts';
 import { TypeNameList } from './typeNameList.ts';
+import { typeNamesOf } from './typeNames.ts';
 
 /**
  * A member of a value, without regard to case; undefined where there is none. A collection without such a member gives those of its items (an array
@@ -81,11 +84,36 @@ function intrinsicMember(target: Value, key: string, context: NetContext): Value
     case 'psbase':
     case 'psadapted':
       return new PSBaseView(target);
+    case 'psstandardmembers':
+      return standardMembers(target, context);
     case 'pstypenames':
       return new TypeNameList(target, context);
     default:
       return undefined;
   }
+}
+
+/** What Update-TypeData said of how objects of the value's types are shown; undefined where it said nothing. */
+function standardMembers(target: Value, context: NetContext): PSMemberSet | undefined {
+  if (context.typeData.isEmpty) return undefined;
+  const members = new Map<string, ExtendedMember>();
+  const addSet = (name: string, properties: readonly string[] | null) => {
+    if (properties !== null && !members.has(name.toLowerCase()))
+      members.set(name.toLowerCase(), { kind: 'set', name, properties });
+  };
+  for (const typeName of typeNamesOf(target, context)) {
+    const entry = context.typeData.find(typeName);
+    if (entry === undefined) continue;
+    if (entry.defaultProperty !== null && !members.has('defaultdisplayproperty'))
+      members.set('defaultdisplayproperty', {
+        kind: 'note',
+        name: 'DefaultDisplayProperty',
+        value: entry.defaultProperty,
+      });
+    addSet('DefaultDisplayPropertySet', entry.defaultDisplay);
+    addSet('DefaultKeyPropertySet', entry.defaultKey);
+  }
+  return members.size === 0 ? undefined : new PSMemberSet('PSStandardMembers', members);
 }
 
 /** What a member that was added gives. */
@@ -94,7 +122,9 @@ function valueOfMember(member: ExtendedMember, target: Value, context: NetContex
     case 'note':
       return member.value;
     case 'alias':
-      return aliased(ownMember(target, member.referenced, context), member.type, context);
+      return leadsAround(member, target, context)
+        ? null
+        : aliased(ownMember(target, member.referenced, context), member.type, context);
     case 'script':
       return scriptPropertyOrNull(member, target, context);
     case 'method':
@@ -102,7 +132,9 @@ function valueOfMember(member: ExtendedMember, target: Value, context: NetContex
         script: member.script,
       });
     case 'set':
-      return new NetArray([...member.properties], 'System.String');
+      return new PSPropertySet(member.name, member.properties);
+    case 'memberSet':
+      return new PSMemberSet(member.name, member.members);
   }
 }
 

@@ -18,13 +18,16 @@ import { ownMember } from './getMember.ts';
 import { callError, isRuntimeException, memberError, thrownException } from './memberError.ts';
 import { collapse, readProperty } from './propertyInfo.ts';
 import { PSBaseView } from './psObject.ts';
+import { typeNamesOf } from './typeNames.ts';
 
 const calledOnNull = () =>
   memberError('InvokeMethodOnNull', 'You cannot call a method on a null-valued expression.');
 
 /** The error of a method that a value does not have. */
 function methodNotFound(target: Value, name: string, context: NetContext): ScriptError {
-  const { fullName } = context.types.of(unboxed(target));
+  // What was given type names goes by the first of them.
+  const [named] = target instanceof CustomObject ? typeNamesOf(target, context) : [];
+  const fullName = named ?? context.types.of(unboxed(target)).fullName;
   return memberError(
     'MethodNotFound',
     `Method invocation failed because [${fullName}] does not contain a method named '${name}'.`,

@@ -1,4 +1,4 @@
-import { aliased } from './aliased.ts';
+import { aliased, leadsAround } from './aliased.ts';
 import type { NetContext, NetType } from '../types/netType.ts';
 import { baseChain, findProperty } from '../types/lookup.ts';
 import { convert } from '../convert/convert.ts';
@@ -62,7 +62,8 @@ function ofMember(
         member,
       };
     case 'alias': {
-      const target = () => all(member.referenced.toLowerCase());
+      const target = () =>
+        leadsAround(member, self, context) ? undefined : all(member.referenced.toLowerCase());
       return {
         name: member.name,
         kind: 'AliasProperty',
@@ -78,8 +79,14 @@ function ofMember(
     }
     case 'method':
     case 'set':
+    case 'memberSet':
       return undefined;
   }
+}
+
+/** Said with what it has, not copied: an alias looks for its type when it is asked. */
+function asOfType(info: PropertyInfo): PropertyInfo {
+  return Object.assign(info, { ofType: true as const });
 }
 
 /** The properties of an object in PowerShell's order: those that were added to it, those that were added to its type, those of its type. */
@@ -89,14 +96,15 @@ export function propertiesOf(given: Value, context: NetContext): readonly Proper
   const value = unboxed(given);
   const lookUp = (name: string) => found.get(name);
   const members = [...(instanceMembers(given)?.values() ?? [])];
-  const add = (member: ExtendedMember) => {
-    const info = ofMember(member, given, lookUp, context);
-    if (info !== undefined && !found.has(info.name.toLowerCase())) found.set(info.name.toLowerCase(), info);
+  const add = (member: ExtendedMember, ofType = false) => {
+    const key = member.name.toLowerCase();
+    const info = found.has(key) ? undefined : ofMember(member, given, lookUp, context);
+    if (info !== undefined) found.set(key, ofType ? asOfType(info) : info);
   };
   for (const member of members) add(member);
   if (!context.typeData.isEmpty) {
     for (const name of typeNamesOf(given, context)) {
-      for (const member of context.typeData.find(name)?.members.values() ?? []) add(member);
+      for (const member of context.typeData.find(name)?.members.values() ?? []) add(member, true);
     }
   }
   if (!(value instanceof CustomObject)) {
@@ -136,7 +144,7 @@ function addTyped(value: Value, found: Map<string, PropertyInfo>, context: NetCo
     const { set } = property;
     found.set(key, {
       name: property.name,
-      kind: 'Property',
+      kind: property.added ?? 'Property',
       typeName: property.type,
       ...(property.hidden === true ? { hidden: true } : {}),
       get: () => demandProperty(property, value, context),
@@ -149,4 +157,21 @@ function addTyped(value: Value, found: Map<string, PropertyInfo>, context: NetCo
             },
     });
   }
+}
+
+/** Names of the properties that stand in the property sets of an object whose names match. */
+export function propertySetsOf(
+  value: Value,
+  matches: (name: string) => boolean,
+  context: NetContext,
+): readonly string[] {
+  const names: string[] = [];
+  const add = (members: Iterable<ExtendedMember> | undefined) => {
+    for (const member of members ?? [])
+      if (member.kind === 'set' && matches(member.name)) names.push(...member.properties);
+  };
+  add(instanceMembers(value)?.values());
+  if (!context.typeData.isEmpty)
+    for (const type of typeNamesOf(value, context)) add(context.typeData.find(type)?.members.values());
+  return names;
 }

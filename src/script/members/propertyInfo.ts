@@ -22,6 +22,8 @@ export interface PropertyInfo {
   readonly hidden?: boolean;
   /** The member that was added, where it is one. */
   readonly member?: ExtendedMember;
+  /** Whether that was added to its type. */
+  readonly ofType?: true;
 }
 
 /** Reads a property of an object as `$x.Name` does: null where its getter throws an exception. */

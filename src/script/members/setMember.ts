@@ -92,9 +92,22 @@ function setAdded(member: ExtendedMember, target: Value, value: Value, context: 
       writeScriptProperty(member, target, value, context);
       return true;
     case 'method':
+      throw notAValue('PSScriptMethod', 'PSMethodInfo');
     case 'set':
-      return false;
+      throw notAValue('PSPropertySet');
+    case 'memberSet':
+      throw notAValue('PSMemberSet');
   }
+}
+
+/** The error of a member that is no property. */
+function notAValue(type: string, named = type): ScriptError {
+  return memberError(
+    `CannotChange${named}Value`,
+    `Cannot set the Value property for PSMemberInfo object of type "System.Management.Automation.${type}".`,
+    null,
+    'NotSpecified',
+  );
 }
 
 function setTyped(self: Value, name: string, value: Value, context: NetContext): boolean {

@@ -145,7 +145,7 @@ class ClixmlWriter {
 
 function extraNames(value: NetObject): string[] {
   return [...(extensionOf(value)?.members.values() ?? [])].flatMap(({ kind, name }) =>
-    kind === 'method' || kind === 'set' ? [] : [name],
+    kind === 'method' || kind === 'set' || kind === 'memberSet' ? [] : [name],
   );
 }
 

@@ -97,7 +97,7 @@ export class JsonMaker {
     return members === undefined
       ? []
       : [...members.values()].flatMap(({ kind, name }) =>
-          kind === 'method' || kind === 'set' ? [] : [name],
+          kind === 'method' || kind === 'set' || kind === 'memberSet' ? [] : [name],
         );
   }
 

@@ -1,5 +1,5 @@
 import { calendarTypes, cultureInfoType, cultureParts } from './text/cultureTypes.ts';
-import { collectionViewType, entryType } from './collections/collectionViewType.ts';
+import { entryType } from './collections/collectionViewType.ts';
 import { languagePrimitivesType } from './languageTypes.ts';
 import { hashTypes } from './security/hashTypes.ts';
 import { nameValueType } from './collections/nameValueType.ts';
@@ -33,13 +33,14 @@ import { streamWriterType, stringWriterType, textWriterType } from './files/writ
 import { xmlTypes } from './xml/xmlTypes.ts';
 import { linqType } from './linqType.ts';
 import { mathType } from './numbers/mathType.ts';
-import { NetType } from './netType.ts';
-import { psPropertySetType } from './psPropertySetType.ts';
+import type { NetType } from './netType.ts';
 import { serializerType } from './serializerType.ts';
-import { emptyFacts } from './typeBuilder.ts';
 import { ipAddressType, ipEndPointType, mailAddressType, webUtilityType } from './web/netTypes.ts';
 import { pathType } from './files/pathType.ts';
-import { memberCollectionType, methodViewType, propertyViewType } from './psObjectTypes.ts';
+import { memberCollectionType } from './members/memberCollectionType.ts';
+import { memberInfoTypes, memberSetType, propertySetType } from './members/memberSetTypes.ts';
+import { methodViewType } from './members/methodViewType.ts';
+import { propertyViewType } from './members/propertyViewType.ts';
 import { setType } from './collections/setTypes.ts';
 import { stringBuilderType } from './text/stringBuilderType.ts';
 import { styleTypes } from './text/styleTypes.ts';
@@ -95,11 +96,9 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.Collections.Specialized.NameValueCollection', nameValueType],
   [`${automation}.LanguagePrimitives`, languagePrimitivesType],
   [`${automation}.PSSerializer`, serializerType],
-  [
-    `${automation}.PSMemberInfo`,
-    () => new NetType(emptyFacts(`${automation}.PSMemberInfo`, 'System.Object')),
-  ],
-  [`${automation}.PSPropertySet`, psPropertySetType],
+  ...memberInfoTypes,
+  [`${automation}.PSPropertySet`, propertySetType],
+  [`${automation}.PSMemberSet`, memberSetType],
   ['System.Xml.XmlReader', xmlReaderType],
   ['System.Xml.XmlReaderSettings', xmlReaderSettingsType],
   ['System.Xml.XmlWriter', xmlWriterType],
@@ -131,21 +130,22 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ...webSessionTypes,
   [`${automation}.PSCredential`, credentialType],
   [`${automation}.WildcardPattern`, wildcardType],
-  ...[
-    'NoteProperty',
-    'Property',
-    'ScriptProperty',
-    'AliasProperty',
-    'CodeProperty',
-    'ParameterizedProperty',
-  ].map(
+  ...(
+    [
+      'NoteProperty',
+      'Property',
+      'ScriptProperty',
+      'AliasProperty',
+      'CodeProperty',
+      'ParameterizedProperty',
+    ] as const
+  ).map(
     (kind) => [`${automation}.PS${kind}`, () => propertyViewType(kind)] satisfies [string, () => NetType],
   ),
-  ...['PSMethod', 'PSScriptMethod'].map(
+  ...(['PSMethod', 'PSScriptMethod'] as const).map(
     (name) => [`${automation}.${name}`, () => methodViewType(name)] satisfies [string, () => NetType],
   ),
   [`${automation}.PSMemberInfoIntegratingCollection\`1`, memberCollectionType],
-  [`${automation}.PSMemberSet`, () => collectionViewType(`${automation}.PSMemberSet`, false)],
 ];
 
 /** Generic types of the library, by full name. */

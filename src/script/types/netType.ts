@@ -88,6 +88,8 @@ export interface NetProperty {
   readonly type: string;
   readonly get: ((self: Value, context: NetContext) => Value) | null;
   readonly set: ((self: Value, value: Value, context: NetContext) => void) | null;
+  /** What kind of property it is where PowerShell, not .NET, gives it to the type. */
+  readonly added?: 'AliasProperty' | 'CodeProperty' | 'ScriptProperty';
   /** Attributes that a class of a script declares it with. */
   readonly attributes?: () => readonly Value[];
 }

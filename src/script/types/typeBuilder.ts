@@ -71,6 +71,24 @@ export class TypeBuilder<Self> {
     return this;
   }
 
+  /** One that PowerShell itself gives to the type, beside what .NET does: it cannot be set. */
+  added(
+    kind: NonNullable<NetProperty['added']>,
+    declaration: string,
+    get: (self: Self, context: NetContext) => Value,
+  ): this {
+    const { type, name } = parseSignature(declaration, this.#arguments);
+    const self = this.#self;
+    this.#properties.set(name.toLowerCase(), {
+      name,
+      type,
+      get: (value, context) => get(self(value), context),
+      set: null,
+      added: kind,
+    });
+    return this;
+  }
+
   /** `string Trim(params char[] trimChars)`. */
   method(declaration: string, body: MemberBody<Self>): this {
     const self = this.#self;

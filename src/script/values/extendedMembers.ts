@@ -18,7 +18,13 @@ export type ExtendedMember =
       readonly setter: ScriptBlock | null;
     }
   | { readonly kind: 'method'; readonly name: string; readonly script: ScriptBlock }
-  | { readonly kind: 'set'; readonly name: string; readonly properties: readonly string[] };
+  | { readonly kind: 'set'; readonly name: string; readonly properties: readonly string[] }
+  | {
+      readonly kind: 'memberSet';
+      readonly name: string;
+      /** By lower-case name, in order. */
+      readonly members: ReadonlyMap<string, ExtendedMember>;
+    };
 
 /** What was added to an object that is not a custom object. */
 export interface Extension {

@@ -10,7 +10,9 @@ export function plainReader(variables: Readonly<Record<string, Value>> = {}): Ob
     typeNames: (value) => typesOf(value),
     propertyNames: (value) =>
       value instanceof CustomObject ? [...value.members.values()].map(({ name }) => name) : [],
+    setProperties: () => [],
     shownNames: (value) => reader.propertyNames(value),
+    defaultProperty: () => null,
     defaultProperties: () => null,
     pattern: (pattern) => (name) =>
       new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'iu').test(name),

@@ -1,21 +1,16 @@
-import { convert } from '../../convert/convert.ts';
-import { enumerate } from '../../members/enumerate.ts';
 import { ownMember } from '../../members/getMember.ts';
-import type { Runspace } from '../../runtime/runspace.ts';
-import { NetType } from '../../types/netType.ts';
+import { propertiesOf } from '../../members/propertiesOf.ts';
+import { memberTypes } from '../../types/enums/memberTypes.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { Boxed, extensionFor, type ExtendedMember } from '../../values/extendedMembers.ts';
-import { PSPropertySet } from '../../values/psPropertySet.ts';
-import { ScriptBlock } from '../../values/scriptBlock.ts';
-import { isNull, NetObject, type Value } from '../../values/value.ts';
+import { isNull, NetObject } from '../../values/value.ts';
 import { NetException, NetThrow } from '../../values/netException.ts';
 import { WrittenNumber } from '../../values/writtenNumber.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { ArgumentCheck } from '../commandMetadata.ts';
-import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { memberTypes } from './memberDefinition.ts';
+import { memberFailure, memberOfKind } from './memberOfKind.ts';
 
 const memberKinds = new Set(Object.keys(memberTypes).map((name) => name.toLowerCase()));
 
@@ -89,93 +84,41 @@ function addTypeName(target: NetObject, name: string): void {
 function membersGiven(runtime: CommandRuntime): ExtendedMember[] {
   const notes = runtime.value('NotePropertyMembers');
   if (notes instanceof Dictionary)
-    return [...notes.entries()].map(({ key, value }) => ({
-      kind: 'note',
-      name: runtime.runspace.text(key),
-      value,
-    }));
+    return [...notes.entries()].flatMap(({ key, value }) => {
+      const name = runtime.runspace.text(key);
+      if (name !== '') return [{ kind: 'note' as const, name, value }];
+      runtime.writeError(
+        memberFailure(
+          'NotePropertyNameShouldNotBeNull',
+          'The name for a NoteProperty member should not be null or an empty string.',
+        ),
+      );
+      return [];
+    });
   const noteName = runtime.string('NotePropertyName');
   if (noteName !== undefined)
     return [{ kind: 'note', name: noteName, value: runtime.value('NotePropertyValue') ?? null }];
-  const name = runtime.string('Name');
-  if (name === undefined) return [];
-  const kind = runtime.string('MemberType') ?? '';
-  // What a type or an object is to show by default: its sets of properties, by their names.
-  if (kind === 'MemberSet' && name.toLowerCase() === 'psstandardmembers')
-    return [...(enumerate(runtime.value('Value') ?? null) ?? [runtime.value('Value') ?? null])].flatMap(
-      (set) =>
-        set instanceof PSPropertySet
-          ? [{ kind: 'set' as const, name: set.name, properties: set.properties }]
-          : [],
-    );
-  const made = ofKind(kind, name, runtime);
+  if (!runtime.has('Name')) return [];
+  const made = memberOfKind(runtime);
   return made === undefined ? [] : [made];
-}
-
-function ofKind(kind: string, name: string, runtime: CommandRuntime): ExtendedMember | undefined {
-  const value = runtime.value('Value') ?? null;
-  const second = runtime.value('SecondValue') ?? null;
-  const { runspace } = runtime;
-  switch (kind) {
-    case 'NoteProperty':
-      return { kind: 'note', name, value };
-    case 'AliasProperty':
-      return aliasMember(name, runspace.text(value), second, runspace);
-    case 'ScriptProperty':
-      return {
-        kind: 'script',
-        name,
-        getter: value instanceof ScriptBlock ? value : null,
-        setter: second instanceof ScriptBlock ? second : null,
-      };
-    case 'ScriptMethod':
-      return value instanceof ScriptBlock
-        ? { kind: 'method', name, script: value }
-        : fail('The Value parameter of a ScriptMethod must be a script block.', runtime);
-    case 'PropertySet':
-      return {
-        kind: 'set',
-        name,
-        properties: [...(enumerate(value) ?? [value])].map((one) => runspace.text(one)),
-      };
-    default:
-      return fail(
-        `Cannot add a member with type "${kind}". Specify a different type for the MemberTypes parameter.`,
-        runtime,
-      );
-  }
-}
-
-/** A property by another name, of another type where one is given: by its name, or the type itself. */
-function aliasMember(name: string, referenced: string, type: Value, runspace: Runspace): ExtendedMember {
-  const target = runspace.types.find('System.Type');
-  if (isNull(type) || target === undefined) return { kind: 'alias', name, referenced };
-  const found = convert(type, target, runspace);
-  return found instanceof NetType
-    ? { kind: 'alias', name, referenced, type: found.fullName }
-    : { kind: 'alias', name, referenced };
-}
-
-function fail(message: string, runtime: CommandRuntime): never {
-  return runtime.throwTerminating(
-    commandError('CannotAddMemberType', message, 'InvalidArgument', {
-      type: 'System.InvalidOperationException',
-    }),
-  );
 }
 
 /** False where there is such a member and it may not be replaced. */
 function add(target: NetObject, member: ExtendedMember, runtime: CommandRuntime): boolean {
   const members = target instanceof CustomObject ? target.members : extensionFor(target).members;
   const key = member.name.toLowerCase();
-  const exists = members.has(key) || ownMember(target, member.name, runtime.runspace) !== undefined;
+  // Keys of a Hashtable are no members.
+  const exists =
+    members.has(key) ||
+    (target instanceof Dictionary
+      ? propertiesOf(target, runtime.runspace).some(({ name }) => name.toLowerCase() === key)
+      : ownMember(target, member.name, runtime.runspace) !== undefined);
   if (exists && !runtime.flag('Force')) {
     runtime.writeError(
-      commandError(
+      memberFailure(
         'MemberAlreadyExists',
         `Cannot add a member with the name "${member.name}" because a member with that name already exists. To overwrite the member anyway, add the Force parameter to your command.`,
-        'InvalidOperation',
-        { type: 'System.InvalidOperationException', target },
+        target,
       ),
     );
     return false;

@@ -5,7 +5,8 @@ import { isNull, type Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { membersOf, memberTypes, staticMembersOf } from './memberDefinition.ts';
+import { memberTypes } from '../../types/enums/memberTypes.ts';
+import { memberViews, membersOf, staticMembersOf } from './memberDefinition.ts';
 
 /** Get-Member: the members of objects, once for each type. */
 export const getMemberCommand = cmdlet({
@@ -56,18 +57,24 @@ function writeMembers(object: Value, runtime: CommandRuntime): void {
   const { runspace } = runtime;
   const names = (runtime.strings('Name') ?? ['*']).map((pattern) => wildcardPattern(pattern));
   const wanted = runtime.value('MemberType');
-  const types = wanted instanceof EnumValue ? wanted.value : memberTypes.All;
+  const types = BigInt(wanted instanceof EnumValue ? wanted.value : memberTypes.All);
+  const view = runtime.value('View');
+  const views = view instanceof EnumValue ? Number(view.value) : memberViews.all;
   const members = runtime.flag('Static')
     ? staticMembersOf(
         object instanceof NetType ? object : runspace.types.of(object),
         runspace,
         runtime.flag('Force'),
       )
-    : membersOf(object, runspace, runtime.flag('Force'));
+    : membersOf(object, runspace, { views, hidden: runtime.flag('Force') });
   const written = new Set<string>();
   for (const matches of names) {
     for (const member of members) {
-      if ((memberTypes[member.kind] & types) === 0n || written.has(member.name) || !matches(member.name))
+      if (
+        (BigInt(memberTypes[member.kind]) & types) === 0n ||
+        written.has(member.name) ||
+        !matches(member.name)
+      )
         continue;
       written.add(member.name);
       runtime.write(member);

@@ -1,38 +1,16 @@
+import { instanceMembers } from '../../members/extendedMember.ts';
+import { propertiesOf, type PropertyInfo } from '../../members/propertiesOf.ts';
 import { typeNamesOf } from '../../members/typeNames.ts';
-import { extensionOf, unboxed, type ExtendedMember } from '../../values/extendedMembers.ts';
-import { propertiesOf } from '../../members/propertiesOf.ts';
-import { toShownText } from '../../convert/toText.ts';
+import { genericName } from '../../types/assemblies.ts';
 import { methodDefinitions } from '../../types/definitionText.ts';
+import { memberType, type MemberTypeName } from '../../types/enums/memberTypes.ts';
 import { baseChain } from '../../types/lookup.ts';
+import { memberText, setText } from '../../types/members/memberText.ts';
 import type { NetContext, NetMethod, NetProperty, NetType } from '../../types/netType.ts';
 import { typeDisplay } from '../../types/typeText.ts';
-import { CustomObject } from '../../values/customObject.ts';
-import { EnumValue } from '../../values/enumValue.ts';
-import { NetArray } from '../../values/netArray.ts';
+import type { EnumValue } from '../../values/enumValue.ts';
+import { unboxed, type ExtendedMember } from '../../values/extendedMembers.ts';
 import { isNull, NetObject, type Value } from '../../values/value.ts';
-
-/** Numbers of System.Management.Automation.PSMemberTypes. */
-export const memberTypes = {
-  AliasProperty: 1n,
-  CodeProperty: 2n,
-  Property: 4n,
-  NoteProperty: 8n,
-  ScriptProperty: 16n,
-  Properties: 31n,
-  PropertySet: 32n,
-  Method: 64n,
-  CodeMethod: 128n,
-  ScriptMethod: 256n,
-  Methods: 448n,
-  ParameterizedProperty: 512n,
-  MemberSet: 1024n,
-  Event: 2048n,
-  Dynamic: 4096n,
-  All: 16383n,
-} as const;
-
-/** A name of PSMemberTypes. */
-export type MemberTypeName = keyof typeof memberTypes;
 
 /** Microsoft.PowerShell.Commands.MemberDefinition: what Get-Member writes. */
 export class MemberDefinition extends NetObject {
@@ -52,37 +30,98 @@ export class MemberDefinition extends NetObject {
   }
 
   get memberType(): EnumValue {
-    return new EnumValue('System.Management.Automation.PSMemberTypes', memberTypes[this.kind]);
+    return memberType(this.kind);
   }
 }
 
-/** The members of an object in the order in which Get-Member lists them; those that a class hides where they are wanted. */
-export function membersOf(object: Value, context: NetContext, withHidden = false): MemberDefinition[] {
+/** Which members are listed: numbers of PSMemberViewTypes. */
+export const memberViews = { extended: 1, adapted: 2, base: 4, all: 7 } as const;
+
+/** What of an object's members is listed. */
+export interface MemberChoice {
+  /** A number of PSMemberViewTypes. */
+  readonly views: number;
+  /** Those too that a class hides, and those that every object has. */
+  readonly hidden: boolean;
+}
+
+/** The members of an object in the order in which Get-Member lists them. */
+export function membersOf(
+  object: Value,
+  context: NetContext,
+  { views, hidden: withHidden }: MemberChoice = { views: memberViews.all, hidden: false },
+): MemberDefinition[] {
   const [owner = 'System.Object'] = typeNamesOf(object, context);
   const found = new Map<string, MemberDefinition>();
   const add = (name: string, kind: MemberTypeName, definition: string) => {
     if (!found.has(name.toLowerCase()))
       found.set(name.toLowerCase(), new MemberDefinition(owner, name, kind, definition));
   };
-  const added =
-    object instanceof CustomObject
-      ? object.members
-      : object instanceof NetObject
-        ? extensionOf(object)?.members
-        : undefined;
-  for (const member of added?.values() ?? []) addExtended(member, add, context);
-  if (!context.typeData.isEmpty)
-    for (const name of typeNamesOf(object, context))
-      for (const member of context.typeData.find(name)?.members.values() ?? [])
-        addExtended(member, add, context);
+  const isExtended = (views & memberViews.extended) !== 0;
+  const isTyped = (views & (memberViews.adapted | memberViews.base)) !== 0;
+  if (isExtended)
+    for (const member of addedMembers(object, context))
+      add(member.name, addedKinds[member.kind], memberText(member, context));
   const type = context.types.of(unboxed(object));
-  for (const { name, kind, typeName, set, hidden } of propertiesOf(object, context))
-    if (withHidden || hidden !== true)
-      add(name, kind, `${typeDisplay(typeName)} ${name} {get;${set === null ? '' : 'set;'}}`);
-  for (const method of methodsOf(type, context))
-    if (withHidden || method.overloads.some(({ hidden }) => hidden !== true))
-      add(method.name, 'Method', methodDefinitions(method).join(', '));
+  for (const property of propertiesOf(object, context)) {
+    const { name, kind, hidden } = property;
+    if (kind === 'Property' ? !isTyped : !isExtended) continue;
+    if (withHidden || hidden !== true) add(name, kind, propertyText(property));
+  }
+  if (isTyped)
+    for (const method of methodsOf(type, context))
+      if (withHidden || method.overloads.some(({ hidden }) => hidden !== true))
+        add(method.name, 'Method', methodDefinitions(method).join(', '));
+  if (withHidden && isExtended) addIntrinsic([...found.values()], add);
   return [...found.values()].sort(inOrder);
+}
+
+/** How Get-Member names the kinds of members that are added. */
+const addedKinds = {
+  note: 'NoteProperty',
+  alias: 'AliasProperty',
+  script: 'ScriptProperty',
+  method: 'ScriptMethod',
+  set: 'PropertySet',
+  memberSet: 'MemberSet',
+} as const;
+
+/** What was added to an object, then to its types. */
+function addedMembers(object: Value, context: NetContext): ExtendedMember[] {
+  const own = [...(instanceMembers(object)?.values() ?? [])];
+  if (context.typeData.isEmpty) return own;
+  const ofTypes = typeNamesOf(object, context).flatMap((name) => [
+    ...(context.typeData.find(name)?.members.values() ?? []),
+  ]);
+  return [...own, ...ofTypes];
+}
+
+/** A property as its definition: what PowerShell adds to a type names where its value comes from. */
+function propertyText({ name, kind, typeName, set }: PropertyInfo): string {
+  if (kind === 'CodeProperty') return `${typeName} ${name}{get=${name};}`;
+  if (kind === 'ScriptProperty') return `System.Object ${name} {get=$this.${name};}`;
+  return `${typeDisplay(typeName)} ${name} {get;${set === null ? '' : 'set;'}}`;
+}
+
+/** The members of `.PSObject` itself, which is listed with those that every object has. */
+const ofPSObject =
+  'Members Properties Methods ImmediateBaseObject BaseObject TypeNames get_Members get_Properties get_Methods get_ImmediateBaseObject get_BaseObject get_TypeNames ToString Copy CompareTo Equals GetHashCode GetObjectData GetType GetMetaObject';
+
+function addIntrinsic(
+  listed: readonly MemberDefinition[],
+  add: (name: string, kind: MemberTypeName, definition: string) => void,
+): void {
+  const typed = listed.filter(({ kind }) => kind === 'Property' || kind === 'Method');
+  const names = (members: readonly MemberDefinition[]) => members.map(({ name }) => name);
+  const added = names(listed.filter((member) => !typed.includes(member)));
+  add(
+    'pstypenames',
+    'CodeProperty',
+    `${genericName('System.Collections.ObjectModel.Collection`1', ['System.String'])} pstypenames{get=PSTypeNames;}`,
+  );
+  for (const set of ['psadapted', 'psbase']) add(set, 'MemberSet', setText(set, names(typed)));
+  add('psextended', 'MemberSet', setText('psextended', added));
+  add('psobject', 'MemberSet', setText('psobject', ofPSObject.split(' ')));
 }
 
 /** The static members of a type. */
@@ -96,7 +135,9 @@ export function staticMembersOf(type: NetType, context: NetContext, hidden: bool
   for (const one of baseChain(type, context.types)) {
     for (const property of one.facts.staticProperties.values())
       if (property.hidden !== true || hidden)
-        found.push(new MemberDefinition(type.fullName, property.name, 'Property', staticText(property)));
+        found.push(
+          new MemberDefinition(type.fullName, property.name, 'Property', staticText(property, type)),
+        );
     for (const method of one.facts.staticMethods.values())
       if (
         hidden ||
@@ -131,54 +172,12 @@ function methodsOf(type: NetType, context: NetContext): NetMethod[] {
   return [...found.values()];
 }
 
-function staticText({ name, type, set }: NetProperty): string {
-  return `static ${typeDisplay(type)} ${name} {get;${set === null ? '' : 'set;'}}`;
-}
+/** Static properties of structs that compute their value: their definitions do not say that they are static. */
+const computed = new Set(['Now', 'Today', 'UtcNow', 'AllBitsSet']);
 
-/** The type of a note's value: of .NET without its namespace. */
-function noteType(value: Value, context: NetContext): string {
-  if (isNull(value)) return 'object';
-  const display = typeDisplay(typeNamesOf(value, context)[0] ?? 'System.Object');
-  return value instanceof NetArray ? display.slice(display.lastIndexOf('.') + 1) : display;
-}
-
-/** The value of a note; of an array the type alone. */
-function noteText(value: Value, context: NetContext): string {
-  if (isNull(value)) return 'null';
-  return value instanceof NetArray ? value.typeName : toShownText(value, context);
-}
-
-function addExtended(
-  member: ExtendedMember,
-  add: (name: string, kind: MemberTypeName, definition: string) => void,
-  context: NetContext,
-): void {
-  const { name } = member;
-  switch (member.kind) {
-    case 'note': {
-      const { value } = member;
-      add(name, 'NoteProperty', `${noteType(value, context)} ${name}=${noteText(value, context)}`);
-      return;
-    }
-    case 'alias':
-      add(
-        name,
-        'AliasProperty',
-        `${name} = ${member.type === undefined ? '' : `(${member.type})`}${member.referenced}`,
-      );
-      return;
-    case 'script': {
-      const get = member.getter === null ? '' : `get=${member.getter.text};`;
-      const set = member.setter === null ? '' : `set=${member.setter.text};`;
-      add(name, 'ScriptProperty', `System.Object ${name} {${get}${set}}`);
-      return;
-    }
-    case 'method':
-      add(name, 'ScriptMethod', `System.Object ${name}();`);
-      return;
-    case 'set':
-      add(name, 'PropertySet', `${name} {${member.properties.join(', ')}}`);
-  }
+function staticText({ name, type, set }: NetProperty, { facts, fullName }: NetType): string {
+  const isComputed = computed.has(name) || fullName === 'System.Numerics.BigInteger';
+  return `${facts.kind === 'struct' && isComputed ? '' : 'static '}${typeDisplay(type)} ${name} {get;${set === null ? '' : 'set;'}}`;
 }
 
 function inOrder(one: MemberDefinition, other: MemberDefinition): number {

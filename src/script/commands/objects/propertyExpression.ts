@@ -1,6 +1,6 @@
 import { hashtableObject } from '../../members/hashtableObject.ts';
 import { ownMember } from '../../members/getMember.ts';
-import { propertiesOf } from '../../members/propertiesOf.ts';
+import { propertiesOf, propertySetsOf } from '../../members/propertiesOf.ts';
 import { collapse, type PropertyInfo } from '../../members/propertyInfo.ts';
 import type { Runspace } from '../../runtime/runspace.ts';
 import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
@@ -56,13 +56,16 @@ export function resolveProperty(
 /** The properties of an object with a name, which may have wildcards. */
 function namedProperties(name: string, object: Value, session: Runspace): readonly PropertyInfo[] {
   const all = propertiesOf(object, session);
+  const named = (wanted: string) => all.filter((one) => one.name.toLowerCase() === wanted.toLowerCase());
   if (hasWildcards(name)) {
     const matches = wildcardPattern(name);
-    return all.filter((property) => matches(property.name));
+    const found = all.filter((property) => matches(property.name));
+    const inSets = propertySetsOf(object, matches, session).flatMap(named);
+    return inSets.length === 0 ? found : [...new Set([...found, ...inSets])];
   }
-  const key = name.toLowerCase();
-  const property = all.find((one) => one.name.toLowerCase() === key);
-  return property === undefined ? [] : [property];
+  const found = named(name);
+  if (found.length > 0) return found;
+  return propertySetsOf(object, (set) => set.toLowerCase() === name.toLowerCase(), session).flatMap(named);
 }
 
 /** What reading gave; null with the reason where it failed. */

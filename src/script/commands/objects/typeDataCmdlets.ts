@@ -1,13 +1,13 @@
+import { wildcardPattern } from '../../text/wildcard.ts';
 import type { TypeDataEntry } from '../../types/typeData.ts';
-import { customObject } from '../../values/customObject.ts';
-import { Dictionary } from '../../values/dictionary.ts';
-import { NetArray } from '../../values/netArray.ts';
-import { ScriptBlock } from '../../values/scriptBlock.ts';
 import type { ExtendedMember } from '../../values/extendedMembers.ts';
-import type { Value } from '../../values/value.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { readFilePath } from '../files/itemPath.ts';
+import { oneOf } from '../parameterChecks.ts';
+import { typeDataMember } from './typeDataMember.ts';
+import { typeDataObject } from './typeDataObject.ts';
 
 function failure(runtime: CommandRuntime, message: string, id = 'TypesDynamicUpdateException'): void {
   runtime.writeError(
@@ -17,45 +17,45 @@ function failure(runtime: CommandRuntime, message: string, id = 'TypesDynamicUpd
   );
 }
 
-const blockOrNull = (value: Value | undefined): ScriptBlock | null =>
-  value instanceof ScriptBlock ? value : null;
-
-/** The member that -MemberType, -MemberName, -Value and -SecondValue say; undefined for a kind that types do not get here. */
-function memberGiven(runtime: CommandRuntime): ExtendedMember | undefined {
-  const name = runtime.string('MemberName') ?? '';
-  const value = runtime.value('Value') ?? null;
-  switch ((runtime.string('MemberType') ?? 'NoteProperty').toLowerCase()) {
-    case 'noteproperty':
-      return { kind: 'note', name, value };
-    case 'aliasproperty':
-      return { kind: 'alias', name, referenced: runtime.string('Value') ?? '' };
-    case 'scriptproperty':
-      return {
-        kind: 'script',
-        name,
-        getter: blockOrNull(value),
-        setter: blockOrNull(runtime.value('SecondValue')),
-      };
-    case 'scriptmethod':
-      return value instanceof ScriptBlock ? { kind: 'method', name, script: value } : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function addMember(entry: TypeDataEntry, typeName: string, runtime: CommandRuntime): void {
-  const member = memberGiven(runtime);
-  if (member === undefined) {
-    failure(
-      runtime,
-      `Error in TypeData "${typeName}": The member ${runtime.string('MemberName') ?? ''} cannot be of that kind in this host.`,
-    );
-    return;
-  }
+function addMember(
+  entry: TypeDataEntry,
+  typeName: string,
+  member: ExtendedMember,
+  runtime: CommandRuntime,
+): void {
   const key = member.name.toLowerCase();
   if (entry.members.has(key) && !runtime.flag('Force'))
     failure(runtime, `Error in TypeData "${typeName}": The member ${member.name} is already present.`);
   else entry.members.set(key, member);
+}
+
+/** A setting that is there already stays, but for -Force. */
+function settle<Own>(
+  name: string,
+  known: Own | null,
+  given: Own | undefined,
+  typeName: string,
+  runtime: CommandRuntime,
+): Own | null {
+  if (given === undefined) return known;
+  if (known === null || runtime.flag('Force')) return given;
+  failure(runtime, `Error in TypeData "${typeName}": The member ${name} is already present.`);
+  return known;
+}
+
+/** Files of types are not read, whether they are there or not. */
+function refuseFiles(runtime: CommandRuntime, parameters: Readonly<Record<string, string>>): void {
+  for (const [parameter, id] of Object.entries(parameters))
+    for (const given of runtime.strings(parameter) ?? []) {
+      const path = readFilePath(given, runtime) ?? given;
+      failure(
+        runtime,
+        runtime.runspace.files.status(path) === undefined
+          ? `Cannot find path '${path}' because it does not exist.`
+          : 'Files of types are not available in this host: use -TypeName with -MemberName or -DefaultDisplayPropertySet.',
+        id,
+      );
+    }
 }
 
 /** What of the parameters is kept as it is, to be told again. */
@@ -117,15 +117,30 @@ export const updateTypeData = cmdlet({
     FileSet: '[[-AppendPath] <string[]>] [-PrependPath <string[]>] [-WhatIf] [-Confirm]',
   },
   defaultSet: 'FileSet',
-  parameters: { TypeData: { pipeline: 'value' }, TypeName: { pipeline: 'value' } },
+  parameters: {
+    TypeData: { pipeline: 'value' },
+    TypeName: { pipeline: 'value' },
+    MemberType: {
+      checks: [
+        oneOf(
+          'NoteProperty',
+          'AliasProperty',
+          'ScriptProperty',
+          'CodeProperty',
+          'ScriptMethod',
+          'CodeMethod',
+        ),
+      ],
+    },
+  },
   start: (runtime) => ({
     process() {
       const typeName = runtime.string('TypeName');
       if (typeName === undefined) {
-        failure(
-          runtime,
-          'Files of types are not available in this host: use -TypeName with -MemberName or -DefaultDisplayPropertySet.',
-        );
+        refuseFiles(runtime, {
+          AppendPath: 'TypesAppendPathException',
+          PrependPath: 'TypesPrependPathException',
+        });
         return;
       }
       if (!changes.some((name) => runtime.has(name)))
@@ -137,19 +152,27 @@ export const updateTypeData = cmdlet({
           ),
         );
       if (!runtime.shouldProcess(typeName, 'Update TypeData')) return;
+      const member = typeDataMember(runtime);
       const full = runtime.runspace.types.find(typeName)?.fullName ?? typeName;
       const entry = runtime.runspace.typeData.entry(full);
-      if (runtime.has('MemberName')) addMember(entry, full, runtime);
-      const shown = runtime.strings('DefaultDisplayPropertySet');
-      if (shown !== undefined) {
-        if (entry.defaultDisplay !== null && !runtime.flag('Force'))
-          failure(
-            runtime,
-            `Error in TypeData "${full}": The member DefaultDisplayPropertySet is already present.`,
-          );
-        else entry.defaultDisplay = shown;
-      }
-      entry.defaultKey = runtime.strings('DefaultKeyPropertySet') ?? entry.defaultKey;
+      if (member !== undefined) addMember(entry, full, member, runtime);
+      const settled = <Own>(name: string, known: Own | null, given: Own | undefined) =>
+        settle(name, known, given, full, runtime);
+      entry.defaultProperty = settled(
+        'DefaultDisplayProperty',
+        entry.defaultProperty,
+        runtime.string('DefaultDisplayProperty'),
+      );
+      entry.defaultDisplay = settled(
+        'DefaultDisplayPropertySet',
+        entry.defaultDisplay,
+        runtime.strings('DefaultDisplayPropertySet'),
+      );
+      entry.defaultKey = settled(
+        'DefaultKeyPropertySet',
+        entry.defaultKey,
+        runtime.strings('DefaultKeyPropertySet'),
+      );
       for (const name of settings)
         if (runtime.has(name)) entry.settings.set(name, runtime.value(name) ?? null);
     },
@@ -165,10 +188,15 @@ export const removeTypeData = cmdlet({
   syntax: {
     RemoveTypeSet: '[-TypeName] <string> [-WhatIf] [-Confirm]',
     RemoveTypeDataSet: '-TypeData <Object> [-WhatIf] [-Confirm]',
+    RemoveFileSet: '-Path <string[]> [-WhatIf] [-Confirm]',
   },
   parameters: { TypeName: { pipeline: 'both' }, TypeData: { pipeline: 'value' } },
   start: (runtime) => ({
     process() {
+      if (runtime.has('Path')) {
+        refuseFiles(runtime, { Path: 'TypePathException' });
+        return;
+      }
       const typeName = runtime.string('TypeName') ?? '';
       const full = runtime.runspace.types.find(typeName)?.fullName ?? typeName;
       if (!runtime.shouldProcess(full, 'Remove TypeData')) return;
@@ -192,27 +220,11 @@ export const getTypeData = cmdlet({
   parameters: { TypeName: { pipeline: 'both' } },
   start: (runtime) => ({
     process() {
-      for (const name of runtime.strings('TypeName') ?? []) {
-        const full = runtime.runspace.types.find(name)?.fullName ?? name;
-        const entry = runtime.runspace.typeData.find(full);
-        if (entry === undefined) continue;
-        const members = new Dictionary('System.Collections.Hashtable');
-        for (const member of entry.members.values()) members.set(member.name, member.name);
-        runtime.write(
-          customObject(
-            [
-              ['TypeName', full],
-              ['Members', members],
-              [
-                'DefaultDisplayPropertySet',
-                entry.defaultDisplay === null
-                  ? null
-                  : new NetArray([...entry.defaultDisplay], 'System.String'),
-              ],
-            ],
-            'System.Management.Automation.Runspaces.TypeData',
-          ),
-        );
+      const { types, typeData } = runtime.runspace;
+      for (const name of runtime.strings('TypeName') ?? ['*']) {
+        const matches = wildcardPattern(types.find(name)?.fullName ?? name);
+        for (const entry of typeData.entries)
+          if (matches(entry.typeName)) runtime.write(typeDataObject(entry));
       }
     },
   }),

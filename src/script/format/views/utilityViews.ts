@@ -20,6 +20,7 @@ export const utilityViews: readonly FormatView[] = [
       heading: (value, reader) => [`   TypeName: ${reader.text(reader.property(value, 'TypeName') ?? '')}`],
     },
   }),
+  tableView('System.Management.Automation.Runspaces.TypeData', 'TypeName Members'),
   tableView(`${commands}.GroupInfo`, 'Count:5> Name:25 Group'),
   listView(`${commands}.GroupInfo`, 'Name Count Group Values'),
   tableView(`${commands}.GroupInfoNoElement`, 'Count:5> Name:25'),

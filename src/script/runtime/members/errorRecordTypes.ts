@@ -76,6 +76,7 @@ export function errorRecordTypes(): NetType[] {
   const info = selfOf(ErrorCategoryInfo);
   return [
     new TypeBuilder(`${prefix}ErrorRecord`, selfOf(ErrorRecord))
+      .added('ScriptProperty', 'string PSMessageDetails', () => null)
       .constructs(
         `(System.Exception exception, string errorId, ${prefix}ErrorCategory errorCategory, System.Object targetObject)`,
         ([exception, id, category, target]) => makeRecord(exception, text(id), category, any(target)),

@@ -5,6 +5,7 @@ import { regexOptions } from '../../text/netRegex.ts';
 import { dateStyles } from '../../text/localDate.ts';
 import type { NetType } from '../netType.ts';
 import { stringComparisons } from '../text/textComparison.ts';
+import { memberTypes } from './memberTypes.ts';
 import { enumType } from '../typeBuilder.ts';
 
 /** Names in order of their numbers from 0. */
@@ -351,28 +352,7 @@ const flags: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
       All: 383,
     },
   ],
-  [
-    'System.Management.Automation.PSMemberTypes',
-    {
-      AliasProperty: 1,
-      CodeProperty: 2,
-      Property: 4,
-      NoteProperty: 8,
-      ScriptProperty: 16,
-      PropertySet: 32,
-      Method: 64,
-      CodeMethod: 128,
-      ScriptMethod: 256,
-      Methods: 448,
-      ParameterizedProperty: 512,
-      MemberSet: 1024,
-      Event: 2048,
-      Dynamic: 4096,
-      InferredProperty: 8192,
-      Properties: 8223,
-      All: 16383,
-    },
-  ],
+  ['System.Management.Automation.PSMemberTypes', memberTypes],
   ['System.Management.Automation.PSMemberViewTypes', { Extended: 1, Adapted: 2, Base: 4, All: 7 }],
   ['System.Management.Automation.ShouldProcessReason', bits('None', 'WhatIf')],
   [

@@ -85,12 +85,12 @@ function baseName(item: FileItem): string {
 /** What PowerShell adds to FileInfo and DirectoryInfo, which comes before what they have themselves. */
 export function addShownMembers(builder: TypeBuilder<FileItem>): TypeBuilder<FileItem> {
   return builder
-    .property('string Mode', modeOf)
-    .property('string ModeWithoutHardLink', modeOf)
-    .property('string BaseName', baseName)
-    .property('string ResolvedTarget', (item) => item.path)
-    .property('string Target', () => null)
-    .property('string LinkType', () => null)
+    .added('CodeProperty', 'string Mode', modeOf)
+    .added('CodeProperty', 'string ModeWithoutHardLink', modeOf)
+    .added('ScriptProperty', 'string BaseName', baseName)
+    .added('CodeProperty', 'string ResolvedTarget', (item) => item.path)
+    .added('AliasProperty', 'string Target', () => null)
+    .added('CodeProperty', 'string LinkType', () => null)
     .property('string Name', (item) => item.name);
 }
 

@@ -186,7 +186,7 @@ export const dateTimeType = () => {
       'System.ISpanFormattable',
     ],
   })
-    .property('string DateTime', (self, context) => shown(self, hintedFormat(self), context))
+    .added('ScriptProperty', 'string DateTime', (self, context) => shown(self, hintedFormat(self), context))
     .property('datetime Date', ({ ticks, kind }) => new DateTime(ticks - (ticks % ticksPer.day), kind))
     .property('int Day', ({ ticks }) => partsOf(ticks).day)
     .property('System.DayOfWeek DayOfWeek', ({ ticks }) => weekday(ticks))

@@ -1,0 +1,91 @@
+import { convert } from '../../convert/convert.ts';
+import type { ExtendedMember } from '../../values/extendedMembers.ts';
+import { ScriptBlock } from '../../values/scriptBlock.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { commandError } from '../commandError.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+
+/** The member that -MemberType, -MemberName, -Value and -SecondValue of Update-TypeData say; undefined for none. Ends the command where they say one badly. */
+export function typeDataMember(runtime: CommandRuntime): ExtendedMember | undefined {
+  if (!runtime.has('MemberType')) {
+    if (['MemberName', 'Value', 'SecondValue'].some((name) => runtime.has(name)))
+      refuse(
+        runtime,
+        'MemberTypeIsMissing',
+        'The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType parameter.',
+      );
+    return undefined;
+  }
+  const kind = runtime.string('MemberType') ?? '';
+  demand('MemberName', kind, runtime);
+  // A property of a script may have a setter alone.
+  if (kind !== 'ScriptProperty' || !runtime.has('SecondValue')) demand('Value', kind, runtime);
+  if (kind === 'NoteProperty' || kind.endsWith('Method'))
+    if (runtime.has('SecondValue'))
+      refuse(
+        runtime,
+        'SecondValueShouldNotBeSpecified',
+        `The SecondValue parameter is not necessary for a member of type "${kind}", and should not be specified. Do not specify the SecondValue parameter when updating this member type.`,
+      );
+  return made(kind, runtime);
+}
+
+function made(kind: string, runtime: CommandRuntime): ExtendedMember {
+  const name = runtime.string('MemberName') ?? '';
+  const value = runtime.value('Value') ?? null;
+  switch (kind) {
+    case 'NoteProperty':
+      return { kind: 'note', name, value };
+    case 'AliasProperty':
+      return { kind: 'alias', name, referenced: runtime.runspace.text(value) };
+    case 'ScriptProperty': {
+      const second = runtime.value('SecondValue') ?? null;
+      return {
+        kind: 'script',
+        name,
+        getter: isNull(value) ? null : blockOf(value, runtime),
+        setter: isNull(second) ? null : blockOf(second, runtime),
+      };
+    }
+    case 'ScriptMethod':
+      return { kind: 'method', name, script: blockOf(value, runtime) };
+    default:
+      return unconverted(value, 'System.Reflection.MethodInfo', runtime);
+  }
+}
+
+function blockOf(given: Value, runtime: CommandRuntime): ScriptBlock {
+  const { runspace } = runtime;
+  const type = runspace.types.find('System.Management.Automation.ScriptBlock');
+  const block = type === undefined ? null : convert(given, type, runspace);
+  return block instanceof ScriptBlock
+    ? block
+    : unconverted(given, 'System.Management.Automation.ScriptBlock', runtime);
+}
+
+function unconverted(given: Value, typeName: string, runtime: CommandRuntime): never {
+  const { runspace } = runtime;
+  return runtime.throwTerminating(
+    commandError(
+      'ConvertToFinalInvalidCastException',
+      `Cannot convert the "${runspace.text(given)}" value of type "${runspace.types.of(given).fullName}" to type "${typeName}".`,
+      'InvalidArgument',
+      { type: 'System.Management.Automation.PSInvalidCastException' },
+    ),
+  );
+}
+
+function demand(parameter: 'MemberName' | 'Value', kind: string, runtime: CommandRuntime): void {
+  if (!runtime.has(parameter))
+    refuse(
+      runtime,
+      `${parameter}ShouldBeSpecified`,
+      `The ${parameter} parameter is required for the type "${kind}". Please specify the ${parameter} parameter.`,
+    );
+}
+
+function refuse(runtime: CommandRuntime, id: string, message: string): never {
+  return runtime.throwTerminating(
+    commandError(id, message, 'InvalidOperation', { type: 'System.InvalidOperationException' }),
+  );
+}
