@@ -42,7 +42,7 @@ export function compilePipeline(ast: PipelineAst, compiler: Compiler): Execute {
   const source = compileSource(first, compiler);
   if (rest.length === 0)
     return (frame, out) => {
-      source(frame, out);
+      source(frame)(out);
       frame.engine.ok = true;
       return undefined;
     };
@@ -52,17 +52,21 @@ export function compilePipeline(ast: PipelineAst, compiler: Compiler): Execute {
   };
 }
 
-/** An expression that feeds a pipeline, with the redirections it has. */
-type Source = (frame: Frame, out: Sink) => void;
+/** An expression that feeds a pipeline, with the redirections it has. It is computed before any command of the pipeline begins. */
+type Source = (frame: Frame) => (out: Sink) => void;
 
 function compileSource(ast: CommandExpressionAst, compiler: Compiler): Source {
   const value = compiler.expression(ast.expression);
   if (ast.redirections.length === 0)
-    return (frame, out) => {
-      emit(value(frame), out);
+    return (frame) => {
+      const result = value(frame);
+      return (out) => {
+        emit(result, out);
+      };
     };
   const redirect = compileRedirections(ast.redirections, compiler);
-  return (frame, out) => {
+  // What it writes to other streams may be what feeds the pipeline.
+  return (frame) => (out) => {
     const redirected = redirect(frame, out, frame.streams);
     try {
       emit(value({ ...frame, streams: redirected.streams }), redirected.out);
@@ -78,17 +82,9 @@ function runCommands(
   frame: Frame,
   out: Sink,
 ): void {
+  const feed = source === null ? null : source(frame);
   const plans = commands.map((command) => command(frame));
-  const processors = chained(plans, out, source !== null);
-  runPipeline(
-    processors,
-    source === null
-      ? null
-      : (first) => {
-          source(frame, first);
-        },
-    frame,
-  );
+  runPipeline(chained(plans, out, feed !== null), feed, frame);
 }
 
 /** `a && b`, `a || b`: by whether the left one succeeded. */

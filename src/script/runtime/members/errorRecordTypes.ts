@@ -81,7 +81,6 @@ export function errorRecordTypes(): NetType[] {
         `(System.Exception exception, string errorId, ${prefix}ErrorCategory errorCategory, System.Object targetObject)`,
         ([exception, id, category, target]) => makeRecord(exception, text(id), category, any(target)),
       )
-      .property('string PSMessageDetails', () => null)
       .property('System.Exception Exception', ({ exception }) => exception)
       .property('System.Object TargetObject', ({ target }) => target)
       .property(`${prefix}ErrorCategoryInfo CategoryInfo`, (record) => new ErrorCategoryInfo(record))
