@@ -151,5 +151,7 @@ export function typeRank(from: NetType, to: NetType, context: NetContext): numbe
   if (isNumberType(from.fullName) && isNumberType(to.fullName)) return numberRank(from.fullName, to.fullName);
   if (isAssignable(from, to, context.types)) return rank.assignable;
   if (to.fullName === 'System.String') return rank.toText;
-  return rank.none;
+  const element = to.fullName.endsWith('[]') ? context.types.find(to.fullName.slice(0, -2)) : undefined;
+  const inner = element === undefined ? rank.none : typeRank(from, element, context);
+  return inner === rank.none ? rank.none : inner - scalarToArray;
 }

@@ -1,4 +1,4 @@
-import type { NetContext } from '../types/netType.ts';
+import type { NetContext, NetMethod } from '../types/netType.ts';
 import { findMethod } from '../types/lookup.ts';
 import { typeText } from '../types/typeText.ts';
 import { convert, tryConvert } from '../convert/convert.ts';
@@ -13,8 +13,8 @@ import { NetArray } from '../values/netArray.ts';
 import { NetList } from '../values/netList.ts';
 import { Char, Double } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { callOverload } from './callOverload.ts';
-import { exceptionOf, settingError } from './memberError.ts';
+import { bindCall } from './overloads.ts';
+import { callError, exceptionOf, settingError } from './memberError.ts';
 
 /** The items that an index reaches in; undefined for a value that has no places. */
 function placesOf(target: Value): readonly Value[] | undefined {
@@ -163,7 +163,7 @@ function byIndexer(given: Value, index: Value, context: NetContext): Value | und
       several !== undefined && item.overloads.some(({ parameters }) => parameters.length === several.length)
         ? several
         : [index];
-    return callOverload('Item', item.overloads, target, args, context);
+    return itemAt(item, target, args, context);
   }
   const adapted = typeof index === 'string' ? adapterOf(target)?.adaptedGet(index) : undefined;
   if (adapted !== undefined) return adapted;
@@ -200,7 +200,26 @@ export function setIndex(given: Value, index: Value, value: Value, context: NetC
   }
   const item = findMethod(context.types.of(target), 'set_item', context.types);
   if (item === undefined) throw unableToIndex(target, context);
-  callOverload('Item', item.overloads, target, [...(listOf(index) ?? [index]), value], context);
+  const { overload, args } = bindCall(
+    'Item',
+    item.overloads,
+    [...(listOf(index) ?? [index]), value],
+    context,
+  );
+  overload.invoke(target, args, context);
+}
+
+/** What an indexer gives; null for a place that is not there. */
+function itemAt(item: NetMethod, target: Value, given: readonly Value[], context: NetContext): Value {
+  const { overload, args } = bindCall('Item', item.overloads, given, context);
+  try {
+    return overload.invoke(target, args, context);
+  } catch (error) {
+    const thrown = exceptionOf(error);
+    if (thrown === undefined) throw error;
+    if (/^System\.(?:ArgumentOutOfRange|IndexOutOfRange)Exception$/.test(thrown.typeName)) return null;
+    throw callError('Item', args.length, thrown);
+  }
 }
 
 function setCell(target: GridArray, indexes: readonly Value[], value: Value, context: NetContext): void {

@@ -1,4 +1,4 @@
-import type { NetContext, NetType } from '../types/netType.ts';
+import type { NetContext, NetMethod, NetType } from '../types/netType.ts';
 import { findMethod, findProperty } from '../types/lookup.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
@@ -10,12 +10,13 @@ import { PSMethod } from '../values/psMethod.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { setIndex } from './indexing.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
+import { accessor } from './accessor.ts';
 import { callOverload } from './callOverload.ts';
 import { collectionMethod } from './collectionMethods.ts';
 import { enumerate } from './enumerate.ts';
 import { extendedMember } from './extendedMember.ts';
 import { ownMember } from './getMember.ts';
-import { callError, isRuntimeException, memberError, thrownException } from './memberError.ts';
+import { callError, gettingError, isRuntimeException, memberError, thrownException } from './memberError.ts';
 import { collapse, readProperty } from './propertyInfo.ts';
 import { PSBaseView } from './psObject.ts';
 import { typeNamesOf } from './typeNames.ts';
@@ -64,6 +65,11 @@ export function setIndexed(
   context: NetContext,
 ): void {
   if (isNull(target)) throw calledOnNull();
+  const setter = findMethod(context.types.of(unboxed(target)), `set_${name.toLowerCase()}`, context.types);
+  if (setter !== undefined) {
+    callOverload(setter.name, setter.overloads, unboxed(target), [...args, value], context);
+    return;
+  }
   const [index] = args;
   if (index === undefined || args.length > 1 || name.toLowerCase() !== 'item')
     throw methodNotFound(target, name, context);
@@ -89,9 +95,18 @@ function callOwn(
   const method = findMethod(type, key, context.types);
   if (method !== undefined)
     return callOverload(method.name, method.overloads, value, args, context, { types });
+  const accessor = accessorOf(type, key, args.length, context);
+  if (accessor !== undefined) return callOverload(accessor.name, accessor.overloads, value, args, context);
   const block = blockMember(target, name, context);
   if (block !== undefined) throw methodNotFound(target, name, context);
   return parameterized(value, key, args, context);
+}
+
+/** `$value.get_Name()`: the method that reads or sets a property. */
+function accessorOf(type: NetType, key: string, count: number, { types }: NetContext): NetMethod | undefined {
+  const wanted = /^([gs]et)_(.+)$/.exec(key);
+  const property = wanted === null ? undefined : findProperty(type, wanted[2] ?? '', types);
+  return property === undefined ? undefined : accessor(property, wanted?.[1] === 'set', count);
 }
 
 /** A script block that is the value of a member: it is no method, although it could be called. */
@@ -110,11 +125,21 @@ function parameterized(
 ): Value | undefined {
   if (args.length === 0) return undefined;
   const getter = findMethod(context.types.of(value), `get_${key}`, context.types);
-  if (getter !== undefined) return callOverload(getter.name, getter.overloads, value, args, context);
+  if (getter !== undefined) return indexedValue(getter, value, args, context);
   const property = findProperty(context.types.of(value), key, context.types);
   if (property === undefined || adapterOf(value) !== undefined) return undefined;
   const held = readProperty(property, value, context);
   return held instanceof PSMethod ? invokeMethod(held.self, held.name, args, context) : undefined;
+}
+
+/** What an indexed property has at an index. */
+function indexedValue(getter: NetMethod, value: Value, args: readonly Value[], context: NetContext): Value {
+  try {
+    return callOverload(getter.name, getter.overloads, value, args, context);
+  } catch (error) {
+    const inner = error instanceof ScriptError ? error.record.exception.inner : null;
+    throw inner === null ? error : gettingError(getter.name.slice('get_'.length), inner);
+  }
 }
 
 /** Runs a method made of a script block with `$this` and its arguments. */

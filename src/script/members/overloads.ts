@@ -83,11 +83,18 @@ function compareCandidates(left: Candidate, right: Candidate, context: NetContex
     better += Math.sign(difference) * (count - index);
   }
   if (better !== 0) return better;
+  const misses = Number(hasUnrelated(right)) - Number(hasUnrelated(left));
+  if (misses !== 0) return misses;
   for (let index = 0; index < count; index++)
     better += bySpecificity(left, right, index, context) * (count - index);
   if (better !== 0) return better;
   if (left.expanded !== right.expanded) return left.expanded ? -1 : 1;
   return right.overload.parameters.length - left.overload.parameters.length;
+}
+
+/** Whether an array has to become one of another type of items. */
+function hasUnrelated({ ranks }: Candidate): boolean {
+  return ranks.includes(rank.unrelatedArrays);
 }
 
 /** Between conversions that lose nothing the more special type wins, between others the more general. */

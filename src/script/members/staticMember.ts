@@ -1,11 +1,13 @@
 import { methodTypeName } from './methodGroup.ts';
 import { convert } from '../convert/convert.ts';
 import type { NetContext, NetMethod, NetProperty, NetType } from '../types/netType.ts';
+import { isField } from '../types/reflection/membersOf.ts';
 import { baseChain } from '../types/lookup.ts';
 import { methodDefinitions } from '../types/definitionText.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { PSMethod } from '../values/psMethod.ts';
 import type { Value } from '../values/value.ts';
+import { accessor } from './accessor.ts';
 import { callOverload, type CallForm } from './callOverload.ts';
 import { construct } from './construct.ts';
 import { exceptionOf, memberError, settingError } from './memberError.ts';
@@ -22,6 +24,20 @@ export function findStaticMethod(type: NetType, key: string, context: NetContext
   return baseChain(type, context.types)
     .map(({ facts }) => facts.staticMethods.get(key))
     .find((known) => known !== undefined);
+}
+
+/** `[type]::get_Name()`: the method that reads or sets a static property. */
+function staticAccessor(
+  type: NetType,
+  key: string,
+  count: number,
+  context: NetContext,
+): NetMethod | undefined {
+  const wanted = /^([gs]et)_(.+)$/.exec(key);
+  const property = wanted === null ? undefined : findStatic(type, wanted[2] ?? '', context);
+  return property === undefined || isField(type, property)
+    ? undefined
+    : accessor(property, wanted?.[1] === 'set', count);
 }
 
 /** A static property, a value of an enum, or a static method that is not called; undefined where the type has none. */
@@ -77,7 +93,7 @@ export function invokeStatic(
 ): Value {
   const key = name.toLowerCase();
   if (key === 'new') return construct(type, args, context);
-  const method = findStaticMethod(type, key, context);
+  const method = findStaticMethod(type, key, context) ?? staticAccessor(type, key, args.length, context);
   if (method === undefined) {
     throw memberError(
       'MethodNotFound',

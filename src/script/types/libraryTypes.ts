@@ -13,7 +13,9 @@ import { priorityQueueType } from './collections/priorityQueueType.ts';
 import { queryCollectionType } from './collections/nameValueType.ts';
 import { pointerType } from './numbers/pointerTypes.ts';
 import { convertType } from './numbers/convertType.ts';
-import { dateOnlyType, dateTimeOffsetType, timeOnlyType } from './time/dateTypes.ts';
+import { dateOnlyType } from './time/dateOnlyType.ts';
+import { dateTimeOffsetType } from './time/dateTimeOffsetType.ts';
+import { timeOnlyType } from './time/timeOnlyType.ts';
 import { derivedEncodings, encodingType } from './text/encodingTypes.ts';
 import { environmentType, operatingSystemType } from './environmentType.ts';
 import {

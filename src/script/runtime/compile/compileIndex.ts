@@ -29,7 +29,8 @@ export function compileIndex(ast: IndexExpressionAst, compiler: Compiler): Evalu
     }
     const found = getIndex(target, index, frame.engine);
     // A single value has nothing beyond its one item; a collection has null there.
-    if (frame.scope.strict < 3) return found ?? (isCollection(target) ? null : nothing);
+    if (frame.scope.strict < 3)
+      return found === undefined && !isCollection(target) ? nothing : (found ?? null);
     if (found === undefined)
       throw isCollection(target) ? strictIndexError(target, index, frame.engine) : cannotIndex(target, frame);
     // Under strict mode a slice has all that it was asked for.

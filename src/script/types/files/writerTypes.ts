@@ -21,7 +21,7 @@ import { encode, Encoding, markOf } from '../text/encodingTypes.ts';
 import { pathOf } from './fileAccess.ts';
 import type { NetContext, NetType } from '../netType.ts';
 import { openFile, streamOf } from './streamTypes.ts';
-import { StringBuilder } from '../text/stringBuilderType.ts';
+import { StringBuilder } from '../text/stringBuilder.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
 const writerOf = instanceOf(TextWriter, 'TextWriter');

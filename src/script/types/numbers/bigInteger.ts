@@ -1,7 +1,10 @@
 import type { NumberValue } from '../../text/formatNumber.ts';
 import { Double, Integer, signOf } from '../../values/number.ts';
 import type { Value } from '../../values/value.ts';
-import { double, int, long, netError, outOfRange } from '../arguments.ts';
+import { Reference } from '../../values/reference.ts';
+import { byteArray, bytes, decimal, double, int, long, netError, outOfRange } from '../arguments.ts';
+import { wholeDecimal } from './decimalMembers.ts';
+import { remainder } from './numberFunctions.ts';
 import type { TypeBuilder } from '../typeBuilder.ts';
 
 const big = (value: bigint) => new Integer('System.Numerics.BigInteger', value);
@@ -88,5 +91,39 @@ export function addBigInteger(builder: TypeBuilder<NumberValue>): void {
     .staticMethod('double Log(bigint value)', ([value]) => new Double(Math.log(Number(of(value)))))
     .constructs('(int value)', ([value]) => big(BigInt(int(value))))
     .constructs('(long value)', ([value]) => big(of(value)))
-    .constructs('(double value)', ([value]) => big(BigInt(Math.trunc(double(value)))));
+    .constructs('(double value)', ([value]) => big(BigInt(Math.trunc(double(value)))))
+    .constructs('(decimal value)', ([value]) => big(wholeDecimal(decimal(value), 'truncate').mantissa))
+    .constructs('(byte[] value)', ([value]) => {
+      const all = bytes(value);
+      const whole = all.reduceRight((made, byte) => (made << 8n) | BigInt(byte), 0n);
+      return big(BigInt.asIntN(all.length * 8, whole));
+    })
+    .method('byte[] ToByteArray()', (self) => byteArray(bytesOf(own(self))))
+    .staticMethod('bool IsEvenInteger(bigint value)', ([value]) => of(value) % 2n === 0n)
+    .staticMethod('bool IsOddInteger(bigint value)', ([value]) => of(value) % 2n !== 0n)
+    .staticMethod('bool IsNegative(bigint value)', ([value]) => of(value) < 0n)
+    .staticMethod('bool IsPositive(bigint value)', ([value]) => of(value) >= 0n)
+    .staticMethod(
+      'double Log(bigint value, double baseValue)',
+      ([value, base]) => new Double(Math.log(Number(of(value))) / Math.log(double(base))),
+    )
+    .staticMethod(
+      `${type} DivRem(bigint dividend, bigint divisor, ref bigint remainder)`,
+      ([left, right, target]) => {
+        const rest = remainder(of(left), of(right));
+        if (target instanceof Reference) target.value = big(rest);
+        return big((of(left) - rest) / of(right));
+      },
+    );
+}
+
+/** The bytes of a number in two's complement, the lowest first, no more than it needs. */
+function bytesOf(value: bigint): number[] {
+  const made: number[] = [];
+  for (let rest = value; ; rest >>= 8n) {
+    made.push(Number(rest & 0xffn));
+    const isDone =
+      (rest >> 8n === 0n && (rest & 0x80n) === 0n) || (rest >> 8n === -1n && (rest & 0x80n) !== 0n);
+    if (isDone) return made;
+  }
 }

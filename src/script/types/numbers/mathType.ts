@@ -1,14 +1,12 @@
-import { toText } from '../../convert/toText.ts';
 import { roundHalfEven } from '../../text/scanNumber.ts';
-import { compareNumbers } from '../../operators/compare.ts';
-import { isNumber } from '../../text/formatNumber.ts';
-import { numberTypeOf, wholeOfType, type NumberTypeName } from '../../convert/toNumber.ts';
-import { Decimal, Double, signOf, Single } from '../../values/number.ts';
+import { Double } from '../../values/number.ts';
 import { Reference } from '../../values/reference.ts';
 import type { Value } from '../../values/value.ts';
-import { decimal, double, enumNumber, int, long, netError, outOfRange } from '../arguments.ts';
+import { decimal, double, enumNumber, int, long } from '../arguments.ts';
 import { roundDecimalTo, wholeDecimal } from './decimalMembers.ts';
 import { valueTuple } from '../helperTypes.ts';
+import { divided } from './wholeStatics.ts';
+import { absolute, byMagnitude, clamped, pick, remainder, roundDouble, sign } from './numberFunctions.ts';
 import type { NetType } from '../netType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -49,71 +47,6 @@ const functions: readonly (readonly [string, string, (value: number) => number])
   ['Tanh', 'value', Math.tanh],
 ];
 
-/** A number of the type of another with its sign turned. */
-function absolute(value: Value): Value {
-  if (value instanceof Double) return new Double(Math.abs(value.value));
-  if (value instanceof Single) return new Single(Math.abs(value.value));
-  if (value instanceof Decimal)
-    return new Decimal(value.mantissa < 0n ? -value.mantissa : value.mantissa, value.scale);
-  const type: NumberTypeName = isNumber(value) ? numberTypeOf(value) : 'System.Int32';
-  const whole = long(value);
-  const result = wholeOfType(whole < 0n ? -whole : whole, type);
-  if (result === undefined)
-    throw netError(
-      'System.OverflowException',
-      'Negating the minimum value of a twos complement number is invalid.',
-    );
-  return result;
-}
-
-function sign(value: Value | undefined): number {
-  if (value instanceof Double || value instanceof Single) {
-    if (Number.isNaN(value.value))
-      throw netError(
-        'System.ArithmeticException',
-        'Function does not accept floating point Not-a-Number values.',
-      );
-    return Math.sign(value.value) + 0;
-  }
-  return signOf(value instanceof Decimal ? value.mantissa : long(value));
-}
-
-function pick(left: Value | undefined, right: Value | undefined, largest: boolean): Value {
-  if (left === undefined || right === undefined || !isNumber(left) || !isNumber(right)) return null;
-  if (left instanceof Double && Number.isNaN(left.value)) return left;
-  const order = compareNumbers(left, right);
-  return (largest ? order >= 0 : order <= 0) ? left : right;
-}
-
-/** Rounds a double as .NET does: the digits that come of multiplying by a power of ten. */
-function roundDouble(value: number, digits: number, mode: number): Double {
-  if (digits < 0 || digits > 15)
-    throw outOfRange('Rounding digits must be between 0 and 15, inclusive.', 'digits');
-  if (!Number.isFinite(value) || Math.abs(value) >= 1e16) return new Double(value);
-  const power = 10 ** digits;
-  return new Double(wholeBy(value * power, mode) / power);
-}
-
-function wholeBy(value: number, mode: number): number {
-  switch (mode) {
-    case 1:
-      return Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
-    case 2:
-      return Math.trunc(value);
-    case 3:
-      return Math.floor(value);
-    case 4:
-      return Math.ceil(value);
-    default:
-      return roundHalfEven(value);
-  }
-}
-
-function remainder(left: bigint, right: bigint): bigint {
-  if (right === 0n) throw netError('System.DivideByZeroException', 'Attempted to divide by zero.');
-  return left % right;
-}
-
 /** System.Math. */
 export const mathType = (): NetType => {
   const builder = new TypeBuilder('System.Math', (value) => value)
@@ -129,23 +62,8 @@ export const mathType = (): NetType => {
     builder
       .staticMethod(`${type} Max(${type} val1, ${type} val2)`, ([left, right]) => pick(left, right, true))
       .staticMethod(`${type} Min(${type} val1, ${type} val2)`, ([left, right]) => pick(left, right, false))
-      .staticMethod(
-        `${type} Clamp(${type} value, ${type} min, ${type} max)`,
-        ([value, low, high], context) => {
-          if (
-            low !== undefined &&
-            high !== undefined &&
-            isNumber(low) &&
-            isNumber(high) &&
-            compareNumbers(low, high) > 0
-          ) {
-            throw netError(
-              'System.ArgumentException',
-              `'${toText(low, context)}' cannot be greater than ${toText(high, context)}.`,
-            );
-          }
-          return pick(pick(value, low, true), high, false);
-        },
+      .staticMethod(`${type} Clamp(${type} value, ${type} min, ${type} max)`, ([value, low, high], context) =>
+        clamped(value, low, high, context),
       );
   }
   for (const [name, parameter, apply] of functions) {
@@ -175,6 +93,25 @@ export const mathType = (): NetType => {
       if (target instanceof Reference) target.value = Number(rest);
       return Number((long(a) - rest) / long(b));
     })
+    .staticMethod('long DivRem(long a, long b, ref long result)', ([a, b, target]) => {
+      const rest = remainder(long(a), long(b));
+      if (target instanceof Reference) target.value = rest;
+      return (long(a) - rest) / long(b);
+    })
+    .staticMethod(
+      'double MaxMagnitude(double x, double y)',
+      ([x, y]) => new Double(byMagnitude(double(x), double(y), true)),
+    )
+    .staticMethod(
+      'double MinMagnitude(double x, double y)',
+      ([x, y]) => new Double(byMagnitude(double(x), double(y), false)),
+    )
+    .staticMethod('System.ValueTuple[double,double] SinCos(double x)', ([x]) =>
+      valueTuple(
+        ['System.Double', 'System.Double'],
+        [new Double(Math.sin(double(x))), new Double(Math.cos(double(x)))],
+      ),
+    )
     .staticMethod('int ILogB(double x)', ([value]) => Math.floor(Math.log2(Math.abs(double(value)))))
     .staticMethod('double ScaleB(double x, int n)', ([value, by]) => new Double(double(value) * 2 ** int(by)))
     .staticMethod('double CopySign(double x, double y)', ([value, like]) => {
@@ -184,12 +121,9 @@ export const mathType = (): NetType => {
     .staticMethod(
       'double FusedMultiplyAdd(double x, double y, double z)',
       ([x, y, z]) => new Double(double(x) * double(y) + double(z)),
-    )
-    .staticMethod('System.ValueTuple[int,int] DivRem(int left, int right)', ([left, right]) => {
-      const rest = remainder(long(left), long(right));
-      const int32 = 'System.Int32';
-      return valueTuple([int32, int32], [Number((long(left) - rest) / long(right)), Number(rest)]);
-    });
+    );
+  for (const type of ['sbyte', 'byte', 'short', 'ushort', 'int', 'uint', 'long', 'ulong'])
+    builder.staticMethod(`System.ValueTuple[${type},${type}] DivRem(${type} left, ${type} right)`, divided);
   return builder.build();
 };
 

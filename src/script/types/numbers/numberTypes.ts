@@ -19,6 +19,9 @@ import { storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 import { addBigInteger } from './bigInteger.ts';
 import { addDecimal } from './decimalMembers.ts';
+import { addDecimalStatics } from './decimalStatics.ts';
+import { addFloatStatics } from './floatStatics.ts';
+import { addWholeStatics, isFixedWidth } from './wholeStatics.ts';
 
 function numberOfSelf(value: Value): NumberValue {
   if (isNumber(value)) return value;
@@ -105,8 +108,15 @@ export function numberType(name: NumberTypeName): NetType {
     const [low, high] = range;
     builder.staticProperty(`${name} MaxValue`, () => high).staticProperty(`${name} MinValue`, () => low);
   }
-  if (name === 'System.Double' || name === 'System.Single') addFloating(builder, name);
-  if (name === 'System.Decimal') addDecimal(builder);
+  if (name === 'System.Double' || name === 'System.Single') {
+    addFloating(builder, name);
+    addFloatStatics(builder, name);
+  }
+  if (name === 'System.Decimal') {
+    addDecimal(builder);
+    addDecimalStatics(builder);
+  }
+  if (isFixedWidth(name)) addWholeStatics(builder, name);
   if (name === 'System.Numerics.BigInteger') addBigInteger(builder);
   return builder.build();
 }

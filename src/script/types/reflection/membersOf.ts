@@ -89,7 +89,8 @@ export function fieldsOfType(type: NetType, wanted: Wanted): ReflectedField[] {
     );
 }
 
-function isField({ fullName }: NetType, { name }: NetProperty): boolean {
+/** Whether a static member is a field: a constant or read-only value. */
+export function isField({ fullName }: NetType, { name }: NetProperty): boolean {
   const full = `${fullName}.${name}`;
   return constants.test(full) || readonlyFields.test(full);
 }

@@ -8,6 +8,18 @@ import type { TypeBuilder } from '../typeBuilder.ts';
 /** A text as it is compared: folded where case is ignored. */
 const folded = (value: string, ignoreCase: boolean) => (ignoreCase ? value.toLowerCase() : value);
 
+const placeOutOfRange = (below = 'less than or equal to') =>
+  outOfRange(
+    `Index was out of range. Must be non-negative and ${below} the size of the collection.`,
+    'startIndex',
+  );
+
+const countOutOfRange = () =>
+  outOfRange(
+    'Count must be positive and count must refer to a location within the string/array/collection.',
+    'count',
+  );
+
 function indexOf(
   self: string,
   wanted: string,
@@ -15,18 +27,8 @@ function indexOf(
   count: number | undefined,
   ignoreCase: boolean,
 ): number {
-  if (start < 0 || start > self.length) {
-    throw outOfRange(
-      'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
-      'startIndex',
-    );
-  }
-  if (count !== undefined && (count < 0 || start + count > self.length)) {
-    throw outOfRange(
-      'Count must be positive and count must refer to a location within the string/array/collection.',
-      'count',
-    );
-  }
+  if (start < 0 || start > self.length) throw placeOutOfRange();
+  if (count !== undefined && (count < 0 || start + count > self.length)) throw countOutOfRange();
   const end = count === undefined ? self.length : start + count;
   return folded(self.slice(0, end), ignoreCase).indexOf(folded(wanted, ignoreCase), start);
 }
@@ -38,12 +40,8 @@ function lastIndexOf(
   count: number | undefined,
   ignoreCase: boolean,
 ): number {
-  if (start !== undefined && self.length > 0 && (start < 0 || start > self.length)) {
-    throw outOfRange(
-      'Index was out of range. Must be non-negative and less than the size of the collection.',
-      'startIndex',
-    );
-  }
+  if (start !== undefined && self.length > 0 && (start < 0 || start > self.length))
+    throw placeOutOfRange('less than');
   const from = start ?? self.length - 1;
   const low = count === undefined ? 0 : from - count + 1;
   if (self.length === 0) return wanted === '' ? 0 : -1;
@@ -144,10 +142,25 @@ export function addStringSearch(builder: TypeBuilder<string>): void {
       (self, [wanted, start, how], context) =>
         indexOf(self, required(wanted, 'value'), int(start), undefined, ignores(how, context)),
     )
+    .method(
+      'int IndexOf(string value, int startIndex, int count, System.StringComparison comparisonType)',
+      (self, [wanted, start, count, how], context) =>
+        indexOf(self, required(wanted, 'value'), int(start), int(count), ignores(how, context)),
+    )
     .methods(
-      ['int IndexOfAny(char[] anyOf)', 'int IndexOfAny(char[] anyOf, int startIndex)'],
-      (self, [chars, start = 0]) =>
-        anyOf(self, chars).find(({ index = 0 }) => index >= int(start))?.index ?? -1,
+      [
+        'int IndexOfAny(char[] anyOf)',
+        'int IndexOfAny(char[] anyOf, int startIndex)',
+        'int IndexOfAny(char[] anyOf, int startIndex, int count)',
+      ],
+      (self, [chars, start = 0, count]) => {
+        const from = int(start);
+        if (from < 0 || from > self.length) throw placeOutOfRange();
+        if (count !== undefined && (int(count) < 0 || from + int(count) > self.length))
+          throw countOutOfRange();
+        const end = count === undefined ? self.length : from + int(count);
+        return anyOf(self, chars).find(({ index = 0 }) => index >= from && index < end)?.index ?? -1;
+      },
     )
     .methods(
       [
@@ -184,5 +197,35 @@ export function addStringSearch(builder: TypeBuilder<string>): void {
       (self, [wanted, how], context) =>
         lastIndexOf(self, required(wanted, 'value'), undefined, undefined, ignores(how, context)),
     )
-    .method('int LastIndexOfAny(char[] anyOf)', (self, [chars]) => anyOf(self, chars).at(-1)?.index ?? -1);
+    .methods(
+      [
+        'int LastIndexOf(string value, int startIndex, System.StringComparison comparisonType)',
+        'int LastIndexOf(string value, int startIndex, int count, System.StringComparison comparisonType)',
+      ],
+      (self, [wanted, start, ...rest], context) => {
+        const how = rest.at(-1);
+        const count = rest.length === 2 ? rest[0] : undefined;
+        return lastIndexOf(
+          self,
+          required(wanted, 'value'),
+          int(start),
+          count === undefined ? undefined : int(count),
+          ignores(how, context),
+        );
+      },
+    )
+    .methods(
+      [
+        'int LastIndexOfAny(char[] anyOf)',
+        'int LastIndexOfAny(char[] anyOf, int startIndex)',
+        'int LastIndexOfAny(char[] anyOf, int startIndex, int count)',
+      ],
+      (self, [chars, start, count]) => {
+        if (self === '') return -1;
+        const from = start === undefined ? self.length - 1 : int(start);
+        if (from < 0 || from >= self.length) throw placeOutOfRange('less than');
+        const low = count === undefined ? 0 : from - int(count) + 1;
+        return anyOf(self, chars).findLast(({ index = 0 }) => index <= from && index >= low)?.index ?? -1;
+      },
+    );
 }

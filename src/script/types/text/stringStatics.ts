@@ -3,9 +3,20 @@ import { formattedText } from '../../text/cultureText.ts';
 import { formatComposite } from '../../text/formatComposite.ts';
 import { cultureOfProvider } from '../../text/provider.ts';
 import { cultureText } from '../../text/cultureText.ts';
+import { CultureInfo } from '../../values/cultureInfo.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { isNull, type Value } from '../../values/value.ts';
-import { argumentNull, bool, int, items, required, text } from '../arguments.ts';
+import {
+  argumentNull,
+  bool,
+  flagBits,
+  int,
+  items,
+  negative,
+  required,
+  text,
+  tooGreat,
+} from '../arguments.ts';
 import type { NetContext } from '../netType.ts';
 import { comparisonOf } from './textComparison.ts';
 import type { TypeBuilder } from '../typeBuilder.ts';
@@ -13,6 +24,22 @@ import type { TypeBuilder } from '../typeBuilder.ts';
 function compare(left: Value | undefined, right: Value | undefined, how: TextComparison): number {
   if (left === null || right === null) return Number(right === null) - Number(left === null);
   return Math.sign(compareText(required(left, 'strA'), required(right, 'strB'), how));
+}
+
+/** The difference of the first units that differ. */
+function byUnits(left: Value | undefined, right: Value | undefined): number {
+  if (left === null || right === null) return Number(right === null) - Number(left === null);
+  const [a, b] = [text(left), text(right)];
+  if (a === '' || b === '') return (a.charCodeAt(0) || 0) - (b.charCodeAt(0) || 0);
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    if (a.charCodeAt(index) !== b.charCodeAt(index)) return a.charCodeAt(index) - b.charCodeAt(index);
+  }
+  return a.length - b.length;
+}
+
+/** A part of a text; null of null. */
+function partOf(value: Value | undefined, at: Value | undefined, length: Value | undefined): string | null {
+  return value === null ? null : text(value).slice(int(at), int(at) + int(length));
 }
 
 function format(
@@ -70,25 +97,43 @@ export function addStringStatics(builder: TypeBuilder<string>): void {
         'int Compare(string strA, int indexA, string strB, int indexB, int length, System.StringComparison comparisonType)',
       ],
       ([left, leftAt, right, rightAt, length, how], context) => {
-        const part = (value: Value | undefined, at: Value | undefined) =>
-          text(value).slice(int(at), int(at) + int(length));
         return compare(
-          part(left, leftAt),
-          part(right, rightAt),
+          partOf(left, leftAt, length),
+          partOf(right, rightAt, length),
           how instanceof EnumValue
             ? comparisonOf(how, context)
             : { ignoreCase: how === true, culture: context.culture },
         );
       },
     )
+    .staticMethods(
+      [
+        'int Compare(string strA, string strB, cultureinfo culture, System.Globalization.CompareOptions options)',
+        'int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase, cultureinfo culture)',
+        'int Compare(string strA, int indexA, string strB, int indexB, int length, cultureinfo culture, System.Globalization.CompareOptions options)',
+      ],
+      (args, context) => {
+        const [left = null, right = null]: readonly Value[] =
+          args.length === 4 ? args : [partOf(args[0], args[1], args[4]), partOf(args[2], args[3], args[4])];
+        const [first = null, second = null] = args.slice(-2);
+        const culture = first instanceof CultureInfo ? first : second;
+        const how = first instanceof CultureInfo ? second : first;
+        return compare(left, right, {
+          ignoreCase: how === true || (flagBits(how) & (1 | 0x10000000)) !== 0,
+          culture: (flagBits(how) & 0x50000000) === 0 ? cultureOfProvider(culture, context).name : null,
+        });
+      },
+    )
+    // Which texts .NET keeps is its own affair: those of a script are not among them.
+    .staticMethod('string IsInterned(string str)', () => null)
     .staticMethod('string Intern(string str)', ([value]) => required(value, 'str'))
-    .staticMethod('int CompareOrdinal(string strA, string strB)', ([left, right]) => {
-      const [a, b] = [required(left, 'strA'), required(right, 'strB')];
-      for (let index = 0; index < Math.min(a.length, b.length); index++) {
-        if (a.charCodeAt(index) !== b.charCodeAt(index)) return a.charCodeAt(index) - b.charCodeAt(index);
-      }
-      return a.length - b.length;
-    })
+    .staticMethod('int CompareOrdinal(string strA, string strB)', ([left, right]) => byUnits(left, right))
+    .staticMethod(
+      'int CompareOrdinal(string strA, int indexA, string strB, int indexB, int length)',
+      ([left, leftAt, right, rightAt, length]) => {
+        return byUnits(partOf(left, leftAt, length), partOf(right, rightAt, length));
+      },
+    )
     .staticMethod('string Concat(System.Object arg0)', ([value = null], context) =>
       cultureText(value, context),
     )
@@ -104,7 +149,7 @@ export function addStringStatics(builder: TypeBuilder<string>): void {
     )
     .staticMethods(
       ['string Concat(params System.Object[] args)', 'string Concat(params string[] values)'],
-      ([values], context) => joined('', items(values), context),
+      ([values], context) => joined('', all(values), context),
     )
     .staticMethod('string Copy(string str)', ([value]) => required(value, 'str'))
     .staticMethods(['bool Equals(string a, string b)'], ([left, right]) => left === right)
@@ -156,6 +201,20 @@ export function addStringStatics(builder: TypeBuilder<string>): void {
       ([separator, values], context) => {
         if (isNull(values ?? null)) throw argumentNull('values');
         return joined(separator, items(values), context);
+      },
+    )
+    .staticMethods(
+      [
+        'string Join(char separator, string[] value, int startIndex, int count)',
+        'string Join(string separator, string[] value, int startIndex, int count)',
+      ],
+      ([separator, values, start, count], context) => {
+        if (isNull(values ?? null)) throw argumentNull('value');
+        const [all, from, size] = [items(values), int(start), int(count)];
+        if (from < 0) throw negative('startIndex', from);
+        if (size < 0) throw negative('count', size);
+        if (from > all.length - size) throw tooGreat('startIndex', from, all.length - size);
+        return joined(separator, all.slice(from, from + size), context);
       },
     );
 }

@@ -24,6 +24,7 @@ import {
 import type { NetContext } from '../netType.ts';
 import { addStringSearch } from './stringSearch.ts';
 import { addStringStatics } from './stringStatics.ts';
+import { lowerText, upperText } from './caseText.ts';
 import { comparisonOf } from './textComparison.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -69,7 +70,7 @@ function pad(self: string, width: number, filler: string, left: boolean, context
 
 /** Parts between separators (at blanks where there are none), at most `count`, trimmed or without empty ones as the options say. */
 function splitText(self: string, separators: readonly string[], count: number, options: number): NetArray {
-  if (count < 0) throw outOfRange('Count cannot be less than zero.', 'count');
+  if (count < 0) throw negative('count', count);
   const [removeEmpty, trim] = [(options & 1) !== 0, (options & 2) !== 0];
   if (count === 0) return stringArray([]);
   const used = separators.filter((separator) => separator !== '');
@@ -153,20 +154,13 @@ export const stringType = () => {
       }
       return self.slice(0, at) + required(value, 'value') + self.slice(at);
     })
-    .methods(['bool IsNormalized()'], (self) => self.normalize() === self)
+    .methods(
+      ['bool IsNormalized()', 'bool IsNormalized(System.Text.NormalizationForm normalizationForm)'],
+      (self, [form]) => self.normalize(normalForm(form)) === self,
+    )
     .methods(
       ['string Normalize()', 'string Normalize(System.Text.NormalizationForm normalizationForm)'],
-      (self, [form]) =>
-        self.normalize(
-          form instanceof EnumValue
-            ? (new Map([
-                [1, 'NFC'],
-                [2, 'NFD'],
-                [5, 'NFKC'],
-                [6, 'NFKD'],
-              ]).get(Number(form.value)) ?? 'NFC')
-            : 'NFC',
-        ),
+      (self, [form]) => self.normalize(normalForm(form)),
     )
     .methods(
       ['string PadLeft(int totalWidth)', 'string PadLeft(int totalWidth, char paddingChar)'],
@@ -289,15 +283,17 @@ export const stringType = () => {
       ['char[] ToCharArray()', 'char[] ToCharArray(int startIndex, int length)'],
       (self, [start, length]) => charArray(start === undefined ? self : part(self, int(start), int(length))),
     )
-    .method('string ToLower()', (self, _, context) => self.toLocaleLowerCase(context.culture))
+    .method('string ToLower()', (self, _, context) => lowerText(self, context.culture))
     .method('string ToLower(cultureinfo culture)', (self, [culture], context) =>
-      self.toLocaleLowerCase(cultureOfProvider(culture, context).name || 'en'),
+      lowerText(self, cultureOfProvider(culture ?? null, context).name),
     )
-    .method('string ToLowerInvariant()', (self) => self.toLowerCase())
+    .method('string ToLowerInvariant()', (self) => lowerText(self, ''))
     .methods(['string ToString()', 'string ToString(System.IFormatProvider provider)'], (self) => self)
-    .method('string ToUpper()', (self) => upper(self))
-    .method('string ToUpper(cultureinfo culture)', (self) => upper(self))
-    .method('string ToUpperInvariant()', (self) => upper(self))
+    .method('string ToUpper()', (self, _, context) => upperText(self, context.culture))
+    .method('string ToUpper(cultureinfo culture)', (self, [culture], context) =>
+      upperText(self, cultureOfProvider(culture ?? null, context).name),
+    )
+    .method('string ToUpperInvariant()', (self) => upperText(self, ''))
     .methods(['string Trim()', 'string Trim(params char[] trimChars)'], (self, [chars]) =>
       trimmed(self, charsOf(chars), true, true),
     )
@@ -330,15 +326,16 @@ export const stringType = () => {
   return builder.build();
 };
 
-/** Upper case unit by unit, as .NET has it: `ß` stays. */
-function upper(self: string): string {
-  const whole = self.toUpperCase();
-  return whole.length === self.length
-    ? whole
-    : self
-        .split('')
-        .map((one) => (one.toUpperCase().length === one.length ? one.toUpperCase() : one))
-        .join('');
+const forms: ReadonlyMap<number, string> = new Map([
+  [1, 'NFC'],
+  [2, 'NFD'],
+  [5, 'NFKC'],
+  [6, 'NFKD'],
+]);
+
+/** The name that the standard has for a NormalizationForm; form C where none is given. */
+function normalForm(form: Value | undefined): string {
+  return (form instanceof EnumValue ? forms.get(Number(form.value)) : undefined) ?? 'NFC';
 }
 
 function compareWith(self: string, other: Value): number {

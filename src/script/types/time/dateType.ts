@@ -9,7 +9,6 @@ import { cultureOfProvider } from '../../text/provider.ts';
 import { roundHalfEven } from '../../text/scanNumber.ts';
 import {
   daysInMonth,
-  isDate,
   isLeapYear,
   namedUnits,
   partsOf,
@@ -20,9 +19,9 @@ import {
 import { DateTime, dateKinds, maximumTicks, type DateKind } from '../../values/dateTime.ts';
 import { extensionOf } from '../../values/extendedMembers.ts';
 import { EnumValue } from '../../values/enumValue.ts';
-import { Double, signOf } from '../../values/number.ts';
+import { Char, Double, signOf } from '../../values/number.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
-import type { Value } from '../../values/value.ts';
+import { isNull, type Value } from '../../values/value.ts';
 import {
   char,
   double,
@@ -40,6 +39,8 @@ import {
 } from '../arguments.ts';
 import type { NetContext } from '../netType.ts';
 import { binaryOf, dateOfBinary } from './dateBinary.ts';
+import { addDateConstructors } from './dateConstructors.ts';
+import { formatsOf, standardLetters } from './dateFormats.ts';
 import { attempt, storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -56,18 +57,10 @@ function valid(ticks: bigint, kind: DateKind): DateTime {
   return new DateTime(ticks, kind);
 }
 
-function ofTicks(ticks: bigint): DateTime {
-  if (ticks < 0n || ticks > maximumTicks) {
-    throw outOfRange('Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.', 'ticks');
-  }
-  return new DateTime(ticks);
-}
-
 /** So many units, which may be a fraction, in ticks. */
 function ticksOfUnits(value: number, unit: bigint): bigint {
-  if (!Number.isFinite(value) || Math.abs(value) > 3.2e14) {
+  if (!(Math.abs(value) * Number(unit) <= Number(maximumTicks)))
     throw outOfRange('Value to add was out of range.', 'value');
-  }
   const whole = Math.trunc(value);
   return BigInt(whole) * unit + BigInt(Math.round((value - whole) * Number(unit)));
 }
@@ -84,27 +77,6 @@ export function addMonths(date: DateTime, months: number, name = 'months'): Date
   }
   const day = Math.min(parts.day, daysInMonth(year, month));
   return new DateTime(ticksOf(year, month, day) + (date.ticks % ticksPer.day), date.kind);
-}
-
-function made(numbers: readonly Value[], kind: Value | undefined): DateTime {
-  const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0, microsecond = 0] =
-    numbers.map((value) => int(value));
-  if (!isDate(year, month, day)) {
-    throw netError(
-      'System.ArgumentOutOfRangeException',
-      'Year, Month, and Day parameters describe an un-representable DateTime.',
-    );
-  }
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
-    throw netError(
-      'System.ArgumentOutOfRangeException',
-      'Hour, Minute, and Second parameters describe an un-representable DateTime.',
-    );
-  }
-  return new DateTime(
-    ticksOf(year, month, day, hour, minute, second, millisecond * 10_000 + microsecond * 10),
-    kind === undefined ? 'Unspecified' : (dateKinds[enumNumber(kind)] ?? 'Unspecified'),
-  );
 }
 
 const shown = (date: DateTime, format: string, context: NetContext, culture = cultureOf(context.culture)) =>
@@ -216,9 +188,34 @@ export const dateTimeType = () => {
       'bool Equals(System.Object value)',
       (self, [other]) => other instanceof DateTime && other.ticks === self.ticks,
     )
-    .method('string[] GetDateTimeFormats(char format)', (self, [letter], context) =>
-      stringArray([shown(self, char(letter), context)]),
+    .methods(
+      [
+        'string[] GetDateTimeFormats()',
+        'string[] GetDateTimeFormats(System.IFormatProvider provider)',
+        'string[] GetDateTimeFormats(char format)',
+        'string[] GetDateTimeFormats(char format, System.IFormatProvider provider)',
+      ],
+      (self, args, context) => {
+        const [first] = args;
+        const letters = first instanceof Char ? char(first) : standardLetters;
+        const provider = first instanceof Char ? args[1] : first;
+        const culture = cultureOfProvider(provider ?? null, context);
+        return stringArray(
+          letters
+            .split('')
+            .flatMap((letter) =>
+              formatsOf(letter, culture).map((format) => shown(self, format, context, culture)),
+            ),
+        );
+      },
     )
+    .method('bool Equals(datetime value)', (self, [other]) => dateOf(other).ticks === self.ticks)
+    .method('int CompareTo(System.Object value)', (self, [other = null]) => {
+      if (isNull(other)) return 1;
+      if (!(other instanceof DateTime))
+        throw netError('System.ArgumentException', 'Object must be of type DateTime.');
+      return signOf(self.ticks - other.ticks);
+    })
     .method('System.TypeCode GetTypeCode()', () => new EnumValue('System.TypeCode', 16n))
     .method('bool IsDaylightSavingTime()', () => false)
     .method(
@@ -299,13 +296,14 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
       'datetime FromFileTimeUtc(long fileTime)',
       ([value]) => new DateTime(long(value) + 504_911_232_000_000_000n, 'Utc'),
     )
-    .staticMethod(
-      'datetime FromOADate(double d)',
-      ([value]) =>
-        new DateTime(
-          599_264_352_000_000_000n + BigInt(roundHalfEven(double(value) * 86_400_000)) * ticksPer.millisecond,
-        ),
-    )
+    .staticMethod('datetime FromOADate(double d)', ([value]) => {
+      const days = double(value);
+      if (!(days > -657435 && days < 2958466))
+        throw netError('System.ArgumentException', 'Not a legal OleAut date.');
+      return new DateTime(
+        599_264_352_000_000_000n + BigInt(roundHalfEven(days * 86_400_000)) * ticksPer.millisecond,
+      );
+    })
     .staticMethod('bool IsLeapYear(int year)', ([year]) => isLeapYear(int(year)))
     .staticMethod('datetime Parse(string s)', ([value], context) => parseDateTime(value, null, 0, context))
     .staticMethod('datetime Parse(string s, System.IFormatProvider provider)', ([value, provider], context) =>
@@ -336,6 +334,10 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
       store(() => parseDateTime(value, null, 0, context), target),
     )
     .staticMethod(
+      'bool TryParse(string s, System.IFormatProvider provider, ref datetime result)',
+      ([value, provider, target], context) => store(() => parseDateTime(value, provider, 0, context), target),
+    )
+    .staticMethod(
       'bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, ref datetime result)',
       ([value, provider, styles, target], context) =>
         store(() => parseDateTime(value, provider, flagBits(styles), context), target),
@@ -357,24 +359,6 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
     )
     .staticMethod('datetime op_Subtraction(datetime 0, timespan 1)', ([date, span]) =>
       valid(dateOf(date).ticks - spanOf(span).ticks, dateOf(date).kind),
-    )
-    .constructs('(long ticks)', ([ticks]) => ofTicks(long(ticks)))
-    .constructs(
-      '(long ticks, System.DateTimeKind kind)',
-      ([ticks, kind]) => new DateTime(long(ticks), dateKinds[enumNumber(kind)] ?? 'Unspecified'),
     );
-  const names = [
-    'int year, int month, int day',
-    ', int hour, int minute, int second',
-    ', int millisecond',
-    ', int microsecond',
-  ];
-  for (const count of [1, 2, 3, 4]) {
-    const list = names.slice(0, count).join('');
-    builder.constructs(`(${list})`, (args) => made(args, undefined));
-    if (count === 2 || count === 4)
-      builder.constructs(`(${list}, System.DateTimeKind kind)`, (args) =>
-        made(args.slice(0, -1), args.at(-1)),
-      );
-  }
+  addDateConstructors(builder);
 }

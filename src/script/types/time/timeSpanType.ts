@@ -181,7 +181,11 @@ export const timeSpanType = () => {
     .constructs('(long ticks)', ([ticks]) => new TimeSpan(long(ticks)))
     .constructs('(int hours, int minutes, int seconds)', (args) => ofParts([0, ...args]))
     .constructs('(int days, int hours, int minutes, int seconds)', (args) => ofParts(args))
-    .constructs('(int days, int hours, int minutes, int seconds, int milliseconds)', (args) => ofParts(args));
+    .constructs('(int days, int hours, int minutes, int seconds, int milliseconds)', (args) => ofParts(args))
+    .constructs(
+      '(int days, int hours, int minutes, int seconds, int milliseconds, int microseconds)',
+      (args) => ofUnits(args, 0),
+    );
   for (const [name, unit] of [
     ['Day', ticksPer.day],
     ['Hour', ticksPer.hour],
@@ -190,12 +194,82 @@ export const timeSpanType = () => {
     ['Millisecond', ticksPer.second / 1000n],
   ] as const)
     builder.staticProperty(`long TicksPer${name}`, () => unit);
+  builder
+    .staticProperty('long TicksPerMicrosecond', () => 10n)
+    .staticProperty('long NanosecondsPerTick', () => 100n);
+  for (const [name, value] of unitsPer)
+    builder.staticProperty(`${typeof value === 'number' ? 'int' : 'long'} ${name}`, () => value);
   for (const [name, unit] of namedUnits) {
     builder.staticMethod(`timespan From${name}(double value)`, ([value]) => fromUnits(double(value), unit));
   }
+  builder
+    .staticMethod('timespan FromMicroseconds(double value)', ([value]) => fromUnits(double(value), 10n))
+    .staticMethods(
+      [
+        'timespan FromDays(int days)',
+        'timespan FromDays(int days, int hours = 0, long minutes = 0, long seconds = 0, long milliseconds = 0, long microseconds = 0)',
+      ],
+      (args) => ofUnits(args, 0),
+    )
+    .staticMethods(
+      [
+        'timespan FromHours(int hours)',
+        'timespan FromHours(int hours, long minutes = 0, long seconds = 0, long milliseconds = 0, long microseconds = 0)',
+      ],
+      (args) => ofUnits(args, 1),
+    )
+    .staticMethods(
+      [
+        'timespan FromMinutes(long minutes)',
+        'timespan FromMinutes(long minutes, long seconds = 0, long milliseconds = 0, long microseconds = 0)',
+      ],
+      (args) => ofUnits(args, 2),
+    )
+    .staticMethods(
+      [
+        'timespan FromSeconds(long seconds)',
+        'timespan FromSeconds(long seconds, long milliseconds = 0, long microseconds = 0)',
+      ],
+      (args) => ofUnits(args, 3),
+    )
+    .staticMethod('timespan FromMilliseconds(long milliseconds, long microseconds = 0)', (args) =>
+      ofUnits(args, 4),
+    );
   addOperators(builder);
   return builder.build();
 };
+
+/** How many of a unit another has. */
+const unitsPer: readonly (readonly [string, number | bigint])[] = [
+  ['MicrosecondsPerMillisecond', 1000n],
+  ['MicrosecondsPerSecond', 1_000_000n],
+  ['MicrosecondsPerMinute', 60_000_000n],
+  ['MicrosecondsPerHour', 3_600_000_000n],
+  ['MicrosecondsPerDay', 86_400_000_000n],
+  ['MillisecondsPerSecond', 1000n],
+  ['MillisecondsPerMinute', 60_000n],
+  ['MillisecondsPerHour', 3_600_000n],
+  ['MillisecondsPerDay', 86_400_000n],
+  ['SecondsPerMinute', 60n],
+  ['SecondsPerHour', 3600n],
+  ['SecondsPerDay', 86_400n],
+  ['MinutesPerHour', 60n],
+  ['MinutesPerDay', 1440n],
+  ['HoursPerDay', 24],
+];
+
+const unitTicks = [
+  ticksPer.day,
+  ticksPer.hour,
+  ticksPer.minute,
+  ticksPer.second,
+  ticksPer.millisecond,
+  ticksPer.millisecond / 1000n,
+];
+
+/** So many of each unit, from a first one on. */
+const ofUnits = (args: readonly Value[], first: number): TimeSpan =>
+  valid(args.reduce((sum: bigint, value, index) => sum + long(value) * (unitTicks[first + index] ?? 0n), 0n));
 
 function ofParts(args: readonly Value[]): TimeSpan {
   const [days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0] = args.map((value) =>

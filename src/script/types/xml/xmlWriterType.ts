@@ -9,7 +9,7 @@ import { bool, instanceOf, netError, text, wrongSelf } from '../arguments.ts';
 import { encode, Encoding, markOf, webNameOf } from '../text/encodingTypes.ts';
 import { writeFileText } from '../files/fileType.ts';
 import type { NetContext, NetType } from '../netType.ts';
-import { StringBuilder } from '../text/stringBuilderType.ts';
+import { StringBuilder } from '../text/stringBuilder.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
 const space = 'System.Xml';

@@ -1,0 +1,110 @@
+import { daysOfDate, isDate, partsOf, ticksPer } from '../../values/calendar.ts';
+import { DateOnly, TimeOnly } from '../../values/dateOnly.ts';
+import { dateKinds, DateTime } from '../../values/dateTime.ts';
+import { isNull } from '../../values/value.ts';
+import { enumNumber, instanceOf, int, netError, outOfRange } from '../arguments.ts';
+import { attempt, storeFound } from '../tryParse.ts';
+import { TypeBuilder } from '../typeBuilder.ts';
+import { addTexts, shown } from './dateTexts.ts';
+import { addMonths, dateOf, weekday } from './dateType.ts';
+import { exactTicks, parsedTicks } from './parsedTicks.ts';
+import { exactSignatures, tryExactSignatures, trySignatures } from './parseSignatures.ts';
+
+const lastDay = daysOfDate(9999, 12, 31);
+
+const dateOnlyOf = instanceOf(DateOnly, 'DateOnly');
+
+const ofTicks = (ticks: bigint) => new DateOnly(Number(ticks / ticksPer.day));
+const ticksOfDay = ({ days }: DateOnly) => BigInt(days) * ticksPer.day;
+
+/** System.DateOnly. */
+export const dateOnlyType = () => {
+  const builder = new TypeBuilder('System.DateOnly', dateOnlyOf, {
+    kind: 'struct',
+    interfaces: ['System.IComparable', 'System.IFormattable'],
+  })
+    .property('int Year', (self) => partsOf(ticksOfDay(self)).year)
+    .property('int Month', (self) => partsOf(ticksOfDay(self)).month)
+    .property('int Day', (self) => partsOf(ticksOfDay(self)).day)
+    .property('System.DayOfWeek DayOfWeek', (self) => weekday(ticksOfDay(self)))
+    .property('int DayOfYear', (self) => partsOf(ticksOfDay(self)).dayOfYear)
+    .property('int DayNumber', ({ days }) => days)
+    .method('System.DateOnly AddDays(int value)', ({ days }, [count]) => new DateOnly(days + int(count)))
+    .method('System.DateOnly AddMonths(int value)', (self, [count]) =>
+      ofTicks(addMonths(new DateTime(ticksOfDay(self)), int(count)).ticks),
+    )
+    .method('System.DateOnly AddYears(int value)', (self, [count]) =>
+      ofTicks(addMonths(new DateTime(ticksOfDay(self)), int(count) * 12).ticks),
+    )
+    .method('int CompareTo(System.DateOnly value)', ({ days }, [other]) =>
+      Math.sign(days - dateOnlyOf(other).days),
+    )
+    .method('int CompareTo(System.Object value)', ({ days }, [other = null]) => {
+      if (isNull(other)) return 1;
+      if (!(other instanceof DateOnly))
+        throw netError('System.ArgumentException', "Object must be of type DateOnly. (Parameter 'value')");
+      return Math.sign(days - other.days);
+    })
+    .method('bool Equals(System.DateOnly value)', ({ days }, [other]) => days === dateOnlyOf(other).days)
+    .method(
+      'bool Equals(System.Object value)',
+      ({ days }, [other]) => other instanceof DateOnly && other.days === days,
+    )
+    .methods(
+      [
+        'datetime ToDateTime(System.TimeOnly time)',
+        'datetime ToDateTime(System.TimeOnly time, System.DateTimeKind kind)',
+      ],
+      (self, [time, kind]) =>
+        new DateTime(
+          ticksOfDay(self) + (time instanceof TimeOnly ? time.ticks : 0n),
+          kind === undefined ? 'Unspecified' : dateKinds[enumNumber(kind)],
+        ),
+    )
+    .method('string ToLongDateString()', (self, _, context) => shown(self, 'D', undefined, context))
+    .method('string ToShortDateString()', (self, _, context) => shown(self, 'd', undefined, context));
+  addTexts(builder);
+  return builder
+    .staticMethod('System.DateOnly FromDateTime(datetime dateTime)', ([date]) => ofTicks(dateOf(date).ticks))
+    .staticMethods(
+      ['System.DateOnly Parse(string s)', 'System.DateOnly Parse(string s, System.IFormatProvider provider)'],
+      ([value, provider], context) => ofTicks(parsedTicks(value, provider, 'DateOnly', context)),
+    )
+    .staticProperty('System.DateOnly MaxValue', () => new DateOnly(lastDay))
+    .staticProperty('System.DateOnly MinValue', () => new DateOnly(0))
+    .staticMethod('System.DateOnly FromDayNumber(int dayNumber)', ([days]) => {
+      if (int(days) < 0 || int(days) > lastDay)
+        throw outOfRange('Day number must be between 0 and DateOnly.MaxValue.DayNumber.', 'dayNumber');
+      return new DateOnly(int(days));
+    })
+    .staticMethod(
+      'System.DateOnly Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles style = 0)',
+      ([value, provider], context) => ofTicks(parsedTicks(value, provider, 'DateOnly', context)),
+    )
+    .staticMethods(exactSignatures('System.DateOnly'), (args, context) =>
+      ofTicks(exactTicks(args, 'DateOnly', context)),
+    )
+    .staticMethods(trySignatures('System.DateOnly'), (args, context) =>
+      storeFound(
+        attempt(() => ofTicks(parsedTicks(args[0], args.length > 2 ? args[1] : null, 'DateOnly', context))),
+        args.at(-1),
+        new DateOnly(0),
+      ),
+    )
+    .staticMethods(tryExactSignatures('System.DateOnly'), (args, context) =>
+      storeFound(
+        attempt(() => ofTicks(exactTicks(args.slice(0, -1), 'DateOnly', context))),
+        args.at(-1),
+        new DateOnly(0),
+      ),
+    )
+    .constructs('(int year, int month, int day)', ([year, month, day]) => {
+      if (!isDate(int(year), int(month), int(day)))
+        throw netError(
+          'System.ArgumentOutOfRangeException',
+          'Year, Month, and Day parameters describe an un-representable DateTime.',
+        );
+      return new DateOnly(daysOfDate(int(year), int(month), int(day)));
+    })
+    .build();
+};

@@ -1,0 +1,129 @@
+import { partsOf, ticksOf, ticksPer } from '../../values/calendar.ts';
+import { TimeOnly } from '../../values/dateOnly.ts';
+import { signOf } from '../../values/number.ts';
+import { TimeSpan } from '../../values/timeSpan.ts';
+import { isNull, type Value } from '../../values/value.ts';
+import { double, instanceOf, int, long, netError, outOfRange } from '../arguments.ts';
+import { attempt, storeFound } from '../tryParse.ts';
+import { TypeBuilder } from '../typeBuilder.ts';
+import { addTexts, shown } from './dateTexts.ts';
+import { dateOf, spanOf } from './dateType.ts';
+import { exactTicks, parsedTicks } from './parsedTicks.ts';
+import { exactSignatures, tryExactSignatures, trySignatures } from './parseSignatures.ts';
+
+const onTheClock = (ticks: bigint) => new TimeOnly(((ticks % ticksPer.day) + ticksPer.day) % ticksPer.day);
+
+const timeOnlyOf = instanceOf(TimeOnly, 'TimeOnly');
+
+/** System.TimeOnly. */
+export const timeOnlyType = () => {
+  const builder = new TypeBuilder('System.TimeOnly', timeOnlyOf, {
+    kind: 'struct',
+    interfaces: ['System.IComparable', 'System.IFormattable'],
+  })
+    .property('int Hour', ({ ticks }) => partsOf(ticks).hour)
+    .property('int Minute', ({ ticks }) => partsOf(ticks).minute)
+    .property('int Second', ({ ticks }) => partsOf(ticks).second)
+    .property('int Millisecond', ({ ticks }) => Math.floor(partsOf(ticks).fraction / 10_000))
+    .property('int Microsecond', ({ ticks }) => Math.floor(partsOf(ticks).fraction / 10) % 1000)
+    .property('int Nanosecond', ({ ticks }) => (partsOf(ticks).fraction % 10) * 100)
+    .property('long Ticks', ({ ticks }) => ticks)
+    .method('int CompareTo(System.TimeOnly value)', ({ ticks }, [other]) =>
+      signOf(ticks - timeOnlyOf(other).ticks),
+    )
+    .method('int CompareTo(System.Object value)', ({ ticks }, [other = null]) => {
+      if (isNull(other)) return 1;
+      if (!(other instanceof TimeOnly))
+        throw netError('System.ArgumentException', "Object must be of type TimeOnly. (Parameter 'value')");
+      return signOf(ticks - other.ticks);
+    })
+    .method('bool Equals(System.TimeOnly value)', ({ ticks }, [other]) => ticks === timeOnlyOf(other).ticks)
+    .method(
+      'bool Equals(System.Object value)',
+      ({ ticks }, [other]) => other instanceof TimeOnly && other.ticks === ticks,
+    )
+    .method('string ToLongTimeString()', (self, _, context) => shown(self, 'T', undefined, context))
+    .method('string ToShortTimeString()', (self, _, context) => shown(self, 't', undefined, context))
+    .method('System.TimeOnly Add(timespan value)', ({ ticks }, [span]) =>
+      onTheClock(ticks + spanOf(span).ticks),
+    )
+    .method('System.TimeOnly AddHours(double value)', ({ ticks }, [hours]) =>
+      onTheClock(ticks + BigInt(Math.round(double(hours) * Number(ticksPer.hour)))),
+    )
+    .method('System.TimeOnly AddMinutes(double value)', ({ ticks }, [minutes]) =>
+      onTheClock(ticks + BigInt(Math.round(double(minutes) * Number(ticksPer.minute)))),
+    )
+    .method('bool IsBetween(System.TimeOnly start, System.TimeOnly end)', ({ ticks }, [start, end]) => {
+      const [from, to] = [timeOnlyOf(start).ticks, timeOnlyOf(end).ticks];
+      return from <= to ? ticks >= from && ticks < to : ticks >= from || ticks < to;
+    })
+    .method('timespan ToTimeSpan()', ({ ticks }) => new TimeSpan(ticks));
+  addTexts(builder);
+  return builder
+    .staticMethod(
+      'System.TimeOnly FromDateTime(datetime dateTime)',
+      ([date]) => new TimeOnly(dateOf(date).ticks % ticksPer.day),
+    )
+    .staticMethods(
+      ['System.TimeOnly Parse(string s)', 'System.TimeOnly Parse(string s, System.IFormatProvider provider)'],
+      ([value, provider], context) =>
+        new TimeOnly(parsedTicks(value, provider, 'TimeOnly', context) % ticksPer.day),
+    )
+    .staticMethod(
+      'System.TimeOnly FromTimeSpan(timespan timeSpan)',
+      ([span]) => new TimeOnly(spanOf(span).ticks),
+    )
+    .staticMethod(
+      'timespan op_Subtraction(System.TimeOnly t1, System.TimeOnly t2)',
+      ([left, right]) => new TimeSpan(onTheClock(timeOnlyOf(left).ticks - timeOnlyOf(right).ticks).ticks),
+    )
+    .staticProperty('System.TimeOnly MaxValue', () => new TimeOnly(ticksPer.day - 1n))
+    .staticProperty('System.TimeOnly MinValue', () => new TimeOnly(0n))
+    .staticMethod(
+      'System.TimeOnly Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles style = 0)',
+      ([value, provider], context) => timeOfDay(parsedTicks(value, provider, 'TimeOnly', context)),
+    )
+    .staticMethods(exactSignatures('System.TimeOnly'), (args, context) =>
+      timeOfDay(exactTicks(args, 'TimeOnly', context)),
+    )
+    .staticMethods(trySignatures('System.TimeOnly'), (args, context) =>
+      storeFound(
+        attempt(() => timeOfDay(parsedTicks(args[0], args.length > 2 ? args[1] : null, 'TimeOnly', context))),
+        args.at(-1),
+        new TimeOnly(0n),
+      ),
+    )
+    .staticMethods(tryExactSignatures('System.TimeOnly'), (args, context) =>
+      storeFound(
+        attempt(() => timeOfDay(exactTicks(args.slice(0, -1), 'TimeOnly', context))),
+        args.at(-1),
+        new TimeOnly(0n),
+      ),
+    )
+    .constructs('(int hour, int minute)', (args) => ofParts(args))
+    .constructs('(int hour, int minute, int second)', (args) => ofParts(args))
+    .constructs('(int hour, int minute, int second, int millisecond)', (args) => ofParts(args))
+    .constructs('(int hour, int minute, int second, int millisecond, int microsecond)', (args) =>
+      ofParts(args),
+    )
+    .constructs('(long ticks)', ([ticks]) => {
+      if (long(ticks) < 0n || long(ticks) >= ticksPer.day)
+        throw outOfRange('Ticks must be between 0 and and TimeOnly.MaxValue.Ticks.', 'ticks');
+      return new TimeOnly(long(ticks));
+    })
+    .build();
+};
+
+const timeOfDay = (ticks: bigint) => new TimeOnly(ticks % ticksPer.day);
+
+function ofParts(args: readonly Value[]): TimeOnly {
+  const [hour = 0, minute = 0, second = 0, millisecond = 0, microsecond = 0] = args.map((value) =>
+    int(value),
+  );
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+    throw netError(
+      'System.ArgumentOutOfRangeException',
+      'Hour, Minute, and Second parameters describe an un-representable DateTime.',
+    );
+  return new TimeOnly(ticksOf(1, 1, 1, hour, minute, second, millisecond * 10_000 + microsecond * 10));
+}
