@@ -4,7 +4,7 @@ import { isAssignable } from '../types/lookup.ts';
 import type { NetType } from '../types/netType.ts';
 import { typeText } from '../types/typeText.ts';
 import { ScriptError } from '../values/errorRecord.ts';
-import { unboxed } from '../values/extendedMembers.ts';
+import { Noted, unboxed } from '../values/extendedMembers.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
@@ -39,13 +39,14 @@ export function unconverted(
     return kind === 'struct' || kind === 'enum' || type.fullName === 'System.String' ? undefined : null;
   }
   const fits = (one: Value, to: NetType) => isAssignable(session.types.of(unboxed(one)), to, session.types);
-  if (fits(value, type)) return value;
+  if (fits(value, type)) return withoutNotes(value);
   if (collectionKind(type) !== 'array') return undefined;
   const element = session.types.find(type.fullName.slice(0, -2));
   if (element === undefined) return undefined;
   const all = spread(value, context);
-  return all.every((item) => isNull(item) || takesAnything(element) || fits(item, element))
-    ? new NetArray(all, element.fullName)
+  if (takesAnything(element)) return new NetArray(all, element.fullName);
+  return all.every((item) => isNull(item) || fits(item, element))
+    ? new NetArray(all.map(withoutNotes), element.fullName)
     : undefined;
 }
 
@@ -124,7 +125,7 @@ function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentC
     const set = convert(value, session.types.of(true), session);
     return fullName === 'System.Boolean' ? set : new SwitchParameter(set === true);
   }
-  if (isAssignable(session.types.of(unboxed(value)), type, session.types)) return value;
+  if (isAssignable(session.types.of(unboxed(value)), type, session.types)) return withoutNotes(value);
   if (
     collectionKind(type) === 'single' &&
     enumerate(value) !== undefined &&
@@ -134,6 +135,11 @@ function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentC
     throw unfit('Specified method is not supported.');
   if (collectionKind(type) === 'array') return arrayFor(value, parameter, type, context);
   return convertedFor(value, parameter, type, context);
+}
+
+/** A parameter of a type takes what a cmdlet read without the notes of where that was. */
+function withoutNotes(value: Value): Value {
+  return value instanceof Noted ? value.base : value;
 }
 
 function nullFor(

@@ -5,7 +5,7 @@ import { cultureOf, invariantCulture, type Culture } from '../text/culture.ts';
 import { formattable, ownText } from '../text/cultureText.ts';
 import { isNumber, numberText } from '../text/formatNumber.ts';
 import { CustomObject } from '../values/customObject.ts';
-import { Boxed, extensionOf, type ExtendedMember } from '../values/extendedMembers.ts';
+import { Boxed, extensionOf, type ExtendedMember, Noted } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { Char } from '../values/number.ts';
@@ -64,6 +64,8 @@ function objectText(
   if (isNumber(value)) return numberText(value, culture);
   if (value instanceof Char) return String.fromCharCode(value.code);
   if (value instanceof Boxed) {
+    if (value instanceof Noted && !value.mayHave('tostring'))
+      return objectText(value.base, enumerates, context, culture);
     const own = extendedToString(value, extensionOf(value)?.members, context);
     if (own === undefined && value instanceof WrittenNumber) return value.text;
     if (own === undefined && value.told !== null && !enumerates) return value.told;

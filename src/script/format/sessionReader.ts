@@ -19,7 +19,7 @@ import { XmlNode } from '../values/xmlNode.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { NetArray } from '../values/netArray.ts';
 import { DictionaryEntry, entryText } from '../values/dictionaryEntry.ts';
-import { Boxed, extensionOf } from '../values/extendedMembers.ts';
+import { Boxed, extensionOf, withoutOtherNotes } from '../values/extendedMembers.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import { isNull, NetObject, nothing, type Value } from '../values/value.ts';
 import type { ObjectReader } from './objectReader.ts';
@@ -106,7 +106,9 @@ export class SessionReader implements ObjectReader {
       const member = value.members.get(key);
       if (member?.kind === 'note') return member.name;
     }
-    const found = propertiesOf(value, this.#context).find((property) => property.name.toLowerCase() === key);
+    const found = propertiesOf(withoutOtherNotes(value, key), this.#context).find(
+      (property) => property.name.toLowerCase() === key,
+    );
     if (found !== undefined || !(value instanceof XmlNode)) return found?.name;
     // What a node has of .NET is not listed, and can be asked for all the same.
     const own = ownMember(value, name, this.#context);
@@ -130,7 +132,7 @@ export class SessionReader implements ObjectReader {
     // Methods and the Count that everything has are no properties.
     const doubtful = key === 'count' || key === 'length' || isMethod(own);
     if (!doubtful) return own;
-    return propertiesOf(value, this.#context)
+    return propertiesOf(withoutOtherNotes(value, key), this.#context)
       .find((property) => property.name.toLowerCase() === key)
       ?.get();
   }

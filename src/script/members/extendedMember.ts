@@ -1,6 +1,6 @@
 import type { NetContext } from '../types/netType.ts';
 import { CustomObject } from '../values/customObject.ts';
-import { extensionOf, type ExtendedMember } from '../values/extendedMembers.ts';
+import { extensionOf, Noted, type ExtendedMember } from '../values/extendedMembers.ts';
 import { PSMemberSet } from '../values/psMemberSet.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { typeNamesOf } from './typeNames.ts';
@@ -23,5 +23,6 @@ function typeDataMember(value: Value, name: string, context: NetContext): Extend
 
 /** A member that was added to an object or to one of its types, by lower-case name. */
 export function extendedMember(value: Value, name: string, context: NetContext): ExtendedMember | undefined {
+  if (value instanceof Noted && !value.mayHave(name)) return typeDataMember(value, name, context);
   return instanceMembers(value)?.get(name) ?? typeDataMember(value, name, context);
 }

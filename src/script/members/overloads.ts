@@ -6,7 +6,7 @@ import { ScriptError } from '../values/errorRecord.ts';
 import { NetArray } from '../values/netArray.ts';
 import { Reference } from '../values/reference.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
-import { WrittenNumber } from '../values/writtenNumber.ts';
+import { Boxed } from '../values/extendedMembers.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { conversionRank, isDelegate, rank, typeRank } from './conversionRank.ts';
 import { methodError, noOverload } from './memberError.ts';
@@ -212,7 +212,7 @@ function argument(
     );
   }
   if (type === undefined) return isNull(value) ? null : value;
-  if (value instanceof WrittenNumber && parameter.type === 'System.Object') return value.base;
+  if (value instanceof Boxed && parameter.type === 'System.Object') return value.base;
   if (value instanceof ScriptBlock && isDelegate(type)) return value;
   try {
     return convert(value, type, context);

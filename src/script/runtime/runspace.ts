@@ -84,7 +84,7 @@ export interface Runspace extends NetContext {
   /** Waits; throws once the script is to stop. */
   sleep(milliseconds: number): void;
   /** Sets what `$function:name` is; null removes it. */
-  setFunction(name: string, value: Value): void;
+  setFunction(name: string, value: Value, scope?: ScopeReference): void;
   /** Sets what an alias stands for; null removes it. */
   setAlias(name: string, definition: string | null): void;
   /** The files it may reach. */

@@ -45,7 +45,7 @@ import { setSessionVariables } from './variables/sessionVariables.ts';
 import { parseScriptBlock } from './blocks/parseScriptBlock.ts';
 import { pause } from './session/pause.ts';
 import type { Processor } from './pipeline/processor.ts';
-import type { CommandAccess, VariableAccess } from './runspace.ts';
+import type { CommandAccess, ScopeReference, VariableAccess } from './runspace.ts';
 import { Scope } from './variables/scope.ts';
 import { resolvePath } from './session/scriptFiles.ts';
 import { SessionEnvironment } from './session/sessionEnvironment.ts';
@@ -55,7 +55,7 @@ import { Source } from './source.ts';
 import { SessionStateView } from './session/sessionStateView.ts';
 import { Transcripts } from './session/transcripts.ts';
 import { noWeb, type WebAccess } from './session/webAccess.ts';
-import { assignQualified, findQualified, variableAccess } from './variables/variableAccess.ts';
+import { assignQualified, findQualified, scopeOf, variableAccess } from './variables/variableAccess.ts';
 
 /** How many errors `$Error` keeps. */
 const maximumErrors = 256;
@@ -305,8 +305,8 @@ export class ScriptEngine implements Engine {
     for (const alias of declaredAliases(code)) putCommand(scope, new AliasInfo(alias, info.name));
   }
 
-  setFunction(name: string, value: Value): void {
-    const { scope } = this.frame;
+  setFunction(name: string, value: Value, place?: ScopeReference): void {
+    const scope = scopeOf(this, place);
     if (value === null) {
       scope.functions?.delete(name.toLowerCase());
       return;

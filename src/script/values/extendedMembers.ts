@@ -40,12 +40,12 @@ const extensions = new WeakMap<NetObject, Extension>();
 
 /** What was added to an object; undefined where nothing was. */
 export function extensionOf(object: NetObject): Extension | undefined {
-  return extensions.get(object);
+  return object instanceof Noted ? object.extension : extensions.get(object);
 }
 
 /** What was added to an object, to add more. */
 export function extensionFor(object: NetObject): Extension {
-  const known = extensions.get(object);
+  const known = extensionOf(object);
   if (known !== undefined) return known;
   const made: Extension = { members: new Map(), typeNames: [] };
   extensions.set(object, made);
@@ -74,7 +74,69 @@ export class Boxed extends NetObject {
   }
 }
 
+/** Notes that many values have in common but for the place of each: the lines of one file. */
+export interface SharedNotes {
+  /** In lower case. */
+  readonly names: ReadonlySet<string>;
+  /** What is noted of the value of a place, in order. */
+  notesOf(place: number): readonly (readonly [name: string, value: Value])[];
+}
+
+/** A value that a cmdlet read somewhere, with notes of where that was. They are made when they are asked for, which of most values they never are. */
+export class Noted extends Boxed {
+  readonly #notes: SharedNotes;
+  readonly #place: number;
+  #extension: Extension | null = null;
+  #members: Map<string, ExtendedMember> | null = null;
+
+  constructor(
+    base: boolean | number | bigint | string | NetObject,
+    typeName: string,
+    notes: SharedNotes,
+    place: number,
+  ) {
+    super(base, typeName);
+    this.#notes = notes;
+    this.#place = place;
+  }
+
+  /** Whether there may be a member of a lower-case name beside those of the type. */
+  mayHave(name: string): boolean {
+    return this.#members?.has(name) ?? this.#notes.names.has(name);
+  }
+
+  get extension(): Extension {
+    return (this.#extension ??= new LateExtension(() => this.#made()));
+  }
+
+  #made(): Map<string, ExtendedMember> {
+    return (this.#members ??= new Map(
+      this.#notes
+        .notesOf(this.#place)
+        .map(([name, value]) => [name.toLowerCase(), { kind: 'note', name, value }]),
+    ));
+  }
+}
+
+class LateExtension implements Extension {
+  typeNames: string[] = [];
+  readonly #members: () => Map<string, ExtendedMember>;
+
+  constructor(members: () => Map<string, ExtendedMember>) {
+    this.#members = members;
+  }
+
+  get members(): Map<string, ExtendedMember> {
+    return this.#members();
+  }
+}
+
 /** A value without the box around it. */
 export function unboxed(value: Value): Value {
   return value instanceof Boxed ? value.base : value;
+}
+
+/** A value without its notes where none of them has a lower-case name: they need not be made. */
+export function withoutOtherNotes(value: Value, name: string): Value {
+  return value instanceof Noted && !value.mayHave(name) ? value.base : value;
 }

@@ -1,3 +1,4 @@
+import { scriptError, type ScriptError } from './errorRecord.ts';
 import { NetObject, type Value } from './value.ts';
 
 /** What every assignment to a variable goes through: its type constraint, its validation attributes. */
@@ -32,6 +33,8 @@ export class Variable extends NetObject {
   description = '';
   options: ReadonlySet<ScopedItemOption> = noOptions;
   attributes: readonly VariableAttribute[] = [];
+  /** Whether scripts may not see it: SessionStateEntryVisibility.Private. */
+  isHidden = false;
   /** Neither options nor attributes nor computed: an assignment is a store. */
   plain = true;
   /** No longer in its scope. */
@@ -43,9 +46,15 @@ export class Variable extends NetObject {
     this.value = value;
   }
 
-  /** Its value; a computed variable makes it. */
+  /** Its value; a computed variable makes it. Throws the error of one that scripts may not see. */
   read(): Value {
+    if (this.isHidden) throw variablePrivate(this.name);
     return this.value;
+  }
+
+  setHidden(isHidden: boolean): void {
+    this.isHidden = isHidden;
+    this.#settle();
   }
 
   /** Takes a value that has gone through options and attributes. */
@@ -66,8 +75,18 @@ export class Variable extends NetObject {
   }
 
   #settle(): void {
-    this.plain = this.options.size === 0 && this.attributes.length === 0;
+    this.plain = this.options.size === 0 && this.attributes.length === 0 && !this.isHidden;
   }
+}
+
+/** The error of a variable that scripts may not see. */
+export function variablePrivate(name: string): ScriptError {
+  return scriptError(
+    'VariableIsPrivate',
+    `Cannot access the variable '$${name}' because it is a private variable.`,
+    'PermissionDenied',
+    { type: 'System.Management.Automation.SessionStateException', target: name },
+  );
 }
 
 const noOptions: ReadonlySet<ScopedItemOption> = new Set();

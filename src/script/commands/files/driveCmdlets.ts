@@ -2,6 +2,7 @@ import { wildcardPattern, hasWildcards } from '../../text/wildcard.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { placeBelowRoot } from './currentPath.ts';
 import { drivesOf, type Drive, type ProviderName } from './drives.ts';
 import { driveNotFound } from './itemErrors.ts';
 import { readFilePath } from './itemPath.ts';
@@ -10,7 +11,7 @@ import type { ErrorRecord } from '../../values/errorRecord.ts';
 import type { Value } from '../../values/value.ts';
 
 function driveInfo(drive: Drive, { runspace }: CommandRuntime): DriveInfo {
-  return new DriveInfo(drive, drive.name === '/' ? runspace.location.slice(1) : '');
+  return new DriveInfo(drive, placeBelowRoot(drive, runspace));
 }
 
 /** Get-PSDrive. */

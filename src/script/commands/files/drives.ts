@@ -10,9 +10,11 @@ export interface Drive {
   readonly description: string;
 }
 
+const rootDrive: Drive = { name: '/', provider: 'FileSystem', root: '/', description: '' };
+
 /** The drives that a session has from the start; that of files is `/`. */
 const firstDrives: readonly Drive[] = [
-  { name: '/', provider: 'FileSystem', root: '/', description: '' },
+  rootDrive,
   {
     name: 'Alias',
     provider: 'Alias',
@@ -48,8 +50,10 @@ const firstDrives: readonly Drive[] = [
 /** Where a session stands: its drives, the current one, and where it has been. */
 export class DriveState {
   readonly #drives = new Map(firstDrives.map((drive) => [drive.name.toLowerCase(), drive]));
-  /** The current drive: that of files, or one of another provider. */
+  /** The current drive, by its name. */
   current = '/';
+  /** The folders where drives of files were left, by the lower-case names of these. */
+  readonly #places = new Map<string, string>();
   /** Folders of Push-Location by the name of their stack; that without a name is the empty one. */
   readonly stacks = new Map<string, string[]>();
   /** Where Set-Location was before, for `-` and `+`. */
@@ -62,6 +66,20 @@ export class DriveState {
   find(name: string): Drive | undefined {
     const key = name.toLowerCase();
     return this.#drives.get(key) ?? this.ofHost().find((drive) => drive.name.toLowerCase() === key);
+  }
+
+  /** The drive of all files. */
+  get root(): Drive {
+    return this.find('/') ?? rootDrive;
+  }
+
+  /** The folder where a drive of files stands, absolute. */
+  placeOn(drive: Drive): string {
+    return this.#places.get(drive.name.toLowerCase()) ?? drive.root;
+  }
+
+  leaveAt(drive: Drive, folder: string): void {
+    this.#places.set(drive.name.toLowerCase(), folder);
   }
 
   list(): readonly Drive[] {

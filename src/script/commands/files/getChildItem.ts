@@ -3,6 +3,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { nameOf, parentOf } from '../../types/files/fileItem.ts';
 import { attributesWanted, type AttributesWanted } from './attributesWanted.ts';
+import type { Drive } from './drives.ts';
 import { ItemFilter } from './itemFilter.ts';
 import { pathNotFound } from './itemErrors.ts';
 import { matchingFiles, readPath, type StoredItem } from './itemPath.ts';
@@ -43,6 +44,7 @@ export const getChildItem = cmdlet({
 /** One listing: what is asked of the items, and how deep it goes. */
 class ChildListing {
   readonly #runtime: CommandRuntime;
+  #drive: Drive | undefined;
   readonly #attributes: AttributesWanted | null;
   readonly #showsHidden: boolean;
   readonly #depth: number;
@@ -63,8 +65,11 @@ class ChildListing {
     if (read === undefined) return;
     const wild = !literal && hasWildcards(path);
     if (read.kind === 'item') this.#listItems(read, wild);
-    else if (wild) this.#listMatching(read.path);
-    else this.#listPath(literal ? read.path : unescapeWildcards(read.path), literal);
+    else {
+      this.#drive = read.drive;
+      if (wild) this.#listMatching(read.path);
+      else this.#listPath(literal ? read.path : unescapeWildcards(read.path), literal);
+    }
   }
 
   #listItems(read: StoredItem, wild: boolean): void {
@@ -155,6 +160,6 @@ class ChildListing {
     if (runtime.flag('ReadOnly') && files.status(path)?.readOnly !== true) return;
     if (runtime.flag('System')) return;
     if (runtime.flag('Name')) runtime.write(path.slice(root === '/' ? 1 : root.length + 1));
-    else runtime.write(fileObject(path, runtime));
+    else runtime.write(fileObject(path, runtime, this.#drive));
   }
 }

@@ -12,6 +12,8 @@ import { itemsGiven } from './findItems.ts';
 import { warnOfEncoding } from './encodingGiven.ts';
 import { textOf } from './inputFiles.ts';
 import { attempt } from './itemErrors.ts';
+import { ContentNotes } from './contentNotes.ts';
+import type { FilePath, StoredItem } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 
@@ -38,9 +40,8 @@ export const getContent = cmdlet({
       warnOfEncoding(runtime);
       for (const found of itemsGiven(runtime, { demanded: true })) {
         if (found.kind === 'item' && found.name === '') runtime.writeError(argumentNotValid('path'));
-        else if (found.kind === 'item')
-          writeStored(storeOf(found.drive.provider, runtime).content(found.name), runtime);
-        else writeFile(found.path, runtime);
+        else if (found.kind === 'item') writeStored(found, runtime);
+        else writeFile(found, runtime);
       }
     },
   }),
@@ -64,13 +65,17 @@ function rawConflict(runtime: CommandRuntime): string | undefined {
   return ['TotalCount', 'Tail', 'Wait', 'Delimiter'].find((other) => runtime.has(other));
 }
 
-function writeStored(content: Value, runtime: CommandRuntime): void {
+function writeStored(found: StoredItem, runtime: CommandRuntime): void {
+  const content = storeOf(found.drive.provider, runtime).content(found.name);
   const items = isNull(content) ? undefined : enumerate(content);
-  if (items === undefined) runtime.write(content);
-  else for (const item of items) runtime.write(item);
+  const notes = new ContentNotes(found, runtime);
+  // The value of a variable is read at once, and of what is read at once the first is written.
+  const [first = null, ...others] = items ?? [content];
+  runtime.write(notes.on(first, others.length + 1, runtime));
 }
 
-function writeFile(path: string, runtime: CommandRuntime): void {
+function writeFile(found: FilePath, runtime: CommandRuntime): void {
+  const { path } = found;
   const { files } = runtime.runspace;
   if (files.isFolder(path)) {
     const message = `Unable to get content because it is a directory: '${path}'. Please use 'Get-ChildItem' instead.`;
@@ -105,27 +110,27 @@ function writeFile(path: string, runtime: CommandRuntime): void {
     return;
   }
   const bytes = attempt(runtime, 'GetContentReaderIOError', path, () => files.readBytes(path));
-  if (bytes !== undefined) writeBytes(bytes, runtime);
+  if (bytes !== undefined) writeBytes(bytes, new ContentNotes(found, runtime), runtime);
 }
 
-function writeBytes(bytes: Uint8Array, runtime: CommandRuntime): void {
+function writeBytes(bytes: Uint8Array, notes: ContentNotes, runtime: CommandRuntime): void {
   if (runtime.flag('AsByteStream')) {
     const values = Array.from(
       chosen([...bytes], runtime),
       (byte) => new Integer('System.Byte', BigInt(byte)),
     );
-    if (runtime.flag('Raw')) runtime.write(new NetArray(values, 'System.Byte'));
-    else writePortions(values, runtime);
+    if (runtime.flag('Raw')) runtime.write(notes.on(new NetArray(values, 'System.Byte'), 1, runtime));
+    else writePortions(values, notes, runtime);
     return;
   }
   const text = textOf(bytes, runtime);
   if (runtime.flag('Raw')) {
-    if (text !== '' || bytes.length > 0) runtime.write(text);
+    if (text !== '' || bytes.length > 0) runtime.write(notes.on(text, 1, runtime));
     return;
   }
   const delimiter = runtime.string('Delimiter');
   const lines = delimiter === undefined || delimiter === '' ? linesOf(text) : partsOf(text, delimiter);
-  writePortions(chosen(lines, runtime), runtime);
+  writePortions(chosen(lines, runtime), notes, runtime);
 }
 
 /** What -TotalCount and -Tail leave. */
@@ -137,19 +142,19 @@ function chosen<Item>(items: readonly Item[], runtime: CommandRuntime): readonly
 }
 
 /** -ReadCount at a time: one by one, or arrays of so many; 0 for all at once. */
-function writePortions(items: readonly Value[], runtime: CommandRuntime): void {
+function writePortions(items: readonly Value[], notes: ContentNotes, runtime: CommandRuntime): void {
   const count = runtime.integer('ReadCount') ?? 1;
   if (count === 1 || items.length === 0) {
+    let place = 0;
     for (const item of items) {
       runtime.runspace.checkpoint();
-      runtime.write(item);
+      runtime.write(notes.on(item, ++place, runtime));
     }
     return;
   }
   const size = count < 1 ? items.length : count;
   for (let at = 0; at < items.length; at += size) {
     const portion = items.slice(at, at + size);
-    const [only = null] = portion;
-    runtime.write(portion.length === 1 && count > 0 ? only : new NetArray([...portion]));
+    runtime.write(notes.on(new NetArray([...portion]), at + portion.length, runtime));
   }
 }

@@ -11,21 +11,35 @@ export interface StoredItem {
   readonly kind: 'item';
   readonly drive: Drive;
   readonly name: string;
+  /** The provider as the path was written with it; empty for none. */
+  readonly qualifier?: string;
+}
+
+/** A file or folder by its absolute path, and the drive that it was written on. */
+export interface FilePath {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly drive: Drive;
+  /** The provider as the path was written with it: `FileSystem::`; empty for none. */
+  readonly qualifier: string;
 }
 
 /** Where a path leads: a file or folder, or an item of another drive. */
-export type ItemPath = { readonly kind: 'file'; readonly path: string } | StoredItem;
+export type ItemPath = FilePath | StoredItem;
 
 const providers: readonly ProviderName[] = ['FileSystem', 'Environment', 'Variable', 'Function', 'Alias'];
 
 /** Reads a path as it is written, from where the session stands; undefined with an error told for a drive that is not there. */
 export function readPath(path: string, runtime: CommandRuntime): ItemPath | undefined {
   const drives = drivesOf(runtime.runspace.environment);
-  const [, provider, inside] = /^(?:Microsoft\.PowerShell\.Core[\\/])?([A-Za-z]+)::(.*)$/s.exec(path) ?? [];
+  const [, qualifier = '', provider, inside] =
+    /^((?:Microsoft\.PowerShell\.Core[\\/])?([A-Za-z]+)::)(.*)$/s.exec(path) ?? [];
   if (provider !== undefined && inside !== undefined) {
     const known = providers.find((name) => name.toLowerCase() === provider.toLowerCase());
     const drive = drives.list().find((one) => one.provider === known && one.provider !== 'FileSystem');
-    return drive === undefined ? filePath(inside, runtime) : { kind: 'item', drive, name: trimmed(inside) };
+    return drive === undefined
+      ? filePath(inside, drives.root, runtime, qualifier)
+      : { kind: 'item', drive, name: trimmed(inside), qualifier };
   }
   const [, name, rest = ''] = /^([^:/\\.*?[]+):(.*)$/s.exec(path) ?? [];
   const drive = name === undefined ? drives.find(drives.current) : drives.find(name);
@@ -34,19 +48,36 @@ export function readPath(path: string, runtime: CommandRuntime): ItemPath | unde
     return undefined;
   }
   if (drive.provider !== 'FileSystem' && !(name === undefined && path.startsWith('/')))
-    return { kind: 'item', drive, name: trimmed(name === undefined ? path : rest) };
-  return filePath(name === undefined ? path : below(drive.root.replace(/\/$/, ''), trimmed(rest)), runtime);
+    return { kind: 'item', drive, name: trimmed(name === undefined ? path : rest), qualifier: '' };
+  if (drive.provider !== 'FileSystem' || /^(?:\/|~(?:\/|$))/.test(path))
+    return filePath(path, drives.root, runtime);
+  if (name === undefined || drive === drives.root)
+    return filePath(name === undefined ? path : rest, drive, runtime);
+  return filePath(
+    /^[\\/]/.test(rest) ? drive.root.replace(/\/?$/, rest) : below(drives.placeOn(drive), rest),
+    drive,
+    runtime,
+  );
+}
+
+/** A path as its drive has it: `W:/folder/file`. */
+export function pathOnDrive(path: string, drive: Drive): string {
+  if (drive.root === '/' && drive.name === '/') return path;
+  const root = drive.root.replace(/\/$/, '');
+  return `${drive.name}:/${path === root ? '' : path.slice(root.length + 1)}`;
 }
 
 function trimmed(name: string): string {
   return name.replace(/^[\\/]+/, '').replace(/^\.$/, '');
 }
 
-function filePath(path: string, { runspace }: CommandRuntime): ItemPath {
+function filePath(path: string, drive: Drive, { runspace }: CommandRuntime, qualifier = ''): FilePath {
   const written = path.replaceAll('\\', '/').replace(/^~(?=\/|$)/, runspace.environment.get('HOME') ?? '/');
   return {
     kind: 'file',
     path: isAbsolute(written) ? resolve(written) : resolve(runspace.location, written),
+    drive,
+    qualifier,
   };
 }
 

@@ -17,7 +17,7 @@ import type { FileItem } from '../../types/files/fileItem.ts';
 /** The files and folders that the paths stand for; items of other drives have no properties. */
 function* itemsOf(runtime: CommandRuntime): Generator<FileItem> {
   for (const found of itemsGiven(runtime)) {
-    if (found.kind === 'file') yield fileObject(found.path, runtime);
+    if (found.kind === 'file') yield fileObject(found.path, runtime, found.drive);
     else
       runtime.writeError(
         commandError(

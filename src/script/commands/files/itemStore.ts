@@ -99,7 +99,7 @@ function variableStore({ runspace }: CommandRuntime): ItemStore {
         variables.list().map(({ name }) => name),
         pattern,
       ),
-    item: find,
+    item: (name) => (qualifiedName(name).scope === undefined ? find(name) : undefined),
     content: (name) => find(name)?.read() ?? null,
     set(name, value) {
       variables.assign(name, value);
@@ -124,7 +124,10 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
   const { commands } = runspace;
   const isKind = kind === 'function' ? isFunction : isAlias;
   const all = () => commands.list().filter(isKind);
-  const find = (name: string) => all().find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const find = (given: string) => {
+    const name = qualifiedName(given).name.toLowerCase();
+    return all().find((one) => one.name.toLowerCase() === name);
+  };
   const remove = (name: string, force: boolean): ErrorRecord | null => {
     if (isLocked(find(name), force)) return notRemovable(kind, name);
     commands.remove(kind, name);
@@ -137,7 +140,7 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
         all().map(({ name }) => name),
         pattern,
       ),
-    item: find,
+    item: (name) => (qualifiedName(name).scope === undefined ? find(name) : undefined),
     content(name) {
       const found = find(name);
       return found instanceof FunctionInfo ? found.block : (found?.definition ?? null);
@@ -150,7 +153,8 @@ function commandStore(kind: 'function' | 'alias', { runspace }: CommandRuntime):
         const body = value instanceof FunctionInfo ? value.block : value;
         if (!isNull(body) && typeof body !== 'string' && !(body instanceof ScriptBlock))
           throw new ScriptError(argumentNotValid('value'));
-        runspace.setFunction(name, isNull(body) ? null : body);
+        const place = qualifiedName(name);
+        runspace.setFunction(place.name, isNull(body) ? null : body, place.scope);
       } else runspace.setAlias(name, isNull(value) ? null : toText(value, runspace));
     },
     remove,

@@ -6,7 +6,7 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 import { currentPath, moveTo, pathOn } from './currentPath.ts';
 import { drivesOf } from './drives.ts';
 import { pathNotFound } from './itemErrors.ts';
-import { matchingFiles, readPath } from './itemPath.ts';
+import { matchingFiles, pathOnDrive, readPath } from './itemPath.ts';
 import { PathInfo, PathStack } from './pathInfo.ts';
 import { pathParameters } from './pathParameters.ts';
 import { storeOf } from './itemStore.ts';
@@ -51,7 +51,7 @@ export const getLocation = cmdlet({
           providers?.includes(drive.provider.toLowerCase()) === true ||
           names?.some((name) => name.toLowerCase() === drive.name.toLowerCase()) === true
         )
-          runtime.write(pathOn(drive, runtime.runspace.location));
+          runtime.write(pathOn(drive, runtime.runspace));
     },
   }),
 });
@@ -59,7 +59,7 @@ export const getLocation = cmdlet({
 function pathInfo(path: string, { runspace }: CommandRuntime): PathInfo {
   const drives = drivesOf(runspace.environment);
   const drive = drives.find(/^([^:/]+):/.exec(path)?.[1] ?? '/');
-  return drive === undefined ? currentPath(runspace) : new PathInfo(path, drive);
+  return drive === undefined ? currentPath(runspace) : new PathInfo(path, drive, path);
 }
 
 /** Where a path leads as a location; undefined with an error told where it leads nowhere. */
@@ -79,7 +79,7 @@ function locationOf(path: string, literal: boolean, runtime: CommandRuntime): st
   const wild = !literal && hasWildcards(path);
   const full = literal ? read.path : unescapeWildcards(read.path);
   const [found] = wild ? matchingFiles(read.path, runtime).filter((one) => files.isFolder(one)) : [full];
-  if (found !== undefined && files.isFolder(found)) return found;
+  if (found !== undefined && files.isFolder(found)) return pathOnDrive(found, read.drive);
   // What is there and no folder is told as it was given, as is a literal path.
   const asGiven = wild || literal || files.isFile(full);
   runtime.writeError(pathNotFound(asGiven ? path : full));

@@ -14,11 +14,14 @@ export class PathInfo extends NetObject {
   readonly typeName: string = `${automation}.PathInfo`;
   readonly path: string;
   readonly drive: Drive;
+  /** As the provider has it, without a drive. */
+  readonly providerPath: string;
 
-  constructor(path: string, drive: Drive) {
+  constructor(path: string, drive: Drive, providerPath = path.slice(path.indexOf(':/') + 2)) {
     super();
     this.path = path;
     this.drive = drive;
+    this.providerPath = providerPath;
   }
 }
 
@@ -67,9 +70,7 @@ export function pathTypes(): NetType[] {
     new TypeBuilder(`${automation}.PathInfo`, instanceOf(PathInfo, 'PathInfo'))
       .property(`${automation}.PSDriveInfo Drive`, ({ drive }) => new DriveInfo(drive, ''))
       .property(`${automation}.ProviderInfo Provider`, ({ drive }) => new ProviderInfo(drive.provider))
-      .property('string ProviderPath', ({ path, drive }) =>
-        drive.provider === 'FileSystem' ? path : path.slice(path.indexOf(':/') + 2),
-      )
+      .property('string ProviderPath', ({ providerPath }) => providerPath)
       .property('string Path', ({ path }) => path)
       .method('string ToString()', ({ path }) => path)
       .build(),

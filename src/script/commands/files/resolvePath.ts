@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { nameOf } from '../../types/files/fileItem.ts';
-import { drivesOf } from './drives.ts';
+import { filePathInfo } from './currentPath.ts';
 import { itemsGiven } from './findItems.ts';
 import { PathInfo } from './pathInfo.ts';
+import { readFilePath } from './itemPath.ts';
 import { byPath, pathParameters } from './pathParameters.ts';
 
 /** Resolve-Path. */
@@ -16,18 +17,17 @@ export const resolvePathCommand = cmdlet({
   parameters: pathParameters,
   start: (runtime) => ({
     process() {
-      const drives = drivesOf(runtime.runspace.environment);
-      for (const found of itemsGiven(runtime)) {
+      const given = runtime.string('RelativeBasePath');
+      const base = given === undefined ? runtime.runspace.location : readFilePath(given, runtime);
+      if (base === undefined) return;
+      for (const found of itemsGiven(runtime, { base })) {
         if (found.kind === 'item')
           runtime.write(new PathInfo(`${found.drive.name}:/${found.name}`, found.drive));
         else if (runtime.flag('Relative')) {
-          const path = relative(runtime.runspace.location, found.path);
+          const path = relative(base, found.path);
           const here = `../${nameOf(found.path)}`;
           runtime.write(path === '' ? here : path.startsWith('..') ? path : `./${path}`);
-        } else {
-          const drive = drives.find('/');
-          if (drive !== undefined) runtime.write(new PathInfo(found.path, drive));
-        }
+        } else runtime.write(filePathInfo(found.path, found.drive));
       }
     },
   }),

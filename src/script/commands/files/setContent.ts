@@ -30,12 +30,12 @@ const rest =
 /** Characters that are collected before they are written. */
 const portion = 65_536;
 
-function contentCmdlet(verb: 'Set' | 'Add', alias: string): Cmdlet {
+function contentCmdlet(verb: 'Set' | 'Add', aliases: readonly string[]): Cmdlet {
   return cmdlet({
     name: `${verb}-Content`,
     className: `${verb}ContentCommand`,
     module: 'Management',
-    aliases: [alias],
+    aliases,
     syntax: {
       Path: `[-Value] <Object[]> [-Path] <string[]> ${rest}`,
       LiteralPath: `[-Value] <Object[]> -LiteralPath <string[]> ${rest}`,
@@ -71,10 +71,10 @@ function contentCmdlet(verb: 'Set' | 'Add', alias: string): Cmdlet {
 }
 
 /** Set-Content. */
-export const setContent = contentCmdlet('Set', 'sc');
+export const setContent = contentCmdlet('Set', []);
 
 /** Add-Content. */
-export const addContent = contentCmdlet('Add', 'ac');
+export const addContent = contentCmdlet('Add', ['ac']);
 
 interface ContentWriter {
   /** Before what comes with the next object. */

@@ -1,6 +1,7 @@
 import { extensionFor } from '../../values/extendedMembers.ts';
 import { NetObject, type Value } from '../../values/value.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { placeBelowRoot } from './currentPath.ts';
 import { drivesOf, type Drive } from './drives.ts';
 import { FileItem, folderOf, nameOf } from '../../types/files/fileItem.ts';
 import type { ItemPath } from './itemPath.ts';
@@ -10,18 +11,19 @@ import { DriveInfo, ProviderInfo } from './pathInfo.ts';
 const provider = (name: string) => `Microsoft.PowerShell.Core\\${name}::`;
 
 /** A file or folder as cmdlets write it: with PSPath and the other notes of its provider. */
-export function fileObject(path: string, runtime: CommandRuntime): FileItem {
-  const { files, environment } = runtime.runspace;
+export function fileObject(
+  path: string,
+  runtime: CommandRuntime,
+  drive = drivesOf(runtime.runspace.environment).root,
+): FileItem {
+  const { files } = runtime.runspace;
   const item = new FileItem(path, files, files.isFolder(path));
-  const drive = drivesOf(environment).find('/');
   const folder = folderOf(path);
   note(item, [
     ['PSPath', provider('FileSystem') + path],
     ['PSParentPath', folder === null ? '' : provider('FileSystem') + folder],
     ['PSChildName', nameOf(path)],
-    ...(drive === undefined
-      ? []
-      : [['PSDrive', new DriveInfo(drive, runtime.runspace.location.slice(1))] as const]),
+    ['PSDrive', new DriveInfo(drive, placeBelowRoot(drive, runtime.runspace))],
     ['PSProvider', new ProviderInfo('FileSystem')],
     ['PSIsContainer', item.isFolder],
   ]);
@@ -30,7 +32,7 @@ export function fileObject(path: string, runtime: CommandRuntime): FileItem {
 
 /** Writes what was found; all items of a drive where no name is given. */
 export function writeFound(found: ItemPath, runtime: CommandRuntime): void {
-  if (found.kind === 'file') runtime.write(fileObject(found.path, runtime));
+  if (found.kind === 'file') runtime.write(fileObject(found.path, runtime, found.drive));
   else writeItem(found.drive, found.name, runtime);
 }
 

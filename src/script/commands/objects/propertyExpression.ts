@@ -5,6 +5,7 @@ import { collapse, type PropertyInfo } from '../../members/propertyInfo.ts';
 import type { Runspace } from '../../runtime/runspace.ts';
 import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
 import { type ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
+import { withoutOtherNotes } from '../../values/extendedMembers.ts';
 import { wrapArray } from '../../values/wrappedArray.ts';
 import { PSMethod } from '../../values/psMethod.ts';
 import type { ScriptBlock } from '../../values/scriptBlock.ts';
@@ -55,7 +56,8 @@ export function resolveProperty(
 
 /** The properties of an object with a name, which may have wildcards. */
 function namedProperties(name: string, object: Value, session: Runspace): readonly PropertyInfo[] {
-  const all = propertiesOf(object, session);
+  const given = hasWildcards(name) ? object : withoutOtherNotes(object, name.toLowerCase());
+  const all = propertiesOf(given, session);
   const named = (wanted: string) => all.filter((one) => one.name.toLowerCase() === wanted.toLowerCase());
   if (hasWildcards(name)) {
     const matches = wildcardPattern(name);
@@ -65,7 +67,7 @@ function namedProperties(name: string, object: Value, session: Runspace): readon
   }
   const found = named(name);
   if (found.length > 0) return found;
-  return propertySetsOf(object, (set) => set.toLowerCase() === name.toLowerCase(), session).flatMap(named);
+  return propertySetsOf(given, (set) => set.toLowerCase() === name.toLowerCase(), session).flatMap(named);
 }
 
 /** What reading gave; null with the reason where it failed. */

@@ -2,7 +2,7 @@ import { collapse } from '../../members/propertyInfo.ts';
 import { hasWildcards } from '../../text/wildcard.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
 import { unwrapNothing, type Value } from '../../values/value.ts';
-import { Variable, type ScopedItemOption } from '../../values/variable.ts';
+import { Variable, variablePrivate, type ScopedItemOption } from '../../values/variable.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -23,6 +23,8 @@ function dress(variable: Variable, runtime: CommandRuntime): void {
   const description = runtime.string('Description');
   if (description !== undefined) variable.description = description;
   if (runtime.has('Option')) variable.setOptions(optionsGiven(runtime));
+  const visibility = runtime.string('Visibility');
+  if (visibility !== undefined) variable.setHidden(visibility.toLowerCase() === 'private');
 }
 
 /** New-Variable: a variable that there is none of yet. */
@@ -102,6 +104,7 @@ function assignAll(value: Value, hasValue: boolean, runtime: CommandRuntime): vo
         continue;
       try {
         const known = variables.find(one, scope);
+        if (known?.isHidden === true) throw variablePrivate(one);
         const kept = hasValue || known === undefined ? value : known.read();
         const variable = variables.assign(one, kept, scope, runtime.flag('Force'));
         dress(variable, runtime);

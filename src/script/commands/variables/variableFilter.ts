@@ -1,6 +1,6 @@
 import type { ScopeReference } from '../../runtime/runspace.ts';
-import { hasWildcards, wildcardPattern } from '../../text/wildcard.ts';
-import type { Variable } from '../../values/variable.ts';
+import { hasWildcards, unescapeWildcards, wildcardPattern } from '../../text/wildcard.ts';
+import { variablePrivate, type Variable } from '../../values/variable.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 
@@ -22,12 +22,15 @@ export function variablesNamed(
   for (const name of names) {
     if (hasWildcards(name)) {
       const matches = wildcardPattern(name);
-      const all = variables.list(scope).filter((variable) => matches(variable.name) && fits(variable));
+      const all = variables
+        .list(scope)
+        .filter((variable) => !variable.isHidden && matches(variable.name) && fits(variable));
       found.push(...all.sort((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)));
       continue;
     }
-    const variable = variables.find(name.replace(/^variable:/i, ''), scope);
-    if (variable === undefined) {
+    const variable = variables.find(unescapeWildcards(name.replace(/^variable:/i, '')), scope);
+    if (variable?.isHidden === true) runtime.writeError(variablePrivate(name).record);
+    else if (variable === undefined) {
       if (included.length === 0 && excluded.length === 0) tellMissing(name, runtime);
     } else if (fits(variable)) found.push(variable);
   }

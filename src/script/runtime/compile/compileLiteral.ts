@@ -10,6 +10,7 @@ import { Dictionary } from '../../values/dictionary.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { plainNumber } from '../../values/writtenNumber.ts';
+import { unboxed } from '../../values/extendedMembers.ts';
 import { isNull, unwrapNothing } from '../../values/value.ts';
 import type { Compiler } from './compiler.ts';
 import type { Evaluate, Frame } from '../execution.ts';
@@ -55,7 +56,7 @@ export function compileHashtable(ast: HashtableAst, compiler: Compiler, make: Ma
   const fill = (frame: Frame, made: Dictionary): Dictionary => {
     made.capacity = entries.length;
     for (const entry of entries) {
-      const key = unwrapNothing(entry.key(frame));
+      const key = unboxed(unwrapNothing(entry.key(frame)));
       if (isNull(key)) throw keyError('InvalidNullKey', 'A null key is not allowed in a hash literal.', made);
       if (made.has(key))
         throw keyError(

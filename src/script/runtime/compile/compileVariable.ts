@@ -77,7 +77,10 @@ function readQualified(path: VariablePath, written: string, strictFrom: number):
   return (frame) => {
     const scope = qualifiedScope(qualifier, frame);
     const variable = scope.own(key);
-    return variable === undefined ? undefinedVariable(frame, written, strictFrom) : variable.read();
+    const isHidden = variable?.options.has('Private') === true && scope !== frame.scope;
+    return variable === undefined || isHidden
+      ? undefinedVariable(frame, written, strictFrom)
+      : variable.read();
   };
 }
 

@@ -40,7 +40,8 @@ export function variableType(): NetType {
     )
     .property(
       'System.Management.Automation.SessionStateEntryVisibility Visibility',
-      () => new EnumValue('System.Management.Automation.SessionStateEntryVisibility', 0n),
+      ({ isHidden }) =>
+        new EnumValue('System.Management.Automation.SessionStateEntryVisibility', isHidden ? 1n : 0n),
     )
     .property('psmoduleinfo Module', () => null)
     .property('string ModuleName', () => '')

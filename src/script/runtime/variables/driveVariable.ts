@@ -5,6 +5,7 @@ import { toShownText, toText } from '../../convert/toText.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { Frame } from '../execution.ts';
+import { readFileVariable, writeFileVariable } from './fileVariable.ts';
 
 /** `$env:X`, `$function:X`, `$alias:X`: undefined where there is no such item or drive. */
 export function readDriveVariable(
@@ -14,6 +15,7 @@ export function readDriveVariable(
   if (qualifier === 'env') return engine.environment.get(name);
   const command = engine.commands.find(name);
   if (qualifier === 'function') return command instanceof FunctionInfo ? command.block : undefined;
+  if (isOfFiles(qualifier, engine)) return readFileVariable(`${qualifier ?? ''}:${name}`, engine);
   return qualifier === 'alias' && command?.commandType === 'Alias' ? command.definition : undefined;
 }
 
@@ -28,6 +30,11 @@ export function writeDriveVariable(
     else engine.environment.set(name, toShownText(value, engine));
   } else if (qualifier === 'function') engine.setFunction(name, isNull(value) ? null : value);
   else if (qualifier === 'alias') engine.setAlias(name, isNull(value) ? null : toText(value, engine));
+  else if (isOfFiles(qualifier, engine)) writeFileVariable(`${qualifier ?? ''}:${name}`, value, engine);
   else if (qualifier !== null && drivesOf(engine.environment).find(qualifier) === undefined)
     throw new ScriptError(driveNotFound(qualifier));
+}
+
+function isOfFiles(qualifier: string | null, { environment }: Frame['engine']): boolean {
+  return qualifier !== null && drivesOf(environment).find(qualifier)?.provider === 'FileSystem';
 }

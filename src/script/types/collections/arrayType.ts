@@ -7,6 +7,7 @@ import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { Reference } from '../../values/reference.ts';
 import { convert } from '../../convert/convert.ts';
 import { defaultOf } from '../../convert/defaultOf.ts';
+import { unboxed } from '../../values/extendedMembers.ts';
 import { NetObject, type Value } from '../../values/value.ts';
 import { sameObject } from '../../operators/compare.ts';
 import { holds } from '../predicate.ts';
@@ -78,11 +79,13 @@ export const systemArrayType = () =>
     })
     .method('System.Object Clone()', (array) => new NetArray([...array.items], array.elementType))
     .method('bool Contains(System.Object value)', (array, [wanted = null], context) =>
-      array.items.some((item) =>
-        item instanceof NetObject && wanted instanceof NetObject
-          ? sameObject(item, wanted, context)
-          : sameValue(item, wanted),
-      ),
+      array.items
+        .map(unboxed)
+        .some((item) =>
+          item instanceof NetObject && wanted instanceof NetObject
+            ? sameObject(item, wanted, context)
+            : sameValue(item, wanted),
+        ),
     )
     .method('void CopyTo(array array, int index)', (array, [target = null, index]) => {
       copyInto(array.items, target, int(index));
@@ -108,7 +111,7 @@ export const systemArrayType = () =>
       (array, [indexes = null]) => array.items[placeOf(array, items(indexes))] ?? null,
     )
     .method('int IndexOf(System.Object value)', (array, [wanted = null]) =>
-      array.items.findIndex((item) => sameValue(item, wanted)),
+      array.items.findIndex((item) => sameValue(unboxed(item), wanted)),
     )
     .method('void Insert(int index, System.Object value)', () => {
       throw fixedSize();
@@ -137,10 +140,10 @@ export const systemArrayType = () =>
       },
     )
     .staticMethods(['int IndexOf(array array, System.Object value)'], ([array = null, wanted = null]) =>
-      arrayOf(array).items.findIndex((item) => sameValue(item, wanted)),
+      arrayOf(array).items.findIndex((item) => sameValue(unboxed(item), wanted)),
     )
     .staticMethod('int LastIndexOf(array array, System.Object value)', ([array = null, wanted = null]) =>
-      arrayOf(array).items.findLastIndex((item) => sameValue(item, wanted)),
+      arrayOf(array).items.findLastIndex((item) => sameValue(unboxed(item), wanted)),
     )
     .staticMethod('void Reverse(array array)', ([array = null]) => {
       arrayOf(array).items.reverse();

@@ -1,0 +1,64 @@
+import { below, nameOf, parentOf } from '../../types/files/fileItem.ts';
+import { Integer } from '../../values/number.ts';
+import { Boxed, extensionFor, Noted, type SharedNotes } from '../../values/extendedMembers.ts';
+import { NetObject, type Value } from '../../values/value.ts';
+import type { CommandRuntime } from '../commandRuntime.ts';
+import { placeBelowRoot } from './currentPath.ts';
+import { pathOnDrive, type ItemPath } from './itemPath.ts';
+import { DriveInfo, ProviderInfo } from './pathInfo.ts';
+
+const fileNames = new Set(['pspath', 'psparentpath', 'pschildname', 'psdrive', 'psprovider', 'readcount']);
+const storedNames = new Set(['pspath', 'psdrive', 'psprovider', 'readcount']);
+
+/** What Get-Content notes of all that it reads of one item: where it stands, and how much had been read. */
+export class ContentNotes implements SharedNotes {
+  readonly names: ReadonlySet<string>;
+  readonly #found: ItemPath;
+  readonly #runtime: CommandRuntime;
+
+  constructor(found: ItemPath, runtime: CommandRuntime) {
+    this.#found = found;
+    this.#runtime = runtime;
+    this.names = found.kind === 'file' ? fileNames : storedNames;
+  }
+
+  /** A value with its notes. Bytes, of which there are too many, have none. */
+  on(value: Value, place: number, { runspace }: CommandRuntime): Value {
+    if (value === null || typeof value === 'symbol' || value instanceof Integer) return value;
+    if (value instanceof Boxed) return value;
+    if (value instanceof NetObject) {
+      const { members } = extensionFor(value);
+      for (const [name, note] of this.notesOf(place))
+        members.set(name.toLowerCase(), { kind: 'note', name, value: note });
+      return value;
+    }
+    const typeName = typeof value === 'string' ? 'System.String' : runspace.types.of(value).fullName;
+    return new Noted(value, typeName, this, place);
+  }
+
+  notesOf(place: number): readonly (readonly [string, Value])[] {
+    const found = this.#found;
+    const { drive } = found;
+    return [
+      ['PSPath', pathOf(found)],
+      ...(found.kind === 'file'
+        ? ([
+            ['PSParentPath', pathOf({ ...found, path: parentOf(found.path) })],
+            ['PSChildName', nameOf(found.path)],
+          ] as const)
+        : []),
+      ['PSDrive', new DriveInfo(drive, placeBelowRoot(drive, this.#runtime.runspace))],
+      ['PSProvider', new ProviderInfo(drive.provider)],
+      ['ReadCount', BigInt(place)],
+    ];
+  }
+}
+
+/** The path of an item as it was asked for: with its provider if that was written, else with its drive. */
+function pathOf(found: ItemPath): string {
+  if (found.kind === 'file')
+    return found.qualifier === '' ? pathOnDrive(found.path, found.drive) : found.qualifier + found.path;
+  return found.qualifier === undefined || found.qualifier === ''
+    ? below(`${found.drive.name}:`, found.name)
+    : found.qualifier + found.name;
+}
