@@ -1,4 +1,4 @@
-import { decimalOfDouble, parseFloating, parseWhole } from '../text/parseNumber.ts';
+import { decimalOfDouble, parseDecimal, parseFloating, parseWhole, ungrouped } from '../text/parseNumber.ts';
 import { roundHalfEven, scanNumber } from '../text/scanNumber.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import {
@@ -194,22 +194,26 @@ export function numberOfText(text: string, type: NumberTypeName): Value | OutOfR
         type: 'System.FormatException',
       };
   }
-  if (type === 'System.Numerics.BigInteger') {
-    const number = arithmeticNumber(text);
-    const whole = number === undefined ? number : changeNumber(number, type);
-    return whole === undefined || isOutOfRange(whole)
-      ? { message: 'The value could not be parsed.', type: 'System.FormatException' }
-      : whole;
-  }
-  const floating = parseFloating(text);
-  if (floating !== undefined) {
-    if (type === 'System.Double') return new Double(floating === 0 ? 0 : floating);
-    if (type === 'System.Single') return new Single(floating);
-    const changed = changeNumber(new Double(floating), type);
+  const literal = scanNumber(text.trim());
+  if (literal !== undefined && isNumber(literal)) {
+    const changed = changeNumber(literal, type);
     return isOutOfRange(changed) ? beyond(text, type) : changed;
   }
-  const scanned = scanNumber(text.trim());
-  const changed = scanned !== undefined && isNumber(scanned) ? changeNumber(scanned, type) : notNumber(text);
+  return parsedNumber(text, type);
+}
+
+/** The number of a text that is no literal, as Parse of the type reads it: with groups of digits, and a decimal keeps its zeros. */
+function parsedNumber(text: string, type: NumberTypeName): Value | OutOfRange {
+  if (type === 'System.Numerics.BigInteger') {
+    const whole = parseWhole(/[.e]/i.test(text) ? '' : ungrouped(text.trim()));
+    return whole === undefined
+      ? { message: 'The value could not be parsed.', type: 'System.FormatException' }
+      : new Integer(type, whole);
+  }
+  if (type === 'System.Decimal') return parseDecimal(text) ?? beyond(text, type);
+  const floating = parseFloating(text);
+  if (floating === undefined) return notNumber(text);
+  const changed = changeNumber(new Double(floating), type);
   return isOutOfRange(changed) ? notNumber(text) : changed;
 }
 

@@ -21,9 +21,19 @@ export function parseFloating(
   if (special !== null && (special[2] !== '∞' || decimal !== '.' || group !== ',')) {
     return special[2]?.toLowerCase() === 'nan' ? Number.NaN : special[1] === '-' ? -Infinity : Infinity;
   }
-  const plain = (group === '' ? bare : bare.split(group).join('')).replace(decimal, '.');
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(plain) || bare.startsWith(group)) return undefined;
-  return Number(plain);
+  const plain = ungrouped(bare, { decimal, group });
+  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** A number without the separators of its groups, and with a point: groups stand behind a digit and before the fraction. Any other text stays none. */
+export function ungrouped(
+  text: string,
+  { decimal, group }: Pick<NumberPatterns, 'decimal' | 'group'> = invariant,
+): string {
+  const at = text.indexOf(decimal);
+  const whole = at < 0 ? (/^[^eE]*/.exec(text)?.[0] ?? '') : text.slice(0, at);
+  const rest = text.slice(whole.length).replace(decimal, '.');
+  return group !== '' && /^[+-]?\d/.test(whole) ? whole.split(group).join('') + rest : whole + rest;
 }
 
 /** The decimal of a text with all its digits, as Decimal.Parse reads it; undefined for another text or one out of range. */
@@ -31,7 +41,7 @@ export function parseDecimal(
   text: string,
   { decimal, group }: Pick<NumberPatterns, 'decimal' | 'group'> = invariant,
 ): Decimal | undefined {
-  const plain = text.trim().split(group).join('').replace(decimal, '.');
+  const plain = ungrouped(text.trim(), { decimal, group });
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(plain);
   if (match === null) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;

@@ -1,6 +1,6 @@
 import { outOfRangeOf, wholeOfType, type NumberTypeName } from '../../convert/toNumber.ts';
 import type { Culture } from '../../text/culture.ts';
-import { parseDecimal, parseFloating } from '../../text/parseNumber.ts';
+import { parseDecimal, parseFloating, ungrouped } from '../../text/parseNumber.ts';
 import { Double, Single } from '../../values/number.ts';
 import type { Value } from '../../values/value.ts';
 import { netError } from '../arguments.ts';
@@ -85,7 +85,9 @@ function readNumber(
     if (plain.includes(numbers.decimal) && (allowed & styles.point) === 0) return badFormat;
     if (!/\d/.test(plain)) return badFormat;
     const value = parseDecimal(plain, numbers);
-    return value ?? (/^[+-]?[\d.,e+\s-]+$/i.test(plain) ? badRange : badFormat);
+    return (
+      value ?? (/^[+-]?\d*\.?\d*(?:e[+-]?\d+)?$/i.test(ungrouped(plain, numbers)) ? badRange : badFormat)
+    );
   }
   const digits = (allowed & styles.thousands) !== 0 ? plain.split(numbers.group).join('') : plain;
   const whole =

@@ -80,15 +80,18 @@ export const ipAddressType = () =>
       'System.Net.Sockets.AddressFamily AddressFamily',
       (self) => new EnumValue('System.Net.Sockets.AddressFamily', isV6(self) ? 23n : 2n),
     )
-    .property('long ScopeId', () => null)
+    .property('long ScopeId', (self) => (isV6(self) ? 0n : null))
     .property('bool IsIPv6Multicast', (self) => isV6(self) && /^ff/i.test(self.shown))
     .property('bool IsIPv6LinkLocal', (self) => /^fe[89ab]/i.test(self.shown))
     .property('bool IsIPv6SiteLocal', (self) => /^fe[c-f]/i.test(self.shown))
     .property('bool IsIPv6Teredo', (self) => /^2001:0?:/i.test(self.shown))
     .property('bool IsIPv6UniqueLocal', (self) => /^f[cd]..:/i.test(self.shown))
     .property('bool IsIPv4MappedToIPv6', ({ shown }) => shown.startsWith('::ffff:'))
+    // Of an address with more bytes than the number it throws, which a property shows as nothing.
     .property('long Address', (self) =>
-      addressBytes(self).reduceRight<bigint>((sum, byte) => (sum << 8n) | BigInt(byte), 0n),
+      isV6(self)
+        ? null
+        : addressBytes(self).reduceRight<bigint>((sum, byte) => (sum << 8n) | BigInt(byte), 0n),
     )
     .property('string IPAddressToString', ({ shown }) => shown)
     .method('byte[] GetAddressBytes()', (self) => byteArray(addressBytes(self)))
