@@ -38,6 +38,10 @@ export interface CommandAccess {
   findAll(name: string): readonly CommandInfo[];
   /** All of them: aliases, functions and filters, cmdlets. */
   list(): readonly CommandInfo[];
+  /** A command of a module that is loaded for it; undefined where there is none. */
+  load(name: string): CommandInfo | undefined;
+  /** Commands of modules that would be loaded for them. */
+  available(): readonly CommandInfo[];
   /** Adds an alias or a function, or replaces it. */
   put(command: CommandInfo, scope?: ScopeReference): void;
   /** False where there was none. */

@@ -1,32 +1,43 @@
 import type { AnyAst } from '../syntax/anyAst.ts';
 import type { ExpressionAst, HashtableAst, StatementAst } from '../syntax/ast.ts';
 import { childNodes } from '../syntax/childNodes.ts';
-import type { Extent } from '../syntax/extent.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { scriptError, type ScriptError } from '../values/errorRecord.ts';
-import { NetArray } from '../values/netArray.ts';
-import { Decimal, Double, Integer } from '../values/number.ts';
-import type { ScriptBlock } from '../values/scriptBlock.ts';
 import type { Value } from '../values/value.ts';
 
-/** The hashtable that a .psd1 file is, without running anything. Throws where there is none, or where it holds what would have to be run. */
+/** The hashtable that a .psd1 file is: of values alone, which `evaluate` gives. Throws where there is none, or where it holds what would have to be run. */
 export function dataOfScript(
   { ast, text, file }: ParsedScript,
-  makeBlock: (text: string) => ScriptBlock,
+  evaluate: (text: string) => readonly Value[],
 ): Dictionary {
   const table = firstTable(ast);
-  if (table !== undefined) {
-    const value = valueOf(table, ({ start, end }) => makeBlock(text.slice(start, end)));
-    if (value instanceof Dictionary) return value;
-    throw notData(text.slice(table.start, table.end));
+  if (table === undefined)
+    throw scriptError(
+      'CouldNotParseAsPowerShellDataFileNoHashtableRoot',
+      `The file '${file ?? ''}' could not be parsed as a PowerShell Data File.`,
+      'InvalidData',
+      { type: 'System.InvalidOperationException', target: file },
+    );
+  const written = text.slice(table.start, table.end);
+  const [value] = isValue(table) ? evaluate(withBlocksQuoted(table, text)) : [];
+  if (value instanceof Dictionary) return value;
+  throw notData(written);
+}
+
+/** The text of a table each script block of which gives a block that holds it: the engine keeps the braces as a part of its text. */
+function withBlocksQuoted(table: HashtableAst, text: string): string {
+  let quoted = '';
+  let at = table.start;
+  for (const { start, end } of scriptBlocks(table)) {
+    quoted += `${text.slice(at, start)}{${text.slice(start, end)}}`;
+    at = end;
   }
-  throw scriptError(
-    'CouldNotParseAsPowerShellDataFileNoHashtableRoot',
-    `The file '${file ?? ''}' could not be parsed as a PowerShell Data File.`,
-    'InvalidData',
-    { type: 'System.InvalidOperationException', target: file },
-  );
+  return quoted + text.slice(at, table.end);
+}
+
+function scriptBlocks(node: AnyAst): readonly AnyAst[] {
+  return node.kind === 'ScriptBlockExpression' ? [node] : childNodes(node).flatMap(scriptBlocks);
 }
 
 /** The first hashtable of a file, wherever it stands. */
@@ -39,80 +50,55 @@ function firstTable(node: AnyAst): HashtableAst | undefined {
   return undefined;
 }
 
-/** Makes the script block that a part of the file is; it is not run. */
-type MakeBlock = (extent: Extent) => ScriptBlock;
-
-/** Undefined where it would have to be run. */
-function statementValue(statement: StatementAst, makeBlock: MakeBlock): Value | undefined {
-  const [element] = statement.kind === 'Pipeline' ? statement.elements : [];
-  if (
-    statement.kind !== 'Pipeline' ||
-    statement.elements.length !== 1 ||
-    element?.kind !== 'CommandExpression'
-  )
-    return undefined;
-  return valueOf(element.expression, makeBlock);
+function isValueStatement(statement: StatementAst): boolean {
+  if (statement.kind !== 'Pipeline' || statement.elements.length !== 1) return false;
+  const [element] = statement.elements;
+  return element?.kind === 'CommandExpression' && isValue(element.expression);
 }
 
-function valueOf(expression: ExpressionAst, makeBlock: MakeBlock): Value | undefined {
+const signs: ReadonlySet<string> = new Set(['-', '+', '!', 'not', 'bnot']);
+const constants: ReadonlySet<string> = new Set(['true', 'false', 'null']);
+/** The types that a value may be cast to. */
+const primitives: ReadonlySet<string> = new Set(
+  'bool boolean byte sbyte char double float single int int32 uint uint32 short int16 ushort uint16 long int64 ulong uint64'.split(
+    ' ',
+  ),
+);
+
+/** Whether an expression is a value, nothing of which has to be run. */
+function isValue(expression: ExpressionAst): boolean {
   switch (expression.kind) {
     case 'ConstantExpression':
     case 'StringConstantExpression':
-      return expression.value;
-    case 'ArrayLiteral':
-      return arrayOf(expression.elements.map((element) => valueOf(element, makeBlock)));
-    case 'ArrayExpression':
-      return arrayOf(
-        expression.body.statements.flatMap((statement): readonly (Value | undefined)[] => {
-          const value = statementValue(statement, makeBlock);
-          return value === undefined ? [undefined] : spread(value);
-        }),
-      );
-    case 'ParenExpression':
-      return statementValue(expression.pipeline, makeBlock);
-    case 'Hashtable': {
-      const made = new Dictionary();
-      for (const entry of expression.entries) {
-        const key = valueOf(entry.key, makeBlock);
-        const value = statementValue(entry.value, makeBlock);
-        if (key === undefined || value === undefined) return undefined;
-        made.set(key, value);
-      }
-      return made;
-    }
     case 'ScriptBlockExpression':
-      return makeBlock(expression);
+      return true;
+    case 'ExpandableStringExpression':
+      return expression.parts.every((part) => typeof part === 'string' || isValue(part));
+    case 'ArrayLiteral':
+      return expression.elements.every(isValue);
+    case 'ArrayExpression':
+    case 'SubExpression':
+      return expression.body.statements.every(isValueStatement);
+    case 'ParenExpression':
+      return isValueStatement(expression.pipeline);
+    case 'Hashtable':
+      return expression.entries.every(({ key, value }) => isValue(key) && isValueStatement(value));
     case 'VariableExpression':
-      return constants.get(expression.path.toLowerCase());
-    case 'UnaryExpression': {
-      const value = expression.operator === '-' ? valueOf(expression.operand, makeBlock) : undefined;
-      return value === undefined ? undefined : negated(value);
-    }
+      return constants.has(expression.path.toLowerCase());
+    case 'UnaryExpression':
+      return signs.has(expression.operator) && isValue(expression.operand);
+    case 'TernaryExpression':
+      return [expression.condition, expression.ifTrue, expression.ifFalse].every(isValue);
+    case 'IndexExpression':
+      return isValue(expression.target) && isValue(expression.index);
+    case 'ConvertExpression':
+      return (
+        primitives.has(expression.type.typeName.name.toLowerCase().replace(/^system\./, '')) &&
+        isValue(expression.child)
+      );
     default:
-      return undefined;
+      return false;
   }
-}
-
-function arrayOf(values: readonly (Value | undefined)[]): NetArray | undefined {
-  const known = values.filter((value) => value !== undefined);
-  return known.length === values.length ? new NetArray(known) : undefined;
-}
-
-const constants = new Map<string, Value>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-]);
-
-function spread(value: Value): readonly Value[] {
-  return value instanceof NetArray ? value.items : [value];
-}
-
-function negated(value: Value): Value | undefined {
-  if (typeof value === 'number' || typeof value === 'bigint') return -value;
-  if (value instanceof Double) return new Double(-value.value);
-  if (value instanceof Decimal) return new Decimal(-value.mantissa, value.scale);
-  return value instanceof Integer ? new Integer(value.typeName, -value.value) : undefined;
 }
 
 function notData(code: string): ScriptError {

@@ -129,9 +129,22 @@ export function checkDataSection(node: DataStatementAst, text: string, reports: 
 }
 
 /** What may not stand in a module manifest, which has more variables and commands than a `data` section. */
-export function checkManifest({ ast, text }: Pick<ParsedScript, 'ast' | 'text'>): ParseDiagnostic[] {
+export function checkManifest(parsed: Pick<ParsedScript, 'ast' | 'text'>): ParseDiagnostic[] {
+  return found(parsed, manifestNames);
+}
+
+/** What may not stand in a file of data: what may not in a `data` section with these commands. */
+export function checkData(
+  parsed: Pick<ParsedScript, 'ast' | 'text'>,
+  commands: readonly string[],
+): ParseDiagnostic[] {
+  const allowed = new Set(['convertfrom-stringdata', ...commands.map((name) => name.toLowerCase())]);
+  return found(parsed, { commands: allowed, variables: allowedVariables });
+}
+
+function found({ ast, text }: Pick<ParsedScript, 'ast' | 'text'>, allowed: AllowedNames): ParseDiagnostic[] {
   const found: ParseDiagnostic[] = [];
-  checkParts(ast, manifestNames, text, {
+  checkParts(ast, allowed, text, {
     report: (id, { start, end }, ...values) => {
       found.push({ id, start, end, message: diagnosticText(id, values), incompleteInput: false });
     },

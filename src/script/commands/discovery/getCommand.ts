@@ -49,7 +49,9 @@ export const getCommand = cmdlet({
 });
 
 function all(runtime: CommandRuntime): CommandInfo[] {
-  const commands = runtime.runspace.commands.list().filter((command) => fits(command, runtime));
+  const { commands: known } = runtime.runspace;
+  const others = runtime.flag('ListImported') ? [] : known.available();
+  const commands = [...known.list(), ...others].filter((command) => fits(command, runtime));
   const searched = runtime.has('Verb') || runtime.has('Noun') || runtime.has('CommandType');
   return commands
     .filter(({ commandType }) => searched || commandType !== 'Alias' || !runtime.has('Module'))
@@ -61,7 +63,8 @@ function named(name: string, runtime: CommandRuntime): CommandInfo[] {
     const matches = wildcardPattern(name);
     return all(runtime).filter((command) => matches(command.name));
   }
-  const found = runtime.runspace.commands.find(name);
+  const { commands } = runtime.runspace;
+  const found = commands.find(name) ?? commands.load(name);
   if (runtime.flag('All')) {
     const every = runtime.runspace.commands.findAll(name).filter((command) => fits(command, runtime));
     if (every.length > 0) return [...every];

@@ -33,7 +33,10 @@ export const importPowerShellDataFile = cmdlet({
             'InvalidData',
             { type: 'System.InvalidOperationException', target: path },
           );
-        runtime.write(dataOfScript(parsed, (code) => runtime.runspace.scriptBlocks.create(code)));
+        const { runspace } = runtime;
+        runtime.write(
+          dataOfScript(parsed, (code) => runspace.invoke(runspace.scriptBlocks.create(code), [])),
+        );
       }
     },
   }),

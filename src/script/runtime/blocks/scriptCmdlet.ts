@@ -2,7 +2,7 @@ import type { ParameterBinding } from '../../binding/parameterBinding.ts';
 import type { CommandMetadata } from '../../commands/commandMetadata.ts';
 import type { ErrorRecord } from '../../values/errorRecord.ts';
 import type { InvocationInfo } from '../../values/invocationInfo.ts';
-import { NetObject } from '../../values/value.ts';
+import { NetObject, type Value } from '../../values/value.ts';
 import { recordOfCommand } from '../pipeline/commandFailure.ts';
 import type { CommandStreams } from '../pipeline/commandStreams.ts';
 import { CommandWriter } from '../pipeline/commandWriter.ts';
@@ -46,7 +46,9 @@ export class ScriptCmdlet extends NetObject {
       note: streams?.note ?? (() => undefined),
       failed,
     });
-    this.confirmation = new Confirmation(frame, metadata, () => undefined, this.writer);
+    const told = (name: string): Value | undefined =>
+      name === 'Verbose' || name === 'Debug' ? binding.value(name) : undefined;
+    this.confirmation = new Confirmation(frame, metadata, told, this.writer);
   }
 
   /** A record that the function hands on, told as one of its own. */

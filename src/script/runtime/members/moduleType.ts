@@ -6,6 +6,7 @@ import type { NetContext, NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { EnumValue } from '../../values/enumValue.ts';
+import { emptyGuid, Guid } from '../../values/guid.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
 import type { Value } from '../../values/value.ts';
@@ -57,7 +58,7 @@ export function moduleType(engine: Engine): NetType {
     .property('string Name', ({ name }) => name)
     .property('string Path', ({ path }) => path)
     .property('string Description', ({ description }) => description)
-    .property('guid Guid', ({ guid }) => guid)
+    .property('guid Guid', ({ guid }) => (guid === '' ? emptyGuid() : new Guid(guid.toLowerCase())))
     .property('string ModuleBase', ({ path }) => (path === null ? '' : path.slice(0, path.lastIndexOf('/'))))
     .property('string Author', told('Author'))
     .property('string CompanyName', told('CompanyName'))
@@ -90,7 +91,7 @@ export function moduleType(engine: Engine): NetType {
     )
     .property('System.Object RequiredModules', ({ required }) => moduleList(required))
     .property('System.Object PrivateData', ({ privateData }) => privateData)
-    .property('version Version', ({ version }) => parseVersion(version))
+    .property('version Version', ({ version }) => (version === '' ? null : parseVersion(version)))
     .property(
       'System.Management.Automation.ModuleType ModuleType',
       ({ kind }) => new EnumValue('System.Management.Automation.ModuleType', kinds[kind]),

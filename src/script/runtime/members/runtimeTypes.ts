@@ -10,6 +10,7 @@ import { errorRecordTypes } from './errorRecordTypes.ts';
 import { jobTypes } from './jobTypes.ts';
 import { invocationTypes } from './invocationTypes.ts';
 import { moduleType } from './moduleType.ts';
+import { moduleSpecificationType } from '../modules/moduleSpecification.ts';
 import { scriptCmdletType } from './scriptCmdletType.ts';
 import { sessionStateTypes } from './sessionStateTypes.ts';
 import { steppablePipelineType } from './steppablePipelineType.ts';
@@ -24,6 +25,7 @@ export function runtimeTypes(engine: Engine): NetType[] {
     scriptCmdletType(),
     steppablePipelineType(),
     moduleType(engine),
+    moduleSpecificationType(),
     ...sessionStateTypes(),
     ...invocationTypes(engine),
     ...enumeratorTypes(),

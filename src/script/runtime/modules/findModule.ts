@@ -64,6 +64,14 @@ function moduleFile(path: string, files: ScriptFiles): string | undefined {
   );
 }
 
+/** The script that a manifest of a folder names, with or without its ending; undefined where there is none. */
+export function moduleFileIn(folder: string, name: string, files: ScriptFiles): string | undefined {
+  if (name === '') return undefined;
+  return ['', '.psm1', '.psd1']
+    .map((ending) => `${folder}/${name}${ending}`)
+    .find((path) => files.isFile(path));
+}
+
 /** Modules of a folder: those in folders of versions first, the newest before the others. */
 export function foundIn(folder: string, name: string, files: ScriptFiles): FoundModule[] {
   if (!files.isFolder(folder)) return [];

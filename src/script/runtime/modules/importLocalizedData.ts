@@ -1,6 +1,10 @@
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { cmdlet } from '../../commands/cmdletBuilder.ts';
-import { type ErrorRecord, scriptError } from '../../values/errorRecord.ts';
+import { checkData } from '../../syntax/dataSection.ts';
+import { type ErrorRecord, type ScriptError, scriptError } from '../../values/errorRecord.ts';
+import { positionMessage } from '../../values/positionMessage.ts';
+import type { CompiledBlock } from '../compile/compiledBlock.ts';
+import { Source } from '../source.ts';
 import { parseScriptBlock } from '../blocks/parseScriptBlock.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
 import { resolvePath } from '../session/scriptFiles.ts';
@@ -30,8 +34,7 @@ export function importLocalizedData(engine: ScriptEngine): Cmdlet {
           runtime.writeError(dataNotFound(name, `${folder}/${culture}`));
           return;
         }
-        const { parse, files } = engine.options;
-        const block = parseScriptBlock(parse(files.readText(path), path), engine.global);
+        const block = dataBlock(path, runtime.strings('SupportedCommand') ?? [], engine);
         const [data = null] = engine.invoke(block, []);
         const variable = runtime.string('BindingVariable');
         if (variable === undefined) runtime.write(data);
@@ -39,6 +42,27 @@ export function importLocalizedData(engine: ScriptEngine): Cmdlet {
       },
     }),
   });
+}
+
+/** The script block of a data file, which holds nothing but values and the commands that are allowed. */
+function dataBlock(path: string, commands: readonly string[], engine: ScriptEngine): CompiledBlock {
+  const { parse, files } = engine.options;
+  const parsed = parse(files.readText(path), path);
+  const [mistake] = parsed.diagnostics;
+  if (mistake !== undefined) throw notData(path, mistake.message);
+  const [forbidden] = checkData(parsed, commands);
+  if (forbidden === undefined) return parseScriptBlock(parsed, engine.global);
+  const position = positionMessage(new Source(parsed.text, null).position(forbidden));
+  throw notData(path, `${position}\n${forbidden.message}`);
+}
+
+function notData(path: string, reason: string): ScriptError {
+  return scriptError(
+    'InvalidOperation',
+    `The following error occurred while PowerShell was loading the '${path}' script data file:\n${reason}.`,
+    'InvalidOperation',
+    { target: path, type: 'System.Management.Automation.PSInvalidOperationException' },
+  );
 }
 
 function dataNotFound(name: string, folder: string): ErrorRecord {

@@ -13,6 +13,7 @@ import { doubtfulNames, nameWarnings, unapprovedText } from './commandNames.ts';
 import { findModule, type FoundModule, moduleNotFound } from './findModule.ts';
 import { isManifest, Manifest } from './manifest.ts';
 import { moduleObject } from './moduleObject.ts';
+import { specifications } from './moduleSpecification.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import type { ImportSelection } from './moduleTable.ts';
 import type { Sink } from '../pipeline/sink.ts';
@@ -28,25 +29,39 @@ export function importModule(engine: ScriptEngine): Cmdlet {
     aliases: ['ipmo'],
     syntax: {
       Name: `[-Name] <string[]> ${options} [-MinimumVersion <version>] [-MaximumVersion <string>] [-RequiredVersion <version>] [-UseWindowsPowerShell]`,
+      FullyQualifiedName: `[-FullyQualifiedName] <Microsoft.PowerShell.Commands.ModuleSpecification[]> ${options} [-UseWindowsPowerShell]`,
       ModuleInfo: `[-ModuleInfo] <psmoduleinfo[]> ${options}`,
     },
     parameters: {
       Name: { pipeline: 'value' },
       ModuleInfo: { pipeline: 'value' },
+      FullyQualifiedName: { pipeline: 'value' },
       ArgumentList: { aliases: ['Args'] },
       MinimumVersion: { aliases: ['Version'] },
     },
     start: (runtime) => ({
       process() {
         const given = runtime.list('ModuleInfo')?.filter((value) => value instanceof ModuleInfo);
-        if (given !== undefined) for (const module of given) finish(module, runtime, engine);
-        else for (const name of runtime.strings('Name') ?? []) importNamed(name, runtime, engine);
+        for (const module of given ?? []) finish(module, runtime, engine);
+        for (const wanted of specifications(runtime)) importNamed(wanted, runtime, engine);
+        for (const name of runtime.strings('Name') ?? [])
+          importNamed({ name, ...askedVersions(runtime) }, runtime, engine);
       },
     }),
   });
 }
 
-function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine): void {
+/** The versions that parameters of their own ask for. */
+function askedVersions(runtime: CommandRuntime): Omit<RequiredModule, 'name'> {
+  return {
+    requiredVersion: runtime.string('RequiredVersion') ?? null,
+    minimumVersion: runtime.string('MinimumVersion') ?? null,
+    maximumVersion: runtime.string('MaximumVersion') ?? null,
+  };
+}
+
+function importNamed(wanted: RequiredModule, runtime: CommandRuntime, engine: ScriptEngine): void {
+  const { name } = wanted;
   const builtIn = engine.builtInModules.find(name);
   if (builtIn !== undefined) {
     engine.modules.add(builtIn, engine.global.top, false);
@@ -54,12 +69,6 @@ function importNamed(name: string, runtime: CommandRuntime, engine: ScriptEngine
     return;
   }
   if (engine.isBuiltInModule(name)) return;
-  const wanted: RequiredModule = {
-    name,
-    requiredVersion: runtime.string('RequiredVersion') ?? null,
-    minimumVersion: runtime.string('MinimumVersion') ?? null,
-    maximumVersion: runtime.string('MaximumVersion') ?? null,
-  };
   const found = findModule(name, engine, engine.location, (version, path) => {
     if (isAny(wanted) || (version === null && isTaken(path, wanted, runtime, engine))) return true;
     const known = version ?? manifestVersion(path, engine);
@@ -100,7 +109,7 @@ function isTaken(
 
 /** The version that a manifest names; null for a file without one. */
 function manifestVersion(path: string, engine: ScriptEngine): string | null {
-  return isManifest(path) ? new Manifest(path, engine).text('ModuleVersion') : null;
+  return isManifest(path) ? Manifest.checked(path, engine).text('ModuleVersion') : null;
 }
 
 /** `version '1.0'`, as an error tells of what is asked for; undefined where any would do. */

@@ -2,6 +2,7 @@ import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import { checkManifest } from '../../syntax/dataSection.ts';
 import type { RequiredModule } from '../../syntax/requires.ts';
+import { parseGuid } from '../../text/parseGuid.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { ScriptError, scriptError } from '../../values/errorRecord.ts';
@@ -25,13 +26,24 @@ export class Manifest {
   readonly #table: Dictionary;
   readonly #engine: LoadingEngine;
 
-  /** Reads a `.psd1` file. Throws an error in Import-Module's words where it is no manifest, or one that this version of PowerShell cannot take. */
+  /** Reads a `.psd1` file. Throws an error in Import-Module's words where it holds no table of data. */
   constructor(path: string, engine: LoadingEngine) {
     this.path = path;
     this.#engine = engine;
     this.#table = tableOf(path, engine);
-    this.#checkMembers();
-    this.#checkVersions();
+  }
+
+  /** The same, known to be one that this version of PowerShell can take. Throws where it is not. */
+  static checked(path: string, engine: LoadingEngine): Manifest {
+    const manifest = new Manifest(path, engine);
+    for (const fault of manifest.faults()) throw fault;
+    return manifest;
+  }
+
+  /** What is wrong with its members. */
+  *faults(): Generator<ScriptError> {
+    yield* this.#wrongMembers();
+    yield* this.#wrongVersions();
   }
 
   has(name: string): boolean {
@@ -46,6 +58,12 @@ export class Manifest {
   text(name: string): string {
     const value = this.value(name);
     return isNull(value) ? '' : toText(value, this.#engine);
+  }
+
+  /** Its text where a reader can take it, else an empty one. */
+  readable(name: string, read: (text: string) => Value): string {
+    const text = this.text(name);
+    return reasonAgainst(text, read) === null ? text : '';
   }
 
   /** The texts of a member that may be one or several. */
@@ -85,14 +103,14 @@ export class Manifest {
     return value instanceof Dictionary ? [value] : [...(enumerate(value) ?? [value])];
   }
 
-  #checkMembers(): void {
+  *#wrongMembers(): Generator<ScriptError> {
     const known = new Set(memberNames.map((name) => name.toLowerCase()));
     const wrong = [...this.#table.entries()]
       .map(({ key }) => toText(key, this.#engine))
       .filter((name) => !known.has(name.toLowerCase()));
     if (wrong.length === 0) return;
     const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
-    throw scriptError(
+    yield scriptError(
       'Modules_InvalidManifestMember',
       `The '${this.path}' module cannot be imported because its manifest contains one or more members that are not valid. The valid manifest members are (${quoted(memberNames)}). Remove the members that are not valid (${quoted(wrong)}), then try to import the module again.`,
       'InvalidData',
@@ -100,27 +118,46 @@ export class Manifest {
     );
   }
 
-  #checkVersions(): void {
+  *#wrongVersions(): Generator<ScriptError> {
     if (!this.has('ModuleVersion'))
-      throw invalidManifest(
+      yield invalidManifest(
         `The member 'ModuleVersion' is not present in the module manifest. This member must exist and be assigned a version number of the form 'n.n.n.n'. Add the missing member to the file '${this.path}'.`,
         this.path,
       );
-    const version = this.text('ModuleVersion');
-    const reason = versionFault(version);
-    if (reason !== null)
-      throw invalidManifest(
-        `The 'ModuleVersion' member is not valid in the module manifest file '${this.path}': Cannot convert value "${version}" to type "System.Version". Error: "${reason}"`,
-        this.path,
-      );
+    else yield* this.#unreadable('ModuleVersion', 'System.Version', parseVersion);
+    if (this.text('GUID') !== '') yield* this.#unreadable('guid', 'System.Guid', parseGuid);
     const wanted = this.text('PowerShellVersion');
-    if (wanted !== '' && newestFirst(languageVersion, wanted) > 0)
-      throw scriptError(
+    if (wanted === '') return;
+    const unreadable = [...this.#unreadable('PowerShellVersion', 'System.Version', parseVersion)];
+    yield* unreadable;
+    if (unreadable.length === 0 && newestFirst(languageVersion, wanted) > 0)
+      yield scriptError(
         'Modules_InsufficientPowerShellVersion',
         `The version of PowerShell on this computer is '${languageVersion}'. The module '${this.path}' requires a minimum PowerShell version of '${wanted}' to run. Verify that you have the minimum required version of PowerShell installed, and then try again.`,
         'ResourceUnavailable',
         { target: this.path, type: 'System.InvalidOperationException' },
       );
+  }
+
+  *#unreadable(member: string, type: string, read: (text: string) => Value): Generator<ScriptError> {
+    const text = this.text(member);
+    const reason = reasonAgainst(text, read);
+    if (reason !== null)
+      yield invalidManifest(
+        `The '${member}' member is not valid in the module manifest file '${this.path}': Cannot convert value "${text}" to type "${type}". Error: "${reason}"`,
+        this.path,
+      );
+  }
+}
+
+/** Why a text cannot be read; null where it can. */
+function reasonAgainst(text: string, read: (text: string) => Value): string | null {
+  try {
+    read(text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof NetThrow)) throw error;
+    return error.exception.message;
   }
 }
 
@@ -135,6 +172,14 @@ export function invalidManifest(message: string, path: string): ScriptError {
     target: path,
     type: 'System.InvalidOperationException',
   });
+}
+
+/** The error of a script that a manifest names and is not there. */
+export function scriptMissing({ folder, path }: Manifest, script: string): ScriptError {
+  return invalidManifest(
+    `The member 'ScriptsToProcess' in the module manifest is not valid: Cannot find path '${folder}/${script}' because it does not exist.. Verify that a valid value is specified for this field in the '${path}' file.`,
+    path,
+  );
 }
 
 function tableOf(path: string, engine: LoadingEngine): Dictionary {
@@ -159,15 +204,5 @@ function manifestBlock(path: string, engine: LoadingEngine): CompiledBlock {
       `The module manifest '${path}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: ${error.record.exception.message}`,
       path,
     );
-  }
-}
-
-function versionFault(version: string): string | null {
-  try {
-    parseVersion(version);
-    return null;
-  } catch (error) {
-    if (!(error instanceof NetThrow)) throw error;
-    return error.exception.message;
   }
 }

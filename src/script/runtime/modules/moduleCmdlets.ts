@@ -1,7 +1,6 @@
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { cmdlet } from '../../commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
-import { hasWildcards } from '../../text/wildcard.ts';
 import { ScriptError, scriptError } from '../../values/errorRecord.ts';
 import { CompiledBlock } from '../compile/compiledBlock.ts';
 import { ModuleInfo } from './moduleInfo.ts';
@@ -14,6 +13,8 @@ import { importModule } from './importModule.ts';
 import { newModuleManifest } from './newModuleManifest.ts';
 import { testModuleManifest } from './testModuleManifest.ts';
 import { importAll } from './moduleTable.ts';
+import { isMeant, specifications } from './moduleSpecification.ts';
+import { removeModule } from './removeModule.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import { moduleObject } from './moduleObject.ts';
 
@@ -94,7 +95,8 @@ function getModule(engine: ScriptEngine): Cmdlet {
     module: core,
     aliases: ['gmo'],
     syntax: {
-      Loaded: '[[-Name] <string[]>] [-FullyQualifiedName <Object[]>] [-All]',
+      Loaded:
+        '[[-Name] <string[]>] [-FullyQualifiedName <Microsoft.PowerShell.Commands.ModuleSpecification[]>] [-All]',
       Available: '[[-Name] <string[]>] -ListAvailable [-All] [-Refresh] [-PSEdition <string>]',
     },
     parameters: { Name: { pipeline: 'value' } },
@@ -107,7 +109,9 @@ function getModule(engine: ScriptEngine): Cmdlet {
         }
         const path = names.find(isPath);
         if (path !== undefined) throw namedByPath(path);
-        for (const module of engine.modules.named(names, runtime.flag('All'))) runtime.write(module);
+        const wanted = specifications(runtime);
+        for (const module of engine.modules.named(names, runtime.flag('All')))
+          if (wanted.length === 0 || wanted.some((one) => isMeant(module, one))) runtime.write(module);
       },
     }),
   });
@@ -119,47 +123,6 @@ function namedByPath(path: string): ScriptError {
     `Running the Get-Module cmdlet without ListAvailable parameter is not supported for module names that include a path. Name parameter has this element '${path}' which resolves to a path. Update the Name parameter to not have path elements, and then try again.`,
     'InvalidArgument',
     { target: path, type: 'System.ArgumentException' },
-  );
-}
-
-function removeModule(engine: ScriptEngine): Cmdlet {
-  return cmdlet({
-    name: 'Remove-Module',
-    className: 'RemoveModuleCommand',
-    module: core,
-    aliases: ['rmo'],
-    syntax: {
-      name: '[-Name] <string[]> [-Force] [-WhatIf] [-Confirm]',
-      ModuleInfo: '[-ModuleInfo] <psmoduleinfo[]> [-Force] [-WhatIf] [-Confirm]',
-    },
-    parameters: { Name: { pipeline: 'value' }, ModuleInfo: { pipeline: 'value' } },
-    start: (runtime) => ({
-      process() {
-        const given = runtime.list('ModuleInfo')?.filter((value) => value instanceof ModuleInfo);
-        const names = runtime.strings('Name') ?? [];
-        const modules = given ?? engine.modules.named(names);
-        if (modules.length === 0 && !names.every(hasWildcards)) runtime.writeError(noneRemoved().record);
-        for (const module of modules) {
-          if (!runtime.shouldProcess(module.name)) continue;
-          runRemoval(module, engine);
-          engine.modules.remove(module);
-        }
-      },
-    }),
-  });
-}
-
-function runRemoval(module: ModuleInfo, engine: ScriptEngine): void {
-  const { onRemove } = module;
-  if (onRemove instanceof CompiledBlock) engine.invoke(onRemove, []);
-}
-
-function noneRemoved(): ScriptError {
-  return scriptError(
-    'Modules_NoModulesRemoved',
-    'No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace.',
-    'ResourceUnavailable',
-    { type: 'System.InvalidOperationException' },
   );
 }
 

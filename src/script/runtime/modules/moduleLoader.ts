@@ -14,7 +14,7 @@ import { ScriptProcessor } from '../pipeline/scriptProcessor.ts';
 import { nowhere, type Sink } from '../pipeline/sink.ts';
 import { moduleName } from './findModule.ts';
 import type { LoadingEngine } from './loadingEngine.ts';
-import { invalidManifest, isManifest, Manifest } from './manifest.ts';
+import { isManifest, Manifest, scriptMissing } from './manifest.ts';
 import { manifestFacts } from './manifestFacts.ts';
 import { requiredModule } from './requiredModule.ts';
 
@@ -113,7 +113,7 @@ export class ModuleLoader {
   }
 
   #loadManifest(path: string, args: readonly Value[], frame: Frame): ModuleInfo {
-    const manifest = new Manifest(path, this.#engine);
+    const manifest = Manifest.checked(path, this.#engine);
     const required = manifest.requiredModules.flatMap(
       (wanted) => requiredModule(wanted, path, this.#engine) ?? [],
     );
@@ -140,11 +140,7 @@ export class ModuleLoader {
     const { files } = this.#engine.options;
     const { path, folder, root } = manifest;
     for (const script of manifest.texts('ScriptsToProcess'))
-      if (!files.isFile(`${folder}/${script}`))
-        throw invalidManifest(
-          `The member 'ScriptsToProcess' in the module manifest is not valid: Cannot find path '${folder}/${script}' because it does not exist.. Verify that a valid value is specified for this field in the '${path}' file.`,
-          path,
-        );
+      if (!files.isFile(`${folder}/${script}`)) throw scriptMissing(manifest, script);
     const isThere = (name: string): boolean => files.isFile(moduleFilePath(folder, name));
     for (const nested of manifest.texts('NestedModules'))
       if (!isThere(nested)) throw moduleFileNotFound(nested, 'NestedModules', path);

@@ -1,30 +1,14 @@
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { cmdlet } from '../../commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
+import { openError } from '../../commands/files/fileOutput.ts';
+import { Dictionary } from '../../values/dictionary.ts';
+import { isNull } from '../../values/value.ts';
+import { scriptError } from '../../values/errorRecord.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
 import { resolvePath } from '../session/scriptFiles.ts';
-
-/** Members with one text, and what they are where none is given. */
-const texts: readonly (readonly [string, ((engine: ScriptEngine) => string) | null])[] = [
-  ['RootModule', null],
-  ['ModuleVersion', () => '0.0.1'],
-  ['GUID', (engine) => engine.newGuid()],
-  ['Author', () => 'Unknown'],
-  ['CompanyName', () => 'Unknown'],
-  ['Copyright', null],
-  ['Description', null],
-  ['PowerShellVersion', null],
-  ['DefaultCommandPrefix', null],
-  ['HelpInfoURI', null],
-];
-
-const lists = ['RequiredModules', 'ScriptsToProcess', 'NestedModules', 'FileList', 'CompatiblePSEditions'];
-const exports = [
-  ['FunctionsToExport', '@()'],
-  ['CmdletsToExport', '@()'],
-  ['VariablesToExport', "'*'"],
-  ['AliasesToExport', '@()'],
-] as const;
+import { isManifest } from './manifest.ts';
+import { manifestText } from './manifestText.ts';
 
 /** New-ModuleManifest: a `.psd1` file of what it is given. */
 export function newModuleManifest(engine: ScriptEngine): Cmdlet {
@@ -33,45 +17,55 @@ export function newModuleManifest(engine: ScriptEngine): Cmdlet {
     className: 'NewModuleManifestCommand',
     module: 'Core',
     syntax:
-      '[-Path] <string> [-NestedModules <Object[]>] [-Guid <guid>] [-Author <string>] [-CompanyName <string>] [-Copyright <string>] [-RootModule <string>] [-ModuleVersion <version>] [-Description <string>] [-PowerShellVersion <version>] [-RequiredModules <Object[]>] [-ScriptsToProcess <string[]>] [-FileList <string[]>] [-FunctionsToExport <string[]>] [-AliasesToExport <string[]>] [-VariablesToExport <string[]>] [-CmdletsToExport <string[]>] [-CompatiblePSEditions <string[]>] [-Tags <string[]>] [-ProjectUri <uri>] [-LicenseUri <uri>] [-ReleaseNotes <string>] [-HelpInfoUri <string>] [-PassThru] [-DefaultCommandPrefix <string>] [-WhatIf] [-Confirm]',
-    parameters: { RootModule: { aliases: ['ModuleToProcess'] } },
+      '[-Path] <string> [-NestedModules <Object[]>] [-Guid <guid>] [-Author <string>] [-CompanyName <string>] [-Copyright <string>] [-RootModule <string>] [-ModuleVersion <version>] [-Description <string>] [-ProcessorArchitecture <System.Reflection.ProcessorArchitecture>] [-PowerShellVersion <version>] [-ClrVersion <version>] [-DotNetFrameworkVersion <version>] [-PowerShellHostName <string>] [-PowerShellHostVersion <version>] [-RequiredModules <Object[]>] [-TypesToProcess <string[]>] [-FormatsToProcess <string[]>] [-ScriptsToProcess <string[]>] [-RequiredAssemblies <string[]>] [-FileList <string[]>] [-ModuleList <Object[]>] [-FunctionsToExport <string[]>] [-AliasesToExport <string[]>] [-VariablesToExport <string[]>] [-CmdletsToExport <string[]>] [-DscResourcesToExport <string[]>] [-CompatiblePSEditions <string[]>] [-PrivateData <Object>] [-Tags <string[]>] [-ProjectUri <uri>] [-LicenseUri <uri>] [-IconUri <uri>] [-ReleaseNotes <string>] [-Prerelease <string>] [-RequireLicenseAcceptance] [-ExternalModuleDependencies <string[]>] [-HelpInfoUri <string>] [-PassThru] [-DefaultCommandPrefix <string>] [-WhatIf] [-Confirm]',
+    parameters: {
+      RootModule: { aliases: ['ModuleToProcess'] },
+      ...Object.fromEntries(mayBeEmpty.map((name) => [name, { allow: ['emptyCollection'] as const }])),
+    },
+    notEmpty: ['Tags', 'ProjectUri', 'LicenseUri', 'IconUri', 'Prerelease', 'ExternalModuleDependencies'],
     start: (runtime) => ({
       end() {
-        const path = resolvePath(runtime.string('Path') ?? '', engine.location);
-        const text = manifestText(runtime, engine);
-        if (!runtime.shouldProcess(path, 'Creating the module manifest file')) return;
-        engine.options.files.writeText(path, text, false);
+        const given = runtime.string('Path') ?? '';
+        const path = resolvePath(given, engine.location);
+        if (!isManifest(path))
+          throw scriptError(
+            'Modules_InvalidModuleManifestPath',
+            `The module manifest path '${given}' is not valid. The value of the Path argument must resolve to a single file that has a '.psd1' extension. Change the value of the Path argument to point to a valid psd1 file, and then try again.`,
+            'InvalidArgument',
+            { target: given, type: 'System.ArgumentException' },
+          );
+        checkPrivateData(runtime);
+        const text = manifestText(path, runtime, engine);
+        if (!runtime.shouldProcess(path, `Creating the "${path}" module manifest file.`)) return;
+        try {
+          engine.options.files.writeText(path, text, false);
+        } catch (error) {
+          throw openError(error, path);
+        }
         if (runtime.flag('PassThru')) runtime.write(text);
       },
     }),
   });
 }
 
-function manifestText(runtime: CommandRuntime, engine: ScriptEngine): string {
-  const lines: string[] = [];
-  for (const [name, otherwise] of texts) {
-    const value = runtime.has(name) ? runtime.string(name) : otherwise?.(engine);
-    if (value !== undefined) lines.push(`${name} = ${quoted(value)}`);
-  }
-  for (const name of lists) if (runtime.has(name)) lines.push(`${name} = ${listed(runtime, name)}`);
-  for (const [name, otherwise] of exports)
-    lines.push(`${name} = ${runtime.has(name) ? listed(runtime, name) : otherwise}`);
-  const published = [
-    ...(runtime.has('Tags') ? [`Tags = ${listed(runtime, 'Tags')}`] : []),
-    ...['LicenseUri', 'ProjectUri', 'ReleaseNotes'].flatMap((name) => {
-      const value = runtime.string(name);
-      return value === undefined ? [] : [`${name} = ${quoted(value)}`];
-    }),
-  ];
-  const psData = published.map((line) => `            ${line}\n`).join('');
-  return `@{\n\n${lines.map((line) => `${line}\n\n`).join('')}PrivateData = @{\n\n    PSData = @{\n\n${psData}    }\n}\n\n}\n`;
-}
+const mayBeEmpty = [
+  ...['NestedModules', 'RequiredModules', 'ModuleList', 'FileList', 'TypesToProcess', 'FormatsToProcess'],
+  ...['ScriptsToProcess', 'RequiredAssemblies', 'FunctionsToExport', 'CmdletsToExport', 'AliasesToExport'],
+  ...['VariablesToExport', 'DscResourcesToExport'],
+];
 
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function listed(runtime: CommandRuntime, name: string): string {
-  const items = runtime.list(name) ?? [];
-  return items.length === 0 ? '@()' : items.map((item) => quoted(runtime.runspace.text(item))).join(', ');
+/** PrivateData that is no table can have nothing beside it. */
+function checkPrivateData(runtime: CommandRuntime): void {
+  const data = runtime.value('PrivateData') ?? null;
+  if (isNull(data) || data instanceof Dictionary) return;
+  if (['Tags', 'ProjectUri', 'LicenseUri', 'IconUri', 'ReleaseNotes'].some((name) => runtime.has(name)))
+    throw scriptError(
+      'PrivateDataValueTypeShouldBeHashTable',
+      'The PrivateData parameter value must be a hash table to create the module manifest with the following parameter values Tags, ProjectUri, LicenseUri, IconUri or ReleaseNotes. Either remove the Tags, ProjectUri, LicenseUri, IconUri, or ReleaseNotes parameter values or wrap the contents of PrivateData in a hashtable.',
+      'InvalidArgument',
+      { target: data, type: 'System.ArgumentException' },
+    );
+  runtime.writeWarning(
+    'The PrivateData should be defined as a hashtable, but this module manifest defines it as an object. Please consider wrapping the contents of PrivateData in a hashtable. This will enable you to add the Tags, ProjectUri, LicenseUri, IconUri, and ReleaseNotes properties to the module manifest at a later time.',
+  );
 }

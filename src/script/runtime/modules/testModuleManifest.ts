@@ -1,14 +1,12 @@
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { cmdlet } from '../../commands/cmdletBuilder.ts';
-import { scriptError } from '../../values/errorRecord.ts';
-import { FunctionInfo } from '../../commands/commandInfo.ts';
-import { CompiledBlock } from '../compile/compiledBlock.ts';
+import { type ScriptError, scriptError } from '../../values/errorRecord.ts';
 import type { ScriptEngine } from '../scriptEngine.ts';
 import { resolvePath } from '../session/scriptFiles.ts';
-import { moduleName, moduleNotFound } from './findModule.ts';
-import { isManifest, Manifest } from './manifest.ts';
-import { manifestFacts } from './manifestFacts.ts';
-import { ModuleInfo } from './moduleInfo.ts';
+import { describedManifest } from './describedModule.ts';
+import { moduleFileIn, moduleNotFound } from './findModule.ts';
+import { isManifest, Manifest, scriptMissing } from './manifest.ts';
+import { hasModule } from './useModule.ts';
 
 /** Test-ModuleManifest: what a manifest tells of its module, which is not loaded. */
 export function testModuleManifest(engine: ScriptEngine): Cmdlet {
@@ -33,35 +31,51 @@ export function testModuleManifest(engine: ScriptEngine): Cmdlet {
             { target: given, type: 'System.ArgumentException' },
           );
         const manifest = new Manifest(path, engine);
-        const { root, folder } = manifest;
-        if (root !== '' && !files.isFile(`${folder}/${root}`))
-          throw scriptError(
-            'Modules_InvalidRootModuleInModuleManifest',
-            `The module manifest '${root}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: ${path}`,
-            'InvalidArgument',
-            { target: path, type: 'System.ArgumentException' },
-          );
-        runtime.write(describedModule(manifest, engine));
+        for (const fault of manifest.faults()) runtime.writeError(fault.record);
+        const script = manifest
+          .texts('ScriptsToProcess')
+          .find((name) => !files.isFile(`${manifest.folder}/${name}`));
+        if (script !== undefined) throw scriptMissing(manifest, script);
+        for (const fault of missingFiles(manifest, engine)) runtime.writeError(fault.record);
+        runtime.write(describedManifest(manifest, engine));
       },
     }),
   });
 }
 
-/** A module of its manifest alone: the functions that it names are there without bodies. */
-function describedModule(manifest: Manifest, engine: ScriptEngine): ModuleInfo {
-  const facts = manifestFacts(manifest);
-  const module = new ModuleInfo({ ...facts, name: moduleName(manifest.path), state: engine.global });
-  module.privateData = manifest.value('PrivateData');
-  const block = engine.parse('');
-  for (const name of manifest.texts('FunctionsToExport'))
-    if (block instanceof CompiledBlock && !name.includes('*'))
-      module.commands.set(
-        name.toLowerCase(),
-        new FunctionInfo(
-          name,
-          { block, advanced: false, describe: () => block.code.metadata(engine.frame, name) },
-          { module, moduleName: module.name },
-        ),
-      );
-  return module;
+/** What a manifest names and is not there. */
+function missingFiles(manifest: Manifest, engine: ScriptEngine): ScriptError[] {
+  const { root, folder, path } = manifest;
+  const { files } = engine.options;
+  const isThere = (name: string): boolean => moduleFileIn(folder, name, files) !== undefined;
+  const invalidRoot = scriptError(
+    'Modules_InvalidRootModuleInModuleManifest',
+    `The module manifest '${root}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: ${path}`,
+    'InvalidArgument',
+    { target: path, type: 'System.ArgumentException' },
+  );
+  const required = manifest.requiredModules.map(({ name }) => name);
+  return [
+    ...(root === '' || isThere(root) ? [] : [invalidRoot]),
+    ...manifest
+      .texts('NestedModules')
+      .filter((name) => !isThere(name))
+      .map((name) => invalidEntry('NestedModuleinModule', 'NestedModule', name, path)),
+    ...required
+      .filter((name) => !hasModule(name, engine))
+      .map((name) => invalidEntry('RequiredModulesinModule', 'RequiredModules', name, path)),
+    ...manifest
+      .texts('FileList')
+      .filter((name) => !files.isFile(`${folder}/${name}`) && !files.isFolder(`${folder}/${name}`))
+      .map((name) => invalidEntry('FilePathinModule', 'FileList', name, path)),
+  ];
+}
+
+function invalidEntry(id: string, member: string, name: string, path: string): ScriptError {
+  return scriptError(
+    `Modules_Invalid${id}Manifest`,
+    `The specified ${member} entry '${name}' in the module manifest '${path}' is invalid. Try again after updating this entry with valid values.`,
+    'ObjectNotFound',
+    { target: path, type: 'System.IO.FileNotFoundException' },
+  );
 }

@@ -12,6 +12,12 @@ export function commandNotFound(name: string): ScriptError {
   return notFound(name, 'CommandNotFoundException', message);
 }
 
+/** The error of a command whose module is there and cannot be loaded. */
+export function matchingModuleNotLoaded(name: string, module: string, reason: string): ScriptError {
+  const message = `The '${name}' command was found in the module '${module}', but the module could not be loaded due to the following error: [${reason}]\nFor more information, run 'Import-Module ${module}'.`;
+  return notFound(name, 'CouldNotAutoloadMatchingModule', message);
+}
+
 /** The error of `module\name` where no such module is loaded. */
 export function moduleNotLoaded(module: string, name: string): ScriptError {
   const message = `The module '${module}' could not be loaded. For more information, run 'Import-Module ${module}'.`;

@@ -10,11 +10,11 @@ import { CmdletProcessor } from './cmdletProcessor.ts';
 import { commandNotFound, moduleNotLoaded } from './commandNotFound.ts';
 import { type CommandTable, putCommand, visibleCommands } from './commandTable.ts';
 import { CompiledBlock } from '../compile/compiledBlock.ts';
-import type { CommandCall, Engine } from '../execution.ts';
+import type { CommandCall } from '../execution.ts';
 import { externalScript } from '../blocks/externalScript.ts';
 import { meetRequirements } from '../session/meetRequirements.ts';
 import { ModuleInfo } from '../modules/moduleInfo.ts';
-import type { ModuleTable } from '../modules/moduleTable.ts';
+import { AutoLoad, type AutoLoadingEngine } from '../modules/autoLoad.ts';
 import { parseScriptBlock } from '../blocks/parseScriptBlock.ts';
 import type { Processor } from './processor.ts';
 import { type CommandPlaces, followCommand, lastName, lookUpCommand } from './resolveCommand.ts';
@@ -23,15 +23,11 @@ import type { Scope } from '../variables/scope.ts';
 import { resolvePath } from '../session/scriptFiles.ts';
 import { ScriptProcessor } from './scriptProcessor.ts';
 import { StandIn } from './standIn.ts';
-import type { SessionOptions } from '../session/sessionOptions.ts';
 import { scopeOf } from '../variables/variableAccess.ts';
 
 /** What the start of commands needs beside what compiled code does. */
-export interface StartingEngine extends Engine {
+export interface StartingEngine extends AutoLoadingEngine {
   readonly table: CommandTable;
-  readonly modules: ModuleTable;
-  readonly options: SessionOptions;
-  isBuiltInModule(name: string): boolean;
 }
 
 /** Finds the commands of a session and puts them into pipelines. */
@@ -39,8 +35,11 @@ export class CommandStarter {
   readonly #engine: StartingEngine;
   readonly #requirements = new WeakMap<ScriptBlock, Requirements>();
 
+  readonly #autoLoad: AutoLoad;
+
   constructor(engine: StartingEngine) {
     this.#engine = engine;
+    this.#autoLoad = new AutoLoad(engine);
   }
 
   /** A command in its place in a pipeline, of what was called. */
@@ -53,9 +52,18 @@ export class CommandStarter {
     if (called instanceof ModuleInfo) return this.#startInModule(called, call);
     if (called instanceof CommandInfo) return this.#startCommand(called, call, call.sign ?? called.name);
     const name = toText(called, this.#engine);
-    const command = followCommand(name, this.#places());
+    const command = followCommand(name, this.#places()) ?? this.#loaded(name);
     if (command === undefined) throw this.#notFound(lastName(name, this.#places()), call.sign ?? name, call);
     return this.#startCommand(command, call, call.sign ?? name);
+  }
+
+  /** A command whose module is loaded for it. */
+  #loaded(name: string): CommandInfo | undefined {
+    const wanted = lastName(name, this.#places());
+    const slash = wanted.lastIndexOf('\\');
+    const isThere =
+      slash > 0 ? this.#autoLoad.loadNamed(wanted.slice(0, slash)) : this.#autoLoad.loadFor(wanted);
+    return isThere ? followCommand(name, this.#places()) : undefined;
   }
 
   /** The error of a name that stands for nothing; one of a module that is not loaded is told of as such. */
@@ -159,6 +167,8 @@ export class CommandStarter {
           return !seen.has(key) && seen.add(key);
         });
       },
+      load: (name) => this.#loaded(name),
+      available: () => this.#autoLoad.commands(),
       resolve: (name) => followCommand(name, this.#places()),
       list: () => [...visibleCommands(this.#engine.frame.scope), ...this.#engine.table.list()],
       put: (command: CommandInfo, scope?: ScopeReference) => {

@@ -45,7 +45,9 @@ export class Confirmation {
       }
       return this.#answer === 'yes';
     }
-    this.#writer.verbose(description);
+    // A preference that is inherited does not tell it.
+    if (toBoolean(this.#parameter('Verbose') ?? this.#parameter('Debug') ?? false))
+      this.#writer.verbose(description);
     return true;
   }
 

@@ -1,0 +1,81 @@
+import type { CommandInfo } from '../../commands/commandInfo.ts';
+import { toText } from '../../convert/toText.ts';
+import { ScriptError } from '../../values/errorRecord.ts';
+import { availableModules } from './availableModules.ts';
+import type { DescribingEngine } from './describedModule.ts';
+import { findModule } from './findModule.ts';
+import { ModuleLoader } from './moduleLoader.ts';
+import { importAll } from './moduleTable.ts';
+import { matchingModuleNotLoaded } from '../pipeline/commandNotFound.ts';
+import { nowhere } from '../pipeline/sink.ts';
+
+/** What loading a module for one of its commands needs of a session. */
+export interface AutoLoadingEngine extends DescribingEngine {
+  readonly location: string;
+}
+
+/** Loads modules of `$env:PSModulePath` when one of their commands is called. */
+export class AutoLoad {
+  readonly #engine: AutoLoadingEngine;
+  readonly #loading = new Set<string>();
+
+  constructor(engine: AutoLoadingEngine) {
+    this.#engine = engine;
+  }
+
+  /** Whether there is a module with a command of that name, which is then loaded. Throws where its body fails. */
+  loadFor(name: string): boolean {
+    if (this.#preference() !== 'all' || /[\\/:*?]/.test(name)) return false;
+    const key = name.toLowerCase();
+    const module = availableModules(['*'], this.#engine).find(
+      ({ commands, path }) => commands.has(key) && !this.#loading.has(path ?? ''),
+    );
+    const path = module?.path ?? null;
+    if (module === undefined || path === null) return false;
+    try {
+      this.#load(path);
+    } catch (error) {
+      if (!(error instanceof ScriptError)) throw error;
+      throw matchingModuleNotLoaded(name, module.name, error.record.exception.message);
+    }
+    return true;
+  }
+
+  /** Whether there is a module of that name, which is then loaded. */
+  loadNamed(name: string): boolean {
+    const { modules, location } = this.#engine;
+    if (this.#preference() === 'none' || modules.named([name]).length > 0) return false;
+    const found = findModule(name, this.#engine, location);
+    if (found === undefined || this.#loading.has(found.path)) return false;
+    this.#load(found.path);
+    return true;
+  }
+
+  /** Commands that could be called though their modules are not loaded. */
+  commands(): readonly CommandInfo[] {
+    if (this.#preference() === 'none') return [];
+    const loaded = new Set(this.#engine.modules.list().map((module) => module.name.toLowerCase()));
+    return availableModules(['*'], this.#engine)
+      .filter((module) => !loaded.has(module.name.toLowerCase()))
+      .flatMap((module) => [...module.commands.values()]);
+  }
+
+  #load(path: string): void {
+    const { modules, global, frame } = this.#engine;
+    this.#loading.add(path);
+    try {
+      const loader = new ModuleLoader(this.#engine);
+      const module = modules.byPath(path) ?? loader.loadFile(path, [], { ...frame, out: nowhere });
+      modules.add(module, global.top, false);
+      modules.importInto(module, global.top, importAll);
+    } finally {
+      this.#loading.delete(path);
+    }
+  }
+
+  #preference(): 'all' | 'qualified' | 'none' {
+    const given = this.#engine.frame.scope.find('psmoduleautoloadingpreference')?.value ?? 'All';
+    const text = toText(given, this.#engine).toLowerCase();
+    return text === 'none' ? 'none' : text === 'modulequalified' ? 'qualified' : 'all';
+  }
+}
