@@ -58,13 +58,16 @@ export class CellReader {
 
   #failed(expression: PropertyExpression, target: Value, error: ScriptError): string {
     if (this.#options.showErrors) {
+      const { exception } = error.record;
+      const thrown = exception.properties.get('WasThrownFromThrowStatement');
       const message = `Failed to evaluate expression "${expressionText(expression)}".`;
       this.#errors.push(
         new ErrorRecord({
           exception: new NetException(
             'System.Management.Automation.RuntimeException',
             message,
-            error.record.exception,
+            exception,
+            thrown === undefined ? {} : { WasThrownFromThrowStatement: thrown },
           ),
           id: 'PSPropertyExpressionError',
           category: 'InvalidArgument',

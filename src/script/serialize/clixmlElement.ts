@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { parseXml } from '../text/parseXml.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 
 /** An element of a CLIXML text, read whole. */
@@ -21,7 +22,7 @@ export function readClixml(text: string, checkpoint: () => void): readonly Clixm
   const open = [root];
   const parser = new SaxesParser();
   parser.on('error', (error) => {
-    throw xmlError(error.message);
+    throw readError(text) ?? xmlError(error.message);
   });
   parser.on('doctype', () => {
     throw xmlError('For security reasons DTD is prohibited in this XML document.');
@@ -37,6 +38,7 @@ export function readClixml(text: string, checkpoint: () => void): readonly Clixm
       children: [],
       text: '',
     };
+    if (open.length === 1 && name !== 'Objs') throw notSerialized();
     open.at(-1)?.children.push(element);
     open.push(element);
   });
@@ -47,14 +49,28 @@ export function readClixml(text: string, checkpoint: () => void): readonly Clixm
   parser.on('closetag', () => {
     open.pop();
   });
+  if (text.trim() === '') throw xmlError('Root element is missing.');
   if (!/^\s*</u.test(text)) throw xmlError('Data at the root level is invalid. Line 1, position 1.');
   parser.write(text).close();
   const [document] = root.children;
-  if (document?.tag !== 'Objs')
-    throw xmlError(
-      `Element 'Objs' with namespace name 'http://schemas.microsoft.com/powershell/2004/04' was not found. Line 1, position 2.`,
-    );
-  return document.children;
+  return document?.children ?? [];
+}
+
+function notSerialized(): NetThrow {
+  return xmlError(
+    `Element 'Objs' with namespace name 'http://schemas.microsoft.com/powershell/2004/04' was not found. Line 1, position 2.`,
+  );
+}
+
+/** What is wrong with a text, as .NET says it; undefined where it reads it. */
+function readError(text: string): NetThrow | undefined {
+  try {
+    parseXml(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof NetThrow) return error;
+    throw error;
+  }
 }
 
 function xmlError(message: string): NetThrow {

@@ -10,6 +10,8 @@ import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import { isNull, type Value } from '../values/value.ts';
+import { XmlNode } from '../values/xmlNode.ts';
+import { outerXml } from '../text/writeXml.ts';
 import { Version } from '../values/version.ts';
 import { clixmlText } from './clixmlText.ts';
 
@@ -54,6 +56,8 @@ export function clixmlPrimitive(
       'Version',
       [value.major, value.minor, value.build, value.revision].filter((part) => part >= 0).join('.'),
     ];
+  if (value instanceof XmlNode && value.typeName === 'System.Xml.XmlDocument')
+    return ['XD', clixmlText(outerXml(value))];
   return value instanceof ScriptBlock ? ['SBK', clixmlText(value.text)] : undefined;
 }
 

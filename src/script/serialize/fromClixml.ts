@@ -6,7 +6,7 @@ import { Boxed, extensionFor } from '../values/extendedMembers.ts';
 import { NetList } from '../values/netList.ts';
 import { Char } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
-import { isNull, type NetObject, type Value } from '../values/value.ts';
+import { isNull, NetObject, type Value } from '../values/value.ts';
 import { readClixml, type ClixmlElement } from './clixmlElement.ts';
 import { durationTicks } from './clixmlPrimitive.ts';
 import { fromClixmlText } from './clixmlText.ts';
@@ -108,7 +108,7 @@ class ClixmlObjects {
     const dictionary = children.find(({ tag }) => tag === 'DCT');
     if (dictionary !== undefined) return this.#withMembers(this.#dictionary(dictionary, types), children);
     const single = children.find(({ tag }) => !containers.has(tag));
-    if (single !== undefined) return this.#enumOr(this.#primitive(single), children, deserialized);
+    if (single !== undefined) return this.#single(single, children, deserialized);
     const made = new CustomObject();
     made.typeNames = deserialized;
     made.isOnlyNamed = deserialized.length > 0;
@@ -118,6 +118,16 @@ class ClixmlObjects {
       for (const member of children.find((child) => child.tag === tag)?.children ?? [])
         made.set(fromClixmlText(member.name ?? ''), this.value(member));
     return made;
+  }
+
+  /** A value that was written with what was added to it, or by its name. */
+  #single(element: ClixmlElement, children: readonly ClixmlElement[], types: string[]): Value {
+    const value = this.#enumOr(this.#primitive(element), children, types);
+    const isBare = children.every(({ tag }) => tag !== 'MS') || isNull(value) || typeof value === 'symbol';
+    if (isBare) return value;
+    const made =
+      value instanceof NetObject ? value : new Boxed(value, this.#context.types.of(value).fullName);
+    return this.#withMembers(made, children);
   }
 
   /** A number that was a value of an enum stays a number, which tells its name as Value. */

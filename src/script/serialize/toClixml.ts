@@ -42,7 +42,7 @@ class ClixmlWriter {
 
   element(value: Value, name: string | null, depth: number): XmlElement {
     const attributes = name === null ? [] : [['N', clixmlText(name)] as const];
-    const primitive = clixmlPrimitive(value, this.#timeZone);
+    const primitive = this.#primitive(value);
     if (primitive !== undefined && !hasMembers(value)) {
       const [tag, text] = primitive;
       return { name: tag, attributes, content: text ?? [] };
@@ -60,6 +60,12 @@ class ClixmlWriter {
       attributes: [...attributes, ['RefId', id]],
       content: [this.#typeNames(value), ...this.#content(value, depth, primitive)],
     };
+  }
+
+  #primitive(value: Value): readonly [string, string | null] | undefined {
+    return value instanceof NetObject && value.typeName === 'System.Uri'
+      ? ['URI', clixmlText(this.#reader.text(value))]
+      : clixmlPrimitive(value, this.#timeZone);
   }
 
   /** What holds others without being counted as a level: collections and custom objects. */

@@ -23,13 +23,19 @@ function element(
   depth: number,
   options: ToXmlOptions,
   reader: ValueReader,
+  isMember = false,
 ): XmlElement {
-  const type = isNull(value) ? 'System.Object' : (reader.typeNames(value)[0] ?? 'System.Object');
+  // A property of an object that is null says so by a type; an item or an entry has none.
+  const type = isNull(value)
+    ? isMember
+      ? 'System.Object'
+      : null
+    : (reader.typeNames(value)[0] ?? 'System.Object');
   return {
     name,
     attributes: [
       ...(property === null ? [] : [['Name', property] as const]),
-      ...(options.typeInformation && !(isNull(value) && property === null) ? [['Type', type] as const] : []),
+      ...(options.typeInformation && type !== null ? [['Type', type] as const] : []),
     ],
     content: contentOf(value, depth, options, reader),
   };
@@ -41,7 +47,7 @@ function contentOf(
   options: ToXmlOptions,
   reader: ValueReader,
 ): string | readonly XmlElement[] {
-  if (isNull(value)) return '';
+  if (isNull(value)) return [];
   const child = (name: string | null, inner: Value): XmlElement =>
     element('Property', name, inner, depth - 1, options, reader);
   // Collections are opened one level deeper than objects.
@@ -58,7 +64,9 @@ function contentOf(
   const names = reader.propertyNames(value);
   return names.length === 0
     ? reader.text(value)
-    : names.map((name) => child(name, reader.property(value, name)));
+    : names.map((name) =>
+        element('Property', name, reader.property(value, name), depth - 1, options, reader, true),
+      );
 }
 
 /** A custom object that is too deep is its text, and the text of each of its notes. */
@@ -88,6 +96,5 @@ const primitives = new Set(
 );
 
 function isPrimitive(value: Value, reader: ValueReader): boolean {
-  const types = reader.typeNames(value);
-  return primitives.has(types[0] ?? '') || types.includes('System.Enum');
+  return primitives.has(reader.typeNames(value)[0] ?? '');
 }

@@ -1,4 +1,4 @@
-/** An element of an XML text: its children, or its text. */
+/** An element of an XML text: its children, or its text, which an empty one has too. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: readonly (readonly [string, string])[];
@@ -36,11 +36,7 @@ export function xmlLines(element: XmlElement, level = 0): string[] {
   const attributes = element.attributes.map(([name, value]) => ` ${name}="${xmlAttribute(value)}"`).join('');
   const { name, content } = element;
   if (typeof content === 'string') {
-    return [
-      content === ''
-        ? `${indent}<${name}${attributes} />`
-        : `${indent}<${name}${attributes}>${xmlText(content)}</${name}>`,
-    ];
+    return [`${indent}<${name}${attributes}>${xmlText(content)}</${name}>`];
   }
   if (content.length === 0) return [`${indent}<${name}${attributes} />`];
   return [

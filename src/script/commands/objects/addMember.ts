@@ -1,6 +1,5 @@
 import { ownMember } from '../../members/getMember.ts';
 import { propertiesOf } from '../../members/propertiesOf.ts';
-import { memberTypes } from '../../types/enums/memberTypes.ts';
 import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { Boxed, extensionFor, type ExtendedMember } from '../../values/extendedMembers.ts';
@@ -12,7 +11,12 @@ import type { ArgumentCheck } from '../commandMetadata.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { memberFailure, memberOfKind } from './memberOfKind.ts';
 
-const memberKinds = new Set(Object.keys(memberTypes).map((name) => name.toLowerCase()));
+/** Kinds of members that can be added, by their lower-case names. */
+const memberKinds = new Set(
+  'AliasProperty CodeMethod CodeProperty MemberSet NoteProperty PropertySet ScriptMethod ScriptProperty'
+    .toLowerCase()
+    .split(' '),
+);
 
 /** The name of a kind of members is not that of a note: `Add-Member NoteProperty Name Value`. */
 const noMemberType: ArgumentCheck = {

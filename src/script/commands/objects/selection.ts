@@ -122,7 +122,7 @@ export class Selection {
 
   /** An item with the properties that go along with it. */
   #withNotes(item: Value, notes: readonly Note[]): Value {
-    if (notes.length === 0 || isNull(item)) return item;
+    if (notes.length === 0 || isNull(item)) return this.#passed(item);
     const { runspace } = this.#runtime;
     const boxed =
       item instanceof NetObject

@@ -35,6 +35,7 @@ export function addAggregate(builder: TypeBuilder<NetException>): void {
       'System.Collections.ObjectModel.ReadOnlyCollection[System.Exception] InnerExceptions',
       (self) => new NetList([...innerOf(self)], listName, 'System.Exception'),
     )
+    .property('string Message', ({ message }) => message)
     .method('System.Exception GetBaseException()', baseOf)
     .method('System.AggregateException Flatten()', (self) => aggregate(said, innerOf(self).flatMap(leaves)));
 }

@@ -69,7 +69,10 @@ export function exceptionType(fullName: string, base: string): NetType {
   const builder = new TypeBuilder(fullName, exceptionOfValue, { base });
   if (fullName === 'System.Exception') addMembers(builder);
   for (const name of extraProperties.get(fullName) ?? []) {
-    builder.property(name, (self) => self.properties.get(name.slice(name.lastIndexOf(' ') + 1)) ?? null);
+    const own = name.slice(name.lastIndexOf(' ') + 1);
+    builder.property(name, (self) =>
+      own === 'ErrorRecord' ? ownRecord(self) : (self.properties.get(own) ?? unsaid(own, self)),
+    );
   }
   if (fullName === 'System.Management.Automation.RuntimeException') {
     builder
@@ -117,7 +120,13 @@ export function exceptionType(fullName: string, base: string): NetType {
     return builder.build();
   }
   builder
-    .constructs('(string message)', ([message]) => make(fullName, message, null))
+    .constructs('(string message)', ([message]) =>
+      fullName === 'System.ObjectDisposedException'
+        ? make(fullName, disposedText('Cannot access a disposed object.', text(message)), null, {
+            ObjectName: text(message),
+          })
+        : make(fullName, message, null),
+    )
     .constructs('(string message, System.Exception innerException)', ([message, inner]) =>
       make(fullName, message, inner),
     );
@@ -126,12 +135,22 @@ export function exceptionType(fullName: string, base: string): NetType {
       make(fullName, `${text(message)} (Parameter '${text(name)}')`, null, { ParamName: text(name) }),
     );
   }
+  if (fullName === 'System.ObjectDisposedException') {
+    builder.constructs('(string objectName, string message)', ([name, message]) =>
+      make(fullName, disposedText(text(message), text(name)), null, { ObjectName: text(name) }),
+    );
+  }
   if (fullName === 'System.IO.FileNotFoundException') {
     builder.constructs('(string message, string fileName)', ([message, name]) =>
       make(fullName, message, null, { FileName: text(name) }),
     );
   }
   return builder.build();
+}
+
+/** What is said of an object that is closed. */
+function disposedText(message: string, name: string): string {
+  return name === '' ? message : `${message}\nObject name: '${name}'.`;
 }
 
 /**
@@ -153,25 +172,53 @@ function ownRecord(exception: NetException): ErrorRecord {
   return own;
 }
 
-/** Properties of some exceptions beside those of all, as declarations. */
+const automation = 'System.Management.Automation';
+const ownErrorRecord = `${automation}.ErrorRecord ErrorRecord`;
+const ownMessage = 'string Message';
+
+/** Properties that some exceptions declare, as declarations: what they have anew of their base stands where they have it. */
 const extraProperties: ReadonlyMap<string, readonly string[]> = new Map([
-  ['System.ArgumentException', ['string ParamName']],
-  ['System.ArgumentOutOfRangeException', ['System.Object ActualValue']],
-  ['System.IO.FileNotFoundException', ['string FileName']],
+  ['System.ArgumentException', [ownMessage, 'string ParamName']],
+  ['System.ArgumentOutOfRangeException', [ownMessage, 'System.Object ActualValue']],
+  ['System.IO.FileNotFoundException', [ownMessage, 'string FileName', 'string FusionLog']],
   ['System.Text.RegularExpressions.RegexParseException', ['int Offset']],
-  ['System.Xml.XmlException', ['int LineNumber', 'int LinePosition']],
+  ['System.Xml.XmlException', ['int LineNumber', 'int LinePosition', 'string SourceUri', ownMessage]],
   ['System.Net.Http.HttpRequestException', ['System.Nullable[System.Net.HttpStatusCode] StatusCode']],
   ['Microsoft.PowerShell.Commands.HttpResponseException', ['System.Net.Http.HttpResponseMessage Response']],
-  ['System.Net.WebException', ['System.Object Response', 'System.Object Status']],
-  ['System.Management.Automation.CommandNotFoundException', ['string CommandName']],
-  ['System.Management.Automation.ItemNotFoundException', ['string ItemName']],
+  ['System.Net.WebException', ['System.Object Status', 'System.Object Response']],
+  [`${automation}.PSInvalidOperationException`, [ownErrorRecord]],
+  [`${automation}.PSArgumentException`, [ownErrorRecord, ownMessage]],
+  [`${automation}.CommandNotFoundException`, [ownErrorRecord, 'string CommandName']],
+  [`${automation}.ItemNotFoundException`, [ownErrorRecord, 'string ItemName']],
   [
-    'System.Management.Automation.ParameterBindingException',
-    ['string ParameterName', 'string ErrorId', 'System.Object CommandInvocation', 'long Line', 'long Offset'],
+    `${automation}.ParameterBindingException`,
+    [
+      ownMessage,
+      'string ParameterName',
+      'type ParameterType',
+      'type TypeSpecified',
+      'string ErrorId',
+      'long Line',
+      'long Offset',
+      'System.Object CommandInvocation',
+    ],
   ],
-  ['System.Management.Automation.ParseException', ['System.Object Errors']],
-  ['System.ObjectDisposedException', ['string ObjectName']],
+  [`${automation}.ParseException`, [ownMessage, 'System.Object Errors']],
+  ['System.ObjectDisposedException', [ownMessage, 'string ObjectName']],
 ]);
+
+/** What a property of an exception that does not say it is. */
+function unsaid(name: string, exception: NetException): Value {
+  switch (name) {
+    case 'Message':
+      return exception.message;
+    case 'LineNumber':
+    case 'LinePosition':
+      return 0;
+    default:
+      return null;
+  }
+}
 
 /** HResults that scripts compare with. */
 const results: ReadonlyMap<string, number> = new Map([

@@ -20,6 +20,7 @@ export const memberInfoTypes: readonly (readonly [string, () => NetType])[] = [
   [memberInfo, 'System.Object'] as const,
   [`${automation}.PSPropertyInfo`, memberInfo] as const,
   [`${automation}.PSMethodInfo`, memberInfo] as const,
+  [`${automation}.Runspaces.TypeMemberData`, 'System.Object'] as const,
 ].map(([name, base]) => [name, () => new NetType(emptyFacts(name, base))]);
 
 /** PSPropertySet: a name for some properties. */

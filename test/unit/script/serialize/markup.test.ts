@@ -102,7 +102,7 @@ describe('XML', () => {
     assert.deepEqual(xmlLines(element), [
       '<Object Type="a&quot;b">',
       '  <P>x&lt;&amp;</P>',
-      '  <Q />',
+      '  <Q></Q>',
       '</Object>',
     ]);
   });
