@@ -1,7 +1,9 @@
 import type { Extent } from '../syntax/extent.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { NetArray } from '../values/netArray.ts';
-import { isNull, type Value } from '../values/value.ts';
+import { Char } from '../values/number.ts';
+import { unboxed } from '../values/extendedMembers.ts';
+import type { Value } from '../values/value.ts';
 import { ParameterToken, type RawArgument } from './rawArgument.ts';
 
 /** The arguments that `@name` stands for: names and values of a hashtable; items of an array in order, names among `$args` being names again. */
@@ -11,11 +13,17 @@ export function splat(
   enumerate: (value: Value) => Iterable<Value> | undefined,
   extent: Extent | null = null,
 ): RawArgument[] {
-  if (isNull(value)) return [];
   if (value instanceof Dictionary)
     return [...value.entries()].map(({ key, value: argument }) => named(text(key), argument, extent));
-  const items = value instanceof NetArray ? value.items : (enumerate(value) ?? [value]);
+  const items = value instanceof NetArray ? value.items : (lettersOf(value) ?? enumerate(value) ?? [value]);
   return [...items].map((item) => positional(item, extent));
+}
+
+/** A text is given letter by letter. */
+function lettersOf(value: Value): Iterable<Value> | undefined {
+  const text = unboxed(value);
+  if (typeof text !== 'string') return undefined;
+  return Array.from({ length: text.length }, (_, index) => new Char(text.charCodeAt(index)));
 }
 
 function named(name: string, argument: Value, extent: Extent | null): RawArgument {

@@ -1,5 +1,6 @@
 import { FunctionInfo } from '../../commands/commandInfo.ts';
 import type { FunctionDefinitionAst } from '../../syntax/ast.ts';
+import { scriptError } from '../../values/errorRecord.ts';
 import { putCommand } from '../pipeline/commandTable.ts';
 import { CompiledBlock } from './compiledBlock.ts';
 import type { BlockCode, Execute } from '../execution.ts';
@@ -13,6 +14,12 @@ export function compileFunction(ast: FunctionDefinitionAst, compiler: Compiler):
   const qualifier = colon > 0 ? ast.name.slice(0, colon).toLowerCase() : '';
   const name = scopeQualifiers.has(qualifier) ? ast.name.slice(colon + 1) : ast.name;
   return (frame) => {
+    if (name === '')
+      throw scriptError(
+        'ScopedFunctionMustHaveName',
+        `The function definition '${ast.name}' contained a scope qualifier but no function name.`,
+        'InvalidArgument',
+      );
     code ??= compiler.scriptBlock(ast.body, { parameters: ast.parameters, filter: ast.isFilter });
     const made = code;
     const { state, engine } = frame;

@@ -106,7 +106,7 @@ export class ScriptProcessor implements Processor {
     };
     for (const module of code.modules) engine.useModule(module, frame);
     const simple = !code.advanced;
-    if (code.parameters.length === 0 && simple) {
+    if (code.parameters.length === 0 && code.attributes.length === 0 && simple) {
       this.#frame = frame;
       this.#setAutomatic(scope, noParameters(args.flatMap(argsOf)), null);
       return;
