@@ -133,10 +133,7 @@ export function bindCall(
   const [single] = found;
   if (found.length === 1 && single !== undefined) {
     if (misfits(single.parameters, args, context)) throw noOverload(shownName, args.length);
-    return {
-      overload: single.overload,
-      args: converted(name, single.overload, single.expanded, args, context),
-    };
+    return { overload: single.overload, args: convertedTo(single, name, args, context, shownName) };
   }
   const [firstUsable, ...more] = found.filter(({ ranks }) => !ranks.includes(rank.none));
   if (firstUsable === undefined) throw noOverload(shownName, args.length);
@@ -156,6 +153,25 @@ export function bindCall(
     );
   }
   return { overload: best.overload, args: converted(name, best.overload, best.expanded, args, context) };
+}
+
+/** Among several overloads, one whose parameters have nothing to do with the arguments is none at all. */
+function convertedTo(
+  { overload, expanded, ranks, parameters }: Candidate,
+  name: string,
+  args: readonly Value[],
+  context: NetContext,
+  shownName: string,
+): readonly Value[] {
+  try {
+    return converted(name, overload, expanded, args, context);
+  } catch (error) {
+    const unfit = ranks.some(
+      (found, index) => found === rank.none && parameters[index]?.type.endsWith('&') === false,
+    );
+    if (error instanceof ScriptError && unfit) throw noOverload(shownName, args.length);
+    throw error;
+  }
 }
 
 /** Whether a `[ref]` holds what its parameter cannot have. */

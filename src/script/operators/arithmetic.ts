@@ -140,7 +140,7 @@ function isBigInteger(value: Value): boolean {
 function repeat(left: Value, right: Value, context: NetContext): Value | undefined {
   if (isNull(left)) return null;
   if (typeof left === 'string') {
-    const times = wholeOf(right, 'System.Int32', context);
+    const times = timesOf(right, 'System.Int32', context);
     if (times < 0) {
       throw scriptError(
         'System.ArgumentOutOfRangeException',
@@ -161,11 +161,19 @@ function repeat(left: Value, right: Value, context: NetContext): Value | undefin
   }
   const items = itemsOf(left);
   if (items === undefined) return undefined;
-  const times = wholeOf(right, 'System.UInt32', context);
+  const times = timesOf(right, 'System.UInt32', context);
   context.allow('items', items.length * times);
   const all: Value[] = [];
   for (let index = 0; index < times; index++) for (const item of items) all.push(item);
   return left instanceof NetArray ? new NetArray(all, left.elementType) : new NetArray(all);
+}
+
+/** How often something is repeated: a text is a number by itself, and what is wrong with it is told without the blanks around it. */
+function timesOf(value: Value, typeName: string, context: NetContext): number {
+  const text = unboxed(value);
+  if (typeof text !== 'string' || text.trim() === '') return wholeOf(value, typeName, context);
+  wholeOf(text.trim(), 'System.Int32', context);
+  return wholeOf(text.trim(), typeName, context);
 }
 
 function wholeOf(value: Value, typeName: string, context: NetContext): number {

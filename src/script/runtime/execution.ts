@@ -56,8 +56,10 @@ export interface Frame {
   readonly call: Call;
   /** The block that the scope was made for; absent where it runs in a scope of others. */
   readonly body?: Pick<BlockCode, 'hasOwnVariables'> | undefined;
-  /** Where the block writes: what a captured statement has written goes there when it returns from within. */
+  /** Where the block writes. */
   readonly out: Sink;
+  /** What takes the output of the statement within an expression that runs now: what stands in it in turn writes there when it jumps out. */
+  captures?: Sink | undefined;
 }
 
 /** Told of the statements of script files, one by one, as they run: a debugger. Code that is compiled without one never asks for it. */

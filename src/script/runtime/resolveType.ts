@@ -1,5 +1,7 @@
 import type { NetType } from '../types/netType.ts';
 import type { TypeName } from '../syntax/typeName.ts';
+import type { Extent } from '../syntax/extent.ts';
+import { placedError } from './errorFlow.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { typeNameNamed } from '../tree/typeNameObject.ts';
 import type { Frame } from './execution.ts';
@@ -12,10 +14,11 @@ export function typeNameText(name: TypeName): string {
   return `${name.name}${args}${name.arrayRanks.map((rank) => `[${','.repeat(rank - 1)}]`).join('')}`;
 }
 
-/** The type that a name stands for where the code runs; throws TypeNotFound. */
+/** The type that a name stands for where the code runs; throws TypeNotFound, which stands at the name, or at what it is part of. */
 export function resolveType(
   name: TypeName,
   { namespaces }: { readonly namespaces: readonly string[] },
+  at: Extent = name,
 ): (frame: Frame) => NetType {
   const written = typeNameText(name);
   let known: NetType | undefined;
@@ -25,11 +28,15 @@ export function resolveType(
       : undefined;
     if (known === undefined)
       // Of a generic type or an array the name alone is told.
-      throw scriptError(
-        'TypeNotFound',
-        `Unable to find type [${name.name}${name.assembly === null ? '' : `,${name.assembly}`}].${withoutType(name.name)}`,
-        'InvalidOperation',
-        { target: typeNameNamed(name.name) },
+      throw placedError(
+        scriptError(
+          'TypeNotFound',
+          `Unable to find type [${name.name}${name.assembly === null ? '' : `,${name.assembly}`}].${withoutType(name.name)}`,
+          'InvalidOperation',
+          { target: typeNameNamed(name.name) },
+        ),
+        frame,
+        at,
       );
     return known;
   };

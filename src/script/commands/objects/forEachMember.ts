@@ -18,7 +18,7 @@ export function writeMember(object: Value, runtime: CommandRuntime): void {
   const args = runtime.list('ArgumentList');
   if (isNull(object)) {
     if (args !== undefined)
-      tell('InputObjectIsNull', "Cannot operate on a 'null' input object.", object, runtime);
+      tell('InvokeMethodOnNull', 'You cannot call a method on a null-valued expression.', object, runtime);
     else if (runspace.strictMode >= 2)
       tell('InputObjectIsNull', "Cannot operate on a 'null' input object.", object, runtime);
     else runtime.write(null);

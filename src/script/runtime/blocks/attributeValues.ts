@@ -7,6 +7,7 @@ import { invokeMethod } from '../../members/invokeMethod.ts';
 import { setMember } from '../../members/setMember.ts';
 import { isKnownAttribute } from '../../syntax/knownAttributes.ts';
 import { baseChain } from '../../types/lookup.ts';
+import type { NetType } from '../../types/netType.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import type { AttributeAst } from '../../syntax/ast.ts';
 import type { Value } from '../../values/value.ts';
@@ -83,6 +84,10 @@ export function checkOf(
   };
 }
 
+function isAttribute(type: NetType, { types }: Frame['engine']): boolean {
+  return baseChain(type, types).some(({ fullName }) => fullName === 'System.Attribute');
+}
+
 /** The check of an attribute that a script declares as a class. Throws where there is no such class. */
 function declaredCheck(
   ast: AttributeAst,
@@ -93,7 +98,7 @@ function declaredCheck(
   return (frame) => {
     const { engine } = frame;
     const type = engine.findType(written) ?? engine.findType(`${written}Attribute`);
-    if (type === undefined)
+    if (type === undefined || !isAttribute(type, engine))
       throw scriptError(
         'CustomAttributeTypeNotFound',
         `Cannot find the type for custom attribute '${written}'. Make sure that the assembly that contains this type is loaded.`,

@@ -3,7 +3,7 @@ import type { FlowStatementAst, JumpStatementAst } from '../../syntax/ast.ts';
 import { ErrorRecord, recordOf, ScriptError } from '../../values/errorRecord.ts';
 import { NetException } from '../../values/netException.ts';
 import { isNull, unwrapNothing, type Value } from '../../values/value.ts';
-import { ExitThrow, type Jump, plainBreak, plainContinue, returned } from '../completion.ts';
+import { ExitThrow, plainBreak, plainContinue, returned } from '../completion.ts';
 import { placed } from './compilePart.ts';
 import type { Compiler } from './compiler.ts';
 import { derives, raise } from '../errorFlow.ts';
@@ -88,10 +88,6 @@ export function compileJump(ast: JumpStatementAst, compiler: Compiler): Execute 
     const jump = kind === 'break' ? plainBreak : plainContinue;
     return () => jump;
   }
-  if (ast.label.kind === 'StringConstantExpression') {
-    const jump: Jump = { kind, label: ast.label.value };
-    return () => jump;
-  }
   const label = compiler.expression(ast.label);
-  return (frame) => ({ kind, label: toText(label(frame), frame.engine) });
+  return (frame) => ({ kind, label: toText(label(frame), frame.engine) || null });
 }

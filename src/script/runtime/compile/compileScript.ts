@@ -2,7 +2,7 @@ import type { ExpressionAst, StatementAst, StatementBlockAst } from '../../synta
 import { soleExpression } from '../../syntax/soleExpression.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { NetArray } from '../../values/netArray.ts';
-import type { BlockCode, Evaluate, Execute, Frame } from '../execution.ts';
+import type { BlockCode, Evaluate, Execute } from '../execution.ts';
 import { compileAssignment } from './compileAssignment.ts';
 import { compileBlock } from './compileBlock.ts';
 import { compileCall } from './compileCall.ts';
@@ -23,7 +23,8 @@ import { compileUsing } from './compileUsing.ts';
 import { compileVariable } from './compileVariable.ts';
 import { CompiledBlock } from './compiledBlock.ts';
 import type { Compiler } from './compiler.ts';
-import { JumpThrow } from '../completion.ts';
+import type { Sink } from '../pipeline/sink.ts';
+import { type Completion, ExitThrow, JumpThrow } from '../completion.ts';
 import { emit } from './emit.ts';
 import { setsStatus } from './setsStatus.ts';
 import { resolveType } from '../resolveType.ts';
@@ -92,7 +93,7 @@ function compileExpression(ast: ExpressionAst, compiler: Compiler): Evaluate {
       return ({ state }) => new CompiledBlock((code ??= compiler.scriptBlock(ast.scriptBlock)), state);
     }
     case 'TypeExpression':
-      return resolveType(ast.typeName, compiler);
+      return resolveType(ast.typeName, compiler, ast);
     case 'IndexExpression':
       return compileIndex(ast, compiler);
     case 'MemberExpression':
@@ -184,16 +185,28 @@ function compileValue(ast: StatementAst, compiler: Compiler): Evaluate {
 
 /** What a statement writes, as a value. */
 function captured(run: Execute): Evaluate {
-  return (frame) => capture(run, frame).result();
+  return (frame) => {
+    const around = frame.captures;
+    const output = new Capture();
+    frame.captures = output;
+    let completion: Completion;
+    try {
+      completion = run(frame, output);
+    } catch (error) {
+      if (error instanceof JumpThrow || error instanceof ExitThrow) passOn(output, around ?? frame.out);
+      throw error;
+    } finally {
+      frame.captures = around;
+    }
+    if (completion === undefined) return output.result();
+    passOn(output, around ?? frame.out);
+    throw new JumpThrow(completion);
+  };
 }
 
-/** Runs a statement within an expression. Where it jumps out, what it wrote goes to the output of its block. */
-function capture(run: Execute, frame: Frame): Capture {
-  const output = new Capture();
-  const completion = run(frame, output);
-  if (completion === undefined) return output;
-  if (completion.kind === 'return') for (const item of output.items) frame.out.write(item);
-  throw new JumpThrow(completion);
+/** Where a statement within an expression jumps out, what it wrote goes to what is around it. */
+function passOn(output: Capture, out: Sink): void {
+  for (const item of output.items) out.write(item);
 }
 
 /** `@( … )`: always an array. An error of an expression that stands alone there is one of the statement around it. */
@@ -202,7 +215,19 @@ function compileArrayExpression(ast: StatementBlockAst, compiler: Compiler): Eva
   const sole = ast.statements.length === 1 && only !== undefined ? soleExpression(only) : null;
   if (sole?.kind === 'ArrayLiteral') return compiler.expression(sole);
   const run = only !== undefined && sole !== null ? compiler.statement(only) : compiler.statements(ast);
-  return (frame) => new NetArray(capture(run, frame).items);
+  return (frame) => {
+    const around = frame.captures;
+    const output = new Capture();
+    frame.captures = output;
+    let completion: Completion;
+    try {
+      completion = run(frame, output);
+    } finally {
+      frame.captures = around;
+    }
+    if (completion === undefined) return new NetArray(output.items);
+    throw new JumpThrow(completion);
+  };
 }
 
 function unparsed(): () => never {
