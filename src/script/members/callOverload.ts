@@ -21,7 +21,7 @@ export function callOverload(
   context: NetContext,
   { casts = [], types = [] }: CallForm = {},
 ): Value {
-  const callable = withParameters(casts, closedOver(name, types, overloads, args.length));
+  const callable = withParameters(casts, closedOver(name, types, overloads, args, casts));
   const bound = bindCall(name, callable, args, context);
   try {
     const result = bound.overload.invoke(self, bound.args, context);
@@ -42,13 +42,16 @@ function closedOver(
   name: string,
   types: readonly NetType[],
   overloads: readonly NetOverload[],
-  count: number,
+  args: readonly Value[],
+  casts: readonly (string | null)[],
 ): readonly NetOverload[] {
   if (types.length === 0) {
     const [only] = overloads;
-    return only?.needsTypes === undefined && overloads.length === 1
-      ? overloads
-      : overloads.filter(({ needsTypes }) => needsTypes !== true);
+    if (overloads.length === 1 && only?.needsTypes === undefined && only?.inferred === undefined)
+      return overloads;
+    return overloads.filter(
+      ({ needsTypes, inferred }) => needsTypes !== true && (inferred === undefined || inferred(args, casts)),
+    );
   }
   const fitting = overloads.flatMap(({ typeParameters, closed }) =>
     typeParameters?.length === types.length && closed !== undefined ? [closed(types)] : [],
@@ -56,7 +59,7 @@ function closedOver(
   if (fitting.length > 0) return fitting;
   throw methodError(
     'MethodCountCouldNotFindBestGeneric',
-    `Could not find a suitable generic method overload for "${name}" with "${types.length}" type parameters, and the argument count: "${count}".`,
+    `Could not find a suitable generic method overload for "${name}" with "${types.length}" type parameters, and the argument count: "${args.length}".`,
   );
 }
 

@@ -9,7 +9,8 @@ import { exceptionBases, exceptionType } from './exceptions/exceptionType.ts';
 import { guidType, versionType } from './idTypes.ts';
 import { semanticVersionType } from './semanticVersionType.ts';
 import { genericDelegates, genericInterfaces, interfaceNames } from './interfaces.ts';
-import { arrayListType, listType, readOnlyListType } from './collections/listTypes.ts';
+import { arrayListType, arrayListWrappers } from './collections/arrayListType.ts';
+import { listType, readOnlyListType } from './collections/listTypes.ts';
 import { NetType } from './netType.ts';
 import { numberType } from './numbers/numberTypes.ts';
 import { objectType } from './objectType.ts';
@@ -82,7 +83,13 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   ['System.Management.Automation.SemanticVersion', semanticVersionType],
   ['System.BitConverter', bitConverterType],
   ['System.StringComparer', stringComparerType],
+  plain('System.CultureAwareComparer', 'System.StringComparer'),
+  plain('System.OrdinalCaseSensitiveComparer', 'System.StringComparer'),
+  plain('System.OrdinalIgnoreCaseComparer', 'System.StringComparer'),
   ['System.Collections.ArrayList', arrayListType],
+  ...arrayListWrappers.map((wrapper) =>
+    plain(`System.Collections.ArrayList+${wrapper}ArrayList`, 'System.Collections.ArrayList'),
+  ),
   ['System.Management.Automation.OrderedHashtable', orderedHashtableType],
   ...[
     'Hashtable',

@@ -1,66 +1,11 @@
 import { compareNatural } from '../text/naturalOrder.ts';
 import { escapeWildcards, hasWildcards, unescapeWildcards, wildcardPattern } from '../text/wildcard.ts';
-import { NetArray } from '../values/netArray.ts';
-import { Double, Integer } from '../values/number.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import { NetObject, type Value } from '../values/value.ts';
-import { bool, flagBits, instanceOf, int, outOfRange, required, text } from './arguments.ts';
+import { flagBits, instanceOf, required, text } from './arguments.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { genericName } from './assemblies.ts';
 import { TypeBuilder } from './typeBuilder.ts';
-
-/** System.Random: numbers of the session, or of a seed. */
-class Random extends NetObject {
-  readonly typeName = 'System.Random';
-  #state: number | null;
-
-  constructor(seed: number | null) {
-    super();
-    this.#state = seed;
-  }
-
-  /** A number in [0, 1). */
-  next(context: NetContext): number {
-    if (this.#state === null) return context.random();
-    // mulberry32: the numbers of a seed repeat, but are not those of .NET.
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  }
-}
-
-function between(random: Random, low: number, high: number, context: NetContext): number {
-  if (low > high) throw outOfRange("'minValue' cannot be greater than maxValue.", 'minValue');
-  return low + Math.floor(random.next(context) * (high - low));
-}
-
-/** The type System.Random. */
-export const randomType = () =>
-  new TypeBuilder('System.Random', instanceOf(Random, 'Random'))
-    .method('int Next()', (self, _, context) => between(self, 0, 2147483647, context))
-    .method('int Next(int maxValue)', (self, [high], context) => {
-      if (int(high) < 0) throw outOfRange("'maxValue' must be greater than zero.", 'maxValue');
-      return between(self, 0, int(high), context);
-    })
-    .method('int Next(int minValue, int maxValue)', (self, [low, high], context) =>
-      between(self, int(low), int(high), context),
-    )
-    .method('double NextDouble()', (self, _, context) => new Double(self.next(context)))
-    .method('long NextInt64(long maxValue)', (self, [high], context) =>
-      BigInt(Math.floor(self.next(context) * Number(high))),
-    )
-    .method('void NextBytes(byte[] buffer)', (self, [buffer], context) => {
-      if (buffer instanceof NetArray) {
-        for (let index = 0; index < buffer.items.length; index++)
-          buffer.items[index] = new Integer('System.Byte', BigInt(between(self, 0, 256, context)));
-      }
-      return null;
-    })
-    .staticProperty('System.Random Shared', () => new Random(null))
-    .constructs('()', () => new Random(null))
-    .constructs('(int Seed)', ([seed]) => new Random(int(seed)))
-    .build();
 
 /** System.Diagnostics.Stopwatch: milliseconds before the last start, and since when it runs. */
 class Stopwatch extends NetObject {
@@ -213,6 +158,16 @@ class Wildcard extends NetObject {
   }
 }
 
+/** The pattern as a filter of WMI has it. */
+function wqlOf(pattern: string): string {
+  return pattern.replaceAll(/`(.)|[*?%_']/gs, (found, escaped: string | undefined) => {
+    if (escaped !== undefined) return /[%_[]/.test(escaped) ? `[${escaped}]` : escaped;
+    if (found === '*') return '%';
+    if (found === '?') return '_';
+    return found === "'" ? "\\'" : `[${found}]`;
+  });
+}
+
 const wildcardOptions = 'System.Management.Automation.WildcardOptions';
 
 /** The type WildcardPattern. */
@@ -221,6 +176,7 @@ export const wildcardType = () =>
     .method('bool IsMatch(string input)', ({ pattern, options }, [input]) =>
       wildcardPattern(pattern, (options & 2) === 0)(text(input)),
     )
+    .method('string ToWql()', ({ pattern }) => wqlOf(pattern))
     .staticMethod('bool ContainsWildcardCharacters(string pattern)', ([value]) => hasWildcards(text(value)))
     .staticMethod('string Escape(string pattern)', ([value]) => escapeWildcards(required(value, 'pattern')))
     .staticMethod('string Unescape(string pattern)', ([value]) =>
@@ -239,23 +195,3 @@ export const wildcardType = () =>
       ([value, options]) => new Wildcard(required(value, 'pattern'), flagBits(options)),
     )
     .build();
-
-/** System.Collections.BitArray. */
-export const bitArrayType = () => {
-  const name = 'System.Collections.BitArray';
-  const build = new TypeBuilder(name, instanceOf(NetArray, 'BitArray'));
-  return build
-    .constructs('(int length)', ([length], context) => {
-      context.allow('items', int(length));
-      return new NetArray(Array.from<Value>({ length: int(length) }).fill(false), 'System.Boolean');
-    })
-    .constructs(
-      '(bool[] values)',
-      ([values]) => new NetArray(values instanceof NetArray ? [...values.items] : [], 'System.Boolean'),
-    )
-    .constructs('(int length, bool defaultValue)', ([length, value], context) => {
-      context.allow('items', int(length));
-      return new NetArray(Array.from<Value>({ length: int(length) }).fill(bool(value)), 'System.Boolean');
-    })
-    .build();
-};

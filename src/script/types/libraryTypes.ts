@@ -18,14 +18,10 @@ import { dateTimeOffsetType } from './time/dateTimeOffsetType.ts';
 import { timeOnlyType } from './time/timeOnlyType.ts';
 import { derivedEncodings, encodingType } from './text/encodingTypes.ts';
 import { environmentType, operatingSystemType } from './environmentType.ts';
-import {
-  bitArrayType,
-  randomType,
-  stopwatchType,
-  tupleFactory,
-  tupleType,
-  wildcardType,
-} from './helperTypes.ts';
+import { randomType } from './randomType.ts';
+import { bitArrayType } from './collections/bitArrayType.ts';
+import { stringCollectionType } from './collections/stringCollectionType.ts';
+import { stopwatchType, tupleFactory, tupleType, wildcardType } from './helperTypes.ts';
 import { directoryType } from './files/directoryType.ts';
 import { directoryInfoType, fileInfoType, fileSystemInfoType } from './files/fileItemTypes.ts';
 import { fileType } from './files/fileType.ts';
@@ -33,7 +29,7 @@ import { streamReaderType, stringReaderType, textReaderType } from './files/read
 import { fileStreamType, memoryStreamType, streamType } from './files/streamTypes.ts';
 import { streamWriterType, stringWriterType, textWriterType } from './files/writerTypes.ts';
 import { xmlTypes } from './xml/xmlTypes.ts';
-import { linqType } from './linqType.ts';
+import { linqType, queryResultType } from './linqType.ts';
 import { mathType } from './numbers/mathType.ts';
 import type { NetType } from './netType.ts';
 import { serializerType } from './serializerType.ts';
@@ -96,6 +92,7 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.UriBuilder', uriBuilderType],
   ...hashTypes,
   ['System.Collections.Specialized.NameValueCollection', nameValueType],
+  ['System.Collections.Specialized.StringCollection', stringCollectionType],
   [`${automation}.LanguagePrimitives`, languagePrimitivesType],
   [`${automation}.PSSerializer`, serializerType],
   ...memberInfoTypes,
@@ -155,6 +152,7 @@ export const libraryGenerics: readonly (readonly [
   string,
   (fullName: string, args: readonly string[]) => NetType,
 ])[] = [
+  ['System.Linq.Enumerable+Iterator`1', queryResultType],
   ['System.Lazy`1', lazyType],
   ['System.Collections.Generic.Comparer`1', comparerType],
   ['System.Collections.Generic.EqualityComparer`1', comparerType],

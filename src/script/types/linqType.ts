@@ -1,16 +1,19 @@
 import { compareNatural } from '../text/naturalOrder.ts';
+import { Enumerator } from '../values/enumerator.ts';
 import { NetArray } from '../values/netArray.ts';
+import { NetEnumerable } from '../values/netEnumerable.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import { NetList } from '../values/netList.ts';
 import { Double, Single } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { int, items, outOfRange } from './arguments.ts';
-import { invokeOne } from './invokeOne.ts';
+import { instanceOf, int, items, outOfRange } from './arguments.ts';
+import { invokeOne, returnedType } from './invokeOne.ts';
 import { genericName } from './assemblies.ts';
 import { isAssignable } from './lookup.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { sameValue } from './objectType.ts';
 import { holds } from './predicate.ts';
+import { tellsItems } from './tellsTypes.ts';
 import { TypeBuilder, type StaticBody } from './typeBuilder.ts';
 
 const source = 'System.Collections.IEnumerable source';
@@ -22,11 +25,49 @@ const invalid = (message: string) =>
   new NetThrow(new NetException('System.InvalidOperationException', message));
 
 const elementType = (value: Value | undefined): string =>
-  value instanceof NetArray || value instanceof NetList ? value.elementType : 'System.Object';
+  value instanceof NetArray || value instanceof NetList || value instanceof QueryResult
+    ? value.elementType
+    : 'System.Object';
 
-/** What a query gives, of the type of what it was asked of. */
-const listOf = (made: Iterable<Value>, like?: Value, element = elementType(like)): NetList =>
-  new NetList([...made], genericName('System.Collections.Generic.List`1', [element]), element);
+/** What a query gives: items to be run through, of the type of what it was asked of. */
+class QueryResult extends NetEnumerable {
+  readonly typeName: string;
+  readonly elementType: string;
+  readonly #items: readonly Value[];
+
+  constructor(items: readonly Value[], elementType: string) {
+    super();
+    this.#items = items;
+    this.elementType = elementType;
+    this.typeName = genericName('System.Linq.Enumerable+Iterator`1', [elementType]);
+  }
+
+  get count(): number {
+    return this.#items.length;
+  }
+
+  elements(): Iterable<Value> {
+    return this.#items;
+  }
+}
+
+const listOf = (made: Iterable<Value>, like?: Value, element = elementType(like)): QueryResult =>
+  new QueryResult([...made], element);
+
+/** The type of what a query gives. */
+export function queryResultType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {
+  return new TypeBuilder(fullName, instanceOf(QueryResult, 'a query'), {
+    interfaces: [
+      'System.Collections.IEnumerable',
+      genericName('System.Collections.Generic.IEnumerable`1', [element]),
+    ],
+  })
+    .method(
+      'System.Collections.IEnumerator GetEnumerator()',
+      (self) => new Enumerator('System.ArrayEnumerator', () => self.elements()),
+    )
+    .build();
+}
 
 const isOfType = (item: Value, type: NetType, context: NetContext) =>
   !isNull(item) && isAssignable(context.types.of(item), type, context.types);
@@ -79,7 +120,7 @@ function extreme(values: readonly Value[], sign: 1 | -1, context: NetContext): V
   );
 }
 
-function ordered([from = null, key]: readonly Value[], sign: 1 | -1, context: NetContext): NetList {
+function ordered([from = null, key]: readonly Value[], sign: 1 | -1, context: NetContext): QueryResult {
   const keyed = items(from).map((item): { item: Value; key: Value } => ({
     item,
     key: invokeOne(key, [item], context),
@@ -105,7 +146,10 @@ const filtered = ([from = null, test]: readonly Value[], context: NetContext): r
 /** System.Linq.Enumerable: queries of collections. */
 export function linqType(): NetType {
   const type = new TypeBuilder('System.Linq.Enumerable', (value) => value);
-  const query = (declaration: string, body: StaticBody) => type.staticMethod(declaration, body);
+  const query = (declaration: string, body: StaticBody) =>
+    /\[T|(?:Range|Repeat)\(/.test(declaration)
+      ? type.staticMethod(declaration, body)
+      : type.staticMethod(declaration, body, tellsItems);
   const both = (name: string, returns: string, body: (values: readonly Value[], from: Value) => Value) => {
     query(`${returns} ${name}(${source})`, ([from = null]) => body(items(from), from));
     query(`${returns} ${name}(${source}, ${predicate})`, (args, context) =>
@@ -129,7 +173,11 @@ export function linqType(): NetType {
     listOf(filtered(args, context), args[0]),
   );
   query(`${found} Select(${source}, ${selector})`, ([from = null, by], context) =>
-    listOf(items(from).map((item) => invokeOne(by, [item], context))),
+    listOf(
+      items(from).map((item) => invokeOne(by, [item], context)),
+      undefined,
+      returnedType(by, context)?.fullName,
+    ),
   );
   query(`${found} SelectMany(${source}, ${selector})`, ([from = null, by], context) =>
     listOf(items(from).flatMap((item) => [...items(invokeOne(by, [item], context))])),
@@ -190,16 +238,20 @@ export function linqType(): NetType {
     `System.Object[] ToArray(${source})`,
     ([from = null]) => new NetArray([...items(from)], elementType(from)),
   );
-  query(`System.Collections.Generic.List[System.Object] ToList(${source})`, ([from = null]) =>
-    listOf(items(from), from),
-  );
+  query(`System.Collections.Generic.List[System.Object] ToList(${source})`, ([from = null]) => {
+    const element = elementType(from);
+    return new NetList(
+      [...items(from)],
+      genericName('System.Collections.Generic.List`1', [element]),
+      element,
+    );
+  });
   query(`${found} Range(int start, int count)`, ([start, count], context) => {
     const [from, length] = [int(start), int(count)];
     if (length < 0) throw outOfRange('Specified argument was out of the range of valid values.', 'count');
     context.allow('items', length);
-    return new NetList(
+    return new QueryResult(
       Array.from({ length }, (_, index) => from + index),
-      'System.Collections.Generic.List`1',
       'System.Int32',
     );
   });

@@ -117,6 +117,8 @@ export interface NetOverload {
   readonly typeParameters?: readonly string[];
   /** Of a generic method whose type arguments no argument tells: it cannot be called without them. */
   readonly needsTypes?: boolean;
+  /** Of a generic method: whether its arguments, with the types they are cast to in the call, tell its type arguments. */
+  readonly inferred?: (args: readonly Value[], casts: readonly (string | null)[]) => boolean;
   /** The overload for type arguments. */
   readonly closed?: (types: readonly NetType[]) => NetOverload;
 }

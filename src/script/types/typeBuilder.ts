@@ -1,3 +1,4 @@
+import { tellsTypes } from './tellsTypes.ts';
 import { nothing, type Value } from '../values/value.ts';
 import { NetType, type NetContext, type NetMethod, type NetOverload, type NetProperty } from './netType.ts';
 import { declaredType, parseSignature } from './signature.ts';
@@ -127,11 +128,11 @@ export class TypeBuilder<Self> {
   }
 
   /** `bool IsNullOrEmpty(string value)`. */
-  staticMethod(declaration: string, body: StaticBody): this {
+  staticMethod(declaration: string, body: StaticBody, inferred?: NetOverload['inferred']): this {
     const { name, overload } = overloadOf(declaration, this.#arguments, (_, args, context, types) =>
       body(args, context, types),
     );
-    add(this.#staticMethods, name, overload);
+    add(this.#staticMethods, name, inferred === undefined ? overload : { ...overload, inferred });
     return this;
   }
 
@@ -208,6 +209,7 @@ function overloadOf(
     overload: {
       ...madeOf(objects, []),
       typeParameters,
+      inferred: tellsTypes,
       needsTypes: !typeParameters.every((each) => told.has(each)),
       closed: (types) =>
         madeOf(

@@ -1,32 +1,22 @@
 import { Dictionary } from '../../values/dictionary.ts';
 import { Enumerator } from '../../values/enumerator.ts';
 import { NetArray } from '../../values/netArray.ts';
-import { ScriptBlock } from '../../values/scriptBlock.ts';
-import { isNull, type Value } from '../../values/value.ts';
-import {
-  argumentNull,
-  indexOutOfRange,
-  instanceOf,
-  int,
-  negative,
-  netError,
-  tooGreat,
-} from '../arguments.ts';
+import type { Value } from '../../values/value.ts';
+import { indexOutOfRange, instanceOf, int, negative, netError, tooGreat } from '../arguments.ts';
 import { genericName } from '../assemblies.ts';
 import { comparerOf } from '../text/comparers.ts';
+import { comparerFor } from './keyComparer.ts';
 import type { NetContext, NetType } from '../netType.ts';
 import { sameValue } from '../objectType.ts';
 import { storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
+import { addConcurrent } from './concurrentMembers.ts';
+import { copyItems } from './listMembers.ts';
+import { needKey } from './needKey.ts';
 import { entriesOf, orderedEntries, view } from './dictionaryEntries.ts';
 import { cultureText } from '../../text/cultureText.ts';
 
 const dictionaryOf = instanceOf(Dictionary, 'dictionary');
-
-function needKey(value: Value | undefined): Value {
-  if (value === undefined || isNull(value)) throw argumentNull('key');
-  return value;
-}
 
 /** A key as the error of a second one tells it: sorted dictionaries are sets of pairs, sorted lists name their parameter. */
 function sortedKey({ typeName }: Dictionary, key: string, value: Value, context: NetContext): string {
@@ -66,10 +56,13 @@ type Builder = TypeBuilder<Dictionary>;
 /** Those that Synchronized() was asked for: nothing runs beside a script that could get in its way. */
 const synchronized = new WeakSet<Dictionary>();
 
+/** Those that AsReadOnly() made. */
+const readOnly = new WeakSet<Dictionary>();
+
 const properties: ReadonlyMap<string, (builder: Builder) => Builder> = new Map([
   ['Count', (builder: Builder) => builder.property('int Count', (self) => self.size)],
   ['IsFixedSize', (builder) => builder.property('bool IsFixedSize', () => false)],
-  ['IsReadOnly', (builder) => builder.property('bool IsReadOnly', () => false)],
+  ['IsReadOnly', (builder) => builder.property('bool IsReadOnly', (self) => readOnly.has(self))],
   ['IsSynchronized', (builder) => builder.property('bool IsSynchronized', (self) => synchronized.has(self))],
   ['SyncRoot', (builder) => builder.property('System.Object SyncRoot', (self) => self)],
   [
@@ -136,7 +129,9 @@ function declare(
       const removed = self.delete(needKey(name));
       return generic ? removed : null;
     })
-    .method('void CopyTo(array array, int arrayIndex)', () => null);
+    .method('void CopyTo(array array, int arrayIndex)', (self, [target, start], context) =>
+      copyItems([...entriesOf(self, context)], target, int(start)),
+    );
 }
 
 function copied(
@@ -176,11 +171,11 @@ export const legacyDictionary = (typeName: string): NetType => {
     builder
       .method(
         'System.Object GetByIndex(int index)',
-        (self, [index], context) => orderedEntries(self, context)[int(index)]?.value ?? null,
+        (self, [index], context) => entryAt(self, int(index), context).value,
       )
       .method(
         'System.Object GetKey(int index)',
-        (self, [index], context) => orderedEntries(self, context)[int(index)]?.key ?? null,
+        (self, [index], context) => entryAt(self, int(index), context).key,
       )
       .method(
         'System.Collections.IList GetKeyList()',
@@ -248,47 +243,6 @@ function addPlaces(builder: TypeBuilder<Dictionary>, key: string, value: string)
     });
 }
 
-/** What ConcurrentDictionary does in one step. */
-function addConcurrent(builder: TypeBuilder<Dictionary>): void {
-  const run = (block: Value | undefined, args: readonly Value[], context: NetContext): Value =>
-    block instanceof ScriptBlock ? (context.invoke(block, args)[0] ?? null) : (block ?? null);
-  builder
-    .property('bool IsEmpty', ({ size }) => size === 0)
-    .method(
-      'TValue AddOrUpdate(TKey key, TValue addValue, System.Func[TKey,TValue,TValue] updateValueFactory)',
-      (self, [name, item = null, update], context) => {
-        const key = needKey(name);
-        const known = self.get(key);
-        self.set(key, known === undefined ? item : run(update, [key, known], context));
-        return self.get(key) ?? null;
-      },
-    )
-    .method('TValue GetOrAdd(TKey key, TValue value)', (self, [name, item = null]) => {
-      if (!self.has(needKey(name))) self.set(needKey(name), item);
-      return self.get(needKey(name)) ?? null;
-    })
-    .method(
-      'TValue GetOrAdd(TKey key, System.Func[TKey,TValue] valueFactory)',
-      (self, [name, factory], context) => {
-        if (!self.has(needKey(name))) self.set(needKey(name), run(factory, [needKey(name)], context));
-        return self.get(needKey(name)) ?? null;
-      },
-    )
-    .method('bool TryRemove(TKey key, ref TValue value)', (self, [name, target]) => {
-      const found = self.get(needKey(name));
-      self.delete(needKey(name));
-      return storeFound(found, target, null);
-    })
-    .method(
-      'bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)',
-      (self, [name, item = null, known = null]) => {
-        const isSame = sameValue(self.get(needKey(name)) ?? null, known);
-        if (isSame) self.set(needKey(name), item);
-        return isSame;
-      },
-    );
-}
-
 function addOrdered(builder: TypeBuilder<Dictionary>): void {
   builder
     .method(
@@ -315,7 +269,11 @@ function addOrdered(builder: TypeBuilder<Dictionary>): void {
       self.delete(key);
       return null;
     })
-    .method('System.Collections.Specialized.OrderedDictionary AsReadOnly()', (self) => self);
+    .method('System.Collections.Specialized.OrderedDictionary AsReadOnly()', (self) => {
+      const made = copied(self.typeName, self, undefined, self.comparison);
+      readOnly.add(made);
+      return made;
+    });
 }
 
 /** A generic dictionary of two types: Dictionary, SortedDictionary, SortedList, ConcurrentDictionary. */
@@ -348,6 +306,10 @@ export function genericDictionary(fullName: string, [key = '', value = '']: read
       return storeFound(found, target, zeroOf(value, context));
     })
     .method('int EnsureCapacity(int capacity)', (self, [capacity]) => Math.max(int(capacity), self.size))
+    .property('System.Collections.Generic.IEqualityComparer[TKey] Comparer', ({ comparison }) =>
+      comparerFor(comparison, key),
+    )
+    .method('void TrimExcess()', () => null)
     .methods(['bool TryAdd(TKey key, TValue value)'], (self, [name, item = null]) => {
       if (self.has(needKey(name))) return false;
       self.set(needKey(name), item);
@@ -365,7 +327,22 @@ export function genericDictionary(fullName: string, [key = '', value = '']: read
       '(System.Collections.Generic.IDictionary[TKey,TValue] dictionary, System.Collections.Generic.IEqualityComparer[TKey] comparer)',
       ([from, comparer]) => copied(fullName, from, comparer, 'ordinal'),
     );
-  if (fullName.includes('.SortedList`2')) addPlaces(builder, 'TKey', 'TValue');
+  if (fullName.includes('.SortedList`2')) {
+    addPlaces(builder, 'TKey', 'TValue');
+    builder
+      .method(
+        'TKey GetKeyAtIndex(int index)',
+        (self, [index], context) => entryAt(self, int(index), context).key,
+      )
+      .method(
+        'TValue GetValueAtIndex(int index)',
+        (self, [index], context) => entryAt(self, int(index), context).value,
+      )
+      .method('void SetValueAtIndex(int index, TValue value)', (self, [index, item = null], context) => {
+        self.set(entryAt(self, int(index), context).key, item);
+        return null;
+      });
+  }
   if (fullName.includes('.ConcurrentDictionary`2')) addConcurrent(builder);
   return builder.build();
 }

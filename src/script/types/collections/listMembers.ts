@@ -6,10 +6,12 @@ import { EnumValue } from '../../values/enumValue.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
+import { ScriptObject } from '../../values/scriptObject.ts';
 import type { Value } from '../../values/value.ts';
-import { binarySearch } from './arrayType.ts';
-import { argumentNull, indexOutOfRange, instanceOf, int, items, outOfRange } from '../arguments.ts';
+import { binarySearch } from './arrayItems.ts';
+import { argumentNull, indexOutOfRange, instanceOf, int, items, netError, outOfRange } from '../arguments.ts';
 import { StringComparer } from '../text/comparers.ts';
+import { findMethod } from '../lookup.ts';
 import type { NetContext } from '../netType.ts';
 import { sameValue } from '../objectType.ts';
 import { NetComparer } from '../smallTypes.ts';
@@ -27,8 +29,23 @@ export function change(
   edit: (all: Value[]) => void,
 ): void {
   context.allow('items', list.items.length + added);
+  const guarded = list.typeName.startsWith('System.Collections.ArrayList+') ? guardOf(list) : undefined;
   edit(list.items);
+  guarded?.();
   list.changed();
+}
+
+/** Refuses changes of a read-only list; what it gives refuses those that changed the size of one of fixed size. */
+function guardOf(list: NetList): (() => void) | undefined {
+  if (list.typeName.includes('+ReadOnly'))
+    throw netError('System.NotSupportedException', 'Collection is read-only.');
+  if (!list.typeName.includes('+FixedSize')) return undefined;
+  const before = [...list.items];
+  return () => {
+    if (list.items.length === before.length) return;
+    list.items.splice(0, list.items.length, ...before);
+    throw netError('System.NotSupportedException', 'Collection was of a fixed size.');
+  };
 }
 
 function placeIn(index: Value | undefined, end: number): number {
@@ -40,7 +57,10 @@ function placeIn(index: Value | undefined, end: number): number {
 }
 
 /** An order that a script block, a comparer, or the items themselves give. */
-function orderBy(comparer: Value | undefined, context: NetContext): (left: Value, right: Value) => number {
+export function orderBy(
+  comparer: Value | undefined,
+  context: NetContext,
+): (left: Value, right: Value) => number {
   if (comparer instanceof ScriptBlock) {
     return (left, right) => Number(context.invoke(comparer, [left, right])[0] ?? 0);
   }
@@ -49,7 +69,20 @@ function orderBy(comparer: Value | undefined, context: NetContext): (left: Value
     const how = comparisonOf(new EnumValue('System.StringComparison', BigInt(comparer.comparison)), context);
     return (left, right) => compareText(context.text(left), context.text(right), how);
   }
-  return (left, right) => compareNatural(left, right, context);
+  const own = comparer instanceof ScriptObject ? compareMethod(comparer, context) : undefined;
+  return own ?? ((left, right) => compareNatural(left, right, context));
+}
+
+/** The Compare of an object of a class of a script that is an IComparer. */
+function compareMethod(
+  comparer: ScriptObject,
+  context: NetContext,
+): ((left: Value, right: Value) => number) | undefined {
+  const method = findMethod(context.types.of(comparer), 'compare', context.types);
+  const overload = method?.overloads.find(({ parameters }) => parameters.length === 2);
+  return overload === undefined
+    ? undefined
+    : (left, right) => Number(overload.invoke(comparer, [left, right], context));
 }
 
 /** Sort, without an argument and by each of some types of comparers. */
@@ -87,11 +120,17 @@ export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void
     .method('bool Contains(T item)', ({ items: all }, [item = null]) =>
       all.some((each) => sameValue(each, item)),
     )
-    .method('void CopyTo(array array, int arrayIndex)', ({ items: all }, [target, start]) => {
-      if (target instanceof NetArray)
-        for (const [index, item] of all.entries()) target.items[int(start) + index] = item;
-      return null;
-    })
+    .methods(
+      add === 'int'
+        ? ['void CopyTo(array array)', 'void CopyTo(array array, int arrayIndex)']
+        : ['void CopyTo(T[] array)', 'void CopyTo(T[] array, int arrayIndex)'],
+      ({ items: all }, [target, start = 0]) => copyItems(all, target, int(start)),
+    )
+    .method(
+      `void CopyTo(int index, ${add === 'int' ? 'array' : 'T[]'} array, int arrayIndex, int count)`,
+      ({ items: all }, [from, target, start, count]) =>
+        copyItems(all.slice(int(from), int(from) + int(count)), target, int(start)),
+    )
     .method(
       'System.Collections.IEnumerator GetEnumerator()',
       (list) => new Enumerator('System.Collections.Generic.List`1+Enumerator', () => list.elements()),
@@ -129,6 +168,18 @@ export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void
     });
 }
 
+/** Copies items into an array that must have room for them. */
+export function copyItems(all: readonly Value[], target: Value | undefined, start: number): Value {
+  if (!(target instanceof NetArray)) throw argumentNull('destinationArray');
+  if (start < 0 || start + all.length > target.items.length)
+    throw netError(
+      'System.ArgumentException',
+      "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')",
+    );
+  for (const [index, item] of all.entries()) target.items[start + index] = item;
+  return null;
+}
+
 /** The items of what a parameter takes, which must not be null. */
 function given(value: Value, parameter: string): readonly Value[] {
   if (value === null) throw argumentNull(parameter.split(' ').at(-1) ?? '');
@@ -152,6 +203,11 @@ export function addRangeMembers(builder: TypeBuilder<NetList>, sequence: string)
     })
     .method(`void InsertRange(int index, ${sequence})`, (list, [index, more = null], context) => {
       const added = given(more, sequence);
+      if (int(index) < 0 || int(index) > list.items.length)
+        throw outOfRange(
+          'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
+          'index',
+        );
       change(list, context, added.length, (all) => all.splice(int(index), 0, ...added));
       return null;
     })
@@ -176,15 +232,31 @@ export function addRangeMembers(builder: TypeBuilder<NetList>, sequence: string)
       });
       return null;
     })
-    .method('int BinarySearch(T item)', ({ items: all }, [item = null], context) =>
-      binarySearch(all, item, context),
+    .methods(
+      ['int BinarySearch(T item)', 'int BinarySearch(T item, System.Collections.IComparer comparer)'],
+      ({ items: all }, [item = null, comparer], context) =>
+        binarySearch(all, item, orderBy(comparer, context)),
     )
-    .method('int IndexOf(T item, int index)', ({ items: all }, [item = null, from]) =>
-      all.findIndex((each, index) => index >= int(from) && sameValue(each, item)),
+    .methods(
+      ['int IndexOf(T item, int index)', 'int IndexOf(T item, int index, int count)'],
+      ({ items: all }, [item = null, from, count]) => {
+        if (int(from) < 0 || int(from) > all.length) throw indexOutOfRange();
+        const end = count === undefined ? all.length : int(from) + int(count);
+        return all.findIndex((each, index) => index >= int(from) && index < end && sameValue(each, item));
+      },
     )
-    .method('int LastIndexOf(T item)', ({ items: all }, [item = null]) =>
-      all.findLastIndex((each) => sameValue(each, item)),
+    .methods(
+      [
+        'int LastIndexOf(T item)',
+        'int LastIndexOf(T item, int index)',
+        'int LastIndexOf(T item, int index, int count)',
+      ],
+      ({ items: all }, [item = null, from = all.length - 1, count]) => {
+        const first = count === undefined ? 0 : int(from) - int(count) + 1;
+        return all.findLastIndex(
+          (each, index) => index <= int(from) && index >= first && sameValue(each, item),
+        );
+      },
     )
-    .method('void TrimToSize()', () => null)
     .method('T[] ToArray()', ({ items: all, elementType }) => new NetArray([...all], elementType));
 }

@@ -1,24 +1,26 @@
-import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
 import { convert } from '../../convert/convert.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import type { Value } from '../../values/value.ts';
 import { int, items, netError, outOfRange } from '../arguments.ts';
-import { addListMembers, addRangeMembers, addSort, change, listOf } from './listMembers.ts';
+import { Enumerator } from '../../values/enumerator.ts';
+import { sameValue } from '../objectType.ts';
+import { addListMembers, addRangeMembers, addSort, change, copyItems, listOf } from './listMembers.ts';
 import { genericName } from '../assemblies.ts';
 import { invokeOne, returnedType } from '../invokeOne.ts';
 import type { NetType } from '../netType.ts';
 import { holds } from '../predicate.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
-const interfaces = [
+/** What every list is. */
+export const listInterfaces = [
   'System.Collections.IList',
   'System.Collections.ICollection',
   'System.Collections.IEnumerable',
 ];
 
 /** So many items from a place on, which the list must have. */
-function portion(all: readonly Value[], index: number, count: number): Value[] {
+export function portion(all: readonly Value[], index: number, count: number): Value[] {
   if (index < 0) throw outOfRange('Non-negative number required.', 'index');
   if (count < 0) throw outOfRange('Non-negative number required.', 'count');
   if (index + count > all.length)
@@ -29,50 +31,11 @@ function portion(all: readonly Value[], index: number, count: number): Value[] {
   return all.slice(index, index + count);
 }
 
-/** System.Collections.ArrayList. */
-export const arrayListType = () => {
-  const name = 'System.Collections.ArrayList';
-  const builder = new TypeBuilder(name, listOf, {
-    interfaces: [...interfaces, 'System.ICloneable'],
-    typeArguments: [['T', 'System.Object']],
-  });
-  addSort(builder, 'System.Collections.IComparer comparer');
-  return addRangeMembers(addListMembers(builder, 'int'), 'System.Collections.ICollection c')
-    .method('System.Object Clone()', ({ items: all }) => new NetList([...all], name))
-    .method(
-      'System.Collections.ArrayList GetRange(int index, int count)',
-      ({ items: all }, [index, count]) => new NetList(portion(all, int(index), int(count)), name),
-    )
-    .method('array ToArray(type type)', ({ items: all }, [type = null], context) => {
-      const element =
-        typeof type === 'object' && type !== null && 'fullName' in type && typeof type.fullName === 'string'
-          ? type.fullName
-          : 'System.Object';
-      context.checkpoint();
-      return new NetArray([...all], element);
-    })
-    .staticMethod(
-      'System.Collections.ArrayList Repeat(System.Object value, int count)',
-      ([value = null, count], context) => {
-        context.allow('items', int(count));
-        return new NetList(Array.from<Value>({ length: int(count) }).fill(value), name);
-      },
-    )
-    .staticMethod(
-      'System.Collections.ArrayList Adapter(System.Collections.IList list)',
-      ([list = null]) => new NetList([...items(list)], name),
-    )
-    .constructs('()', () => new NetList([], name))
-    .constructs('(System.Collections.ICollection c)', ([from = null]) => new NetList([...items(from)], name))
-    .constructs('(int capacity)', () => new NetList([], name))
-    .build();
-};
-
 /** List`1 and Collection`1 of a type of items. */
 export function listType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {
   const builder = new TypeBuilder(fullName, listOf, {
     interfaces: [
-      ...interfaces,
+      ...listInterfaces,
       'System.Collections.Generic.IList[T]',
       'System.Collections.Generic.ICollection[T]',
       'System.Collections.Generic.IEnumerable[T]',
@@ -91,6 +54,11 @@ export function listType(fullName: string, [element = 'System.Object']: readonly
     );
     addSort(builder, 'System.Comparison[T] comparison', 'System.Collections.Generic.IComparer[T] comparer');
   }
+  if (fullName.includes('.ObservableCollection'))
+    builder.method('void Move(int oldIndex, int newIndex)', (list, [from, to], context) => {
+      change(list, context, 0, (all) => all.splice(int(to), 0, ...all.splice(int(from), 1)));
+      return null;
+    });
   return builder
     .constructs('()', () => make([]))
     .constructs('(System.Collections.Generic.IEnumerable[T] collection)', ([from = null]) =>
@@ -133,15 +101,35 @@ function addSearch(builder: TypeBuilder<NetList>, make: (all: Value[]) => NetLis
     .method(`System.Collections.Generic.List[T] FindAll(${predicate})`, ({ items: all }, [match], context) =>
       make(all.filter((item) => holds(match, item, context))),
     )
-    .method(`int FindIndex(${predicate})`, ({ items: all }, [match], context) =>
-      all.findIndex((item) => holds(match, item, context)),
+    .methods(
+      [
+        `int FindIndex(${predicate})`,
+        `int FindIndex(int startIndex, ${predicate})`,
+        `int FindIndex(int startIndex, int count, ${predicate})`,
+      ],
+      ({ items: all }, args, context) => {
+        const [start = 0, count = all.length] = args.slice(0, -1).map((value) => int(value));
+        return all.findIndex(
+          (item, index) => index >= start && index < start + count && holds(args.at(-1), item, context),
+        );
+      },
     )
     .method(
       `T FindLast(${predicate})`,
       ({ items: all }, [match], context) => all.findLast((item) => holds(match, item, context)) ?? null,
     )
-    .method(`int FindLastIndex(${predicate})`, ({ items: all }, [match], context) =>
-      all.findLastIndex((item) => holds(match, item, context)),
+    .methods(
+      [
+        `int FindLastIndex(${predicate})`,
+        `int FindLastIndex(int startIndex, ${predicate})`,
+        `int FindLastIndex(int startIndex, int count, ${predicate})`,
+      ],
+      ({ items: all }, args, context) => {
+        const [start = all.length - 1, count = start + 1] = args.slice(0, -1).map((value) => int(value));
+        return all.findLastIndex(
+          (item, index) => index <= start && index > start - count && holds(args.at(-1), item, context),
+        );
+      },
     )
     .method('void ForEach(System.Action[T] action)', ({ items: all }, [action], context) => {
       if (action instanceof ScriptBlock)
@@ -159,6 +147,13 @@ function addSearch(builder: TypeBuilder<NetList>, make: (all: Value[]) => NetLis
       return before - kept.length;
     })
     .method('void TrimExcess()', () => null)
+    .method('int EnsureCapacity(int capacity)', ({ items: all }, [capacity]) =>
+      Math.max(4, all.length, int(capacity)),
+    )
+    .method(
+      'System.Collections.Generic.List[T] Slice(int start, int length)',
+      ({ items: all }, [index, count]) => make(portion(all, int(index), int(count))),
+    )
     .method(`bool TrueForAll(${predicate})`, ({ items: all }, [match], context) =>
       all.every((item) => holds(match, item, context)),
     );
@@ -166,10 +161,21 @@ function addSearch(builder: TypeBuilder<NetList>, make: (all: Value[]) => NetLis
 
 /** ReadOnlyCollection`1 and the like: they can be read alone. */
 export function readOnlyListType(fullName: string, [element = 'System.Object']: readonly string[]): NetType {
-  return new TypeBuilder(fullName, listOf, { interfaces, typeArguments: [['T', element]] })
+  return new TypeBuilder(fullName, listOf, { interfaces: listInterfaces, typeArguments: [['T', element]] })
     .property('int Count', ({ items: all }) => all.length)
-    .method('bool Contains(T value)', ({ items: all }, [item = null]) => all.includes(item))
-    .method('int IndexOf(T value)', ({ items: all }, [item = null]) => all.indexOf(item))
+    .method('bool Contains(T value)', ({ items: all }, [item = null]) =>
+      all.some((each) => sameValue(each, item)),
+    )
+    .method('int IndexOf(T value)', ({ items: all }, [item = null]) =>
+      all.findIndex((each) => sameValue(each, item)),
+    )
+    .method('void CopyTo(T[] array, int index)', ({ items: all }, [target, start]) =>
+      copyItems(all, target, int(start)),
+    )
+    .method(
+      'System.Collections.IEnumerator GetEnumerator()',
+      (list) => new Enumerator('System.Collections.Generic.List`1+Enumerator', () => list.elements()),
+    )
     .method('T get_Item(int index)', ({ items: all }, [index]) => all[int(index)] ?? null)
     .constructs(
       '(System.Collections.Generic.IList[T] list)',

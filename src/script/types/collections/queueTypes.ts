@@ -2,8 +2,8 @@ import { Enumerator } from '../../values/enumerator.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
 import type { Value } from '../../values/value.ts';
-import { items, netError } from '../arguments.ts';
-import { change, listOf } from './listMembers.ts';
+import { int, items, netError } from '../arguments.ts';
+import { change, copyItems, listOf } from './listMembers.ts';
 import type { NetContext, NetType } from '../netType.ts';
 import { sameValue } from '../objectType.ts';
 import { storeFound } from '../tryParse.ts';
@@ -64,7 +64,23 @@ export function endedType(fullName: string, [element = 'System.Object']: readonl
       tryEnd(list, isQueue, false, target, context),
     )
     .method('T[] ToArray()', (list) => new NetArray([...list.elements()], element))
-    .method('void TrimExcess()', () => null);
+    .method(`void CopyTo(${generic ? 'T[]' : 'array'} array, int index)`, (list, [target, start]) =>
+      copyItems([...list.elements()], target, int(start)),
+    );
+  if (generic)
+    builder
+      .methods(['void TrimExcess()', 'void TrimExcess(int capacity)'], () => null)
+      .method('int EnsureCapacity(int capacity)', ({ items: all }, [capacity]) =>
+        Math.max(all.length, int(capacity)),
+      );
+  else
+    builder
+      .method('System.Object Clone()', ({ items: all }) => make([...all]))
+      .staticMethod(
+        `${fullName} Synchronized(${fullName} ${isQueue ? 'queue' : 'stack'})`,
+        ([list = null]) => list,
+      );
+  if (!generic && isQueue) builder.method('void TrimToSize()', () => null);
   if (isQueue) {
     builder
       .method('T Dequeue()', (list, _, context) => end(list, true, true, context))

@@ -4,9 +4,10 @@ import { NetArray } from '../../values/netArray.ts';
 import { NetEnumerable } from '../../values/netEnumerable.ts';
 import { changedWhileEnumerated } from '../../values/netList.ts';
 import type { Value } from '../../values/value.ts';
-import { compareNatural } from '../../text/naturalOrder.ts';
-import { instanceOf, items } from '../arguments.ts';
+import { instanceOf, int, items } from '../arguments.ts';
 import { comparerOf } from '../text/comparers.ts';
+import { comparerFor } from './keyComparer.ts';
+import { copyItems, orderBy } from './listMembers.ts';
 import { holds } from '../predicate.ts';
 import type { NetContext, NetType } from '../netType.ts';
 import { storeFound } from '../tryParse.ts';
@@ -55,12 +56,9 @@ export function setType(fullName: string, [element = 'System.Object']: readonly 
     const known = new Dictionary(fullName, comparerOf(comparer) ?? 'ordinal');
     context.allow('items', from.length);
     for (const item of from) if (!known.has(item)) known.set(item, true);
-    return new NetSet(
-      fullName,
-      known,
-      isSorted ? (left, right) => compareNatural(left, right, context) : null,
-    );
+    return new NetSet(fullName, known, isSorted ? orderBy(comparer, context) : null);
   };
+  const comparerKind = `System.Collections.Generic.${isSorted ? 'IComparer' : 'IEqualityComparer'}`;
   const builder = new TypeBuilder(fullName, setOf, {
     interfaces: [
       ...interfaces,
@@ -71,6 +69,7 @@ export function setType(fullName: string, [element = 'System.Object']: readonly 
     typeArguments: [['T', element]],
   })
     .property('int Count', ({ count }) => count)
+    .property(`${comparerKind}[T] Comparer`, ({ known }) => comparerFor(known.comparison, element))
     .method('bool Add(T item)', ({ known }, [item = null], context) => {
       if (known.has(item)) return false;
       context.allow('items', known.size + 1);
@@ -138,11 +137,15 @@ export function setType(fullName: string, [element = 'System.Object']: readonly 
       const whole = like(self, items(other), context);
       return whole.size === self.count && self.all.every((item) => whole.has(item));
     })
-    .method('void CopyTo(T[] array)', (self, [target]) => {
-      if (target instanceof NetArray)
-        for (const [index, item] of self.all.entries()) target.items[index] = item;
-      return null;
-    });
+    .methods(
+      [
+        'void CopyTo(T[] array)',
+        'void CopyTo(T[] array, int arrayIndex)',
+        'void CopyTo(T[] array, int arrayIndex, int count)',
+      ],
+      (self, [target, start = 0, count = self.count]) =>
+        copyItems(self.all.slice(0, int(count)), target, int(start)),
+    );
   if (isSorted) {
     builder
       .method(
@@ -151,20 +154,22 @@ export function setType(fullName: string, [element = 'System.Object']: readonly 
       )
       .method(
         `${fullName} GetViewBetween(T lowerValue, T upperValue)`,
-        ({ all }, [low = null, high = null], context) =>
-          make(
-            all.filter(
-              (item) => compareNatural(item, low, context) >= 0 && compareNatural(item, high, context) <= 0,
-            ),
-            undefined,
-            context,
-          ),
+        ({ all, sorted, known }, [low = null, high = null], context) => {
+          const compare = sorted ?? orderBy(undefined, context);
+          const part = new Dictionary(fullName, known.comparison);
+          for (const item of all)
+            if (compare(item, low) >= 0 && compare(item, high) <= 0) part.set(item, true);
+          return new NetSet(fullName, part, compare);
+        },
       );
     builder.property('T Max', ({ all }) => all.at(-1) ?? null).property('T Min', ({ all }) => all[0] ?? null);
   }
-  const comparer = `System.Collections.Generic.${isSorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer`;
+  const comparer = `${comparerKind}[T] comparer`;
   return builder
+    .methods(['void TrimExcess()', 'void TrimExcess(int capacity)'], () => null)
+    .method('int EnsureCapacity(int capacity)', ({ count }, [capacity]) => Math.max(count, int(capacity)))
     .constructs('()', (_, context) => make([], undefined, context))
+    .constructs('(int capacity)', (_, context) => make([], undefined, context))
     .constructs(`(${sequence} collection)`, ([from = null], context) => make(items(from), undefined, context))
     .constructs(`(${comparer})`, ([how], context) => make([], how, context))
     .constructs(`(${sequence} collection, ${comparer})`, ([from = null, how], context) =>

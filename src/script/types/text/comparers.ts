@@ -2,19 +2,25 @@ import { compareText } from '../../text/compareText.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import type { KeyComparison } from '../../values/dictionary.ts';
 import { NetObject, type Value } from '../../values/value.ts';
-import { instanceOf, text } from '../arguments.ts';
+import { enumNumber, instanceOf, text } from '../arguments.ts';
 import { comparisonOf, stringComparisons } from './textComparison.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
 /** System.StringComparer: one of the ways to compare texts. */
 export class StringComparer extends NetObject {
-  readonly typeName = 'System.StringComparer';
+  readonly typeName: string;
   /** Number of the System.StringComparison it compares by. */
   readonly comparison: number;
 
   constructor(comparison: number) {
     super();
     this.comparison = comparison;
+    this.typeName =
+      comparison < 4
+        ? 'System.CultureAwareComparer'
+        : comparison === 4
+          ? 'System.OrdinalCaseSensitiveComparer'
+          : 'System.OrdinalIgnoreCaseComparer';
   }
 }
 
@@ -46,6 +52,23 @@ export const stringComparerType = () => {
       'bool Equals(string x, string y)',
       (self, [left, right], context) =>
         compareText(text(left), text(right), comparisonOf(how(self), context)) === 0,
+    );
+  builder
+    .method('int Compare(System.Object x, System.Object y)', (self, [left = null, right = null], context) =>
+      Math.sign(compareText(context.text(left), context.text(right), comparisonOf(how(self), context))),
+    )
+    .method(
+      'bool Equals(System.Object x, System.Object y)',
+      (self, [left = null, right = null], context) =>
+        compareText(context.text(left), context.text(right), comparisonOf(how(self), context)) === 0,
+    )
+    .staticMethod(
+      'System.StringComparer FromComparison(System.StringComparison comparisonType)',
+      ([comparison]) => new StringComparer(enumNumber(comparison)),
+    )
+    .staticMethod(
+      'System.StringComparer Create(cultureinfo culture, bool ignoreCase)',
+      ([, ignoreCase]) => new StringComparer(ignoreCase === true ? 1 : 0),
     );
   for (const [index, name] of stringComparisons.entries()) {
     const comparer = new StringComparer(index);
