@@ -5,6 +5,7 @@ import type { NetType } from '../types/netType.ts';
 import { typeText } from '../types/typeText.ts';
 import { ScriptError } from '../values/errorRecord.ts';
 import { Noted, unboxed } from '../values/extendedMembers.ts';
+import { isReserved, reservedPreference } from '../values/reservedPreference.ts';
 import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
@@ -52,9 +53,24 @@ export function unconverted(
 
 /** A value as one of a parameter's type. Functions convert as their type constraint does, cmdlets by rules of their own. */
 export function converted(value: Value, parameter: PlannedParameter, context: ArgumentContext): Value {
-  return context.kind === 'cmdlet' || parameter.common
-    ? forCmdlet(value, parameter, context)
-    : forFunction(value, parameter, context);
+  if (context.kind !== 'cmdlet' && !parameter.common) return forFunction(value, parameter, context);
+  const made = forCmdlet(value, parameter, context);
+  if (parameter.common && isReserved(made)) throw notSettable(parameter, reservedPreference, context);
+  return made;
+}
+
+/** The error of a value that a parameter does not take, though it is one of its type. */
+function notSettable(
+  { name }: PlannedParameter,
+  message: string,
+  { invocation }: Pick<ArgumentContext, 'invocation'>,
+): ScriptError {
+  return bindingError(
+    invocation,
+    'ParameterBindingFailed',
+    `Cannot bind parameter '${name}' to the target. Exception setting "${name}": "${message}"`,
+    { category: 'WriteError', parameter: name },
+  );
 }
 
 /** ParameterArgumentTransformationError: the message of what refused the argument stands in it. */
@@ -158,13 +174,7 @@ function nullFor(
     );
   if (type.facts.kind !== 'struct' && type.facts.kind !== 'enum') return null;
   if (fullName.startsWith('System.Nullable`1')) return null;
-  const reason = `Exception setting "${parameter.name}": "Cannot convert null to type "${typeText(fullName)}"."`;
-  throw bindingError(
-    context.invocation,
-    'ParameterBindingFailed',
-    `Cannot bind parameter '${parameter.name}' to the target. ${reason}`,
-    { category: 'WriteError', parameter: parameter.name },
-  );
+  throw notSettable(parameter, `Cannot convert null to type "${typeText(fullName)}".`, context);
 }
 
 /** What an array parameter gets: a list item by item; of a cmdlet any other collection, as the keys of a hashtable, as one. */

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { ScriptFiles } from '../runtime/session/scriptFiles.ts';
 
@@ -72,14 +72,22 @@ export function rootedFiles(files: ScriptFiles, folders: readonly string[]): Scr
     setTimes: (file, accessed, modified) => {
       files.setTimes(allowed(file), accessed, modified);
     },
+    link: (file, target, kind) => {
+      // What a link may lead to is what may be reached without it.
+      allowed(path.resolve(path.dirname(file), target));
+      files.link(allowed(file), target, kind);
+    },
     setReadOnly: (file, readOnly) => {
       files.setReadOnly(allowed(file), readOnly);
     },
   };
 }
 
-/** Where a path leads: links of what exists of it are followed, the rest is appended. */
-function realPath(file: string): string {
+/** As many links after one another as the system follows. */
+const mostLinks = 40;
+
+/** Where a path leads: links of what exists of it are followed, also those that lead to nothing, the rest is appended. */
+function realPath(file: string, links = 0): string {
   let existing = path.resolve(file);
   let rest = '';
   for (;;) {
@@ -87,7 +95,12 @@ function realPath(file: string): string {
       return path.join(realpathSync(existing), rest);
     } catch (error) {
       const parent = path.dirname(existing);
-      if (parent === existing) throw error;
+      if (parent === existing || links > mostLinks) throw error;
+      if (lstatSync(existing, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+        return realPath(
+          path.join(path.resolve(realPath(parent, links + 1), readlinkSync(existing)), rest),
+          links + 1,
+        );
       rest = path.join(path.basename(existing), rest);
       existing = parent;
     }

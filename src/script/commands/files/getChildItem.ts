@@ -113,14 +113,15 @@ class ChildListing {
       return;
     }
     if (filter.includes && !this.#recurse && !literal) return;
-    if (filter.selects) this.#listSelected(path, path, filter, this.#depth);
+    if (filter.selects && !runtime.flag('Name')) this.#listSelected(path, path, filter, this.#depth);
     else this.#listLevels(path, path, filter, this.#depth);
   }
 
-  /** Level by level: all of a folder, then what is below each of its folders. */
+  /** Level by level, as names always are: all of a folder, then what is below each of its folders. */
   #listLevels(folder: string, root: string, filter: ItemFilter, depth: number): void {
     const children = this.#children(folder);
-    for (const child of children) if (filter.filters(nameOf(child))) this.#write(child, root);
+    const fits = (name: string) => (filter.selects ? filter.accepts(name) : filter.filters(name));
+    for (const child of children) if (fits(nameOf(child))) this.#write(child, root);
     if (depth <= 0) return;
     for (const child of children)
       if (this.#runtime.runspace.files.isFolder(child)) this.#listLevels(child, root, filter, depth - 1);

@@ -29,12 +29,18 @@ export function nothingFits(path: string, runtime: CommandRuntime): ErrorRecord 
 
 /** The error of a drive that is not there. */
 export function driveNotFound(name: string, id = 'DriveNotFound'): ErrorRecord {
-  return commandError(
-    id,
-    `Cannot find drive. A drive with the name '${name}' does not exist.`,
-    'ObjectNotFound',
-    { type: 'System.Management.Automation.DriveNotFoundException', target: name },
-  );
+  const { exception } = new ErrorRecord({
+    exception: new NetException(
+      'System.Management.Automation.DriveNotFoundException',
+      `Cannot find drive. A drive with the name '${name}' does not exist.`,
+      null,
+      { ItemName: name },
+    ),
+    id: 'DriveNotFound',
+    category: 'ObjectNotFound',
+    target: name,
+  });
+  return new ErrorRecord({ exception, id, category: 'ObjectNotFound', target: name });
 }
 
 /** What the system says of a path, in .NET's words: an error record with the id that the cmdlet gives it. Anything else is thrown on. */

@@ -8,6 +8,7 @@ import { below, parentOf } from '../../types/files/fileItem.ts';
 import { attempt } from './itemErrors.ts';
 import { readPath } from './itemPath.ts';
 import { storeOf } from './itemStore.ts';
+import { makeLink, type LinkKind } from './makeLink.ts';
 import { byPathOrName, newItemParameters } from './newItemPlace.ts';
 import { fileObject, writeFound } from './writeItem.ts';
 
@@ -38,10 +39,14 @@ export const newItem = cmdlet({
   }),
 });
 
+const links = ['symboliclink', 'junction', 'hardlink'] as const satisfies readonly LinkKind[];
+
 function makeFile(path: string, runtime: CommandRuntime): void {
   const type = (runtime.string('ItemType') ?? 'File').toLowerCase();
+  const link = links.find((name) => name.startsWith(type));
   if (type !== '' && 'directory'.startsWith(type)) makeFolder(path, runtime);
   else if ('file'.startsWith(type)) makeText(path, runtime);
+  else if (link !== undefined) makeLink(path, link, runtime);
   else
     runtime.writeError(
       commandError(

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { namedObject } from '../../values/customObject.ts';
 import { instanceOf } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
@@ -83,11 +85,20 @@ export function pathTypes(): NetType[] {
       .method('string ToString()', ({ drive }) => drive.name)
       .build(),
     new TypeBuilder(`${automation}.ProviderInfo`, instanceOf(ProviderInfo, 'ProviderInfo'))
+      .property('System.Type ImplementingType', ({ name }) =>
+        namedObject(
+          [
+            ['Name', `${name}Provider`],
+            ['FullName', `Microsoft.PowerShell.Commands.${name}Provider`],
+          ],
+          'System.RuntimeType',
+        ),
+      )
       .property('string Name', ({ name }) => name)
       .property('string ModuleName', () => 'Microsoft.PowerShell.Core')
       .property('string Description', () => '')
       .property('string Home', ({ name }, { environment }) =>
-        name === 'FileSystem' ? (environment.get('HOME') ?? '') : '',
+        name === 'FileSystem' ? (environment.get('HOME') ?? homedir()) : '',
       )
       .property(
         'System.Collections.ObjectModel.Collection[System.Management.Automation.PSDriveInfo] Drives',

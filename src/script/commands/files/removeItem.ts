@@ -50,7 +50,8 @@ function removeSelected(filter: ItemFilter, runtime: CommandRuntime): void {
 
 function removeFile(path: string, runtime: CommandRuntime): void {
   const { files, location } = runtime.runspace;
-  const isFolder = files.isFolder(path);
+  const status = files.status(path);
+  const isFolder = status?.isFolder === true;
   const force = runtime.flag('Force');
   if (isFolder && (location === path || location.startsWith(`${path}/`))) {
     const message = `Cannot remove the item at '${path}' because it is in use.`;
@@ -62,7 +63,7 @@ function removeFile(path: string, runtime: CommandRuntime): void {
     return;
   }
   if (!runtime.shouldProcess(path, isFolder ? 'Remove Directory' : 'Remove File')) return;
-  if (!force && (nameOf(path).startsWith('.') || files.status(path)?.readOnly === true)) {
+  if (!force && (nameOf(path).startsWith('.') || status?.readOnly === true)) {
     const message = `You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only.`;
     runtime.writeError(
       commandError('RemoveFileSystemItemUnAuthorizedAccess', message, 'PermissionDenied', {
@@ -72,7 +73,8 @@ function removeFile(path: string, runtime: CommandRuntime): void {
     );
     return;
   }
-  if (isFolder && !runtime.flag('Recurse')) {
+  // Of a link only itself goes.
+  if (isFolder && status.linkTarget === null && !runtime.flag('Recurse')) {
     const names = attempt(runtime, 'DirIOError', path, () => files.list(path));
     if (names === undefined) return;
     const query = `The item at ${path} has children and the Recurse parameter was not specified. If you continue, all children will be removed with the item. Are you sure you want to continue?`;

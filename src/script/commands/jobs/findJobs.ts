@@ -79,5 +79,10 @@ function byInstance(id: string, runtime: CommandRuntime): readonly Job[] {
 }
 
 function notFound(id: string, message: string, target: Value, runtime: CommandRuntime): void {
-  runtime.writeError(commandError(id, message, 'ObjectNotFound', { target }));
+  runtime.writeError(
+    commandError(id, message, 'ObjectNotFound', {
+      target,
+      type: 'System.Management.Automation.PSArgumentException',
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import type { NetType } from '../../types/netType.ts';
-import { ErrorRecord, type ScriptError } from '../../values/errorRecord.ts';
+import { ErrorRecord, recordOf, type ScriptError } from '../../values/errorRecord.ts';
 import type { NetException } from '../../values/netException.ts';
 import { derives } from '../errorFlow.ts';
 import type { Frame } from '../execution.ts';
@@ -18,6 +18,8 @@ interface Asked {
   readonly record: ErrorRecord;
   /** Only a clause of this very type will do. */
   readonly exactly?: true;
+  /** What a clause sees instead that would not take the exception of a stop: the record that the exception itself holds. */
+  readonly held?: ErrorRecord;
 }
 
 /**
@@ -31,7 +33,11 @@ export function matchCatch<Clause extends Handler>(
 ): { readonly handler: Clause; readonly record: ErrorRecord } | undefined {
   for (const asked of typesOf(error, frame)) {
     const handler = findTyped(asked, clauses, frame);
-    if (handler !== undefined) return { handler, record: asked.record };
+    if (handler !== undefined)
+      return {
+        handler,
+        record: asked.held === undefined || takesStop(handler, frame) ? asked.record : asked.held,
+      };
   }
   const untyped = clauses.find(({ types }) => types.length === 0);
   return untyped === undefined ? undefined : { handler: untyped, record: error.record };
@@ -45,9 +51,9 @@ function typesOf(error: ScriptError, { engine }: Frame): readonly Asked[] {
   const asked: Asked[] = [];
   if (wraps && exception.inner !== null)
     asked.push({ typeName: exception.inner.typeName, record: withException(record, exception.inner) });
-  asked.push({ typeName: exception.typeName, record });
-  if (error.isFinal && error.strength === 'stopping')
-    return [{ typeName: stopException, record, exactly: true }, ...asked];
+  const isStop = error.isFinal && error.strength === 'stopping';
+  asked.push({ typeName: exception.typeName, record, ...(isStop && wraps ? { held: heldBy(record) } : {}) });
+  if (isStop) return [{ typeName: stopException, record, exactly: true }, ...asked];
   // What else is thrown comes within a RuntimeException.
   return wraps ? asked : [...asked, { typeName: runtimeException, record }];
 }
@@ -65,6 +71,16 @@ function findTyped<Clause extends Handler>(
   const found =
     exact ?? typed.find(({ names }) => names.some((name) => derives(typeName, name, frame.engine.types)));
   return found?.clause;
+}
+
+function takesStop({ types }: Handler, frame: Frame): boolean {
+  return types.some((type) => derives(stopException, type(frame).fullName, frame.engine.types));
+}
+
+/** The record that an exception of PowerShell holds: it knows nothing of the command that wrote it. */
+function heldBy(record: ErrorRecord): ErrorRecord {
+  const { id, category, target } = recordOf(record.exception) ?? record;
+  return new ErrorRecord({ exception: record.exception, id, category, target });
 }
 
 /** The same error, told of another exception. */

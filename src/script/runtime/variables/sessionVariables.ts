@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { currentPath } from '../../commands/files/currentPath.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
 import { parseSemanticVersion } from '../../values/semanticVersion.ts';
@@ -9,7 +10,9 @@ import { Dictionary } from '../../values/dictionary.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import type { NetObject, Value } from '../../values/value.ts';
 import { NetArray } from '../../values/netArray.ts';
+import { scriptError } from '../../values/errorRecord.ts';
 import { PSStyle } from '../../values/psStyle.ts';
+import { isReserved, reservedPreference } from '../../values/reservedPreference.ts';
 import { ComputedVariable, type ScopedItemOption, Variable } from '../../values/variable.ts';
 import { confirmImpact } from '../pipeline/commonPreferences.ts';
 import { type ActionPreference, actionPreferenceType, actionPreferenceValue } from './preference.ts';
@@ -58,7 +61,9 @@ export function setSessionVariables(engine: Engine, top: Scope): void {
         converts: true,
         apply: (given) => {
           const type = engine.types.find(typeName);
-          return type === undefined ? given : convert(given, type, engine);
+          const made = type === undefined ? given : convert(given, type, engine);
+          if (isReserved(made)) throw scriptError('RuntimeException', reservedPreference, 'MetadataError');
+          return made;
         },
       },
     ]);
@@ -68,7 +73,7 @@ export function setSessionVariables(engine: Engine, top: Scope): void {
   top.put(new ComputedVariable('null', () => null, ignoreValue));
   put('Error', engine.errors, 'Constant');
   put('PID', process.pid, 'Constant', 'AllScope');
-  put('HOME', engine.environment.get('HOME') ?? '', 'ReadOnly', 'AllScope');
+  put('HOME', engine.environment.get('HOME') ?? homedir(), 'ReadOnly', 'AllScope');
   put('PSHOME', '/opt/microsoft/powershell/7', 'Constant', 'AllScope');
   put('ShellId', 'Microsoft.PowerShell', 'Constant', 'AllScope');
   put('PSEdition', 'Core', 'Constant', 'AllScope');

@@ -23,8 +23,13 @@ export function pathOf(value: Value | undefined, context: NetContext, name = 'pa
   const path = context.text(value);
   if (path === '')
     throw netError('System.ArgumentException', `The value cannot be an empty string. (Parameter '${name}')`);
+  return absolute(path, folderNow(context));
+}
+
+/** A path from a folder, without `.` and `..`. */
+export function absolute(path: string, folder: string): string {
   const parts: string[] = [];
-  for (const part of (path.startsWith('/') ? path : `${folderNow(context)}/${path}`).split('/')) {
+  for (const part of (path.startsWith('/') ? path : `${folder}/${path}`).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }

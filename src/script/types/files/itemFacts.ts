@@ -5,8 +5,8 @@ import { EnumValue } from '../../values/enumValue.ts';
 import type { Value } from '../../values/value.ts';
 import { enumNumber } from '../arguments.ts';
 import { dateOf } from '../time/dateType.ts';
-import { noFile, pathOf, withFile } from './fileAccess.ts';
-import type { FileItem } from './fileItem.ts';
+import { absolute, noFile, pathOf, withFile } from './fileAccess.ts';
+import { FileItem, parentOf } from './fileItem.ts';
 import type { FileStatus } from './netFiles.ts';
 import type { NetContext } from '../netType.ts';
 import type { TypeBuilder } from '../typeBuilder.ts';
@@ -52,14 +52,15 @@ export function present(item: FileItem): FileStatus {
 }
 
 /** Bits of System.IO.FileAttributes. */
-const attributeBits = { readOnly: 1n, hidden: 2n, directory: 16n, normal: 128n };
+const attributeBits = { readOnly: 1n, hidden: 2n, directory: 16n, normal: 128n, reparsePoint: 1024n };
 
 function attributesOf(item: FileItem): EnumValue {
   if (item.status === null) return new EnumValue('System.IO.FileAttributes', -1n);
   const bits =
     (item.status.readOnly ? attributeBits.readOnly : 0n) |
     (item.name.startsWith('.') ? attributeBits.hidden : 0n) |
-    (item.isFolder ? attributeBits.directory : 0n);
+    (item.isFolder ? attributeBits.directory : 0n) |
+    (item.status.linkTarget === null ? 0n : attributeBits.reparsePoint);
   return new EnumValue('System.IO.FileAttributes', bits === 0n ? attributeBits.normal : bits);
 }
 
@@ -72,10 +73,35 @@ export function setReadOnly(item: FileItem, readOnly: boolean, context: NetConte
   item.refresh();
 }
 
+/** How it is one of several ways to what it stands for; null for what is no link. */
+function linkType({ status, isFolder }: FileItem): string | null {
+  if (status === null) return null;
+  if (status.linkTarget !== null) return 'SymbolicLink';
+  return status.names > 1 && !isFolder ? 'HardLink' : null;
+}
+
+/** Where a symbolic link leads, absolute; null for what is none. */
+function leadsTo({ status, path }: FileItem): string | null {
+  const target = status?.linkTarget ?? null;
+  return target === null ? null : absolute(target, parentOf(path));
+}
+
+/** `-rw-r--r--`, as Unix shows what may be done with a file. */
+function unixMode({ status, isFolder }: FileItem): string | null {
+  if (status === null) return null;
+  const kind = status.linkTarget !== null ? 'l' : isFolder ? 'd' : '-';
+  return (
+    kind +
+    Array.from('rwxrwxrwx')
+      .map((letter, index) => ((status.permissions >> (8 - index)) & 1 ? letter : '-'))
+      .join('')
+  );
+}
+
 /** `d----`, `-a---`, as Windows shows what a file is. */
 function modeOf(item: FileItem): string {
   const readOnly = item.status?.readOnly === true ? 'r' : '-';
-  return `${item.isFolder ? 'd' : '-'}-${readOnly}${item.name.startsWith('.') ? 'h' : '-'}-`;
+  return `${linkType(item) === null ? (item.isFolder ? 'd' : '-') : 'l'}-${readOnly}${item.name.startsWith('.') ? 'h' : '-'}-`;
 }
 
 function baseName(item: FileItem): string {
@@ -85,12 +111,16 @@ function baseName(item: FileItem): string {
 /** What PowerShell adds to FileInfo and DirectoryInfo, which comes before what they have themselves. */
 export function addShownMembers(builder: TypeBuilder<FileItem>): TypeBuilder<FileItem> {
   return builder
+    .added('ScriptProperty', 'string UnixMode', unixMode)
+    .added('ScriptProperty', 'string User', ({ status }) => status?.owner ?? null)
+    .added('ScriptProperty', 'string Group', ({ status }) => status?.group ?? null)
+    .added('ScriptProperty', 'long Size', ({ status }) => (status === null ? null : BigInt(status.length)))
     .added('CodeProperty', 'string Mode', modeOf)
     .added('CodeProperty', 'string ModeWithoutHardLink', modeOf)
     .added('ScriptProperty', 'string BaseName', baseName)
-    .added('CodeProperty', 'string ResolvedTarget', (item) => item.path)
-    .added('AliasProperty', 'string Target', () => null)
-    .added('CodeProperty', 'string LinkType', () => null)
+    .added('CodeProperty', 'string ResolvedTarget', (item) => leadsTo(item) ?? item.path)
+    .added('AliasProperty', 'string Target', ({ status }) => status?.linkTarget ?? null)
+    .added('CodeProperty', 'string LinkType', linkType)
     .property('string Name', (item) => item.name);
 }
 
@@ -117,7 +147,11 @@ export function addItemMembers(builder: TypeBuilder<FileItem>): TypeBuilder<File
         },
       );
   return builder
-    .property('string LinkTarget', () => null)
+    .property('string LinkTarget', ({ status }) => status?.linkTarget ?? null)
+    .methods(['System.IO.FileSystemInfo ResolveLinkTarget(bool returnFinalTarget)'], (item) => {
+      const target = leadsTo(item);
+      return target === null ? null : new FileItem(target, item.files, item.files.isFolder(target));
+    })
     .property('System.IO.FileAttributes Attributes', attributesOf, (item, value, context) => {
       setReadOnly(item, (enumNumber(value) & 1) !== 0, context);
     })

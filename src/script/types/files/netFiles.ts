@@ -8,6 +8,15 @@ export interface FileStatus {
   readonly accessed: number;
   /** Whether its permissions let nobody write. */
   readonly readOnly: boolean;
+  /** Its permissions, the nine lowest bits. */
+  readonly permissions: number;
+  /** Where it leads, as that is written; null for what is no symbolic link. */
+  readonly linkTarget: string | null;
+  /** How many names it has: hard links. */
+  readonly names: number;
+  /** Names of who owns it. */
+  readonly owner: string;
+  readonly group: string;
 }
 
 /** The files a session may reach. Paths are absolute; what is refused or not there throws a Node error. */
@@ -32,6 +41,8 @@ export interface NetFiles {
   copyFile(from: string, to: string): void;
   /** Sets when it was last read and written. */
   setTimes(path: string, accessed: number, modified: number): void;
+  /** Makes a symbolic link to what a path, as it is written, leads to from its folder; or a hard link to a file. */
+  link(path: string, target: string, kind: 'symbolic' | 'hard'): void;
   /** Lets nobody write to it, or its owner again. */
   setReadOnly(path: string, readOnly: boolean): void;
 }

@@ -23,6 +23,24 @@ describe('Files of a session that may reach one folder', () => {
     assert.equal(files.readText(path.join(inside, 'a/b/c.txt')), 'text');
   });
 
+  it('have links that lead nowhere else', () => {
+    const files = rootedFiles(machineFiles, [inside]);
+    files.writeText(path.join(inside, 'plain'), 'text', false);
+    files.link(path.join(inside, 'good'), 'plain', 'symbolic');
+    assert.equal(files.readText(path.join(inside, 'good')), 'text');
+    assert.equal(files.status(path.join(inside, 'good'))?.linkTarget, 'plain');
+    for (const kind of ['symbolic', 'hard'] as const)
+      assert.throws(() => {
+        files.link(path.join(inside, 'bad'), path.join(outside, 'secret.txt'), kind);
+      }, /is denied/);
+    files.makeFolder(path.join(inside, 'deep'));
+    files.link(path.join(inside, 'deep/up'), '../new.txt', 'symbolic');
+    files.move(path.join(inside, 'deep/up'), path.join(inside, 'up'));
+    assert.throws(() => {
+      files.writeText(path.join(inside, 'up'), 'text', false);
+    }, /is denied/);
+  });
+
   it('are in folders that are there, and closed', () => {
     const files = rootedFiles(machineFiles, [inside]);
     for (const above of ['/', path.dirname(inside)]) {
