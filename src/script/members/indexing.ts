@@ -180,6 +180,19 @@ function byIndexer(given: Value, index: Value, context: NetContext): Value | und
   return undefined;
 }
 
+/** `$x[i, j] = v`, with the indexes written out: of what has as many dimensions. */
+export function setCells(given: Value, index: Value, value: Value, context: NetContext): void {
+  const target = unboxed(given);
+  if (target instanceof NetArray)
+    throw scriptError(
+      'ArraySliceAssignmentFailed',
+      `Array assignment to [${(listOf(index) ?? []).map((each) => toText(each, context)).join(',')}] failed because assignment to slices is not supported.`,
+      'InvalidOperation',
+    );
+  if (target instanceof NetList || target instanceof Dictionary) throw unableToIndex(target, context);
+  setIndex(given, index, value, context);
+}
+
 /** `$x[i] = v`. Throws PowerShell's error for a place or key that is not there. */
 export function setIndex(given: Value, index: Value, value: Value, context: NetContext): void {
   if (isNull(given)) throw nullArray();
@@ -231,13 +244,6 @@ function setCell(target: GridArray, indexes: readonly Value[], value: Value, con
 
 function setPlace(target: NetArray | NetList, index: Value, value: Value, context: NetContext): void {
   const { items } = target;
-  if (listOf(index) !== undefined) {
-    throw scriptError(
-      'ArraySliceAssignmentFailed',
-      `Array assignment to [${(listOf(index) ?? []).map((each) => toText(each, context)).join(',')}] failed because assignment to slices is not supported.`,
-      'InvalidOperation',
-    );
-  }
   const type = context.types.find('System.Int32');
   const place = type === undefined ? undefined : convert(index, type, context);
   const at = typeof place === 'number' ? (place < 0 ? items.length + place : place) : -1;

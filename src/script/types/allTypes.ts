@@ -23,6 +23,7 @@ import { reflectedTypes } from './reflection/memberTypes.ts';
 import { enumBaseType, runtimeTypeType, typeType } from './runtimeTypes.ts';
 import { booleanType, charType, switchType } from './numbers/scalarTypes.ts';
 import { scriptBlockType } from './scriptBlockType.ts';
+import { dbNullType } from './smallTypes.ts';
 import { stringType } from './text/stringType.ts';
 import { timeSpanType } from './time/timeSpanType.ts';
 import { emptyFacts } from './typeBuilder.ts';
@@ -60,7 +61,7 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   plain('System.Void', 'System.ValueType'),
   plain('System.Delegate'),
   plain('System.MarshalByRefObject'),
-  plain('System.DBNull'),
+  ['System.DBNull', dbNullType],
   ['System.Action', () => delegateType('System.Action', [])],
   plain(`${regexSpace}.MatchEvaluator`, 'System.Delegate'),
   ['System.EventHandler', () => delegateType('System.EventHandler', [])],

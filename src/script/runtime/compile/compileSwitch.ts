@@ -8,7 +8,7 @@ import type { NetContext } from '../../types/netType.ts';
 import { Enumerator } from '../../values/enumerator.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
-import { isNull, type Value } from '../../values/value.ts';
+import { isNull, nothing, type Value } from '../../values/value.ts';
 import { plainNumber } from '../../values/writtenNumber.ts';
 import { arrayEnumerator, itemsOf, withLoopVariable } from './compileLoop.ts';
 import type { Completion } from '../completion.ts';
@@ -74,6 +74,7 @@ function runOver(
 
 /** What a switch runs over: what a loop does, but null once too. */
 function choicesOf(value: Value): Iterable<Value> {
+  if (value === nothing) return [];
   return isNull(value) ? [null] : itemsOf(value);
 }
 

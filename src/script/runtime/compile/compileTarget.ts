@@ -1,7 +1,7 @@
 import { convert } from '../../convert/convert.ts';
 import { toText } from '../../convert/toText.ts';
 import { enumerate } from '../../members/enumerate.ts';
-import { getIndex, setIndex, setKey } from '../../members/indexing.ts';
+import { getIndex, setCells, setIndex, setKey } from '../../members/indexing.ts';
 import { setMember } from '../../members/setMember.ts';
 import { setStaticMember } from '../../members/staticMember.ts';
 import type { ExpressionAst } from '../../syntax/ast.ts';
@@ -111,12 +111,14 @@ function indexTarget(ast: Extract<ExpressionAst, { kind: 'IndexExpression' }>, c
   const targetOfIndex = compiler.expression(ast.target);
   const indexOf = compiler.expression(ast.index);
   const objectKey = isObjectKey(ast.index);
+  const several = ast.index.kind === 'ArrayLiteral' && ast.index.elements.length > 1;
   return partsTarget(
     (frame): { target: Value; index: Value } => ({ target: targetOfIndex(frame), index: indexOf(frame) }),
     ({ target, index }, frame) => getIndex(target, index, frame.engine) ?? null,
     ({ target, index }, value, frame) => {
       if (objectKey && target instanceof Dictionary && !isNull(index))
         setKey(target, unboxed(index), value, frame.engine);
+      else if (several) setCells(target, index, value, frame.engine);
       else setIndex(target, index, value, frame.engine);
     },
   );

@@ -11,6 +11,7 @@ import { cultureText, formattedText } from '../../text/cultureText.ts';
 import { invariantCulture } from '../../text/culture.ts';
 import { isNumber } from '../../text/formatNumber.ts';
 import { cultureOfProvider } from '../../text/provider.ts';
+import { dbNull } from '../../values/dbNull.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { Char, Integer } from '../../values/number.ts';
 import { isNull, type Value } from '../../values/value.ts';
@@ -165,8 +166,8 @@ export const convertType = (): NetType => {
     );
   }
   return builder
-    .staticProperty('System.Object DBNull', () => null)
-    .staticMethod('bool IsDBNull(System.Object value)', () => false)
+    .staticProperty('System.Object DBNull', () => dbNull)
+    .staticMethod('bool IsDBNull(System.Object value)', ([value]) => value === dbNull)
     .staticMethod(
       'System.Object ChangeType(System.Object value, type conversionType)',
       ([value = null, type], context) => changeType(value, typeOf(type), null, context),
