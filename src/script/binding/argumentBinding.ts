@@ -9,7 +9,7 @@ import { ScriptError } from '../values/errorRecord.ts';
 import { plainNumber } from '../values/writtenNumber.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import { boundValue } from './bindArgument.ts';
-import { bindingError, missingMandatoryError } from './bindingError.ts';
+import { ambiguousSetError, bindingError, missingMandatoryError } from './bindingError.ts';
 import {
   everySet,
   isIn,
@@ -207,10 +207,11 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding, ArgumentR
   /** Gives what is left to the parameter that takes it; false where none does. */
   #bindRemaining(left: readonly PairedArgument[]): boolean {
     if (left.length === 0) return false;
-    const takes = [...this.unbound].find((parameter) =>
+    const [takes, other] = [...this.unbound].filter((parameter) =>
       membersIn(parameter, this.current).some(({ fromRemainingArguments }) => fromRemainingArguments),
     );
     if (takes === undefined) return false;
+    if (other !== undefined) throw ambiguousSetError(this.invocation, 'MetadataError');
     const values = left.flatMap(restOf).filter((value) => value !== nothing);
     const [only] = values;
     // A single argument that is a collection is the collection itself.

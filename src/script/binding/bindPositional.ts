@@ -41,7 +41,8 @@ export function bindPositional(
     state.at = argument.extent;
     const outcome = bindAt(candidates, argument.value, state, tryBind);
     if (outcome === true) bound.add(argument);
-    else refusal = outcome ?? refusal;
+    // What an argument that is bound comes behind is told of as one too many.
+    refusal = outcome === true ? null : outcome;
   }
   return { left: args.filter((argument) => !bound.has(argument)), refusal };
 }
@@ -93,6 +94,7 @@ function bindAt(
   let refusal: ScriptError | null = null;
   for (const coerce of [false, true]) {
     for (const sets of preferred === 0 ? [state.current] : [preferred, state.current]) {
+      refusal = null;
       for (const { parameter, bits } of candidates) {
         if (bits !== 0 && sets !== everySet && (bits & sets) === 0) continue;
         if (!state.unbound.has(parameter)) continue;

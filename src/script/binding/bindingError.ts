@@ -53,8 +53,8 @@ const ambiguousSet =
   'Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or an insufficient number of parameters were provided.';
 
 /** No set has all of the parameters given, or more than one could be meant. */
-export function ambiguousSetError(invocation: InvocationInfo): ScriptError {
-  return bindingError(invocation, 'AmbiguousParameterSet', ambiguousSet);
+export function ambiguousSetError(invocation: InvocationInfo, category?: ErrorCategory): ScriptError {
+  return bindingError(invocation, 'AmbiguousParameterSet', ambiguousSet, category && { category });
 }
 
 /** A parameter that needs an argument stands without. */

@@ -176,6 +176,9 @@ const textIds = (type: string) =>
       ? 'InvalidCastFromStringToDecimal'
       : 'InvalidCastFromStringToInteger';
 
+/** Numbers that .NET does not count as primitive: they are made as other structs are. */
+const madeEmpty: ReadonlySet<string> = new Set(['System.Decimal', 'System.Numerics.BigInteger']);
+
 function toNumberType(value: Value, name: NumberTypeName, type: NetType, context: NetContext): Value {
   let changed: Value | OutOfRange;
   let id = 'InvalidCastIConvertible';
@@ -187,7 +190,10 @@ function toNumberType(value: Value, name: NumberTypeName, type: NetType, context
   else if (value instanceof Char || value instanceof EnumValue) {
     changed = changeNumber(value instanceof Char ? value.code : value.value, name);
   } else {
-    const made = viaConstructor(value, type, context, (item, to) => convert(item, to, context));
+    const again = (item: Value, to: NetType) => convert(item, to, context);
+    const made =
+      viaConstructor(value, type, context, again) ??
+      (madeEmpty.has(name) ? fromPropertyBag(value, type, context, again) : undefined);
     if (made !== undefined) return made;
     throw noCast(value, type, context);
   }

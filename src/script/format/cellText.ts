@@ -1,5 +1,6 @@
 import { unboxed } from '../values/extendedMembers.ts';
 import { Decimal, Double, Single } from '../values/number.ts';
+import { NetList } from '../values/netList.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { displayNameOf } from './displayName.ts';
 import type { ObjectReader } from './objectReader.ts';
@@ -22,7 +23,13 @@ export function cellText(value: Value, style: CellStyle, reader: ObjectReader): 
   if (isNull(value)) return '';
   if (style.format !== null && style.format !== '') return reader.format(value, style.format);
   const items = typeof value === 'string' ? undefined : reader.items(value);
-  if (items !== undefined) return itemsText(items, style.enumerationLimit, reader);
+  if (items !== undefined)
+    return itemsText(
+      items,
+      style.enumerationLimit,
+      holdsObjects(value) ? (item) => wrappedText(item, reader) : (item) => itemText(item, reader),
+      reader,
+    );
   if (style.inTable && isReal(unboxed(value))) return reader.format(value, 'F');
   return reader.text(value);
 }
@@ -31,14 +38,30 @@ function isReal(value: Value): boolean {
   return value instanceof Double || value instanceof Single || value instanceof Decimal;
 }
 
-function itemsText(items: Iterable<Value>, limit: number, reader: ObjectReader): string {
+function itemsText(
+  items: Iterable<Value>,
+  limit: number,
+  textOf: (item: Value) => string,
+  reader: ObjectReader,
+): string {
   const shown: string[] = [];
   for (const item of items) {
     reader.checkpoint();
     if (limit >= 0 && shown.length === limit) return `{${shown.join(', ')}…}`;
-    shown.push(itemText(item, reader));
+    shown.push(textOf(item));
   }
   return `{${shown.join(', ')}}`;
+}
+
+/** Whether items are of type PSObject, which is a text by itself. */
+function holdsObjects(value: Value): boolean {
+  return (
+    value instanceof NetList && /^\S+`1\[\[System\.Management\.Automation\.PSObject\b/.test(value.typeName)
+  );
+}
+
+function wrappedText(item: Value, reader: ObjectReader): string {
+  return isNull(item) ? '$null' : reader.text(item);
 }
 
 function itemText(item: Value, reader: ObjectReader): string {

@@ -146,6 +146,8 @@ export function parseDate(text: string, culture: Culture, today: bigint): Parsed
     culture,
   );
   if (unknown.unknownAt !== null) {
+    // A sign that no date has is met before the word.
+    if (/[^\p{L}\p{M}\d\s,.:/'"+-]/u.test(text.slice(0, unknown.unknownAt))) throw notDate(text);
     throw notDate(text, `There is an unknown word starting at index '${unknown.unknownAt}'.`);
   }
   const time = timeOf(bare, culture);

@@ -8,7 +8,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { GroupInfo } from './groupInfo.ts';
-import { type GivenExpression, readExpressions } from './readExpressions.ts';
+import { type GivenExpression, readExpressions, refuseWildcards } from './readExpressions.ts';
 import { compareKeyed, keyed, reportFailures, type Keyed } from './sortKeys.ts';
 
 /** Group-Object: the objects with the same value, or the same values of properties. */
@@ -28,6 +28,7 @@ export const groupObject = cmdlet({
   start(runtime) {
     const { runspace } = runtime;
     const expressions = readExpressions(runtime.list('Property') ?? [], ['expression'], runtime);
+    refuseWildcards(expressions, runtime);
     const objects: Keyed[] = [];
     return {
       begin() {

@@ -20,11 +20,11 @@ export const newObject = cmdlet({
   module: 'Utility',
   syntax: {
     Net: '[-TypeName] <string> [[-ArgumentList] <Object[]>] [-Property <System.Collections.IDictionary>]',
-    Com: '[-ComObject] <string> [-Strict] [-Property <System.Collections.IDictionary>]',
+    Com: '-ComObject <string> [-Strict] [-Property <System.Collections.IDictionary>]',
   },
   parameters: { ArgumentList: { aliases: ['Args'] } },
   start: (runtime) => ({
-    process() {
+    begin() {
       if (runtime.has('ComObject'))
         runtime.throwTerminating(
           commandError('NotAvailable', 'COM objects are not available in this host.', 'NotImplemented', {

@@ -2,6 +2,7 @@ import { Dictionary } from '../../values/dictionary.ts';
 import { unboxed } from '../../values/extendedMembers.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, type Value } from '../../values/value.ts';
+import { hasWildcards } from '../../text/wildcard.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import type { PropertyExpression } from './propertyExpression.ts';
@@ -51,6 +52,7 @@ function fromHashtable(
     const [entry, other] = matching(key.toLowerCase(), allowed);
     if (entry === undefined) return refuse('DictionaryKeyIllegal', runtime);
     if (other !== undefined) return refuse('DictionaryKeyAmbiguous', runtime);
+    if (found.has(entry)) return refuse('DictionaryKeyDuplicate', runtime);
     if (isNull(value)) return refuse('DictionaryKeyMissingValue', runtime);
     found.set(entry, value);
   }
@@ -72,6 +74,12 @@ function fromHashtable(
 function matching(key: string, allowed: readonly ExpressionKey[]): ExpressionKey[] {
   if (key === '') return [];
   return allowed.filter((entry) => entry.startsWith(key) || (entry === 'name' && 'label'.startsWith(key)));
+}
+
+/** Ends a command whose properties must be named whole. */
+export function refuseWildcards(expressions: readonly GivenExpression[], runtime: CommandRuntime): void {
+  if (expressions.some(({ expression }) => expression.kind === 'name' && hasWildcards(expression.name)))
+    refuse('ExpressionGlobbing2', runtime);
 }
 
 function refuse(id: string, runtime: CommandRuntime): never {

@@ -1,3 +1,4 @@
+import { castError } from '../../convert/castError.ts';
 import { toText } from '../../convert/toText.ts';
 import type {
   ArrayLiteralAst,
@@ -87,12 +88,31 @@ function compileKey(ast: ExpressionAst, compiler: Compiler): Evaluate {
   return compiler.expression(ast);
 }
 
+const innerType = 'System.Management.Automation.LanguagePrimitives+InternalPSCustomObject';
+
+/** Names that members of every object have. */
+const reserved: ReadonlySet<string> = new Set(['psobject', 'psbase', 'psadapted', 'psextended']);
+
+function reservedName(name: string): Error {
+  return castError(
+    'InvalidCastConstructorException',
+    `Cannot convert value "System.Collections.Specialized.OrderedDictionary" to type "${innerType}". Error: "The member name "${name}" is reserved."`,
+  );
+}
+
 /** A custom object of a dictionary; PSTypeName names its type. */
 function objectOf(dictionary: Dictionary, { engine }: Frame): CustomObject {
   const made = new CustomObject();
   for (const { key, value } of dictionary.entries()) {
     const name = toText(key, engine);
-    if (name.toLowerCase() === 'pstypename') made.typeNames = [toText(value, engine), ...made.typeNames];
+    const lower = name.toLowerCase();
+    if (reserved.has(lower)) throw reservedName(name);
+    if (lower === 'pstypenames')
+      throw castError(
+        'ObjectCreationError',
+        `Cannot create object of type "${innerType}". Set accessor for property "pstypenames" is unavailable.`,
+      );
+    if (lower === 'pstypename') made.typeNames = [toText(value, engine), ...made.typeNames];
     else made.set(name, value);
   }
   return made;
