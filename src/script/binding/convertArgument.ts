@@ -10,6 +10,7 @@ import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import { Reference } from '../values/reference.ts';
+import { EnumValue } from '../values/enumValue.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { bindingError, transformationException, validationException } from './bindingError.ts';
@@ -137,8 +138,11 @@ function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentC
   if (takesAnything(type)) return value;
   if (isNull(value)) return nullFor(parameter, fullName, type, context);
   if (fullName === 'System.Boolean' || fullName === switchName) {
-    if (booleanProblem(value, fullName, session) !== undefined) throw unfit('');
-    const set = convert(value, session.types.of(true), session);
+    // Enums are the numbers that they are.
+    const bare = unboxed(value);
+    const plain = bare instanceof EnumValue ? Number(bare.value) : value;
+    if (booleanProblem(plain, fullName, session) !== undefined) throw unfit('');
+    const set = convert(plain, session.types.of(true), session);
     return fullName === 'System.Boolean' ? set : new SwitchParameter(set === true);
   }
   if (isAssignable(session.types.of(unboxed(value)), type, session.types)) return withoutNotes(value);
@@ -158,13 +162,25 @@ function withoutNotes(value: Value): Value {
   return value instanceof Noted ? value.base : value;
 }
 
+/** Why null is no value of a struct or an enum. */
+function nullProblem(type: NetType, { session }: ArgumentContext): string {
+  try {
+    convert(null, type, session);
+  } catch (error) {
+    if (error instanceof ScriptError) return error.record.exception.message;
+    throw error;
+  }
+  return `Cannot convert null to type "${typeText(type.fullName)}".`;
+}
+
 function nullFor(
   parameter: PlannedParameter,
   fullName: string,
   type: NetType,
   context: ArgumentContext,
 ): Value {
-  if (fullName === switchName) return new SwitchParameter(false);
+  // A switch of a cmdlet is set where it is given nothing, unlike that of a function.
+  if (fullName === switchName) return new SwitchParameter(true);
   if (fullName === 'System.Boolean')
     throw bindingError(
       context.invocation,
@@ -174,7 +190,7 @@ function nullFor(
     );
   if (type.facts.kind !== 'struct' && type.facts.kind !== 'enum') return null;
   if (fullName.startsWith('System.Nullable`1')) return null;
-  throw notSettable(parameter, `Cannot convert null to type "${typeText(fullName)}".`, context);
+  throw notSettable(parameter, nullProblem(type, context), context);
 }
 
 /** What an array parameter gets: a list item by item; of a cmdlet any other collection, as the keys of a hashtable, as one. */

@@ -46,8 +46,17 @@ function namesFor(text: string, type: NetType): readonly string[] {
   const lower = text.toLowerCase();
   const names = [...valuesOf(type).keys()];
   const exact = names.filter((name) => name.toLowerCase() === lower);
-  return exact.length > 0 ? exact.slice(0, 1) : names.filter((name) => name.toLowerCase().startsWith(lower));
+  if (exact.length > 0) return exact.slice(0, 1);
+  const begun = names.filter((name) => name.toLowerCase().startsWith(lower));
+  const preferred =
+    begun.length > 1 ? begun.filter((name) => preferredNames.get(type.fullName)?.has(name)) : [];
+  return preferred.length > 0 ? preferred.slice(0, 1) : begun;
 }
+
+/** Names that a beginning stands for, although others begin so, too. */
+const preferredNames: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['System.IO.FileAttributes', new Set(['ReadOnly', 'System', 'Directory'])],
+]);
 
 /** A value of an enum from a name, a unique beginning of one, a list of flags, or a number; undefined for another object. Throws PowerShell's errors. */
 export function toEnum(value: Value, type: NetType, context: NetContext): EnumValue | undefined {

@@ -212,9 +212,11 @@ function parsedNumber(text: string, type: NumberTypeName): Value | OutOfRange {
   }
   if (type === 'System.Decimal') return parseDecimal(text) ?? beyond(text, type);
   const floating = parseFloating(text);
-  if (floating === undefined) return notNumber(text);
+  const isReal = type === 'System.Double' || type === 'System.Single';
+  const refusal = notNumber(isReal ? text : text.trim());
+  if (floating === undefined) return refusal;
   const changed = changeNumber(new Double(floating), type);
-  return isOutOfRange(changed) ? notNumber(text) : changed;
+  return isOutOfRange(changed) ? refusal : changed;
 }
 
 /** A decimal too large is told so where it is written with digits alone; an exponent is not read. */

@@ -17,6 +17,7 @@ import type { ArithmeticOperator } from '../syntax/operators.ts';
 import type { NetContext } from '../types/netType.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { EnumValue } from '../values/enumValue.ts';
+import { defaultOf } from '../convert/defaultOf.ts';
 import { scriptError } from '../values/errorRecord.ts';
 import { unboxed } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
@@ -236,9 +237,11 @@ function byMethod(
   const operands: readonly Value[] = [left, right];
   for (const owner of operands) {
     const method = findStaticMethod(context.types.of(owner), name.toLowerCase(), context);
-    if (method !== undefined && !isNull(owner)) {
-      return callOverload(name, method.overloads, null, operands, context);
-    }
+    if (method === undefined || isNull(owner)) continue;
+    const type = context.types.of(owner);
+    // Beside a struct nothing is the struct of nothing: `$null - $date`.
+    const first = isNull(left) && type.facts.kind === 'struct' ? defaultOf(type, context) : left;
+    return callOverload(name, method.overloads, null, [first, right], context);
   }
   throw noOperator(name, blamed, context);
 }

@@ -27,11 +27,10 @@ export function resolveType(
       ? (findNamed(written, namespaces, frame) ?? findGeneric(name, namespaces, frame))
       : undefined;
     if (known === undefined)
-      // Of a generic type or an array the name alone is told.
       throw placedError(
         scriptError(
           'TypeNotFound',
-          `Unable to find type [${name.name}${name.assembly === null ? '' : `,${name.assembly}`}].${withoutType(name.name)}`,
+          `Unable to find type [${toldName(name, namespaces, frame)}].${withoutType(name.name)}`,
           'InvalidOperation',
           { target: typeNameNamed(name.name) },
         ),
@@ -40,6 +39,20 @@ export function resolveType(
       );
     return known;
   };
+}
+
+/** What an error tells of a name: without type arguments and dimensions, but where they are what the type does not take. */
+function toldName(
+  name: TypeName,
+  namespaces: readonly string[],
+  frame: Pick<Frame, 'engine' | 'scope'>,
+): string {
+  const written = name.genericArguments.length > 0 && name.arrayRanks.length === 0 ? typeNameText(name) : '';
+  const areTypes = name.genericArguments.every(
+    (argument) => findNamed(typeNameText(argument), namespaces, frame) !== undefined,
+  );
+  if (written !== '' && areTypes && findNamed(name.name, namespaces, frame) !== undefined) return written;
+  return `${name.name}${name.assembly === null ? '' : `,${name.assembly}`}`;
 }
 
 /** A generic type whose type arguments are of the namespaces, too. */

@@ -1,3 +1,4 @@
+import { compareTo } from './compareTo.ts';
 import { wholeOfType } from '../convert/toNumber.ts';
 import { formatGuid } from '../text/formatGuid.ts';
 import { dashedGuid, parseGuid, tryParseGuid } from '../text/parseGuid.ts';
@@ -32,8 +33,14 @@ export const guidType = () =>
     kind: 'struct',
     interfaces: ['System.IComparable', 'System.IFormattable'],
   })
-    .method('int CompareTo(System.Object value)', (self, [other]) =>
-      self.text < guidOf(other).text ? -1 : self.text > guidOf(other).text ? 1 : 0,
+    .method(
+      'int CompareTo(System.Object value)',
+      compareTo(
+        'GUID',
+        (other) => other instanceof Guid,
+        (self: Guid, other) => (self.text < other.text ? -1 : self.text > other.text ? 1 : 0),
+        'value',
+      ),
     )
     .method(
       'bool Equals(System.Object o)',
@@ -143,6 +150,10 @@ export const versionType = () =>
       ({ revision }) => wholeOfType(BigInt.asIntN(16, BigInt(revision)), 'System.Int16') ?? 0,
     )
     .method('System.Object Clone()', (self) => self)
+    .method(
+      'int CompareTo(System.Object version)',
+      compareTo('Version', (other) => other instanceof Version, compareVersions, 'version'),
+    )
     .method('int CompareTo(version value)', (self, [other = null]) =>
       other === null ? 1 : compareVersions(self, versionOf(other)),
     )

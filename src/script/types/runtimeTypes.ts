@@ -162,6 +162,15 @@ function comparedAs(other: EnumValue, self: EnumValue, context: NetContext): num
   return differing.has(underlying) ? difference : Math.sign(difference);
 }
 
+function sameEnum(other: Value, { typeName }: EnumValue, context: NetContext): EnumValue {
+  if (other instanceof EnumValue && other.typeName === typeName) return other;
+  const given = context.types.of(other).fullName;
+  throw netError(
+    'System.ArgumentException',
+    `Object must be the same type as the enum. The type passed in was '${given}'; the enum type was '${typeName}'.`,
+  );
+}
+
 /** System.Enum. */
 export const enumBaseType = () =>
   new TypeBuilder('System.Enum', enumOf, {
@@ -175,7 +184,7 @@ export const enumBaseType = () =>
   })
     .property('int value__', (self, context) => underlyingNumber(self, context))
     .method('int CompareTo(System.Object target)', (self, [other = null], context) =>
-      comparedAs(enumOf(other), self, context),
+      other === null ? 1 : comparedAs(sameEnum(other, self, context), self, context),
     )
     .method(
       'bool Equals(System.Object obj)',

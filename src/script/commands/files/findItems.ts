@@ -20,7 +20,8 @@ export function itemsGiven(
   for (const given of runtime.strings('Path') ?? []) {
     const path = isElsewhere && !/^(?:[/\\~]|[^/\\]+:)/.test(given) ? below(base, given) : given;
     const items = itemsOf(path, runtime, filter, false);
-    if (demanded && items.length === 0 && hasWildcards(path)) runtime.writeError(nothingFits(path, runtime));
+    if (demanded && items.length === 0 && (hasWildcards(path) || filter.selects))
+      runtime.writeError(nothingFits(path, runtime));
     found.push(...items);
   }
   for (const path of runtime.strings('LiteralPath') ?? [])
@@ -54,7 +55,8 @@ function itemsOf(
   const full = literal ? read.path : unescapeWildcards(read.path);
   const { files } = runtime.runspace;
   if (!files.isFile(full) && !files.isFolder(full)) {
-    runtime.writeError(pathNotFound(told ?? full));
+    // What is chosen among may be nothing.
+    if (literal || !filter.selects) runtime.writeError(pathNotFound(told ?? full));
     return [];
   }
   // The provider, which -Filter is for, is not asked to list anything here.

@@ -108,8 +108,9 @@ class ChildListing {
     const { files } = runtime.runspace;
     const filter = new ItemFilter(runtime);
     if (!files.isFolder(path)) {
-      if (!files.isFile(path)) runtime.writeError(pathNotFound(path));
-      else if (filter.accepts(nameOf(path))) this.#write(path, parentOf(path));
+      if (!files.isFile(path)) {
+        if (literal || !filter.selects) runtime.writeError(pathNotFound(path));
+      } else if (filter.accepts(nameOf(path))) this.#write(path, parentOf(path));
       return;
     }
     if (filter.includes && !this.#recurse && !literal) return;

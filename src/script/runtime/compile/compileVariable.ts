@@ -1,7 +1,9 @@
 import type { VariableExpressionAst } from '../../syntax/ast.ts';
+import type { Extent } from '../../syntax/extent.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { nothing, type Value } from '../../values/value.ts';
 import { assignVariable } from '../variables/assignVariable.ts';
+import { placedError } from '../errorFlow.ts';
 import type { Evaluate, Frame } from '../execution.ts';
 import { readDriveVariable, writeDriveVariable } from '../variables/driveVariable.ts';
 import { qualifiedScope, scopeQualifiers } from '../variables/qualifiedScope.ts';
@@ -39,10 +41,10 @@ export function compileVariable(ast: VariableExpressionAst, inText = false): Eva
     const constant = constants.get(path.key);
     if (constant !== undefined) return () => constant;
     return path.key === '_' || path.key === 'psitem'
-      ? readUnderscore(strictFrom)
-      : readPlain(path, ast.path, strictFrom);
+      ? readUnderscore(strictFrom, ast)
+      : readPlain(path, ast.path, strictFrom, ast);
   }
-  return readQualified(path, ast.path, strictFrom);
+  return readQualified(path, ast.path, strictFrom, ast);
 }
 
 /** `$name` where `+=` or its like changes it: what the block's own scope has, null where it has none; never an error under strict mode. */
@@ -55,22 +57,22 @@ export function compileOwnVariable(ast: VariableExpressionAst): Evaluate {
 }
 
 /** `$_`. */
-function readUnderscore(strictFrom: number): Evaluate {
+function readUnderscore(strictFrom: number, at: Extent): Evaluate {
   return (frame) => {
     const variable = frame.scope.find('_');
-    return variable === undefined ? undefinedVariable(frame, '_', strictFrom) : variable.value;
+    return variable === undefined ? undefinedVariable(frame, '_', strictFrom, at) : variable.value;
   };
 }
 
-function readPlain({ key }: VariablePath, written: string, strictFrom: number): Evaluate {
+function readPlain({ key }: VariablePath, written: string, strictFrom: number, at: Extent): Evaluate {
   return (frame) => {
     const variable = frame.scope.find(key);
-    if (variable === undefined) return undefinedVariable(frame, written, strictFrom);
+    if (variable === undefined) return undefinedVariable(frame, written, strictFrom, at);
     return variable.plain ? variable.value : variable.read();
   };
 }
 
-function readQualified(path: VariablePath, written: string, strictFrom: number): Evaluate {
+function readQualified(path: VariablePath, written: string, strictFrom: number, at: Extent): Evaluate {
   const { qualifier, key } = path;
   if (qualifier === null || !scopeQualifiers.has(qualifier))
     return (frame) => readDriveVariable(frame, path) ?? null;
@@ -79,20 +81,21 @@ function readQualified(path: VariablePath, written: string, strictFrom: number):
     const variable = scope.own(key);
     const isHidden = variable?.options.has('Private') === true && scope !== frame.scope;
     return variable === undefined || isHidden
-      ? undefinedVariable(frame, written, strictFrom)
+      ? undefinedVariable(frame, written, strictFrom, at)
       : variable.read();
   };
 }
 
 /** What an unset variable gives: null, or an error from a strict mode on. */
-function undefinedVariable(frame: Frame, written: string, strictFrom: number): Value {
+function undefinedVariable(frame: Frame, written: string, strictFrom: number, at: Extent): Value {
   if (frame.scope.strict < strictFrom) return null;
-  throw scriptError(
+  const error = scriptError(
     'VariableIsUndefined',
     `The variable '$${written}' cannot be retrieved because it has not been set.`,
     'InvalidOperation',
     { target: written },
   );
+  throw placedError(error, frame, at);
 }
 
 /** Writing to `$name`. */

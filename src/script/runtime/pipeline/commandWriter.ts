@@ -113,6 +113,8 @@ export class CommandWriter {
   #switched(parameter: string, variable: string): ActionPreference {
     const given = this.#parts.parameter(parameter);
     if (given !== undefined) return toBoolean(given) ? 'Continue' : 'SilentlyContinue';
+    // -Debug of a cmdlet lets everything be seen.
+    if (parameter === 'Verbose' && toBoolean(this.#parts.parameter('Debug') ?? false)) return 'Continue';
     return preferenceIn(this.#parts.frame.scope, variable, 'SilentlyContinue');
   }
 

@@ -1,3 +1,4 @@
+import { compareTo } from '../compareTo.ts';
 import { Char, Double } from '../../values/number.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { SwitchParameter } from '../../values/switchParameter.ts';
@@ -43,7 +44,14 @@ export const booleanType = () =>
     kind: 'struct',
     interfaces: ['System.IComparable', 'System.IConvertible'],
   })
-    .method('int CompareTo(System.Object obj)', (self, [other]) => Number(self) - Number(bool(other)))
+    .method(
+      'int CompareTo(System.Object obj)',
+      compareTo(
+        'Boolean',
+        (other) => typeof other === 'boolean',
+        (self: boolean, other) => Number(self) - Number(other),
+      ),
+    )
     .method('int CompareTo(bool value)', (self, [other]) => Number(self) - Number(bool(other)))
     .method('bool Equals(System.Object obj)', (self, [other]) => self === other)
     .method('System.TypeCode GetTypeCode()', () => new EnumValue('System.TypeCode', 3n))
@@ -102,7 +110,11 @@ export const charType = () => {
   })
     .method(
       'int CompareTo(System.Object value)',
-      (self, [other]) => self.charCodeAt(0) - char(other).charCodeAt(0),
+      compareTo(
+        'Char',
+        (other) => other instanceof Char,
+        (self: string, other) => self.charCodeAt(0) - other.code,
+      ),
     )
     .method('int CompareTo(char value)', (self, [other]) => self.charCodeAt(0) - char(other).charCodeAt(0))
     .method(

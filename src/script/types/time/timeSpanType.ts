@@ -1,3 +1,4 @@
+import { compareTo } from '../compareTo.ts';
 import { cultureOf } from '../../text/culture.ts';
 import { formatTimeSpan, timeSpanParts } from '../../text/formatTimeSpan.ts';
 import { parseTimeSpan } from '../../text/parseTimeSpan.ts';
@@ -111,7 +112,14 @@ export const timeSpanType = () => {
     .property('double TotalMinutes', ({ ticks }) => new Double(Number(ticks) / Number(ticksPer.minute)))
     .property('double TotalSeconds', ({ ticks }) => new Double(Number(ticks) / Number(ticksPer.second)))
     .method('timespan Add(timespan ts)', (self, [other]) => valid(self.ticks + spanOf(other).ticks))
-    .method('int CompareTo(System.Object value)', (self, [other]) => signOf(self.ticks - spanOf(other).ticks))
+    .method(
+      'int CompareTo(System.Object value)',
+      compareTo(
+        'TimeSpan',
+        (other) => other instanceof TimeSpan,
+        (self: TimeSpan, other) => signOf(self.ticks - other.ticks),
+      ),
+    )
     .method('timespan Divide(double divisor)', ({ ticks }, [by]) =>
       valid(BigInt(Math.round(Number(ticks) / double(by)))),
     )
