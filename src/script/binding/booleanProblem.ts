@@ -21,8 +21,9 @@ export function booleanProblem(
     return fullName === switchName
       ? undefined
       : `Cannot convert value "" to type "${fullName}". ${booleanHint}`;
-  const from = session.types.of(unboxed(value)).fullName;
-  return from === 'System.Boolean' || from === switchName || isNumberType(from)
+  const type = session.types.of(unboxed(value));
+  const from = type.fullName;
+  return type.facts.kind === 'enum' || from === 'System.Boolean' || from === switchName || isNumberType(from)
     ? undefined
     : `Cannot convert value "${typeText(from)}" to type "${fullName}". ${booleanHint}`;
 }

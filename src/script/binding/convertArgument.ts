@@ -1,4 +1,5 @@
 import { convert } from '../convert/convert.ts';
+import { defaultOf } from '../convert/defaultOf.ts';
 import { enumerate } from '../members/enumerate.ts';
 import { isAssignable } from '../types/lookup.ts';
 import type { NetType } from '../types/netType.ts';
@@ -47,7 +48,8 @@ export function unconverted(
   if (element === undefined) return undefined;
   const all = spread(value, context);
   if (takesAnything(element)) return new NetArray(all, element.fullName);
-  return all.every((item) => isNull(item) || fits(item, element))
+  const isStruct = element.facts.kind === 'struct' || element.facts.kind === 'enum';
+  return all.every((item) => (isNull(item) ? !isStruct : fits(item, element)))
     ? new NetArray(all.map(withoutNotes), element.fullName)
     : undefined;
 }
@@ -208,12 +210,12 @@ function arrayFor(value: Value, parameter: PlannedParameter, type: NetType, cont
   const element = session.types.find(type.fullName.slice(0, -2));
   if (element === undefined) return value;
   const all = spread(value, context);
-  return new NetArray(
-    all.map((item): Value =>
-      isNull(item) || takesAnything(element) ? item : convertedFor(item, parameter, element, context),
-    ),
-    element.fullName,
-  );
+  const isStruct = element.facts.kind === 'struct' || element.facts.kind === 'enum';
+  const itemOf = (item: Value): Value => {
+    if (isNull(item)) return isStruct ? defaultOf(element, session) : item;
+    return takesAnything(element) ? item : convertedFor(item, parameter, element, context);
+  };
+  return new NetArray(all.map(itemOf), element.fullName);
 }
 
 function convertedFor(

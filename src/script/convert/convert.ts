@@ -11,6 +11,7 @@ import { NetException, NetThrow } from '../values/netException.ts';
 import { Char } from '../values/number.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { Reference, referenceOf } from '../values/reference.ts';
+import { ScriptObject } from '../values/scriptObject.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { castError, noCast, valueCastError } from './castError.ts';
@@ -44,6 +45,10 @@ export function convert(value: Value, type: NetType, context: NetContext): Value
   if (value instanceof Boxed && fullName === 'System.String') return toText(value, context);
   if (value instanceof Boxed && fullName !== 'System.Object[]') return convert(value.base, type, context);
   if (isNull(value)) return fromNull(type);
+  if (value instanceof ScriptObject && isNumberType(fullName)) {
+    const made = byOperator(value, type, context);
+    if (made !== undefined) return made;
+  }
   switch (fullName) {
     case 'System.Boolean':
       return toBoolean(value);

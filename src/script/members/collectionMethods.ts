@@ -69,6 +69,15 @@ function blockOf(value: Value, context: NetContext): ScriptBlock {
   throw noOverload('Where', 1);
 }
 
+function countTooLow(count: number): Error {
+  const name = 'numberToReturn';
+  return netError(
+    'System.ArgumentOutOfRangeException',
+    `The '${name}' value provided to the third argument of the Where() operator must be greater than zero. Please correct the argument's value and try running your script again. (Parameter '${name}')\nActual value was ${String(count)}.`,
+    { ParamName: name, ActualValue: count },
+  );
+}
+
 function noCondition(): Error {
   return netError(
     'System.InvalidOperationException',
@@ -84,6 +93,7 @@ function where(items: readonly Value[], args: readonly Value[], context: NetCont
   const condition = blockOf(given, context);
   const mode = modeOf(modeArgument, context);
   const count = countOf(countArgument, context);
+  if (count < 0) throw countTooLow(count);
   const test = (item: Value) => {
     context.checkpoint();
     const output = context.invoke(condition, [], { underscore: item, inCaller: true });

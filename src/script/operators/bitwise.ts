@@ -11,7 +11,7 @@ import { isNumber, type NumberValue } from '../text/formatNumber.ts';
 import type { NetContext } from '../types/netType.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
-import type { Value } from '../values/value.ts';
+import { isNull, type Value } from '../values/value.ts';
 import { operandNumber, operationError } from './arithmetic.ts';
 import { noOperator, notDefined } from './operatorError.ts';
 
@@ -70,11 +70,13 @@ export function bitwise(operator: BitOperator, left: Value, right: Value, contex
     return operator === 'band' ? left & right : operator === 'bor' ? left | right : left ^ right;
   }
   if (left instanceof EnumValue) {
+    if (isNull(right)) return new EnumValue(left.typeName, combine(operator, left.value, 0n));
     const other = isNumber(right) ? wholeValue(right) : convert(right, context.types.of(left), context);
     if (typeof other === 'bigint') return new EnumValue(left.typeName, combine(operator, left.value, other));
     if (other instanceof EnumValue)
       return new EnumValue(left.typeName, combine(operator, left.value, other.value));
   }
+  if (right instanceof EnumValue && isNull(left)) return Number(combine(operator, 0n, right.value));
   if (right instanceof EnumValue && !isNumber(left)) {
     const flags = convert(left, context.types.of(right), context);
     if (flags instanceof EnumValue)

@@ -1,11 +1,13 @@
 import { joinedText, toText } from '../convert/toText.ts';
 import { enumerate } from '../members/enumerate.ts';
 import type { NetContext } from '../types/netType.ts';
+import { NetEnumerable } from '../values/netEnumerable.ts';
 import type { Value } from '../values/value.ts';
 
 /** `-join`: the items as texts with a separator between them. */
 export function join(left: Value, separator: string, context: NetContext): string {
-  const items = enumerate(left);
+  // An enumerator is one value here, the text of which has what it gives.
+  const items = left instanceof NetEnumerable && left.isEnumerator ? undefined : enumerate(left);
   if (items === undefined) return toText(left, context);
   let text = '';
   let first = true;

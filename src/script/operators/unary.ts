@@ -1,8 +1,6 @@
 import { assertNever } from '../../base/assertNever.ts';
 import { toBoolean } from '../convert/toBoolean.ts';
 import { isNumber } from '../text/formatNumber.ts';
-import { findStaticMethod } from '../members/staticMember.ts';
-import { callOverload } from '../members/callOverload.ts';
 import { typeText } from '../types/typeText.ts';
 import type { UnaryOperator } from '../syntax/operators.ts';
 import type { NetContext } from '../types/netType.ts';
@@ -48,11 +46,6 @@ function negate(value: Value, context: NetContext): Value {
   if (value instanceof Double) return new Double(-value.value);
   if (value instanceof Single) return new Single(-value.value);
   if (value instanceof Decimal) return new Decimal(-value.mantissa, value.scale);
-  if (typeof value === 'object' && value !== null && !isNumber(value)) {
-    const method = findStaticMethod(context.types.of(value), 'op_unarynegation', context);
-    if (method !== undefined)
-      return callOverload('op_UnaryNegation', method.overloads, null, [value], context);
-  }
   return arithmetic('-', 0, value, context);
 }
 

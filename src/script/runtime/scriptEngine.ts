@@ -245,7 +245,7 @@ export class ScriptEngine implements Engine {
 
   defineType(type: NetType, scope: Scope): void {
     this.#declared.add(type);
-    (scope.types ??= new Map()).set(type.fullName.toLowerCase(), type);
+    (scope.types ??= new Map()).set(type.name.toLowerCase(), type);
     this.types.add(type);
   }
 

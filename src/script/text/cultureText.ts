@@ -1,5 +1,5 @@
 import type { NetContext } from '../types/netType.ts';
-import { findMethod } from '../types/lookup.ts';
+import { baseChain, findMethod } from '../types/lookup.ts';
 import { typeText } from '../types/typeText.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { DateOnly, TimeOnly } from '../values/dateOnly.ts';
@@ -10,6 +10,7 @@ import { EnumValue } from '../values/enumValue.ts';
 import { Boxed } from '../values/extendedMembers.ts';
 import { Guid } from '../values/guid.ts';
 import { Char } from '../values/number.ts';
+import { ScriptObject } from '../values/scriptObject.ts';
 import { TimeSpan } from '../values/timeSpan.ts';
 import { XmlNode } from '../values/xmlNode.ts';
 import { isNull, type NetObject, type Value } from '../values/value.ts';
@@ -66,7 +67,20 @@ export function formattable(
     const type = context.types.find(value.typeName);
     return type === undefined ? String(value.value) : formatEnum(value.value, type, format);
   }
-  return undefined;
+  return value instanceof ScriptObject ? classText(value, format, context) : undefined;
+}
+
+/** The text of an object of a script's class by the ToString of IFormattable that it has. */
+function classText(value: ScriptObject, format: string, context: NetContext): string | undefined {
+  const type = context.types.of(value);
+  const isFormattable = baseChain(type, context.types).some(({ facts }) =>
+    facts.interfaces.includes('System.IFormattable'),
+  );
+  if (!isFormattable) return undefined;
+  const method = findMethod(type, 'tostring', context.types);
+  const overload = method?.overloads.find(({ parameters }) => parameters.length === 2);
+  const text = overload?.invoke(value, [format, null], context);
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** What an object's own ToString() gives: its method where its type has one, the name of the type otherwise. */

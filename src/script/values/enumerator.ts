@@ -3,6 +3,7 @@ import { nothing, type Value } from './value.ts';
 
 /** An enumerator: what GetEnumerator() returns. A pipeline takes what is left of it. */
 export class Enumerator extends NetEnumerable {
+  override readonly isEnumerator = true;
   readonly typeName: string;
   readonly count = undefined;
   readonly #keepsLast: boolean;

@@ -61,7 +61,7 @@ function namedProperties(name: string, object: Value, session: Runspace): readon
   const named = (wanted: string) => all.filter((one) => one.name.toLowerCase() === wanted.toLowerCase());
   if (hasWildcards(name)) {
     const matches = wildcardPattern(name);
-    const found = all.filter((property) => matches(property.name));
+    const found = all.filter((property) => property.hidden !== true && matches(property.name));
     const inSets = propertySetsOf(object, matches, session).flatMap(named);
     return inSets.length === 0 ? found : [...new Set([...found, ...inSets])];
   }

@@ -43,6 +43,7 @@ export const whereObject = cmdlet({
       requireSingleClause(block, runtime);
       return {
         process() {
+          if (!runtime.has('InputObject')) return;
           const object = runtime.value('InputObject') ?? null;
           if (isTrue(object, runtime)) runtime.write(object);
         },

@@ -13,6 +13,7 @@ export class InputEnumerator extends NetEnumerable {
   }
 
   readonly count = undefined;
+  override readonly isEnumerator = true;
 
   get current(): Value {
     return this.#items[this.#next - 1] ?? null;

@@ -29,7 +29,7 @@ export function defineClass(
   const constructors: NetOverload[] = [];
   const { base, interfaces } = basesOf(ast, compiler, frame);
   const type = new NetType({
-    ...emptyFacts(ast.name, base.fullName),
+    ...emptyFacts([...compiler.functions, ast.name].join('.'), base.fullName),
     interfaces,
     properties,
     methods,
@@ -65,15 +65,13 @@ export function defineClass(
   };
 }
 
-/** A constructor nobody wrote is hidden where it has values to set, or where the class has a static one. */
+/** A constructor nobody wrote is hidden where it has values to set, and where the class has methods or a static constructor. */
 function hidesImplicitConstructor({ members }: TypeDefinitionAst): boolean {
   const isConstructor = (member: TypeDefinitionAst['members'][number]) =>
     member.kind === 'FunctionMember' && member.isConstructor;
   if (members.some((member) => isConstructor(member) && !member.isStatic)) return false;
   return members.some(
-    (member) =>
-      isConstructor(member) ||
-      (member.kind === 'PropertyMember' && !member.isStatic && member.initialValue !== null),
+    (member) => member.kind === 'FunctionMember' || (!member.isStatic && member.initialValue !== null),
   );
 }
 

@@ -34,7 +34,7 @@ export function defineEnum(ast: TypeDefinitionAst, compiler: Compiler, frame: Fr
   );
   frame.engine.defineType(
     new NetType({
-      ...emptyFacts(ast.name, 'System.Enum'),
+      ...emptyFacts([...compiler.functions, ast.name].join('.'), 'System.Enum'),
       kind: 'enum',
       enumeration: { values, flags, underlying: numberType.fullName },
     }),

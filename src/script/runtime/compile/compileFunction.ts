@@ -20,7 +20,9 @@ export function compileFunction(ast: FunctionDefinitionAst, compiler: Compiler):
         `The function definition '${ast.name}' contained a scope qualifier but no function name.`,
         'InvalidArgument',
       );
-    code ??= compiler.scriptBlock(ast.body, { parameters: ast.parameters, filter: ast.isFilter });
+    code ??= compiler
+      .inFunction(name)
+      .scriptBlock(ast.body, { parameters: ast.parameters, filter: ast.isFilter });
     const made = code;
     const { state, engine } = frame;
     const target = qualifiedScope(qualifier, frame);

@@ -31,9 +31,9 @@ import { resolveType } from '../resolveType.ts';
 import { Capture } from '../pipeline/sink.ts';
 import type { Source } from '../source.ts';
 
-type Settings = Pick<Compiler, 'namespaces' | 'inMethod' | 'inText' | 'hook'>;
+type Settings = Pick<Compiler, 'namespaces' | 'inMethod' | 'inText' | 'hook' | 'functions'>;
 
-const outermost: Settings = { namespaces: [], inMethod: false, inText: false, hook: null };
+const outermost: Settings = { namespaces: [], inMethod: false, inText: false, hook: null, functions: [] };
 
 /** A compiler of one source. */
 export function compilerOf(source: Source, settings: Settings = outermost): Compiler {
@@ -51,6 +51,7 @@ export function compilerOf(source: Source, settings: Settings = outermost): Comp
     method: () => changed({ inMethod: true }),
     text: () => (settings.inText ? compiler : changed({ inText: true })),
     hookedBy: (hook) => (hook === settings.hook ? compiler : changed({ hook })),
+    inFunction: (name) => changed({ functions: [...settings.functions, name] }),
     within: (namespaces) => changed({ namespaces }),
   };
   return compiler;

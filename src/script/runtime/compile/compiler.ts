@@ -37,6 +37,10 @@ export interface Compiler {
   readonly hook: StatementHook | null;
   /** The same with a hook. */
   hookedBy(hook: StatementHook | null): Compiler;
+  /** Names of the functions around what is compiled, from the outermost on: those of types that are declared there begin with them. */
+  readonly functions: readonly string[];
+  /** The same for the body of a function. */
+  inFunction(name: string): Compiler;
   /** The same with other namespaces. */
   within(namespaces: readonly string[]): Compiler;
 }

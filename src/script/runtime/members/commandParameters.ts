@@ -119,6 +119,7 @@ export function outputTypesOf(info: CommandInfo, engine: Engine): Value {
         [
           ['Name', name],
           ['Type', engine.findType(name) ?? null],
+          ['TypeDefinitionAst', null],
         ],
         `${space}.PSTypeName`,
         name,
@@ -191,7 +192,7 @@ function parameterObject(parameter: ParameterMetadata, engine: Engine): NetObjec
 /** The attributes of a parameter as objects. Those that a script declares come last to first, what converts at the end. */
 function attributesOf(parameter: ParameterMetadata): AttributeObject[] {
   const { declared, isConverted = false } = parameter;
-  const members = parameter.sets.map(memberAttribute);
+  const members = parameter.sets.map((member) => memberAttribute(member, parameter.hidden));
   if (declared === undefined) return [...members, ...ofCmdlet(parameter)];
   const isMember = ({ typeName }: AttributeObject): boolean => typeName === `${space}.ParameterAttribute`;
   const written = [...declared()];
@@ -204,7 +205,7 @@ function attributesOf(parameter: ParameterMetadata): AttributeObject[] {
   ];
 }
 
-function memberAttribute(member: ParameterSetMember): AttributeObject {
+function memberAttribute(member: ParameterSetMember, isHidden: boolean): AttributeObject {
   const attribute = new AttributeObject(`${space}.ParameterAttribute`, []);
   attribute.named.set('parametersetname', member.set);
   attribute.named.set('mandatory', member.mandatory);
@@ -212,6 +213,7 @@ function memberAttribute(member: ParameterSetMember): AttributeObject {
   attribute.named.set('valuefrompipeline', member.fromPipeline);
   attribute.named.set('valuefrompipelinebypropertyname', member.fromPipelineByPropertyName);
   attribute.named.set('valuefromremainingarguments', member.fromRemainingArguments);
+  attribute.named.set('dontshow', isHidden);
   if (member.helpMessage !== null) attribute.named.set('helpmessage', member.helpMessage);
   return attribute;
 }

@@ -81,7 +81,7 @@ export class CommandWriter {
     const wished = this.#preference('InformationAction', 'informationpreference', 'SilentlyContinue');
     const preference = shown && given === undefined && wished !== 'Stop' ? 'Continue' : wished;
     note('information', record);
-    if (preference === 'Ignore') return;
+    if (preference === 'Ignore' || (shown && wished === 'Ignore')) return;
     streams.information.write(record);
     if (preference === 'Stop')
       throw this.#stopOf('InformationPreference', toText(record, this.#parts.frame.engine));
