@@ -35,7 +35,7 @@ export class Grouping {
   /** Grouping by `-GroupBy`. */
   static by(property: FormatProperty, cells: CellReader, reader: ObjectReader): Grouping {
     return new Grouping(property.expression, property.label, reader, (value, label) => [
-      `   ${label}: ${cells.valueText(value, property.format, false)}`,
+      `   ${label}: ${cells.valueText(value, null, false)}`,
     ]);
   }
 

@@ -1,4 +1,3 @@
-import { CustomObject } from '../values/customObject.ts';
 import { ScriptError } from '../values/errorRecord.ts';
 import type { ScriptBlock } from '../values/scriptBlock.ts';
 import { nothing, type Value } from '../values/value.ts';
@@ -77,7 +76,9 @@ function valueOf(expression: PropertyExpression, value: Value, reader: ObjectRea
   switch (expression.kind) {
     case 'name': {
       const found = reader.property(value, expression.name);
-      return found === undefined && expression.resolved === true ? countOfOne(value, expression.name) : found;
+      return found === undefined && expression.resolved === true
+        ? countOfOne(value, expression.name, reader)
+        : found;
     }
     case 'script':
       return reader.evaluate(expression.block, value);
@@ -86,6 +87,6 @@ function valueOf(expression: PropertyExpression, value: Value, reader: ObjectRea
   }
 }
 
-function countOfOne(value: Value, name: string): Value | undefined {
-  return value instanceof CustomObject && /^(?:count|length)$/i.test(name) ? 1 : undefined;
+function countOfOne(value: Value, name: string, reader: ObjectReader): Value | undefined {
+  return /^(?:count|length)$/i.test(name) && reader.items(value) === undefined ? 1 : undefined;
 }

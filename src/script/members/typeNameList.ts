@@ -19,13 +19,22 @@ export class TypeNameList extends NetList {
         : typeNamesOf(owner, context);
   }
 
+  /** Names of a custom object are before its own ones, or they are all that it has. */
+  #rename(owner: CustomObject): void {
+    const names = this.items.filter((item) => typeof item === 'string');
+    const added = names.slice(0, Math.max(0, names.length - this.#own.length));
+    const keepsOwn = this.#own.every((name, index) => names[added.length + index] === name);
+    owner.typeNames = keepsOwn ? added : names;
+    owner.isOnlyNamed = !keepsOwn;
+  }
+
   /** Called whenever names came or went. */
   override changed(): void {
     super.changed();
     const names = this.items
       .filter((item) => typeof item === 'string')
       .filter((name) => !this.#own.includes(name));
-    if (this.#owner instanceof CustomObject) this.#owner.typeNames = names;
+    if (this.#owner instanceof CustomObject) this.#rename(this.#owner);
     else if (this.#owner instanceof NetObject) extensionFor(this.#owner).typeNames = names;
   }
 }

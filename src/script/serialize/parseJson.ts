@@ -176,7 +176,10 @@ class JsonReader {
     const quote = this.#scanner.unit;
     try {
       const text = this.#scanner.quoted();
-      if (text === undefined) this.#fail(`Unterminated string. Expected delimiter: ${quote}.`, path);
+      if (text === undefined) {
+        this.#started = true;
+        this.#fail(`Unterminated string. Expected delimiter: ${quote}.`, path);
+      }
       return text;
     } catch (error) {
       if (error instanceof JsonTextError && !error.message.includes(" Path '"))

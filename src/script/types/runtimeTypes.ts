@@ -1,3 +1,4 @@
+import { isSerializable } from './reflection/isSerializable.ts';
 import { NetArray } from '../values/netArray.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import type { Value } from '../values/value.ts';
@@ -56,9 +57,9 @@ export const typeType = () =>
       .property('bool IsPrimitive', ({ fullName }) =>
         /^System\.(?:Boolean|Char|S?Byte|U?Int(?:16|32|64)|Double|Single)$/.test(fullName),
       )
-      .property('bool IsPublic', () => true)
+      .property('bool IsPublic', ({ fullName }) => !fullName.includes('+'))
       .property('bool IsSealed', (self) => isSealedType(self))
-      .property('bool IsSerializable', () => true)
+      .property('bool IsSerializable', (self, { types }) => isSerializable(self, types))
       .property('bool IsValueType', ({ facts }) => facts.kind === 'struct' || facts.kind === 'enum')
       .property('type[] GenericTypeArguments', ({ facts }, context) =>
         typeArray(facts.genericArguments, context),

@@ -1,5 +1,6 @@
 import { hashOrder } from './hashOrder.ts';
 import { Char, Decimal, Double, Integer, Single } from './number.ts';
+import { SlotOrder } from './slotOrder.ts';
 import { OwnKeys } from './ownKeys.ts';
 import { ScriptObject } from './scriptObject.ts';
 import { NetObject, type Value } from './value.ts';
@@ -12,6 +13,9 @@ interface Entry {
   value: Value;
 }
 
+/** Kinds of dictionaries that give the place of a removed entry to the next one. */
+const reusing = /^System\.Collections\.Generic\.(?:Dictionary`2|HashSet`1)/;
+
 /**
  * A dictionary: Hashtable, OrderedDictionary, Dictionary`2, SortedList and so on by its type name. Keys of different types differ (1, 1L and '1').
  * A Hashtable gives its entries in the order of their hash codes where those can be known, every other kind in that of insertion.
@@ -22,6 +26,8 @@ export class Dictionary extends NetObject {
   #own: OwnKeys | null = null;
   /** The entries by their hash codes; null where it is not known yet. */
   #byHash: readonly Entry[] | null = null;
+  /** Where its entries stand since one was removed; null where they stand as they were added. */
+  #slots: SlotOrder<Entry> | null = null;
   /** For how many entries a Hashtable was made. */
   capacity = 0;
   /** Grows with every key that is added or removed: an enumeration notices that it is no longer of these keys. */
@@ -56,7 +62,9 @@ export class Dictionary extends NetObject {
     if (known === undefined) {
       this.version++;
       this.#byHash = null;
-      this.#entries.set(identity, { key, value });
+      const entry: Entry = { key, value };
+      this.#entries.set(identity, entry);
+      this.#slots?.add(entry);
       if (key instanceof ScriptObject && key.equality !== null)
         (this.#own ??= new OwnKeys()).add(key, key.equality);
       return;
@@ -69,6 +77,7 @@ export class Dictionary extends NetObject {
   /** Whether there was such a key. */
   delete(key: Value): boolean {
     const identity = this.#identity(key);
+    if (reusing.test(this.typeName)) this.#freeSlot(this.#entries.get(identity));
     const removed = this.#entries.delete(identity);
     if (removed) {
       this.#own?.remove(identity);
@@ -82,6 +91,7 @@ export class Dictionary extends NetObject {
     this.version++;
     this.#byHash = null;
     this.#entries.clear();
+    this.#slots = null;
     this.#own = null;
   }
 
@@ -98,7 +108,12 @@ export class Dictionary extends NetObject {
     return Array.from(this.#ordered().values(), ({ value }) => value);
   }
 
+  #freeSlot(entry: Entry | undefined): void {
+    if (entry !== undefined) (this.#slots ??= new SlotOrder(this.#entries.values())).remove(entry);
+  }
+
   #ordered(): { values(): IterableIterator<Entry> } {
+    if (this.#slots !== null) return this.#slots;
     const [first] = this.#entries.values();
     // The hash codes of texts are others in every process.
     if (

@@ -7,6 +7,7 @@ import * as lateViews from '../../format/views/builtInViews.ts';
 import type { Cmdlet } from '../cmdlet.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { isNull } from '../../values/value.ts';
 import { SessionReader } from '../../format/sessionReader.ts';
 import { rangeFrom } from '../parameterChecks.ts';
 
@@ -90,6 +91,11 @@ function formatCmdlet(facts: {
   });
 }
 
+const invalidData = {
+  type: 'System.IO.InvalidDataException',
+  message: 'Found invalid data while decoding.',
+};
+
 function optionsOf(kind: ViewKind, runtime: CommandRuntime): FormatOptions {
   const properties = propertiesAsked(kind, runtime);
   const viewName = runtime.string('View') ?? null;
@@ -97,7 +103,13 @@ function optionsOf(kind: ViewKind, runtime: CommandRuntime): FormatOptions {
     throw parameterError(
       'FormatCannotSpecifyViewAndProperty',
       'Cmdlet parameters View and Property are mutually exclusive.',
-      { type: 'System.IO.InvalidDataException', message: 'Found invalid data while decoding.' },
+      invalidData,
+    );
+  if (runtime.flag('AutoSize') && runtime.has('Column'))
+    throw parameterError(
+      'FormatCannotSpecifyAutosizeAndColumns',
+      'Cmdlet parameters AutoSize and Column are mutually exclusive.',
+      invalidData,
     );
   const groupBy = runtime.value('GroupBy') ?? null;
   return {
@@ -120,7 +132,8 @@ function optionsOf(kind: ViewKind, runtime: CommandRuntime): FormatOptions {
 }
 
 function propertiesAsked(kind: ViewKind, runtime: CommandRuntime): FormatProperty[] {
-  return (runtime.list('Property') ?? []).map((value) =>
-    formatProperty(value, formatKeys[kind], runtime.runspace),
-  );
+  // Format-Wide takes one property alone.
+  const given = runtime.value('Property') ?? null;
+  const asked = kind === 'wide' ? (isNull(given) ? [] : [given]) : (runtime.list('Property') ?? []);
+  return asked.map((value) => formatProperty(value, formatKeys[kind], runtime.runspace));
 }
