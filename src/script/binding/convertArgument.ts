@@ -138,6 +138,8 @@ function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentC
       { parameter: parameter.name },
     );
   if (takesAnything(type)) return value;
+  // Names of encodings have been looked at.
+  if (fullName === 'System.Text.Encoding' && typeof value === 'string') return value;
   if (isNull(value)) return nullFor(parameter, fullName, type, context);
   if (fullName === 'System.Boolean' || fullName === switchName) {
     // Enums are the numbers that they are.

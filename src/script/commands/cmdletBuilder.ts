@@ -1,4 +1,4 @@
-import { fileEncoding } from '../serialize/textEncoding.ts';
+import { encodingCheck, encodingType } from './encodingCheck.ts';
 import { notNull, notNullOrEmpty } from '../binding/checkNull.ts';
 import type { Cmdlet, CmdletHelp, CmdletInvocation } from './cmdlet.ts';
 import {
@@ -88,7 +88,7 @@ function metadataOf(facts: CmdletFacts): CommandMetadata {
     for (const { name, type, mandatory, position } of readSyntax(line)) {
       if (name === 'WhatIf' || name === 'Confirm') asks = true;
       else {
-        const known = found.get(name) ?? { type, sets: [] };
+        const known = found.get(name) ?? { type: name === 'Encoding' ? encodingType : type, sets: [] };
         known.sets.push(member(set, mandatory, position, options.get(name)));
         found.set(name, known);
       }
@@ -106,17 +106,6 @@ function metadataOf(facts: CmdletFacts): CommandMetadata {
     outputTypes: facts.outputs ?? [],
   };
 }
-
-/** A name of an encoding is looked up before anything is done. */
-const encodingCheck: ArgumentCheck = {
-  attribute: 'ArgumentToEncodingTransformation',
-  values: [],
-  transforms: true,
-  apply(value) {
-    if (typeof value === 'string') fileEncoding(value);
-    return value;
-  },
-};
 
 /** Null and emptiness are refused before anything else is looked at. */
 function checksOf(

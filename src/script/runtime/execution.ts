@@ -120,10 +120,10 @@ export interface Engine extends Runspace {
   defineType(type: NetType, scope: Scope): void;
   /** Lines of a file, for `switch -File`. */
   readLines(path: string): string[];
-  /** Makes ready a file that output is redirected to; throws where it cannot be written. */
-  openFile(path: string, append: boolean): void;
-  /** Writes objects to a file as a terminal would show them. */
-  writeFormatted(path: string, values: readonly Value[], append: boolean): void;
+  /** Objects as a terminal would show them. */
+  shown(values: readonly Value[]): string;
+  /** Whether a name stands for a command. */
+  knowsCommand(name: string): boolean;
 }
 
 /** One parameter of a script block, compiled. */
@@ -144,6 +144,8 @@ export interface BlockCode {
   /** Namespaces that its `using namespace` statements and those of its file name. */
   readonly namespaces: readonly string[];
   readonly parameters: readonly ParameterCode[];
+  /** Its parameters where they stand before its braces: `function f($a)`. */
+  readonly outerParameters: readonly Extent[];
   /** Attributes of its `param` block. */
   readonly attributes: readonly AttributeAst[];
   /** With CmdletBinding or a Parameter attribute: `$PSCmdlet`, common parameters, no `$args`. */

@@ -4,7 +4,6 @@ import type { JobTask } from '../commands/jobs/jobTask.ts';
 import type { JobWork } from '../commands/jobs/job.ts';
 import { AliasInfo, FunctionInfo } from '../commands/commandInfo.ts';
 import { withoutDrive } from '../commands/files/drives.ts';
-import { openError } from '../commands/files/fileOutput.ts';
 import { pathNotFound } from '../commands/files/itemErrors.ts';
 import type { CommandMetadata } from '../commands/commandMetadata.ts';
 import { toText } from '../convert/toText.ts';
@@ -257,6 +256,10 @@ export class ScriptEngine implements Engine {
     return this.#starter.start(called, call);
   }
 
+  knowsCommand(name: string): boolean {
+    return this.#starter.find(name) !== undefined;
+  }
+
   recordError(record: ErrorRecord): void {
     const { items } = this.errors;
     const [newest] = items;
@@ -371,19 +374,11 @@ export class ScriptEngine implements Engine {
     return lines;
   }
 
-  openFile(path: string, append: boolean): void {
-    const full = this.#fileAt(path);
-    try {
-      this.options.files.writeText(full, '', append);
-    } catch (error) {
-      throw openError(error, full, 'FileOpenFailure,Microsoft.PowerShell.Commands.OutFileCommand');
-    }
-  }
-
-  writeFormatted(path: string, values: readonly Value[], append: boolean): void {
-    const lines = this.options.format(values, 120);
-    const text = lines.map((line) => `${line}\n`).join('');
-    this.options.files.writeText(this.#fileAt(path), text, append || text === '');
+  shown(values: readonly Value[]): string {
+    return this.options
+      .format(values, 120)
+      .map((line) => `${line}\n`)
+      .join('');
   }
 
   #fileAt(path: string): string {

@@ -11,40 +11,44 @@ const utf8: FileEncoding = { kind: 'utf8', mark: false };
 
 const named = new Map<string, FileEncoding>([
   ['utf8', utf8],
-  ['utf-8', utf8],
   ['utf8nobom', utf8],
   ['default', utf8],
-  ['65001', utf8],
+  ['oem', utf8],
+  ['utf-8', { kind: 'utf8', mark: true }],
   ['utf8bom', { kind: 'utf8', mark: true }],
   ['unicode', { kind: 'utf16le', mark: true }],
   ['utf-16', { kind: 'utf16le', mark: true }],
   ['utf-16le', { kind: 'utf16le', mark: true }],
-  ['1200', { kind: 'utf16le', mark: true }],
+  ['string', { kind: 'utf16le', mark: true }],
+  ['unknown', { kind: 'utf16le', mark: true }],
   ['bigendianunicode', { kind: 'utf16be', mark: true }],
   ['utf-16be', { kind: 'utf16be', mark: true }],
-  ['1201', { kind: 'utf16be', mark: true }],
   ['utf32', { kind: 'utf32le', mark: true }],
   ['utf-32', { kind: 'utf32le', mark: true }],
-  ['12000', { kind: 'utf32le', mark: true }],
   ['bigendianutf32', { kind: 'utf32be', mark: true }],
-  ['12001', { kind: 'utf32be', mark: true }],
   ['ascii', { kind: 'ascii', mark: false }],
   ['us-ascii', { kind: 'ascii', mark: false }],
-  ['20127', { kind: 'ascii', mark: false }],
   ['latin1', { kind: 'latin1', mark: false }],
   ['iso-8859-1', { kind: 'latin1', mark: false }],
-  ['28591', { kind: 'latin1', mark: false }],
   ['ansi', { kind: 'windows1252', mark: false }],
-  ['oem', { kind: 'windows1252', mark: false }],
   ['windows-1252', { kind: 'windows1252', mark: false }],
-  ['1252', { kind: 'windows1252', mark: false }],
 ]);
 
-/** An encoding by the name or number that -Encoding takes; UTF-8 without a mark for none. Throws ArgumentException. */
+/** What follows the name of an encoding in that of the same one without a mark. */
+const noMark = ' without mark';
+
+/** The name of the encoding that is another one but for its mark. */
+export function markless(name: string): string {
+  return name + noMark;
+}
+
+/** An encoding by the name that -Encoding takes; UTF-8 without a mark for none. Throws ArgumentException. */
 export function fileEncoding(name: string | undefined): FileEncoding {
   if (name === undefined) return utf8;
   const found = named.get(name.toLowerCase());
   if (found !== undefined) return found;
+  const marked = name.endsWith(noMark) ? named.get(name.slice(0, -noMark.length).toLowerCase()) : undefined;
+  if (marked !== undefined) return { ...marked, mark: false };
   throw new NetThrow(
     new NetException(
       'System.ArgumentException',

@@ -16,6 +16,15 @@ export function syntaxLines(
   });
 }
 
+/** The syntax of a command as one text. */
+export function syntaxText(
+  metadata: CommandMetadata,
+  kind: 'cmdlet' | 'advanced' | 'simple',
+  session: Runspace,
+): string {
+  return `\n${syntaxLines(metadata, kind, session).join('\n\n')}\n`;
+}
+
 /** The parameter sets of a command, the default first, each with its parameters in the order of its syntax. */
 export function parameterSets(
   metadata: CommandMetadata,

@@ -4,7 +4,7 @@ import { cmdlet } from '../cmdletBuilder.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandInfo } from '../commandInfo.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
-import { syntaxLines } from './commandSyntax.ts';
+import { syntaxText } from './commandSyntax.ts';
 
 /** Get-Command: the commands of the session. */
 export const getCommand = cmdlet({
@@ -111,5 +111,5 @@ function shown(command: CommandInfo, runtime: CommandRuntime): Value {
   const metadata = command.metadata();
   if (metadata === null) return command.definition;
   const { name, binding } = command;
-  return `\n${syntaxLines({ ...metadata, name }, binding, runtime.runspace).join('\n\n')}\n`;
+  return syntaxText({ ...metadata, name }, binding, runtime.runspace);
 }

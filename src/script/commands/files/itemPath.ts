@@ -104,7 +104,11 @@ export function filesOfPath(
 }
 
 /** Files and folders of an absolute path with wildcards in any of its parts; hidden ones are found by `force` or a pattern that begins with a dot. */
-export function matchingFiles(path: string, runtime: CommandRuntime, force = false): string[] {
+export function matchingFiles(
+  path: string,
+  runtime: Pick<CommandRuntime, 'runspace' | 'writeError'>,
+  force = false,
+): string[] {
   const { files } = runtime.runspace;
   const parts = path.split('/').filter((part) => part !== '');
   let found = ['/'];

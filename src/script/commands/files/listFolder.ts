@@ -17,6 +17,9 @@ function childPaths(folder: string, files: ScriptFiles): string[] {
 }
 
 /** What stands in a folder, for a cmdlet: nothing, and an error told, where the system does not let it be read. */
-export function childrenOf(folder: string, runtime: CommandRuntime): string[] {
+export function childrenOf(
+  folder: string,
+  runtime: Pick<CommandRuntime, 'runspace' | 'writeError'>,
+): string[] {
   return attempt(runtime, 'DirIOError', folder, () => childPaths(folder, runtime.runspace.files)) ?? [];
 }

@@ -4,7 +4,11 @@ import type { CommandRuntime } from '../commandRuntime.ts';
 import { matchingFiles } from './itemPath.ts';
 
 /** The one file that a path stands for where wildcards may name it; `path` is absolute, `given` how it was written. Throws where they name none, or several. */
-export function onlyMatch(path: string, given: string, runtime: CommandRuntime): string {
+export function onlyMatch(
+  path: string,
+  given: string,
+  runtime: Pick<CommandRuntime, 'runspace' | 'writeError'>,
+): string {
   if (!hasWildcards(given)) return path;
   const [first, ...others] = matchingFiles(path, runtime);
   if (first === undefined)

@@ -45,6 +45,7 @@ export function compileBlock(
       .map(({ name }) => name?.value ?? '')
       .filter((name) => name !== ''),
     parameters: parameters.map((parameter) => compileParameter(parameter, compiler)),
+    outerParameters: ownParameters ?? [],
     attributes,
     advanced: isAdvanced(attributes, parameters),
     begin: part(ast.begin),

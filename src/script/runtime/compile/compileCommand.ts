@@ -26,6 +26,7 @@ export function compileCommand(ast: CommandAst, compiler: Compiler): CompiledCom
   if (head === undefined || head.kind === 'CommandParameter') throw noCommand();
   const argumentsOf = tail.map((element) => compileArgument(element, compiler));
   const redirect = ast.redirections.length === 0 ? null : compileRedirections(ast.redirections, compiler);
+  const toFile = ast.redirections.some(({ kind }) => kind === 'FileRedirection');
   const dotted = ast.invocationOperator === 'dot';
   const sign = dotted ? '.' : ast.invocationOperator === 'call' ? '&' : null;
   const target = compileHead(head, compiler, dotted ? '.' : '&');
@@ -39,7 +40,10 @@ export function compileCommand(ast: CommandAst, compiler: Compiler): CompiledCom
     for (const argument of argumentsOf) argument(frame, args);
     if (parenthesized && frame.scope.strict >= 2) throw calledAsMethod();
     return (out, place) => {
-      const redirected: Redirected | null = redirect === null ? null : redirect(frame, out, frame.streams);
+      // For a command that is not there no file is made.
+      const isMissing = toFile && typeof called === 'string' && !frame.engine.knowsCommand(called);
+      const redirected: Redirected | null =
+        redirect === null || isMissing ? null : redirect(frame, out, frame.streams);
       const streams = redirected?.streams ?? frame.streams;
       const call: CommandCall = {
         frame,

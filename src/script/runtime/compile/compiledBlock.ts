@@ -37,11 +37,14 @@ export class CompiledBlock extends ScriptBlock {
   }
 
   get text(): string {
-    const { source, ast } = this.code;
+    const { source, ast, outerParameters } = this.code;
     const whole = source.slice(ast);
     // A text that a block was made of is no literal, though it may hold nothing but one.
     const isLiteral = whole.startsWith('{') && ast.endBlock?.statements[0]?.start !== ast.start;
-    return isLiteral && whole.endsWith('}') ? whole.slice(1, -1) : whole;
+    const body = isLiteral && whole.endsWith('}') ? whole.slice(1, -1) : whole;
+    // What could be the text of a block has its parameters within.
+    if (outerParameters.length === 0) return body;
+    return `param(${outerParameters.map((parameter) => source.slice(parameter)).join(', ')})\n${body}`;
   }
 
   get source(): string {

@@ -6,7 +6,7 @@ import {
   type ParameterMetadata,
   type ParameterSetMember,
 } from '../../commands/commandMetadata.ts';
-import { syntaxLines } from '../../commands/discovery/commandSyntax.ts';
+import { syntaxLines, syntaxText } from '../../commands/discovery/commandSyntax.ts';
 import { genericName } from '../../types/assemblies.ts';
 import { AttributeObject } from '../../values/attributeObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
@@ -237,4 +237,10 @@ function ofCmdlet({ aliases, checks, allows }: ParameterMetadata): AttributeObje
 export function optionsOf({ options }: CommandInfo): EnumValue {
   const bits = (options.has('ReadOnly') ? 1n : 0n) | (options.has('Constant') ? 2n : 0n);
   return new EnumValue(`${space}.ScopedItemOptions`, bits);
+}
+
+/** What a command is: the text of a function, the syntax of a cmdlet, the name that an alias stands for. */
+export function definitionOf(info: CommandInfo, engine: Engine): string {
+  const metadata = info instanceof CmdletInfo ? info.metadata() : null;
+  return metadata === null ? info.definition : syntaxText(metadata, info.binding, engine);
 }

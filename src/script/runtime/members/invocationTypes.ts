@@ -14,6 +14,7 @@ import { InvocationInfo } from '../../values/invocationInfo.ts';
 import { NetList } from '../../values/netList.ts';
 import { parseVersion } from '../../text/parseVersion.ts';
 import {
+  definitionOf,
   optionsOf,
   helpUriOf,
   outputTypesOf,
@@ -118,7 +119,7 @@ function commandTypesOf(engine: Engine): NetType[] {
     )
     .property('string ModuleName', ({ moduleName }) => moduleName)
     .property('psmoduleinfo Module', (info) => (info instanceof FunctionInfo ? info.module : null))
-    .property('string Definition', ({ definition }) => definition)
+    .property('string Definition', (info) => definitionOf(info, engine))
     .property(
       'System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters',
       (info) => parametersOf(info, engine),

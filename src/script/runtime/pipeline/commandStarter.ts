@@ -52,9 +52,14 @@ export class CommandStarter {
     if (called instanceof ModuleInfo) return this.#startInModule(called, call);
     if (called instanceof CommandInfo) return this.#startCommand(called, call, call.sign ?? called.name);
     const name = toText(called, this.#engine);
-    const command = followCommand(name, this.#places()) ?? this.#loaded(name);
+    const command = this.find(name);
     if (command === undefined) throw this.#notFound(lastName(name, this.#places()), call.sign ?? name, call);
     return this.#startCommand(command, call, call.sign ?? name);
+  }
+
+  /** What a name stands for; undefined for nothing. */
+  find(name: string): CommandInfo | undefined {
+    return followCommand(name, this.#places()) ?? this.#loaded(name);
   }
 
   /** A command whose module is loaded for it. */

@@ -67,7 +67,15 @@ export class CommandWriter {
   }
 
   verbose(text: string, from: InvocationInfo | null = this.#parts.invocation): void {
-    this.#message('Verbose', text, from, this.#switched('Verbose', 'verbosepreference'));
+    // Who wants to debug a command wants to read what it tells, too.
+    const debug = this.#parts.parameter('Verbose') === undefined ? this.#parts.parameter('Debug') : undefined;
+    const isDebugged = debug !== undefined && toBoolean(debug);
+    this.#message(
+      'Verbose',
+      text,
+      from,
+      isDebugged ? 'Continue' : this.#switched('Verbose', 'verbosepreference'),
+    );
   }
 
   debug(text: string, from: InvocationInfo | null = this.#parts.invocation): void {

@@ -3,6 +3,7 @@ import type { RedirectionAst } from '../../syntax/ast.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import type { Frame } from '../execution.ts';
+import { openRedirected } from './redirectedFile.ts';
 import { FunctionSink, nowhere, type Sink } from './sink.ts';
 import { type Streams, streamNames } from './streams.ts';
 
@@ -82,16 +83,15 @@ function discard(streams: Streams, from: RedirectionAst['from']): Streams {
 
 /** Collects what is redirected into a file and writes it, formatted, at the end. */
 class FileSink implements Sink {
-  readonly #path: string;
+  readonly #file: string;
   readonly #append: boolean;
   readonly #frame: Frame;
   readonly #items: Value[] = [];
 
   constructor(path: string, append: boolean, frame: Frame) {
-    this.#path = path;
     this.#append = append;
     this.#frame = frame;
-    frame.engine.openFile(path, append);
+    this.#file = openRedirected(path, append, frame.engine);
   }
 
   write(value: Value): void {
@@ -100,6 +100,8 @@ class FileSink implements Sink {
   }
 
   close(): void {
-    this.#frame.engine.writeFormatted(this.#path, this.#items, this.#append);
+    const { engine } = this.#frame;
+    const text = engine.shown(this.#items);
+    engine.files.writeText(this.#file, text, this.#append || text === '');
   }
 }

@@ -5,18 +5,22 @@ import { toShownText, toText } from '../../convert/toText.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import type { Frame } from '../execution.ts';
+import { findNamedCommand } from '../pipeline/commandTable.ts';
 import { readFileVariable, writeFileVariable } from './fileVariable.ts';
 
 /** `$env:X`, `$function:X`, `$alias:X`: undefined where there is no such item or drive. */
 export function readDriveVariable(
-  { engine }: Frame,
+  { engine, scope }: Frame,
   { qualifier, name }: { readonly qualifier: string | null; readonly name: string },
 ): Value | undefined {
   if (qualifier === 'env') return engine.environment.get(name);
-  const command = engine.commands.find(name);
-  if (qualifier === 'function') return command instanceof FunctionInfo ? command.block : undefined;
+  const named = (kind: 'functions' | 'aliases') => findNamedCommand(scope, kind, name.toLowerCase());
+  if (qualifier === 'function') {
+    const command = named('functions');
+    return command instanceof FunctionInfo ? command.block : undefined;
+  }
   if (isOfFiles(qualifier, engine)) return readFileVariable(`${qualifier ?? ''}:${name}`, engine);
-  return qualifier === 'alias' && command?.commandType === 'Alias' ? command.definition : undefined;
+  return qualifier === 'alias' ? named('aliases')?.definition : undefined;
 }
 
 /** Assignment to an item of a drive; null removes it. Throws the error of a drive that is not there. */
