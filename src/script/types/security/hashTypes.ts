@@ -3,7 +3,7 @@ import { NetArray } from '../../values/netArray.ts';
 import { NetStream } from '../../values/netStream.ts';
 import { Integer } from '../../values/number.ts';
 import { NetObject } from '../../values/value.ts';
-import { byteArray, bytes, instanceOf, int, outOfRange } from '../arguments.ts';
+import { byteArray, bytes, instanceOf, int, outOfRange, text } from '../arguments.ts';
 import type { NetType } from '../netType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -59,6 +59,14 @@ const hashAlgorithmType = (): NetType =>
     )
     .method('void Clear()', () => null)
     .method('void Dispose()', () => null)
+    .staticMethod(`${space}.HashAlgorithm Create(string hashName)`, ([asked]) => {
+      const wanted = text(asked)
+        .replace(/^System\.Security\.Cryptography\./i, '')
+        .replace('-', '')
+        .toLowerCase();
+      const known = algorithms.find(([name]) => name.toLowerCase() === wanted)?.[0];
+      return known === undefined ? null : new HashAlgorithm(`${space}.${known}`, known, null);
+    })
     .build();
 
 function hashType(fullName: string, name: string): NetType {

@@ -6,6 +6,7 @@ import { TextWriter } from '../../values/textStreams.ts';
 import { bool, required, text, wrongSelf } from '../arguments.ts';
 import { readFileText, writeFileText } from '../files/fileType.ts';
 import type { NetType } from '../netType.ts';
+import { XmlWriter } from './xmlWriter.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 import { byTag, copyOf, given, named, nodeOf, nodeType, qualified, space } from './xmlNodes.ts';
 
@@ -106,6 +107,12 @@ export const xmlDocumentType = (): NetType =>
           ? written.replace(own, `$1 encoding="${encoding}"$2?>`)
           : `<?xml version="1.0" encoding="${encoding}"?>\n${written}`,
       );
+      return null;
+    })
+    .method(`void Save(${space}.XmlWriter w)`, (self, [writer]) => {
+      if (!(writer instanceof XmlWriter)) throw wrongSelf('XmlWriter');
+      writer.declare();
+      writer.copy(self);
       return null;
     })
     .constructs('()', () => new XmlNode('document', '#document'))

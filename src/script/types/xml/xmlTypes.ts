@@ -11,6 +11,7 @@ import { collectionViewType } from '../collections/collectionViewType.ts';
 import { xmlDocumentType } from './xmlDocumentType.ts';
 import { xmlElementType } from './xmlElementType.ts';
 import { copyOf, given, list, nodeOf, nodeType, space } from './xmlNodes.ts';
+import { XmlWriter } from './xmlWriter.ts';
 import { nodeTypeOf } from './xmlNodeType.ts';
 
 /** Puts a node into another; a document takes one element alone. */
@@ -116,6 +117,11 @@ const xmlNodeType = (): NetType =>
       self.children.splice(0);
       self.attributes.splice(0);
       self.isEmpty = false;
+      return null;
+    })
+    .method(`void WriteTo(${space}.XmlWriter w)`, (self, [writer]) => {
+      if (!(writer instanceof XmlWriter)) throw wrongSelf('XmlWriter');
+      writer.copy(self);
       return null;
     })
     .method(`${nodeType} CloneNode(bool deep)`, (self, [deep]) => copyOf(self, bool(deep)))
