@@ -6,6 +6,7 @@ import { NetArray } from '../values/netArray.ts';
 import { NetException } from '../values/netException.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { isNull, type Value } from '../values/value.ts';
+import { wildcardPattern } from '../text/wildcard.ts';
 import { isNumber } from '../text/formatNumber.ts';
 import { castError, valueCastError } from './castError.ts';
 import { changeNumber, isOutOfRange } from './toNumber.ts';
@@ -130,7 +131,7 @@ function enumOfText(text: string, type: NetType, context: NetContext): EnumValue
   return new EnumValue(type.fullName, number);
 }
 
-/** Enums with a converter of texts of their own: their names are neither cut short nor trimmed. */
+/** Enums with a converter of texts of their own: their names are neither cut short nor trimmed, and may hold wildcards. */
 const ownConverted = new Set(
   ['PSMemberTypes', 'PSMemberViewTypes'].map((name) => `System.Management.Automation.${name}`),
 );
@@ -138,12 +139,13 @@ const ownConverted = new Set(
 function exactNames(text: string, type: NetType, context: NetContext): EnumValue {
   let number = 0n;
   for (const part of text.split(',')) {
-    const found = [...valuesOf(type)].find(([name]) => name.toLowerCase() === part.toLowerCase());
-    if (found === undefined) {
+    const matches = wildcardPattern(part);
+    const found = [...valuesOf(type)].filter(([name]) => matches(name));
+    if (found.length === 0) {
       const { exception } = undefinedNumber(part, 'InvalidCastEnumStringNotFound', type).record;
       throw valueCastError('InvalidCastPSTypeConvertersConvertFrom', text, type, exception, context);
     }
-    number |= found[1];
+    for (const [, flag] of found) number |= flag;
   }
   return new EnumValue(type.fullName, number);
 }

@@ -3,6 +3,7 @@ import { entryType } from './collections/collectionViewType.ts';
 import { languagePrimitivesType } from './languageTypes.ts';
 import { hashTypes } from './security/hashTypes.ts';
 import { nameValueType } from './collections/nameValueType.ts';
+import { charUnicodeInfoType } from './text/charUnicodeInfoType.ts';
 import { comparerType, gcType, interlockedType, lazyType, monitorType } from './smallTypes.ts';
 import { uriBuilderType } from './web/uriBuilderType.ts';
 import { xmlReaderSettingsType, xmlReaderType } from './xml/xmlReaderType.ts';
@@ -82,6 +83,7 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.TimeOnly', timeOnlyType],
   ['System.TimeZoneInfo', timeZoneInfoType],
   ['System.Globalization.CultureInfo', cultureInfoType],
+  ['System.Globalization.CharUnicodeInfo', charUnicodeInfoType],
   ...cultureParts,
   ...calendarTypes,
   ['System.Random', randomType],

@@ -8,6 +8,8 @@ import { stringComparisons } from '../text/textComparison.ts';
 import { memberTypes } from './memberTypes.ts';
 import { enumType } from '../typeBuilder.ts';
 
+const { ecmaScript, ...plainOptions } = regexOptions;
+
 /** Names in order of their numbers from 0. */
 const count = (names: string | readonly string[]): Record<string, number> =>
   Object.fromEntries(
@@ -248,7 +250,7 @@ const flags: readonly (readonly [string, Readonly<Record<string, number>>])[] = 
   ],
   [
     'System.Text.RegularExpressions.RegexOptions',
-    { None: 0, ...pascal(regexOptions), NonBacktracking: 1024 },
+    { None: 0, ...pascal(plainOptions), ECMAScript: ecmaScript, NonBacktracking: 1024 },
   ],
   [
     'System.Globalization.DateTimeStyles',
