@@ -1,4 +1,5 @@
 import type { ExpressionAst, StatementAst, StatementBlockAst, SwitchStatementAst } from './ast.ts';
+import type { Extent } from './extent.ts';
 import { after, before, between } from './sourceReader.ts';
 import { StatementParser } from './statementParser.ts';
 import { ParameterToken, type Token } from './token.ts';
@@ -321,16 +322,17 @@ export abstract class LoopParser extends StatementParser {
     const clauses: { condition: ExpressionAst; body: StatementBlockAst }[] = [];
     let defaultClause: StatementBlockAst | null = null;
     let failed = false;
+    let last: Extent = brace;
     this.skipSeparators();
     for (;;) {
       const token = this.peek();
       const condition = this.#parameterAsText(token) ?? this.singleArgument();
       if (condition === null) {
-        const place = clauses.length > 0 || defaultClause !== null || failed ? this.peek() : after(brace);
-        this.reportIncomplete('MissingSwitchConditionExpression', place);
+        this.reportIncomplete('MissingSwitchConditionExpression', after(last));
         return { clauses, defaultClause, failed: true };
       }
       const body = this.statementBlock();
+      last = body ?? condition;
       if (body === null) {
         failed = true;
         this.reportIncomplete('MissingSwitchStatementClause', after(condition));

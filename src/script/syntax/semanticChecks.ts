@@ -245,14 +245,17 @@ class SemanticChecks {
         const next = catches[index + 1] ?? body;
         this.#reports.report('EmptyCatchNotLast', { start: next.start - 1, end: next.start - 1 });
       }
+      const caught: string[] = [];
       for (const type of types) {
         const [own, ...bases] = this.#knowledge?.chain(type.typeName.name) ?? [type.typeName.name];
         // Of a type that nobody knows it is told when the script runs.
         if (own === undefined) continue;
         if ([own, ...bases].some((name) => seen.has(name.toLowerCase())))
           this.#reports.report('ExceptionTypeAlreadyCaught', type, own);
-        seen.add(own.toLowerCase());
+        caught.push(own.toLowerCase());
       }
+      // Types of one clause may be each other's.
+      for (const name of caught) seen.add(name);
     }
   }
 

@@ -110,13 +110,15 @@ function dateOrder({ dates }: Culture): 'mdy' | 'dmy' | 'ymd' {
   return first === 'y' ? 'ymd' : first === 'd' ? 'dmy' : 'mdy';
 }
 
+const foreignSign = /[^\p{L}\p{M}\d\s,./:+-]|^\s*-/u;
+
 interface Words {
   readonly month: number | null;
   readonly weekday: number | null;
   readonly unknownAt: number | null;
 }
 
-function readWords(text: string, original: string, { dates }: Culture): Words {
+function readWords(text: string, original: string, { dates, name }: Culture): Words {
   let month: number | null = null;
   let weekday: number | null = null;
   const same = (names: readonly string[], word: string) =>
@@ -130,7 +132,7 @@ function readWords(text: string, original: string, { dates }: Culture): Words {
     const found = Math.max(...asMonth);
     if (found >= 0) month = found + 1;
     else if (asDay >= 0) weekday = asDay;
-    else if (!/^(?:gmt|utc|z|t|de|of)$/.test(lower))
+    else if (!/^(?:gmt|utc|z|t|de|of)$/.test(lower) && (name === '' || !/^[ap]$/.test(lower)))
       return { month, weekday, unknownAt: original.indexOf(word) };
   }
   return { month, weekday, unknownAt: null };
@@ -146,8 +148,8 @@ export function parseDate(text: string, culture: Culture, today: bigint): Parsed
     culture,
   );
   if (unknown.unknownAt !== null) {
-    // A sign that no date has is met before the word.
-    if (/[^\p{L}\p{M}\d\s,.:/'"+-]/u.test(text.slice(0, unknown.unknownAt))) throw notDate(text);
+    // A sign that no date has is met first, and nothing is said of it.
+    if (foreignSign.test(text.slice(0, unknown.unknownAt))) throw notDate(text);
     throw notDate(text, `There is an unknown word starting at index '${unknown.unknownAt}'.`);
   }
   const time = timeOf(bare, culture);
