@@ -110,7 +110,7 @@ function dateOrder({ dates }: Culture): 'mdy' | 'dmy' | 'ymd' {
   return first === 'y' ? 'ymd' : first === 'd' ? 'dmy' : 'mdy';
 }
 
-const foreignSign = /[^\p{L}\p{M}\d\s,./:+-]|^\s*-/u;
+const foreignSign = /[^\p{L}\p{M}\d\s,./:-]|^\s*-/u;
 
 interface Words {
   readonly month: number | null;
