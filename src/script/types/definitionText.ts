@@ -5,9 +5,15 @@ import { typeDisplay } from './typeText.ts';
 /** An overload as Get-Member shows it: `string Trim(Params char[] trimChars)`. */
 function overloadText(
   name: string,
-  { parameters, returns, typeParameters }: NetOverload,
+  { parameters, returns, typeParameters, of }: NetOverload,
   isStatic = false,
 ): string {
+  const generic = typeParameters === undefined ? '' : `[${typeParameters.join(', ')}]`;
+  const whole = of === undefined ? name : `${of}.${name}`;
+  return `${isStatic ? 'static ' : ''}${typeDisplay(returns)} ${whole}${generic}(${parametersText(parameters)})`;
+}
+
+function parametersText(parameters: NetOverload['parameters']): string {
   const list = parameters.map((parameter) => {
     const type = parameter.type.endsWith('&')
       ? `[ref] ${typeDisplay(parameter.type.slice(0, -1))}`
@@ -15,8 +21,19 @@ function overloadText(
     const fallback = parameter.fallback === undefined ? '' : ` = ${fallbackText(parameter.fallback)}`;
     return `${parameter.rest ? 'Params ' : ''}${type} ${parameter.name}${fallback}`;
   });
-  const generic = typeParameters === undefined ? '' : `[${typeParameters.join(', ')}]`;
-  return `${isStatic ? 'static ' : ''}${typeDisplay(returns)} ${name}${generic}(${list.join(', ')})`;
+  return list.join(', ');
+}
+
+/** A property with parameters as Get-Member shows it, by the method that reads it: `char Chars(int index) {get;}`. */
+export function indexerDefinition({ name, overloads }: NetMethod, isSettable: boolean): string {
+  const property = name.slice('get_'.length);
+  const accessors = isSettable ? '{get;set;}' : '{get;}';
+  return overloads
+    .map(
+      ({ returns, parameters }) =>
+        `${typeDisplay(returns)} ${property}(${parametersText(parameters)}) ${accessors}`,
+    )
+    .join(', ');
 }
 
 function fallbackText(value: Value): string {
@@ -24,6 +41,6 @@ function fallbackText(value: Value): string {
 }
 
 /** The overloads of a method, a line each. */
-export function methodDefinitions({ name, overloads }: NetMethod, isStatic = false): string[] {
-  return overloads.map((overload) => overloadText(name, overload, isStatic));
+export function methodDefinitions({ name, overloads, told = [] }: NetMethod, isStatic = false): string[] {
+  return [...overloads, ...told].map((overload) => overloadText(name, overload, isStatic));
 }

@@ -108,6 +108,8 @@ export interface NetParameter {
 /** One overload of a method, or a constructor. Arguments have been converted to the types of the parameters. */
 export interface NetOverload {
   readonly parameters: readonly NetParameter[];
+  /** The interface that it is of alone, as it is listed: `IConvertible`. */
+  readonly of?: string;
   /** Not listed with the others: `hidden` in a class of a script. */
   readonly hidden?: boolean;
   /** Full name of what it returns; `System.Void` for nothing. */
@@ -127,6 +129,8 @@ export interface NetOverload {
 export interface NetMethod {
   readonly name: string;
   readonly overloads: readonly NetOverload[];
+  /** Overloads of interfaces that are listed with it, and do what its own do. */
+  readonly told?: readonly NetOverload[];
 }
 
 /** Names and numbers of an enum, in order of declaration, and the full name of the type of its numbers. */

@@ -178,8 +178,8 @@ export const enumBaseType = () =>
     base: 'System.ValueType',
     interfaces: [
       'System.IComparable',
-      'System.IConvertible',
       'System.IFormattable',
+      'System.IConvertible',
       'System.ISpanFormattable',
     ],
   })
@@ -199,7 +199,11 @@ export const enumBaseType = () =>
     .method('System.TypeCode GetTypeCode()', () => new EnumValue('System.TypeCode', 9n))
     .method('string ToString()', (self, _, context) => enumName(self.value, context.types.of(self)))
     .methods(
-      ['string ToString(string format)', 'string ToString(System.IFormatProvider provider)'],
+      [
+        'string ToString(string format)',
+        'string ToString(System.IFormatProvider provider)',
+        'string ToString(string format, System.IFormatProvider provider)',
+      ],
       (self, [format], context) => formatted(self, typeof format === 'string' ? format : 'G', context),
     )
     .staticMethod(

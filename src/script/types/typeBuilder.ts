@@ -1,3 +1,4 @@
+import { convertibleMethods, toldOfInterfaces } from './convertibleMethods.ts';
 import { tellsTypes } from './tellsTypes.ts';
 import { nothing, type Value } from '../values/value.ts';
 import { NetType, type NetContext, type NetMethod, type NetOverload, type NetProperty } from './netType.ts';
@@ -35,8 +36,8 @@ export class TypeBuilder<Self> {
   readonly #arguments: ReadonlyMap<string, string>;
   readonly #properties = new Map<string, NetProperty>();
   readonly #staticProperties = new Map<string, NetProperty>();
-  readonly #methods = new Map<string, { name: string; overloads: NetOverload[] }>();
-  readonly #staticMethods = new Map<string, { name: string; overloads: NetOverload[] }>();
+  readonly #methods = new Map<string, NetMethod>();
+  readonly #staticMethods = new Map<string, NetMethod>();
   readonly #constructors: NetOverload[] = [];
 
   constructor(fullName: string, self: (value: Value) => Self, options: TypeOptions = {}) {
@@ -152,8 +153,18 @@ export class TypeBuilder<Self> {
     return this;
   }
 
+  #addOfInterfaces(interfaces: readonly string[]): void {
+    if (interfaces.includes('System.IConvertible'))
+      for (const [key, method] of convertibleMethods())
+        if (!this.#methods.has(key)) this.#methods.set(key, method);
+    const own = this.#methods.get('tostring');
+    const told = own === undefined ? [] : toldOfInterfaces(interfaces);
+    if (own !== undefined && told.length > 0) this.#methods.set('tostring', { ...own, told });
+  }
+
   build(): NetType {
     const { base = 'System.Object', interfaces = [], kind = 'class', defaultDisplay } = this.#options;
+    this.#addOfInterfaces(interfaces);
     return new NetType({
       fullName: this.#fullName,
       base:
@@ -165,9 +176,9 @@ export class TypeBuilder<Self> {
       interfaces: interfaces.map((name) => declaredType(name, this.#arguments)),
       kind,
       properties: this.#properties,
-      methods: readonlyMethods(this.#methods),
+      methods: this.#methods,
       staticProperties: this.#staticProperties,
-      staticMethods: readonlyMethods(this.#staticMethods),
+      staticMethods: this.#staticMethods,
       constructors: this.#constructors,
       enumeration: null,
       genericArguments: [...this.#arguments.values()],
@@ -229,20 +240,14 @@ function answering(type: string, body: NetOverload['invoke']): NetOverload['invo
   };
 }
 
-function add(
-  methods: Map<string, { name: string; overloads: NetOverload[] }>,
-  name: string,
-  overload: NetOverload,
-): void {
+function add(methods: Map<string, NetMethod>, name: string, overload: NetOverload): void {
   const known = methods.get(name.toLowerCase());
-  if (known === undefined) methods.set(name.toLowerCase(), { name, overloads: [overload] });
-  else known.overloads.push(overload);
-}
-
-function readonlyMethods(
-  methods: ReadonlyMap<string, { name: string; overloads: NetOverload[] }>,
-): ReadonlyMap<string, NetMethod> {
-  return methods;
+  methods.set(
+    name.toLowerCase(),
+    known === undefined
+      ? { name, overloads: [overload] }
+      : { ...known, overloads: [...known.overloads, overload] },
+  );
 }
 
 /** An enum with its names in order of their numbers. */

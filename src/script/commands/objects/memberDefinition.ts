@@ -2,7 +2,7 @@ import { instanceMembers } from '../../members/extendedMember.ts';
 import { propertiesOf, type PropertyInfo } from '../../members/propertiesOf.ts';
 import { typeNamesOf } from '../../members/typeNames.ts';
 import { genericName } from '../../types/assemblies.ts';
-import { methodDefinitions } from '../../types/definitionText.ts';
+import { indexerDefinition, methodDefinitions } from '../../types/definitionText.ts';
 import { memberType, type MemberTypeName } from '../../types/enums/memberTypes.ts';
 import { baseChain } from '../../types/lookup.ts';
 import { memberText, setText } from '../../types/members/memberText.ts';
@@ -69,11 +69,29 @@ export function membersOf(
     if (withHidden || hidden !== true) add(name, kind, propertyText(property));
   }
   if (isTyped)
-    for (const method of methodsOf(type, context))
-      if (withHidden || method.overloads.some(({ hidden }) => hidden !== true))
+    for (const method of methodsOf(type, context)) {
+      if (isIndexer(method)) add(method.name.slice(4), 'ParameterizedProperty', indexerText(method, type));
+      if (withHidden || (!isAccessor(method) && method.overloads.some(({ hidden }) => hidden !== true)))
         add(method.name, 'Method', methodDefinitions(method).join(', '));
+    }
   if (withHidden && isExtended) addIntrinsic([...found.values()], add);
   return [...found.values()].sort(inOrder);
+}
+
+/** Whether a method reads a property that takes parameters. */
+function isIndexer({ name, overloads: [first] }: NetMethod): boolean {
+  return name.startsWith('get_') && first !== undefined && first.parameters.length > 0;
+}
+
+/** Accessors are methods with special names, which -Force alone shows. */
+function isAccessor({ name }: NetMethod): boolean {
+  return /^[gs]et_/.test(name);
+}
+
+function indexerText(method: NetMethod, { fullName, facts }: NetType): string {
+  // An array has it of its interface alone.
+  if (fullName.endsWith('[]')) return 'System.Object IList.Item(int index) {get;set;}';
+  return indexerDefinition(method, facts.methods.has(`set_${method.name.slice(4).toLowerCase()}`));
 }
 
 /** How Get-Member names the kinds of members that are added. */

@@ -212,16 +212,22 @@ export const convertType = (): NetType => {
       ],
       ([value = null], context) => booleanOf(value, context),
     )
-    .staticMethod('char ToChar(System.Object value)', ([value = null], context) => {
-      if (value instanceof Char) return value;
-      if (typeof value === 'string') {
-        if (value.length !== 1)
-          throw netError('System.FormatException', 'String must be exactly one character long.');
-        return new Char(value.charCodeAt(0));
-      }
-      const code = toNumber(value, 'System.UInt16', null, context);
-      return new Char(int(code));
-    })
+    .staticMethods(
+      [
+        'char ToChar(System.Object value)',
+        'char ToChar(System.Object value, System.IFormatProvider provider)',
+      ],
+      ([value = null], context) => {
+        if (value instanceof Char) return value;
+        if (typeof value === 'string') {
+          if (value.length !== 1)
+            throw netError('System.FormatException', 'String must be exactly one character long.');
+          return new Char(value.charCodeAt(0));
+        }
+        const code = toNumber(value, 'System.UInt16', null, context);
+        return new Char(int(code));
+      },
+    )
     .staticMethods(
       [
         'datetime ToDateTime(System.Object value)',

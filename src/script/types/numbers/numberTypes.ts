@@ -65,17 +65,27 @@ function store(parsed: Value | undefined, target: Value | undefined, name: Numbe
   return storeFound(parsed, target, wholeOfType(0n, name) ?? 0);
 }
 
+/** The interfaces that make a text of a number, in the order of its type. */
+function textInterfaces(name: NumberTypeName): readonly string[] {
+  if (name === 'System.Numerics.BigInteger') return ['System.IFormattable'];
+  const both = ['System.IConvertible', 'System.IFormattable'];
+  return name === 'System.Decimal' ? both.reverse() : both;
+}
+
+const byFormat = 'string ToString(string format)';
+const byProvider = 'string ToString(System.IFormatProvider provider)';
+
+/** Types that list ToString with a format before ToString with a provider. */
+const formatFirst: ReadonlySet<NumberTypeName> = new Set([
+  ...(['System.Int32', 'System.Double', 'System.Decimal', 'System.Byte', 'System.SByte'] as const),
+]);
+
 /** A type of numbers by its full name. */
 export function numberType(name: NumberTypeName): NetType {
   const short = name.slice(name.lastIndexOf('.') + 1);
   const builder = new TypeBuilder(name, numberOfSelf, {
     kind: 'struct',
-    interfaces: [
-      'System.IComparable',
-      'System.IConvertible',
-      'System.IFormattable',
-      'System.ISpanFormattable',
-    ],
+    interfaces: ['System.IComparable', ...textInterfaces(name), 'System.ISpanFormattable'],
   });
   builder
     .method('int CompareTo(System.Object value)', (self, [other = null], context) =>
@@ -91,11 +101,12 @@ export function numberType(name: NumberTypeName): NetType {
       () => new EnumValue('System.TypeCode', BigInt(typeCodes.get(name) ?? 1)),
     )
     .method('string ToString()', (self, _, context) => formatNumber(self, '', cultureOf(context.culture)))
-    .method('string ToString(string format)', (self, [format], context) =>
-      formatNumber(self, text(format), cultureOf(context.culture)),
-    )
-    .method('string ToString(System.IFormatProvider provider)', (self, [provider], context) =>
-      formatNumber(self, '', cultureOfProvider(provider, context)),
+    .methods(
+      formatFirst.has(name) ? [byFormat, byProvider] : [byProvider, byFormat],
+      (self, [by = null], context) =>
+        typeof by === 'string'
+          ? formatNumber(self, by, cultureOf(context.culture))
+          : formatNumber(self, '', cultureOfProvider(by, context)),
     )
     .method(
       'string ToString(string format, System.IFormatProvider provider)',

@@ -153,8 +153,8 @@ export const dateTimeType = () => {
     kind: 'struct',
     interfaces: [
       'System.IComparable',
-      'System.IConvertible',
       'System.IFormattable',
+      'System.IConvertible',
       'System.ISpanFormattable',
     ],
   })
