@@ -3,12 +3,13 @@ import { isAssignable } from '../types/lookup.ts';
 import { customObjectCast } from '../types/psObjectType.ts';
 import { typeText } from '../types/typeText.ts';
 import { isNumber } from '../text/formatNumber.ts';
+import { dbNull } from '../values/dbNull.ts';
 import { DelegateBlock } from '../values/delegateBlock.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { ScriptError } from '../values/errorRecord.ts';
 import { Boxed } from '../values/extendedMembers.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
-import { Char } from '../values/number.ts';
+import { Char, Integer } from '../values/number.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { Reference, referenceOf } from '../values/reference.ts';
 import { ScriptObject } from '../values/scriptObject.ts';
@@ -191,10 +192,24 @@ function toNumberType(value: Value, name: NumberTypeName, type: NetType, context
     changed = numberOfText(value, name);
     id = textIds(name);
   } else if (typeof value === 'boolean') return wholeOfType(value ? 1n : 0n, name) ?? null;
-  else if (isNumber(value)) changed = changeNumber(value, name);
-  else if (value instanceof Char || value instanceof EnumValue) {
+  else if (isNumber(value)) {
+    changed = changeNumber(value, name);
+    if (value instanceof Integer && value.typeName === 'System.Numerics.BigInteger') {
+      id = 'InvalidCastTargetInvocationExceptionop_Explicit';
+      if (isOutOfRange(changed) && /Byte|Int16/.test(name))
+        changed = { ...changed, message: 'Arithmetic operation resulted in an overflow.' };
+    }
+  } else if (value instanceof Char || value instanceof EnumValue) {
     changed = changeNumber(value instanceof Char ? value.code : value.value, name);
-  } else {
+  } else if (value === dbNull)
+    throw valueCastError(
+      id,
+      value,
+      type,
+      new NetException('System.InvalidCastException', 'Object cannot be cast from DBNull to other types.'),
+      context,
+    );
+  else {
     const again = (item: Value, to: NetType) => convert(item, to, context);
     const made =
       viaConstructor(value, type, context, again) ??

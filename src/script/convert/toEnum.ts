@@ -109,10 +109,6 @@ function enumOfText(text: string, type: NetType, context: NetContext): EnumValue
     );
   let number = 0n;
   for (const part of bare.split(',')) {
-    if (/^\s*\d+\s*$/.test(part)) {
-      number |= BigInt(part.trim());
-      continue;
-    }
     const found = namesFor(part.trim(), type);
     const [name] = found;
     if (name === undefined) {

@@ -188,6 +188,8 @@ export function numberOfText(text: string, type: NumberTypeName): Value | OutOfR
     if (whole !== undefined) return wholeOfType(whole, type) ?? outOfRangeOf(type);
     const full = /^\s*0x([0-9a-f]*)\s*$/i.exec(text);
     if (full !== null) return fullWidthHex(full[1] ?? '', type);
+    if (/^\s*0x[^0-9a-f\s]/i.test(text))
+      return { message: 'Could not find any recognizable digits.', type: 'System.FormatException' };
     if (/^\s*0x[0-9a-f]+[^0-9a-f\s]/i.test(text))
       return {
         message: 'Additional non-parsable characters are at the end of the string.',

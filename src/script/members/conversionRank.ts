@@ -133,7 +133,7 @@ function textRank(value: string, to: NetType, context: NetContext): number {
   if (isAssignable(context.types.of(value), to, context.types)) return rank.assignable;
   if (fullName.endsWith('[]')) return arrayRank(value, to, context);
   if (to.facts.staticMethods.has('parse')) return rank.parse;
-  if (fullName === 'System.Type') return rank.language;
+  if (fullName === 'System.Type') return rank.language - 1;
   return tryConvert(value, to, context) === undefined ? rank.none : rank.constructor;
 }
 

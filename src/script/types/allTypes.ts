@@ -3,6 +3,7 @@ import { collectionViewType, entryType, enumeratorType } from './collections/col
 import { stringComparerType } from './text/comparers.ts';
 import { dateTimeType } from './time/dateType.ts';
 import { genericDictionary, legacyDictionary, orderedHashtableType } from './collections/dictionaryTypes.ts';
+import { dbNullType } from './dbNullType.ts';
 import { delegateType } from './delegateTypes.ts';
 import { enumTypes } from './enums/enumTypes.ts';
 import { exceptionBases, exceptionType } from './exceptions/exceptionType.ts';
@@ -23,7 +24,6 @@ import { reflectedTypes } from './reflection/memberTypes.ts';
 import { enumBaseType, runtimeTypeType, typeType } from './runtimeTypes.ts';
 import { booleanType, charType, switchType } from './numbers/scalarTypes.ts';
 import { scriptBlockType } from './scriptBlockType.ts';
-import { dbNullType } from './smallTypes.ts';
 import { stringType } from './text/stringType.ts';
 import { timeSpanType } from './time/timeSpanType.ts';
 import { emptyFacts } from './typeBuilder.ts';

@@ -7,7 +7,9 @@ import { emptyGuid, Guid } from '../values/guid.ts';
 import { SemanticVersion } from '../values/semanticVersion.ts';
 import { plainVersion } from './semanticVersionType.ts';
 import { Version } from '../values/version.ts';
-import type { Value } from '../values/value.ts';
+import { ticksPer, unixEpochTicks } from '../values/calendar.ts';
+import { DateTimeOffset } from '../values/dateTimeOffset.ts';
+import { isNull, type Value } from '../values/value.ts';
 import { byteArray, bytes, instanceOf, int, negative, netError, required, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { attempt, storeFound } from './tryParse.ts';
@@ -22,6 +24,12 @@ function newGuid(context: NetContext): Guid {
   digits[12] = 4;
   digits[16] = 8 + ((digits[16] ?? 0) & 3);
   return new Guid(dashedGuid(digits.map((digit) => hex(digit, 1)).join('')));
+}
+
+/** A Guid of version 7: milliseconds since 1970 before its random digits. */
+function timedGuid(milliseconds: number, context: NetContext): Guid {
+  const digits = newGuid(context).text.replaceAll('-', '').slice(13);
+  return new Guid(dashedGuid(`${hex(milliseconds, 12)}7${digits}`));
 }
 
 /** The order of bytes in which .NET keeps a Guid: the first three groups little-endian. */
@@ -62,6 +70,16 @@ export const guidType = () =>
     .staticProperty('guid Empty', () => emptyGuid())
     .staticProperty('guid AllBitsSet', () => new Guid(dashedGuid('f'.repeat(32))))
     .staticMethod('guid NewGuid()', (_, context) => newGuid(context))
+    .staticMethods(
+      ['guid CreateVersion7()', 'guid CreateVersion7(System.DateTimeOffset timestamp)'],
+      ([when], context) =>
+        timedGuid(
+          when instanceof DateTimeOffset
+            ? Number((when.utcTicks - unixEpochTicks) / ticksPer.millisecond)
+            : context.clock.now(),
+          context,
+        ),
+    )
     .staticMethods(
       ['guid Parse(string input)', 'guid Parse(string s, System.IFormatProvider provider)'],
       ([value]) => new Guid(parseGuid(required(value, 'input'))),

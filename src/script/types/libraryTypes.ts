@@ -1,4 +1,6 @@
-import { calendarTypes, cultureInfoType, cultureParts } from './text/cultureTypes.ts';
+import { calendarTypes } from './text/calendarTypes.ts';
+import { cultureParts } from './text/cultureParts.ts';
+import { cultureInfoType } from './text/cultureTypes.ts';
 import { entryType } from './collections/collectionViewType.ts';
 import { languagePrimitivesType } from './languageTypes.ts';
 import { hashTypes } from './security/hashTypes.ts';
@@ -7,7 +9,8 @@ import { charUnicodeInfoType } from './text/charUnicodeInfoType.ts';
 import { comparerType, gcType, interlockedType, lazyType, monitorType } from './smallTypes.ts';
 import { uriBuilderType } from './web/uriBuilderType.ts';
 import { xmlReaderSettingsType, xmlReaderType } from './xml/xmlReaderType.ts';
-import { xmlTextWriterType, xmlWriterSettingsType, xmlWriterType } from './xml/xmlWriterType.ts';
+import { xmlWriterSettingsType } from './xml/xmlWriterSettings.ts';
+import { xmlTextWriterType, xmlWriterType } from './xml/xmlWriterType.ts';
 import { bagType, endedType } from './collections/queueTypes.ts';
 import { linkedListType, linkedNodeType } from './collections/linkedListTypes.ts';
 import { priorityQueueType } from './collections/priorityQueueType.ts';
@@ -29,11 +32,13 @@ import { fileType } from './files/fileType.ts';
 import { streamReaderType, stringReaderType, textReaderType } from './files/readerTypes.ts';
 import { fileStreamType, memoryStreamType, streamType } from './files/streamTypes.ts';
 import { streamWriterType, stringWriterType, textWriterType } from './files/writerTypes.ts';
+import { securityElementType, xmlConvertType } from './xml/xmlConvertType.ts';
 import { xmlTypes } from './xml/xmlTypes.ts';
 import { linqType, queryResultType } from './linqType.ts';
 import { mathType } from './numbers/mathType.ts';
-import type { NetType } from './netType.ts';
+import { NetType } from './netType.ts';
 import { serializerType } from './serializerType.ts';
+import { emptyFacts } from './typeBuilder.ts';
 import { ipAddressType, ipEndPointType, mailAddressType, webUtilityType } from './web/netTypes.ts';
 import { pathType } from './files/pathType.ts';
 import { memberCollectionType } from './members/memberCollectionType.ts';
@@ -74,6 +79,8 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.IO.StringWriter', stringWriterType],
   ['System.IO.StreamWriter', streamWriterType],
   ...xmlTypes,
+  ['System.Xml.XmlConvert', xmlConvertType],
+  ['System.Security.SecurityElement', securityElementType],
   ['System.Text.StringBuilder', stringBuilderType],
   ...styleTypes,
   ['System.Text.Encoding', encodingType],
@@ -114,6 +121,10 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
     () => comparerType('System.Collections.CaseInsensitiveComparer'),
   ],
   ['System.Net.IPAddress', ipAddressType],
+  [
+    'System.Net.IPAddress+ReadOnlyIPAddress',
+    () => new NetType(emptyFacts('System.Net.IPAddress+ReadOnlyIPAddress', 'System.Net.IPAddress')),
+  ],
   ['System.Net.IPEndPoint', ipEndPointType],
   ['System.Net.Mail.MailAddress', mailAddressType],
   ['System.Net.WebUtility', webUtilityType('System.Net.WebUtility')],

@@ -1,7 +1,6 @@
 import process from 'node:process';
 import { compareText } from '../text/compareText.ts';
 import { compareNatural } from '../text/naturalOrder.ts';
-import { dbNull } from '../values/dbNull.ts';
 import { Reference } from '../values/reference.ts';
 import { ScriptBlock } from '../values/scriptBlock.ts';
 import { NetObject, type Value } from '../values/value.ts';
@@ -73,13 +72,6 @@ export function lazyType(fullName: string, [value = 'System.Object']: readonly s
     )
     .build();
 }
-
-/** System.DBNull with its one value. */
-export const dbNullType = (): NetType =>
-  new TypeBuilder('System.DBNull', (value) => value)
-    .staticProperty('System.DBNull Value', () => dbNull)
-    .method('string ToString()', () => '')
-    .build();
 
 /** System.GC: there is nothing to do, and little to tell. */
 export const gcType = (): NetType =>

@@ -33,6 +33,9 @@ const pascal = (values: Readonly<Record<string, number>>) =>
   );
 
 const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
+  ['System.Xml.XmlDateTimeSerializationMode', count('Local Utc Unspecified RoundtripKind')],
+  ['System.Xml.ConformanceLevel', count('Auto Fragment Document')],
+  ['System.Xml.NewLineHandling', count('Replace Entitize None')],
   [
     'System.Xml.XmlNodeType',
     count(

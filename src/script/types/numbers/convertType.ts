@@ -13,10 +13,12 @@ import { isNumber } from '../../text/formatNumber.ts';
 import { cultureOfProvider } from '../../text/provider.ts';
 import { dbNull } from '../../values/dbNull.ts';
 import { EnumValue } from '../../values/enumValue.ts';
+import { NetArray } from '../../values/netArray.ts';
 import { Char, Integer } from '../../values/number.ts';
 import { isNull, type Value } from '../../values/value.ts';
-import { bytes, byteArray, int, long, netError, required, text } from '../arguments.ts';
+import { bytes, byteArray, charsOf, enumNumber, int, long, netError, required, text } from '../arguments.ts';
 import { parseDateTime } from '../time/dateType.ts';
+import { findMethod } from '../lookup.ts';
 import type { NetContext, NetType } from '../netType.ts';
 import { parseNumberText } from './numberParsing.ts';
 import { typeOf } from '../runtimeTypes.ts';
@@ -88,13 +90,20 @@ function fromBase(given: string, base: number, type: NumberTypeName): Value {
   if (given === '') return wholeOfType(0n, type) ?? 0;
   const digits = base === 16 ? given.replace(/^0x/i, '') : given;
   const allowed = { 2: /^[01]+$/, 8: /^[0-7]+$/, 16: /^[0-9a-f]+$/i }[base];
+  if (base === 10 && given.startsWith('-') && /U|Byte/.test(type.replace('System.SByte', '')))
+    throw netError(
+      'System.OverflowException',
+      'The string was being parsed as an unsigned number and could not have a negative sign.',
+    );
   if (base === 10) return parseNumberText(given, type, 7, invariantCulture);
+  if (digits.startsWith('-'))
+    throw netError('System.ArgumentException', 'String cannot contain a minus sign if the base is not 10.');
   if (allowed?.test(digits) !== true) {
     throw netError(
       'System.FormatException',
-      /^[0-9a-z]/i.test(digits)
-        ? 'Could not find any recognizable digits.'
-        : 'Additional non-parsable characters are at the end of the string.',
+      allowed?.test(digits.charAt(0)) === true
+        ? 'Additional non-parsable characters are at the end of the string.'
+        : 'Could not find any recognizable digits.',
     );
   }
   const raw = BigInt(`${base === 16 ? '0x' : base === 8 ? '0o' : '0b'}${digits}`);
@@ -106,8 +115,7 @@ function fromBase(given: string, base: number, type: NumberTypeName): Value {
 
 /** A whole number to base 2, 8, 10 or 16; negative ones as two's complement of their type. */
 function toBase(value: Value, base: number): string {
-  if (![2, 8, 10, 16].includes(base))
-    throw netError('System.ArgumentException', "Invalid Base. (Parameter 'toBase')");
+  if (![2, 8, 10, 16].includes(base)) throw netError('System.ArgumentException', 'Invalid Base.');
   const whole = long(value);
   if (base === 10) return String(whole);
   const width =
@@ -142,6 +150,16 @@ function changeType(value: Value, type: NetType, provider: Value, context: NetCo
   );
 }
 
+const codeNames =
+  'Empty Object DBNull Boolean Char SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal DateTime  String'.split(
+    ' ',
+  );
+
+/** The type that a TypeCode means. */
+function typeOfCode(code: Value | undefined, context: NetContext): NetType {
+  return context.types.find(`System.${codeNames[enumNumber(code)] ?? 'Object'}`) ?? typeOf(code);
+}
+
 /** System.Convert. */
 export const convertType = (): NetType => {
   const builder = new TypeBuilder('System.Convert', (value) => value);
@@ -168,6 +186,36 @@ export const convertType = (): NetType => {
   return builder
     .staticProperty('System.Object DBNull', () => dbNull)
     .staticMethod('bool IsDBNull(System.Object value)', ([value]) => value === dbNull)
+    .staticMethod('System.TypeCode GetTypeCode(System.Object value)', ([value = null], context) => {
+      if (isNull(value)) return new EnumValue('System.TypeCode', 0n);
+      const method = findMethod(context.types.of(value), 'gettypecode', context.types);
+      return method?.overloads[0]?.invoke(value, [], context) ?? new EnumValue('System.TypeCode', 1n);
+    })
+    .staticMethods(
+      [
+        'System.Object ChangeType(System.Object value, System.TypeCode typeCode)',
+        'System.Object ChangeType(System.Object value, System.TypeCode typeCode, System.IFormatProvider provider)',
+      ],
+      ([value = null, code, provider = null], context) =>
+        changeType(value, typeOfCode(code, context), provider, context),
+    )
+    .staticMethod(
+      'int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut)',
+      ([value, from, length, target, at]) => {
+        const encoded = Buffer.from(bytes(value).slice(int(from), int(from) + int(length))).toString(
+          'base64',
+        );
+        if (target instanceof NetArray)
+          for (let index = 0; index < encoded.length; index++)
+            target.items[int(at) + index] = new Char(encoded.charCodeAt(index));
+        return encoded.length;
+      },
+    )
+    .staticMethod(
+      'byte[] FromBase64CharArray(char[] inArray, int offset, int length)',
+      ([value, from, length]) =>
+        byteArray(fromBase64(charsOf(value).slice(int(from), int(from) + int(length)))),
+    )
     .staticMethod(
       'System.Object ChangeType(System.Object value, type conversionType)',
       ([value = null, type], context) => changeType(value, typeOf(type), null, context),

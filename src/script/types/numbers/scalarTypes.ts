@@ -1,4 +1,5 @@
 import { compareTo } from '../compareTo.ts';
+import { cultureOfProvider } from '../../text/provider.ts';
 import { Char, Double } from '../../values/number.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { SwitchParameter } from '../../values/switchParameter.ts';
@@ -100,6 +101,13 @@ const tests: readonly (readonly [string, RegExp])[] = [
   ['IsAsciiLetter', /[A-Za-z]/],
   ['IsAsciiDigit', /[0-9]/],
   ['IsAsciiLetterOrDigit', /[0-9A-Za-z]/],
+  ['IsAsciiLetterLower', /[a-z]/],
+  ['IsAsciiLetterUpper', /[A-Z]/],
+  ['IsAsciiHexDigit', /[0-9A-Fa-f]/],
+  ['IsAsciiHexDigitLower', /[0-9a-f]/],
+  ['IsAsciiHexDigitUpper', /[0-9A-F]/],
+  ['IsHighSurrogate', /[\ud800-\udbff]/],
+  ['IsLowSurrogate', /[\udc00-\udfff]/],
 ];
 
 /** System.Char. */
@@ -143,13 +151,42 @@ export const charType = () => {
       'int ConvertToUtf32(string s, int index)',
       ([value, index]) => text(value).codePointAt(int(index)) ?? 0,
     )
-    .staticMethod('string ToString(char c)', ([value]) => char(value));
+    .staticMethod('string ToString(char c)', ([value]) => char(value))
+    .staticMethod(
+      'bool IsBetween(char c, char minInclusive, char maxInclusive)',
+      ([value, low, high]) => char(value) >= char(low) && char(value) <= char(high),
+    )
+    .staticMethod('bool IsSurrogatePair(char highSurrogate, char lowSurrogate)', ([high, low]) =>
+      /^[\ud800-\udbff][\udc00-\udfff]$/.test(`${char(high)}${char(low)}`),
+    )
+    .staticMethod(
+      'int ConvertToUtf32(char highSurrogate, char lowSurrogate)',
+      ([high, low]) => `${char(high)}${char(low)}`.codePointAt(0) ?? 0,
+    )
+    .staticMethod(
+      'System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)',
+      ([value, index]) => unicodeCategory(text(value).charAt(int(index))),
+    )
+    .staticMethod('double GetNumericValue(string s, int index)', ([value, index]) => {
+      const found = text(value).charAt(int(index));
+      return new Double(/\d/.test(found) ? Number(found) : -1);
+    })
+    .staticMethod('bool TryParse(string s, ref char result)', ([value, target]) =>
+      storeFound(
+        typeof value === 'string' && value.length === 1 ? one(value) : undefined,
+        target,
+        new Char(0),
+      ),
+    );
   for (const [name, test] of tests) {
     builder
       .staticMethod(`bool ${name}(char c)`, ([value]) => test.test(char(value)))
-      .staticMethod(`bool ${name}(string s, int index)`, ([value, index]) =>
-        test.test(text(value).charAt(int(index))),
-      );
+      .staticMethod(`bool ${name}(string s, int index)`, ([value, index]) => {
+        const at = int(index);
+        if (at < 0 || at >= required(value, 's').length)
+          throw outOfRange('Specified argument was out of the range of valid values.', 'index');
+        return test.test(text(value).charAt(at));
+      });
   }
   for (const [name, change] of [
     ['ToLower', (value: string) => value.toLowerCase()],
@@ -157,6 +194,11 @@ export const charType = () => {
   ] as const) {
     builder
       .staticMethod(`char ${name}(char c)`, ([value]) => one(change(char(value))))
+      .staticMethod(`char ${name}(char c, cultureinfo culture)`, ([value, culture], context) => {
+        const locale = cultureOfProvider(culture, context).name || 'en';
+        const given = char(value);
+        return one(name === 'ToUpper' ? given.toLocaleUpperCase(locale) : given.toLocaleLowerCase(locale));
+      })
       .staticMethod(`char ${name}Invariant(char c)`, ([value]) => one(change(char(value))));
   }
   return builder.build();

@@ -33,7 +33,7 @@ export function wantedBy(flags: number = bits.instance | bits.static | bits.publ
 const constants =
   /^(?:System\.(?:S?Byte|U?Int\d+|Double|Single|Char|Decimal)\.(?:MaxValue|MinValue|Epsilon|NaN|PositiveInfinity|NegativeInfinity|E|Pi|Tau)|System\.Math\.(?:E|PI|Tau)|System\.TimeSpan\.\w+Per\w+|System\.TimeSpan\.NanosecondsPerTick)$/;
 const readonlyFields =
-  /^(?:System\.Decimal\.(?:Zero|One|MinusOne)|System\.(?:String|Guid)\.Empty|System\.(?:DateTime|TimeSpan|DateTimeOffset)\.(?:MaxValue|MinValue|Zero|UnixEpoch)|System\.Boolean\.(?:True|False)String|System\.IO\.Path\.\w+(?:Char|Separator|Chars)|System\.Type\.\w+|System\.BitConverter\.IsLittleEndian|System\.EventArgs\.Empty|System\.IntPtr\.Zero)$/;
+  /^(?:System\.Decimal\.(?:Zero|One|MinusOne)|System\.(?:String|Guid)\.Empty|System\.(?:DateTime|TimeSpan|DateTimeOffset)\.(?:MaxValue|MinValue|Zero|UnixEpoch)|System\.Boolean\.(?:True|False)String|System\.IO\.Path\.\w+(?:Char|Separator|Chars)|System\.Type\.\w+|System\.BitConverter\.IsLittleEndian|System\.EventArgs\.Empty|System\.DBNull\.Value|System\.Convert\.DBNull|System\.IntPtr\.Zero)$/;
 
 /** Own members first, then those of the bases that nothing replaces; what is static is not inherited. */
 function inherited(type: NetType, { declaredOnly }: Wanted, context: NetContext): readonly NetType[] {

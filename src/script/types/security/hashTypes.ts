@@ -3,9 +3,9 @@ import { NetArray } from '../../values/netArray.ts';
 import { NetStream } from '../../values/netStream.ts';
 import { Integer } from '../../values/number.ts';
 import { NetObject } from '../../values/value.ts';
-import { byteArray, bytes, instanceOf, int, outOfRange, text } from '../arguments.ts';
-import type { NetType } from '../netType.ts';
-import { TypeBuilder } from '../typeBuilder.ts';
+import { byteArray, bytes, instanceOf, int, outOfRange, required } from '../arguments.ts';
+import { NetType } from '../netType.ts';
+import { emptyFacts, TypeBuilder } from '../typeBuilder.ts';
 
 const space = 'System.Security.Cryptography';
 
@@ -57,29 +57,45 @@ const hashAlgorithmType = (): NetType =>
     .method('byte[] ComputeHash(System.IO.Stream inputStream)', (self, [stream]) =>
       byteArray(self.compute(stream instanceof NetStream ? stream.read(stream.length) : new Uint8Array(0))),
     )
+    .property('int InputBlockSize', () => 1)
+    .property('int OutputBlockSize', () => 1)
+    .property('bool CanTransformMultipleBlocks', () => true)
+    .method('void Initialize()', () => null)
     .method('void Clear()', () => null)
     .method('void Dispose()', () => null)
-    .staticMethod(`${space}.HashAlgorithm Create(string hashName)`, ([asked]) => {
-      const wanted = text(asked)
+    .staticMethod(`${space}.HashAlgorithm Create()`, () => implementation('SHA1'))
+    .staticMethod(`${space}.HashAlgorithm Create(string hashName)`, ([given]) => {
+      const name = required(given, 'hashName')
         .replace(/^System\.Security\.Cryptography\./i, '')
         .replace('-', '')
-        .toLowerCase();
-      const known = algorithms.find(([name]) => name.toLowerCase() === wanted)?.[0];
-      return known === undefined ? null : new HashAlgorithm(`${space}.${known}`, known, null);
+        .toUpperCase();
+      const known = algorithms.find(([one]) => one === name)?.[0];
+      return known === undefined ? null : implementation(known);
     })
     .build();
 
+/** What Create() of an algorithm gives: its type is one within that of the algorithm. */
+const implementation = (name: string) => new HashAlgorithm(`${space}.${name}+Implementation`, name, null);
+
 function hashType(fullName: string, name: string): NetType {
   const make = () => new HashAlgorithm(fullName, name, null);
+  const bits = algorithms.find(([known]) => known === name)?.[1] ?? 0;
   return new TypeBuilder(fullName, algorithmOf, { base: `${space}.HashAlgorithm` })
-    .staticMethod(`${space}.${name} Create()`, make)
+    .staticProperty('int HashSizeInBits', () => bits)
+    .staticProperty('int HashSizeInBytes', () => bits / 8)
+    .staticMethod(`${space}.${name} Create()`, () => implementation(name))
+    .staticMethod(`${space}.${name} Create(string hashName)`, () => implementation(name))
     .staticMethod('byte[] HashData(byte[] source)', ([source]) => byteArray(make().compute(bytes(source))))
+    .staticMethod('byte[] HashData(System.IO.Stream source)', ([stream]) =>
+      byteArray(make().compute(stream instanceof NetStream ? stream.read(stream.length) : new Uint8Array(0))),
+    )
     .constructs('()', make)
     .build();
 }
 
 function hmacType(fullName: string, name: string): NetType {
   return new TypeBuilder(fullName, algorithmOf, { base: `${space}.HashAlgorithm` })
+    .property('string HashName', () => name)
     .property(
       'byte[] Key',
       ({ key }) => byteArray(key ?? []),
@@ -155,6 +171,10 @@ export const hashTypes: readonly (readonly [string, () => NetType])[] = [
           () => NetType,
         ],
     ),
+    [
+      `${space}.${name}+Implementation`,
+      () => new NetType(emptyFacts(`${space}.${name}+Implementation`, `${space}.${name}`)),
+    ] satisfies [string, () => NetType],
     [`${space}.HMAC${name}`, () => hmacType(`${space}.HMAC${name}`, name)] satisfies [string, () => NetType],
   ]),
   ...['RandomNumberGenerator', 'RNGCryptoServiceProvider'].map(

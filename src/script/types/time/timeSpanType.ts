@@ -106,7 +106,10 @@ export const timeSpanType = () => {
     .property('int Seconds', (self) => part(self, 'seconds'))
     .property('double TotalDays', ({ ticks }) => new Double(Number(ticks) / Number(ticksPer.day)))
     .property('double TotalHours', ({ ticks }) => new Double(Number(ticks) / Number(ticksPer.hour)))
-    .property('double TotalMilliseconds', ({ ticks }) => new Double(Number(ticks) / 10_000))
+    .property('double TotalMilliseconds', ({ ticks }) => {
+      const most = Number(maximum / 10_000n);
+      return new Double(Math.max(-most, Math.min(most, Number(ticks) / 10_000)));
+    })
     .property('double TotalMicroseconds', ({ ticks }) => new Double(Number(ticks) / 10))
     .property('double TotalNanoseconds', ({ ticks }) => new Double(Number(ticks) * 100))
     .property('double TotalMinutes', ({ ticks }) => new Double(Number(ticks) / Number(ticksPer.minute)))

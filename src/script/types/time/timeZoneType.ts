@@ -13,14 +13,16 @@ import { dateOf } from './dateType.ts';
 import type { NetContext } from '../netType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
-/** System.TimeZoneInfo by its IANA name. */
+/** System.TimeZoneInfo by its IANA name, and the one it was asked for by. */
 export class TimeZoneInfo extends NetObject {
   readonly typeName = 'System.TimeZoneInfo';
   readonly id: string;
+  readonly shownId: string;
 
-  constructor(id: string) {
+  constructor(id: string, shownId = id) {
     super();
     this.id = id;
+    this.shownId = shownId;
   }
 }
 
@@ -31,8 +33,8 @@ const zoneOf = instanceOf(TimeZoneInfo, 'TimeZoneInfo');
 /** System.TimeZoneInfo by IANA names. */
 export const timeZoneInfoType = () =>
   new TypeBuilder('System.TimeZoneInfo', zoneOf)
-    .property('string Id', ({ id }) => id)
-    .property('bool HasIanaId', () => true)
+    .property('string Id', ({ shownId }) => shownId)
+    .property('bool HasIanaId', ({ id, shownId }) => id === shownId)
     .property('string DisplayName', (self, context) => zoneName(self.id, context))
     .property('string StandardName', ({ id }) => longName(id))
     .property('string DaylightName', ({ id }, context) =>
@@ -172,7 +174,7 @@ export function zoneNamed(name: string): TimeZoneInfo {
       `The time zone ID '${name}' was not found on the local computer.`,
     );
   }
-  return new TimeZoneInfo(id);
+  return new TimeZoneInfo(id, windowsNames.has(name.toLowerCase()) ? name : id);
 }
 
 const yearOf = (context: NetContext) => partsOf(utcNow(context)).year;
@@ -216,6 +218,7 @@ function longName(id: string, style: 'long' | 'longGeneric' = 'long', at = 0): s
 }
 
 function zoneName(id: string, context: NetContext): string {
+  if (id === 'UTC') return '(UTC) Coordinated Universal Time';
   const offset = baseOffset(id, context);
   const shown =
     offset === 0n

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { EnumValue } from '../../values/enumValue.ts';
+import { Integer } from '../../values/number.ts';
 import { NetObject, type Value } from '../../values/value.ts';
 import { byteArray, bytes, instanceOf, int, long, netError, required, text } from '../arguments.ts';
 import { storeFound } from '../tryParse.ts';
@@ -9,11 +10,12 @@ import { urlDecode, urlEncode } from './urlText.ts';
 
 /** System.Net.IPAddress by its text. */
 class IPAddress extends NetObject {
-  readonly typeName = 'System.Net.IPAddress';
+  readonly typeName: string;
   readonly shown: string;
 
-  constructor(shown: string) {
+  constructor(shown: string, typeName = 'System.Net.IPAddress') {
     super();
+    this.typeName = typeName;
     this.shown = shown;
   }
 
@@ -21,6 +23,9 @@ class IPAddress extends NetObject {
     return this.shown;
   }
 }
+
+/** The type of the addresses that everyone shares. */
+const readOnly = 'System.Net.IPAddress+ReadOnlyIPAddress';
 
 const addressOf = instanceOf(IPAddress, 'IPAddress');
 
@@ -73,6 +78,25 @@ function addressBytes(address: IPAddress): number[] {
   });
 }
 
+const byteOrders = (name: string) =>
+  ['short', 'int', 'long'].map(
+    (type) => `${type} ${name}(${type} ${name.startsWith('Host') ? 'host' : 'network'})`,
+  );
+
+/** A number with its bytes in the other order. */
+function swapBytes([value = 0]: readonly Value[]): Value {
+  const width = typeof value === 'bigint' ? 8 : typeof value === 'number' ? 4 : 2;
+  let rest = BigInt.asUintN(width * 8, long(value));
+  let swapped = 0n;
+  for (let index = 0; index < width; index++) {
+    swapped = (swapped << 8n) | (rest & 0xffn);
+    rest >>= 8n;
+  }
+  const signed = BigInt.asIntN(width * 8, swapped);
+  if (width === 8) return signed;
+  return width === 4 ? Number(signed) : new Integer('System.Int16', signed);
+}
+
 /** System.Net.IPAddress. */
 export const ipAddressType = () =>
   new TypeBuilder('System.Net.IPAddress', addressOf)
@@ -100,12 +124,17 @@ export const ipAddressType = () =>
       (self, [other]) => other instanceof IPAddress && other.shown === self.shown,
     )
     .method('string ToString()', ({ shown }) => shown)
-    .staticProperty('ipaddress Any', () => new IPAddress('0.0.0.0'))
-    .staticProperty('ipaddress Broadcast', () => new IPAddress('255.255.255.255'))
+    .staticProperty('ipaddress Any', () => new IPAddress('0.0.0.0', readOnly))
+    .staticProperty('ipaddress Broadcast', () => new IPAddress('255.255.255.255', readOnly))
     .staticProperty('ipaddress IPv6Any', () => new IPAddress('::'))
     .staticProperty('ipaddress IPv6Loopback', () => new IPAddress('::1'))
-    .staticProperty('ipaddress Loopback', () => new IPAddress('127.0.0.1'))
-    .staticProperty('ipaddress None', () => new IPAddress('255.255.255.255'))
+    .staticProperty('ipaddress Loopback', () => new IPAddress('127.0.0.1', readOnly))
+    .staticProperty('ipaddress None', () => new IPAddress('255.255.255.255', readOnly))
+    .staticProperty('ipaddress IPv6None', () => new IPAddress('::'))
+    .method('ipaddress MapToIPv6()', (self) => (isV6(self) ? self : new IPAddress(`::ffff:${self.shown}`)))
+    .method('ipaddress MapToIPv4()', (self) => new IPAddress(addressBytes(self).slice(-4).join('.')))
+    .staticMethods(byteOrders('HostToNetworkOrder'), swapBytes)
+    .staticMethods(byteOrders('NetworkToHostOrder'), swapBytes)
     .staticMethod('bool IsLoopback(ipaddress address)', ([value]) =>
       /^127\.|^::1$/.test(addressOf(value).shown),
     )

@@ -1,6 +1,6 @@
 import { EnumValue } from '../../values/enumValue.ts';
 import { NetObject, type Value } from '../../values/value.ts';
-import { char, instanceOf, netError, required, stringArray, text } from '../arguments.ts';
+import { char, instanceOf, int, netError, required, stringArray, text } from '../arguments.ts';
 import { storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -52,15 +52,22 @@ function parse(given: string, kind: number): Uri | undefined {
   return kind === 1 ? undefined : new Uri(given, null);
 }
 
+/** What is wrong with a text that is no Uri. */
+function refusal(given: string): string {
+  const authority = /^\s*[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(given)?.[1];
+  if (authority === undefined) return 'Invalid URI: The format of the URI could not be determined.';
+  return /:[^\]]+$/.test(authority) && !authority.startsWith('[')
+    ? 'Invalid URI: Invalid port specified.'
+    : 'Invalid URI: The hostname could not be parsed.';
+}
+
 /** A Uri of a text: 0 of either kind, 1 absolute, 2 relative. Throws UriFormatException. */
 export function made(given: string, kind: number): Uri {
   const found = given === '' && kind === 1 ? undefined : parse(given, kind);
   if (found !== undefined) return found;
   throw netError(
     'System.UriFormatException',
-    given === ''
-      ? 'Invalid URI: The URI is empty.'
-      : 'Invalid URI: The format of the URI could not be determined.',
+    given === '' ? 'Invalid URI: The URI is empty.' : refusal(given),
   );
 }
 
@@ -144,9 +151,35 @@ function segments(self: Uri): string[] {
   return absolute(self).pathname.match(/[^/]*\/|[^/]+$/g) ?? ['/'];
 }
 
+const schemes: readonly (readonly [string, string])[] = [
+  ['File', 'file'],
+  ['Ftp', 'ftp'],
+  ['Ftps', 'ftps'],
+  ['Sftp', 'sftp'],
+  ['Gopher', 'gopher'],
+  ['Http', 'http'],
+  ['Https', 'https'],
+  ['Mailto', 'mailto'],
+  ['NetPipe', 'net.pipe'],
+  ['NetTcp', 'net.tcp'],
+  ['News', 'news'],
+  ['Nntp', 'nntp'],
+  ['Ssh', 'ssh'],
+  ['Telnet', 'telnet'],
+  ['Ws', 'ws'],
+  ['Wss', 'wss'],
+];
+
+const isWellFormed = (value: string, kind: number) =>
+  !/[\s<>"{}|\\^`]/.test(value) && parse(value, kind) !== undefined;
+
 /** The type System.Uri. */
 export const uriType = () =>
-  new TypeBuilder('System.Uri', uriOf)
+  schemes
+    .reduce(
+      (builder, [name, scheme]) => builder.staticProperty(`string UriScheme${name}`, () => scheme),
+      new TypeBuilder('System.Uri', uriOf),
+    )
     .property('string AbsolutePath', (self) => absolute(self).pathname)
     .property('string AbsoluteUri', (self) => absolute(self).href)
     .property('string LocalPath', (self) => localPath(self))
@@ -197,9 +230,18 @@ export const uriType = () =>
       return new Uri(target.startsWith(base) ? target.slice(base.length) : target, null);
     })
     .method('string ToString()', (self) => uriText(self))
-    .staticProperty('string UriSchemeHttp', () => 'http')
-    .staticProperty('string UriSchemeHttps', () => 'https')
-    .staticProperty('string UriSchemeFile', () => 'file')
+    .staticProperty('string SchemeDelimiter', () => '://')
+    .method('bool IsWellFormedOriginalString()', ({ original }) => isWellFormed(original, 0))
+    .staticMethod('bool IsHexDigit(char character)', ([value]) => /[0-9a-f]/i.test(char(value)))
+    .staticMethod('int FromHex(char digit)', ([value]) => {
+      const digit = parseInt(char(value), 16);
+      if (Number.isNaN(digit))
+        throw netError('System.ArgumentException', 'Value does not fall within the expected range.');
+      return digit;
+    })
+    .staticMethod('bool IsHexEncoding(string pattern, int index)', ([pattern, index]) =>
+      /^%[0-9a-f]{2}/i.test(text(pattern).slice(int(index))),
+    )
     .staticMethod('string EscapeDataString(string stringToEscape)', ([value]) =>
       escape(required(value, 'stringToEscape')),
     )
@@ -211,10 +253,7 @@ export const uriType = () =>
     )
     .staticMethod(
       'bool IsWellFormedUriString(string uriString, System.UriKind uriKind)',
-      ([value, kind]) =>
-        typeof value === 'string' &&
-        !/[\s<>"{}|\\^`]/.test(value) &&
-        parse(value, kindOf(kind, 0)) !== undefined,
+      ([value, kind]) => typeof value === 'string' && isWellFormed(value, kindOf(kind, 0)),
     )
     .staticMethod('System.UriHostNameType CheckHostName(string name)', ([value]) => {
       return new EnumValue('System.UriHostNameType', nameKind(text(value)));

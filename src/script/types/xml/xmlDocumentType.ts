@@ -2,8 +2,8 @@ import { indentedXml } from '../../text/writeXml.ts';
 import { parseXml } from '../../text/parseXml.ts';
 import type { Value } from '../../values/value.ts';
 import { XmlNode, xmlClasses } from '../../values/xmlNode.ts';
-import { TextWriter } from '../../values/textStreams.ts';
-import { bool, required, text, wrongSelf } from '../arguments.ts';
+import { TextReader, TextWriter } from '../../values/textStreams.ts';
+import { bool, enumNumber, required, text, wrongSelf } from '../arguments.ts';
 import { readFileText, writeFileText } from '../files/fileType.ts';
 import type { NetType } from '../netType.ts';
 import { XmlWriter } from './xmlWriter.ts';
@@ -18,6 +18,13 @@ function declarationText(
   const part = (name: string, value: Value | undefined) =>
     typeof value === 'string' && value !== '' ? ` ${name}="${value}"` : '';
   return `${part('version', version)}${part('encoding', encoding)}${part('standalone', standalone)}`.trim();
+}
+
+function createdNode(kind: number, name: string, uri: string): XmlNode {
+  if (kind === 2) return named('attribute', name, uri);
+  if (kind === 3) return new XmlNode('text', '#text');
+  if (kind === 4) return new XmlNode('cdata', '#cdata-section');
+  return kind === 8 ? new XmlNode('comment', '#comment') : named('element', name, uri);
 }
 
 /** XmlDocument. */
@@ -81,6 +88,23 @@ export const xmlDocumentType = (): NetType =>
     .method(`${space}.XmlNodeList GetElementsByTagName(string name)`, (self, [name]) =>
       byTag(self, text(name)),
     )
+    .method(
+      `${space}.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)`,
+      (self, [name, uri]) => byTag(self, text(name), text(uri)),
+    )
+    .method(
+      `${space}.XmlProcessingInstruction CreateProcessingInstruction(string target, string data)`,
+      (_, [target, data]) => new XmlNode('instruction', text(target), text(data)),
+    )
+    .method(
+      `${nodeType} CreateNode(${space}.XmlNodeType type, string name, string namespaceURI)`,
+      (_, [kind, name, uri]) => createdNode(enumNumber(kind), text(name), text(uri)),
+    )
+    .method('void Load(System.IO.TextReader txtReader)', (self, [reader]) => {
+      if (!(reader instanceof TextReader)) throw wrongSelf('TextReader');
+      parseXml(reader.readToEnd(), self);
+      return null;
+    })
     .method(`${nodeType} ImportNode(${nodeType} node, bool deep)`, (_, [node, deep]) =>
       copyOf(given(node), bool(deep)),
     )

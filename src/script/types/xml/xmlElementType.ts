@@ -51,6 +51,22 @@ export const xmlElementType = (): NetType =>
       self.attributes.find((each) => each.name === text(name))?.remove();
       return null;
     })
+    .method('void RemoveAttribute(string localName, string namespaceURI)', (self, [name, uri]) => {
+      attributeOf(self, text(name), text(uri))?.remove();
+      return null;
+    })
+    .method(`${space}.XmlAttribute RemoveAttributeNode(${space}.XmlAttribute oldAttr)`, (_, [attribute]) => {
+      given(attribute).remove();
+      return given(attribute);
+    })
+    .method(
+      `${space}.XmlAttribute GetAttributeNode(string localName, string namespaceURI)`,
+      (self, [name, uri]) => attributeOf(self, text(name), text(uri)) ?? null,
+    )
+    .method(
+      `${space}.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)`,
+      (self, [name, uri]) => byTag(self, text(name), text(uri)),
+    )
     .method('void RemoveAllAttributes()', (self) => {
       self.attributes.splice(0);
       return null;

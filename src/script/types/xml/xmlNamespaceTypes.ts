@@ -26,6 +26,18 @@ export const namespaceTypes: readonly (readonly [string, () => NetType])[] = [
           prefixes.set(text(prefix), text(uri));
           return null;
         })
+        .property('string DefaultNamespace', ({ prefixes }) => prefixes.get('') ?? '')
+        .property(`${space}.XmlNameTable NameTable`, () => new NamespaceManager())
+        .method('void RemoveNamespace(string prefix, string uri)', ({ prefixes }, [prefix, uri]) => {
+          if (prefixes.get(text(prefix)) === text(uri)) prefixes.delete(text(prefix));
+          return null;
+        })
+        .method(
+          'string LookupPrefix(string uri)',
+          ({ prefixes }, [uri]) => [...prefixes].find(([, value]) => value === text(uri))?.[0] ?? null,
+        )
+        .method('void PushScope()', () => null)
+        .method('bool PopScope()', () => false)
         .method('bool HasNamespace(string prefix)', ({ prefixes }, [prefix]) => prefixes.has(text(prefix)))
         .method(
           'string LookupNamespace(string prefix)',

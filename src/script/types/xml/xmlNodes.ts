@@ -48,8 +48,12 @@ export function named(kind: 'element' | 'attribute', name: string, uri: string, 
 /** A name with its prefix. */
 export const qualified = (prefix: string, name: string) => (prefix === '' ? name : `${prefix}:${name}`);
 
-/** The elements of a name below a node, by its qualified name; `*` for all. */
-export function byTag(self: XmlNode, name: string): CollectionView {
-  const found = selectNodes('.//*', self).filter((node) => name === '*' || node.name === name);
+/** The elements of a name below a node, by its qualified name, or by its local one and its namespace; `*` for all. */
+export function byTag(self: XmlNode, name: string, uri?: string): CollectionView {
+  const found = selectNodes('.//*', self).filter(
+    (node) =>
+      (name === '*' || (uri === undefined ? node.name : node.localName) === name) &&
+      (uri === undefined || uri === '*' || node.namespaceUri === uri),
+  );
   return list(() => found, 'XmlElementList');
 }

@@ -2,6 +2,7 @@ import { selectNodes } from '../../text/xpath.ts';
 import { innerXml, outerXml } from '../../text/writeXml.ts';
 import { parseFragment, parseXml } from '../../text/parseXml.ts';
 import { CollectionView } from '../../values/collectionView.ts';
+import { Enumerator } from '../../values/enumerator.ts';
 import { XmlNode, xmlClasses } from '../../values/xmlNode.ts';
 import { bool, int, netError, required, text, wrongSelf } from '../arguments.ts';
 import type { NetType } from '../netType.ts';
@@ -9,6 +10,8 @@ import { TypeBuilder } from '../typeBuilder.ts';
 import { namespaceTypes, prefixesOf } from './xmlNamespaceTypes.ts';
 import { collectionViewType } from '../collections/collectionViewType.ts';
 import { xmlDocumentType } from './xmlDocumentType.ts';
+import { xmlDataTypes } from './xmlDataTypes.ts';
+import { writerOf } from './xmlWriterType.ts';
 import { xmlElementType } from './xmlElementType.ts';
 import { copyOf, given, list, nodeOf, nodeType, space } from './xmlNodes.ts';
 import { XmlWriter } from './xmlWriter.ts';
@@ -112,6 +115,21 @@ const xmlNodeType = (): NetType =>
       given(old).remove();
       return given(old);
     })
+    .property('string BaseURI', () => '')
+    .method('string GetNamespaceOfPrefix(string prefix)', (self, [prefix]) =>
+      declaredIn(self, text(prefix) === '' ? 'xmlns' : `xmlns:${text(prefix)}`),
+    )
+    .method('string GetPrefixOfNamespace(string namespaceURI)', (self, [uri]) => prefixFor(self, text(uri)))
+    .method('void WriteContentTo(System.Xml.XmlWriter w)', (self, [writer]) => {
+      for (const child of self.children) writerOf(writer).copy(child);
+      return null;
+    })
+    .method('void Normalize()', () => null)
+    .method('bool Supports(string feature, string version)', () => false)
+    .method(
+      'System.Collections.IEnumerator GetEnumerator()',
+      (self) => new Enumerator('System.ArrayEnumerator', () => self.children),
+    )
     .method('string ToString()', ({ localName }) => localName)
     .method('void RemoveAll()', (self) => {
       self.children.splice(0);
@@ -150,6 +168,28 @@ const xmlNodeType = (): NetType =>
     )
     .build();
 
+/** The elements around a node, itself first. */
+function* upwards(node: XmlNode): Iterable<XmlNode> {
+  for (let each: XmlNode | null = node; each !== null; each = each.parent) yield each;
+}
+
+/** What a declaration of a namespace says where a node stands. */
+function declaredIn(node: XmlNode, declaration: string): string {
+  for (const { attributes } of upwards(node)) {
+    const found = attributes.find(({ name }) => name === declaration);
+    if (found !== undefined) return found.value;
+  }
+  return '';
+}
+
+function prefixFor(node: XmlNode, uri: string): string {
+  for (const { attributes } of upwards(node)) {
+    const found = attributes.find(({ name, value }) => value === uri && /^xmlns(?::|$)/.test(name));
+    if (found !== undefined) return found.name.slice('xmlns:'.length);
+  }
+  return '';
+}
+
 function documentOf(node: XmlNode): XmlNode | null {
   let top = node;
   while (top.parent !== null) top = top.parent;
@@ -165,15 +205,7 @@ export const xmlTypes: readonly (readonly [string, () => NetType])[] = [
   ],
   [xmlClasses.element, xmlElementType],
   [xmlClasses.document, xmlDocumentType],
-  ...(
-    ['attribute', 'text', 'cdata', 'comment', 'declaration', 'instruction', 'doctype', 'whitespace'] as const
-  ).map(
-    (kind) =>
-      [
-        xmlClasses[kind],
-        () => new TypeBuilder(xmlClasses[kind], nodeOf, { base: `${space}.XmlLinkedNode` }).build(),
-      ] satisfies [string, () => NetType],
-  ),
+  ...xmlDataTypes,
   ...['XmlNodeList', 'XmlChildNodes', 'XmlElementList'].map(
     (name) =>
       [`${space}.${name}`, () => collectionViewType(`${space}.${name}`, true)] satisfies [
@@ -195,6 +227,37 @@ export const xmlTypes: readonly (readonly [string, () => NetType])[] = [
           [`${space}.XmlAttribute get_Item(string name)`, `${nodeType} GetNamedItem(string name)`],
           (all, [name]) => all.find((each) => each.name === text(name)) ?? null,
         )
+        .method(`${nodeType} Item(int index)`, (all, [index]) => all[int(index)] ?? null)
+        .methods(
+          [`${space}.XmlAttribute get_ItemOf(string name)`],
+          (all, [name]) => all.find((each) => each.name === text(name)) ?? null,
+        )
+        .methods(
+          [
+            `${space}.XmlAttribute Append(${space}.XmlAttribute node)`,
+            `${nodeType} SetNamedItem(${nodeType} node)`,
+          ],
+          (all, [node]) => {
+            const attribute = given(node);
+            const owner = all[0]?.parent ?? null;
+            all.find(({ name }) => name === attribute.name)?.remove();
+            owner?.append(attribute);
+            return attribute;
+          },
+        )
+        .method(`${space}.XmlAttribute Remove(${space}.XmlAttribute node)`, (_, [node]) => {
+          given(node).remove();
+          return given(node);
+        })
+        .method(`${space}.XmlAttribute RemoveAt(int i)`, (all, [index]) => {
+          const found = all[int(index)] ?? null;
+          found?.remove();
+          return found;
+        })
+        .method('void RemoveAll()', (all) => {
+          for (const attribute of all) attribute.remove();
+          return null;
+        })
         .method(`${nodeType} RemoveNamedItem(string name)`, (all, [name]) => {
           const found = all.find((each) => each.name === text(name)) ?? null;
           found?.remove();

@@ -2,20 +2,9 @@ import { indentedXml, innerXml } from '../../text/writeXml.ts';
 import { NetObject } from '../../values/value.ts';
 import { XmlNode } from '../../values/xmlNode.ts';
 import { netError } from '../arguments.ts';
-import { Encoding, webNameOf } from '../text/encodingTypes.ts';
+import { webNameOf } from '../text/encodingTypes.ts';
+import type { WriterSettings } from './xmlWriterSettings.ts';
 import { copyOf } from './xmlNodes.ts';
-
-const space = 'System.Xml';
-
-/** System.Xml.XmlWriterSettings. */
-export class WriterSettings extends NetObject {
-  readonly typeName = `${space}.XmlWriterSettings`;
-  indent = false;
-  indentChars = '  ';
-  newLineChars = '\n';
-  omitDeclaration = false;
-  encoding = new Encoding('UTF8');
-}
 
 /** System.Xml.XmlWriter: makes a document piece by piece, and writes it once it is whole. */
 export class XmlWriter extends NetObject {

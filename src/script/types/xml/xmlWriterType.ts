@@ -4,17 +4,19 @@ import { NetStream } from '../../values/netStream.ts';
 import { TextWriter } from '../../values/textStreams.ts';
 import type { Value } from '../../values/value.ts';
 import { XmlNode } from '../../values/xmlNode.ts';
-import { bool, instanceOf, text, wrongSelf } from '../arguments.ts';
+import { instanceOf, text, wrongSelf } from '../arguments.ts';
 import { encode, Encoding, markOf } from '../text/encodingTypes.ts';
 import { writeFileText } from '../files/fileType.ts';
 import type { NetContext, NetType } from '../netType.ts';
+import { WriterSettings } from './xmlWriterSettings.ts';
 import { StringBuilder } from '../text/stringBuilder.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
-import { WriterSettings, XmlWriter } from './xmlWriter.ts';
+import { XmlWriter } from './xmlWriter.ts';
 
 const space = 'System.Xml';
 
-const writerOf = instanceOf(XmlWriter, 'XmlWriter');
+/** The writer that a member was called on or given. */
+export const writerOf = instanceOf(XmlWriter, 'XmlWriter');
 
 /** Where a writer puts its text, and the name of the encoding that it has by itself. */
 function target(
@@ -214,45 +216,4 @@ export const xmlTextWriterType = (): NetType =>
     )
     .constructs('(string filename, System.Text.Encoding encoding)', encoded)
     .constructs('(System.IO.Stream w, System.Text.Encoding encoding)', encoded)
-    .build();
-
-/** XmlWriterSettings. */
-export const xmlWriterSettingsType = (): NetType =>
-  new TypeBuilder(`${space}.XmlWriterSettings`, instanceOf(WriterSettings, 'XmlWriterSettings'))
-    .property(
-      'bool Indent',
-      ({ indent }) => indent,
-      (self, value) => {
-        self.indent = bool(value);
-      },
-    )
-    .property(
-      'string IndentChars',
-      ({ indentChars }) => indentChars,
-      (self, value) => {
-        self.indentChars = text(value);
-      },
-    )
-    .property(
-      'string NewLineChars',
-      ({ newLineChars }) => newLineChars,
-      (self, value) => {
-        self.newLineChars = text(value);
-      },
-    )
-    .property(
-      'bool OmitXmlDeclaration',
-      ({ omitDeclaration }) => omitDeclaration,
-      (self, value) => {
-        self.omitDeclaration = bool(value);
-      },
-    )
-    .property(
-      'System.Text.Encoding Encoding',
-      ({ encoding }) => encoding,
-      (self, value) => {
-        if (value instanceof Encoding) self.encoding = value;
-      },
-    )
-    .constructs('()', () => new WriterSettings())
     .build();
