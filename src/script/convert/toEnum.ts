@@ -72,7 +72,7 @@ export function toEnum(value: Value, type: NetType, context: NetContext): EnumVa
   if (typeof value === 'string' && ownConverted.has(type.fullName) && !/^\s*[+-]?\d+\s*$/.test(value))
     return exactNames(value, type, context);
   const text = nameText(value, context);
-  return text === undefined ? undefined : enumOfText(text, type, context);
+  return text === undefined ? undefined : enumOfText(text, type, context, typeof value !== 'string');
 }
 
 /** The text in which names are looked for: a collection is a list of flags. */
@@ -92,7 +92,7 @@ function enumOfNumber(number: bigint, shown: string, type: NetType): EnumValue {
   return new EnumValue(type.fullName, number);
 }
 
-function enumOfText(text: string, type: NetType, context: NetContext): EnumValue {
+function enumOfText(text: string, type: NetType, context: NetContext, isList: boolean): EnumValue {
   const bare = text.trim();
   if (/^[+-]?\d+$/.test(bare)) {
     const number = BigInt(bare.replace('+', ''));
@@ -109,6 +109,10 @@ function enumOfText(text: string, type: NetType, context: NetContext): EnumValue
     );
   let number = 0n;
   for (const part of bare.split(',')) {
+    if (isList && /^\s*\d+\s*$/.test(part)) {
+      number |= BigInt(part.trim());
+      continue;
+    }
     const found = namesFor(part.trim(), type);
     const [name] = found;
     if (name === undefined) {

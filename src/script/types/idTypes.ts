@@ -9,7 +9,7 @@ import { plainVersion } from './semanticVersionType.ts';
 import { Version } from '../values/version.ts';
 import { ticksPer, unixEpochTicks } from '../values/calendar.ts';
 import { DateTimeOffset } from '../values/dateTimeOffset.ts';
-import { isNull, type Value } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
 import { byteArray, bytes, instanceOf, int, negative, netError, required, text } from './arguments.ts';
 import type { NetContext } from './netType.ts';
 import { attempt, storeFound } from './tryParse.ts';
