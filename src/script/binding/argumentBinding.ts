@@ -164,10 +164,12 @@ export class ArgumentBinding implements ParameterBinding, OpenBinding, ArgumentR
       this.at = argument.extent;
       if (!this.unbound.has(parameter)) {
         if (splatted) continue;
+        // A switch is told of as it was written.
+        const name = argument.value === undefined ? argument.written : parameter.name;
         throw bindingError(
           this.invocation,
           'ParameterAlreadyBound',
-          `Cannot bind parameter because parameter '${parameter.name}' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".`,
+          `Cannot bind parameter because parameter '${name}' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".`,
           { parameter: parameter.name },
         );
       }

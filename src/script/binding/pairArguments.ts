@@ -14,6 +14,8 @@ export type PairedArgument =
   | {
       readonly kind: 'named';
       readonly parameter: PlannedParameter;
+      /** Its name as it is written, which may be short or an alias. */
+      readonly written: string;
       /** Undefined for a switch that is named alone. */
       readonly value: Value | undefined;
       readonly splatted: boolean;
@@ -62,16 +64,19 @@ export function pairArguments(
       paired.push({ kind: 'unknown', argument, next: takes ? next.value : undefined });
       continue;
     }
-    const { splatted } = argument;
+    const { splatted, name: written } = argument;
     if (argument.argument !== undefined) {
       paired.push({
-        ...{ kind: 'named', parameter, value: argument.argument, splatted, extent },
+        ...{ kind: 'named', parameter, written, value: argument.argument, splatted, extent },
         valueExtent: argument.valueExtent ?? extent,
       });
       continue;
     }
     if (parameter.isSwitch && !argument.hasColon) {
-      paired.push({ kind: 'named', parameter, value: undefined, splatted, extent, valueExtent: extent });
+      paired.push({
+        ...{ kind: 'named', parameter, written, value: undefined, splatted, extent },
+        valueExtent: extent,
+      });
       continue;
     }
     const isName =
@@ -83,7 +88,7 @@ export function pairArguments(
     }
     index++;
     const value = next.kind === 'value' ? next.value : next.text;
-    paired.push({ kind: 'named', parameter, value, splatted, extent, valueExtent: next.extent });
+    paired.push({ kind: 'named', parameter, written, value, splatted, extent, valueExtent: next.extent });
   }
   return paired;
 }

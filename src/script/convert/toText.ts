@@ -7,6 +7,8 @@ import { isNumber, numberText } from '../text/formatNumber.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { Boxed, extensionOf, type ExtendedMember, Noted } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
+import { ScriptError, scriptError } from '../values/errorRecord.ts';
+import { ScriptObject } from '../values/scriptObject.ts';
 import { NetEnumerable } from '../values/netEnumerable.ts';
 import { Char } from '../values/number.ts';
 import { NetType } from '../types/netType.ts';
@@ -82,7 +84,20 @@ function objectText(
   }
   if (value instanceof XmlNode) return value.typeName;
   if (value instanceof NetType) return typeDisplay(value.fullName);
-  return formattable(value, '', culture, context) ?? ownText(value, context);
+  const formatted = formattable(value, '', culture, context);
+  if (formatted !== undefined || !(value instanceof ScriptObject))
+    return formatted ?? ownText(value, context);
+  try {
+    return ownText(value, context);
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    throw scriptError(
+      'InvalidCastFromAnyTypeToString',
+      'Cannot convert value to type System.String.',
+      'InvalidArgument',
+      { inner: error.record.exception, type: 'System.Management.Automation.PSInvalidCastException' },
+    );
+  }
 }
 
 /** What a ToString that was added to the object gives. */

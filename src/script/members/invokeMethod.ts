@@ -1,5 +1,6 @@
 import type { NetContext, NetMethod, NetType } from '../types/netType.ts';
 import { findMethod, findProperty } from '../types/lookup.ts';
+import { ScriptObject } from '../values/scriptObject.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
@@ -93,7 +94,9 @@ function callOwn(
     return invokeMethod(value.self, value.name, args, context);
   const type = context.types.of(value);
   const method = findMethod(type, key, context.types);
-  if (method !== undefined)
+  // A property of a class hides a method of the same name.
+  const isHidden = value instanceof ScriptObject && findProperty(type, key, context.types) !== undefined;
+  if (method !== undefined && !isHidden)
     return callOverload(method.name, method.overloads, value, args, context, { types });
   const accessor = accessorOf(type, key, args.length, context);
   if (accessor !== undefined) return callOverload(accessor.name, accessor.overloads, value, args, context);

@@ -124,14 +124,14 @@ export class Selection {
   #withNotes(item: Value, notes: readonly Note[]): Value {
     if (notes.length === 0 || isNull(item)) return this.#passed(item);
     const { runspace } = this.#runtime;
-    const boxed =
+    // What is expanded gets the properties itself.
+    const target =
       item instanceof NetObject
         ? item
         : typeof item === 'symbol'
           ? null
           : new Boxed(item, runspace.types.of(item).fullName);
-    if (boxed === null) return item;
-    const target = boxed instanceof CustomObject ? copied(boxed) : boxed;
+    if (target === null) return item;
     const known = new Set(propertiesOf(target, runspace).map(({ name }) => name.toLowerCase()));
     for (const { name, value } of notes) {
       const key = name.toLowerCase();
@@ -166,12 +166,4 @@ export class Selection {
 /** `Selected.` and the type itself, whatever names the object was given. */
 function selectedName(object: Value, { types }: CommandRuntime['runspace']): string {
   return `Selected.${typeText(types.of(unboxed(object)).fullName)}`;
-}
-
-function copied(object: CustomObject): CustomObject {
-  const copy = new CustomObject();
-  for (const [key, member] of object.members)
-    copy.members.set(key, member.kind === 'note' ? { ...member } : member);
-  copy.typeNames = [...object.typeNames];
-  return copy;
 }

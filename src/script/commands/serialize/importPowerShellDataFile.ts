@@ -1,6 +1,7 @@
 import { dataOfScript } from '../../serialize/dataValue.ts';
 import { parseScript } from '../../syntax/parseScript.ts';
 import { hasWildcards } from '../../text/wildcard.ts';
+import type { Dictionary } from '../../values/dictionary.ts';
 import { ScriptError, scriptError } from '../../values/errorRecord.ts';
 import { cmdlet } from '../cmdletBuilder.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
@@ -24,23 +25,28 @@ export const importPowerShellDataFile = cmdlet({
   start: (runtime) => ({
     process() {
       for (const { path, text } of dataFiles(runtime)) {
-        const parsed = parseScript(text, { file: path });
-        const [wrong] = parsed.diagnostics;
-        if (wrong !== undefined)
-          throw scriptError(
-            'CouldNotParseAsPowerShellDataFile',
-            `The file '${path}' could not be parsed as a PowerShell Data File.`,
-            'InvalidData',
-            { type: 'System.InvalidOperationException', target: path },
-          );
-        const { runspace } = runtime;
-        runtime.write(
-          dataOfScript(parsed, (code) => runspace.invoke(runspace.scriptBlocks.create(code), [])),
-        );
+        try {
+          runtime.write(dataOf(path, text, runtime));
+        } catch (error) {
+          if (!(error instanceof ScriptError) || !error.record.id.startsWith('CouldNotParse')) throw error;
+          runtime.writeError(error.record);
+        }
       }
     },
   }),
 });
+
+function dataOf(path: string, text: string, { runspace }: CommandRuntime): Dictionary {
+  const parsed = parseScript(text, { file: path });
+  if (parsed.diagnostics.length === 0)
+    return dataOfScript(parsed, (code) => runspace.invoke(runspace.scriptBlocks.create(code), []));
+  throw scriptError(
+    'CouldNotParseAsPowerShellDataFile',
+    `The file '${path}' could not be parsed as a PowerShell Data File.`,
+    'InvalidData',
+    { type: 'System.InvalidOperationException', target: path },
+  );
+}
 
 /** The files; one that is not there is told as it was given. */
 function* dataFiles(runtime: CommandRuntime) {

@@ -6,11 +6,12 @@ import { type ScriptClass, scriptClassOf } from './scriptClass.ts';
 
 const equalities = new WeakMap<ScriptClass, Equality | null>();
 
-/** How a class tells its objects apart; null where neither it nor a class that it derives from has a GetHashCode of its own. */
+/** How a class tells its objects apart; null where neither it nor a class that it derives from has an Equals or a GetHashCode of its own. */
 export function equalityOf(declared: ScriptClass): Equality | null {
   let known = equalities.get(declared);
   if (known === undefined) {
-    known = has(declared, 'gethashcode', 0) ? ownEquality(declared) : null;
+    const isOwn = has(declared, 'gethashcode', 0) || has(declared, 'equals', 1);
+    known = isOwn ? ownEquality(declared) : null;
     equalities.set(declared, known);
   }
   return known;
@@ -28,8 +29,10 @@ function has({ type, frame: { engine } }: ScriptClass, method: string, count: nu
 function ownEquality(declared: ScriptClass): Equality {
   const { engine } = declared.frame;
   const comparesItself = has(declared, 'equals', 1);
+  const hashesItself = has(declared, 'gethashcode', 0);
   return {
-    hash: (self) => invokeMethod(self, 'GetHashCode', [], engine),
+    // Without a hash code of its own an object is no key but its own.
+    hash: (self) => (hashesItself ? invokeMethod(self, 'GetHashCode', [], engine) : self),
     equal: (self, other) => self === other || (comparesItself && sameObject(self, other, engine)),
   };
 }

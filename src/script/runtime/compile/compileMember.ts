@@ -70,6 +70,7 @@ function isStrictMember(target: Value, name: string, { engine }: Frame): boolean
       ownMember(target, name, engine) !== undefined ||
       [...items].every((item) => getMember(item, name, engine) !== undefined)
     );
+  if (target instanceof Dictionary && /^length$/i.test(name)) return target.has(name);
   const adapts = target instanceof CustomObject || target instanceof Dictionary || target instanceof XmlNode;
   if (!/^(count|length)$/i.test(name) || adapts) return true;
   return findProperty(engine.types.of(target), name.toLowerCase(), engine.types) !== undefined;

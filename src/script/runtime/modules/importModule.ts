@@ -14,6 +14,7 @@ import { findModule, type FoundModule, moduleNotFound } from './findModule.ts';
 import { isManifest, Manifest } from './manifest.ts';
 import { moduleObject } from './moduleObject.ts';
 import { specifications } from './moduleSpecification.ts';
+import { tellOfRemoval } from './removeModule.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import type { ImportSelection } from './moduleTable.ts';
 import type { Sink } from '../pipeline/sink.ts';
@@ -130,6 +131,7 @@ function loaded(found: FoundModule, runtime: CommandRuntime, engine: ScriptEngin
     .find(({ path }) => path === found.path || path === rootOf(found.path));
   if (known !== undefined) {
     if (!runtime.flag('Force')) return known;
+    tellOfRemoval(known, runtime);
     engine.modules.remove(known);
   }
   runtime.writeVerbose(`Loading module from path '${found.path}'.`);

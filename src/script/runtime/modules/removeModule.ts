@@ -53,7 +53,8 @@ function targetOf({ name, path }: ModuleInfo): string {
   return path === null ? name : `${name} (Path: '${path}')`;
 }
 
-function tellOfRemoval({ commands, variables }: ModuleInfo, runtime: CommandRuntime): void {
+/** Tells what leaves the session with a module. */
+export function tellOfRemoval({ commands, variables }: ModuleInfo, runtime: CommandRuntime): void {
   const told = (kind: string, name: string): void => {
     runtime.writeVerbose(`Removing the imported "${name}" ${kind}.`);
   };

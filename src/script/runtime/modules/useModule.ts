@@ -32,7 +32,8 @@ export function useModule(
     engine.modules.byPath(found.path) ?? new ModuleLoader(engine).loadFile(found.path, [], frame);
   // Its folder names no version: the manifest does.
   if (found.version === null && !accepts(module.version)) throw moduleNotFound(name);
-  engine.modules.add(module, frame.scope, false);
-  engine.modules.importInto(module, frame.scope, importAll);
+  // Its commands stay where the session or module is that the script belongs to, its types in the script.
+  engine.modules.add(module, frame.state.top, false);
+  engine.modules.importInto(module, frame.state.top, importAll);
   for (const type of module.state.top.types?.values() ?? []) engine.defineType(type, frame.scope);
 }
