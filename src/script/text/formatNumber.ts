@@ -60,7 +60,6 @@ function standardFormat(value: NumberValue, letter: string, precision: number, c
     case 'G':
       return general(value, letter, Math.max(precision, 0), culture);
     case 'R':
-      if (value instanceof Decimal) throw badFormat();
       return general(value, letter === 'R' ? 'G' : 'g', 0, culture);
     case 'D':
       return signed(digitText(wholeOf(value)).padStart(precision, '0'), wholeOf(value) < 0n, numbers);

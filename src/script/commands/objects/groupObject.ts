@@ -145,7 +145,8 @@ function nameOf(
     .flatMap(({ value }, index) => {
       if (isNull(value)) return [];
       const items = enumerate(value);
-      if (items === undefined) return cultureText(value, runspace);
+      if (items === undefined)
+        return value instanceof CustomObject ? runspace.text(value) : cultureText(value, runspace);
       return expressions[index]?.expression.kind !== 'name'
         ? runspace.text(value)
         : `{${[...items].map((item) => cultureText(item, runspace)).join(', ')}}`;
