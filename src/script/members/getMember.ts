@@ -2,7 +2,7 @@ import { aliased, leadsAround } from './aliased.ts';
 import type { NetContext } from '../types/netType.ts';
 import { findMethod, findProperty } from '../types/lookup.ts';
 import { methodTypeName } from './methodGroup.ts';
-import { methodDefinitions } from '../types/definitionText.ts';
+import { overloadDefinitions } from '../types/members/listedMembers.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
@@ -73,7 +73,9 @@ function typedMember(value: Value, key: string, context: NetContext): Value | un
   const method = findMethod(type, key, context.types);
   return method === undefined
     ? undefined
-    : new PSMethod(value, method.name, methodDefinitions(method), { typeName: methodTypeName(method) });
+    : new PSMethod(value, method.name, overloadDefinitions(type, method), {
+        typeName: methodTypeName(method),
+      });
 }
 
 /** Members that every value has. */

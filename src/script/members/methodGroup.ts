@@ -18,7 +18,9 @@ function groupOf(delegates: readonly string[]): string {
   return genericName(`${space}.MethodGroup\`${String(size)}`, parts);
 }
 
-function delegateOf({ parameters, returns }: NetOverload): string {
+function delegateOf({ parameters, returns, typeParameters }: NetOverload): string {
+  // What type parameters stand for is not known before the call.
+  if (typeParameters !== undefined) return genericName('System.Func`1', [`${space}.PSNonBindableType`]);
   const types = [
     ...parameters.map(({ type }) =>
       type.endsWith('&') ? genericName(`${space}.PSOutParameter\`1`, [type.slice(0, -1)]) : type,

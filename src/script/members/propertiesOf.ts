@@ -147,6 +147,7 @@ function addTyped(value: Value, found: Map<string, PropertyInfo>, context: NetCo
       kind: property.added ?? 'Property',
       typeName: property.type,
       ...(property.hidden === true ? { hidden: true } : {}),
+      ...(property.source === undefined ? {} : { source: property.source }),
       get: () => demandProperty(property, value, context),
       set:
         set === null

@@ -22,6 +22,8 @@ export interface PropertyInfo {
   readonly hidden?: boolean;
   /** The member that was added, where it is one. */
   readonly member?: ExtendedMember;
+  /** Of what PowerShell gives to a type: the member that it is an alias of, or the code that it runs. */
+  readonly source?: string;
   /** Whether that was added to its type. */
   readonly ofType?: true;
 }

@@ -3,11 +3,9 @@ import type { NetMethod, NetOverload } from './netType.ts';
 import { typeDisplay } from './typeText.ts';
 
 /** An overload as Get-Member shows it: `string Trim(Params char[] trimChars)`. */
-function overloadText(
-  name: string,
-  { parameters, returns, typeParameters, of }: NetOverload,
-  isStatic = false,
-): string {
+function overloadText(name: string, overload: NetOverload, isStatic = false): string {
+  const { typeParameters, of } = overload;
+  const { parameters, returns } = overload.declared ?? overload;
   const generic = typeParameters === undefined ? '' : `[${typeParameters.join(', ')}]`;
   const whole = of === undefined ? name : `${of}.${name}`;
   return `${isStatic ? 'static ' : ''}${typeDisplay(returns)} ${whole}${generic}(${parametersText(parameters)})`;

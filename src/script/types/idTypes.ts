@@ -66,7 +66,7 @@ export const guidType = () =>
     .property('int Variant', ({ text: shown }) => parseInt(shown.charAt(19), 16))
     .property('int Version', ({ text: shown }) => parseInt(shown.charAt(14), 16))
     // Beside .NET's members: the note that PowerShell's serialization shows.
-    .property('string Guid', ({ text: shown }) => shown)
+    .added('ScriptProperty', 'string Guid', ({ text: shown }) => shown, '$this.ToString()')
     .staticProperty('guid Empty', () => emptyGuid())
     .staticProperty('guid AllBitsSet', () => new Guid(dashedGuid('f'.repeat(32))))
     .staticMethod('guid NewGuid()', (_, context) => newGuid(context))

@@ -90,6 +90,8 @@ export interface NetProperty {
   readonly set: ((self: Value, value: Value, context: NetContext) => void) | null;
   /** What kind of property it is where PowerShell, not .NET, gives it to the type. */
   readonly added?: 'AliasProperty' | 'CodeProperty' | 'ScriptProperty';
+  /** Where such a one comes from: the member that it is an alias of, the code that it runs. */
+  readonly source?: string;
   /** Attributes that a class of a script declares it with. */
   readonly attributes?: () => readonly Value[];
 }
@@ -115,6 +117,8 @@ export interface NetOverload {
   /** Full name of what it returns; `System.Void` for nothing. */
   readonly returns: string;
   readonly invoke: (self: Value, args: readonly Value[], context: NetContext) => Value;
+  /** Of a generic method: what it takes and returns by the names of its type parameters. */
+  readonly declared?: Pick<NetOverload, 'parameters' | 'returns'>;
   /** Of a generic method: the names of its type parameters. */
   readonly typeParameters?: readonly string[];
   /** Of a generic method whose type arguments no argument tells: it cannot be called without them. */

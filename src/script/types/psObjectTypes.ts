@@ -3,7 +3,7 @@ import { instanceMembers } from '../members/extendedMember.ts';
 import { PSMemberCollection, PSMethodView, PSObjectView, PSPropertyView } from '../members/psObject.ts';
 import { TypeNameList } from '../members/typeNameList.ts';
 import { baseChain } from './lookup.ts';
-import { methodDefinitions } from './definitionText.ts';
+import { overloadDefinitions } from './members/listedMembers.ts';
 import { toText } from '../convert/toText.ts';
 import { CustomObject } from '../values/customObject.ts';
 import { unboxed } from '../values/extendedMembers.ts';
@@ -35,9 +35,11 @@ function methods(owner: Value, context: NetContext): PSMethodView[] {
       );
     }
   }
-  for (const { facts } of baseChain(context.types.of(owner), context.types)) {
+  const type = context.types.of(owner);
+  for (const { facts } of baseChain(type, context.types)) {
     for (const [key, method] of facts.methods) {
-      if (!found.has(key)) found.set(key, new PSMethodView(method.name, methodDefinitions(method), owner));
+      if (!found.has(key))
+        found.set(key, new PSMethodView(method.name, overloadDefinitions(type, method), owner));
     }
   }
   return [...found.values()];

@@ -183,7 +183,11 @@ export const enumBaseType = () =>
       'System.ISpanFormattable',
     ],
   })
-    .property('int value__', (self, context) => underlyingNumber(self, context))
+    .property(
+      'int value__',
+      (self, context) => underlyingNumber(self, context),
+      () => undefined,
+    )
     .method('int CompareTo(System.Object target)', (self, [other = null], context) =>
       other === null ? 1 : comparedAs(sameEnum(other, self, context), self, context),
     )

@@ -73,11 +73,12 @@ export class TypeBuilder<Self> {
     return this;
   }
 
-  /** One that PowerShell itself gives to the type, beside what .NET does: it cannot be set. */
+  /** One that PowerShell itself gives to the type, beside what .NET does: it cannot be set. `source` is the member it is an alias of, or the code it runs. */
   added(
     kind: NonNullable<NetProperty['added']>,
     declaration: string,
     get: (self: Self, context: NetContext) => Value,
+    source?: string,
   ): this {
     const { type, name } = parseSignature(declaration, this.#arguments);
     const self = this.#self;
@@ -87,6 +88,7 @@ export class TypeBuilder<Self> {
       get: (value, context) => get(self(value), context),
       set: null,
       added: kind,
+      ...(source === undefined ? {} : { source }),
     });
     return this;
   }
@@ -214,12 +216,17 @@ function overloadOf(
     return { parameters, returns: type, invoke: answering(type, invokeWith(types)) };
   };
   const told = new Set(declared.parameters.flatMap(({ type }) => type.split(/[^\w`.]+/)));
+  const named = parseSignature(
+    declaration,
+    new Map([...known, ...typeParameters.map((each) => [each, each] satisfies [string, string])]),
+  );
   const objects = typeParameters.map(() => 'System.Object');
   return {
     name,
     overload: {
       ...madeOf(objects, []),
       typeParameters,
+      declared: { parameters: named.parameters, returns: named.type },
       inferred: tellsTypes,
       needsTypes: !typeParameters.every((each) => told.has(each)),
       closed: (types) =>

@@ -3,13 +3,13 @@ import { NetObject, type Value } from '../../values/value.ts';
 /** What Measure-Object writes of numbers, or with -Minimum and -Maximum of whatever can be ordered. */
 export class GenericMeasureInfo extends NetObject {
   readonly typeName: string;
-  readonly property: string | null;
-  readonly count: number;
-  readonly average: Value;
-  readonly sum: Value;
-  readonly maximum: Value;
-  readonly minimum: Value;
-  readonly standardDeviation: Value;
+  property: string | null;
+  count: number;
+  average: Value;
+  sum: Value;
+  maximum: Value;
+  minimum: Value;
+  standardDeviation: Value;
 
   constructor(facts: Omit<GenericMeasureInfo, 'typeName'>, ofNumbers: boolean) {
     super();

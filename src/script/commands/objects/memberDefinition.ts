@@ -5,6 +5,7 @@ import { genericName } from '../../types/assemblies.ts';
 import { indexerDefinition, methodDefinitions } from '../../types/definitionText.ts';
 import { memberType, type MemberTypeName } from '../../types/enums/memberTypes.ts';
 import { baseChain } from '../../types/lookup.ts';
+import { isIndexed, listedMembers } from '../../types/members/listedMembers.ts';
 import { memberText, setText } from '../../types/members/memberText.ts';
 import type { NetContext, NetMethod, NetProperty, NetType } from '../../types/netType.ts';
 import { typeDisplay } from '../../types/typeText.ts';
@@ -68,7 +69,10 @@ export function membersOf(
     if (kind === 'Property' ? !isTyped : !isExtended) continue;
     if (withHidden || hidden !== true) add(name, kind, propertyText(property));
   }
-  if (isTyped)
+  const listed = isTyped ? listedMembers(type) : undefined;
+  for (const [name, definition] of listed ?? [])
+    add(name, isIndexed(definition) ? 'ParameterizedProperty' : 'Method', definition);
+  if (isTyped && listed === undefined)
     for (const method of methodsOf(type, context)) {
       if (isIndexer(method)) add(method.name.slice(4), 'ParameterizedProperty', indexerText(method, type));
       if (withHidden || (!isAccessor(method) && method.overloads.some(({ hidden }) => hidden !== true)))
@@ -115,9 +119,10 @@ function addedMembers(object: Value, context: NetContext): ExtendedMember[] {
 }
 
 /** A property as its definition: what PowerShell adds to a type names where its value comes from. */
-function propertyText({ name, kind, typeName, set }: PropertyInfo): string {
-  if (kind === 'CodeProperty') return `${typeName} ${name}{get=${name};}`;
-  if (kind === 'ScriptProperty') return `System.Object ${name} {get=$this.${name};}`;
+function propertyText({ name, kind, typeName, set, source }: PropertyInfo): string {
+  if (kind === 'AliasProperty') return `${name} = ${source ?? name}`;
+  if (kind === 'CodeProperty') return `${typeName} ${name}{get=${source ?? name};}`;
+  if (kind === 'ScriptProperty') return `System.Object ${name} {get=${source ?? `$this.${name}`};}`;
   return `${typeDisplay(typeName)} ${name} {get;${set === null ? '' : 'set;'}}`;
 }
 

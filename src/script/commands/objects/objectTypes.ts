@@ -1,4 +1,4 @@
-import { wrongSelf } from '../../types/arguments.ts';
+import { int, text, wrongSelf } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import type { Value } from '../../values/value.ts';
@@ -50,19 +50,61 @@ export function measureTypes(): NetType[] {
   };
   const generic = (name: string, extreme: string) =>
     new TypeBuilder(`${namespace}.${name}`, numbers, { base: `${namespace}.MeasureInfo` })
-      .property('int Count', ({ count }) => count)
-      .property('System.Nullable[double] Average', ({ average }) => average)
-      .property('System.Nullable[double] Sum', ({ sum }) => sum)
-      .property(`${extreme} Maximum`, ({ maximum }) => maximum)
-      .property(`${extreme} Minimum`, ({ minimum }) => minimum)
-      .property('System.Nullable[double] StandardDeviation', ({ standardDeviation }) => standardDeviation)
-      .property('string Property', ({ property }) => property)
+      .property(
+        'int Count',
+        ({ count }) => count,
+        (self, value) => {
+          self.count = int(value);
+        },
+      )
+      .property(
+        'System.Nullable[double] Average',
+        ({ average }) => average,
+        (self, value) => {
+          self.average = value;
+        },
+      )
+      .property(
+        'System.Nullable[double] Sum',
+        ({ sum }) => sum,
+        (self, value) => {
+          self.sum = value;
+        },
+      )
+      .property(
+        `${extreme} Maximum`,
+        ({ maximum }) => maximum,
+        (self, value) => {
+          self.maximum = value;
+        },
+      )
+      .property(
+        `${extreme} Minimum`,
+        ({ minimum }) => minimum,
+        (self, value) => {
+          self.minimum = value;
+        },
+      )
+      .property(
+        'System.Nullable[double] StandardDeviation',
+        ({ standardDeviation }) => standardDeviation,
+        (self, value) => {
+          self.standardDeviation = value;
+        },
+      )
+      .property(
+        'string Property',
+        ({ property }) => property,
+        (self, value) => {
+          self.property = text(value);
+        },
+      )
       .build();
   const texts = (value: Value): TextMeasureInfo => {
     if (value instanceof TextMeasureInfo) return value;
     throw wrongSelf('TextMeasureInfo');
   };
-  const text = new TypeBuilder(`${namespace}.TextMeasureInfo`, texts, { base: `${namespace}.MeasureInfo` })
+  const ofTexts = new TypeBuilder(`${namespace}.TextMeasureInfo`, texts, { base: `${namespace}.MeasureInfo` })
     .property('System.Nullable[int] Lines', ({ lines }) => lines)
     .property('System.Nullable[int] Words', ({ words }) => words)
     .property('System.Nullable[int] Characters', ({ characters }) => characters)
@@ -72,6 +114,6 @@ export function measureTypes(): NetType[] {
     info,
     generic('GenericMeasureInfo', 'System.Nullable[double]'),
     generic('GenericObjectMeasureInfo', 'System.Object'),
-    text,
+    ofTexts,
   ];
 }

@@ -27,15 +27,15 @@ export class MatchContext extends NetObject {
 /** Microsoft.PowerShell.Commands.MatchInfo: a line that Select-String found. */
 export class MatchInfo extends NetObject {
   readonly typeName = 'Microsoft.PowerShell.Commands.MatchInfo';
-  readonly line: string;
+  line: string;
   /** Counts from 1. */
-  readonly lineNumber: number;
+  lineNumber: number;
   /** `InputStream` for what came from the pipeline. */
-  readonly path: string;
-  readonly pattern: string;
-  readonly ignoreCase: boolean;
+  path: string;
+  pattern: string;
+  ignoreCase: boolean;
   /** Of Regex.Match. */
-  readonly matches: NetArray;
+  matches: NetArray;
   context: MatchContext | null = null;
 
   constructor(facts: Pick<MatchInfo, 'line' | 'lineNumber' | 'path' | 'pattern' | 'ignoreCase' | 'matches'>) {

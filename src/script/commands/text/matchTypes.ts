@@ -1,4 +1,4 @@
-import { wrongSelf } from '../../types/arguments.ts';
+import { bool, long, text, wrongSelf } from '../../types/arguments.ts';
 import type { NetType } from '../../types/netType.ts';
 import { TypeBuilder } from '../../types/typeBuilder.ts';
 import { NetArray } from '../../values/netArray.ts';
@@ -20,14 +20,56 @@ export function matchTypes(): NetType[] {
     throw wrongSelf('MatchInfoContext');
   };
   const match = new TypeBuilder(`${namespace}.MatchInfo`, self)
-    .property('bool IgnoreCase', ({ ignoreCase }) => ignoreCase)
-    .property('ulong LineNumber', ({ lineNumber }) => new Integer('System.UInt64', BigInt(lineNumber)))
-    .property('string Line', ({ line }) => line)
+    .property(
+      'bool IgnoreCase',
+      ({ ignoreCase }) => ignoreCase,
+      (self, value) => {
+        self.ignoreCase = bool(value);
+      },
+    )
+    .property(
+      'ulong LineNumber',
+      ({ lineNumber }) => new Integer('System.UInt64', BigInt(lineNumber)),
+      (self, value) => {
+        self.lineNumber = Number(long(value));
+      },
+    )
+    .property(
+      'string Line',
+      ({ line }) => line,
+      (self, value) => {
+        self.line = text(value);
+      },
+    )
     .property('string Filename', ({ filename }) => filename)
-    .property('string Path', ({ path }) => path)
-    .property('string Pattern', ({ pattern }) => pattern)
-    .property(`${namespace}.MatchInfoContext Context`, ({ context }) => context)
-    .property('System.Text.RegularExpressions.Match[] Matches', ({ matches }) => matches)
+    .property(
+      'string Path',
+      ({ path }) => path,
+      (self, value) => {
+        self.path = text(value);
+      },
+    )
+    .property(
+      'string Pattern',
+      ({ pattern }) => pattern,
+      (self, value) => {
+        self.pattern = text(value);
+      },
+    )
+    .property(
+      `${namespace}.MatchInfoContext Context`,
+      ({ context }) => context,
+      (self, value) => {
+        self.context = value instanceof MatchContext ? value : null;
+      },
+    )
+    .property(
+      'System.Text.RegularExpressions.Match[] Matches',
+      ({ matches }) => matches,
+      (self, value) => {
+        if (value instanceof NetArray) self.matches = value;
+      },
+    )
     .method('string ToString()', (info) => info.toString())
     .method('string RelativePath(string directory)', ({ path }, [directory]) => {
       const folder = typeof directory === 'string' ? directory.replace(/\/?$/, '/') : '';

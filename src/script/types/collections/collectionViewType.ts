@@ -109,7 +109,7 @@ export function entryType(
         ]
       : [],
   });
-  if (!isPair) builder.added('AliasProperty', 'System.Object Name', (self) => self.key);
+  if (!isPair) builder.added('AliasProperty', 'System.Object Name', (self) => self.key, 'Key');
   return builder
     .property(`${key} Key`, (self) => self.key)
     .property(

@@ -119,8 +119,8 @@ export function addShownMembers(builder: TypeBuilder<FileItem>): TypeBuilder<Fil
     .added('CodeProperty', 'string ModeWithoutHardLink', modeOf)
     .added('ScriptProperty', 'string BaseName', baseName)
     .added('CodeProperty', 'string ResolvedTarget', (item) => leadsTo(item) ?? item.path)
-    .added('AliasProperty', 'string Target', ({ status }) => status?.linkTarget ?? null)
-    .added('CodeProperty', 'string LinkType', linkType)
+    .added('AliasProperty', 'string Target', ({ status }) => status?.linkTarget ?? null, 'LinkTarget')
+    .added('CodeProperty', 'string LinkType', linkType, 'GetLinkType')
     .property('string Name', (item) => item.name);
 }
 

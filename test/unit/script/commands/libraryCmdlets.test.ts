@@ -26,7 +26,7 @@ const rows: readonly (readonly [string, ...string[]])[] = [
     'Common',
   ],
   [
-    "Update-TypeData -TypeName My.T -MemberType ScriptProperty -MemberName Twice -Value {$this.N*2}; ([pscustomobject]@{PSTypeName='My.T';N=4}).Twice; Update-TypeData -TypeName My.T -MemberName Twice -Value 1",
+    "Update-TypeData -TypeName My.T -MemberType ScriptProperty -MemberName Twice -Value {$this.N*2}; ([pscustomobject]@{PSTypeName='My.T';N=4}).Twice; Update-TypeData -TypeName My.T -MemberType NoteProperty -MemberName Twice -Value 1",
     '8',
     '!TypesDynamicUpdateException,Microsoft.PowerShell.Commands.UpdateTypeDataCommand',
   ],

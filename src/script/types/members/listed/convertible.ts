@@ -1,0 +1,16 @@
+/** What System.IConvertible gives to a type that implements it. */
+export const convertible = `ToBoolean bool IConvertible.ToBoolean(System.IFormatProvider provider)
+ToByte byte IConvertible.ToByte(System.IFormatProvider provider)
+ToChar char IConvertible.ToChar(System.IFormatProvider provider)
+ToDateTime datetime IConvertible.ToDateTime(System.IFormatProvider provider)
+ToDecimal decimal IConvertible.ToDecimal(System.IFormatProvider provider)
+ToDouble double IConvertible.ToDouble(System.IFormatProvider provider)
+ToInt16 short IConvertible.ToInt16(System.IFormatProvider provider)
+ToInt32 int IConvertible.ToInt32(System.IFormatProvider provider)
+ToInt64 long IConvertible.ToInt64(System.IFormatProvider provider)
+ToSByte sbyte IConvertible.ToSByte(System.IFormatProvider provider)
+ToSingle float IConvertible.ToSingle(System.IFormatProvider provider)
+ToType System.Object IConvertible.ToType(type conversionType, System.IFormatProvider provider)
+ToUInt16 ushort IConvertible.ToUInt16(System.IFormatProvider provider)
+ToUInt32 uint IConvertible.ToUInt32(System.IFormatProvider provider)
+ToUInt64 ulong IConvertible.ToUInt64(System.IFormatProvider provider)`;
