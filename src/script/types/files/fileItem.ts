@@ -7,12 +7,15 @@ export class FileItem extends NetObject {
   readonly files: NetFiles;
   /** Absolute; another after it was moved. */
   path: string;
+  /** As it was given: what it is as a text. */
+  written: string;
   #status: FileStatus | null | undefined;
 
-  constructor(path: string, files: NetFiles, isFolder: boolean) {
+  constructor(path: string, files: NetFiles, isFolder: boolean, written = path) {
     super();
     this.typeName = isFolder ? 'System.IO.DirectoryInfo' : 'System.IO.FileInfo';
     this.path = path;
+    this.written = written;
     this.files = files;
   }
 

@@ -33,6 +33,7 @@ function moved(item: FileItem, target: string, overwrite: boolean, context: NetC
   if (item.isFolder) moveFolder(item.path, target, context);
   else transferFile('move', item.path, target, overwrite, context);
   item.path = target;
+  item.written = target;
   item.refresh();
   return null;
 }
@@ -65,7 +66,8 @@ export const fileInfoType = (): NetType => {
   addItemMembers(builder)
     .constructs(
       '(string fileName)',
-      ([path], context) => new FileItem(pathOf(path, context, 'fileName'), filesOf(context), false),
+      ([path = null], context) =>
+        new FileItem(pathOf(path, context, 'fileName'), filesOf(context), false, context.text(path)),
     )
     .methods(
       [
@@ -130,7 +132,8 @@ export const directoryInfoType = (): NetType => {
     .property('System.IO.DirectoryInfo Root', (item) => new FileItem('/', item.files, true))
     .constructs(
       '(string path)',
-      ([path], context) => new FileItem(pathOf(path, context), filesOf(context), true),
+      ([path = null], context) =>
+        new FileItem(pathOf(path, context), filesOf(context), true, context.text(path)),
     )
     .method('void Create()', (item, _, context) => {
       createFolder(item.path, context);

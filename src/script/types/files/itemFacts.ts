@@ -159,7 +159,7 @@ export function addItemMembers(builder: TypeBuilder<FileItem>): TypeBuilder<File
       item.refresh();
       return null;
     })
-    .method('string ToString()', (item) => item.path);
+    .method('string ToString()', (item) => item.written);
 }
 
 /** What System.IO.File and Directory tell of the item of a path, which `of` gives. */
