@@ -12,6 +12,7 @@ const snippets: readonly RecordedSnippet[] = [
   'asked.objects.jsonl',
   'asked.functions.jsonl',
   'asked.values.jsonl',
+  'asked.syntax.jsonl',
 ]
   .flatMap((file) => readFileSync(new URL(file, import.meta.url), 'utf8').split('\n'))
   .filter((line) => line !== '')
