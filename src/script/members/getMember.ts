@@ -158,7 +158,9 @@ function memberOfItems(items: Iterable<Value>, name: string, context: NetContext
   const found: Value[] = [];
   for (const item of items) {
     context.checkpoint();
-    const value = isNull(item) ? undefined : (getItemMember(item, name, context) ?? countOfOne(item, name));
+    const own = isNull(item) ? undefined : getItemMember(item, name, context);
+    // A member that is null is one, too.
+    const value = own === undefined && !isNull(item) ? countOfOne(item, name) : own;
     if (value === undefined) {
       // A custom object without the member counts as one whose member is null.
       if (item instanceof CustomObject) found.push(null);
