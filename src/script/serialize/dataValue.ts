@@ -1,6 +1,7 @@
 import type { AnyAst } from '../syntax/anyAst.ts';
 import type { ExpressionAst, HashtableAst, StatementAst } from '../syntax/ast.ts';
 import { childNodes } from '../syntax/childNodes.ts';
+import type { TypeName } from '../syntax/typeName.ts';
 import type { ParsedScript } from '../syntax/parsedScript.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { scriptError, type ScriptError } from '../values/errorRecord.ts';
@@ -92,13 +93,14 @@ function isValue(expression: ExpressionAst): boolean {
     case 'IndexExpression':
       return isValue(expression.target) && isValue(expression.index);
     case 'ConvertExpression':
-      return (
-        primitives.has(expression.type.typeName.name.toLowerCase().replace(/^system\./, '')) &&
-        isValue(expression.child)
-      );
+      return isPrimitive(expression.type.typeName) && isValue(expression.child);
     default:
       return false;
   }
+}
+
+function isPrimitive({ name, arrayRanks }: TypeName): boolean {
+  return arrayRanks.length === 0 && primitives.has(name.toLowerCase().replace(/^system\./, ''));
 }
 
 function notData(code: string): ScriptError {
