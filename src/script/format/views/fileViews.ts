@@ -7,7 +7,7 @@ const byFolder: ViewGroup = {
   value: 'PSParentPath',
   heading: (value, reader) => {
     const parent = reader.text(reader.property(value, 'PSParentPath') ?? '');
-    return [`    Directory: ${parent.slice(parent.indexOf('::') + (parent.includes('::') ? 2 : 0))}`, '\n'];
+    return [`    Directory: ${parent.slice(parent.indexOf('::') + (parent.includes('::') ? 2 : 0))}`];
   },
 };
 
