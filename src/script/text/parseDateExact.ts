@@ -130,6 +130,9 @@ function readField(
     return found === undefined ? null : Number(found);
   };
   switch (letter) {
+    case 'Z':
+      fields.offset = 0n;
+      return reader.literal('Z'.repeat(count));
     case 'y': {
       const found = reader.take(
         count <= 2 ? (count === 1 ? /\d{1,2}/ : /\d{2}/) : new RegExp(`\\d{${count}}`),

@@ -10,7 +10,7 @@ import { exceptionBases, exceptionType } from './exceptions/exceptionType.ts';
 import { guidType, versionType } from './idTypes.ts';
 import { semanticVersionType } from './semanticVersionType.ts';
 import { genericDelegates, genericInterfaces, interfaceNames } from './interfaces.ts';
-import { arrayListType, arrayListWrappers } from './collections/arrayListType.ts';
+import { arrayListPart, arrayListType, arrayListWrappers } from './collections/arrayListType.ts';
 import { listType, readOnlyListType } from './collections/listTypes.ts';
 import { NetType } from './netType.ts';
 import { numberType } from './numbers/numberTypes.ts';
@@ -88,6 +88,7 @@ const all: readonly (readonly [string, TypeMaker])[] = [
   plain('System.OrdinalCaseSensitiveComparer', 'System.StringComparer'),
   plain('System.OrdinalIgnoreCaseComparer', 'System.StringComparer'),
   ['System.Collections.ArrayList', arrayListType],
+  plain(arrayListPart, 'System.Collections.ArrayList'),
   ...arrayListWrappers.map((wrapper) =>
     plain(`System.Collections.ArrayList+${wrapper}ArrayList`, 'System.Collections.ArrayList'),
   ),

@@ -65,6 +65,8 @@ export const environmentType = () =>
     .staticProperty('bool HasShutdownStarted', () => false)
     .staticProperty('bool Is64BitOperatingSystem', () => true)
     .staticProperty('bool Is64BitProcess', () => true)
+    .staticProperty('bool IsPrivilegedProcess', () => false)
+    .staticMethod('string[] GetLogicalDrives()', () => stringArray(['/']))
     .staticProperty('string MachineName', (context) => context.environment.get('HOSTNAME') ?? 'localhost')
     .staticProperty('string NewLine', () => '\n')
     .staticProperty('System.OperatingSystem OSVersion', () => new OperatingSystem())

@@ -22,6 +22,7 @@ import { dateTimeOffsetType } from './time/dateTimeOffsetType.ts';
 import { timeOnlyType } from './time/timeOnlyType.ts';
 import { derivedEncodings, encodingType } from './text/encodingTypes.ts';
 import { environmentType, operatingSystemType } from './environmentType.ts';
+import { runtimeInformationTypes } from './runtimeInformation.ts';
 import { randomType } from './randomType.ts';
 import { bitArrayType } from './collections/bitArrayType.ts';
 import { stringCollectionType } from './collections/stringCollectionType.ts';
@@ -63,6 +64,7 @@ export const libraryTypes: readonly (readonly [string, () => NetType])[] = [
   ['System.Convert', convertType],
   ['System.Environment', environmentType],
   ['System.OperatingSystem', operatingSystemType],
+  ...runtimeInformationTypes,
   ['System.IO.Path', pathType],
   ['System.IO.File', fileType],
   ['System.IO.Directory', directoryType],

@@ -4,6 +4,8 @@ import { NetObject } from './value.ts';
 export class SecureString extends NetObject {
   readonly typeName = 'System.Security.SecureString';
   #content: string;
+  /** Whether nothing can be added any more. */
+  isReadOnly = false;
 
   constructor(content: string) {
     super();

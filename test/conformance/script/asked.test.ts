@@ -13,6 +13,7 @@ const snippets: readonly RecordedSnippet[] = [
   'asked.functions.jsonl',
   'asked.values.jsonl',
   'asked.syntax.jsonl',
+  'asked.types.jsonl',
 ]
   .flatMap((file) => readFileSync(new URL(file, import.meta.url), 'utf8').split('\n'))
   .filter((line) => line !== '')

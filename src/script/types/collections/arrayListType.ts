@@ -10,6 +10,9 @@ import { listInterfaces, portion } from './listTypes.ts';
 /** What an ArrayList can be wrapped into, by the name of the type that is made. */
 export const arrayListWrappers = ['FixedSize', 'ReadOnly', 'Sync'] as const;
 
+/** The type of a part of an ArrayList. */
+export const arrayListPart = 'System.Collections.ArrayList+Range';
+
 /** A list of the same items that cannot grow, cannot change, or says that it is synchronized. */
 function wrapped(list: Value | undefined, wrapper: (typeof arrayListWrappers)[number]): NetList {
   return new NetList(listOf(list).items, `System.Collections.ArrayList+${wrapper}ArrayList`);
@@ -32,7 +35,7 @@ export const arrayListType = () => {
     .method('System.Object Clone()', ({ items: all }) => new NetList([...all], name))
     .method(
       'System.Collections.ArrayList GetRange(int index, int count)',
-      ({ items: all }, [index, count]) => new NetList(portion(all, int(index), int(count)), name),
+      ({ items: all }, [index, count]) => new NetList(portion(all, int(index), int(count)), arrayListPart),
     )
     .method('array ToArray(type type)', ({ items: all }, [type = null], context) => {
       const element =

@@ -132,8 +132,7 @@ function addSearch(builder: TypeBuilder<NetList>, make: (all: Value[]) => NetLis
       },
     )
     .method('void ForEach(System.Action[T] action)', ({ items: all }, [action], context) => {
-      if (action instanceof ScriptBlock)
-        for (const item of [...all]) context.invoke(action, [item], { underscore: item });
+      if (action instanceof ScriptBlock) for (const item of [...all]) context.invoke(action, [item]);
       return null;
     })
     .method(

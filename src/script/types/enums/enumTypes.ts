@@ -34,6 +34,7 @@ const pascal = (values: Readonly<Record<string, number>>) =>
 
 const plain: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
   ['System.Xml.XmlDateTimeSerializationMode', count('Local Utc Unspecified RoundtripKind')],
+  ['System.Runtime.InteropServices.Architecture', count('X86 X64 Arm Arm64')],
   ['System.Xml.ConformanceLevel', count('Auto Fragment Document')],
   ['System.Xml.NewLineHandling', count('Replace Entitize None')],
   [

@@ -1,4 +1,4 @@
-import { char, instanceOf, required, text } from '../arguments.ts';
+import { char, instanceOf, netError, required, text } from '../arguments.ts';
 import { NetworkCredential, PSCredential, SecureString } from '../../values/secrets.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -11,6 +11,7 @@ export const secureStringType = () =>
   })
     .property('int Length', ({ length }) => length)
     .method('void AppendChar(char c)', (self, [one]) => {
+      if (self.isReadOnly) throw netError('System.InvalidOperationException', 'Instance is read-only.');
       self.append(char(one));
       return null;
     })
@@ -19,8 +20,11 @@ export const secureStringType = () =>
       self.clear();
       return null;
     })
-    .method('bool IsReadOnly()', () => false)
-    .method('void MakeReadOnly()', () => null)
+    .method('bool IsReadOnly()', (self) => self.isReadOnly)
+    .method('void MakeReadOnly()', (self) => {
+      self.isReadOnly = true;
+      return null;
+    })
     .constructs('()', () => new SecureString(''))
     .build();
 

@@ -77,19 +77,28 @@ export const calendarTypes: readonly (readonly [string, () => NetType])[] = [
         .staticMethod('int GetWeekOfYear(datetime date)', ([date]) => isoWeek(dateOf(date).ticks).week)
         .staticMethod('int GetWeeksInYear(int year)', ([year]) => isoWeek(ticksOf(int(year), 12, 28)).week)
         .staticMethod('int GetYear(datetime date)', ([date]) => isoWeek(dateOf(date).ticks).year)
+        .staticMethod('datetime GetYearStart(int year)', ([year]) => new DateTime(firstMonday(int(year))))
+        .staticMethod(
+          'datetime GetYearEnd(int year)',
+          ([year]) => new DateTime(firstMonday(int(year) + 1) - ticksPer.day),
+        )
         .staticMethod(
           'datetime ToDateTime(int year, int week, System.DayOfWeek dayOfWeek)',
-          ([year, week, day]) => {
-            const fourth = ticksOf(int(year), 1, 4);
-            const monday = fourth - BigInt((partsOf(fourth).dayOfWeek + 6) % 7) * ticksPer.day;
-            return new DateTime(
-              monday + BigInt((int(week) - 1) * 7 + ((enumNumber(day) + 6) % 7)) * ticksPer.day,
-            );
-          },
+          ([year, week, day]) =>
+            new DateTime(
+              firstMonday(int(year)) +
+                BigInt((int(week) - 1) * 7 + ((enumNumber(day) + 6) % 7)) * ticksPer.day,
+            ),
         )
         .build(),
   ],
 ];
+
+/** The Monday of the first week of a year. */
+function firstMonday(year: number): bigint {
+  const fourth = ticksOf(year, 1, 4);
+  return fourth - BigInt((partsOf(fourth).dayOfWeek + 6) % 7) * ticksPer.day;
+}
 
 const later = ({ ticks, kind }: DateTime, days: number) =>
   new DateTime(ticks + BigInt(days) * ticksPer.day, kind);

@@ -256,6 +256,9 @@ export const dateTimeType = () => {
       valid(self.ticks + ticksOfUnits(double(value), unit), self.kind),
     );
   }
+  builder.method('datetime AddMicroseconds(double value)', (self, [value]) =>
+    valid(self.ticks + ticksOfUnits(double(value), ticksPer.millisecond / 1000n), self.kind),
+  );
   addStatics(builder);
   return builder.build();
 };

@@ -8,11 +8,13 @@ import { dateTimeOf, localNow, toLocal, toUniversal } from '../../text/localDate
 import { formatNumber, isNumber } from '../../text/formatNumber.ts';
 import type { NumberTypeName } from '../../convert/toNumber.ts';
 import { DateTime } from '../../values/dateTime.ts';
+import { ticksPer } from '../../values/calendar.ts';
+import { TimeSpan } from '../../values/timeSpan.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { enumNumber, netError, required, text } from '../arguments.ts';
 import type { NetContext, NetType } from '../netType.ts';
 import { parseNumberText } from '../numbers/numberParsing.ts';
-import { dateOf, parseDateTime } from '../time/dateType.ts';
+import { dateOf, parseDateTime, spanOf } from '../time/dateType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
 /** A name with what no name of XML may have written as `_x0020_`. */
@@ -46,6 +48,40 @@ function exactDate(given: string, format: string, context: NetContext): DateTime
   const parsed = parseDateExact(given, format, invariantCulture, localNow(context));
   if (parsed === undefined) throw notDate(given);
   return dateTimeOf(parsed, context.timeZone, 0);
+}
+
+const units = [ticksPer.day * 365n, ticksPer.day * 30n, ticksPer.day, ticksPer.hour, ticksPer.minute];
+
+/** A duration as XML writes it: `P1DT2H3.5S`. */
+function durationOf(given: string): TimeSpan {
+  const match =
+    /^\s*(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,7})\d*)?S)?)?\s*$/.exec(
+      given,
+    );
+  if (match === null || /(?:P|T)\s*$/.test(given))
+    throw netError('System.FormatException', `The string '${given}' is not a valid TimeSpan value.`);
+  const [, sign, ...parts] = match;
+  const whole = units.reduce((sum, unit, index) => sum + BigInt(parts[index] ?? '0') * unit, 0n);
+  const seconds = BigInt(parts[5] ?? '0') * ticksPer.second + BigInt((parts[6] ?? '').padEnd(7, '0'));
+  return new TimeSpan(sign === '-' ? -(whole + seconds) : whole + seconds);
+}
+
+function durationText(ticks: bigint): string {
+  const size = ticks < 0n ? -ticks : ticks;
+  const part = (unit: bigint, within: bigint | null, letter: string) => {
+    const count = (within === null ? size : size % within) / unit;
+    return count === 0n ? '' : `${count}${letter}`;
+  };
+  const days = part(ticksPer.day, null, 'D');
+  const fraction = String(size % ticksPer.second)
+    .padStart(7, '0')
+    .replace(/0+$/, '');
+  const seconds = (size % ticksPer.minute) / ticksPer.second;
+  const second =
+    seconds === 0n && fraction === '' ? '' : `${seconds}${fraction === '' ? '' : `.${fraction}`}S`;
+  const time = part(ticksPer.hour, ticksPer.day, 'H') + part(ticksPer.minute, ticksPer.hour, 'M') + second;
+  const shown = `${days}${time === '' ? '' : `T${time}`}`;
+  return `${ticks < 0n ? '-' : ''}P${shown === '' ? 'T0S' : shown}`;
 }
 
 const numbers: readonly (readonly [string, NumberTypeName])[] = [
@@ -90,6 +126,8 @@ export const xmlConvertType = (): NetType => {
             : read;
       },
     )
+    .staticMethod('timespan ToTimeSpan(string s)', ([value]) => durationOf(required(value, 's')))
+    .staticMethod('string ToString(timespan value)', ([value]) => durationText(spanOf(value).ticks))
     .staticMethod('string ToString(bool value)', ([value]) => (value === true ? 'true' : 'false'))
     .staticMethod(
       'string ToString(datetime value, System.Xml.XmlDateTimeSerializationMode dateTimeOption)',
