@@ -4,8 +4,8 @@ import { baseChain, findProperty } from '../types/lookup.ts';
 import { convert } from '../convert/convert.ts';
 import { adapterOf } from '../values/adapted.ts';
 import { CustomObject } from '../values/customObject.ts';
-import { unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
-import { isNull, type Value } from '../values/value.ts';
+import { extensionOf, unboxed, type ExtendedMember } from '../values/extendedMembers.ts';
+import { isNull, NetObject, type Value } from '../values/value.ts';
 import { instanceMembers } from './extendedMember.ts';
 import {
   demandProperty,
@@ -40,7 +40,15 @@ function ofMember(
       return {
         name: member.name,
         kind: 'NoteProperty',
-        typeName: isNull(member.value) ? 'System.Object' : context.types.of(member.value).fullName,
+        get typeName() {
+          const { value } = member;
+          if (isNull(value)) return 'System.Object';
+          // What was given type names goes by the first of them.
+          const isNamed =
+            value instanceof NetObject && (value instanceof CustomObject || extensionOf(value) !== undefined);
+          const [named] = isNamed ? typeNamesOf(value, context) : [];
+          return named ?? context.types.of(value).fullName;
+        },
         get: () => member.value,
         set: (value) => {
           member.value = value;

@@ -3,7 +3,13 @@ import type { ScriptBlock } from './scriptBlock.ts';
 
 /** A member that was added to an object: by Add-Member, Update-TypeData, or as a property of a custom object. */
 export type ExtendedMember =
-  | { readonly kind: 'note'; readonly name: string; value: Value }
+  | {
+      readonly kind: 'note';
+      readonly name: string;
+      value: Value;
+      /** Whether its value was computed by a script block: PowerShell has a PSObject around such. */
+      readonly isComputed?: true;
+    }
   | {
       readonly kind: 'alias';
       readonly name: string;

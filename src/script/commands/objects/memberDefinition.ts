@@ -204,7 +204,7 @@ function staticText({ name, type, set }: NetProperty, { facts, fullName }: NetTy
 }
 
 function inOrder(one: MemberDefinition, other: MemberDefinition): number {
-  const key = (text: string) => text.toLowerCase();
+  const key = (text: string) => text.toUpperCase();
   const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
   return compare(key(one.kind), key(other.kind)) || compare(key(one.name), key(other.name));
 }

@@ -13,6 +13,7 @@ import { readExpressions, type GivenExpression } from './readExpressions.ts';
 interface Note {
   readonly name: string;
   readonly value: Value;
+  readonly isComputed: boolean;
 }
 
 /** What Select-Object makes of an object: the properties named, the items of the one expanded, or the object itself. */
@@ -69,7 +70,7 @@ export class Selection {
     for (const { name: own, value } of resolved) {
       if (isPlain && this.#excluded(own)) continue;
       const text = name === null || name === '' ? (isPlain ? own : expressionText(expression)) : name;
-      notes.push({ name: text, value });
+      notes.push({ name: text, value, isComputed: !isPlain });
     }
     return notes;
   }
@@ -79,6 +80,13 @@ export class Selection {
     made.typeNames = [selectedName(object, this.#runtime.runspace)];
     for (const note of notes) {
       if (made.members.has(note.name.toLowerCase())) this.#tellTwice(note.name, object, false);
+      else if (note.isComputed)
+        made.members.set(note.name.toLowerCase(), {
+          kind: 'note',
+          name: note.name,
+          value: note.value,
+          isComputed: true,
+        });
       else made.set(note.name, note.value);
     }
     return made;

@@ -13,24 +13,27 @@ const isWrapped = (value: Value): boolean =>
   value instanceof CustomObject || value instanceof Boxed || isWrappedArray(value);
 
 /** The type of a note's value: without its namespace, or as the PSObject around it names it. */
-function noteType(value: Value, context: NetContext): string {
+function noteType(value: Value, wraps: boolean, context: NetContext): string {
   if (isNull(value)) return 'object';
-  const [wrapped] = isWrapped(value) ? typeNamesOf(value, context) : [];
+  const [wrapped] = wraps ? typeNamesOf(value, context) : [];
   if (wrapped !== undefined) return wrapped;
   return typeDisplay(context.types.of(value).fullName).replaceAll(/[\w`]+\.(?=\w)/g, '');
 }
 
-function noteText(value: Value, context: NetContext): string {
+function noteText(value: Value, wraps: boolean, context: NetContext): string {
   if (isNull(value)) return 'null';
-  return isWrapped(value) ? toText(value, context) : cultureText(value, context);
+  return wraps ? toText(value, context) : cultureText(value, context);
 }
 
 /** A member as Get-Member tells what it is: `int Size=5`, `Upper = Name`, `System.Object Twice {get=…;}`. */
 export function memberText(member: ExtendedMember, context: NetContext): string {
   const { name } = member;
   switch (member.kind) {
-    case 'note':
-      return `${noteType(member.value, context)} ${name}=${noteText(member.value, context)}`;
+    case 'note': {
+      const { value } = member;
+      const wraps = member.isComputed === true || isWrapped(value);
+      return `${noteType(value, wraps, context)} ${name}=${noteText(value, wraps, context)}`;
+    }
     case 'alias':
       return `${name} = ${member.type === undefined ? '' : `(${member.type})`}${member.referenced}`;
     case 'script': {
