@@ -93,7 +93,7 @@ function variableStore({ runspace }: CommandRuntime): ItemStore {
     return variables.find(name, scope);
   };
   return {
-    has: (name) => find(name) !== undefined,
+    has: (name) => find(name)?.isHidden === false,
     matching: (pattern) =>
       sorted(
         variables.list().map(({ name }) => name),

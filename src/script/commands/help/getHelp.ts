@@ -87,10 +87,20 @@ function helpOf(name: string, runtime: CommandRuntime): CustomObject[] {
 }
 
 /** Empty for a command that has no parameters to tell of. */
-function helpObject(command: CommandInfo, { runspace }: CommandRuntime): CustomObject[] {
+function helpObject(
+  command: CommandInfo,
+  runtime: CommandRuntime,
+  seen: readonly CommandInfo[] = [],
+): CustomObject[] {
+  const { runspace } = runtime;
   const metadata = command.metadata();
   if (metadata === null) return [];
   const scripted = scriptedHelp(command);
+  const target = scripted?.help.forwardHelpTarget ?? null;
+  const forwarded = target === null ? undefined : runspace.commands.resolve(target);
+  // Who passes the question on gets no answer of its own, but for one who would be asked again.
+  if (forwarded !== undefined && forwarded !== command && !seen.includes(forwarded))
+    return helpObject(forwarded, runtime, [...seen, command]);
   if (scripted !== undefined) return [commentHelpObject(command, metadata, scripted, runspace)];
   return [syntaxHelpObject(command, metadata, command.binding, runspace)];
 }

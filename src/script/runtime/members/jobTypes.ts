@@ -25,7 +25,7 @@ class JobStateInfo extends NetObject {
 /** The jobs of all kinds, and what tells their state. */
 export function jobTypes(): NetType[] {
   const builder = new TypeBuilder(`${prefix}Job`, selfOf(Job))
-    .property(`${prefix}JobState State`, (job) => stateValue(job))
+    .added('ScriptProperty', 'string State', (job) => job.look())
     .property('string Location', ({ kind }) => kind.location)
     .property('bool HasMoreData', ({ hasMoreData }) => hasMoreData)
     .property('string StatusMessage', () => '')
