@@ -1,6 +1,7 @@
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { cmdlet } from '../../commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
+import { anyWildcard } from '../../text/wildcard.ts';
 import { ScriptError, scriptError } from '../../values/errorRecord.ts';
 import { CompiledBlock } from '../compile/compiledBlock.ts';
 import { ModuleInfo } from './moduleInfo.ts';
@@ -143,9 +144,13 @@ function exportModuleMember(engine: ScriptEngine): Cmdlet {
         const { module } = engine.frame.state;
         if (!(module instanceof ModuleInfo)) throw notInModule();
         module.exported ??= { functions: [], variables: [], aliases: [] };
-        module.exported.functions.push(...texts(runtime, 'Function'));
-        module.exported.variables.push(...texts(runtime, 'Variable'));
-        module.exported.aliases.push(...texts(runtime, 'Alias'));
+        // What is not there yet is not exported.
+        const { top } = module.state;
+        const there = (parameter: string, members: Iterable<{ readonly name: string }> = []): string[] =>
+          [...members].map(({ name }) => name).filter(anyWildcard(texts(runtime, parameter)));
+        module.exported.functions.push(...there('Function', top.functions?.values()));
+        module.exported.variables.push(...there('Variable', top.variables.values()));
+        module.exported.aliases.push(...there('Alias', top.aliases?.values()));
       },
     }),
   });
