@@ -247,7 +247,14 @@ export abstract class ExpressionParser extends AttributeParser {
       );
       if (child === null) {
         this.reportIncomplete('UnexpectedAttribute', last, last.typeName.name);
-        return this.errorExpression(between(first, last));
+        const missing = this.errorExpression(after(last));
+        return {
+          kind: 'AttributedExpression',
+          start: first.start,
+          end: last.end,
+          attribute: last,
+          child: missing,
+        };
       }
       made = { kind: 'AttributedExpression', start: last.start, end: child.end, attribute: last, child };
     } else {

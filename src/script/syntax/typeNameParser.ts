@@ -98,11 +98,8 @@ export abstract class TypeNameParser extends TokenReader {
       const open = this.take('[');
       if (open !== null) this.skipNewlines();
       const argument = this.#typeName(open !== null);
-      if (argument === null) {
-        this.reportIncomplete('MissingTypename', after(open ?? last));
-        break;
-      }
-      genericArguments.push(argument);
+      if (argument === null) this.reportIncomplete('MissingTypename', after(open ?? last));
+      else genericArguments.push(argument);
       this.skipNewlines();
       if (open !== null) {
         const close = this.take(']');

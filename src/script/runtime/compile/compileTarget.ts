@@ -5,6 +5,7 @@ import { getIndex, setCells, setIndex, setKey } from '../../members/indexing.ts'
 import { setMember } from '../../members/setMember.ts';
 import { setStaticMember } from '../../members/staticMember.ts';
 import type { ExpressionAst } from '../../syntax/ast.ts';
+import { isScopeName } from '../../syntax/scopeName.ts';
 import { soleExpression } from '../../syntax/soleExpression.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { scriptError } from '../../values/errorRecord.ts';
@@ -168,6 +169,11 @@ function partsTarget<Parts>(
   };
 }
 
+function isOfDrive(path: string): boolean {
+  const colon = path.indexOf(':');
+  return colon > 0 && !isScopeName(path.slice(0, colon));
+}
+
 /** `[int]$x = …` gives the variable a constraint; before another place it converts the value once. */
 function constrainedTarget(
   ast: Extract<ExpressionAst, { kind: 'ConvertExpression' | 'AttributedExpression' }>,
@@ -176,6 +182,9 @@ function constrainedTarget(
 ): Target {
   let inner: ExpressionAst = ast;
   while (inner.kind === 'ConvertExpression' || inner.kind === 'AttributedExpression') inner = inner.child;
+  // What a drive holds takes neither types nor attributes.
+  if (inner.kind === 'VariableExpression' && isOfDrive(inner.path))
+    return compileTarget(inner, compiler, readVariable);
   if (inner.kind === 'VariableExpression') {
     const read = readVariable(inner);
     const write = compileConstrainedVariable(ast, inner, compiler);
