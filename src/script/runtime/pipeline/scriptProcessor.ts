@@ -218,14 +218,15 @@ export class ScriptProcessor implements Processor {
     const covered = this.#preset.scope === undefined ? (this.#covered = new Map()) : null;
     for (const name of [
       'args',
-      'myinvocation',
-      'psboundparameters',
+      'MyInvocation',
+      'PSBoundParameters',
       'input',
-      ...(block.file === null ? [] : ['psscriptroot', 'pscommandpath']),
+      ...(block.file === null ? [] : ['PSScriptRoot', 'PSCommandPath']),
     ]) {
-      const value = make(name);
+      const key = name.toLowerCase();
+      const value = make(key);
       if (value === undefined) continue;
-      covered?.set(name, standing(scope.variables.get(name)));
+      covered?.set(key, standing(scope.variables.get(key)));
       scope.define(name, value);
     }
   }
