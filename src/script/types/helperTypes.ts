@@ -5,6 +5,7 @@ import { NetObject, type Value } from '../values/value.ts';
 import { flagBits, instanceOf, required, text } from './arguments.ts';
 import type { NetContext, NetType } from './netType.ts';
 import { genericName } from './assemblies.ts';
+import { sameValue } from './objectType.ts';
 import { TypeBuilder } from './typeBuilder.ts';
 
 /** System.Diagnostics.Stopwatch: milliseconds before the last start, and since when it runs. */
@@ -99,6 +100,13 @@ export function tupleType(fullName: string, args: readonly string[]): NetType {
       }
       return 0;
     })
+    .method(
+      'bool Equals(System.Object obj)',
+      ({ typeName, parts }, [other]) =>
+        other instanceof Tuple &&
+        other.typeName === typeName &&
+        parts.every((part, index) => sameValue(part, other.parts[index] ?? null)),
+    )
     .method(
       'string ToString()',
       ({ parts }, _, context) => `(${parts.map((part) => context.text(part)).join(', ')})`,

@@ -120,7 +120,15 @@ function declare(
           () => entriesOf(self, context),
         ),
     )
-    .method(`${value} get_Item(${ordered || key} key)`, (self, [name]) => self.get(needKey(name)) ?? null)
+    .method(`${value} get_Item(${ordered || key} key)`, (self, [name], context) => {
+      const found = self.get(needKey(name));
+      if (found === undefined && generic)
+        throw netError(
+          'System.Collections.Generic.KeyNotFoundException',
+          `The given key '${cultureText(needKey(name), context)}' was not present in the dictionary.`,
+        );
+      return found ?? null;
+    })
     .method(`void set_Item(${ordered || key} key, ${value} value)`, (self, [name, item = null]) => {
       self.set(needKey(name), item);
       return null;
