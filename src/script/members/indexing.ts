@@ -53,12 +53,13 @@ function nullIndex(): ScriptError {
   );
 }
 
-function unableToIndex(target: Value, context: NetContext): ScriptError {
-  return scriptError(
-    'CannotIndex',
-    `Unable to index into an object of type "${typeText(context.types.of(target).fullName)}".`,
-    'InvalidOperation',
-  );
+/** The error of a value that has no places. A custom object is told of as what holds it. */
+export function unableToIndex(target: Value, context: NetContext): ScriptError {
+  const type =
+    target instanceof CustomObject
+      ? 'System.Management.Automation.PSObject'
+      : typeText(context.types.of(target).fullName);
+  return scriptError('CannotIndex', `Unable to index into an object of type "${type}".`, 'InvalidOperation');
 }
 
 /** The list that an index is, where it asks for several items. */
@@ -167,10 +168,12 @@ function byIndexer(given: Value, index: Value, context: NetContext): Value | und
   }
   const adapted = typeof index === 'string' ? adapterOf(target)?.adaptedGet(index) : undefined;
   if (adapted !== undefined) return adapted;
-  if (target instanceof CustomObject) return undefined;
+  const isCustom = target instanceof CustomObject;
+  if (isCustom && (index instanceof Double || listOf(index) !== undefined)) return undefined;
   // What has no items by place is its own first item.
   const place = placeOf(index, context);
   const scalar =
+    isCustom ||
     typeof target === 'number' ||
     typeof target === 'boolean' ||
     typeof target === 'bigint' ||

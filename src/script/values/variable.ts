@@ -57,6 +57,14 @@ export class Variable extends NetObject {
     this.#settle();
   }
 
+  /** Taken from its scope by a cmdlet: it keeps its name alone. */
+  forget(): void {
+    this.removed = true;
+    this.value = null;
+    this.setOptions([]);
+    this.setAttributes([]);
+  }
+
   /** Takes a value that has gone through options and attributes. */
   store(value: Value): void {
     this.value = value;

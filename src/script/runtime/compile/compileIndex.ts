@@ -1,13 +1,12 @@
-import { getIndex, strictIndexError } from '../../members/indexing.ts';
+import { getIndex, strictIndexError, unableToIndex } from '../../members/indexing.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import type { IndexExpressionAst } from '../../syntax/ast.ts';
 import { Dictionary } from '../../values/dictionary.ts';
-import { scriptError } from '../../values/errorRecord.ts';
 import { unboxed } from '../../values/extendedMembers.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { isNull, nothing, type Value } from '../../values/value.ts';
 import type { Compiler } from './compiler.ts';
-import type { Evaluate, Frame } from '../execution.ts';
+import type { Evaluate } from '../execution.ts';
 import { isObjectKey } from './objectKey.ts';
 
 /** `target[index]` where a value stands. */
@@ -32,7 +31,9 @@ export function compileIndex(ast: IndexExpressionAst, compiler: Compiler): Evalu
     if (frame.scope.strict < 3)
       return found === undefined && !isCollection(target) ? nothing : (found ?? null);
     if (found === undefined)
-      throw isCollection(target) ? strictIndexError(target, index, frame.engine) : cannotIndex(target, frame);
+      throw isCollection(target)
+        ? strictIndexError(target, index, frame.engine)
+        : unableToIndex(target, frame.engine);
     // Under strict mode a slice has all that it was asked for.
     if (index instanceof NetArray && found instanceof NetArray && found.items.length < index.items.length)
       throw strictIndexError(target, index, frame.engine);
@@ -42,12 +43,4 @@ export function compileIndex(ast: IndexExpressionAst, compiler: Compiler): Evalu
 
 function isCollection(value: Value): boolean {
   return typeof value === 'string' || value instanceof Dictionary || enumerate(value) !== undefined;
-}
-
-function cannotIndex(target: Value, { engine }: Frame): Error {
-  return scriptError(
-    'CannotIndex',
-    `Unable to index into an object of type "${engine.types.of(target).fullName}".`,
-    'InvalidOperation',
-  );
 }

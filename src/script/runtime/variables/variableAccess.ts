@@ -41,9 +41,14 @@ export function variableAccess(engine: Engine): VariableAccess {
     },
     remove(name, reference) {
       const key = name.toLowerCase();
-      if (reference !== undefined) return scopeOf(engine, reference).delete(key);
+      const removed = (scope: Scope): boolean => {
+        const variable = scope.variables.get(key);
+        variable?.forget();
+        return scope.delete(key);
+      };
+      if (reference !== undefined) return removed(scopeOf(engine, reference));
       for (let scope: Scope | null = engine.frame.scope; scope !== null; scope = scope.parent)
-        if (scope.delete(key)) return true;
+        if (removed(scope)) return true;
       return false;
     },
     list(reference) {
