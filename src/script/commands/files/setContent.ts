@@ -71,7 +71,7 @@ function contentCmdlet(verb: 'Set' | 'Add', aliases: readonly string[]): Cmdlet 
 }
 
 /** Set-Content. */
-export const setContent = contentCmdlet('Set', []);
+export const setContent = contentCmdlet('Set', ['sc']);
 
 /** Add-Content. */
 export const addContent = contentCmdlet('Add', ['ac']);

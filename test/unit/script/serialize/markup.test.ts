@@ -128,7 +128,7 @@ describe('Encodings of files', () => {
     ['bigendianunicode', [0xfe, 0xff], [0, 0xe9]],
     ['utf32', [0xff, 0xfe, 0, 0], [0xe9, 0, 0, 0]],
     ['latin1', [], [0xe9]],
-    ['1252', [], [0xe9]],
+    ['windows-1252', [], [0xe9]],
     ['ascii', [], [0x3f]],
   ];
   for (const [name, mark, bytes] of cases)
