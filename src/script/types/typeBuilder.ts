@@ -57,12 +57,8 @@ export class TypeBuilder<Self> {
     get: (self: Self, context: NetContext) => Value,
     set?: (self: Self, value: Value, context: NetContext) => void,
   ): this {
-    const { type, name } = parseSignature(declaration, this.#arguments);
     const self = this.#self;
-    this.#properties.set(name.toLowerCase(), {
-      name,
-      type,
-      get: (value, context) => get(self(value), context),
+    return this.#addProperty(declaration, get, {
       set:
         set === undefined
           ? null
@@ -70,7 +66,6 @@ export class TypeBuilder<Self> {
               set(self(value), given, context);
             },
     });
-    return this;
   }
 
   /** One that PowerShell itself gives to the type, beside what .NET does: it cannot be set. `source` is the member it is an alias of, or the code it runs. */
@@ -80,15 +75,25 @@ export class TypeBuilder<Self> {
     get: (self: Self, context: NetContext) => Value,
     source?: string,
   ): this {
+    return this.#addProperty(declaration, get, {
+      set: null,
+      added: kind,
+      ...(source === undefined ? {} : { source }),
+    });
+  }
+
+  #addProperty(
+    declaration: string,
+    get: (self: Self, context: NetContext) => Value,
+    facts: Pick<NetProperty, 'set' | 'added' | 'source'>,
+  ): this {
     const { type, name } = parseSignature(declaration, this.#arguments);
     const self = this.#self;
     this.#properties.set(name.toLowerCase(), {
       name,
       type,
       get: (value, context) => get(self(value), context),
-      set: null,
-      added: kind,
-      ...(source === undefined ? {} : { source }),
+      ...facts,
     });
     return this;
   }
