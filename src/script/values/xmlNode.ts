@@ -62,7 +62,12 @@ export class XmlNode extends AdaptedObject {
     if (this.namespace !== null) return this.namespace;
     if (this.kind === 'attribute' && this.prefix === '')
       return this.name === 'xmlns' ? 'http://www.w3.org/2000/xmlns/' : '';
-    const declaration = this.prefix === '' ? 'xmlns' : `xmlns:${this.prefix}`;
+    return this.namespaceOf(this.prefix);
+  }
+
+  /** What a prefix stands for where the node stands; empty for one that nothing declares. */
+  namespaceOf(prefix: string): string {
+    const declaration = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
     for (
       let node: XmlNode | null = this.kind === 'attribute' ? this.parent : this;
       node !== null;

@@ -116,9 +116,7 @@ const xmlNodeType = (): NetType =>
       return given(old);
     })
     .property('string BaseURI', () => '')
-    .method('string GetNamespaceOfPrefix(string prefix)', (self, [prefix]) =>
-      declaredIn(self, text(prefix) === '' ? 'xmlns' : `xmlns:${text(prefix)}`),
-    )
+    .method('string GetNamespaceOfPrefix(string prefix)', (self, [prefix]) => self.namespaceOf(text(prefix)))
     .method('string GetPrefixOfNamespace(string namespaceURI)', (self, [uri]) => prefixFor(self, text(uri)))
     .method('void WriteContentTo(System.Xml.XmlWriter w)', (self, [writer]) => {
       for (const child of self.children) writerOf(writer).copy(child);
@@ -168,23 +166,9 @@ const xmlNodeType = (): NetType =>
     )
     .build();
 
-/** The elements around a node, itself first. */
-function* upwards(node: XmlNode): Iterable<XmlNode> {
-  for (let each: XmlNode | null = node; each !== null; each = each.parent) yield each;
-}
-
-/** What a declaration of a namespace says where a node stands. */
-function declaredIn(node: XmlNode, declaration: string): string {
-  for (const { attributes } of upwards(node)) {
-    const found = attributes.find(({ name }) => name === declaration);
-    if (found !== undefined) return found.value;
-  }
-  return '';
-}
-
 function prefixFor(node: XmlNode, uri: string): string {
-  for (const { attributes } of upwards(node)) {
-    const found = attributes.find(({ name, value }) => value === uri && /^xmlns(?::|$)/.test(name));
+  for (let each: XmlNode | null = node; each !== null; each = each.parent) {
+    const found = each.attributes.find(({ name, value }) => value === uri && /^xmlns(?::|$)/.test(name));
     if (found !== undefined) return found.name.slice('xmlns:'.length);
   }
   return '';
