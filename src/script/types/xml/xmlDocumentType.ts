@@ -6,7 +6,7 @@ import { TextReader, TextWriter } from '../../values/textStreams.ts';
 import { bool, enumNumber, required, text, wrongSelf } from '../arguments.ts';
 import { readFileText, writeFileText } from '../files/fileType.ts';
 import type { NetType } from '../netType.ts';
-import { XmlWriter } from './xmlWriter.ts';
+import { writerOf } from './xmlWriter.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 import { byTag, copyOf, given, named, nodeOf, nodeType, qualified, space } from './xmlNodes.ts';
 
@@ -133,8 +133,8 @@ export const xmlDocumentType = (): NetType =>
       );
       return null;
     })
-    .method(`void Save(${space}.XmlWriter w)`, (self, [writer]) => {
-      if (!(writer instanceof XmlWriter)) throw wrongSelf('XmlWriter');
+    .method(`void Save(${space}.XmlWriter w)`, (self, [to]) => {
+      const writer = writerOf(to);
       writer.declare();
       writer.copy(self);
       return null;

@@ -11,10 +11,9 @@ import { namespaceTypes, prefixesOf } from './xmlNamespaceTypes.ts';
 import { collectionViewType } from '../collections/collectionViewType.ts';
 import { xmlDocumentType } from './xmlDocumentType.ts';
 import { xmlDataTypes } from './xmlDataTypes.ts';
-import { writerOf } from './xmlWriterType.ts';
 import { xmlElementType } from './xmlElementType.ts';
 import { copyOf, given, list, nodeOf, nodeType, space } from './xmlNodes.ts';
-import { XmlWriter } from './xmlWriter.ts';
+import { writerOf } from './xmlWriter.ts';
 import { nodeTypeOf } from './xmlNodeType.ts';
 
 /** Puts a node into another; a document takes one element alone. */
@@ -136,8 +135,7 @@ const xmlNodeType = (): NetType =>
       return null;
     })
     .method(`void WriteTo(${space}.XmlWriter w)`, (self, [writer]) => {
-      if (!(writer instanceof XmlWriter)) throw wrongSelf('XmlWriter');
-      writer.copy(self);
+      writerOf(writer).copy(self);
       return null;
     })
     .method(`${nodeType} CloneNode(bool deep)`, (self, [deep]) => copyOf(self, bool(deep)))

@@ -1,7 +1,7 @@
 import { indentedXml, innerXml } from '../../text/writeXml.ts';
 import { NetObject } from '../../values/value.ts';
 import { XmlNode } from '../../values/xmlNode.ts';
-import { netError } from '../arguments.ts';
+import { instanceOf, netError } from '../arguments.ts';
 import { webNameOf } from '../text/encodingTypes.ts';
 import type { WriterSettings } from './xmlWriterSettings.ts';
 import { copyOf } from './xmlNodes.ts';
@@ -97,3 +97,6 @@ export class XmlWriter extends NetObject {
     this.flush();
   }
 }
+
+/** The writer that a member was called on or given. */
+export const writerOf = instanceOf(XmlWriter, 'XmlWriter');

@@ -4,19 +4,16 @@ import { NetStream } from '../../values/netStream.ts';
 import { TextWriter } from '../../values/textStreams.ts';
 import type { Value } from '../../values/value.ts';
 import { XmlNode } from '../../values/xmlNode.ts';
-import { instanceOf, text, wrongSelf } from '../arguments.ts';
+import { text, wrongSelf } from '../arguments.ts';
 import { encode, Encoding, markOf } from '../text/encodingTypes.ts';
 import { writeFileText } from '../files/fileType.ts';
 import type { NetContext, NetType } from '../netType.ts';
 import { WriterSettings } from './xmlWriterSettings.ts';
 import { StringBuilder } from '../text/stringBuilder.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
-import { XmlWriter } from './xmlWriter.ts';
+import { writerOf, XmlWriter } from './xmlWriter.ts';
 
 const space = 'System.Xml';
-
-/** The writer that a member was called on or given. */
-export const writerOf = instanceOf(XmlWriter, 'XmlWriter');
 
 /** Where a writer puts its text, and the name of the encoding that it has by itself. */
 function target(
