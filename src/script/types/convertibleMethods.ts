@@ -2,11 +2,10 @@ import { DateTime } from '../values/dateTime.ts';
 import { Char, Decimal, Double, Single } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 import { netError } from './arguments.ts';
-import type { NetContext, NetMethod, NetOverload } from './netType.ts';
+import type { NetContext, NetMethod } from './netType.ts';
 
 const convertible = 'IConvertible';
 const provider = { name: 'provider', type: 'System.IFormatProvider', rest: false, fallback: undefined };
-const format = { name: 'format', type: 'System.String', rest: false, fallback: undefined };
 const targetNames =
   'Boolean Byte Char DateTime Decimal Double Int16 Int32 Int64 SByte Single UInt16 UInt32 UInt64'.split(' ');
 
@@ -20,19 +19,15 @@ export function convertibleMethods(): ReadonlyMap<string, NetMethod> {
   return made;
 }
 
-/** The overloads of ToString that a type has of its interfaces, in their order: they do what its own do. */
-export function toldOfInterfaces(interfaces: readonly string[]): readonly NetOverload[] {
+/** The overloads of ToString that a type has of its interfaces, in their order, as they are listed. */
+export function toldOfInterfaces(interfaces: readonly string[]): readonly string[] {
   return interfaces.flatMap((name) =>
     name === 'System.IConvertible'
-      ? [toText(convertible, [provider])]
+      ? ['string IConvertible.ToString(System.IFormatProvider provider)']
       : name === 'System.IFormattable'
-        ? [toText('IFormattable', [format, { ...provider, name: 'formatProvider' }])]
+        ? ['string IFormattable.ToString(string format, System.IFormatProvider formatProvider)']
         : [],
   );
-}
-
-function toText(of: string, parameters: NetOverload['parameters']): NetOverload {
-  return { of, parameters, returns: 'System.String', invoke: (self, [first = null]) => first ?? self };
 }
 
 function toTarget(target: string): NetMethod {

@@ -40,5 +40,5 @@ function fallbackText(value: Value): string {
 
 /** The overloads of a method, a line each. */
 export function methodDefinitions({ name, overloads, told = [] }: NetMethod, isStatic = false): string[] {
-  return [...overloads, ...told].map((overload) => overloadText(name, overload, isStatic));
+  return [...overloads.map((overload) => overloadText(name, overload, isStatic)), ...told];
 }

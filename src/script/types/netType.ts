@@ -133,8 +133,8 @@ export interface NetOverload {
 export interface NetMethod {
   readonly name: string;
   readonly overloads: readonly NetOverload[];
-  /** Overloads of interfaces that are listed with it, and do what its own do. */
-  readonly told?: readonly NetOverload[];
+  /** Overloads of interfaces, which do what its own do, as they are listed with it. */
+  readonly told?: readonly string[];
 }
 
 /** Names and numbers of an enum, in order of declaration, and the full name of the type of its numbers. */
