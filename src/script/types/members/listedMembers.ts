@@ -5,16 +5,20 @@ import { collectionsListed } from './listed/collectionsListed.ts';
 import { datesListed } from './listed/datesListed.ts';
 import { simpleListed } from './listed/simpleListed.ts';
 
-const tables = { ...simpleListed, ...datesListed, ...collectionsListed };
+const tables: ReadonlyMap<string, string> = new Map(
+  [simpleListed, datesListed, collectionsListed].flatMap((table) => Object.entries(table)),
+);
 
-const read = new Map<string, ReadonlyMap<string, string>>();
+/** By type, not by name: a script may give a name that another script's enum has to a class. */
+const read = new WeakMap<NetType, ReadonlyMap<string, string>>();
 
 /** Methods and indexed properties of a type by their names, all that .NET has, as Get-Member shows them; undefined for a type that is not listed. */
-export function listedMembers({ fullName, facts }: NetType): ReadonlyMap<string, string> | undefined {
-  const known = read.get(fullName);
+export function listedMembers(type: NetType): ReadonlyMap<string, string> | undefined {
+  const known = read.get(type);
   if (known !== undefined) return known;
+  const { fullName, facts } = type;
   const [definition = ''] = facts.kind === 'enum' ? ['System.Enum'] : fullName.split('[[');
-  const text = new Map(Object.entries(tables)).get(definition);
+  const text = tables.get(definition);
   if (text === undefined) return undefined;
   const members = new Map(
     text.split('\n').map((line) => {
@@ -25,7 +29,7 @@ export function listedMembers({ fullName, facts }: NetType): ReadonlyMap<string,
       return [line.slice(0, end), shown] as const;
     }),
   );
-  read.set(fullName, members);
+  read.set(type, members);
   return members;
 }
 

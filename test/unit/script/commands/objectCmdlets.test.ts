@@ -72,6 +72,8 @@ const rows: Record<string, readonly (readonly [string, ...string[]])[]> = {
   ],
   'Get-Member': [
     ["'x' | Get-Member Length, Trim | % Name", 'Length', 'Trim'],
+    ['enum Twin { A }; [Twin]::A | Get-Member HasFlag | % Name', 'HasFlag'],
+    ['class Twin { }; [Twin]::new() | Get-Member HasFlag | % Name'],
     ['[pscustomobject]@{ A = 1 } | gm -MemberType NoteProperty | % Definition', 'int A=1'],
     ['Get-Member -InputObject $null', '!NoObjectInGetMember,Microsoft.PowerShell.Commands.GetMemberCommand'],
   ],
