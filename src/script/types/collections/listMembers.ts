@@ -8,7 +8,7 @@ import { NetList } from '../../values/netList.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { ScriptObject } from '../../values/scriptObject.ts';
 import type { Value } from '../../values/value.ts';
-import { binarySearch } from './arrayItems.ts';
+import { binarySearch, copyInto } from './arrayItems.ts';
 import { argumentNull, indexOutOfRange, instanceOf, int, items, netError, outOfRange } from '../arguments.ts';
 import { StringComparer } from '../text/comparers.ts';
 import { findMethod } from '../lookup.ts';
@@ -168,15 +168,10 @@ export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void
     });
 }
 
-/** Copies items into an array that must have room for them. */
+/** CopyTo of a collection: copies its items into an array of one dimension. */
 export function copyItems(all: readonly Value[], target: Value | undefined, start: number): Value {
   if (!(target instanceof NetArray)) throw argumentNull('destinationArray');
-  if (start < 0 || start + all.length > target.items.length)
-    throw netError(
-      'System.ArgumentException',
-      "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')",
-    );
-  for (const [index, item] of all.entries()) target.items[start + index] = item;
+  copyInto(all, target, start);
   return null;
 }
 
