@@ -185,6 +185,14 @@ function refused(name: string, value: number, wanted: string): NetThrow {
   );
 }
 
+/** ArgumentOutOfRangeException of a place that is past the end of a collection, which is itself one. */
+export function beyondEnd(name = 'index'): NetThrow {
+  return outOfRange(
+    'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
+    name,
+  );
+}
+
 /** ArgumentOutOfRangeException of a place that a collection does not have. */
 export function indexOutOfRange(name = 'index'): NetThrow {
   return outOfRange(

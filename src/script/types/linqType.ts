@@ -6,7 +6,7 @@ import { NetException, NetThrow } from '../values/netException.ts';
 import { NetList } from '../values/netList.ts';
 import { Double, Single } from '../values/number.ts';
 import { isNull, type Value } from '../values/value.ts';
-import { instanceOf, int, items, outOfRange } from './arguments.ts';
+import { indexOutOfRange, instanceOf, int, items, outOfRange } from './arguments.ts';
 import { invokeOne, returnedType } from './invokeOne.ts';
 import { genericName } from './assemblies.ts';
 import { isAssignable } from './lookup.ts';
@@ -213,11 +213,7 @@ export function linqType(): NetType {
   );
   query(`System.Object ElementAt(${source}, int index)`, ([from = null, index]) => {
     const value = items(from)[int(index)];
-    if (value === undefined)
-      throw outOfRange(
-        'Index was out of range. Must be non-negative and less than the size of the collection.',
-        'index',
-      );
+    if (value === undefined) throw indexOutOfRange();
     return value;
   });
   const second = `System.Collections.IEnumerable second`;

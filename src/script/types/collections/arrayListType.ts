@@ -2,7 +2,7 @@ import { introSort } from '../../values/introSort.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
 import type { Value } from '../../values/value.ts';
-import { int, items, outOfRange } from '../arguments.ts';
+import { beyondEnd, int, items } from '../arguments.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 import { addListMembers, addRangeMembers, addSort, change, listOf, orderBy } from './listMembers.ts';
 import { listInterfaces, portion } from './listTypes.ts';
@@ -64,11 +64,7 @@ export const arrayListType = () => {
       'void SetRange(int index, System.Collections.ICollection c)',
       (list, [index, from = null], context) => {
         const given = items(from);
-        if (int(index) < 0 || int(index) > list.items.length - given.length)
-          throw outOfRange(
-            'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
-            'index',
-          );
+        if (int(index) < 0 || int(index) > list.items.length - given.length) throw beyondEnd();
         change(list, context, 0, (all) => all.splice(int(index), given.length, ...given));
         return null;
       },

@@ -6,7 +6,7 @@ import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
 import { Reference } from '../../values/reference.ts';
 import type { Value } from '../../values/value.ts';
-import { argumentNull, int, outOfRange } from '../arguments.ts';
+import { argumentNull, beyondEnd, int, outOfRange } from '../arguments.ts';
 import { genericName } from '../assemblies.ts';
 import { NetType, type NetContext } from '../netType.ts';
 import { sameValue } from '../objectType.ts';
@@ -51,11 +51,7 @@ export function addArrayStatics(builder: TypeBuilder<NetArray | GridArray>): voi
       ],
       ([array = null, wanted = null, start = 0, count]) => {
         const { items: all } = arrayOf(array);
-        if (int(start) < 0 || int(start) > all.length)
-          throw outOfRange(
-            'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
-            'startIndex',
-          );
+        if (int(start) < 0 || int(start) > all.length) throw beyondEnd('startIndex');
         const end = count === undefined ? all.length : int(start) + int(count);
         return all.findIndex((item, at) => at >= int(start) && at < end && sameValue(unboxed(item), wanted));
       },

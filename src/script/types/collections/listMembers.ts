@@ -9,7 +9,16 @@ import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { ScriptObject } from '../../values/scriptObject.ts';
 import type { Value } from '../../values/value.ts';
 import { binarySearch, copyInto } from './arrayItems.ts';
-import { argumentNull, indexOutOfRange, instanceOf, int, items, netError, outOfRange } from '../arguments.ts';
+import {
+  argumentNull,
+  beyondEnd,
+  indexOutOfRange,
+  instanceOf,
+  int,
+  items,
+  netError,
+  outOfRange,
+} from '../arguments.ts';
 import { StringComparer } from '../text/comparers.ts';
 import { findMethod } from '../lookup.ts';
 import type { NetContext } from '../netType.ts';
@@ -141,12 +150,9 @@ export function addListMembers(builder: TypeBuilder<NetList>, add: 'int' | 'void
     .method('void Insert(int index, T item)', (list, [index, item = null], context) => {
       const at = int(index);
       if (at < 0 || at > list.items.length) {
-        throw outOfRange(
-          add === 'int'
-            ? 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.'
-            : 'Index must be within the bounds of the List.',
-          'index',
-        );
+        throw add === 'int'
+          ? beyondEnd()
+          : outOfRange('Index must be within the bounds of the List.', 'index');
       }
       change(list, context, 1, (all) => all.splice(at, 0, item));
       return null;
@@ -198,11 +204,7 @@ export function addRangeMembers(builder: TypeBuilder<NetList>, sequence: string)
     })
     .method(`void InsertRange(int index, ${sequence})`, (list, [index, more = null], context) => {
       const added = given(more, sequence);
-      if (int(index) < 0 || int(index) > list.items.length)
-        throw outOfRange(
-          'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
-          'index',
-        );
+      if (int(index) < 0 || int(index) > list.items.length) throw beyondEnd();
       change(list, context, added.length, (all) => all.splice(int(index), 0, ...added));
       return null;
     })

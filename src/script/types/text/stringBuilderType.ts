@@ -5,6 +5,7 @@ import { NetArray } from '../../values/netArray.ts';
 import { Char } from '../../values/number.ts';
 import type { Value } from '../../values/value.ts';
 import {
+  beyondEnd,
   char,
   charsOf,
   indexOutOfRange,
@@ -22,12 +23,6 @@ import { StringBuilder } from './stringBuilder.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
 const selfOf = instanceOf(StringBuilder, 'StringBuilder');
-
-const beyondEnd = (name: string) =>
-  outOfRange(
-    'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
-    name,
-  );
 
 const place = (self: StringBuilder, index: Value | undefined, name = 'index') => {
   if (int(index) < 0 || int(index) > self.content.length) throw beyondEnd(name);
