@@ -25,7 +25,7 @@ export function copyInto(from: readonly Value[], to: Value, at: number): void {
 }
 
 /** What an element is that nothing was put into. */
-export function zeroOf({ elementType }: NetArray | GridArray, context: NetContext): Value {
+export function zeroOf({ elementType }: Pick<NetArray, 'elementType'>, context: NetContext): Value {
   const type = context.types.find(elementType);
   return type === undefined ? null : defaultOf(type, context);
 }

@@ -14,19 +14,18 @@ import type { TypeBuilder } from '../typeBuilder.ts';
 import { arrayOf, binarySearch, copyInto, zeroOf } from './arrayItems.ts';
 import { orderBy } from './listMembers.ts';
 
-function oneDimension(element: string, length: number, context: NetContext): NetArray {
-  context.allow('items', length);
-  const made = new NetArray(Array.from<Value>({ length }).fill(null), element);
-  made.items.fill(zeroOf(made, context));
-  return made;
-}
-
-function grid(element: string, lengths: readonly number[], context: NetContext): GridArray {
+function emptyArray(type: Value, lengths: readonly number[], context: NetContext): NetArray | GridArray {
+  const elementType = type instanceof NetType ? type.fullName : 'System.Object';
   const size = lengths.reduce((product, length) => product * length, 1);
   context.allow('items', size);
-  const made = new GridArray(Array.from<Value>({ length: size }).fill(null), element, lengths);
-  made.items.fill(zeroOf(made, context));
-  return made;
+  const zeros = Array.from<Value>({ length: size }).fill(zeroOf({ elementType }, context));
+  return lengths.length === 1 ? new NetArray(zeros, elementType) : new GridArray(zeros, elementType, lengths);
+}
+
+/** Copies so many items of an array from a place on to a place of another. */
+function copyPart([from = null, start, to = null, at, length]: readonly Value[]): Value {
+  copyInto(arrayOf(from).items.slice(int(start), int(start) + int(length)), to, int(at));
+  return null;
 }
 
 function sortTogether(keys: Value[], values: Value[], compare: (left: Value, right: Value) => number): void {
@@ -161,14 +160,11 @@ export function addArrayStatics(builder: TypeBuilder<NetArray | GridArray>): voi
     )
     .staticMethod(
       'void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)',
-      ([from = null, start, to = null, at, length]) => {
-        copyInto(arrayOf(from).items.slice(int(start), int(start) + int(length)), to, int(at));
-        return null;
-      },
+      copyPart,
     )
     .staticMethod('array CreateInstance(type elementType, int length)', ([type = null, length], context) => {
       if (int(length) < 0) throw outOfRange('Non-negative number required.', 'length');
-      return oneDimension(type instanceof NetType ? type.fullName : 'System.Object', int(length), context);
+      return emptyArray(type, [int(length)], context);
     })
     .staticMethods(
       [
@@ -179,18 +175,12 @@ export function addArrayStatics(builder: TypeBuilder<NetArray | GridArray>): voi
       ([type = null, ...given], context) => {
         const [first] = given;
         const lengths = (first instanceof NetArray ? first.items : given).map((value) => int(value));
-        const element = type instanceof NetType ? type.fullName : 'System.Object';
-        return lengths.length === 1
-          ? oneDimension(element, lengths[0] ?? 0, context)
-          : grid(element, lengths, context);
+        return emptyArray(type, lengths, context);
       },
     )
     .staticMethod(
       'void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)',
-      ([from = null, start, to = null, at, length]) => {
-        copyInto(arrayOf(from).items.slice(int(start), int(start) + int(length)), to, int(at));
-        return null;
-      },
+      copyPart,
     )
     .staticMethod(
       'System.Collections.ObjectModel.ReadOnlyCollection[T] AsReadOnly[T](T[] array)',
