@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { NetArray } from '../../values/netArray.ts';
 import { NetStream } from '../../values/netStream.ts';
 import { Integer } from '../../values/number.ts';
-import { NetObject } from '../../values/value.ts';
+import { NetObject, type Value } from '../../values/value.ts';
 import { byteArray, bytes, instanceOf, int, outOfRange, required } from '../arguments.ts';
 import { NetType } from '../netType.ts';
 import { emptyFacts, TypeBuilder } from '../typeBuilder.ts';
@@ -41,6 +41,10 @@ class HashAlgorithm extends NetObject {
 
 const algorithmOf = instanceOf(HashAlgorithm, 'HashAlgorithm');
 
+/** What is left in a stream. */
+const streamBytes = (stream: Value | undefined): Uint8Array =>
+  stream instanceof NetStream ? stream.read(stream.length) : new Uint8Array(0);
+
 /** What every algorithm can do. */
 const hashAlgorithmType = (): NetType =>
   new TypeBuilder(`${space}.HashAlgorithm`, algorithmOf, { interfaces: ['System.IDisposable'] })
@@ -55,7 +59,7 @@ const hashAlgorithmType = (): NetType =>
       byteArray(self.compute(bytes(buffer).slice(int(offset), int(offset) + int(count)))),
     )
     .method('byte[] ComputeHash(System.IO.Stream inputStream)', (self, [stream]) =>
-      byteArray(self.compute(stream instanceof NetStream ? stream.read(stream.length) : new Uint8Array(0))),
+      byteArray(self.compute(streamBytes(stream))),
     )
     .property('int InputBlockSize', () => 1)
     .property('int OutputBlockSize', () => 1)
@@ -77,9 +81,8 @@ const hashAlgorithmType = (): NetType =>
 /** What Create() of an algorithm gives: its type is one within that of the algorithm. */
 const implementation = (name: string) => new HashAlgorithm(`${space}.${name}+Implementation`, name, null);
 
-function hashType(fullName: string, name: string): NetType {
+function hashType(fullName: string, name: string, bits: number): NetType {
   const make = () => new HashAlgorithm(fullName, name, null);
-  const bits = algorithms.find(([known]) => known === name)?.[1] ?? 0;
   return new TypeBuilder(fullName, algorithmOf, { base: `${space}.HashAlgorithm` })
     .staticProperty('int HashSizeInBits', () => bits)
     .staticProperty('int HashSizeInBytes', () => bits / 8)
@@ -87,7 +90,7 @@ function hashType(fullName: string, name: string): NetType {
     .staticMethod(`${space}.${name} Create(string hashName)`, () => implementation(name))
     .staticMethod('byte[] HashData(byte[] source)', ([source]) => byteArray(make().compute(bytes(source))))
     .staticMethod('byte[] HashData(System.IO.Stream source)', ([stream]) =>
-      byteArray(make().compute(stream instanceof NetStream ? stream.read(stream.length) : new Uint8Array(0))),
+      byteArray(make().compute(streamBytes(stream))),
     )
     .constructs('()', make)
     .build();
@@ -163,10 +166,10 @@ const randomNumberType = (fullName: string): NetType =>
 /** The types of hashes and of random bytes, by full name. */
 export const hashTypes: readonly (readonly [string, () => NetType])[] = [
   [`${space}.HashAlgorithm`, hashAlgorithmType],
-  ...algorithms.flatMap(([name]) => [
+  ...algorithms.flatMap(([name, bits]) => [
     ...['', 'Managed', 'CryptoServiceProvider', 'Cng'].map(
       (suffix) =>
-        [`${space}.${name}${suffix}`, () => hashType(`${space}.${name}${suffix}`, name)] satisfies [
+        [`${space}.${name}${suffix}`, () => hashType(`${space}.${name}${suffix}`, name, bits)] satisfies [
           string,
           () => NetType,
         ],
