@@ -1,6 +1,6 @@
 import type { NetContext } from '../types/netType.ts';
 import { CustomObject } from '../values/customObject.ts';
-import { extensionOf, Noted, type ExtendedMember } from '../values/extendedMembers.ts';
+import { extensionFor, extensionOf, Noted, type ExtendedMember } from '../values/extendedMembers.ts';
 import { PSMemberSet } from '../values/psMemberSet.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { typeNamesOf } from './typeNames.ts';
@@ -9,6 +9,11 @@ import { typeNamesOf } from './typeNames.ts';
 export function instanceMembers(value: Value): ReadonlyMap<string, ExtendedMember> | undefined {
   if (value instanceof CustomObject || value instanceof PSMemberSet) return value.members;
   return value instanceof NetObject ? extensionOf(value)?.members : undefined;
+}
+
+/** The members of an object, to add others or take some away. */
+export function membersToChange(object: NetObject): Map<string, ExtendedMember> {
+  return object instanceof CustomObject ? object.members : extensionFor(object).members;
 }
 
 /** A member that Update-TypeData added to one of the value's types, by lower-case name. */

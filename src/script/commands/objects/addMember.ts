@@ -1,3 +1,4 @@
+import { membersToChange } from '../../members/extendedMember.ts';
 import { ownMember } from '../../members/getMember.ts';
 import { propertiesOf } from '../../members/propertiesOf.ts';
 import { CustomObject } from '../../values/customObject.ts';
@@ -109,7 +110,7 @@ function membersGiven(runtime: CommandRuntime): ExtendedMember[] {
 
 /** False where there is such a member and it may not be replaced. */
 function add(target: NetObject, member: ExtendedMember, runtime: CommandRuntime): boolean {
-  const members = target instanceof CustomObject ? target.members : extensionFor(target).members;
+  const members = membersToChange(target);
   const key = member.name.toLowerCase();
   // Keys of a Hashtable are no members.
   const exists =

@@ -1,7 +1,6 @@
+import { membersToChange } from '../../members/extendedMember.ts';
 import { PSMemberCollection, PSMethodView, PSPropertyView } from '../../members/psObject.ts';
 import { wildcardPattern } from '../../text/wildcard.ts';
-import { CustomObject } from '../../values/customObject.ts';
-import { extensionFor } from '../../values/extendedMembers.ts';
 import { NetArray } from '../../values/netArray.ts';
 import { NetList } from '../../values/netList.ts';
 import { PSMemberSet } from '../../values/psMemberSet.ts';
@@ -45,10 +44,7 @@ export const memberCollectionType = (): NetType =>
       },
     )
     .method('void Remove(string name)', (self, [name]) => {
-      const { owner } = self;
-      const key = text(name).toLowerCase();
-      if (owner instanceof CustomObject) owner.members.delete(key);
-      else if (owner instanceof NetObject) extensionFor(owner).members.delete(key);
+      if (self.owner instanceof NetObject) membersToChange(self.owner).delete(text(name).toLowerCase());
       return null;
     })
     .methods(
@@ -72,11 +68,5 @@ function addMember(owner: Value, given: Value): void {
   const added = givenMember(given);
   if (added === undefined)
     throw netError('System.ArgumentException', 'The member is none that can be added.');
-  const members =
-    owner instanceof CustomObject
-      ? owner.members
-      : owner instanceof NetObject
-        ? extensionFor(owner).members
-        : undefined;
-  members?.set(added.name.toLowerCase(), added);
+  if (owner instanceof NetObject) membersToChange(owner).set(added.name.toLowerCase(), added);
 }
