@@ -210,21 +210,20 @@ function overloadOf(
     const { type, parameters } = declared;
     return { name, overload: { parameters, returns: type, invoke: answering(type, invokeWith([])) } };
   }
-  const madeOf = (names: readonly string[], types: readonly NetType[]): NetOverload => {
-    const { type, parameters } = parseSignature(
+  const signatureOf = (names: readonly string[]) =>
+    parseSignature(
       declaration,
       new Map([
         ...known,
         ...typeParameters.map((each, index) => [each, names[index] ?? each] satisfies [string, string]),
       ]),
     );
+  const madeOf = (names: readonly string[], types: readonly NetType[]): NetOverload => {
+    const { type, parameters } = signatureOf(names);
     return { parameters, returns: type, invoke: answering(type, invokeWith(types)) };
   };
   const told = new Set(declared.parameters.flatMap(({ type }) => type.split(/[^\w`.]+/)));
-  const named = parseSignature(
-    declaration,
-    new Map([...known, ...typeParameters.map((each) => [each, each] satisfies [string, string])]),
-  );
+  const named = signatureOf(typeParameters);
   const objects = typeParameters.map(() => 'System.Object');
   return {
     name,
