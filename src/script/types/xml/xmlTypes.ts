@@ -164,6 +164,9 @@ const xmlNodeType = (): NetType =>
     )
     .build();
 
+const attributeNamed = (all: readonly XmlNode[], name: string): XmlNode | null =>
+  all.find((each) => each.name === name) ?? null;
+
 function prefixFor(node: XmlNode, uri: string): string {
   for (let each: XmlNode | null = node; each !== null; each = each.parent) {
     const found = each.attributes.find(({ name, value }) => value === uri && /^xmlns(?::|$)/.test(name));
@@ -207,12 +210,11 @@ export const xmlTypes: readonly (readonly [string, () => NetType])[] = [
         .method(`${space}.XmlAttribute get_Item(int i)`, (all, [index]) => all[int(index)] ?? null)
         .methods(
           [`${space}.XmlAttribute get_Item(string name)`, `${nodeType} GetNamedItem(string name)`],
-          (all, [name]) => all.find((each) => each.name === text(name)) ?? null,
+          (all, [name]) => attributeNamed(all, text(name)),
         )
         .method(`${nodeType} Item(int index)`, (all, [index]) => all[int(index)] ?? null)
-        .methods(
-          [`${space}.XmlAttribute get_ItemOf(string name)`],
-          (all, [name]) => all.find((each) => each.name === text(name)) ?? null,
+        .methods([`${space}.XmlAttribute get_ItemOf(string name)`], (all, [name]) =>
+          attributeNamed(all, text(name)),
         )
         .methods(
           [
@@ -222,7 +224,7 @@ export const xmlTypes: readonly (readonly [string, () => NetType])[] = [
           (all, [node]) => {
             const attribute = given(node);
             const owner = all[0]?.parent ?? null;
-            all.find(({ name }) => name === attribute.name)?.remove();
+            attributeNamed(all, attribute.name)?.remove();
             owner?.append(attribute);
             return attribute;
           },
@@ -241,7 +243,7 @@ export const xmlTypes: readonly (readonly [string, () => NetType])[] = [
           return null;
         })
         .method(`${nodeType} RemoveNamedItem(string name)`, (all, [name]) => {
-          const found = all.find((each) => each.name === text(name)) ?? null;
+          const found = attributeNamed(all, text(name));
           found?.remove();
           return found;
         })
