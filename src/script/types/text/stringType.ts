@@ -21,6 +21,7 @@ import {
   tooGreat,
   wrongSelf,
 } from '../arguments.ts';
+import { compareTo } from '../compareTo.ts';
 import type { NetContext } from '../netType.ts';
 import { addStringSearch } from './stringSearch.ts';
 import { addStringStatics } from './stringStatics.ts';
@@ -129,12 +130,10 @@ export const stringType = () => {
     .property('int Length', (self) => self.length)
     .method('System.Object Clone()', (self) => self)
     .method('int CompareTo(string strB)', (self, [other]) => compareWith(self, other ?? null))
-    .method('int CompareTo(System.Object value)', (self, [other]) => {
-      if (!isNull(other ?? null) && typeof other !== 'string') {
-        throw netError('System.ArgumentException', 'Object must be of type String.');
-      }
-      return compareWith(self, other ?? null);
-    })
+    .method(
+      'int CompareTo(System.Object value)',
+      compareTo('String', (other) => typeof other === 'string', compareWith),
+    )
     .method('bool Equals(System.Object obj)', (self, [other]) => self === other)
     .method('bool Equals(string value)', (self, [other]) => self === other)
     .method(

@@ -1,8 +1,8 @@
 import { daysOfDate, isDate, partsOf, ticksPer } from '../../values/calendar.ts';
 import { DateOnly, TimeOnly } from '../../values/dateOnly.ts';
 import { dateKinds, DateTime } from '../../values/dateTime.ts';
-import { isNull } from '../../values/value.ts';
 import { enumNumber, instanceOf, int, netError, outOfRange } from '../arguments.ts';
+import { compareTo } from '../compareTo.ts';
 import { attempt, storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 import { addTexts, shown } from './dateTexts.ts';
@@ -39,12 +39,15 @@ export const dateOnlyType = () => {
     .method('int CompareTo(System.DateOnly value)', ({ days }, [other]) =>
       Math.sign(days - dateOnlyOf(other).days),
     )
-    .method('int CompareTo(System.Object value)', ({ days }, [other = null]) => {
-      if (isNull(other)) return 1;
-      if (!(other instanceof DateOnly))
-        throw netError('System.ArgumentException', "Object must be of type DateOnly. (Parameter 'value')");
-      return Math.sign(days - other.days);
-    })
+    .method(
+      'int CompareTo(System.Object value)',
+      compareTo(
+        'DateOnly',
+        (other) => other instanceof DateOnly,
+        (self: DateOnly, other) => Math.sign(self.days - other.days),
+        'value',
+      ),
+    )
     .method('bool Equals(System.DateOnly value)', ({ days }, [other]) => days === dateOnlyOf(other).days)
     .method(
       'bool Equals(System.Object value)',

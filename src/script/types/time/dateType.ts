@@ -21,7 +21,7 @@ import { extensionOf } from '../../values/extendedMembers.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import { Char, Double, signOf } from '../../values/number.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
-import { isNull, type Value } from '../../values/value.ts';
+import type { Value } from '../../values/value.ts';
 import {
   char,
   double,
@@ -37,6 +37,7 @@ import {
   stringArray,
   text,
 } from '../arguments.ts';
+import { compareTo } from '../compareTo.ts';
 import type { NetContext } from '../netType.ts';
 import { binaryOf, dateOfBinary } from './dateBinary.ts';
 import { addDateConstructors } from './dateConstructors.ts';
@@ -210,12 +211,14 @@ export const dateTimeType = () => {
       },
     )
     .method('bool Equals(datetime value)', (self, [other]) => dateOf(other).ticks === self.ticks)
-    .method('int CompareTo(System.Object value)', (self, [other = null]) => {
-      if (isNull(other)) return 1;
-      if (!(other instanceof DateTime))
-        throw netError('System.ArgumentException', 'Object must be of type DateTime.');
-      return signOf(self.ticks - other.ticks);
-    })
+    .method(
+      'int CompareTo(System.Object value)',
+      compareTo(
+        'DateTime',
+        (other) => other instanceof DateTime,
+        (self: DateTime, other) => signOf(self.ticks - other.ticks),
+      ),
+    )
     .method('System.TypeCode GetTypeCode()', () => new EnumValue('System.TypeCode', 16n))
     .method('bool IsDaylightSavingTime()', () => false)
     .method(

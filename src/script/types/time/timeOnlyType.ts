@@ -2,8 +2,9 @@ import { partsOf, ticksOf, ticksPer } from '../../values/calendar.ts';
 import { TimeOnly } from '../../values/dateOnly.ts';
 import { signOf } from '../../values/number.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
-import { isNull, type Value } from '../../values/value.ts';
+import type { Value } from '../../values/value.ts';
 import { double, instanceOf, int, long, netError, outOfRange } from '../arguments.ts';
+import { compareTo } from '../compareTo.ts';
 import { attempt, storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 import { addTexts, shown } from './dateTexts.ts';
@@ -31,12 +32,15 @@ export const timeOnlyType = () => {
     .method('int CompareTo(System.TimeOnly value)', ({ ticks }, [other]) =>
       signOf(ticks - timeOnlyOf(other).ticks),
     )
-    .method('int CompareTo(System.Object value)', ({ ticks }, [other = null]) => {
-      if (isNull(other)) return 1;
-      if (!(other instanceof TimeOnly))
-        throw netError('System.ArgumentException', "Object must be of type TimeOnly. (Parameter 'value')");
-      return signOf(ticks - other.ticks);
-    })
+    .method(
+      'int CompareTo(System.Object value)',
+      compareTo(
+        'TimeOnly',
+        (other) => other instanceof TimeOnly,
+        (self: TimeOnly, other) => signOf(self.ticks - other.ticks),
+        'value',
+      ),
+    )
     .method('bool Equals(System.TimeOnly value)', ({ ticks }, [other]) => ticks === timeOnlyOf(other).ticks)
     .method(
       'bool Equals(System.Object value)',
