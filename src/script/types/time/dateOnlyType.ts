@@ -1,14 +1,13 @@
-import { daysOfDate, isDate, partsOf, ticksPer } from '../../values/calendar.ts';
+import { daysOfDate, partsOf, ticksPer } from '../../values/calendar.ts';
 import { DateOnly, TimeOnly } from '../../values/dateOnly.ts';
 import { dateKinds, DateTime } from '../../values/dateTime.ts';
-import { enumNumber, instanceOf, int, netError, outOfRange } from '../arguments.ts';
+import { enumNumber, instanceOf, int, outOfRange } from '../arguments.ts';
 import { compareTo } from '../compareTo.ts';
-import { attempt, storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
+import { made } from './dateConstructors.ts';
 import { addTexts, shown } from './dateTexts.ts';
 import { addMonths, dateOf, weekday } from './dateType.ts';
-import { exactTicks, parsedTicks } from './parsedTicks.ts';
-import { exactSignatures, tryExactSignatures, trySignatures } from './parseSignatures.ts';
+import { addPartParsing } from './partParsing.ts';
 
 const lastDay = daysOfDate(9999, 12, 31);
 
@@ -67,12 +66,8 @@ export const dateOnlyType = () => {
     .method('string ToLongDateString()', (self, _, context) => shown(self, 'D', undefined, context))
     .method('string ToShortDateString()', (self, _, context) => shown(self, 'd', undefined, context));
   addTexts(builder);
-  return builder
+  builder
     .staticMethod('System.DateOnly FromDateTime(datetime dateTime)', ([date]) => ofTicks(dateOf(date).ticks))
-    .staticMethods(
-      ['System.DateOnly Parse(string s)', 'System.DateOnly Parse(string s, System.IFormatProvider provider)'],
-      ([value, provider], context) => ofTicks(parsedTicks(value, provider, 'DateOnly', context)),
-    )
     .staticProperty('System.DateOnly MaxValue', () => new DateOnly(lastDay))
     .staticProperty('System.DateOnly MinValue', () => new DateOnly(0))
     .staticMethod('System.DateOnly FromDayNumber(int dayNumber)', ([days]) => {
@@ -80,34 +75,7 @@ export const dateOnlyType = () => {
         throw outOfRange('Day number must be between 0 and DateOnly.MaxValue.DayNumber.', 'dayNumber');
       return new DateOnly(int(days));
     })
-    .staticMethod(
-      'System.DateOnly Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles style = 0)',
-      ([value, provider], context) => ofTicks(parsedTicks(value, provider, 'DateOnly', context)),
-    )
-    .staticMethods(exactSignatures('System.DateOnly'), (args, context) =>
-      ofTicks(exactTicks(args, 'DateOnly', context)),
-    )
-    .staticMethods(trySignatures('System.DateOnly'), (args, context) =>
-      storeFound(
-        attempt(() => ofTicks(parsedTicks(args[0], args.length > 2 ? args[1] : null, 'DateOnly', context))),
-        args.at(-1),
-        new DateOnly(0),
-      ),
-    )
-    .staticMethods(tryExactSignatures('System.DateOnly'), (args, context) =>
-      storeFound(
-        attempt(() => ofTicks(exactTicks(args.slice(0, -1), 'DateOnly', context))),
-        args.at(-1),
-        new DateOnly(0),
-      ),
-    )
-    .constructs('(int year, int month, int day)', ([year, month, day]) => {
-      if (!isDate(int(year), int(month), int(day)))
-        throw netError(
-          'System.ArgumentOutOfRangeException',
-          'Year, Month, and Day parameters describe an un-representable DateTime.',
-        );
-      return new DateOnly(daysOfDate(int(year), int(month), int(day)));
-    })
-    .build();
+    .constructs('(int year, int month, int day)', (args) => ofTicks(made(args, undefined).ticks));
+  addPartParsing(builder, 'DateOnly', ofTicks);
+  return builder.build();
 };

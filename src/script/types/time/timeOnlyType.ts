@@ -1,16 +1,15 @@
-import { partsOf, ticksOf, ticksPer } from '../../values/calendar.ts';
+import { partsOf, ticksPer } from '../../values/calendar.ts';
 import { TimeOnly } from '../../values/dateOnly.ts';
 import { signOf } from '../../values/number.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
 import type { Value } from '../../values/value.ts';
-import { double, instanceOf, int, long, netError, outOfRange } from '../arguments.ts';
+import { double, instanceOf, long, outOfRange } from '../arguments.ts';
 import { compareTo } from '../compareTo.ts';
-import { attempt, storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
+import { made } from './dateConstructors.ts';
 import { addTexts, shown } from './dateTexts.ts';
 import { dateOf, spanOf } from './dateType.ts';
-import { exactTicks, parsedTicks } from './parsedTicks.ts';
-import { exactSignatures, tryExactSignatures, trySignatures } from './parseSignatures.ts';
+import { addPartParsing } from './partParsing.ts';
 
 const onTheClock = (ticks: bigint) => new TimeOnly(((ticks % ticksPer.day) + ticksPer.day) % ticksPer.day);
 
@@ -63,15 +62,9 @@ export const timeOnlyType = () => {
     })
     .method('timespan ToTimeSpan()', ({ ticks }) => new TimeSpan(ticks));
   addTexts(builder);
-  return builder
-    .staticMethod(
-      'System.TimeOnly FromDateTime(datetime dateTime)',
-      ([date]) => new TimeOnly(dateOf(date).ticks % ticksPer.day),
-    )
-    .staticMethods(
-      ['System.TimeOnly Parse(string s)', 'System.TimeOnly Parse(string s, System.IFormatProvider provider)'],
-      ([value, provider], context) =>
-        new TimeOnly(parsedTicks(value, provider, 'TimeOnly', context) % ticksPer.day),
+  builder
+    .staticMethod('System.TimeOnly FromDateTime(datetime dateTime)', ([date]) =>
+      timeOfDay(dateOf(date).ticks),
     )
     .staticMethod(
       'System.TimeOnly FromTimeSpan(timespan timeSpan)',
@@ -83,51 +76,20 @@ export const timeOnlyType = () => {
     )
     .staticProperty('System.TimeOnly MaxValue', () => new TimeOnly(ticksPer.day - 1n))
     .staticProperty('System.TimeOnly MinValue', () => new TimeOnly(0n))
-    .staticMethod(
-      'System.TimeOnly Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles style = 0)',
-      ([value, provider], context) => timeOfDay(parsedTicks(value, provider, 'TimeOnly', context)),
-    )
-    .staticMethods(exactSignatures('System.TimeOnly'), (args, context) =>
-      timeOfDay(exactTicks(args, 'TimeOnly', context)),
-    )
-    .staticMethods(trySignatures('System.TimeOnly'), (args, context) =>
-      storeFound(
-        attempt(() => timeOfDay(parsedTicks(args[0], args.length > 2 ? args[1] : null, 'TimeOnly', context))),
-        args.at(-1),
-        new TimeOnly(0n),
-      ),
-    )
-    .staticMethods(tryExactSignatures('System.TimeOnly'), (args, context) =>
-      storeFound(
-        attempt(() => timeOfDay(exactTicks(args.slice(0, -1), 'TimeOnly', context))),
-        args.at(-1),
-        new TimeOnly(0n),
-      ),
-    )
-    .constructs('(int hour, int minute)', (args) => ofParts(args))
-    .constructs('(int hour, int minute, int second)', (args) => ofParts(args))
-    .constructs('(int hour, int minute, int second, int millisecond)', (args) => ofParts(args))
-    .constructs('(int hour, int minute, int second, int millisecond, int microsecond)', (args) =>
-      ofParts(args),
-    )
+    .constructs('(int hour, int minute)', ofParts)
+    .constructs('(int hour, int minute, int second)', ofParts)
+    .constructs('(int hour, int minute, int second, int millisecond)', ofParts)
+    .constructs('(int hour, int minute, int second, int millisecond, int microsecond)', ofParts)
     .constructs('(long ticks)', ([ticks]) => {
       if (long(ticks) < 0n || long(ticks) >= ticksPer.day)
         throw outOfRange('Ticks must be between 0 and and TimeOnly.MaxValue.Ticks.', 'ticks');
       return new TimeOnly(long(ticks));
-    })
-    .build();
+    });
+  addPartParsing(builder, 'TimeOnly', timeOfDay);
+  return builder.build();
 };
 
 const timeOfDay = (ticks: bigint) => new TimeOnly(ticks % ticksPer.day);
 
-function ofParts(args: readonly Value[]): TimeOnly {
-  const [hour = 0, minute = 0, second = 0, millisecond = 0, microsecond = 0] = args.map((value) =>
-    int(value),
-  );
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
-    throw netError(
-      'System.ArgumentOutOfRangeException',
-      'Hour, Minute, and Second parameters describe an un-representable DateTime.',
-    );
-  return new TimeOnly(ticksOf(1, 1, 1, hour, minute, second, millisecond * 10_000 + microsecond * 10));
-}
+/** A time by its numbers, the hour first, as that of the first of all days. */
+const ofParts = (args: readonly Value[]) => new TimeOnly(made([1, 1, 1, ...args], undefined).ticks);
