@@ -1,7 +1,14 @@
 import type { Culture } from '../../text/culture.ts';
+import type { Value } from '../../values/value.ts';
+import { items, text } from '../arguments.ts';
 
 /** The letters of the standard formats of dates, in the order in which GetDateTimeFormats has them. */
 export const standardLetters = 'dDfFgGmMoOrRstTuUyY';
+
+/** The formats that ParseExact was given: one, or an array of them. */
+export function formatList(value: Value | undefined): readonly string[] {
+  return typeof value === 'string' ? [value] : items(value).map((item) => text(item));
+}
 
 /** The formats that a letter stands for in a culture: the one it is written by, and the others that are read. */
 export function formatsOf(letter: string, { name, dates }: Culture): readonly string[] {

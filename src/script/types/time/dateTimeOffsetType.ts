@@ -14,7 +14,6 @@ import {
   flagBits,
   instanceOf,
   int,
-  items,
   long,
   netError,
   outOfRange,
@@ -25,6 +24,7 @@ import { made } from './dateConstructors.ts';
 import { addMonths, dateOf, spanOf, weekday } from './dateType.ts';
 import type { NetContext } from '../netType.ts';
 import { attempt, storeFound } from '../tryParse.ts';
+import { formatList } from './dateFormats.ts';
 import { addTexts } from './dateTexts.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -66,8 +66,7 @@ function exactOffset(
   [value, formats = null, provider, styles]: readonly Value[],
   context: NetContext,
 ): DateTimeOffset {
-  const known = typeof formats === 'string' ? [formats] : items(formats).map((format) => text(format));
-  for (const format of known) {
+  for (const format of formatList(formats)) {
     const parsed = parseDateExact(
       text(value),
       format,
@@ -77,6 +76,11 @@ function exactOffset(
     if (parsed !== undefined) return dateTimeOffsetOf(parsed, context.timeZone, flagBits(styles));
   }
   throw notDate(text(value));
+}
+
+/** Stores what was read, or the first date, in a `[ref]`; whether it could be read. */
+function store(read: () => DateTimeOffset, target: Value | undefined): boolean {
+  return storeFound(attempt(read), target, new DateTimeOffset(0n, 0n));
 }
 
 function zoned(utc: bigint, context: NetContext): DateTimeOffset {
@@ -193,21 +197,12 @@ export const dateTimeOffsetType = () => {
         'bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, ref System.DateTimeOffset result)',
         'bool TryParseExact(string input, string[] formats, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, ref System.DateTimeOffset result)',
       ],
-      (args, context) =>
-        storeFound(
-          attempt(() => exactOffset(args, context)),
-          args[4],
-          new DateTimeOffset(0n, 0n),
-        ),
+      (args, context) => store(() => exactOffset(args, context), args[4]),
     )
     .staticMethod(
       'bool TryParse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, ref System.DateTimeOffset result)',
       ([value, provider, styles, target], context) =>
-        storeFound(
-          attempt(() => parseOffset(value, provider, flagBits(styles), context)),
-          target,
-          new DateTimeOffset(0n, 0n),
-        ),
+        store(() => parseOffset(value, provider, flagBits(styles), context), target),
     )
     .staticMethod('int Compare(System.DateTimeOffset first, System.DateTimeOffset second)', ([left, right]) =>
       signOf(offsetOf(left).utcTicks - offsetOf(right).utcTicks),
@@ -225,12 +220,7 @@ export const dateTimeOffsetType = () => {
     )
     .staticMethod(
       'bool TryParse(string input, ref System.DateTimeOffset result)',
-      ([value, target], context) =>
-        storeFound(
-          attempt(() => parseOffset(value, null, 0, context)),
-          target,
-          new DateTimeOffset(0n, 0n),
-        ),
+      ([value, target], context) => store(() => parseOffset(value, null, 0, context), target),
     )
     .staticMethod('System.DateTimeOffset op_Addition(System.DateTimeOffset 0, timespan 1)', ([date, span]) =>
       moved(offsetOf(date), spanOf(span).ticks),

@@ -29,7 +29,6 @@ import {
   flagBits,
   instanceOf,
   int,
-  items,
   long,
   netError,
   outOfRange,
@@ -41,7 +40,7 @@ import { compareTo } from '../compareTo.ts';
 import type { NetContext } from '../netType.ts';
 import { binaryOf, dateOfBinary } from './dateBinary.ts';
 import { addDateConstructors } from './dateConstructors.ts';
-import { formatsOf, standardLetters } from './dateFormats.ts';
+import { formatList, formatsOf, standardLetters } from './dateFormats.ts';
 import { attempt, storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 
@@ -129,9 +128,6 @@ function needed(date: DateTime | undefined, value: Value | undefined): DateTime 
   if (date === undefined) throw notDate(text(value));
   return date;
 }
-
-const formatList = (value: Value | undefined) =>
-  typeof value === 'string' ? [value] : items(value).map((item) => text(item));
 
 /** Stores what was read, or the first date, in a `[ref]`; whether it could be read. */
 function store(read: () => DateTime | undefined, target: Value | undefined): boolean {

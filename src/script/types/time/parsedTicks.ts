@@ -4,9 +4,10 @@ import { parseDateExact } from '../../text/parseDateExact.ts';
 import { cultureOfProvider } from '../../text/provider.ts';
 import { ticksPer } from '../../values/calendar.ts';
 import type { Value } from '../../values/value.ts';
-import { items, netError, required, text } from '../arguments.ts';
+import { netError, required } from '../arguments.ts';
 import type { NetContext } from '../netType.ts';
 import { attempt } from '../tryParse.ts';
+import { formatList } from './dateFormats.ts';
 
 /** The ticks of a text that is to be a DateOnly or a TimeOnly. Throws FormatException. */
 export function parsedTicks(
@@ -39,8 +40,7 @@ export function exactTicks(
   context: NetContext,
 ): bigint {
   const given = required(value, 's');
-  const known = typeof formats === 'string' ? [formats] : items(formats).map((format) => text(format));
-  for (const format of known) {
+  for (const format of formatList(formats)) {
     const parsed = attempt(() =>
       parseDateExact(
         given,
