@@ -224,5 +224,5 @@ function zoneName(id: string, context: NetContext): string {
     offset === 0n
       ? 'UTC'
       : `UTC${offset < 0n ? '-' : '+'}${formatTimeSpan(offset < 0n ? -offset : offset, 'hh\\:mm', invariantCulture)}`;
-  return `(${shown}) ${id === 'UTC' ? longName(id) : longName(id, 'longGeneric', unixOfTicks(ticksOf(yearOf(context), 7, 1)))}${id.includes('/') ? ` (${(id.split('/').at(-1) ?? '').replaceAll('_', ' ')})` : ''}`;
+  return `(${shown}) ${longName(id, 'longGeneric', unixOfTicks(ticksOf(yearOf(context), 7, 1)))}${id.includes('/') ? ` (${(id.split('/').at(-1) ?? '').replaceAll('_', ' ')})` : ''}`;
 }
