@@ -1,10 +1,11 @@
-/** Ticks (100 ns) of a day, an hour, a minute, a second and a millisecond. */
+/** Ticks (100 ns) of a day and of the smaller units, one after the other. */
 export const ticksPer = {
   day: 864_000_000_000n,
   hour: 36_000_000_000n,
   minute: 600_000_000n,
   second: 10_000_000n,
   millisecond: 10_000n,
+  microsecond: 10n,
 } as const;
 
 /** The units by which members of dates and durations are named, as `AddDays` and `FromDays`. */

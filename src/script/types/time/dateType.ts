@@ -256,7 +256,7 @@ export const dateTimeType = () => {
     );
   }
   builder.method('datetime AddMicroseconds(double value)', (self, [value]) =>
-    valid(self.ticks + ticksOfUnits(double(value), ticksPer.millisecond / 1000n), self.kind),
+    valid(self.ticks + ticksOfUnits(double(value), ticksPer.microsecond), self.kind),
   );
   addStatics(builder);
   return builder.build();

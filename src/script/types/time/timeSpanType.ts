@@ -7,7 +7,7 @@ import { namedUnits, ticksPer } from '../../values/calendar.ts';
 import { Double, signOf } from '../../values/number.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
 import type { Value } from '../../values/value.ts';
-import { double, int, items, long, netError, required, text } from '../arguments.ts';
+import { double, items, long, netError, required, text } from '../arguments.ts';
 import { spanOf } from './dateType.ts';
 import { attempt, storeFound } from '../tryParse.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
@@ -190,9 +190,11 @@ export const timeSpanType = () => {
       ),
     )
     .constructs('(long ticks)', ([ticks]) => new TimeSpan(long(ticks)))
-    .constructs('(int hours, int minutes, int seconds)', (args) => ofParts([0, ...args]))
-    .constructs('(int days, int hours, int minutes, int seconds)', (args) => ofParts(args))
-    .constructs('(int days, int hours, int minutes, int seconds, int milliseconds)', (args) => ofParts(args))
+    .constructs('(int hours, int minutes, int seconds)', (args) => ofUnits(args, 1))
+    .constructs('(int days, int hours, int minutes, int seconds)', (args) => ofUnits(args, 0))
+    .constructs('(int days, int hours, int minutes, int seconds, int milliseconds)', (args) =>
+      ofUnits(args, 0),
+    )
     .constructs(
       '(int days, int hours, int minutes, int seconds, int milliseconds, int microseconds)',
       (args) => ofUnits(args, 0),
@@ -202,19 +204,20 @@ export const timeSpanType = () => {
     ['Hour', ticksPer.hour],
     ['Minute', ticksPer.minute],
     ['Second', ticksPer.second],
-    ['Millisecond', ticksPer.second / 1000n],
+    ['Millisecond', ticksPer.millisecond],
+    ['Microsecond', ticksPer.microsecond],
   ] as const)
     builder.staticProperty(`long TicksPer${name}`, () => unit);
-  builder
-    .staticProperty('long TicksPerMicrosecond', () => 10n)
-    .staticProperty('long NanosecondsPerTick', () => 100n);
+  builder.staticProperty('long NanosecondsPerTick', () => 100n);
   for (const [name, value] of unitsPer)
     builder.staticProperty(`${typeof value === 'number' ? 'int' : 'long'} ${name}`, () => value);
   for (const [name, unit] of namedUnits) {
     builder.staticMethod(`timespan From${name}(double value)`, ([value]) => fromUnits(double(value), unit));
   }
   builder
-    .staticMethod('timespan FromMicroseconds(double value)', ([value]) => fromUnits(double(value), 10n))
+    .staticMethod('timespan FromMicroseconds(double value)', ([value]) =>
+      fromUnits(double(value), ticksPer.microsecond),
+    )
     .staticMethods(
       [
         'timespan FromDays(int days)',
@@ -269,31 +272,11 @@ const unitsPer: readonly (readonly [string, number | bigint])[] = [
   ['HoursPerDay', 24],
 ];
 
-const unitTicks = [
-  ticksPer.day,
-  ticksPer.hour,
-  ticksPer.minute,
-  ticksPer.second,
-  ticksPer.millisecond,
-  ticksPer.millisecond / 1000n,
-];
+const unitTicks = Object.values(ticksPer);
 
 /** So many of each unit, from a first one on. */
 const ofUnits = (args: readonly Value[], first: number): TimeSpan =>
   valid(args.reduce((sum: bigint, value, index) => sum + long(value) * (unitTicks[first + index] ?? 0n), 0n));
-
-function ofParts(args: readonly Value[]): TimeSpan {
-  const [days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0] = args.map((value) =>
-    BigInt(int(value)),
-  );
-  return valid(
-    BigInt(days) * ticksPer.day +
-      BigInt(hours) * ticksPer.hour +
-      BigInt(minutes) * ticksPer.minute +
-      BigInt(seconds) * ticksPer.second +
-      BigInt(milliseconds) * ticksPer.millisecond,
-  );
-}
 
 function addOperators(builder: TypeBuilder<TimeSpan>): void {
   builder
