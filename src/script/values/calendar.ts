@@ -20,6 +20,9 @@ export const namedUnits = [
 /** Ticks from 0001-01-01 to 1970-01-01, where JavaScript's time begins. */
 export const unixEpochTicks = 621_355_968_000_000_000n;
 
+/** Ticks from 0001-01-01 to 1601-01-01, where the times of files of Windows begin. */
+export const fileTimeEpochTicks = 504_911_232_000_000_000n;
+
 /** A date and time by its parts. Month and day count from 1, `fraction` is in ticks within the second, `dayOfWeek` 0 is Sunday. */
 export interface DateParts {
   readonly year: number;

@@ -3,8 +3,8 @@ import { notDate, parseDate } from '../../text/parseDate.ts';
 import { parseDateExact } from '../../text/parseDateExact.ts';
 import { cultureOfProvider } from '../../text/provider.ts';
 import { offsetAtLocal, offsetAtUtc } from '../../text/timeZone.ts';
-import { namedUnits, partsOf, ticksPer, unixEpochTicks } from '../../values/calendar.ts';
-import { DateTime } from '../../values/dateTime.ts';
+import { fileTimeEpochTicks, namedUnits, partsOf, ticksPer, unixEpochTicks } from '../../values/calendar.ts';
+import { DateTime, maximumTicks } from '../../values/dateTime.ts';
 import { DateTimeOffset } from '../../values/dateTimeOffset.ts';
 import { signOf } from '../../values/number.ts';
 import { TimeSpan } from '../../values/timeSpan.ts';
@@ -124,7 +124,7 @@ export const dateTimeOffsetType = () => {
       'bool EqualsExact(System.DateTimeOffset other)',
       (self, [other]) => self.ticks === offsetOf(other).ticks && self.offset === offsetOf(other).offset,
     )
-    .method('long ToFileTime()', ({ utcTicks }) => utcTicks - 504_911_232_000_000_000n)
+    .method('long ToFileTime()', ({ utcTicks }) => utcTicks - fileTimeEpochTicks)
     .method('System.DateTimeOffset Subtract(timespan value)', (self, [span]) =>
       moved(self, -spanOf(span).ticks),
     )
@@ -212,12 +212,9 @@ export const dateTimeOffsetType = () => {
       ([left, right]) => offsetOf(left).utcTicks === offsetOf(right).utcTicks,
     )
     .staticMethod('System.DateTimeOffset FromFileTime(long fileTime)', ([value], context) =>
-      zoned(long(value) + 504_911_232_000_000_000n, context),
+      zoned(long(value) + fileTimeEpochTicks, context),
     )
-    .staticProperty(
-      'System.DateTimeOffset MaxValue',
-      () => new DateTimeOffset(3_155_378_975_999_999_999n, 0n),
-    )
+    .staticProperty('System.DateTimeOffset MaxValue', () => new DateTimeOffset(maximumTicks, 0n))
     .staticMethod(
       'bool TryParse(string input, ref System.DateTimeOffset result)',
       ([value, target], context) => store(() => parseOffset(value, null, 0, context), target),

@@ -9,6 +9,7 @@ import { cultureOfProvider } from '../../text/provider.ts';
 import { roundHalfEven } from '../../text/scanNumber.ts';
 import {
   daysInMonth,
+  fileTimeEpochTicks,
   isLeapYear,
   namedUnits,
   partsOf,
@@ -226,9 +227,9 @@ export const dateTimeType = () => {
     )
     .method(
       'long ToFileTime()',
-      (self, _, context) => toUniversal(self, context.timeZone).ticks - 504_911_232_000_000_000n,
+      (self, _, context) => toUniversal(self, context.timeZone).ticks - fileTimeEpochTicks,
     )
-    .method('long ToFileTimeUtc()', ({ ticks }) => ticks - 504_911_232_000_000_000n)
+    .method('long ToFileTimeUtc()', ({ ticks }) => ticks - fileTimeEpochTicks)
     .method('datetime ToLocalTime()', (self, _, context) => toLocal(self, context.timeZone))
     .method('long ToBinary()', (self, _, context) => binaryOf(self, context.timeZone))
     .method('string ToLongDateString()', (self, _, context) => shown(self, 'D', context))
@@ -292,11 +293,11 @@ function addStatics(builder: TypeBuilder<DateTime>): void {
       dateOfBinary(long(value), context.timeZone),
     )
     .staticMethod('datetime FromFileTime(long fileTime)', ([value], context) =>
-      toLocal(new DateTime(long(value) + 504_911_232_000_000_000n, 'Utc'), context.timeZone),
+      toLocal(new DateTime(long(value) + fileTimeEpochTicks, 'Utc'), context.timeZone),
     )
     .staticMethod(
       'datetime FromFileTimeUtc(long fileTime)',
-      ([value]) => new DateTime(long(value) + 504_911_232_000_000_000n, 'Utc'),
+      ([value]) => new DateTime(long(value) + fileTimeEpochTicks, 'Utc'),
     )
     .staticMethod('datetime FromOADate(double d)', ([value]) => {
       const days = double(value);
