@@ -155,6 +155,11 @@ export function argumentNull(name: string): NetThrow {
   });
 }
 
+/** ArgumentException of a text that must not be empty. */
+export function emptyText(name: string): NetThrow {
+  return netError('System.ArgumentException', `The value cannot be an empty string. (Parameter '${name}')`);
+}
+
 /** ArgumentOutOfRangeException. */
 export function outOfRange(message: string, name: string): NetThrow {
   return netError('System.ArgumentOutOfRangeException', `${message} (Parameter '${name}')`, {

@@ -1,7 +1,7 @@
 import { NetThrow } from '../../values/netException.ts';
 import { systemException } from '../../values/systemException.ts';
 import type { Value } from '../../values/value.ts';
-import { argumentNull, netError } from '../arguments.ts';
+import { argumentNull, emptyText, netError } from '../arguments.ts';
 import { parentOf } from './fileItem.ts';
 import type { NetFiles } from './netFiles.ts';
 import type { NetContext } from '../netType.ts';
@@ -21,8 +21,7 @@ export function folderNow(context: NetContext): string {
 export function pathOf(value: Value | undefined, context: NetContext, name = 'path'): string {
   if (value === null || value === undefined) throw argumentNull(name);
   const path = context.text(value);
-  if (path === '')
-    throw netError('System.ArgumentException', `The value cannot be an empty string. (Parameter '${name}')`);
+  if (path === '') throw emptyText(name);
   return absolute(path, folderNow(context));
 }
 

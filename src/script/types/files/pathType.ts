@@ -1,5 +1,5 @@
 import type { Value } from '../../values/value.ts';
-import { items, netError, required, text } from '../arguments.ts';
+import { emptyText, items, required, text } from '../arguments.ts';
 import { filesOf, pathOf, writeFileBytes, folderNow } from './fileAccess.ts';
 import type { NetContext } from '../netType.ts';
 import { NetArray } from '../../values/netArray.ts';
@@ -121,8 +121,7 @@ export const pathType = () =>
       isNull(path) ? null : withoutExtension(text(path)),
     )
     .staticMethod('string GetFullPath(string path)', ([path], context) => {
-      if (text(path) === '')
-        throw netError('System.ArgumentException', "The value cannot be an empty string. (Parameter 'path')");
+      if (text(path) === '') throw emptyText('path');
       return full(required(path, 'path'), folderNow(context));
     })
     .staticMethod('string GetFullPath(string path, string basePath)', ([path, base]) =>

@@ -8,6 +8,7 @@ import {
   beyondEnd,
   char,
   charsOf,
+  emptyText,
   indexOutOfRange,
   instanceOf,
   int,
@@ -181,11 +182,7 @@ export const stringBuilderType = () => {
       ],
       (made, [old, by, ...part], context) => {
         const wanted = required(old, 'oldValue');
-        if (wanted === '')
-          throw netError(
-            'System.ArgumentException',
-            "The value cannot be an empty string. (Parameter 'oldValue')",
-          );
+        if (wanted === '') throw emptyText('oldValue');
         return replaceIn(made, wanted, text(by), part, context);
       },
     )

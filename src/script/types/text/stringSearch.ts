@@ -1,6 +1,6 @@
 import { compareText } from '../../text/compareText.ts';
 import type { Value } from '../../values/value.ts';
-import { bool, char, int, items, outOfRange, required } from '../arguments.ts';
+import { bool, char, indexOutOfRange, int, items, outOfRange, beyondEnd, required } from '../arguments.ts';
 import type { NetContext } from '../netType.ts';
 import { comparisonOf } from './textComparison.ts';
 import type { TypeBuilder } from '../typeBuilder.ts';
@@ -8,17 +8,17 @@ import type { TypeBuilder } from '../typeBuilder.ts';
 /** A text as it is compared: folded where case is ignored. */
 const folded = (value: string, ignoreCase: boolean) => (ignoreCase ? value.toLowerCase() : value);
 
-const placeOutOfRange = (below = 'less than or equal to') =>
-  outOfRange(
-    `Index was out of range. Must be non-negative and ${below} the size of the collection.`,
-    'startIndex',
-  );
-
-const countOutOfRange = () =>
-  outOfRange(
-    'Count must be positive and count must refer to a location within the string/array/collection.',
-    'count',
-  );
+/** The place where a part of a text ends. Throws where the text does not have the part. */
+function endOf(self: string, start: number, count: number | undefined): number {
+  if (start < 0 || start > self.length) throw beyondEnd('startIndex');
+  if (count === undefined) return self.length;
+  if (count < 0 || start + count > self.length)
+    throw outOfRange(
+      'Count must be positive and count must refer to a location within the string/array/collection.',
+      'count',
+    );
+  return start + count;
+}
 
 function indexOf(
   self: string,
@@ -27,9 +27,7 @@ function indexOf(
   count: number | undefined,
   ignoreCase: boolean,
 ): number {
-  if (start < 0 || start > self.length) throw placeOutOfRange();
-  if (count !== undefined && (count < 0 || start + count > self.length)) throw countOutOfRange();
-  const end = count === undefined ? self.length : start + count;
+  const end = endOf(self, start, count);
   return folded(self.slice(0, end), ignoreCase).indexOf(folded(wanted, ignoreCase), start);
 }
 
@@ -41,7 +39,7 @@ function lastIndexOf(
   ignoreCase: boolean,
 ): number {
   if (start !== undefined && self.length > 0 && (start < 0 || start > self.length))
-    throw placeOutOfRange('less than');
+    throw indexOutOfRange('startIndex');
   const from = start ?? self.length - 1;
   const low = count === undefined ? 0 : from - count + 1;
   if (self.length === 0) return wanted === '' ? 0 : -1;
@@ -155,10 +153,7 @@ export function addStringSearch(builder: TypeBuilder<string>): void {
       ],
       (self, [chars, start = 0, count]) => {
         const from = int(start);
-        if (from < 0 || from > self.length) throw placeOutOfRange();
-        if (count !== undefined && (int(count) < 0 || from + int(count) > self.length))
-          throw countOutOfRange();
-        const end = count === undefined ? self.length : from + int(count);
+        const end = endOf(self, from, count === undefined ? undefined : int(count));
         return anyOf(self, chars).find(({ index = 0 }) => index >= from && index < end)?.index ?? -1;
       },
     )
@@ -223,7 +218,7 @@ export function addStringSearch(builder: TypeBuilder<string>): void {
       (self, [chars, start, count]) => {
         if (self === '') return -1;
         const from = start === undefined ? self.length - 1 : int(start);
-        if (from < 0 || from >= self.length) throw placeOutOfRange('less than');
+        if (from < 0 || from >= self.length) throw indexOutOfRange('startIndex');
         const low = count === undefined ? 0 : from - int(count) + 1;
         return anyOf(self, chars).findLast(({ index = 0 }) => index <= from && index >= low)?.index ?? -1;
       },

@@ -9,6 +9,7 @@ import {
   bool,
   char,
   charsOf,
+  emptyText,
   flagBits,
   int,
   items,
@@ -108,8 +109,7 @@ function splitText(self: string, separators: readonly string[], count: number, o
 }
 
 function replaceAll(self: string, old: string, by: string, ignoreCase: boolean, context: NetContext): string {
-  if (old === '')
-    throw netError('System.ArgumentException', "The value cannot be an empty string. (Parameter 'oldValue')");
+  if (old === '') throw emptyText('oldValue');
   const result = ignoreCase
     ? self.replaceAll(new RegExp(old.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi'), () => by)
     : self.replaceAll(old, () => by);
