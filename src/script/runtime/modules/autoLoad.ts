@@ -1,9 +1,10 @@
 import type { CommandInfo } from '../../commands/commandInfo.ts';
 import { toText } from '../../convert/toText.ts';
 import { ScriptError } from '../../values/errorRecord.ts';
-import { availableModules } from './availableModules.ts';
-import type { DescribingEngine } from './describedModule.ts';
-import { findModule } from './findModule.ts';
+import { availableFiles, readModule } from './availableModules.ts';
+import { declaredCommands } from './declaredCommands.ts';
+import { describedModule, type DescribingEngine } from './describedModule.ts';
+import { findModule, moduleName } from './findModule.ts';
 import { ModuleLoader } from './moduleLoader.ts';
 import { importAll } from './moduleTable.ts';
 import { matchingModuleNotLoaded } from '../pipeline/commandNotFound.ts';
@@ -27,16 +28,13 @@ export class AutoLoad {
   loadFor(name: string): boolean {
     if (this.#preference() !== 'all' || /[\\/:*?]/.test(name)) return false;
     const key = name.toLowerCase();
-    const module = availableModules(['*'], this.#engine).find(
-      ({ commands, path }) => commands.has(key) && !this.#loading.has(path ?? ''),
-    );
-    const path = module?.path ?? null;
-    if (module === undefined || path === null) return false;
+    const path = this.#fileWith(key);
+    if (path === undefined) return false;
     try {
       this.#load(path);
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error;
-      throw matchingModuleNotLoaded(name, module.name, error.record.exception.message);
+      throw matchingModuleNotLoaded(name, moduleName(path), error.record.exception.message);
     }
     return true;
   }
@@ -55,9 +53,22 @@ export class AutoLoad {
   commands(): readonly CommandInfo[] {
     if (this.#preference() === 'none') return [];
     const loaded = new Set(this.#engine.modules.list().map((module) => module.name.toLowerCase()));
-    return availableModules(['*'], this.#engine)
-      .filter((module) => !loaded.has(module.name.toLowerCase()))
+    return [...availableFiles(['*'], this.#engine)]
+      .filter((path) => !loaded.has(moduleName(path).toLowerCase()))
+      .flatMap((path) => readModule(() => describedModule(path, this.#engine)) ?? [])
       .flatMap((module) => [...module.commands.values()]);
+  }
+
+  /** The first file of a module that has a command of a lower-case name: of each no more is read than tells that. */
+  #fileWith(key: string): string | undefined {
+    for (const path of availableFiles(['*'], this.#engine)) {
+      if (this.#loading.has(path)) continue;
+      const declared = readModule(() => declaredCommands(path, this.#engine));
+      if (declared === null) continue;
+      if ([...declared.functions, ...declared.aliases].some((name) => name.toLowerCase() === key))
+        return path;
+    }
+    return undefined;
   }
 
   #load(path: string): void {

@@ -17,21 +17,27 @@ export function declaredCommands(path: string, engine: LoadingEngine): DeclaredC
   return isManifest(path) ? ofManifest(Manifest.checked(path, engine), engine) : ofScript(path, engine);
 }
 
-/** What a manifest names; its module's text tells what patterns stand for. */
+/** What a manifest names; its module's text tells what patterns stand for, and is read where there are any. */
 export function ofManifest(manifest: Manifest, engine: LoadingEngine): DeclaredCommands {
-  const sources = [manifest.root, ...manifest.texts('NestedModules')].flatMap(
-    (name) => moduleFileIn(manifest.folder, name, engine.options.files) ?? [],
-  );
-  const functions = sources.flatMap((file) => functionsOf(file, engine));
-  const exported = (member: string, names: readonly string[]): readonly string[] => {
-    const patterns = manifest.has(member) ? manifest.texts(member) : ['*'];
-    const fits = anyWildcard(patterns.filter(hasWildcards));
-    return [...patterns.filter((name) => !hasWildcards(name)), ...names.filter(fits)];
-  };
+  const exported = (member: string): readonly string[] =>
+    manifest.has(member) ? manifest.texts(member) : ['*'];
+  const functions = exported('FunctionsToExport');
+  const patterns = functions.filter(hasWildcards);
+  const known = patterns.length === 0 ? [] : functionsBehind(manifest, engine);
   return {
-    functions: exported('FunctionsToExport', functions),
-    aliases: exported('AliasesToExport', []),
+    functions: [...functions.filter(isWhole), ...known.filter(anyWildcard(patterns))],
+    aliases: exported('AliasesToExport').filter(isWhole),
   };
+}
+
+function isWhole(name: string): boolean {
+  return !hasWildcards(name);
+}
+
+function functionsBehind(manifest: Manifest, engine: LoadingEngine): readonly string[] {
+  return [manifest.root, ...manifest.texts('NestedModules')]
+    .flatMap((name) => moduleFileIn(manifest.folder, name, engine.options.files) ?? [])
+    .flatMap((file) => functionsOf(file, engine));
 }
 
 /** Every function of a module script, exported by it or not. */
@@ -89,10 +95,17 @@ function given({ elements }: CommandAst, parameter: string, positional = true): 
 }
 
 function constants(node: AnyAst): string[] {
-  if (node.kind === 'StringConstantExpression') return [node.value];
-  return node.kind === 'ArrayLiteral' || node.kind === 'ArrayExpression' || node.kind === 'ParenExpression'
-    ? childNodes(node).flatMap(constants)
-    : node.kind === 'StatementBlock' || node.kind === 'Pipeline' || node.kind === 'CommandExpression'
-      ? childNodes(node).flatMap(constants)
-      : [];
+  switch (node.kind) {
+    case 'StringConstantExpression':
+      return [node.value];
+    case 'ArrayLiteral':
+    case 'ArrayExpression':
+    case 'ParenExpression':
+    case 'StatementBlock':
+    case 'Pipeline':
+    case 'CommandExpression':
+      return childNodes(node).flatMap(constants);
+    default:
+      return [];
+  }
 }
