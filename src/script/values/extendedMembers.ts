@@ -49,6 +49,19 @@ export function extensionOf(object: NetObject): Extension | undefined {
   return object instanceof Noted ? object.extension : extensions.get(object);
 }
 
+/** What is noted of a value, in order. */
+type Notes = readonly (readonly [name: string, value: Value])[];
+
+function putNotes(members: Map<string, ExtendedMember>, notes: Notes): Map<string, ExtendedMember> {
+  for (const [name, value] of notes) members.set(name.toLowerCase(), { kind: 'note', name, value });
+  return members;
+}
+
+/** Adds notes to an object, or replaces its members of these names. */
+export function addNotes(object: NetObject, notes: Notes): void {
+  putNotes(extensionFor(object).members, notes);
+}
+
 /** What was added to an object, to add more. */
 export function extensionFor(object: NetObject): Extension {
   const known = extensionOf(object);
@@ -85,15 +98,14 @@ export interface SharedNotes {
   /** In lower case. */
   readonly names: ReadonlySet<string>;
   /** What is noted of the value of a place, in order. */
-  notesOf(place: number): readonly (readonly [name: string, value: Value])[];
+  notesOf(place: number): Notes;
 }
 
 /** A value that a cmdlet read somewhere, with notes of where that was. They are made when they are asked for, which of most values they never are. */
 export class Noted extends Boxed {
   readonly #notes: SharedNotes;
   readonly #place: number;
-  #extension: Extension | null = null;
-  #members: Map<string, ExtendedMember> | null = null;
+  #extension: NotedExtension | null = null;
 
   constructor(
     base: boolean | number | bigint | string | NetObject,
@@ -108,32 +120,27 @@ export class Noted extends Boxed {
 
   /** Whether there may be a member of a lower-case name beside those of the type. */
   mayHave(name: string): boolean {
-    return this.#members?.has(name) ?? this.#notes.names.has(name);
+    return (this.#extension?.made ?? this.#notes.names).has(name);
   }
 
   get extension(): Extension {
-    return (this.#extension ??= new LateExtension(() => this.#made()));
-  }
-
-  #made(): Map<string, ExtendedMember> {
-    return (this.#members ??= new Map(
-      this.#notes
-        .notesOf(this.#place)
-        .map(([name, value]) => [name.toLowerCase(), { kind: 'note', name, value }]),
-    ));
+    return (this.#extension ??= new NotedExtension(this.#notes, this.#place));
   }
 }
 
-class LateExtension implements Extension {
+class NotedExtension implements Extension {
   typeNames: string[] = [];
-  readonly #members: () => Map<string, ExtendedMember>;
+  made: Map<string, ExtendedMember> | null = null;
+  readonly #notes: SharedNotes;
+  readonly #place: number;
 
-  constructor(members: () => Map<string, ExtendedMember>) {
-    this.#members = members;
+  constructor(notes: SharedNotes, place: number) {
+    this.#notes = notes;
+    this.#place = place;
   }
 
   get members(): Map<string, ExtendedMember> {
-    return this.#members();
+    return (this.made ??= putNotes(new Map(), this.#notes.notesOf(this.#place)));
   }
 }
 

@@ -1,6 +1,6 @@
 import { below, nameOf, parentOf } from '../../types/files/fileItem.ts';
 import { Integer } from '../../values/number.ts';
-import { Boxed, extensionFor, Noted, type SharedNotes } from '../../values/extendedMembers.ts';
+import { addNotes, Boxed, Noted, type SharedNotes } from '../../values/extendedMembers.ts';
 import { NetObject, type Value } from '../../values/value.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { placeBelowRoot } from './currentPath.ts';
@@ -15,43 +15,48 @@ export class ContentNotes implements SharedNotes {
   readonly names: ReadonlySet<string>;
   readonly #found: ItemPath;
   readonly #runtime: CommandRuntime;
+  readonly #provider: ProviderInfo;
+  #paths: readonly (readonly [string, Value])[] | null = null;
 
   constructor(found: ItemPath, runtime: CommandRuntime) {
     this.#found = found;
     this.#runtime = runtime;
+    this.#provider = new ProviderInfo(found.drive.provider);
     this.names = found.kind === 'file' ? fileNames : storedNames;
   }
 
   /** A value with its notes. Bytes, of which there are too many, have none. */
-  on(value: Value, place: number, { runspace }: CommandRuntime): Value {
+  on(value: Value, place: number): Value {
     if (value === null || typeof value === 'symbol' || value instanceof Integer) return value;
     if (value instanceof Boxed) return value;
     if (value instanceof NetObject) {
-      const { members } = extensionFor(value);
-      for (const [name, note] of this.notesOf(place))
-        members.set(name.toLowerCase(), { kind: 'note', name, value: note });
+      addNotes(value, this.notesOf(place));
       return value;
     }
-    const typeName = typeof value === 'string' ? 'System.String' : runspace.types.of(value).fullName;
+    const typeName =
+      typeof value === 'string' ? 'System.String' : this.#runtime.runspace.types.of(value).fullName;
     return new Noted(value, typeName, this, place);
   }
 
   notesOf(place: number): readonly (readonly [string, Value])[] {
-    const found = this.#found;
-    const { drive } = found;
+    const { drive } = this.#found;
     return [
-      ['PSPath', pathOf(found)],
-      ...(found.kind === 'file'
-        ? ([
-            ['PSParentPath', pathOf({ ...found, path: parentOf(found.path) })],
-            ['PSChildName', nameOf(found.path)],
-          ] as const)
-        : []),
+      ...(this.#paths ??= pathsOf(this.#found)),
       ['PSDrive', new DriveInfo(drive, placeBelowRoot(drive, this.#runtime.runspace))],
-      ['PSProvider', new ProviderInfo(drive.provider)],
+      ['PSProvider', this.#provider],
       ['ReadCount', BigInt(place)],
     ];
   }
+}
+
+function pathsOf(found: ItemPath): readonly (readonly [string, Value])[] {
+  const path = ['PSPath', pathOf(found)] as const;
+  if (found.kind !== 'file') return [path];
+  return [
+    path,
+    ['PSParentPath', pathOf({ ...found, path: parentOf(found.path) })],
+    ['PSChildName', nameOf(found.path)],
+  ];
 }
 
 /** The path of an item as it was asked for: with its provider if that was written, else with its drive. */

@@ -71,7 +71,7 @@ function writeStored(found: StoredItem, runtime: CommandRuntime): void {
   const notes = new ContentNotes(found, runtime);
   // The value of a variable is read at once, and of what is read at once the first is written.
   const [first = null, ...others] = items ?? [content];
-  runtime.write(notes.on(first, others.length + 1, runtime));
+  runtime.write(notes.on(first, others.length + 1));
 }
 
 function writeFile(found: FilePath, runtime: CommandRuntime): void {
@@ -119,13 +119,13 @@ function writeBytes(bytes: Uint8Array, notes: ContentNotes, runtime: CommandRunt
       chosen([...bytes], runtime),
       (byte) => new Integer('System.Byte', BigInt(byte)),
     );
-    if (runtime.flag('Raw')) runtime.write(notes.on(new NetArray(values, 'System.Byte'), 1, runtime));
+    if (runtime.flag('Raw')) runtime.write(notes.on(new NetArray(values, 'System.Byte'), 1));
     else writePortions(values, notes, runtime);
     return;
   }
   const text = textOf(bytes, runtime);
   if (runtime.flag('Raw')) {
-    if (text !== '' || bytes.length > 0) runtime.write(notes.on(text, 1, runtime));
+    if (text !== '' || bytes.length > 0) runtime.write(notes.on(text, 1));
     return;
   }
   const delimiter = runtime.string('Delimiter');
@@ -148,13 +148,13 @@ function writePortions(items: readonly Value[], notes: ContentNotes, runtime: Co
     let place = 0;
     for (const item of items) {
       runtime.runspace.checkpoint();
-      runtime.write(notes.on(item, ++place, runtime));
+      runtime.write(notes.on(item, ++place));
     }
     return;
   }
   const size = count < 1 ? items.length : count;
   for (let at = 0; at < items.length; at += size) {
     const portion = items.slice(at, at + size);
-    runtime.write(notes.on(new NetArray([...portion]), at + portion.length, runtime));
+    runtime.write(notes.on(new NetArray([...portion]), at + portion.length));
   }
 }

@@ -1,5 +1,5 @@
-import { extensionFor } from '../../values/extendedMembers.ts';
-import { NetObject, type Value } from '../../values/value.ts';
+import { addNotes } from '../../values/extendedMembers.ts';
+import { NetObject } from '../../values/value.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
 import { placeBelowRoot } from './currentPath.ts';
 import { drivesOf, type Drive } from './drives.ts';
@@ -19,7 +19,7 @@ export function fileObject(
   const { files } = runtime.runspace;
   const item = new FileItem(path, files, files.isFolder(path));
   const folder = folderOf(path);
-  note(item, [
+  addNotes(item, [
     ['PSPath', provider('FileSystem') + path],
     ['PSParentPath', folder === null ? '' : provider('FileSystem') + folder],
     ['PSChildName', nameOf(path)],
@@ -44,7 +44,7 @@ function writeItem(drive: Drive, name: string, runtime: CommandRuntime): void {
   }
   const item = store.item(name);
   if (item instanceof NetObject) {
-    note(item, [
+    addNotes(item, [
       ['PSPath', provider(drive.provider) + name],
       ['PSDrive', new DriveInfo(drive, '')],
       ['PSProvider', new ProviderInfo(drive.provider)],
@@ -52,9 +52,4 @@ function writeItem(drive: Drive, name: string, runtime: CommandRuntime): void {
     ]);
   }
   if (item !== undefined) runtime.write(item);
-}
-
-function note(item: NetObject, notes: readonly (readonly [string, Value])[]): void {
-  const { members } = extensionFor(item);
-  for (const [name, value] of notes) members.set(name.toLowerCase(), { kind: 'note', name, value });
 }
