@@ -1,14 +1,14 @@
-import { convert } from '../../convert/convert.ts';
 import { noUser } from '../../host/noUser.ts';
 import { enumerate } from '../../members/enumerate.ts';
 import { givenMember, memberMap } from '../../types/members/givenMember.ts';
 import { NetType } from '../../types/netType.ts';
 import { EnumValue } from '../../values/enumValue.ts';
 import type { ExtendedMember } from '../../values/extendedMembers.ts';
-import { ScriptBlock } from '../../values/scriptBlock.ts';
+import type { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { blockArgument, convertedArgument, refuseConversion } from './convertedArgument.ts';
 
 /** An error about what Add-Member was given. */
 export function memberFailure(id: string, message: string, target: Value = null) {
@@ -69,7 +69,7 @@ class MemberMaker {
         return {
           kind: 'method',
           name,
-          script: this.#converted(this.#value, ScriptBlock, 'System.Management.Automation.ScriptBlock'),
+          script: blockArgument(this.#value, this.#runtime),
         };
       case 'PropertySet':
         this.#refuseSecond();
@@ -86,7 +86,7 @@ class MemberMaker {
       case 'CodeMethod':
       case 'CodeProperty':
         this.#demandValue();
-        return this.#unconverted(this.#value, 'System.Reflection.MethodInfo');
+        return refuseConversion(this.#value, 'System.Reflection.MethodInfo', this.#runtime);
       default:
         return this.#fail(
           'CannotAddMemberType',
@@ -105,7 +105,7 @@ class MemberMaker {
         'Value2ShouldNotBeNull',
         `The SecondValue parameter should not be null for a member of type "${this.#kind}". Specify a non-null value for the SecondValue parameter when adding members of this type.`,
       );
-    return { ...made, type: this.#converted(this.#second, NetType, 'System.Type').fullName };
+    return { ...made, type: convertedArgument(this.#second, NetType, 'System.Type', this.#runtime).fullName };
   }
 
   #items(): readonly Value[] {
@@ -114,32 +114,14 @@ class MemberMaker {
   }
 
   #member(given: Value): ExtendedMember {
-    return givenMember(given) ?? this.#unconverted(given, 'System.Management.Automation.PSMemberInfo');
+    return (
+      givenMember(given) ??
+      refuseConversion(given, 'System.Management.Automation.PSMemberInfo', this.#runtime)
+    );
   }
 
   #block(given: Value): ScriptBlock | null {
-    return isNull(given)
-      ? null
-      : this.#converted(given, ScriptBlock, 'System.Management.Automation.ScriptBlock');
-  }
-
-  #converted<Own>(given: Value, wanted: abstract new (...args: never) => Own, typeName: string): Own {
-    const { runspace } = this.#runtime;
-    const type = runspace.types.find(typeName);
-    const made = type === undefined ? null : convert(given, type, runspace);
-    return made instanceof wanted ? made : this.#unconverted(given, typeName);
-  }
-
-  #unconverted(given: Value, typeName: string): never {
-    const { runspace } = this.#runtime;
-    return this.#runtime.throwTerminating(
-      commandError(
-        'ConvertToFinalInvalidCastException',
-        `Cannot convert the "${runspace.text(given)}" value of type "${runspace.types.of(given).fullName}" to type "${typeName}".`,
-        'InvalidArgument',
-        { type: 'System.Management.Automation.PSInvalidCastException' },
-      ),
-    );
+    return isNull(given) ? null : blockArgument(given, this.#runtime);
   }
 
   /** A kind that needs a value asks for it where none is given. */

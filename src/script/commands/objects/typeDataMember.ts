@@ -1,9 +1,8 @@
-import { convert } from '../../convert/convert.ts';
 import type { ExtendedMember } from '../../values/extendedMembers.ts';
-import { ScriptBlock } from '../../values/scriptBlock.ts';
-import { isNull, type Value } from '../../values/value.ts';
+import { isNull } from '../../values/value.ts';
 import { commandError } from '../commandError.ts';
 import type { CommandRuntime } from '../commandRuntime.ts';
+import { blockArgument, refuseConversion } from './convertedArgument.ts';
 
 /** The member that -MemberType, -MemberName, -Value and -SecondValue of Update-TypeData say; undefined for none. Ends the command where they say one badly. */
 export function typeDataMember(runtime: CommandRuntime): ExtendedMember | undefined {
@@ -43,36 +42,15 @@ function made(kind: string, runtime: CommandRuntime): ExtendedMember {
       return {
         kind: 'script',
         name,
-        getter: isNull(value) ? null : blockOf(value, runtime),
-        setter: isNull(second) ? null : blockOf(second, runtime),
+        getter: isNull(value) ? null : blockArgument(value, runtime),
+        setter: isNull(second) ? null : blockArgument(second, runtime),
       };
     }
     case 'ScriptMethod':
-      return { kind: 'method', name, script: blockOf(value, runtime) };
+      return { kind: 'method', name, script: blockArgument(value, runtime) };
     default:
-      return unconverted(value, 'System.Reflection.MethodInfo', runtime);
+      return refuseConversion(value, 'System.Reflection.MethodInfo', runtime);
   }
-}
-
-function blockOf(given: Value, runtime: CommandRuntime): ScriptBlock {
-  const { runspace } = runtime;
-  const type = runspace.types.find('System.Management.Automation.ScriptBlock');
-  const block = type === undefined ? null : convert(given, type, runspace);
-  return block instanceof ScriptBlock
-    ? block
-    : unconverted(given, 'System.Management.Automation.ScriptBlock', runtime);
-}
-
-function unconverted(given: Value, typeName: string, runtime: CommandRuntime): never {
-  const { runspace } = runtime;
-  return runtime.throwTerminating(
-    commandError(
-      'ConvertToFinalInvalidCastException',
-      `Cannot convert the "${runspace.text(given)}" value of type "${runspace.types.of(given).fullName}" to type "${typeName}".`,
-      'InvalidArgument',
-      { type: 'System.Management.Automation.PSInvalidCastException' },
-    ),
-  );
 }
 
 function demand(parameter: 'MemberName' | 'Value', kind: string, runtime: CommandRuntime): void {
