@@ -3,7 +3,7 @@ import { propertiesOf, type PropertyInfo } from '../../members/propertiesOf.ts';
 import { typeNamesOf } from '../../members/typeNames.ts';
 import { genericName } from '../../types/assemblies.ts';
 import { indexerDefinition, methodDefinitions } from '../../types/definitionText.ts';
-import { memberType, type MemberTypeName } from '../../types/enums/memberTypes.ts';
+import { addedKinds, memberType, type MemberTypeName } from '../../types/enums/memberTypes.ts';
 import { baseChain } from '../../types/lookup.ts';
 import { isIndexed, listedMembers } from '../../types/members/listedMembers.ts';
 import { memberText, setText } from '../../types/members/memberText.ts';
@@ -97,16 +97,6 @@ function indexerText(method: NetMethod, { fullName, facts }: NetType): string {
   if (fullName.endsWith('[]')) return 'System.Object IList.Item(int index) {get;set;}';
   return indexerDefinition(method, facts.methods.has(`set_${method.name.slice(4).toLowerCase()}`));
 }
-
-/** How Get-Member names the kinds of members that are added. */
-const addedKinds = {
-  note: 'NoteProperty',
-  alias: 'AliasProperty',
-  script: 'ScriptProperty',
-  method: 'ScriptMethod',
-  set: 'PropertySet',
-  memberSet: 'MemberSet',
-} as const;
 
 /** What was added to an object, then to its types. */
 function addedMembers(object: Value, context: NetContext): ExtendedMember[] {

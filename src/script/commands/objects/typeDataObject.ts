@@ -1,4 +1,5 @@
 import { genericName } from '../../types/assemblies.ts';
+import { addedKinds } from '../../types/enums/memberTypes.ts';
 import type { TypeDataEntry } from '../../types/typeData.ts';
 import { namedObject, type CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
@@ -74,20 +75,11 @@ const notesOf = (member: ExtendedMember): readonly (readonly [string, Value])[] 
   }
 };
 
-const kinds = {
-  note: 'NoteProperty',
-  alias: 'AliasProperty',
-  script: 'ScriptProperty',
-  method: 'ScriptMethod',
-  set: 'PropertySet',
-  memberSet: 'MemberSet',
-};
-
 /** A member of a type: NotePropertyData and the like. */
 function memberData(member: ExtendedMember): CustomObject {
   const hidden: readonly (readonly [string, Value])[] = member.kind === 'method' ? [] : [['IsHidden', false]];
   return namedObject(
     [...notesOf(member), ...hidden, ['Name', member.name]],
-    `${runspaces}.${kinds[member.kind]}Data`,
+    `${runspaces}.${addedKinds[member.kind]}Data`,
   );
 }

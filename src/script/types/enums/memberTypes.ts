@@ -1,4 +1,5 @@
 import { EnumValue } from '../../values/enumValue.ts';
+import type { ExtendedMember } from '../../values/extendedMembers.ts';
 
 /** Numbers of System.Management.Automation.PSMemberTypes. */
 export const memberTypes = {
@@ -23,6 +24,16 @@ export const memberTypes = {
 
 /** A name of PSMemberTypes. */
 export type MemberTypeName = keyof typeof memberTypes;
+
+/** What PowerShell calls the kinds of members that are added. */
+export const addedKinds = {
+  note: 'NoteProperty',
+  alias: 'AliasProperty',
+  script: 'ScriptProperty',
+  method: 'ScriptMethod',
+  set: 'PropertySet',
+  memberSet: 'MemberSet',
+} as const satisfies Record<ExtendedMember['kind'], MemberTypeName>;
 
 /** A kind of members as a value of PSMemberTypes. */
 export const memberType = (kind: MemberTypeName): EnumValue =>

@@ -4,7 +4,7 @@ import type { ExtendedMember } from '../../values/extendedMembers.ts';
 import { ScriptBlock } from '../../values/scriptBlock.ts';
 import { isNull, type Value } from '../../values/value.ts';
 import { instanceOf, netError, required } from '../arguments.ts';
-import { memberType } from '../enums/memberTypes.ts';
+import { addedKinds, memberType } from '../enums/memberTypes.ts';
 import type { NetContext, NetType } from '../netType.ts';
 import { TypeBuilder } from '../typeBuilder.ts';
 import { typeDisplay } from '../typeText.ts';
@@ -109,8 +109,6 @@ const addOwn: Partial<Record<PropertyKind, (builder: TypeBuilder<PSPropertyView>
   },
 };
 
-const kinds = { note: 'NoteProperty', alias: 'AliasProperty', script: 'ScriptProperty' } as const;
-
 /** A property that belongs to no object yet: Properties.Add takes its member. */
 function detached(member: ExtendedMember, context: NetContext): PSPropertyView {
   const isNote = member.kind === 'note';
@@ -119,7 +117,7 @@ function detached(member: ExtendedMember, context: NetContext): PSPropertyView {
       name: member.name,
       kind:
         member.kind === 'note' || member.kind === 'alias' || member.kind === 'script'
-          ? kinds[member.kind]
+          ? addedKinds[member.kind]
           : 'Property',
       typeName: isNote && !isNull(member.value) ? context.types.of(member.value).fullName : 'System.Object',
       get: () => (isNote ? member.value : null),
