@@ -1,7 +1,7 @@
 import { CustomObject } from '../values/customObject.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { EnumValue } from '../values/enumValue.ts';
-import { extensionOf } from '../values/extendedMembers.ts';
+import { addedProperties } from '../values/extendedMembers.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetObject, type Value } from '../values/value.ts';
 import { clixmlPrimitive } from './clixmlPrimitive.ts';
@@ -98,7 +98,7 @@ class ClixmlWriter {
       const [tag, text] = primitive;
       return [
         { name: tag, attributes: [], content: text ?? [] },
-        ...this.#members('MS', extraNames(value), value, depth),
+        ...this.#members('MS', addedProperties(value), value, depth),
       ];
     }
     if (value instanceof EnumValue)
@@ -116,12 +116,12 @@ class ClixmlWriter {
         { name: tag, attributes: [], content: [...items].map((item) => this.element(item, null, depth)) },
       ];
     }
-    const extra = new Set(extraNames(value).map((name) => name.toLowerCase()));
+    const extra = new Set(addedProperties(value).map((name) => name.toLowerCase()));
     const own = this.#reader.propertyNames(value).filter((name) => !extra.has(name.toLowerCase()));
     return [
       { name: 'ToString', attributes: [], content: clixmlText(this.#reader.text(value)) },
       ...this.#members('Props', own, value, depth - 1),
-      ...this.#members('MS', extraNames(value), value, depth),
+      ...this.#members('MS', addedProperties(value), value, depth),
     ];
   }
 
@@ -149,12 +149,6 @@ class ClixmlWriter {
   }
 }
 
-function extraNames(value: NetObject): string[] {
-  return [...(extensionOf(value)?.members.values() ?? [])].flatMap(({ kind, name }) =>
-    kind === 'method' || kind === 'set' || kind === 'memberSet' ? [] : [name],
-  );
-}
-
 function hasMembers(value: Value): boolean {
-  return value instanceof NetObject && extraNames(value).length > 0;
+  return value instanceof NetObject && addedProperties(value).length > 0;
 }

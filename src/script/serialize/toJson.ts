@@ -8,7 +8,7 @@ import { DateTimeOffset } from '../values/dateTimeOffset.ts';
 import { Dictionary } from '../values/dictionary.ts';
 import { EnumValue } from '../values/enumValue.ts';
 import { scriptError } from '../values/errorRecord.ts';
-import { Boxed, extensionOf } from '../values/extendedMembers.ts';
+import { addedProperties, Boxed } from '../values/extendedMembers.ts';
 import { Char, Decimal, Double, Integer, Single } from '../values/number.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { isNull, NetObject, type Value } from '../values/value.ts';
@@ -93,12 +93,7 @@ export class JsonMaker {
 
   #extraNames(value: NetObject): readonly string[] {
     if (value.typeName === 'System.Guid' && this.#options.piped.has(value)) return ['Guid'];
-    const members = extensionOf(value)?.members;
-    return members === undefined
-      ? []
-      : [...members.values()].flatMap(({ kind, name }) =>
-          kind === 'method' || kind === 'set' || kind === 'memberSet' ? [] : [name],
-        );
+    return addedProperties(value);
   }
 
   *#entries(dictionary: Dictionary, level: number): Generator<readonly [string, JsonValue]> {

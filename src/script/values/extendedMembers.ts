@@ -62,6 +62,13 @@ export function addNotes(object: NetObject, notes: Notes): void {
   putNotes(extensionFor(object).members, notes);
 }
 
+/** Names of the properties that were added to an object. */
+export function addedProperties(object: NetObject): string[] {
+  return [...(extensionOf(object)?.members.values() ?? [])].flatMap(({ kind, name }) =>
+    kind === 'method' || kind === 'set' || kind === 'memberSet' ? [] : [name],
+  );
+}
+
 /** What was added to an object, to add more. */
 export function extensionFor(object: NetObject): Extension {
   const known = extensionOf(object);
