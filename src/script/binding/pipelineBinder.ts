@@ -1,6 +1,6 @@
 import { collapse, type PropertyInfo } from '../members/propertyInfo.ts';
 import { propertiesOf } from '../members/propertiesOf.ts';
-import { ErrorRecord, ScriptError } from '../values/errorRecord.ts';
+import { ScriptError } from '../values/errorRecord.ts';
 import { isNull, nothing, type Value } from '../values/value.ts';
 import {
   bindingError,
@@ -214,8 +214,7 @@ function withTarget(error: unknown, target: Value): unknown {
     !/ParameterBinding\w*Exception$/.test(error.record.exception.typeName)
   )
     return error;
-  const { exception, id, category, invocation } = error.record;
-  const record = new ErrorRecord({ exception, id, category, target });
-  record.invocation = invocation;
+  const record = error.record.retold({ target });
+  record.invocation = error.record.invocation;
   return new ScriptError(record);
 }

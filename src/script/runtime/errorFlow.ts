@@ -160,10 +160,7 @@ function asRuntimeException(error: ScriptError): ScriptError {
     exception.message,
     exception,
   );
-  return new ScriptError(
-    new ErrorRecord({ exception: runtime, id: record.id, category: record.category, target: record.target }),
-    error.strength,
-  );
+  return new ScriptError(record.retold({ exception: runtime }), error.strength);
 }
 
 /** Whether a type is another one, or derives from it. */

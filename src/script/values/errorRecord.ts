@@ -76,6 +76,16 @@ export class ErrorRecord extends NetObject {
         ? command
         : `${this.id},${command}`;
   }
+
+  /** The same error as a record of its own: nobody has written it yet, and it has no place and no text in place of the exception's. */
+  retold({
+    exception = this.exception,
+    id = this.id,
+    category = this.category,
+    target = this.target,
+  }: Partial<ErrorFacts> = {}): ErrorRecord {
+    return new ErrorRecord({ exception, id, category, target });
+  }
 }
 
 /**

@@ -79,18 +79,12 @@ function takesStop({ types }: Handler, frame: Frame): boolean {
 
 /** The record that an exception of PowerShell holds: it knows nothing of the command that wrote it. */
 function heldBy(record: ErrorRecord): ErrorRecord {
-  const { id, category, target } = recordOf(record.exception) ?? record;
-  return new ErrorRecord({ exception: record.exception, id, category, target });
+  return (recordOf(record.exception) ?? record).retold();
 }
 
 /** The same error, told of another exception. */
 function withException(record: ErrorRecord, exception: NetException): ErrorRecord {
-  const made = new ErrorRecord({
-    exception,
-    id: record.id,
-    category: record.category,
-    target: record.target,
-  });
+  const made = record.retold({ exception });
   made.invocation = record.invocation;
   made.scriptStackTrace = record.scriptStackTrace;
   made.details = record.details;

@@ -65,8 +65,7 @@ function thrownRecord(exception: NetException, { engine }: Frame): ErrorRecord {
   if (!own('RuntimeException'))
     return new ErrorRecord({ exception, id: exception.message, category: 'OperationStopped' });
   const known = recordOf(exception);
-  if (known !== undefined)
-    return new ErrorRecord({ exception, id: known.id, category: known.category, target: known.target });
+  if (known !== undefined) return known.retold();
   if (own('CommandNotFoundException'))
     return new ErrorRecord({ exception, id: 'CommandNotFoundException', category: 'ObjectNotFound' });
   if (own('SessionStateException'))

@@ -1,7 +1,7 @@
 import type { Cmdlet } from '../../commands/cmdlet.ts';
 import { cmdlet } from '../../commands/cmdletBuilder.ts';
 import type { CommandRuntime } from '../../commands/commandRuntime.ts';
-import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
+import { ScriptError } from '../../values/errorRecord.ts';
 import { AliasInfo, type CommandInfo } from '../../commands/commandInfo.ts';
 import { locate } from '../errorFlow.ts';
 import type { RequiredModule } from '../../syntax/requires.ts';
@@ -89,7 +89,7 @@ function importNamed(wanted: RequiredModule, runtime: CommandRuntime, engine: Sc
       locate(record, engine.frame.call, engine.frame.call.at);
       runtime.writeError(record);
       runtime.writeError(moduleNotFound(name).record);
-    } else runtime.throwTerminating(retold(record));
+    } else runtime.throwTerminating(record.retold());
   }
 }
 
@@ -203,9 +203,4 @@ function prefixOf({ manifest }: ModuleInfo): string {
 
 function kindOf(info: CommandInfo): string {
   return info instanceof AliasInfo ? 'alias' : 'function';
-}
-
-/** The error of a module's body, told as one of Import-Module. */
-function retold({ exception, id, category, target }: ErrorRecord): ErrorRecord {
-  return new ErrorRecord({ exception, id, category, target });
 }

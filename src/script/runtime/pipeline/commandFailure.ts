@@ -3,8 +3,7 @@ import type { InvocationInfo } from '../../values/invocationInfo.ts';
 
 /** A record told as one of a command: with its name, its place, and its id. */
 export function recordOfCommand(record: ErrorRecord, invocation: InvocationInfo): ErrorRecord {
-  const { exception, id, category, target } = record;
-  const told = new ErrorRecord({ exception, id, category, target });
+  const told = record.retold();
   told.invocation = invocation;
   told.details = record.details;
   told.scriptStackTrace = record.scriptStackTrace;

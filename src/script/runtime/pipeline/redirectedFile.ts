@@ -1,7 +1,7 @@
 import { openError } from '../../commands/files/fileOutput.ts';
 import { onlyMatch } from '../../commands/files/onlyMatch.ts';
 import { hasWildcards } from '../../text/wildcard.ts';
-import { ErrorRecord, ScriptError } from '../../values/errorRecord.ts';
+import { ScriptError } from '../../values/errorRecord.ts';
 import type { Engine } from '../execution.ts';
 
 /** What redirection is a way to write. */
@@ -31,7 +31,6 @@ function fileOf(path: string, engine: Engine): string {
     });
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
-    const { exception, id, category, target } = error.record;
-    throw new ScriptError(new ErrorRecord({ exception, id: `${id},${outFile}`, category, target }));
+    throw new ScriptError(error.record.retold({ id: `${error.record.id},${outFile}` }));
   }
 }
