@@ -67,15 +67,7 @@ export class CommandWriter {
   }
 
   verbose(text: string, from: InvocationInfo | null = this.#parts.invocation): void {
-    // Who wants to debug a command wants to read what it tells, too.
-    const debug = this.#parts.parameter('Verbose') === undefined ? this.#parts.parameter('Debug') : undefined;
-    const isDebugged = debug !== undefined && toBoolean(debug);
-    this.#message(
-      'Verbose',
-      text,
-      from,
-      isDebugged ? 'Continue' : this.#switched('Verbose', 'verbosepreference'),
-    );
+    this.#message('Verbose', text, from, this.#switched('Verbose', 'verbosepreference'));
   }
 
   debug(text: string, from: InvocationInfo | null = this.#parts.invocation): void {
@@ -121,7 +113,7 @@ export class CommandWriter {
   #switched(parameter: string, variable: string): ActionPreference {
     const given = this.#parts.parameter(parameter);
     if (given !== undefined) return toBoolean(given) ? 'Continue' : 'SilentlyContinue';
-    // -Debug of a cmdlet lets everything be seen.
+    // Who wants to debug a command wants to read what it tells, too.
     if (parameter === 'Verbose' && toBoolean(this.#parts.parameter('Debug') ?? false)) return 'Continue';
     return preferenceIn(this.#parts.frame.scope, variable, 'SilentlyContinue');
   }
