@@ -2,7 +2,7 @@ import type { ExpressionAst, StatementAst, StatementBlockAst } from '../../synta
 import { soleExpression } from '../../syntax/soleExpression.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { NetArray } from '../../values/netArray.ts';
-import type { BlockCode, Evaluate, Execute } from '../execution.ts';
+import type { BlockCode, Evaluate, Execute, Frame } from '../execution.ts';
 import { compileAssignment } from './compileAssignment.ts';
 import { compileBlock } from './compileBlock.ts';
 import { compileCall } from './compileCall.ts';
@@ -184,28 +184,34 @@ function compileValue(ast: StatementAst, compiler: Compiler): Evaluate {
   return captured(compiler.statement(ast));
 }
 
-/** What a statement writes, as a value. */
+/** What a statement writes, as a value. Where it jumps out, what it wrote goes to what is around it. */
 function captured(run: Execute): Evaluate {
   return (frame) => {
-    const around = frame.captures;
     const output = new Capture();
-    frame.captures = output;
-    let completion: Completion;
     try {
-      completion = run(frame, output);
+      capture(run, output, frame);
     } catch (error) {
-      if (error instanceof JumpThrow || error instanceof ExitThrow) passOn(output, around ?? frame.out);
+      if (error instanceof JumpThrow || error instanceof ExitThrow)
+        passOn(output, frame.captures ?? frame.out);
       throw error;
-    } finally {
-      frame.captures = around;
     }
-    if (completion === undefined) return output.result();
-    passOn(output, around ?? frame.out);
-    throw new JumpThrow(completion);
+    return output.result();
   };
 }
 
-/** Where a statement within an expression jumps out, what it wrote goes to what is around it. */
+/** Runs a statement within an expression. Throws where it jumps out. */
+function capture(run: Execute, output: Capture, frame: Frame): void {
+  const around = frame.captures;
+  frame.captures = output;
+  let completion: Completion;
+  try {
+    completion = run(frame, output);
+  } finally {
+    frame.captures = around;
+  }
+  if (completion !== undefined) throw new JumpThrow(completion);
+}
+
 function passOn(output: Capture, out: Sink): void {
   for (const item of output.items) out.write(item);
 }
@@ -217,17 +223,9 @@ function compileArrayExpression(ast: StatementBlockAst, compiler: Compiler): Eva
   if (sole?.kind === 'ArrayLiteral') return compiler.expression(sole);
   const run = only !== undefined && sole !== null ? compiler.statement(only) : compiler.statements(ast);
   return (frame) => {
-    const around = frame.captures;
     const output = new Capture();
-    frame.captures = output;
-    let completion: Completion;
-    try {
-      completion = run(frame, output);
-    } finally {
-      frame.captures = around;
-    }
-    if (completion === undefined) return new NetArray(output.items);
-    throw new JumpThrow(completion);
+    capture(run, output, frame);
+    return new NetArray(output.items);
   };
 }
 
