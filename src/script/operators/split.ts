@@ -26,16 +26,13 @@ const bits = {
 
 /** `-split 'a b'`: at blanks, none at the ends. */
 export function splitUnary(value: Value, context: NetContext): Value {
-  const parts: Value[] = [];
-  for (const item of enumerate(value) ?? [value]) parts.push(...toText(item, context).trim().split(/\s+/));
-  return new NetArray(parts, 'System.String');
+  return splitEach(value, (text) => text.trim().split(/\s+/), context);
 }
 
 /** `-split delimiter, count, options`, or a script block in place of the delimiter. */
 export function split(left: Value, right: Value, caseSensitive: boolean, context: NetContext): Value {
   const [delimiter = null, countArgument = 0, optionArgument] = [...(enumerate(right) ?? [right])];
   const count = numberArgument(countArgument, context);
-  const parts: string[] = [];
   const block = delimiter instanceof ScriptBlock ? delimiter : undefined;
   const regex =
     block === undefined ? splitRegex(delimiter, optionArgument, caseSensitive, context) : undefined;
@@ -45,10 +42,19 @@ export function split(left: Value, right: Value, caseSensitive: boolean, context
     // A negative count keeps the last parts and leaves the beginning whole.
     return count < 0 ? splitAtLastMatches(regex, text, -count) : splitAtMatches(regex, text, count);
   };
-  for (const item of enumerate(left) ?? [left]) {
+  return splitEach(left, partsOf, context);
+}
+
+/** The parts of every text of a list, in one array. */
+function splitEach(
+  value: Value,
+  partsOf: (text: string) => readonly string[],
+  context: NetContext,
+): NetArray {
+  const parts: string[] = [];
+  for (const item of enumerate(value) ?? [value]) {
     context.checkpoint();
-    const text = toText(item, context);
-    for (const part of partsOf(text)) parts.push(part);
+    for (const part of partsOf(toText(item, context))) parts.push(part);
     context.allow('items', parts.length);
   }
   return new NetArray(parts, 'System.String');

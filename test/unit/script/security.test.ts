@@ -192,6 +192,7 @@ describe('A script', () => {
     it('but splits what is long into as many parts', () => {
       const large = testSession();
       assert.deepEqual(written("(('x,' * 300000) -split ',').Count", large), ['300001']);
+      assert.deepEqual(written("(-split ('x ' * 300000)).Count", large), ['300000']);
     });
   });
 
