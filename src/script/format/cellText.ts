@@ -23,13 +23,7 @@ export function cellText(value: Value, style: CellStyle, reader: ObjectReader): 
   if (isNull(value)) return '';
   if (style.format !== null && style.format !== '') return reader.format(value, style.format);
   const items = typeof value === 'string' ? undefined : reader.items(value);
-  if (items !== undefined)
-    return itemsText(
-      items,
-      style.enumerationLimit,
-      holdsObjects(value) ? (item) => wrappedText(item, reader) : (item) => itemText(item, reader),
-      reader,
-    );
+  if (items !== undefined) return itemsText(items, style.enumerationLimit, holdsObjects(value), reader);
   if (style.inTable && isReal(unboxed(value))) return reader.format(value, 'F');
   return reader.text(value);
 }
@@ -38,17 +32,12 @@ function isReal(value: Value): boolean {
   return value instanceof Double || value instanceof Single || value instanceof Decimal;
 }
 
-function itemsText(
-  items: Iterable<Value>,
-  limit: number,
-  textOf: (item: Value) => string,
-  reader: ObjectReader,
-): string {
+function itemsText(items: Iterable<Value>, limit: number, areTexts: boolean, reader: ObjectReader): string {
   const shown: string[] = [];
   for (const item of items) {
     reader.checkpoint();
     if (limit >= 0 && shown.length === limit) return `{${shown.join(', ')}…}`;
-    shown.push(textOf(item));
+    shown.push(itemText(item, areTexts, reader));
   }
   return `{${shown.join(', ')}}`;
 }
@@ -60,13 +49,9 @@ function holdsObjects(value: Value): boolean {
   );
 }
 
-function wrappedText(item: Value, reader: ObjectReader): string {
-  return isNull(item) ? '$null' : reader.text(item);
-}
-
-function itemText(item: Value, reader: ObjectReader): string {
+function itemText(item: Value, isText: boolean, reader: ObjectReader): string {
   if (isNull(item)) return '$null';
-  if (reader.declaresText(item)) return reader.text(item);
+  if (isText || reader.declaresText(item)) return reader.text(item);
   // What has no text of its own is shown by what names it.
   const name = displayNameOf(item, reader);
   return reader.text(name ?? item);
