@@ -1,7 +1,17 @@
 import type { NetMethod, NetProperty } from '../types/netType.ts';
 
-/** The method that reads a property, or the one that sets it; undefined where it has none, or not of so many arguments. */
-export function accessor(property: NetProperty, sets: boolean, count: number): NetMethod | undefined {
+/** `get_Name` or `set_Name` as a method, by its name in lower case; undefined where there is no such property, or it has no method of so many arguments. */
+export function accessor(
+  key: string,
+  count: number,
+  find: (property: string) => NetProperty | undefined,
+): NetMethod | undefined {
+  const [, kind, property = ''] = /^([gs]et)_(.+)$/.exec(key) ?? [];
+  const found = kind === undefined ? undefined : find(property);
+  return found === undefined ? undefined : accessorOf(found, kind === 'set', count);
+}
+
+function accessorOf(property: NetProperty, sets: boolean, count: number): NetMethod | undefined {
   const { name, type, get, set } = property;
   if (count !== Number(sets)) return undefined;
   if (!sets) {

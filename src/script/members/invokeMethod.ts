@@ -98,18 +98,11 @@ function callOwn(
   const isHidden = value instanceof ScriptObject && findProperty(type, key, context.types) !== undefined;
   if (method !== undefined && !isHidden)
     return callOverload(method.name, method.overloads, value, args, context, { types });
-  const accessor = accessorOf(type, key, args.length, context);
-  if (accessor !== undefined) return callOverload(accessor.name, accessor.overloads, value, args, context);
+  const reader = accessor(key, args.length, (property) => findProperty(type, property, context.types));
+  if (reader !== undefined) return callOverload(reader.name, reader.overloads, value, args, context);
   const block = blockMember(target, name, context);
   if (block !== undefined) throw methodNotFound(target, name, context);
   return parameterized(value, key, args, context);
-}
-
-/** `$value.get_Name()`: the method that reads or sets a property. */
-function accessorOf(type: NetType, key: string, count: number, { types }: NetContext): NetMethod | undefined {
-  const wanted = /^([gs]et)_(.+)$/.exec(key);
-  const property = wanted === null ? undefined : findProperty(type, wanted[2] ?? '', types);
-  return property === undefined ? undefined : accessor(property, wanted?.[1] === 'set', count);
 }
 
 /** A script block that is the value of a member: it is no method, although it could be called. */

@@ -33,11 +33,10 @@ function staticAccessor(
   count: number,
   context: NetContext,
 ): NetMethod | undefined {
-  const wanted = /^([gs]et)_(.+)$/.exec(key);
-  const property = wanted === null ? undefined : findStatic(type, wanted[2] ?? '', context);
-  return property === undefined || isField(type, property)
-    ? undefined
-    : accessor(property, wanted?.[1] === 'set', count);
+  return accessor(key, count, (name) => {
+    const property = findStatic(type, name, context);
+    return property === undefined || isField(type, property) ? undefined : property;
+  });
 }
 
 /** A static property, a value of an enum, or a static method that is not called; undefined where the type has none. */
