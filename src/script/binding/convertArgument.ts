@@ -11,7 +11,6 @@ import type { InvocationInfo } from '../values/invocationInfo.ts';
 import { NetArray } from '../values/netArray.ts';
 import { NetException, NetThrow } from '../values/netException.ts';
 import { Reference } from '../values/reference.ts';
-import { EnumValue } from '../values/enumValue.ts';
 import { SwitchParameter } from '../values/switchParameter.ts';
 import { isNull, type Value } from '../values/value.ts';
 import { bindingError, transformationException, validationException } from './bindingError.ts';
@@ -37,10 +36,7 @@ export function unconverted(
   const { session } = context;
   const type = parameterType(parameter, session);
   if (takesAnything(type)) return value;
-  if (isNull(value)) {
-    const { kind } = type.facts;
-    return kind === 'struct' || kind === 'enum' || type.fullName === 'System.String' ? undefined : null;
-  }
+  if (isNull(value)) return type.isValueType || type.fullName === 'System.String' ? undefined : null;
   const fits = (one: Value, to: NetType) => isAssignable(session.types.of(unboxed(one)), to, session.types);
   if (fits(value, type)) return withoutNotes(value);
   if (collectionKind(type) !== 'array') return undefined;
@@ -48,8 +44,7 @@ export function unconverted(
   if (element === undefined) return undefined;
   const all = spread(value, context);
   if (takesAnything(element)) return new NetArray(all, element.fullName);
-  const isStruct = element.facts.kind === 'struct' || element.facts.kind === 'enum';
-  return all.every((item) => (isNull(item) ? !isStruct : fits(item, element)))
+  return all.every((item) => (isNull(item) ? !element.isValueType : fits(item, element)))
     ? new NetArray(all.map(withoutNotes), element.fullName)
     : undefined;
 }
@@ -142,11 +137,8 @@ function forCmdlet(value: Value, parameter: PlannedParameter, context: ArgumentC
   if (fullName === 'System.Text.Encoding' && typeof value === 'string') return value;
   if (isNull(value)) return nullFor(parameter, fullName, type, context);
   if (fullName === 'System.Boolean' || fullName === switchName) {
-    // Enums are the numbers that they are.
-    const bare = unboxed(value);
-    const plain = bare instanceof EnumValue ? Number(bare.value) : value;
-    if (booleanProblem(plain, fullName, session) !== undefined) throw unfit('');
-    const set = convert(plain, session.types.of(true), session);
+    if (booleanProblem(value, fullName, session) !== undefined) throw unfit('');
+    const set = convert(value, session.types.of(true), session);
     return fullName === 'System.Boolean' ? set : new SwitchParameter(set === true);
   }
   if (isAssignable(session.types.of(unboxed(value)), type, session.types)) return withoutNotes(value);
@@ -192,7 +184,7 @@ function nullFor(
       `Cannot bind argument to parameter '${parameter.name}' because it is null.`,
       { category: 'InvalidData', type: validationException, parameter: parameter.name },
     );
-  if (type.facts.kind !== 'struct' && type.facts.kind !== 'enum') return null;
+  if (!type.isValueType) return null;
   if (fullName.startsWith('System.Nullable`1')) return null;
   throw notSettable(parameter, nullProblem(type, context), context);
 }
@@ -212,9 +204,8 @@ function arrayFor(value: Value, parameter: PlannedParameter, type: NetType, cont
   const element = session.types.find(type.fullName.slice(0, -2));
   if (element === undefined) return value;
   const all = spread(value, context);
-  const isStruct = element.facts.kind === 'struct' || element.facts.kind === 'enum';
   const itemOf = (item: Value): Value => {
-    if (isNull(item)) return isStruct ? defaultOf(element, session) : item;
+    if (isNull(item)) return element.isValueType ? defaultOf(element, session) : item;
     return takesAnything(element) ? item : convertedFor(item, parameter, element, context);
   };
   return new NetArray(all.map(itemOf), element.fullName);

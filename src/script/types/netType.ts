@@ -179,6 +179,12 @@ export class NetType extends NetObject {
     return this.facts.fullName;
   }
 
+  /** Whether it is a struct or an enum: null is no value of it. */
+  get isValueType(): boolean {
+    const { kind } = this.facts;
+    return kind === 'struct' || kind === 'enum';
+  }
+
   /** Without namespace. */
   get name(): string {
     const { fullName } = this.facts;

@@ -60,7 +60,7 @@ export const typeType = () =>
       .property('bool IsPublic', ({ fullName }) => !fullName.includes('+'))
       .property('bool IsSealed', (self) => isSealedType(self))
       .property('bool IsSerializable', (self, { types }) => isSerializable(self, types))
-      .property('bool IsValueType', ({ facts }) => facts.kind === 'struct' || facts.kind === 'enum')
+      .property('bool IsValueType', ({ isValueType }) => isValueType)
       .property('type[] GenericTypeArguments', ({ facts }, context) =>
         typeArray(facts.genericArguments, context),
       )

@@ -63,7 +63,7 @@ function variableOf(parameter: ParameterCode, value: Value, frame: Frame, inCall
 
 /** Whether a local variable of the type needs no attribute to keep it: a bad value is an error of the conversion then. */
 function keepsType(type: NetType | null): boolean {
-  return type === null || isSimpleType(type) || (type.facts.kind !== 'struct' && type.facts.kind !== 'enum');
+  return type === null || isSimpleType(type) || !type.isValueType;
 }
 
 function transformed(attribute: VariableAttribute, value: Value): Value {

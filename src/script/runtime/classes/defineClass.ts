@@ -86,7 +86,7 @@ function basesOf(
     const isOwnEnum = found?.facts.kind === 'enum' && scope.types?.get(written.toLowerCase()) === found;
     if (found === undefined || isOwnEnum)
       throw declarationError('TypeNotFound', `Unable to find type [${written}].`, compiler, typeName);
-    if (found.facts.kind === 'struct' || found.facts.kind === 'enum' || sealed.has(found.fullName))
+    if (found.isValueType || sealed.has(found.fullName))
       throw declarationError(
         'SealedBaseClass',
         `Cannot inherit from sealed class '${found.name}'.`,

@@ -64,14 +64,8 @@ export function isAbstractType({ fullName, facts }: NetType): boolean {
 }
 
 /** Whether nothing derives from a type. */
-export function isSealedType({ fullName, facts }: NetType): boolean {
-  return (
-    facts.kind === 'struct' ||
-    facts.kind === 'enum' ||
-    /\[,*\]$/.test(fullName) ||
-    sealedTypes.has(fullName) ||
-    staticClasses.has(fullName)
-  );
+export function isSealedType({ fullName, isValueType }: NetType): boolean {
+  return isValueType || /\[,*\]$/.test(fullName) || sealedTypes.has(fullName) || staticClasses.has(fullName);
 }
 
 /** The members of a name; all without regard to case where that is asked for. */
