@@ -1,4 +1,4 @@
-import { castError } from '../../convert/castError.ts';
+import { toCustomObject } from '../../convert/customCast.ts';
 import { toText } from '../../convert/toText.ts';
 import type {
   ArrayLiteralAst,
@@ -6,7 +6,6 @@ import type {
   ExpressionAst,
   HashtableAst,
 } from '../../syntax/ast.ts';
-import { CustomObject } from '../../values/customObject.ts';
 import { Dictionary } from '../../values/dictionary.ts';
 import { scriptError } from '../../values/errorRecord.ts';
 import { NetArray } from '../../values/netArray.ts';
@@ -72,7 +71,7 @@ export function compileHashtable(ast: HashtableAst, compiler: Compiler, make: Ma
   if (make === 'Hashtable') return (frame) => fill(frame, new Dictionary());
   const ordered = (frame: Frame): Dictionary =>
     fill(frame, new Dictionary('System.Collections.Specialized.OrderedDictionary'));
-  return make === 'OrderedDictionary' ? ordered : (frame) => objectOf(ordered(frame), frame);
+  return make === 'OrderedDictionary' ? ordered : (frame) => toCustomObject(ordered(frame), frame.engine);
 }
 
 function keyError(id: string, message: string, target: Dictionary): Error {
@@ -86,34 +85,4 @@ function compileKey(ast: ExpressionAst, compiler: Compiler): Evaluate {
     return () => value;
   }
   return compiler.expression(ast);
-}
-
-const innerType = 'System.Management.Automation.LanguagePrimitives+InternalPSCustomObject';
-
-/** Names that members of every object have. */
-const reserved: ReadonlySet<string> = new Set(['psobject', 'psbase', 'psadapted', 'psextended']);
-
-function reservedName(name: string): Error {
-  return castError(
-    'InvalidCastConstructorException',
-    `Cannot convert value "System.Collections.Specialized.OrderedDictionary" to type "${innerType}". Error: "The member name "${name}" is reserved."`,
-  );
-}
-
-/** A custom object of a dictionary; PSTypeName names its type. */
-function objectOf(dictionary: Dictionary, { engine }: Frame): CustomObject {
-  const made = new CustomObject();
-  for (const { key, value } of dictionary.entries()) {
-    const name = toText(key, engine);
-    const lower = name.toLowerCase();
-    if (reserved.has(lower)) throw reservedName(name);
-    if (lower === 'pstypenames')
-      throw castError(
-        'ObjectCreationError',
-        `Cannot create object of type "${innerType}". Set accessor for property "pstypenames" is unavailable.`,
-      );
-    if (lower === 'pstypename') made.typeNames = [toText(value, engine), ...made.typeNames];
-    else made.set(name, value);
-  }
-  return made;
 }
