@@ -1,3 +1,5 @@
+import { plainAttributeName } from './attributeName.ts';
+
 const fields = ['Property', 'Field'];
 
 /** Declarations that attributes are for, by the attribute's name in lower case; those that may stand anywhere are not listed. */
@@ -18,22 +20,15 @@ const targets: ReadonlyMap<string, readonly [shown: string, ...on: readonly stri
       ['System.FlagsAttribute', 'Enum'],
       ['System.SerializableAttribute', 'Class', 'Struct', 'Enum', 'Delegate'],
     ] as const
-  ).map((entry) => [plainName(entry[0]), entry]),
+  ).map((entry) => [plainAttributeName(entry[0]), entry]),
 );
-
-function plainName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/^(?:system\.management\.automation\.|system\.)/, '')
-    .replace(/attribute$/, '');
-}
 
 /** What an attribute is called and the declarations that it is for, where that one of a class is none of them; null where it may stand there. */
 export function misplacedAttribute(
   name: string,
   declaration: string,
 ): { readonly shown: string; readonly validOn: string } | null {
-  const known = targets.get(plainName(name));
+  const known = targets.get(plainAttributeName(name));
   if (known === undefined) return null;
   const [shown, ...validOn] = known;
   return validOn.includes(declaration) ? null : { shown, validOn: validOn.join(', ') };

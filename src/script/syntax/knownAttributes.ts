@@ -1,3 +1,5 @@
+import { plainAttributeName } from './attributeName.ts';
+
 const names: ReadonlySet<string> = new Set([
   ...['parameter', 'alias', 'cmdletbinding', 'outputtype', 'supportswildcards', 'psdefaultvalue'],
   ...['argumentcompleter', 'argumentcompletions', 'allownull', 'allowemptystring', 'allowemptycollection'],
@@ -14,10 +16,5 @@ const names: ReadonlySet<string> = new Set([
 
 /** Whether a name is one of an attribute of .NET or PowerShell that a script can write, with or without namespace and ending. */
 export function isKnownAttribute(name: string): boolean {
-  return names.has(
-    name
-      .toLowerCase()
-      .replace(/^(?:system\.management\.automation\.|system\.)/, '')
-      .replace(/attribute$/, ''),
-  );
+  return names.has(plainAttributeName(name));
 }

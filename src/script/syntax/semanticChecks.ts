@@ -43,6 +43,7 @@ class SemanticChecks {
   readonly #text: string;
   readonly #knowledge: TypeKnowledge | null;
   readonly #reports: SemanticReport;
+  readonly #methodParameters = new WeakSet<AnyAst>();
 
   constructor(text: string, reports: SemanticReport, types: TypeKnowledge | null) {
     this.#text = text;
@@ -187,8 +188,6 @@ class SemanticChecks {
   #voidTarget(left: ExpressionAst): void {
     if (left.kind === 'ConvertExpression') this.#voidType(left.type);
   }
-
-  readonly #methodParameters = new WeakSet<AnyAst>();
 
   #types(statements: readonly StatementAst[]): void {
     const seen = new Set<string>();

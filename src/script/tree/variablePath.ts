@@ -1,3 +1,4 @@
+import { isScopeName } from '../syntax/scopeName.ts';
 import { instanceOf } from '../types/arguments.ts';
 import type { NetType } from '../types/netType.ts';
 import { TypeBuilder } from '../types/typeBuilder.ts';
@@ -21,7 +22,7 @@ export class VariablePath extends NetObject {
 
   get isDrive(): boolean {
     const { qualifier } = this;
-    return qualifier !== null && !scopes.has(qualifier) && qualifier !== 'variable';
+    return qualifier !== null && !isScopeName(qualifier);
   }
 
   /** Without scope; with its drive. */
@@ -30,7 +31,6 @@ export class VariablePath extends NetObject {
   }
 }
 
-const scopes: ReadonlySet<string> = new Set(['global', 'local', 'private', 'script']);
 const pathOf = instanceOf(VariablePath, 'VariablePath');
 
 /** System.Management.Automation.VariablePath. */
